@@ -1,14 +1,27 @@
 // The errors every room can throw and the workbench can show. A room with more to say about a failure extends UserFacingError.
 
-/** A failure whose `message` may be shown to a person as it is. */
+/** What a person can be told about a failure besides its message. */
+export interface FailureFacts {
+  /** The service's id of the failed call, for support. */
+  readonly requestId?: string;
+  /** Present when the same thing may work if tried again; after `afterMs` when that is known. */
+  readonly retry?: { readonly afterMs?: number };
+  /** The account may not do this. */
+  readonly denied?: boolean;
+  readonly cause?: unknown;
+}
+
+/** A failure whose `message` may be shown to a person as it is: no secret, no address with parameters. */
 export class UserFacingError extends Error {
   /** What to do next, one sentence. Empty when there is nothing to do. */
   readonly hint: string;
+  readonly facts: FailureFacts;
 
-  constructor(message: string, hint = '', options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string, hint = '', facts: FailureFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.name = 'UserFacingError';
     this.hint = hint;
+    this.facts = facts;
   }
 }
 

@@ -7,5 +7,9 @@ const invisible =
 /** Makes text from the service safe for one line of UI: nothing invisible, nothing that reorders what follows, not endless. */
 export function oneLine(text: string, maxLength = 300): string {
   const clean = text.replace(/\s+/g, ' ').replace(invisible, '\ufffd').trim();
-  return clean.length > maxLength ? `${Array.from(clean).slice(0, maxLength - 1).join('')}…` : clean;
+  return clean.length > maxLength
+    ? `${Array.from(clean)
+        .slice(0, maxLength - 1)
+        .join('')}…`
+    : clean;
 }

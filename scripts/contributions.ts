@@ -1,0 +1,135 @@
+// Writes the parts of package.json and package.nls.json that follow from the manifests; --check fails when they are stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { kindManifests } from '../src/kinds/manifests';
+import type { ActionManifest } from '../src/model/action';
+import { commandId } from '../src/model/commandId';
+import type { KindManifest } from '../src/model/kind';
+import type { GlobalCommand } from '../src/workbench/commands/globalManifest';
+import { globalCommands } from '../src/workbench/commands/globalManifest';
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const root = process.cwd();
+const kinds: readonly KindManifest[] = kindManifests;
+const globals: readonly (readonly [string, GlobalCommand])[] = Object.entries(globalCommands);
+const actions = kinds.flatMap((kind) =>
+  Object.entries<ActionManifest>(kind.actions).map(([name, action]) => ({
+    kind,
+    name,
+    action,
+    id: commandId(kind.id, name),
+  })),
+);
+const views = kinds.flatMap(({ view }) => (view ? [view] : []));
+const anyView = `view =~ /^elasticContainers\\./`;
+
+const nlsKey = (id: string): string => `command.${id.replace('elasticContainers.', '')}.title`;
+const viewKey = (id: string): string => `view.${id.replace('elasticContainers.', '')}.name`;
+
+function command(id: string, icon: string | undefined): object {
+  return {
+    command: id,
+    title: `%${nlsKey(id)}%`,
+    category: '%category%',
+    ...(icon !== undefined && { icon: `$(${icon})` }),
+  };
+}
+
+const byCommand = (a: { command: string }, b: { command: string }): number => a.command.localeCompare(b.command);
+
+const contributes = {
+  viewsContainers: {
+    activitybar: [{ id: 'elasticContainers', title: '%container.title%', icon: 'media/elastic-containers.svg' }],
+  },
+  views: {
+    elasticContainers: views.map(({ id }) => ({ id, name: `%${viewKey(id)}%`, icon: 'media/elastic-containers.svg' })),
+  },
+  viewsWelcome: views.map(({ id }) => ({
+    view: id,
+    contents: '%welcome.signIn%',
+    when: "elasticContainers.connection == 'none'",
+  })),
+  commands: [
+    ...globals.map(([id, { icon }]) => command(id, icon)),
+    ...actions.map(({ id, action }) => command(id, action.icon)),
+  ].sort((a, b) => byCommand(a as MenuEntry, b as MenuEntry)),
+  menus: {
+    commandPalette: [
+      ...globals
+        .filter(([, { palette, when }]) => palette === false || when !== undefined)
+        .map(([id, { palette, when }]) => ({ command: id, when: palette === false ? 'false' : (when ?? 'true') })),
+      ...actions.filter(({ action }) => action.palette === false).map(({ id }) => ({ command: id, when: 'false' })),
+      ...actions
+        .filter(({ action }) => action.palette !== false && action.access === 'write')
+        .map(({ id }) => ({ command: id, when: '!config.elasticContainers.readOnly' })),
+    ].sort(byCommand),
+    'view/title': globals
+      .flatMap(([id, { viewTitle, when }]): MenuEntry[] =>
+        viewTitle === undefined
+          ? []
+          : [{ command: id, when: [anyView, when].filter(Boolean).join(' && '), group: viewTitle }],
+      )
+      .sort(byCommand),
+    'view/item/context': [
+      ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
+        onNotice === undefined
+          ? []
+          : [{ command: id, when: `${anyView} && viewItem == notice.${onNotice}`, group: 'inline' }],
+      ),
+      ...actions.flatMap(({ id, kind, name, action }): MenuEntry[] => {
+        const when = `${anyView} && viewItem =~ /^${kind.id}\\b.*\\+${name}\\b/`;
+        const inline = action.inline === undefined ? [] : [{ command: id, when, group: `inline@${action.inline}` }];
+        return [...inline, { command: id, when, group: action.group }];
+      }),
+    ].sort(byCommand),
+  },
+};
+
+const activationEvents = kinds
+  .flatMap(({ panels }) => (panels ?? []).map(({ name }) => `onWebviewPanel:elasticContainers.${name}`))
+  .sort();
+
+const strings = Object.fromEntries([
+  ...globals.map(([id, { title }]) => [nlsKey(id), title] as const),
+  ...actions.map(({ id, action }) => [nlsKey(id), action.title] as const),
+  ...views.map(({ id, name }) => [viewKey(id), name] as const),
+]);
+
+type Json = Record<string, unknown>;
+const readJson = (file: string): Json => JSON.parse(readFileSync(join(root, file), 'utf8')) as Json;
+
+const manifest = readJson('package.json');
+const nls = readJson('package.nls.json');
+const handWritten = Object.entries(nls).filter(([key]) => !/^(command|view)\./.test(key));
+const wanted: Readonly<Record<string, Json>> = {
+  'package.json': {
+    ...manifest,
+    activationEvents,
+    contributes: { ...(manifest['contributes'] as Json), ...contributes },
+  },
+  'package.nls.json': Object.fromEntries(
+    [...handWritten, ...Object.entries(strings)].sort(([a], [b]) => a.localeCompare(b)),
+  ),
+};
+
+const check = process.argv.includes('--check');
+for (const [file, json] of Object.entries(wanted)) {
+  const path = join(root, file);
+  const text = await format(JSON.stringify(json), { ...(await resolveConfig(path)), filepath: path });
+  if (text === readFileSync(path, 'utf8')) {
+    continue;
+  }
+  if (check) {
+    console.error(`${file} is stale: run "npm run contributions"`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, text);
+    console.log(`wrote ${file}`);
+  }
+}

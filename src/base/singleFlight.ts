@@ -1,0 +1,14 @@
+/** Shares one running call per key: whoever asks while it runs gets the same promise. */
+export class SingleFlight<K, T> {
+  private readonly running = new Map<K, Promise<T>>();
+
+  run(key: K, start: () => Promise<T>): Promise<T> {
+    const current = this.running.get(key);
+    if (current) {
+      return current;
+    }
+    const started = start().finally(() => this.running.delete(key));
+    this.running.set(key, started);
+    return started;
+  }
+}

@@ -1,0 +1,108 @@
+// Fetches the result of an O&M task. Its address is pre-signed and therefore a secret: it appears in no message and no log.
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import * as l10n from '@vscode/l10n';
+import { CancelledError, UserFacingError } from '../base/errors';
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** Where the whole file ends up; until then it grows beside it as `<path>.part`. */
+  readonly path: string;
+  readonly signal: AbortSignal;
+  /** Bytes so far, and in all when the server says so. */
+  readonly onProgress: (received: number, total: number | undefined) => void;
+}
+
+/** How long the server may be silent before we give up. */
+const silenceMs = 30_000;
+
+/**
+ * Streams a file to disk and returns its size in bytes. On failure or cancel nothing is left but what was there before.
+ * @throws UserFacingError, or CancelledError when the signal aborts.
+ */
+export async function download(options: DownloadOptions): Promise<number> {
+  const { path, signal } = options;
+  const part = `${path}.part`;
+  try {
+    const received = await stream(options, part);
+    await rename(part, path);
+    return received;
+  } catch (error) {
+    await rm(part, { force: true });
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
+    throw error instanceof UserFacingError ? error : failure(error);
+  }
+}
+
+async function stream({ url, signal, onProgress }: DownloadOptions, part: string): Promise<number> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), silenceMs);
+  try {
+    const both = AbortSignal.any([signal, silence.signal]);
+    const response = await fetch(httpUrl(url), { signal: both, headers: { 'accept-encoding': 'identity' } });
+    if (!response.ok || !response.body) {
+      throw refused(response.status);
+    }
+    const total = Number(response.headers.get('content-length') ?? NaN);
+    let received = 0;
+    const count = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        received += chunk.length;
+        timer.refresh();
+        onProgress(received, Number.isNaN(total) ? undefined : total);
+        done(null, chunk);
+      },
+    });
+    await pipeline(Readable.fromWeb(response.body), count, createWriteStream(part), { signal: both });
+    if (!Number.isNaN(total) && received !== total) {
+      throw new UserFacingError(
+        l10n.t('The download ended after {0} of {1} bytes.', received, total),
+        l10n.t('Start it again.'),
+        { retry: {} },
+      );
+    }
+    return received;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function httpUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UserFacingError(
+      l10n.t('The service gave no usable download address.'),
+      l10n.t('Refresh the record, then try again.'),
+    );
+  }
+  return url;
+}
+
+function refused(status: number): UserFacingError {
+  return new UserFacingError(
+    l10n.t('The download was refused (HTTP {0}).', status),
+    status === 403 || status === 404
+      ? l10n.t('The link has probably expired: refresh the record, then try again.')
+      : l10n.t('Try again in a moment.'),
+    { retry: {} },
+  );
+}
+
+/** The text of a network error may hold the address, so only its code is told. */
+function failure(thrown: unknown): UserFacingError {
+  const codes: readonly unknown[] = [thrown, (thrown as { cause?: unknown } | undefined)?.cause].map(
+    (one) => (one as { code?: unknown } | undefined)?.code,
+  );
+  const code = codes.find((one) => typeof one === 'string');
+  return new UserFacingError(
+    typeof code === 'string' ? l10n.t('The download failed ({0}).', code) : l10n.t('The download was interrupted.'),
+    code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS'
+      ? l10n.t('Choose another place for the file.')
+      : l10n.t('Check the network, then try again.'),
+    { retry: {} },
+  );
+}

@@ -1,0 +1,153 @@
+// One typed method per ECI operation in use; nothing else. Errors are ApiError.
+import { tokenPages } from './paging';
+import type { Transport } from './transport';
+import type { ContainerGroup } from './wire/containerGroup';
+import type * as wire from './wire/eci';
+
+export type OpsType = 'coredump' | 'tcpdump';
+
+/** Most ids that the describing operations take in one call. */
+const idsPerCall = 20;
+
+export class EciClient {
+  constructor(private readonly transport: Transport) {}
+
+  /** DescribeRegions on the region-free host: all regions ECI is sold in, with their zones. */
+  async describeRegions(signal: AbortSignal): Promise<readonly wire.Region[]> {
+    const response: wire.DescribeRegionsResponse = await this.read('DescribeRegions', undefined, {}, signal);
+    return response.Regions ?? [];
+  }
+
+  /** DescribeContainerGroups, 20 a page, in the service's order. */
+  describeContainerGroups(
+    region: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<wire.DescribeContainerGroupsResponse, void, undefined> {
+    return tokenPages((token) =>
+      this.read<wire.DescribeContainerGroupsResponse>(
+        'DescribeContainerGroups',
+        region,
+        { Limit: 20, ...(token && { NextToken: token }) },
+        signal,
+      ),
+    );
+  }
+
+  /** DescribeContainerGroups for known ids, in batches side by side. Ids that do not exist are left out. */
+  async describeContainerGroupsById(
+    region: string,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly ContainerGroup[]> {
+    const batches = Array.from({ length: Math.ceil(ids.length / idsPerCall) }, (_, index) =>
+      ids.slice(index * idsPerCall, (index + 1) * idsPerCall),
+    );
+    const responses = await Promise.all(
+      batches.map((batch) =>
+        this.read<wire.DescribeContainerGroupsResponse>(
+          'DescribeContainerGroups',
+          region,
+          { ContainerGroupIds: JSON.stringify(batch), Limit: idsPerCall },
+          signal,
+        ),
+      ),
+    );
+    return responses.flatMap((response) => response.ContainerGroups ?? []);
+  }
+
+  /** DescribeContainerGroupStatus, 200 a page: names and states without details. */
+  describeContainerGroupStatus(
+    region: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<wire.DescribeContainerGroupStatusResponse, void, undefined> {
+    return tokenPages((token) =>
+      this.read<wire.DescribeContainerGroupStatusResponse>(
+        'DescribeContainerGroupStatus',
+        region,
+        { Limit: 200, ...(token && { NextToken: token }) },
+        signal,
+      ),
+    );
+  }
+
+  /** DescribeContainerGroupEvents of one instance: its newest 50 events. */
+  async describeContainerGroupEvents(
+    region: string,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<readonly wire.ContainerGroupEvents[]> {
+    const response: wire.DescribeContainerGroupEventsResponse = await this.read(
+      'DescribeContainerGroupEvents',
+      region,
+      { ContainerGroupIds: JSON.stringify([id]), Limit: 200 },
+      signal,
+    );
+    return response.Data ?? [];
+  }
+
+  /** CreateInstanceOpsTask. Has no ClientToken: never sent twice. `opsValue` is enable|disable or the JSON of a capture. */
+  createInstanceOpsTask(
+    region: string,
+    id: string,
+    opsType: OpsType,
+    opsValue: string,
+    signal: AbortSignal,
+  ): Promise<wire.CreateInstanceOpsTaskResponse> {
+    return this.transport.call({
+      product: 'eci',
+      region,
+      action: 'CreateInstanceOpsTask',
+      query: { RegionId: region, ContainerGroupId: id, OpsType: opsType, OpsValue: opsValue },
+      repeat: 'refused',
+      signal,
+    });
+  }
+
+  /** DescribeInstanceOpsRecords: all O&M records of one type on one instance. */
+  async describeInstanceOpsRecords(
+    region: string,
+    id: string,
+    opsType: OpsType,
+    signal: AbortSignal,
+  ): Promise<readonly wire.OpsRecord[]> {
+    const response: wire.DescribeInstanceOpsRecordsResponse = await this.read(
+      'DescribeInstanceOpsRecords',
+      region,
+      { ContainerGroupId: id, OpsType: opsType },
+      signal,
+    );
+    return response.Records ?? [];
+  }
+
+  /** RestartContainerGroup; `clientToken` makes a repeated request one restart. */
+  async restartContainerGroup(region: string, id: string, clientToken: string, signal: AbortSignal): Promise<void> {
+    await this.write('RestartContainerGroup', region, { ContainerGroupId: id, ClientToken: clientToken }, signal);
+  }
+
+  /** DeleteContainerGroup with its grace period; `clientToken` makes a repeated request one deletion. */
+  async deleteContainerGroup(region: string, id: string, clientToken: string, signal: AbortSignal): Promise<void> {
+    await this.write('DeleteContainerGroup', region, { ContainerGroupId: id, ClientToken: clientToken }, signal);
+  }
+
+  private read<T>(action: string, region: string | undefined, query: object, signal: AbortSignal): Promise<T> {
+    // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
+    return this.transport.call({
+      product: 'eci',
+      region,
+      action,
+      query: region === undefined ? query : { RegionId: region, ...query },
+      repeat: 'read',
+      signal,
+    }) as Promise<T>;
+  }
+
+  private async write(
+    action: string,
+    region: string,
+    query: { readonly ContainerGroupId: string; readonly ClientToken: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const full = { RegionId: region, ...query };
+    await this.transport.call({ product: 'eci', region, action, query: full, repeat: 'token', signal });
+  }
+}

@@ -1,0 +1,69 @@
+// Which host answers for a product in a region. Sources: the products' endpoint pages; finance regions are named irregularly.
+import { UserFacingError } from '../base/errors';
+import * as l10n from '@vscode/l10n';
+
+export type Product = 'eci';
+
+/** API version of each product, as its documents name it. */
+export const apiVersions: Readonly<Record<Product, string>> = { eci: '2018-08-08' };
+
+/** Host names that do not follow {product}.{region}.aliyuncs.com. */
+const irregular: Readonly<Record<string, string>> = {
+  'eci/cn-shanghai-finance-1': 'eci.cn-shanghai-finance.aliyuncs.com',
+  'eci/cn-shenzhen-finance-1': 'eci.cn-shenzhen-finance.aliyuncs.com',
+};
+
+/** The region-free host of ECI; it answers DescribeRegions only. */
+const central: Readonly<Record<Product, string>> = { eci: 'eci.aliyuncs.com' };
+
+/** Origins by product from the machine-scoped setting or from the emulator, e.g. `{eci: 'http://127.0.0.1:8123'}`. */
+export type EndpointOverrides = Readonly<Partial<Record<string, string>>>;
+
+export interface Endpoint {
+  readonly protocol: 'http' | 'https';
+  /** Host name, with the port when it is not the protocol's own. */
+  readonly host: string;
+}
+
+/** A region id that may become part of a host name. */
+export function isRegionId(text: string): boolean {
+  return text.length <= 64 && /^[a-z]{2}-[a-z0-9-]+$/.test(text);
+}
+
+/** @throws UserFacingError when the region is not one, or an override is not an origin we may send signed requests to. */
+export function endpointOf(product: Product, region: string | undefined, overrides: EndpointOverrides): Endpoint {
+  const override = overrides[product];
+  if (override !== undefined) {
+    return parseOrigin(override);
+  }
+  if (region === undefined) {
+    return { protocol: 'https', host: central[product] };
+  }
+  if (!isRegionId(region)) {
+    throw new UserFacingError(
+      l10n.t('Not a region id: {0}', JSON.stringify(region)),
+      l10n.t('Check the setting elasticContainers.regions.'),
+    );
+  }
+  return { protocol: 'https', host: irregular[`${product}/${region}`] ?? `${product}.${region}.aliyuncs.com` };
+}
+
+/** Plain http goes to this machine only: anywhere else the request, token included, could be read on the way. */
+export function parseOrigin(text: string): Endpoint {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url !== undefined && `${url.origin}/` === url.href && url.username === '';
+  if (isOrigin && url.protocol === 'https:') {
+    return { protocol: 'https', host: url.host };
+  }
+  if (isOrigin && url.protocol === 'http:' && isLoopback(url.hostname)) {
+    return { protocol: 'http', host: url.host };
+  }
+  throw new UserFacingError(
+    l10n.t('The endpoint {0} cannot be used.', JSON.stringify(text.replace(/[?#@].*$/s, '…'))),
+    l10n.t('Give an https origin, or http on this machine only, in the setting elasticContainers.endpoints.'),
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,62 @@
+// The one import of the official client, loaded on the first call only. It builds and signs; see exchange.ts for the sending.
+import OpenApi, { Config, OpenApiRequest, Params } from '@alicloud/openapi-client';
+import OpenApiUtil from '@alicloud/openapi-util';
+import { RuntimeOptions } from '@alicloud/tea-util';
+import { exchange } from './exchange';
+import type { Reply } from './exchange';
+import type { Credential } from './credentials';
+import type { Endpoint } from './endpoints';
+
+/** CommonJS default exports arrive wrapped or not, depending on who loads them. */
+function unwrap<T>(module: T): T {
+  return (module as { default?: T }).default ?? module;
+}
+
+const Client = unwrap(OpenApi);
+const Util = unwrap(OpenApiUtil);
+
+export interface SignedCall {
+  readonly endpoint: Endpoint;
+  readonly credential: Credential;
+  readonly action: string;
+  readonly version: string;
+  /** Sent in the URL query, flattened as the service wants it: Tag.1.Key=… */
+  readonly query: object;
+  readonly userAgent: string;
+}
+
+/** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
+export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply> {
+  const { accessKeyId, accessKeySecret, securityToken } = call.credential;
+  const credential = {
+    getCredential: () =>
+      Promise.resolve({
+        accessKeyId,
+        accessKeySecret,
+        securityToken,
+        type: securityToken === undefined ? 'access_key' : 'sts',
+        providerName: securityToken === undefined ? 'static_ak' : 'static_sts',
+      }),
+  };
+  const client = new Client(
+    new Config({
+      endpoint: call.endpoint.host,
+      protocol: call.endpoint.protocol,
+      userAgent: call.userAgent,
+      credential,
+    }),
+  );
+  const params = new Params({
+    action: call.action,
+    version: call.version,
+    protocol: call.endpoint.protocol,
+    pathname: '/',
+    method: 'POST',
+    authType: 'AK',
+    style: 'RPC',
+    reqBodyType: 'formData',
+    bodyType: 'none',
+  });
+  const request = new OpenApiRequest({ query: Util.query(call.query) });
+  return exchange(signal, () => client.callApi(params, request, new RuntimeOptions({})));
+}

@@ -1,0 +1,210 @@
+// Which account is signed in and which regions are looked at. One account at a time; everything a call needs hangs on it.
+import * as l10n from '@vscode/l10n';
+import { UserFacingError } from '../base/errors';
+import { Emitter } from '../base/events';
+import { environmentProfile, readCliProfiles } from './credentials';
+import type { Credential, Profile } from './credentials';
+import { EciClient } from './eciClient';
+import { isRegionId } from './endpoints';
+import type { EndpointOverrides } from './endpoints';
+import type { Access, Transport } from './transport';
+
+/** How the emulator answers and to whom; `access` starts it when it is not running. */
+export interface EmulatorPort {
+  access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
+  /** One was already running when the extension started. */
+  readonly given: boolean;
+}
+
+/** What the user configured, read anew each time. */
+export interface SessionSettings {
+  readonly profile: string;
+  readonly regions: readonly string[];
+  readonly endpoints: EndpointOverrides;
+}
+
+/** What the user clicked, kept for the workspace. */
+export interface SessionMemory {
+  get(key: 'profile' | 'regions'): unknown;
+  set(key: 'profile' | 'regions', value: unknown): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cliConfigPath?: string;
+  readonly settings: () => SessionSettings;
+  readonly memory: SessionMemory;
+  readonly emulator: EmulatorPort;
+  readonly transport: (access: () => Promise<Access>) => Transport;
+}
+
+const emulatorId = 'emulator';
+
+interface SignedIn {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly region: string | undefined;
+  readonly eci: EciClient;
+  /** Regions of the service, asked for once. */
+  allRegions?: Promise<readonly string[]>;
+}
+
+export class Session {
+  private readonly changed = new Emitter<void>();
+  private readonly resolved = new Emitter<SignedIn | undefined>();
+  private signedIn: Promise<SignedIn | undefined> | undefined;
+  private now: SignedIn | undefined;
+
+  readonly onDidChange = this.changed.event;
+  readonly onDidResolve = this.resolved.event;
+
+  constructor(private readonly options: SessionOptions) {}
+
+  current(): Promise<SignedIn | undefined> {
+    this.signedIn ??= this.resolve();
+    return this.signedIn;
+  }
+
+  /** The client of the account signed in; whoever asks has seen `current()` answer before. */
+  eci(): EciClient {
+    if (!this.now) {
+      throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
+    }
+    return this.now.eci;
+  }
+
+  async choices(): Promise<readonly { readonly id: string; readonly label: string; readonly detail: string }[]> {
+    const emulator = { id: emulatorId, ...this.emulatorWords() };
+    return [...(await this.profiles()).all.map((profile) => ({ id: profile.id, ...wordsOf(profile) })), emulator];
+  }
+
+  async select(profileId: string | undefined): Promise<void> {
+    await this.options.memory.set('profile', profileId);
+    await this.options.memory.set('regions', undefined);
+    this.forget();
+  }
+
+  /** Settings or files changed: find out anew who is signed in. */
+  forget(): void {
+    this.signedIn = undefined;
+    this.now = undefined;
+    this.changed.fire();
+  }
+
+  get regionsAreChosen(): boolean {
+    return this.chosenRegions().length > 0;
+  }
+
+  async regions(signal: AbortSignal): Promise<readonly string[]> {
+    const chosen = this.chosenRegions();
+    if (chosen.length > 0) {
+      return chosen;
+    }
+    const own = (await this.current())?.region;
+    return own !== undefined && isRegionId(own) ? [own] : this.availableRegions(signal);
+  }
+
+  async availableRegions(signal: AbortSignal): Promise<readonly string[]> {
+    const signedIn = await this.current();
+    if (!signedIn) {
+      return [];
+    }
+    signedIn.allRegions ??= signedIn.eci
+      .describeRegions(signal)
+      .then((regions) =>
+        regions.flatMap(({ RegionId: id }) => (id !== undefined && isRegionId(id) ? [id] : [])).sort(),
+      );
+    try {
+      return await signedIn.allRegions;
+    } catch (error) {
+      delete signedIn.allRegions;
+      throw error;
+    }
+  }
+
+  async selectRegions(regions: readonly string[]): Promise<void> {
+    await this.options.memory.set('regions', regions);
+    this.changed.fire();
+  }
+
+  private async resolve(): Promise<SignedIn | undefined> {
+    try {
+      this.now = await this.signIn();
+      this.resolved.fire(this.now);
+      return this.now;
+    } catch (error) {
+      // Asked again, the files may have been mended.
+      this.signedIn = undefined;
+      this.resolved.fire(undefined);
+      throw error;
+    }
+  }
+
+  private chosenRegions(): readonly string[] {
+    const clicked = this.options.memory.get('regions');
+    const wanted = Array.isArray(clicked) && clicked.length > 0 ? clicked : this.options.settings().regions;
+    return [...new Set(wanted.filter((region): region is string => typeof region === 'string' && isRegionId(region)))];
+  }
+
+  private async signIn(): Promise<SignedIn | undefined> {
+    const clicked = this.options.memory.get('profile');
+    if (clicked === emulatorId || (clicked === undefined && this.options.emulator.given)) {
+      return this.signInToEmulator();
+    }
+    const { all, preferred } = await this.profiles();
+    const profile = all.find(({ id }) => id === clicked) ?? preferred;
+    return profile && this.signInAs(profile);
+  }
+
+  private signInAs(profile: Profile): SignedIn {
+    const access = async (): Promise<Access> => ({
+      credential: await profile.credential(),
+      endpoints: this.options.settings().endpoints,
+    });
+    const eci = new EciClient(this.options.transport(access));
+    return { id: profile.id, ...wordsOf(profile), region: profile.region, eci };
+  }
+
+  private signInToEmulator(): SignedIn {
+    const access = async (): Promise<Access> => {
+      const { endpoint, credential } = await this.options.emulator.access();
+      return { credential, endpoints: { eci: endpoint } };
+    };
+    const eci = new EciClient(this.options.transport(access));
+    return { id: emulatorId, ...this.emulatorWords(), region: undefined, eci };
+  }
+
+  private emulatorWords(): { readonly label: string; readonly detail: string } {
+    return {
+      label: l10n.t('Local emulator'),
+      detail: l10n.t('A made-up account on this machine, for trying things out'),
+    };
+  }
+
+  /** `preferred` is whom to sign in as when the user has clicked nothing: the setting, the environment, the CLI's current. */
+  private async profiles(): Promise<{ readonly all: readonly Profile[]; readonly preferred: Profile | undefined }> {
+    const environment = environmentProfile(this.options.env);
+    const cli = await readCliProfiles(this.options.cliConfigPath);
+    const all = [...(environment ? [environment] : []), ...cli.profiles];
+    const named = this.options.settings().profile;
+    const byName = (name: string): Profile | undefined => cli.profiles.find((profile) => profile.name === name);
+    if (named !== '') {
+      const profile = byName(named);
+      if (!profile) {
+        throw new UserFacingError(
+          l10n.t('There is no profile named {0}.', named),
+          l10n.t('Check the setting elasticContainers.profile, or run "aliyun configure --profile {0}".', named),
+        );
+      }
+      return { all, preferred: profile };
+    }
+    return { all, preferred: environment ?? byName(cli.current ?? 'default') ?? cli.profiles[0] };
+  }
+}
+
+function wordsOf(profile: Profile): { readonly label: string; readonly detail: string } {
+  return profile.source === 'environment'
+    ? { label: l10n.t('Environment'), detail: l10n.t('ALIBABA_CLOUD_ACCESS_KEY_ID and its secret') }
+    : { label: profile.name, detail: l10n.t('Profile of the aliyun CLI') };
+}

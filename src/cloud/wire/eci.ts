@@ -1,0 +1,119 @@
+// Responses of the ECI 2018-08-08 operations in use, exactly as on the wire.
+import type { ContainerGroup, ContainerGroupEvent } from './containerGroup';
+
+export interface DescribeRegionsResponse {
+  readonly Regions?: readonly Region[];
+  readonly RequestId?: string;
+}
+
+export interface Region {
+  readonly RecommendZones?: readonly string[];
+  readonly RegionEndpoint?: string;
+  readonly RegionId?: string;
+  readonly UnavailableZones?: readonly string[];
+  readonly Zones?: readonly string[];
+}
+
+export interface DescribeContainerGroupsResponse {
+  readonly ContainerGroups?: readonly ContainerGroup[];
+  readonly NextToken?: string;
+  readonly RequestId?: string;
+  readonly TotalCount?: number;
+}
+
+export interface DescribeContainerGroupEventsResponse {
+  readonly Data?: readonly ContainerGroupEvents[];
+  readonly RequestId?: string;
+  readonly TotalCount?: number;
+}
+
+export interface ContainerGroupEvents {
+  readonly Annotations?: string;
+  readonly ContainerGroupId?: string;
+  readonly Events?: readonly ContainerGroupEvent[];
+  readonly Name?: string;
+  readonly Namespace?: string;
+  readonly uuid?: string;
+}
+
+export interface DescribeContainerGroupStatusResponse {
+  readonly Data?: readonly ContainerGroupState[];
+  readonly NextToken?: string;
+  readonly RequestId?: string;
+  readonly TotalCount?: number;
+}
+
+/** The light listing: no cpu, memory, zone, creation time, init containers or volumes. */
+export interface ContainerGroupState {
+  readonly Annotations?: string;
+  readonly ContainerGroupId?: string;
+  readonly Name?: string;
+  readonly Namespace?: string;
+  readonly PodStatus?: PodStatus;
+  readonly Status?: string;
+  readonly uuid?: string;
+}
+
+export interface PodStatus {
+  readonly Conditions?: readonly PodCondition[];
+  readonly ContainerStatuses?: readonly ContainerStatus[];
+  readonly HostIp?: string;
+  readonly Phase?: string;
+  readonly PodIp?: string;
+  readonly PodIps?: readonly { readonly Ip?: string }[];
+  readonly QosClass?: string;
+  readonly StartTime?: string;
+}
+
+export interface PodCondition {
+  readonly Message?: string;
+  readonly Reason?: string;
+  readonly lastTransitionTime?: string;
+  readonly status?: string;
+  readonly type?: string;
+}
+
+export interface ContainerStatus {
+  readonly Image?: string;
+  readonly ImageID?: string;
+  readonly LastState?: PodContainerState;
+  readonly Name?: string;
+  readonly Ready?: boolean;
+  readonly RestartCount?: number;
+  readonly Started?: boolean;
+  readonly State?: PodContainerState;
+}
+
+export interface PodContainerState {
+  /** `StartedAtstartedAt` is the literal name in every published source. */
+  readonly Running?: { readonly StartedAtstartedAt?: string; readonly StartedAt?: string };
+  readonly Terminated?: {
+    readonly ContainerID?: string;
+    readonly ExitCode?: number;
+    readonly FinishedAt?: string;
+    readonly Message?: string;
+    readonly Reason?: string;
+    readonly Signal?: number;
+    readonly StartedAt?: string;
+  };
+  readonly Waiting?: { readonly Message?: string; readonly Reason?: string };
+}
+
+export interface CreateInstanceOpsTaskResponse {
+  readonly RequestId?: string;
+  readonly Result?: string;
+}
+
+export interface DescribeInstanceOpsRecordsResponse {
+  readonly Records?: readonly OpsRecord[];
+  readonly RequestId?: string;
+}
+
+export interface OpsRecord {
+  readonly CreateTime?: string;
+  readonly ExpireTime?: string;
+  readonly OpsStatus?: string;
+  readonly OpsType?: string;
+  readonly ResultContent?: string;
+  readonly ResultType?: string;
+}

@@ -1,0 +1,39 @@
+import type { KindManifest } from '../../model/kind';
+
+export const eciInstanceManifest = {
+  id: 'eciInstance',
+  view: { id: 'elasticContainers.instances', name: 'ECI Instances' },
+  panels: [{ name: 'tcpdump', action: 'startTcpdump' }],
+  actions: {
+    startTcpdump: {
+      title: 'Capture Packets (tcpdump)…',
+      icon: 'record',
+      target: 'one',
+      access: 'write',
+      group: '1_diagnose@1',
+      inline: 1,
+    },
+    stopTcpdump: { title: 'Stop Packet Capture', target: 'one', access: 'write', group: '1_diagnose@2' },
+    enableCoredump: { title: 'Enable Core Dump', target: 'one', access: 'write', group: '1_diagnose@3' },
+    disableCoredump: { title: 'Disable Core Dump', target: 'one', access: 'write', group: '1_diagnose@4' },
+    restart: {
+      title: 'Restart…',
+      icon: 'debug-restart',
+      target: 'many',
+      access: 'write',
+      group: '2_operate@1',
+      inline: 2,
+    },
+    delete: { title: 'Delete…', icon: 'trash', target: 'many', access: 'write', group: '2_operate@2' },
+    refresh: { title: 'Refresh Instance', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
+    openInConsole: {
+      title: 'Open in Console',
+      icon: 'link-external',
+      target: 'one',
+      access: 'read',
+      group: '3_look@2',
+    },
+    copyId: { title: 'Copy ID', target: 'many', access: 'read', group: '9_copy@1' },
+    copyName: { title: 'Copy Name', target: 'many', access: 'read', group: '9_copy@2' },
+  },
+} as const satisfies KindManifest;

@@ -1,0 +1,83 @@
+// Starts an O&M task and follows its record to the end. The service links the two by nothing: the record that was not there
+// before is the one (CreateInstanceOpsTask returns no id).
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../base/clock';
+import { pollUntil } from '../../base/poll';
+import type { EciClient, OpsType } from '../../cloud/eciClient';
+import type { OpsRecord } from '../../cloud/wire/eci';
+import type { ActionContext } from '../../model/action';
+import { commandId } from '../../model/commandId';
+import type { ChildOf } from '../../model/kind';
+import type { Resource, ResourceRef } from '../../model/resource';
+import { opsRecordsRowId } from './opsRecordsRow';
+
+export interface OpsTasks {
+  readonly client: () => EciClient;
+  readonly clock: Clock;
+  readonly childOf: ChildOf;
+}
+
+/** A task that leaves a record behind: watched until the record has ended. */
+export async function startWatched(
+  tasks: OpsTasks,
+  context: ActionContext,
+  target: ResourceRef,
+  task: { readonly opsType: OpsType; readonly opsValue: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const { region, id } = target;
+  const client = tasks.client();
+  const before = await client.describeInstanceOpsRecords(region, id, task.opsType, task.signal);
+  await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
+  const known = new Set(before.map((record) => record.CreateTime));
+  context.show.watch({
+    title: `${task.opsType} · ${target.name}`,
+    run: (signal) => follow(tasks, context, target, { opsType: task.opsType, known, signal }),
+  });
+  await context.refresh([target]);
+  await context.reveal(target, opsRecordsRowId);
+}
+
+interface Followed {
+  readonly opsType: OpsType;
+  /** CreateTime of the records that were there before. */
+  readonly known: ReadonlySet<string | undefined>;
+  readonly signal: AbortSignal;
+}
+
+async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceRef, task: Followed): Promise<void> {
+  let last = '';
+  let ended: Resource | undefined;
+  await pollUntil(
+    async () => {
+      const records = await tasks
+        .client()
+        .describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
+      const record = newest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
+      const row = record && tasks.childOf('opsRecord', target, record);
+      if (row && row.status.code !== last) {
+        last = row.status.code;
+        await context.refresh([target]);
+      }
+      ended = row?.status.transitional === false ? row : undefined;
+      return ended !== undefined;
+    },
+    { signal: task.signal, clock: tasks.clock, firstMs: 2_000, maxMs: 30_000 },
+  );
+  if (ended) {
+    tellEnd(context, target, ended);
+  }
+}
+
+function newest(records: readonly OpsRecord[]): OpsRecord | undefined {
+  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))[0];
+}
+
+function tellEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
+  const download = {
+    label: l10n.t('Download'),
+    run: () => context.run(commandId('opsRecord', 'download'), record.ref),
+  };
+  const show = { label: l10n.t('Show'), run: () => context.reveal(target, opsRecordsRowId) };
+  const text = l10n.t('{0} of {1}: {2}', record.label, target.name, record.status.text);
+  context.show.message(text, record.allows.has('download') ? [download, show] : [show]);
+}

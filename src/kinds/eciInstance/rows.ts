@@ -1,0 +1,198 @@
+// What opens below an instance: containers, volumes, events, O&M records.
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../base/clock';
+import { oneLine } from '../../base/text';
+import type { EciClient } from '../../cloud/eciClient';
+import type {
+  Container,
+  ContainerGroup,
+  ContainerGroupEvent,
+  ContainerState,
+  Volume,
+} from '../../cloud/wire/containerGroup';
+import { ageOf } from '../../model/format';
+import type { ChildOf } from '../../model/kind';
+import type { Icon, Node, ResourceRef, Row } from '../../model/resource';
+import { labelled } from './eciInstance';
+import { opsRecordsRow } from './opsRecordsRow';
+
+export interface RowNeeds {
+  readonly client: () => EciClient;
+  readonly clock: Clock;
+  readonly childOf: ChildOf;
+}
+
+export function rowsBelow(
+  { client, clock, childOf }: RowNeeds,
+  ref: ResourceRef,
+  wire: ContainerGroup,
+): readonly Node[] {
+  return [
+    ...containerRows(wire),
+    volumesRow(wire),
+    {
+      id: 'events',
+      label: l10n.t('Events'),
+      icon: { name: 'list-unordered', tone: 'plain' },
+      children: async (signal) => {
+        const found = await client().describeContainerGroupEvents(ref.region, ref.id, signal);
+        return eventRows(
+          found.flatMap((one) => one.Events ?? []),
+          clock.now(),
+        );
+      },
+    },
+    opsRecordsRow(client, childOf, ref),
+  ];
+}
+
+/** Init containers first, as they run first. */
+export function containerRows(wire: ContainerGroup): readonly Row[] {
+  return [
+    ...(wire.InitContainers ?? []).map((container) => containerRow(container, 'init')),
+    ...(wire.Containers ?? []).map((container) => containerRow(container, 'main')),
+  ];
+}
+
+function containerRow(container: Container, role: 'init' | 'main'): Row {
+  const name = oneLine(container.Name ?? '', 128);
+  const state = container.CurrentState ?? {};
+  const restarts = container.RestartCount ?? 0;
+  const description = [
+    role === 'init' ? l10n.t('init container') : '',
+    stateText(state),
+    role === 'main' && state.State === 'Running' ? readyText(container.Ready) : '',
+    state.State === 'Terminated' ? exitText(state) : oneLine(state.Reason ?? '', 60),
+    restarts > 0 ? l10n.t('{0} restarts', restarts) : '',
+  ];
+  const words = description.filter(Boolean);
+  return {
+    id: `${role}/${name}`,
+    label: name,
+    description: words.join(' · '),
+    icon: containerIcon(container, state),
+    details: labelled([
+      [l10n.t('Image'), container.Image],
+      [l10n.t('vCPU'), container.Cpu],
+      [l10n.t('Memory (GiB)'), container.Memory],
+      [l10n.t('State'), stateText(state)],
+      [l10n.t('Reason'), state.Reason],
+      [l10n.t('Message'), state.Message],
+      [l10n.t('Started'), state.StartTime],
+      [l10n.t('Finished'), state.FinishTime],
+      [l10n.t('Restarts'), restarts],
+      [l10n.t('Before'), container.PreviousState ? previousText(container.PreviousState) : undefined],
+      [
+        l10n.t('Ports'),
+        (container.Ports ?? []).map(({ Port, Protocol }) => `${Port ?? ''}/${Protocol ?? ''}`).join(', '),
+      ],
+    ]),
+    spoken: [name, l10n.t('container'), ...words].join(', '),
+  };
+}
+
+function stateText(state: ContainerState): string {
+  switch (state.State) {
+    case 'Waiting':
+      return l10n.t('Waiting');
+    case 'Running':
+      return l10n.t('Running');
+    case 'Terminated':
+      return l10n.t('Terminated');
+    default:
+      return oneLine(state.State ?? '', 40);
+  }
+}
+
+function readyText(ready: boolean | undefined): string {
+  return ready ? l10n.t('ready') : l10n.t('not ready');
+}
+
+/** 128 + n is how a shell reports that signal n ended a process; 137 is mostly the memory limit. */
+function exitText({ ExitCode: code, Signal: signal }: ContainerState): string {
+  if (code === undefined) {
+    return '';
+  }
+  if (code === 137) {
+    return l10n.t('exit code {0}: killed, often out of memory', code);
+  }
+  return signal ? l10n.t('exit code {0}, signal {1}', code, signal) : l10n.t('exit code {0}', code);
+}
+
+function previousText(state: ContainerState): string {
+  return [stateText(state), exitText(state), state.Reason, state.FinishTime].filter(Boolean).join(' · ');
+}
+
+function containerIcon(container: Container, state: ContainerState): Icon {
+  if (state.State === 'Running') {
+    return container.Ready ? { name: 'pass-filled', tone: 'good' } : { name: 'circle-filled', tone: 'waiting' };
+  }
+  if (state.State === 'Terminated') {
+    return state.ExitCode === 0 ? { name: 'pass', tone: 'done' } : { name: 'error', tone: 'bad' };
+  }
+  return /backoff|error|fail/i.test(state.Reason ?? '')
+    ? { name: 'warning', tone: 'bad' }
+    : { name: 'watch', tone: 'waiting' };
+}
+
+export function volumesRow(wire: ContainerGroup): Row {
+  const volumes = wire.Volumes ?? [];
+  return {
+    id: 'volumes',
+    label: l10n.t('Volumes'),
+    description: String(volumes.length),
+    icon: { name: 'database', tone: 'plain' },
+    ...(volumes.length > 0 && { children: () => Promise.resolve(volumes.map(volumeRow)) }),
+  };
+}
+
+function volumeRow(volume: Volume): Row {
+  const name = oneLine(volume.Name ?? '', 128);
+  const files = volume.ConfigFileVolumeConfigFileToPaths ?? [];
+  return {
+    id: name,
+    label: name,
+    description: oneLine(volume.Type ?? '', 60),
+    icon: { name: 'symbol-field', tone: 'plain' },
+    // Contents of config files and options of flex volumes may hold secrets: only where they are is told.
+    details: labelled([
+      [l10n.t('Type'), volume.Type],
+      [l10n.t('Size limit'), volume.EmptyDirVolumeSizeLimit],
+      [l10n.t('Medium'), volume.EmptyDirVolumeMedium],
+      [l10n.t('Server'), volume.NFSVolumeServer],
+      [l10n.t('Path'), volume.NFSVolumePath],
+      [l10n.t('Disk'), volume.DiskVolumeDiskId],
+      [l10n.t('Driver'), volume.FlexVolumeDriver],
+      [l10n.t('Files'), files.map((file) => file.Path ?? '').join(', ')],
+    ]),
+  };
+}
+
+/** Newest first. */
+export function eventRows(events: readonly ContainerGroupEvent[], now: number): readonly Row[] {
+  const time = (event: ContainerGroupEvent): string => event.LastTimestamp ?? event.FirstTimestamp ?? '';
+  return [...events]
+    .sort((a, b) => Date.parse(time(b)) - Date.parse(time(a)))
+    .map((event, index) => {
+      const reason = oneLine(event.Reason ?? event.Type ?? '', 60);
+      const age = ageOf(time(event), now);
+      const count = event.Count ?? 1;
+      const words = [age, count > 1 ? `×${count}` : '', oneLine(event.Message ?? '', 200)].filter(Boolean);
+      return {
+        id: `${time(event)}/${reason}/${index}`,
+        label: reason,
+        description: words.join(' · '),
+        icon: event.Type === 'Warning' ? { name: 'warning', tone: 'bad' } : { name: 'info', tone: 'plain' },
+        details: labelled([
+          [l10n.t('Type'), event.Type],
+          [l10n.t('Reason'), event.Reason],
+          [l10n.t('Message'), event.Message],
+          [l10n.t('Count'), count],
+          [l10n.t('First seen'), event.FirstTimestamp],
+          [l10n.t('Last seen'), event.LastTimestamp],
+          [l10n.t('Source'), event.Source?.Component ?? event.ReportingComponent],
+        ]),
+        spoken: [reason, ...words].join(', '),
+      } satisfies Row;
+    });
+}

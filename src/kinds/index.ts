@@ -1,0 +1,30 @@
+// The only list of kinds.
+import type { Clock } from '../base/clock';
+import type { EciClient } from '../cloud/eciClient';
+import type { AnyKind, ChildOf } from '../model/kind';
+import { createEciInstanceKind } from './eciInstance/kind';
+import { createOpsRecordKind } from './opsRecord/kind';
+
+export { kindManifests } from './manifests';
+
+export interface KindNeeds {
+  /** The client of the account that is signed in now. */
+  readonly eci: () => EciClient;
+  readonly clock: Clock;
+}
+
+export function createKinds({ eci, clock }: KindNeeds): ReadonlyMap<string, AnyKind> {
+  const childOf: ChildOf = (kindId, parent, wire) => {
+    const kind = kinds.get(kindId);
+    if (!kind) {
+      throw new Error(`No kind ${kindId}`);
+    }
+    return kind.fromWire(wire, { region: parent.region, parent });
+  };
+  const kinds = new Map(
+    [createEciInstanceKind({ client: eci, clock, childOf }), createOpsRecordKind({ client: eci, clock })].map(
+      (kind) => [kind.manifest.id, kind] as const,
+    ),
+  );
+  return kinds;
+}

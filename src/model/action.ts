@@ -1,0 +1,70 @@
+// What can be done to a resource: stated as data for menus and the palette, bound to code in the kind.
+import type { Log } from '../base/log';
+import type { Ask } from './ask';
+import type { CommandId } from './commandId';
+import type { Resource, ResourceRef } from './resource';
+import type { Show } from './show';
+
+/**
+ * one: a single resource. many: the whole selection at once. none: the kind as such.
+ * A `one` action with several rows selected acts on the row that was clicked.
+ */
+export type ActionTarget = 'one' | 'many' | 'none';
+
+export interface ActionManifest {
+  /** English, imperative, title case; ends in … when it asks something first. Translated in package.nls.zh-cn.json. */
+  readonly title: string;
+  /** Codicon id; needed for an inline button. */
+  readonly icon?: string;
+  readonly target: ActionTarget;
+  /** A write is refused in read-only mode. */
+  readonly access: 'read' | 'write';
+  /** Place in the context menu, as VS Code sorts it, e.g. `2_operate@1`. */
+  readonly group: string;
+  /** Place among the buttons on the row. */
+  readonly inline?: number;
+  /** False hides it from the palette: only for what makes no sense without a row. */
+  readonly palette?: false;
+}
+
+export interface ActionContext {
+  readonly ask: Ask;
+  readonly show: Show;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** For a message that must name what is touched: the profile as the user knows it. */
+  readonly account: string;
+  /** Reads these resources again and redraws them, with their open children. */
+  refresh(refs: readonly ResourceRef[]): Promise<void>;
+  /** Opens the rows that lead to the resource, and the group below it with this id. */
+  reveal(ref: ResourceRef, childId?: string): Promise<void>;
+  /** The resource as last read; undefined when the list has not been loaded or it is gone. */
+  find(ref: ResourceRef): Resource | undefined;
+  /** Runs another action, as if the user had chosen it on that resource. */
+  run(command: CommandId, target: ResourceRef): Promise<void>;
+}
+
+/** What became of one of many. */
+export interface TargetResult {
+  readonly target: ResourceRef;
+  readonly error?: unknown;
+}
+
+/** How an action ended, for the registrar to show. Nothing to say is a good answer. */
+export interface Outcome {
+  readonly message?: string;
+  readonly refresh?: readonly ResourceRef[];
+  /** For an action on many: how each went. Shown as a count, and one by one when asked for. */
+  readonly results?: readonly TargetResult[];
+}
+
+type TargetOf<T extends ActionTarget> = T extends 'one'
+  ? ResourceRef
+  : T extends 'many'
+    ? readonly ResourceRef[]
+    : undefined;
+
+export type ActionHandler<T extends ActionTarget = ActionTarget> = (
+  context: ActionContext,
+  target: TargetOf<T>,
+) => Promise<Outcome | undefined>;

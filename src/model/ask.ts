@@ -1,0 +1,33 @@
+// The questions an action can put to the user. Every answer can be "never mind": undefined.
+
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly icon?: string;
+  readonly picked?: boolean;
+  readonly value: T;
+}
+
+export interface ConfirmRequest {
+  readonly message: string;
+  /** What exactly will be touched, one line each. */
+  readonly details: readonly string[];
+  /** The verb on the button, e.g. "Delete". */
+  readonly verb: string;
+}
+
+/** Where the user wants a file. `path` is on the machine the extension runs on. */
+export interface SavePlace {
+  readonly path: string;
+}
+
+export interface Ask {
+  pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined>;
+  pickMany<T>(
+    title: string,
+    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
+  ): Promise<readonly T[] | undefined>;
+  confirm(request: ConfirmRequest): Promise<boolean>;
+  savePlace(title: string, suggestedName: string): Promise<SavePlace | undefined>;
+}

@@ -1,0 +1,28 @@
+// Who the user is to the cloud and which regions are looked at: the port between the views and whatever signs in.
+import type { Event } from '../base/events';
+
+export interface ProfileChoice {
+  readonly id: string;
+  /** Name as the user knows it. */
+  readonly label: string;
+  /** Where it comes from. */
+  readonly detail: string;
+}
+
+export interface Connection {
+  /** Who calls are made as; undefined when nobody is signed in. Reads no file and makes no call once known. */
+  current(): Promise<ProfileChoice | undefined>;
+  /** Fires when the profile or the chosen regions changed: everything read so far belongs to somebody else. */
+  readonly onDidChange: Event<void>;
+  /** Fires when it became known who is signed in, which is when a view first asked. */
+  readonly onDidResolve: Event<ProfileChoice | undefined>;
+  choices(): Promise<readonly ProfileChoice[]>;
+  select(profileId: string): Promise<void>;
+  /** Regions to list: the user's choice, or the profile's own, or all there are. */
+  regions(signal: AbortSignal): Promise<readonly string[]>;
+  /** True when `regions` is a choice, so that an empty region is shown too. */
+  readonly regionsAreChosen: boolean;
+  /** All regions that can be chosen. */
+  availableRegions(signal: AbortSignal): Promise<readonly string[]>;
+  selectRegions(regions: readonly string[]): Promise<void>;
+}

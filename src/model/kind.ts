@@ -1,0 +1,74 @@
+// A resource kind: its manifest is data (package.json is generated from it), its binding is code.
+import type { ActionHandler, ActionManifest } from './action';
+import type { Node, Resource, ResourceRef } from './resource';
+
+export interface ViewManifest {
+  readonly id: string;
+  /** English; translated in package.nls.zh-cn.json. */
+  readonly name: string;
+}
+
+export interface PanelManifest {
+  /** Folder under webviews/, also the end of the view type `elasticContainers.<name>`. */
+  readonly name: string;
+  /** The action that opens it, run again when VS Code restores the panel. */
+  readonly action: string;
+}
+
+export interface KindManifest {
+  readonly id: string;
+  /** The view that lists the kind. A kind without one is found below its parent. */
+  readonly view?: ViewManifest;
+  readonly parent?: string;
+  readonly actions: Readonly<Record<string, ActionManifest>>;
+  readonly panels?: readonly PanelManifest[];
+}
+
+/** One page of a listing. */
+export interface ListPage {
+  readonly resources: readonly Resource[];
+}
+
+export type ActionBindings<M extends KindManifest> = {
+  readonly [A in keyof M['actions']]: ActionHandler<M['actions'][A]['target']>;
+};
+
+export interface ResourceKind<M extends KindManifest = KindManifest> {
+  readonly manifest: M;
+  /** "ECI instance", translated, for questions and messages. */
+  noun(): string;
+  /** Builds a resource from what the service sent; `parent` for kinds that live below another. */
+  fromWire(wire: unknown, place: { readonly region: string; readonly parent?: ResourceRef }): Resource;
+  /** All resources of a region, page by page as they arrive. Kinds with a view have it. */
+  list?(region: string, signal: AbortSignal): AsyncIterable<ListPage>;
+  /** These resources as they are now, all of one region; what no longer exists is left out. */
+  get?(refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]>;
+  /** Resources of this kind below one of the parent kind, for the palette. */
+  listBelow?(parent: ResourceRef, signal: AbortSignal): Promise<readonly Resource[]>;
+  readonly actions: ActionBindings<M>;
+}
+
+/** A kind whose manifest type is not known any more: what the workbench works with. */
+export interface AnyKind extends Omit<ResourceKind, 'actions'> {
+  readonly actions: Readonly<Record<string, unknown>>;
+}
+
+/** Checks at compile time that every action of the manifest is bound and none besides. */
+export function bindKind<const M extends KindManifest>(kind: ResourceKind<M>): AnyKind {
+  return kind;
+}
+
+export function actionOf(kind: AnyKind, action: string): ActionHandler {
+  // Own properties only: the name may come from outside, by way of a command id.
+  const handler = Object.hasOwn(kind.actions, action) ? kind.actions[action] : undefined;
+  if (typeof handler !== 'function') {
+    throw new Error(`Kind ${kind.manifest.id} has no action ${action}`);
+  }
+  return handler as ActionHandler;
+}
+
+/** Builds a row of another kind from the service's answer, so that kinds need not import one another. */
+export type ChildOf = (kindId: string, parent: ResourceRef, wire: unknown) => Resource;
+
+/** Rows a kind shows below one of its resources. */
+export type Children = (signal: AbortSignal) => Promise<readonly Node[]>;

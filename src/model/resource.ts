@@ -1,0 +1,71 @@
+// What a row of a view is, before any user interface: plain values that a kind makes and the workbench draws.
+
+/** Names one resource of one kind. `id` is unique in its kind and region; `name` is for people. */
+export interface ResourceRef {
+  readonly kind: string;
+  readonly region: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * What a state means to the person on call; the workbench gives each tone a theme colour.
+ * good: works. busy: on its way. waiting: not started. bad: needs a look. done: ended well. gone: ended, leaving or lost.
+ */
+export type Tone = 'good' | 'busy' | 'waiting' | 'bad' | 'done' | 'gone' | 'plain';
+
+/** A codicon id with its tone. */
+export interface Icon {
+  readonly name: string;
+  readonly tone: Tone;
+}
+
+export interface Status {
+  /** The service's own word, e.g. `ScheduleFailed`. */
+  readonly code: string;
+  /** The same for people, translated. */
+  readonly text: string;
+  readonly icon: Icon;
+  /** On its way to another state by itself: worth polling. */
+  readonly transitional: boolean;
+}
+
+/** One line of a hover. Values come from the service and are shown as text only. */
+export interface Detail {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A row without commands of its own: a volume, an event, a group of rows. */
+export interface Row {
+  /** Unique among its siblings, and the same from one refresh to the next. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: Icon;
+  readonly details?: readonly Detail[];
+  /** What a screen reader says instead of label and description. */
+  readonly spoken?: string;
+  /** Present when the row can be opened; asked again on each refresh of an open row. */
+  readonly children?: (signal: AbortSignal) => Promise<readonly Node[]>;
+}
+
+/** A row that stands for a resource: it has a kind, a state, and actions. */
+export interface Resource extends Row {
+  readonly ref: ResourceRef;
+  readonly status: Status;
+  /** Names of the kind's actions that the resource allows in the state it is in. */
+  readonly allows: ReadonlySet<string>;
+  /** The resource as the service sent it. */
+  readonly wire: unknown;
+}
+
+export type Node = Row | Resource;
+
+export function isResource(node: Node): node is Resource {
+  return 'ref' in node;
+}
+
+export function sameRef(a: ResourceRef, b: ResourceRef): boolean {
+  return a.kind === b.kind && a.region === b.region && a.id === b.id;
+}

@@ -1,0 +1,36 @@
+// What an action can put before the user.
+import type { PanelHandle, PanelSpec } from './panel';
+import type { PanelProtocol } from '../protocol/message';
+
+export interface Progress {
+  /** `percent` is how far the whole is, 0 to 100; undefined when nobody knows. */
+  report(message: string, percent?: number): void;
+}
+
+export interface MessageButton {
+  readonly label: string;
+  readonly run: () => void | Promise<void>;
+}
+
+export interface WatchSpec {
+  /** What is watched, for the list of running watches. */
+  readonly title: string;
+  /** Ends by itself, or when `signal` aborts because the user stopped it. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface Show {
+  /** Runs work under a notification with a Cancel button that aborts `signal`. */
+  progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** One notification; resolves when shown, not when answered. */
+  message(text: string, buttons?: readonly MessageButton[]): void;
+  /** The same for a failure, with the buttons its kind of error calls for. `retry` runs the work again. */
+  failure(error: unknown, retry?: () => Promise<void>): void;
+  panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P>;
+  /** Work that goes on in the background, is listed, and can be stopped there. */
+  watch(spec: WatchSpec): void;
+  copy(text: string): Promise<void>;
+  openLink(url: string): Promise<void>;
+  /** Undefined where there is no desktop to reveal a file on. */
+  readonly revealFile: ((path: string) => Promise<void>) | undefined;
+}

@@ -1,0 +1,196 @@
+// The only place that registers commands: finds what a command acts on, runs it, shows how it ended.
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposables';
+import { UserFacingError, isCancelled, toError } from '../../base/errors';
+import type { Log } from '../../base/log';
+import type { ActionContext, ActionManifest, Outcome, TargetResult } from '../../model/action';
+import { commandId } from '../../model/commandId';
+import type { CommandId } from '../../model/commandId';
+import { actionOf } from '../../model/kind';
+import type { AnyKind } from '../../model/kind';
+import type { ResourceRef } from '../../model/resource';
+import type { Show } from '../../model/show';
+import { clickedRefs, pickTargets, splitByAllowed } from './targets';
+import type { TargetSources } from './targets';
+
+export interface RegistrarParts extends TargetSources {
+  readonly show: Show;
+  readonly log: Log;
+  readonly readOnly: () => boolean;
+  readonly reveal: (ref: ResourceRef, childId?: string) => Promise<void>;
+}
+
+export class CommandRegistrar implements vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  /** Ends what is still running when the extension is shut down. */
+  private readonly life = new AbortController();
+
+  constructor(private readonly parts: RegistrarParts) {}
+
+  /** Registers a command that is not about one resource. */
+  register(id: string, run: (...args: unknown[]) => Promise<void> | void): void {
+    this.owned.add(
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await run(...args);
+        } catch (error) {
+          this.parts.show.failure(error, () => Promise.resolve(run(...args)));
+        }
+      }),
+    );
+  }
+
+  registerKind(kind: AnyKind): void {
+    for (const name of Object.keys(kind.manifest.actions)) {
+      this.owned.add(
+        vscode.commands.registerCommand(commandId(kind.manifest.id, name), (...args: unknown[]) =>
+          this.runAction(kind, name, args),
+        ),
+      );
+    }
+  }
+
+  /** Runs an action on a resource, as its command would. */
+  async run(command: CommandId, target: ResourceRef): Promise<void> {
+    await vscode.commands.executeCommand(command, target);
+  }
+
+  dispose(): void {
+    this.life.abort();
+    this.owned.dispose();
+  }
+
+  private async runAction(kind: AnyKind, name: string, args: readonly unknown[]): Promise<void> {
+    const action = kind.manifest.actions[name];
+    if (!action) {
+      throw new Error(`No action ${name}`);
+    }
+    try {
+      this.refuseWhenReadOnly(action);
+      const many = action.target === 'many';
+      const clicked = clickedRefs(args, kind.manifest.id, many);
+      const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many);
+      if (refs && refs.length > 0) {
+        await this.runOn(kind, name, refs);
+      }
+    } catch (error) {
+      this.parts.show.failure(error, () => this.runAction(kind, name, args));
+    }
+  }
+
+  private async runOn(kind: AnyKind, name: string, refs: readonly ResourceRef[]): Promise<void> {
+    const { allowed, skipped } = splitByAllowed(this.parts, refs, name);
+    const [first] = allowed;
+    if (!first) {
+      throw new UserFacingError(
+        vscode.l10n.t('Not possible in this state: {0}.', skipped.map((ref) => ref.name).join(', ')),
+        vscode.l10n.t('Refresh the list and look at the status.'),
+      );
+    }
+    const context = await this.context();
+    const many = kind.manifest.actions[name]?.target === 'many';
+    try {
+      const outcome = await actionOf(kind, name)(context, many ? allowed : first);
+      await this.finish(kind, context, outcome, skipped);
+    } catch (error) {
+      // Retry means the same resources, not another pick.
+      this.parts.show.failure(error, () => this.runAction(kind, name, [first, many ? allowed : undefined]));
+    }
+  }
+
+  private async context(): Promise<ActionContext> {
+    const { ask, show, log, connection, store, reveal } = this.parts;
+    const current = await connection.current();
+    return {
+      ask,
+      show,
+      log,
+      signal: this.life.signal,
+      account: current?.label ?? '',
+      find: (ref) => store(ref.kind)?.find(ref),
+      refresh: (refs) => this.refresh(refs),
+      reveal,
+      run: (command, target) => this.run(command, target),
+    };
+  }
+
+  private async refresh(refs: readonly ResourceRef[]): Promise<void> {
+    const kinds = new Set(refs.map((ref) => ref.kind));
+    for (const kind of kinds) {
+      const ofKind = refs.filter((ref) => ref.kind === kind);
+      await this.parts.store(kind)?.refreshOnly(ofKind, this.life.signal);
+    }
+  }
+
+  private async finish(
+    kind: AnyKind,
+    context: ActionContext,
+    outcome: Outcome | undefined,
+    skipped: readonly ResourceRef[],
+  ): Promise<void> {
+    if (outcome?.results) {
+      this.showResults(kind, outcome.results, skipped);
+    } else if (outcome?.message !== undefined) {
+      context.show.message(outcome.message);
+    }
+    if (outcome?.refresh) {
+      await context.refresh(outcome.refresh);
+    }
+  }
+
+  /** One failure of one target is an ordinary failure; several targets are counted and listed on request. */
+  private showResults(kind: AnyKind, results: readonly TargetResult[], skipped: readonly ResourceRef[]): void {
+    const failed = results.filter(({ error }) => error !== undefined);
+    const [only] = failed;
+    if (results.length === 1 && skipped.length === 0) {
+      if (only) {
+        throw only.error;
+      }
+      return;
+    }
+    const text = vscode.l10n.t(
+      '{0}: {1} done, {2} failed, {3} skipped.',
+      kind.noun(),
+      results.length - failed.length,
+      failed.length,
+      skipped.length,
+    );
+    this.parts.show.message(text, [
+      { label: vscode.l10n.t('Show Results'), run: () => this.listResults(text, results, skipped) },
+    ]);
+  }
+
+  private async listResults(
+    title: string,
+    results: readonly TargetResult[],
+    skipped: readonly ResourceRef[],
+  ): Promise<void> {
+    const line = (ref: ResourceRef, icon: string, detail: string) => ({
+      label: ref.name,
+      description: `${ref.region} · ${ref.id}`,
+      detail,
+      icon,
+      value: ref,
+    });
+    const picked = await this.parts.ask.pick(title, [
+      ...results.map(({ target, error }) =>
+        error === undefined
+          ? line(target, 'pass', vscode.l10n.t('Done'))
+          : line(target, 'error', isCancelled(error) ? vscode.l10n.t('Cancelled') : toError(error).message),
+      ),
+      ...skipped.map((ref) => line(ref, 'circle-slash', vscode.l10n.t('Skipped: its state does not allow this'))),
+    ]);
+    if (picked) {
+      await this.parts.reveal(picked);
+    }
+  }
+
+  private refuseWhenReadOnly(action: ActionManifest): void {
+    if (action.access === 'write' && this.parts.readOnly()) {
+      throw new UserFacingError(
+        vscode.l10n.t('Read-only mode is on: nothing may be changed.'),
+        vscode.l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
+      );
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// Commands that are not about one kind, as data: package.json is generated from it.
+
+export interface GlobalCommand {
+  /** English; translated in package.nls.zh-cn.json. */
+  readonly title: string;
+  readonly icon?: string;
+  /** Button or menu entry in the title of every view, as VS Code sorts it. */
+  readonly viewTitle?: string;
+  /** `when` clause for palette and title. */
+  readonly when?: string;
+  /** False: row plumbing, not for the palette. */
+  readonly palette?: false;
+  /** Button on notices of this kind in a tree. */
+  readonly onNotice?: 'failed';
+}
+
+export const globalCommands = {
+  'elasticContainers.refresh': { title: 'Refresh', icon: 'refresh', viewTitle: 'navigation@9' },
+  'elasticContainers.retry': { title: 'Retry', icon: 'refresh', palette: false, onNotice: 'failed' },
+  'elasticContainers.selectProfile': { title: 'Choose Profile…', icon: 'account', viewTitle: '1_account@1' },
+  'elasticContainers.selectRegions': { title: 'Choose Regions…', icon: 'globe', viewTitle: '1_account@2' },
+  'elasticContainers.startEmulator': {
+    title: 'Try with the Local Emulator',
+    viewTitle: '2_emulator@1',
+    when: '!elasticContainers.emulatorRunning',
+  },
+  'elasticContainers.stopEmulator': {
+    title: 'Stop the Local Emulator',
+    viewTitle: '2_emulator@1',
+    when: 'elasticContainers.emulatorRunning',
+  },
+  'elasticContainers.showWatches': { title: 'Show What Is Being Watched' },
+  'elasticContainers.showLog': { title: 'Show Log', viewTitle: '3_log@1' },
+} as const satisfies Record<`elasticContainers.${string}`, GlobalCommand>;
+
+export type GlobalCommandId = keyof typeof globalCommands;

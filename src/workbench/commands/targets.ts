@@ -1,0 +1,143 @@
+// Which resources a command acts on: what was clicked and selected, or, from the palette, what the user picks.
+import * as vscode from 'vscode';
+import { UserFacingError } from '../../base/errors';
+import type { Ask, Choice } from '../../model/ask';
+import type { Connection } from '../../model/connection';
+import type { AnyKind } from '../../model/kind';
+import type { Resource, ResourceRef } from '../../model/resource';
+import type { ResourceStore } from '../../model/resourceStore';
+import { refOf } from '../tree/treeNode';
+
+export interface TargetSources {
+  readonly ask: Ask;
+  readonly connection: Connection;
+  readonly kind: (id: string) => AnyKind | undefined;
+  readonly store: (kindId: string) => ResourceStore | undefined;
+}
+
+export interface Targets {
+  readonly allowed: readonly ResourceRef[];
+  /** Selected, but not in a state that allows the action. */
+  readonly skipped: readonly ResourceRef[];
+}
+
+/** A reference that another part of the extension hands over, e.g. a restored panel. */
+export function parseRef(value: unknown): ResourceRef | undefined {
+  const { kind, region, id, name } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  return typeof kind === 'string' && typeof region === 'string' && typeof id === 'string' && typeof name === 'string'
+    ? { kind, region, id, name }
+    : undefined;
+}
+
+/** What VS Code passes to a command of a tree menu: the clicked node and, with several selected, all of them. */
+export function clickedRefs(args: readonly unknown[], kindId: string, many: boolean): readonly ResourceRef[] {
+  const [clicked, selected] = args;
+  const first = refOf(clicked) ?? parseRef(clicked);
+  if (!first || first.kind !== kindId) {
+    return [];
+  }
+  const all =
+    many && Array.isArray(selected) ? selected.flatMap((node: unknown) => refOf(node) ?? parseRef(node) ?? []) : [];
+  const sameKind = all.filter((ref) => ref.kind === kindId);
+  return sameKind.some((ref) => ref.id === first.id) ? sameKind : [first];
+}
+
+/** Parts what allows the action from what does not. What is not in the store any more is left to the service to judge. */
+export function splitByAllowed(sources: TargetSources, refs: readonly ResourceRef[], action: string): Targets {
+  const isAllowed = (ref: ResourceRef): boolean => sources.store(ref.kind)?.find(ref)?.allows.has(action) ?? true;
+  return { allowed: refs.filter(isAllowed), skipped: refs.filter((ref) => !isAllowed(ref)) };
+}
+
+/** Lets the user pick among the resources that allow the action now. Undefined when the user gave up. */
+export async function pickTargets(
+  sources: TargetSources,
+  kind: AnyKind,
+  action: string,
+  many: boolean,
+): Promise<readonly ResourceRef[] | undefined> {
+  const candidates = await candidatesOf(sources, kind, action);
+  if (!candidates) {
+    return undefined;
+  }
+  const title = many
+    ? vscode.l10n.t('Choose one or more: {0}', kind.noun())
+    : vscode.l10n.t('Choose: {0}', kind.noun());
+  if (many) {
+    return sources.ask.pickMany(title, candidates);
+  }
+  const one = await sources.ask.pick(title, candidates);
+  return one && [one];
+}
+
+async function candidatesOf(
+  sources: TargetSources,
+  kind: AnyKind,
+  action: string,
+): Promise<Promise<readonly Choice<ResourceRef>[]> | undefined> {
+  const { parent } = kind.manifest;
+  if (parent === undefined) {
+    return allOf(sources, kind).then((resources) => choicesOf(kind, resources, action));
+  }
+  const parentKind = sources.kind(parent);
+  if (!parentKind) {
+    throw new Error(`No kind ${parent}`);
+  }
+  const place = await sources.ask.pick(
+    vscode.l10n.t('Choose: {0}', parentKind.noun()),
+    allOf(sources, parentKind).then((resources) => choicesOf(parentKind, resources, undefined)),
+  );
+  return place && belowOf(kind, place).then((resources) => choicesOf(kind, resources, action));
+}
+
+async function belowOf(kind: AnyKind, parent: ResourceRef): Promise<readonly Resource[]> {
+  return (await kind.listBelow?.(parent, new AbortController().signal)) ?? [];
+}
+
+/** Everything of a kind, loading the regions that were not loaded yet. */
+async function allOf({ connection, store }: TargetSources, kind: AnyKind): Promise<readonly Resource[]> {
+  const kindStore = store(kind.manifest.id);
+  if (!kindStore) {
+    throw new Error(`Kind ${kind.manifest.id} has no view`);
+  }
+  if (!(await connection.current())) {
+    throw new UserFacingError(
+      vscode.l10n.t('Nobody is signed in.'),
+      vscode.l10n.t('Choose a profile, or try the local emulator.'),
+    );
+  }
+  const regions = await connection.regions(new AbortController().signal);
+  const missing = regions.filter((region) => kindStore.snapshot(region).state !== 'ready');
+  await Promise.all(missing.map((region) => kindStore.load(region)));
+  const snapshots = regions.map((region) => kindStore.snapshot(region));
+  const failed = snapshots.find(({ state, resources }) => state === 'failed' && resources.length === 0);
+  const found = snapshots.flatMap(({ resources }) => resources);
+  if (found.length === 0 && failed) {
+    throw failed.error;
+  }
+  return found;
+}
+
+function choicesOf(
+  kind: AnyKind,
+  resources: readonly Resource[],
+  action: string | undefined,
+): readonly Choice<ResourceRef>[] {
+  const allowing = resources.filter((resource) => action === undefined || resource.allows.has(action));
+  if (allowing.length === 0) {
+    throw new UserFacingError(
+      resources.length === 0
+        ? vscode.l10n.t('There is nothing to choose from: {0}.', kind.noun())
+        : vscode.l10n.t('None allows this in the state it is in: {0}.', kind.noun()),
+    );
+  }
+  return allowing.map((resource) => ({
+    label: resource.label,
+    description: resource.description ?? '',
+    detail: `${resource.ref.region} · ${resource.ref.id}`,
+    ...(resource.icon && { icon: resource.icon.name }),
+    value: resource.ref,
+  }));
+}

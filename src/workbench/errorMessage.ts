@@ -1,0 +1,76 @@
+// A failure as one notification: what happened, what to do, the request id, and Retry where retrying makes sense.
+import * as vscode from 'vscode';
+import { UserFacingError, isCancelled, toError } from '../base/errors';
+import type { Log } from '../base/log';
+
+export interface FailureOptions {
+  readonly log: Log;
+  readonly showLog: () => void;
+  readonly retry?: (() => Promise<void>) | undefined;
+}
+
+/** Shows the failure; silent on cancel. Resolves when the user has answered or closed it. */
+export async function showFailure(thrown: unknown, { log, showLog, retry }: FailureOptions): Promise<void> {
+  if (isCancelled(thrown)) {
+    return;
+  }
+  const error = toError(thrown);
+  const facts = error instanceof UserFacingError ? error.facts : undefined;
+  log.error(error instanceof UserFacingError ? error.message : (error.stack ?? error.message));
+  const text = textOf(error);
+  const retryable = retry && facts?.retry ? retry : undefined;
+  const waitMs = facts?.retry?.afterMs;
+  if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
+    return;
+  }
+  const retryLabel = vscode.l10n.t('Retry');
+  const logLabel = vscode.l10n.t('Show Log');
+  const answer = await vscode.window.showErrorMessage(text, ...(retryable ? [retryLabel] : []), logLabel);
+  if (answer === retryLabel) {
+    await retryable?.();
+  } else if (answer === logLabel) {
+    showLog();
+  }
+}
+
+function textOf(error: Error): string {
+  if (!(error instanceof UserFacingError)) {
+    return vscode.l10n.t('Something went wrong inside the extension: {0}', error.message);
+  }
+  const { requestId } = error.facts;
+  const id = requestId === undefined ? '' : vscode.l10n.t('(request ID {0})', requestId);
+  return [error.message, error.hint, id].filter(Boolean).join(' ');
+}
+
+/** Counts down in a notification. False when the user closed it before the end. */
+function countDown(text: string, waitMs: number): Thenable<boolean> {
+  const until = Date.now() + waitMs;
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: text, cancellable: true },
+    (progress, token) =>
+      new Promise<boolean>((resolve) => {
+        let shown = 0;
+        const tick = (): void => {
+          const leftMs = until - Date.now();
+          if (leftMs <= 0) {
+            end(true);
+            return;
+          }
+          const done = Math.round((1 - leftMs / waitMs) * 100);
+          progress.report({
+            message: vscode.l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000)),
+            increment: done - shown,
+          });
+          shown = done;
+        };
+        const timer = setInterval(tick, 1000);
+        const cancelled = token.onCancellationRequested(() => end(false));
+        const end = (waited: boolean): void => {
+          clearInterval(timer);
+          cancelled.dispose();
+          resolve(waited);
+        };
+        tick();
+      }),
+  );
+}

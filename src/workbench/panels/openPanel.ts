@@ -1,0 +1,91 @@
+// One editor tab with a page in it: ties a WebviewPanel to the dispatcher that serves it.
+
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposables';
+import type { Log } from '../../base/log';
+import type { PanelHandle, PanelSpec } from '../../model/panel';
+import type { PanelProtocol } from '../../protocol/message';
+import { PanelDispatcher } from './panelDispatcher';
+import { createNonce, panelHtml } from './panelHtml';
+
+export class OpenPanel implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly dispatcher: PanelDispatcher;
+  private loaded = false;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly extensionUri: vscode.Uri,
+    log: Log,
+  ) {
+    this.dispatcher = this.owned.add(new PanelDispatcher((envelope) => panel.webview.postMessage(envelope), log));
+    this.owned.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.dispatcher.receive(raw)));
+    panel.onDidDispose(() => this.owned.dispose());
+  }
+
+  /** Serves the page by `spec` from now on; loads it if this is the first spec, otherwise sends it what changed. */
+  attach<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
+    const { panel, dispatcher } = this;
+    const { protocol, command, target } = spec;
+    panel.title = spec.title;
+    dispatcher.serve({
+      protocol,
+      handlers: spec.handlers,
+      init: () => ({
+        type: 'init',
+        origin: { command, target: { kind: target.kind, region: target.region, id: target.id, name: target.name } },
+        params: spec.init(),
+        ...(vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
+      }),
+    });
+    if (spec.onDispose) {
+      this.owned.add({ dispose: spec.onDispose });
+    }
+    this.load(protocol.name, spec.title);
+    return {
+      signal: dispatcher.signal,
+      notify: (name, params) => void panel.webview.postMessage({ type: 'notification', name, params }),
+      reveal: () => panel.reveal(),
+      close: () => void panel.dispose(),
+    };
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  private load(name: string, title: string): void {
+    if (this.loaded) {
+      this.dispatcher.sayInit();
+      return;
+    }
+    this.loaded = true;
+    const { webview } = this.panel;
+    const built = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webviews');
+    webview.options = panelOptions(this.extensionUri);
+    webview.html = panelHtml({
+      title,
+      language: vscode.env.language,
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(built, `${name}.js`)).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(built, `${name}.css`)).toString(),
+      cspSource: webview.cspSource,
+      nonce: createNonce(),
+      placeholder: vscode.l10n.t('Loading…'),
+    });
+  }
+}
+
+/** A page reads our built scripts and our icons, and nothing else of the disk. */
+export function panelOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return {
+    enableScripts: true,
+    localResourceRoots: [
+      vscode.Uri.joinPath(extensionUri, 'dist', 'webviews'),
+      vscode.Uri.joinPath(extensionUri, 'media'),
+    ],
+  };
+}

@@ -1,0 +1,186 @@
+// Serves the messages of one page. Free of vscode, so that every answer to a broken or hostile page is tested in plain Node.
+
+import * as l10n from '@vscode/l10n';
+import type { Disposable } from '../../base/disposables';
+import { UserFacingError, isCancelled, toError } from '../../base/errors';
+import type { Log } from '../../base/log';
+import { oneLine } from '../../base/text';
+import {
+  type FailureReason,
+  type HostEnvelope,
+  type PageEnvelope,
+  type Problem,
+  parsePageEnvelope,
+} from '../../protocol/envelope';
+import type { HostHandlers, PanelProtocol } from '../../protocol/message';
+
+/** What a page is served with. */
+export interface PanelService<P extends PanelProtocol> {
+  readonly protocol: P;
+  readonly handlers: HostHandlers<P>;
+  /** The first message of every load of the page. */
+  readonly init: () => HostEnvelope;
+}
+
+type Handler = (params: unknown, signal: AbortSignal) => unknown;
+type Entry = { readonly type: 'request' | 'command'; parse(raw: unknown): unknown; readonly handle: Handler };
+
+/** Answers that no living page took; a page waits for few at a time, so more means they are nobody's. */
+const maxKeptReplies = 8;
+
+export class PanelDispatcher implements Disposable {
+  private entries: ReadonlyMap<string, Entry> = new Map();
+  private init: (() => HostEnvelope) | undefined;
+  private readonly closed = new AbortController();
+  private readonly running = new Map<string, AbortController>();
+  private readonly kept = new Map<string, HostEnvelope>();
+
+  /** `post` says whether a page took the message: false while its tab is hidden. */
+  constructor(
+    private readonly post: (envelope: HostEnvelope) => PromiseLike<boolean>,
+    private readonly log: Log,
+  ) {}
+
+  /** Aborted when the panel is closed. */
+  get signal(): AbortSignal {
+    return this.closed.signal;
+  }
+
+  /** Sets what answers from now on. Requests under way finish with the handler they began with. */
+  serve<P extends PanelProtocol>({ protocol, handlers, init }: PanelService<P>): void {
+    const entries = new Map<string, Entry>();
+    for (const [name, message] of Object.entries(protocol.messages)) {
+      if (message.type !== 'notification') {
+        // HostHandlers<P> has exactly one handler per request and command of P; the compiler checked it at the caller.
+        const handle = (handlers as Readonly<Record<string, Handler>>)[name];
+        if (handle) {
+          entries.set(name, { type: message.type, parse: message.parse, handle });
+        }
+      }
+    }
+    this.entries = entries;
+    this.init = init;
+  }
+
+  sayInit(): void {
+    if (this.init) {
+      void this.post(this.init());
+    }
+  }
+
+  receive(raw: unknown): void {
+    const envelope = parsePageEnvelope(raw);
+    if (!envelope) {
+      this.log.warn('Panel: ignored a message of unknown shape');
+      return;
+    }
+    switch (envelope.type) {
+      case 'ready':
+        this.sayInit();
+        break;
+      case 'request':
+      case 'command':
+        this.dispatch(envelope);
+        break;
+      case 'abort':
+        this.running.get(envelope.id)?.abort();
+        break;
+      case 'resume':
+        this.resume(envelope.id);
+        break;
+    }
+  }
+
+  dispose(): void {
+    this.closed.abort();
+    this.kept.clear();
+  }
+
+  private dispatch(envelope: PageEnvelope & { type: 'request' | 'command' }): void {
+    const entry = this.entries.get(envelope.name);
+    if (entry?.type !== envelope.type) {
+      this.log.warn(`Panel: ignored the unknown ${envelope.type} "${oneLine(envelope.name, 40)}"`);
+      return;
+    }
+    const params = entry.parse(envelope.params);
+    if (params === undefined) {
+      this.log.warn(`Panel: ignored ${envelope.type} "${envelope.name}" with malformed parameters`);
+      return;
+    }
+    if (envelope.type === 'command') {
+      void this.obey(envelope.name, entry, params);
+    } else if (this.running.has(envelope.id) || this.kept.has(envelope.id)) {
+      this.log.warn(`Panel: ignored a repeated request "${envelope.name}"`);
+    } else {
+      void this.answer(envelope.id, envelope.name, entry, params);
+    }
+  }
+
+  private async obey(name: string, entry: Entry, params: unknown): Promise<void> {
+    try {
+      await entry.handle(params, this.signal);
+    } catch (thrown) {
+      if (!isCancelled(thrown)) {
+        this.log.error(`Panel: command "${name}" failed: ${toError(thrown).message}`);
+      }
+    }
+  }
+
+  private async answer(id: string, name: string, entry: Entry, params: unknown): Promise<void> {
+    const givenUp = new AbortController();
+    this.running.set(id, givenUp);
+    let reply: HostEnvelope;
+    try {
+      const result = await entry.handle(params, AbortSignal.any([this.signal, givenUp.signal]));
+      reply = { type: 'result', id, result };
+    } catch (thrown) {
+      reply = this.explain(id, name, thrown);
+    }
+    this.running.delete(id);
+    if (!this.signal.aborted && !(await this.post(reply))) {
+      this.keep(id, reply);
+    }
+  }
+
+  private explain(id: string, name: string, thrown: unknown): HostEnvelope {
+    if (isCancelled(thrown)) {
+      return failure(id, 'cancelled');
+    }
+    if (thrown instanceof UserFacingError) {
+      return failure(id, 'failed', toProblem(thrown));
+    }
+    this.log.error(`Panel: request "${name}" failed: ${toError(thrown).message}`);
+    const message = l10n.t('Something went wrong in the extension.');
+    return failure(id, 'failed', { message, hint: l10n.t('The log has the details.') });
+  }
+
+  private keep(id: string, reply: HostEnvelope): void {
+    this.kept.set(id, reply);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > maxKeptReplies && oldest !== undefined) {
+      this.kept.delete(oldest);
+    }
+  }
+
+  private resume(id: string): void {
+    if (this.running.has(id)) {
+      return; // Its answer goes to whichever page is there when it comes.
+    }
+    const reply = this.kept.get(id) ?? failure(id, 'unknown');
+    this.kept.delete(id);
+    void this.post(reply);
+  }
+}
+
+function failure(id: string, reason: FailureReason, problem: Problem = { message: '', hint: '' }): HostEnvelope {
+  return { type: 'failure', id, reason, problem };
+}
+
+function toProblem({ message, hint, facts: { requestId, retry } }: UserFacingError): Problem {
+  return {
+    message,
+    hint,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs }),
+  };
+}

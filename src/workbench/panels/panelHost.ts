@@ -1,0 +1,99 @@
+// Opens the panels that kinds describe, one per target, and brings them back after a window reload. Knows no kind.
+
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposables';
+import { isCancelled, toError } from '../../base/errors';
+import type { Log } from '../../base/log';
+import type { PanelHandle, PanelSpec, Panels } from '../../model/panel';
+import type { ResourceRef } from '../../model/resource';
+import type { PanelProtocol } from '../../protocol/message';
+import { OpenPanel, panelOptions } from './openPanel';
+import { waitingHtml } from './panelHtml';
+import { type RestorablePanel, panelKey, panelViewType, restorableOrigin } from './panelRestore';
+
+/** How panels come back: the page kept which command opened it, and that command is run again for the same target. */
+export interface PanelRestore {
+  readonly panels: readonly RestorablePanel[];
+  rerun(command: string, target: ResourceRef): Promise<void>;
+}
+
+export class PanelHost implements Panels, Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly open_ = new Map<string, OpenPanel>();
+  /** Tabs that VS Code brought back and whose command has not opened them yet. */
+  private readonly restored = new Map<string, vscode.WebviewPanel>();
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: Log,
+    private readonly restore: PanelRestore,
+  ) {
+    for (const panel of restore.panels) {
+      this.owned.add(
+        vscode.window.registerWebviewPanelSerializer(panelViewType(panel.name), {
+          deserializeWebviewPanel: (tab, state) => this.bringBack(panel, tab, state),
+        }),
+      );
+    }
+  }
+
+  open<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
+    const key = panelKey(spec.protocol.name, spec.target);
+    const existing = this.open_.get(key);
+    if (existing) {
+      existing.reveal();
+      return existing.attach(spec);
+    }
+    const tab = this.restored.get(key) ?? this.createTab(spec);
+    this.restored.delete(key);
+    const opened = new OpenPanel(tab, this.extensionUri, this.log);
+    this.open_.set(key, opened);
+    tab.onDidDispose(() => this.open_.delete(key));
+    return opened.attach(spec);
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+    for (const panel of [...this.open_.values(), ...this.restored.values()]) {
+      panel.dispose();
+    }
+  }
+
+  private createTab<P extends PanelProtocol>({ protocol, title }: PanelSpec<P>): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(panelViewType(protocol.name), title, vscode.ViewColumn.Active, {
+      ...panelOptions(this.extensionUri),
+      // A hidden page costs memory; ours keep what was typed and what they wait for in their state.
+      retainContextWhenHidden: false,
+    });
+  }
+
+  private async bringBack(panel: RestorablePanel, tab: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { name } = panel;
+    const origin = restorableOrigin(panel, state);
+    const key = origin && panelKey(name, origin.target);
+    if (!key || this.open_.has(key) || this.restored.has(key)) {
+      this.log.warn(`Closed a restored "${name}" panel: ${key ? 'already open' : 'its state is not usable'}`);
+      tab.dispose();
+      return;
+    }
+    tab.webview.html = waitingHtml(vscode.env.language, vscode.l10n.t('Opening the panel again…'));
+    this.restored.set(key, tab);
+    tab.onDidDispose(() => this.forget(key, tab));
+    try {
+      await this.restore.rerun(origin.command, origin.target);
+    } catch (thrown) {
+      if (!isCancelled(thrown)) {
+        this.log.warn(`Could not open the restored "${name}" panel again: ${toError(thrown).message}`);
+      }
+    }
+    if (this.forget(key, tab)) {
+      this.log.info(`Closed a restored "${name}" panel: its command did not open it again`);
+      tab.dispose();
+    }
+  }
+
+  /** True when the tab was still waiting for its command. */
+  private forget(key: string, tab: vscode.WebviewPanel): boolean {
+    return this.restored.get(key) === tab && this.restored.delete(key);
+  }
+}

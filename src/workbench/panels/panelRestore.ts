@@ -1,0 +1,26 @@
+// Which restored panels may come back, and how panels are told apart. Free of vscode.
+
+import type { ResourceRef } from '../../model/resource';
+import { type PanelOrigin, parsePanelState } from '../../protocol/panelState';
+
+/** One panel that survives a window reload. */
+export interface RestorablePanel {
+  /** Name of its protocol. */
+  readonly name: string;
+  /** The commands that open it. A restored page names one of these or is closed. */
+  readonly commands: readonly string[];
+}
+
+/** What opened the panel whose page kept `state`; `undefined` when the state is not ours or asks for more. */
+export function restorableOrigin(panel: RestorablePanel, state: unknown): PanelOrigin | undefined {
+  const origin = parsePanelState(state)?.origin;
+  return origin && panel.commands.includes(origin.command) ? origin : undefined;
+}
+
+export function panelKey(name: string, { kind, region, id }: Omit<ResourceRef, 'name'>): string {
+  return JSON.stringify([name, kind, region, id]);
+}
+
+export function panelViewType(name: string): string {
+  return `elasticContainers.${name}`;
+}

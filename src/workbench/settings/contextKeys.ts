@@ -1,0 +1,18 @@
+// Every context key that menus and welcome views ask for, with its meaning and first value.
+import * as vscode from 'vscode';
+
+export interface ContextKeyValues {
+  /** unknown: not asked yet. none: nobody is signed in. failed: could not find out. in: somebody is. */
+  readonly 'elasticContainers.connection': 'unknown' | 'none' | 'failed' | 'in';
+  /** An emulator that this window started is running. */
+  readonly 'elasticContainers.emulatorRunning': boolean;
+}
+
+export const contextKeyNames: readonly (keyof ContextKeyValues)[] = [
+  'elasticContainers.connection',
+  'elasticContainers.emulatorRunning',
+];
+
+export function setContextKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,52 @@
+// The only reader of VS Code's configuration. Each getter reads anew; nobody keeps a copy.
+import * as vscode from 'vscode';
+
+const section = 'elasticContainers';
+
+/** A setting that decides where signed requests go: what a workspace says is never heard. */
+function machineValue<T>(name: string, fallback: T): T {
+  const found = vscode.workspace.getConfiguration(section).inspect<T>(name);
+  return found?.globalValue ?? found?.defaultValue ?? fallback;
+}
+
+export const settings = {
+  /** Name of the credential profile to use when none was chosen by clicking. */
+  profile(): string {
+    const value: unknown = machineValue('profile', '');
+    return typeof value === 'string' ? value.trim() : '';
+  },
+
+  /** Region ids to list. What is not a region id never reaches a host name: the endpoint table refuses it. */
+  regions(): readonly string[] {
+    const value: unknown = vscode.workspace.getConfiguration(section).get('regions');
+    return Array.isArray(value) ? value.filter((region): region is string => typeof region === 'string') : [];
+  },
+
+  /** Origins by product, instead of the service's own. */
+  endpoints(): Readonly<Record<string, string>> {
+    const value: unknown = machineValue('endpoints', {});
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        )
+      : {};
+  },
+
+  /** On when any scope says so: a workspace may tie hands, never free them. */
+  readOnly(): boolean {
+    const found = vscode.workspace.getConfiguration(section).inspect<boolean>('readOnly');
+    return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].includes(true);
+  },
+} as const;
+
+/** Names of the settings, for telling which changed. */
+export type SettingName = keyof typeof settings;
+
+/** Calls back when one of the named settings changed. */
+export function onDidChangeSettings(names: readonly SettingName[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (names.some((name) => event.affectsConfiguration(`${section}.${name}`))) {
+      listener();
+    }
+  });
+}

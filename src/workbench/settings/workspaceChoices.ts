@@ -1,0 +1,14 @@
+import type * as vscode from 'vscode';
+
+/** What the user chose by clicking, kept for this workspace by VS Code; no file of the workspace can set it. */
+export class WorkspaceChoices {
+  constructor(private readonly state: vscode.Memento) {}
+
+  get(key: string): unknown {
+    return this.state.get(`choice.${key}`);
+  }
+
+  async set(key: string, value: unknown): Promise<void> {
+    await this.state.update(`choice.${key}`, value);
+  }
+}

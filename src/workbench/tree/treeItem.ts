@@ -1,0 +1,135 @@
+// A node of the tree as VS Code draws it. Text from the service is shown as text: no Markdown, no commands.
+import * as vscode from 'vscode';
+import { UserFacingError, toError } from '../../base/errors';
+import type { KindManifest } from '../../model/kind';
+import type { Icon, Row, Tone } from '../../model/resource';
+import { contextValueOf } from './contextValue';
+import type { Notice, TreeNode } from './treeNode';
+
+/** Theme colours that exist in every theme, high contrast included. */
+const colors: Readonly<Record<Tone, string | undefined>> = {
+  good: 'charts.green',
+  busy: 'charts.blue',
+  waiting: 'charts.yellow',
+  bad: 'charts.red',
+  done: 'charts.purple',
+  gone: 'disabledForeground',
+  plain: undefined,
+};
+
+export interface ItemOptions {
+  readonly manifest: (kind: string) => KindManifest | undefined;
+  readonly readOnly: boolean;
+  readonly retryCommand: string;
+}
+
+export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
+  switch (node.type) {
+    case 'region':
+      return regionItem(node.id, node.region, node.description);
+    case 'resource': {
+      const item = rowItem(node.id, node.resource);
+      const manifest = options.manifest(node.resource.ref.kind);
+      if (manifest) {
+        item.contextValue = contextValueOf(node.resource, manifest, options.readOnly);
+      }
+      return item;
+    }
+    case 'row':
+      return rowItem(node.id, node.row);
+    case 'notice':
+      return noticeItem(node, node.notice, options.retryCommand);
+  }
+}
+
+function regionItem(id: string, region: string, description: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(region, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = id;
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon('globe');
+  item.contextValue = 'region';
+  item.accessibilityInformation = { label: vscode.l10n.t('Region {0}, {1}', region, description) };
+  return item;
+}
+
+function rowItem(id: string, row: Row): vscode.TreeItem {
+  const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem(row.label, state);
+  item.id = id;
+  item.description = row.description ?? '';
+  if (row.icon) {
+    item.iconPath = toThemeIcon(row.icon);
+  }
+  item.tooltip = tooltipOf(row);
+  if (row.spoken !== undefined) {
+    item.accessibilityInformation = { label: row.spoken };
+  }
+  return item;
+}
+
+function toThemeIcon(icon: Icon): vscode.ThemeIcon {
+  const color = colors[icon.tone];
+  return new vscode.ThemeIcon(icon.name, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+/** appendText escapes; our own labels are the only Markdown. */
+function tooltipOf(row: Row): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('**').appendText(row.label).appendMarkdown('**\n\n');
+  for (const { label, value } of row.details ?? []) {
+    tooltip.appendText(label).appendMarkdown(': ').appendText(value).appendMarkdown('  \n');
+  }
+  return tooltip;
+}
+
+function noticeItem(node: TreeNode, notice: Notice, retryCommand: string): vscode.TreeItem {
+  const item = new vscode.TreeItem('', vscode.TreeItemCollapsibleState.None);
+  item.id = node.id;
+  item.contextValue = `notice.${notice.kind}`;
+  switch (notice.kind) {
+    case 'loading':
+      item.label = vscode.l10n.t('Loading…');
+      item.iconPath = new vscode.ThemeIcon('loading~spin');
+      return item;
+    case 'empty':
+      item.label = vscode.l10n.t('Nothing found, or no permission to list');
+      item.iconPath = new vscode.ThemeIcon('info');
+      item.tooltip = vscode.l10n.t(
+        'The service answers a list that the account may not see with an empty one. If you expect something here, ask for a RAM policy that allows the Describe operations.',
+      );
+      return item;
+    case 'failed':
+      return failedItem(item, node, notice, retryCommand);
+  }
+}
+
+function failedItem(
+  item: vscode.TreeItem,
+  node: TreeNode,
+  notice: Extract<Notice, { kind: 'failed' }>,
+  retryCommand: string,
+): vscode.TreeItem {
+  const error = toError(notice.error);
+  const { hint, facts } = error instanceof UserFacingError ? error : { hint: '', facts: {} };
+  const denied = facts.denied === true;
+  const lead = denied
+    ? vscode.l10n.t('Not allowed')
+    : notice.stale
+      ? vscode.l10n.t('Not up to date')
+      : vscode.l10n.t('Could not load');
+  item.label = lead;
+  item.description = error.message;
+  item.iconPath = new vscode.ThemeIcon(
+    denied ? 'lock' : notice.stale ? 'warning' : 'error',
+    new vscode.ThemeColor(notice.stale ? 'charts.yellow' : 'charts.red'),
+  );
+  const lines = [
+    error.message,
+    hint,
+    facts.requestId === undefined ? '' : vscode.l10n.t('Request ID: {0}', facts.requestId),
+    vscode.l10n.t('Click to try again.'),
+  ].filter(Boolean);
+  item.tooltip = lines.join('\n');
+  item.command = { command: retryCommand, title: vscode.l10n.t('Retry'), arguments: [node] };
+  item.accessibilityInformation = { label: `${lead}. ${lines.join(' ')}` };
+  return item;
+}

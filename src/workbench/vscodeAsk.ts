@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Ask, Choice, ConfirmRequest, SavePlace } from '../model/ask';
+
+interface Item<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+/** Questions over VS Code's own inputs. */
+export class VscodeAsk implements Ask {
+  async pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
+    const picked = await vscode.window.showQuickPick(toItems(choices), options(title));
+    return picked?.value;
+  }
+
+  async pickMany<T>(
+    title: string,
+    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
+  ): Promise<readonly T[] | undefined> {
+    const picked = await vscode.window.showQuickPick(toItems(choices), { ...options(title), canPickMany: true });
+    return picked?.map((item) => item.value);
+  }
+
+  async confirm({ message, details, verb }: ConfirmRequest): Promise<boolean> {
+    const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: details.join('\n') }, verb);
+    return answer === verb;
+  }
+
+  async savePlace(title: string, suggestedName: string): Promise<SavePlace | undefined> {
+    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+    const uri = await vscode.window.showSaveDialog({
+      title,
+      defaultUri: folder ? vscode.Uri.joinPath(folder, suggestedName) : vscode.Uri.file(suggestedName),
+    });
+    return uri && { path: uri.fsPath };
+  }
+}
+
+function options(title: string): vscode.QuickPickOptions {
+  return { title, placeHolder: title, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: false };
+}
+
+async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<Item<T>[]> {
+  return (await choices).map(({ label, description, detail, icon, picked, value }) => ({
+    label,
+    ...(description !== undefined && { description }),
+    ...(detail !== undefined && { detail }),
+    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
+    ...(picked !== undefined && { picked }),
+    value,
+  }));
+}

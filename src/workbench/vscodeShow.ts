@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { Log } from '../base/log';
+import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
+import type { MessageButton, Progress, Show, WatchSpec } from '../model/show';
+import type { PanelProtocol } from '../protocol/message';
+import { showFailure } from './errorMessage';
+import type { Watches } from './watches';
+
+export interface ShowParts {
+  /** Made on the first panel. */
+  readonly panels: () => Panels;
+  readonly watches: Watches;
+  readonly log: Log;
+  readonly showLog: () => void;
+}
+
+/** What actions show, over VS Code's own windows. */
+export class VscodeShow implements Show {
+  /** In a browser or over a remote connection there is no folder on the user's desktop to show. */
+  readonly revealFile =
+    vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined
+      ? async (path: string): Promise<void> => {
+          await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path));
+        }
+      : undefined;
+
+  constructor(private readonly parts: ShowParts) {}
+
+  async progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      const life = new AbortController();
+      const cancelled = token.onCancellationRequested(() => life.abort());
+      let shown = 0;
+      const report = (message: string, percent?: number): void => {
+        progress.report({ message, ...(percent !== undefined && { increment: percent - shown }) });
+        shown = percent ?? shown;
+      };
+      try {
+        return await work({ report }, life.signal);
+      } finally {
+        cancelled.dispose();
+      }
+    });
+  }
+
+  message(text: string, buttons: readonly MessageButton[] = []): void {
+    const items = buttons.map((button) => ({ title: button.label, run: button.run }));
+    void vscode.window.showInformationMessage(text, ...items).then(async (answer) => {
+      try {
+        await answer?.run();
+      } catch (error) {
+        this.failure(error);
+      }
+    });
+  }
+
+  failure(error: unknown, retry?: () => Promise<void>): void {
+    const { log, showLog } = this.parts;
+    void showFailure(error, { log, showLog, retry }).catch((again: unknown) => this.failure(again));
+  }
+
+  panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
+    return this.parts.panels().open(spec);
+  }
+
+  watch(spec: WatchSpec): void {
+    this.parts.watches.start(spec);
+  }
+
+  async copy(text: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+  }
+
+  async openLink(url: string): Promise<void> {
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  }
+}
