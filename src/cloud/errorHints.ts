@@ -9,8 +9,8 @@ export interface ErrorWords {
   readonly hint: string;
   /** The user may try again; after this many milliseconds. */
   readonly retryAfterMs?: number;
-  /** The service's own message repeats the request, parameters included, and is never shown. */
-  readonly hideServiceMessage?: true;
+  /** The service's own message says more than the code does, e.g. which value; documented as `%s`. Shown after ours. */
+  readonly particular?: true;
 }
 
 /** The service does not publish how long it wants between two settings of one instance. */
@@ -53,21 +53,25 @@ function opsWords(): Record<string, ErrorWords> {
       hint: l10n.t(
         'Core dump and packet capture are the types it documents; update the extension if there are others.',
       ),
+      particular: true,
     },
     'Ops.RegionNotSupport': {
       kind: 'input',
       message: l10n.t('Packet capture is not available in this region.'),
       hint: l10n.t('Run the workload in another region, or capture inside the container.'),
+      particular: true,
     },
     'Coredump.RegionNotSupport': {
       kind: 'input',
       message: l10n.t('Core dump is not available in this region.'),
       hint: l10n.t('Run the workload in another region, or write core files to a mounted volume (CorePattern).'),
+      particular: true,
     },
     'Ops.InstanceNotSupport': {
       kind: 'input',
       message: l10n.t('This instance does not support the operations task.'),
       hint: l10n.t('The instance must be alive: an ended instance or one being deleted cannot take a task.'),
+      particular: true,
     },
     'Ops.OpsValueInvalid': {
       kind: 'input',
@@ -79,11 +83,13 @@ function opsWords(): Record<string, ErrorWords> {
       message: l10n.t('The service accepted the task but could not carry it out.'),
       hint: l10n.t('Look at the O&M records of the instance, then try again.'),
       retryAfterMs: 0,
+      particular: true,
     },
     'Tcpdump.InvalidValue': {
       kind: 'input',
       message: l10n.t('A packet capture parameter has a value the service does not accept.'),
       hint: l10n.t('Check addresses, ports and limits, then send them again.'),
+      particular: true,
     },
     'CorePattern.UpdateFail': {
       kind: 'service',
@@ -97,11 +103,13 @@ function opsWords(): Record<string, ErrorWords> {
         'This instance was created with a core pattern of its own, so core dump tasks do not apply to it.',
       ),
       hint: l10n.t('Its core files are where its CorePattern writes them, usually on a mounted volume.'),
+      particular: true,
     },
     InvalidCorePatternValue: {
       kind: 'input',
       message: l10n.t('The service does not know this core dump setting.'),
       hint: l10n.t('Core dump can be enabled or disabled, nothing else.'),
+      particular: true,
     },
     'InvalidInstanceId.NotFound': {
       kind: 'input',
@@ -117,6 +125,7 @@ function groupWords(): Record<string, ErrorWords> {
       kind: 'input',
       message: l10n.t('The instance is in a state that does not allow this.'),
       hint: l10n.t('Refresh the list and look at its status.'),
+      particular: true,
     },
     InvalidAction: {
       kind: 'input',
@@ -154,13 +163,11 @@ function gatewayWords(): Record<string, ErrorWords> {
       kind: 'credential',
       message: l10n.t('The access key secret is wrong.'),
       hint: signIn,
-      hideServiceMessage: true,
     },
     IncompleteSignature: {
       kind: 'credential',
       message: l10n.t('The service did not accept the signature of the request.'),
       hint: l10n.t('Update the extension; if that does not help, report it with the request id.'),
-      hideServiceMessage: true,
     },
     'InvalidSecurityToken.Expired': {
       kind: 'credential',

@@ -64,7 +64,7 @@ function retryOf(
 
 function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked): { message: string; hint: string } {
   const words = wordsFor(code);
-  const said = words?.hideServiceMessage ? '' : asked.redact(oneLine(textOf(body, 'Message', 'message') ?? ''));
+  const said = asked.redact(oneLine(textOf(body, 'Message', 'message') ?? ''));
   if (!words) {
     return {
       message: said === '' ? l10n.t('The service answered {0}.', code) : `${said} (${code})`,
@@ -72,8 +72,8 @@ function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked
     };
   }
   const skew = code === 'InvalidTimeStamp.Expired' ? skewWords(reply.headers, asked.now) : undefined;
-  // A message that only repeats the general sentence of its code in English adds nothing; one with particulars does.
-  return { message: skew ?? `${words.message} (${code}${said === '' ? '' : `: ${said}`})`, hint: words.hint };
+  const particulars = words.particular && said !== '' ? ` ${said}` : '';
+  return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
 }
 
 function skewWords(headers: Headers, now: number): string | undefined {

@@ -28,15 +28,23 @@ export function toEciInstance(
     id,
     ref,
     label: name,
-    description: [status.text, size, oneLine(wire.ZoneId ?? ''), age].filter(Boolean).join(' · '),
+    description: [status.text, readinessOf(wire), size, oneLine(wire.ZoneId ?? ''), age].filter(Boolean).join(' · '),
     icon: status.icon,
     status,
     allows: actionsAllowedIn(status.code),
     details: detailsOf(wire, status.text, size),
-    spoken: [name, status.text, l10n.t('ECI instance'), size, wire.ZoneId].filter(Boolean).join(', '),
+    spoken: [name, status.text, readinessOf(wire), l10n.t('ECI instance'), size, wire.ZoneId]
+      .filter(Boolean)
+      .join(', '),
     children: children(ref, wire),
     wire,
   };
+}
+
+/** Said only when something is amiss: an instance counts as running while a single one of its containers does. */
+function readinessOf({ Status, Containers: containers = [] }: ContainerGroup): string {
+  const ready = containers.filter((container) => container.Ready).length;
+  return Status === 'Running' && ready < containers.length ? l10n.t('{0} of {1} ready', ready, containers.length) : '';
 }
 
 /** "2 vCPU 4 GiB", as the console says it. */

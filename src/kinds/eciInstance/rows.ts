@@ -62,7 +62,7 @@ function containerRow(container: Container, role: 'init' | 'main'): Row {
     role === 'init' ? l10n.t('init container') : '',
     stateText(state),
     role === 'main' && state.State === 'Running' ? readyText(container.Ready) : '',
-    state.State === 'Terminated' ? exitText(state) : oneLine(state.Reason ?? '', 60),
+    state.State === 'Terminated' ? exitText(state) : state.State === 'Running' ? '' : oneLine(state.Reason ?? '', 60),
     restarts > 0 ? l10n.t('{0} restarts', restarts) : '',
   ];
   const words = description.filter(Boolean);
@@ -132,7 +132,7 @@ function containerIcon(container: Container, state: ContainerState): Icon {
   }
   return /backoff|error|fail/i.test(state.Reason ?? '')
     ? { name: 'warning', tone: 'bad' }
-    : { name: 'watch', tone: 'waiting' };
+    : { name: 'ellipsis', tone: 'waiting' };
 }
 
 export function volumesRow(wire: ContainerGroup): Row {

@@ -17,7 +17,7 @@ type Known =
 
 /** No two share a shape, so that they can be told apart without colour. */
 const icons: Readonly<Record<Known, Icon>> = {
-  Scheduling: { name: 'clock', tone: 'waiting' },
+  Scheduling: { name: 'watch', tone: 'waiting' },
   ScheduleFailed: { name: 'circle-slash', tone: 'bad' },
   Pending: { name: 'circle-large-outline', tone: 'busy' },
   Running: { name: 'vm-running', tone: 'good' },

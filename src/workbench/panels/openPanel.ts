@@ -44,18 +44,22 @@ export class OpenPanel implements Disposable {
     this.load(protocol.name, spec.title);
     return {
       signal: dispatcher.signal,
-      notify: (name, params) => void panel.webview.postMessage({ type: 'notification', name, params }),
-      reveal: () => panel.reveal(),
+      notify: (name, params) => dispatcher.send({ type: 'notification', name, params }),
+      reveal: () => this.reveal(),
       close: () => void panel.dispose(),
     };
   }
 
   reveal(): void {
-    this.panel.reveal();
+    // A closed tab throws when it is touched.
+    if (!this.dispatcher.signal.aborted) {
+      this.panel.reveal();
+    }
   }
 
+  /** Stops serving. The tab stays: VS Code brings it back after the reload that is ending this extension. */
   dispose(): void {
-    this.panel.dispose();
+    this.owned.dispose();
   }
 
   private load(name: string, title: string): void {

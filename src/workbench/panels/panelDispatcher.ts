@@ -64,7 +64,14 @@ export class PanelDispatcher implements Disposable {
 
   sayInit(): void {
     if (this.init) {
-      void this.post(this.init());
+      this.send(this.init());
+    }
+  }
+
+  /** Sends what may be lost: nobody waits for it. */
+  send(envelope: HostEnvelope): void {
+    if (!this.signal.aborted) {
+      void this.post(envelope);
     }
   }
 
@@ -168,7 +175,7 @@ export class PanelDispatcher implements Disposable {
     }
     const reply = this.kept.get(id) ?? failure(id, 'unknown');
     this.kept.delete(id);
-    void this.post(reply);
+    this.send(reply);
   }
 }
 

@@ -54,7 +54,7 @@ export class PanelHost implements Panels, Disposable {
 
   dispose(): void {
     this.owned.dispose();
-    for (const panel of [...this.open_.values(), ...this.restored.values()]) {
+    for (const panel of this.open_.values()) {
       panel.dispose();
     }
   }

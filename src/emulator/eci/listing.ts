@@ -1,0 +1,118 @@
+// Filters and pages, the same for every operation that lists container groups.
+import { createHash } from 'node:crypto';
+import { ApiError } from '../gateway/apiError';
+import type { Arguments } from '../gateway/rules';
+import type { Group } from '../world/group';
+import { isRegion } from '../world/regions';
+import type { World } from '../world/world';
+
+/** Parameters all listings share. */
+export const listingParameters = {
+  RegionId: { type: 'string', required: true },
+  ZoneId: { type: 'string' },
+  VSwitchId: { type: 'string' },
+  ResourceGroupId: { type: 'string' },
+  ContainerGroupIds: { type: 'ids', maxItems: 20 },
+  Tag: { type: 'tags', maxItems: 10 },
+  NextToken: { type: 'string' },
+} as const;
+
+/** A listing as asked for, with what only one of the operations can filter by. */
+export type ListingQuery = Arguments<typeof listingParameters> & {
+  readonly SecurityGroupId?: string | undefined;
+  readonly ComputeCategory?: string | undefined;
+  readonly ContainerGroupName?: string | undefined;
+  readonly Status?: string | undefined;
+  readonly SinceSecond?: number | undefined;
+};
+
+/** One page of groups. */
+export interface Page {
+  readonly groups: readonly Group[];
+  readonly totalCount: number;
+  /** Absent on the last page. */
+  readonly nextToken: string | undefined;
+}
+
+/**
+ * The page of a listing that a token stands for.
+ * @throws ApiError InvalidParameter for an unknown region or a token that belongs to another listing
+ */
+export function listGroups(world: World, query: ListingQuery, limit: number): Page {
+  if (!isRegion(query.RegionId)) {
+    throw ApiError.invalid('RegionId', 'there is no such region');
+  }
+  const digest = digestOf(query);
+  const after = query.NextToken === undefined ? -1 : readToken(query.NextToken, digest);
+  const matches = predicateOf(query, world.clock.now());
+  const page: Group[] = [];
+  let totalCount = 0;
+  let hasMore = false;
+  for (const group of candidates(world, query)) {
+    if (!matches(group)) {
+      continue;
+    }
+    totalCount += 1;
+    if (group.sequence <= after) {
+      continue;
+    }
+    if (page.length < limit) {
+      page.push(group);
+    } else {
+      hasMore = true;
+    }
+  }
+  const last = page.at(-1);
+  return { groups: page, totalCount, nextToken: hasMore && last ? writeToken(last.sequence, digest) : undefined };
+}
+
+function candidates(world: World, query: ListingQuery): Iterable<Group> {
+  if (query.ContainerGroupIds === undefined) {
+    return world.inRegion(query.RegionId);
+  }
+  return [...new Set(query.ContainerGroupIds)]
+    .map((id) => world.find(id))
+    .filter((group) => group?.facts.regionId === query.RegionId)
+    .filter((group) => group !== undefined)
+    .sort((one, other) => one.sequence - other.sequence);
+}
+
+function predicateOf(query: ListingQuery, now: number): (group: Group) => boolean {
+  const wanted = [
+    ['zoneId', query.ZoneId],
+    ['vSwitchId', query.VSwitchId],
+    ['resourceGroupId', query.ResourceGroupId],
+    ['securityGroupId', query.SecurityGroupId],
+    ['computeCategory', query.ComputeCategory],
+    ['name', query.ContainerGroupName],
+  ] as const;
+  const facts = wanted.filter(([, value]) => value !== undefined);
+  const { Tag: tags, Status: status, SinceSecond: sinceSecond } = query;
+  return (group) =>
+    facts.every(([name, value]) => group.facts[name] === value) &&
+    (status === undefined || group.status(now) === status) &&
+    (sinceSecond === undefined || group.changedAt(now) >= now - sinceSecond * 1000) &&
+    (tags ?? []).every(({ Key, Value }) =>
+      group.facts.tags.some((tag) => tag.Key === Key && (Value === undefined || tag.Value === Value)),
+    );
+}
+
+/** Tokens are opaque to clients; here they name the last group shown and the filters they belong to. */
+function writeToken(sequence: number, digest: string): string {
+  return Buffer.from(`${digest}:${sequence}`).toString('base64url');
+}
+
+function readToken(token: string, digest: string): number {
+  const [owner, sequence] = Buffer.from(token, 'base64url').toString('utf8').split(':');
+  if (owner !== digest || !/^\d+$/.test(sequence ?? '')) {
+    throw ApiError.invalid('NextToken', 'it does not belong to this listing');
+  }
+  return Number(sequence);
+}
+
+function digestOf(query: ListingQuery): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ ...query, NextToken: undefined, Limit: undefined, WithEvent: undefined }))
+    .digest('base64url')
+    .slice(0, 12);
+}

@@ -1,0 +1,87 @@
+// Puts the parts together: one account, one world, one server.
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { ObjectStore } from './capture/objectStore';
+import { Control } from './control';
+import { createEci } from './eci/product';
+import { checkFault, Faults } from './faults';
+import { Authenticator, type Account } from './gateway/authentication';
+import { Gateway } from './gateway/gateway';
+import { RateLimiter } from './gateway/rateLimit';
+import type { EmulatorOptions } from './options';
+import { RequestLog } from './requestLog';
+import { createEmulatorServer } from './server';
+import { Clock } from './world/clock';
+import { World } from './world/world';
+
+/** What clients need to know of a run; printed as the ready line. */
+export interface Ready {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** May accompany the key pair as temporary credentials do. */
+  readonly securityToken: string;
+  readonly controlToken: string;
+  /** Regions with instances. */
+  readonly regions: readonly string[];
+}
+
+/** An emulator that listens. */
+export interface RunningEmulator {
+  readonly ready: Ready;
+  /** Closes every connection, open calls included. */
+  close(): void;
+}
+
+/**
+ * Starts an emulator on 127.0.0.1.
+ * @param account keys to use instead of random ones
+ * @param log gets one line per request
+ * @throws RangeError for a fault or operation that does not exist, before anything listens
+ */
+export async function startEmulator(
+  options: EmulatorOptions,
+  account: Partial<Account> = {},
+  log?: (line: string) => void,
+): Promise<RunningEmulator> {
+  const keys: Account = {
+    accessKeyId: account.accessKeyId ?? `LTAI${randomBytes(10).toString('hex')}`,
+    accessKeySecret: account.accessKeySecret ?? randomBytes(20).toString('base64url'),
+    securityToken: account.securityToken ?? randomBytes(48).toString('base64url'),
+  };
+  const controlToken = randomBytes(24).toString('base64url');
+  const clock = new Clock();
+  const now = (): number => clock.now();
+  const { instances, seed } = options;
+  const world = new World(clock, { seed, ...(instances !== undefined && { instances }) });
+  const objects = new ObjectStore(randomBytes(20).toString('hex'), now);
+  const eci = createEci(world, objects);
+  const operationNames = eci.operations.map((operation) => operation.name);
+  const faults = new Faults();
+  options.faults.forEach((fault) => faults.add(checkFault(fault, operationNames)));
+  const requests = new RequestLog(now, log);
+  const reset = (change: { readonly instances?: number; readonly seed?: number }): void => {
+    world.reset(change);
+    eci.forget();
+  };
+
+  const server = createEmulatorServer({
+    gateway: new Gateway([eci], new Authenticator(keys), new RateLimiter(now)),
+    objects,
+    control: new Control({ world, faults, requests, operationNames, reset }, controlToken),
+    faults,
+    requests,
+    latencyMs: options.latencyMs,
+  });
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    ready: { endpoint: `http://127.0.0.1:${port}`, ...keys, controlToken, regions: world.regions() },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

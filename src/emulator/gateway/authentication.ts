@@ -1,0 +1,93 @@
+// Who is calling: the checks a request passes before the product sees it, in the gateway's order.
+import { ApiError } from './apiError';
+import type { ReceivedRequest } from './received';
+import { headersToSign, parseAuthorization, sha256Hex, verifySignature } from './signature';
+
+/** The account of a run. */
+export interface Account {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Accepted as x-acs-security-token together with the key pair, so that temporary credentials can be tried. */
+  readonly securityToken: string;
+}
+
+/** Both how far a clock may be off and how long a nonce is remembered for one direction of skew. */
+const toleranceMs = 15 * 60_000;
+const timestampForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/** Verifies ACS3 requests of one account. */
+export class Authenticator {
+  private readonly nonces = new Map<string, number>();
+
+  /** `now` is the real clock: a signature ages in real time, however the emulated clock was moved. */
+  constructor(
+    private readonly account: Account,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /**
+   * Passes or throws the ApiError the gateway would answer.
+   * @throws ApiError IncompleteSignature, InvalidTimeStamp.*, InvalidAccessKeyId.NotFound, InvalidSecurityToken.Malformed,
+   * SignatureDoesNotMatch, SignatureNonceUsed, or Missing… for an absent header
+   */
+  verify(request: ReceivedRequest): void {
+    if (!request.headers.has('authorization')) {
+      throw ApiError.missing('Authorization');
+    }
+    const authorization = parseAuthorization(request.headers.get('authorization'));
+    const nonce = requiredHeader(request, 'x-acs-signature-nonce', 'SignatureNonce');
+    this.checkTimestamp(requiredHeader(request, 'x-acs-date', 'Timestamp'));
+    const contentHash = requiredHeader(request, 'x-acs-content-sha256', 'ContentSha256');
+
+    const unsigned = headersToSign(request).filter((name) => !authorization.signedHeaders.includes(name));
+    if (unsigned.length > 0) {
+      throw ApiError.of('IncompleteSignature', `Headers must be signed: ${unsigned.join(', ')}.`);
+    }
+    if (authorization.accessKeyId !== this.account.accessKeyId) {
+      throw ApiError.of('InvalidAccessKeyId.NotFound');
+    }
+    const token = request.headers.get('x-acs-security-token');
+    if (token !== undefined && token !== this.account.securityToken) {
+      throw ApiError.of('InvalidSecurityToken.Malformed');
+    }
+    if (contentHash !== sha256Hex(request.body)) {
+      throw ApiError.of('SignatureDoesNotMatch', 'x-acs-content-sha256 is not the hash of the body received.');
+    }
+    verifySignature(request, authorization, this.account.accessKeySecret);
+    // Last, so that a request nobody could have signed does not use up a nonce.
+    this.useNonce(nonce);
+  }
+
+  private checkTimestamp(value: string): void {
+    const time = timestampForm.test(value) ? Date.parse(value) : Number.NaN;
+    if (Number.isNaN(time)) {
+      throw ApiError.of('InvalidTimeStamp.Format');
+    }
+    if (Math.abs(this.now() - time) > toleranceMs) {
+      throw ApiError.of('InvalidTimeStamp.Expired');
+    }
+  }
+
+  private useNonce(nonce: string): void {
+    const now = this.now();
+    // Insertion order is age order, so forgetting stops at the first that is still young.
+    for (const [known, usedAt] of this.nonces) {
+      if (now - usedAt <= 2 * toleranceMs) {
+        break;
+      }
+      this.nonces.delete(known);
+    }
+    if (this.nonces.has(nonce)) {
+      throw ApiError.of('SignatureNonceUsed');
+    }
+    this.nonces.set(nonce, now);
+  }
+}
+
+function requiredHeader(request: ReceivedRequest, name: string, parameter: string): string {
+  const value = request.headers.get(name);
+  if (!value) {
+    throw ApiError.missing(parameter);
+  }
+  return value;
+}

@@ -1,0 +1,103 @@
+// From a received request to a reply: which API, who calls, how often, with what.
+import { ApiError } from './apiError';
+import type { Authenticator } from './authentication';
+import type { Operation, Product } from './operation';
+import { nestParameters, type NestedParameters } from './parameters';
+import type { RateLimiter } from './rateLimit';
+import { parameterPairs, type ReceivedRequest } from './received';
+import { createRequestId, errorReply, jsonReply, type Reply } from './reply';
+
+/** What an injected fault changes inside the handling of a call. */
+export interface Interference {
+  /** Thrown once the call has proved itself well formed and signed. */
+  readonly error?: ApiError;
+  /** Headers of that error's answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly emptyLists?: boolean;
+  readonly taskFails?: boolean;
+}
+
+/** A reply with what the request log says about the call. */
+export interface Handled {
+  readonly reply: Reply;
+  readonly parameters: NestedParameters;
+  readonly throttled: boolean;
+}
+
+/** The RPC gateway in front of the products. */
+export class Gateway {
+  private readonly operations: ReadonlyMap<string, Operation>;
+
+  constructor(
+    products: readonly Product[],
+    private readonly authenticator: Authenticator,
+    private readonly limiter: RateLimiter,
+  ) {
+    this.operations = new Map(
+      products.flatMap((product) =>
+        product.operations.map((operation) => [`${product.version} ${operation.name}`, operation] as const),
+      ),
+    );
+  }
+
+  /** Answers a call; never throws. */
+  handle(request: ReceivedRequest, interference: Interference): Handled {
+    const requestId = createRequestId();
+    const host = request.headers.get('host') ?? '';
+    let parameters: NestedParameters = {};
+    try {
+      const operation = this.findOperation(request);
+      parameters = nestParameters(parameterPairs(request));
+      this.authenticator.verify(request);
+      const waitMs = this.limiter.take(operation.name, operation.limit);
+      if (waitMs > 0) {
+        const reply = errorReply(ApiError.of('Throttling.User'), host, requestId, {
+          'x-acs-retry-after': String(Math.ceil(waitMs)),
+        });
+        return { reply, parameters, throttled: true };
+      }
+      const answer = this.answer(operation, parameters, interference, `http://${host}`);
+      const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId });
+      return { reply, parameters, throttled: false };
+    } catch (thrown) {
+      const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
+      const headers = error === interference.error ? interference.headers : {};
+      const reply = errorReply(error, host, requestId, headers);
+      return { reply, parameters, throttled: error.code.startsWith('Throttling') };
+    }
+  }
+
+  private findOperation(request: ReceivedRequest): Operation {
+    const action = request.headers.get('x-acs-action');
+    const version = request.headers.get('x-acs-version');
+    if (!action) {
+      throw ApiError.missing('Action');
+    }
+    if (!version) {
+      throw ApiError.missing('Version');
+    }
+    const operation = this.operations.get(`${version} ${action}`);
+    if (!operation || request.path !== '/' || !operation.methods.includes(request.method)) {
+      throw ApiError.of('InvalidApi.NotFound');
+    }
+    return operation;
+  }
+
+  private answer(
+    operation: Operation,
+    parameters: NestedParameters,
+    interference: Interference,
+    origin: string,
+  ): Readonly<Record<string, unknown>> {
+    if (interference.error) {
+      throw interference.error;
+    }
+    if (interference.emptyLists) {
+      if (!operation.emptyAnswer) {
+        throw ApiError.of('Forbidden.RAM');
+      }
+      return operation.emptyAnswer;
+    }
+    return operation.call(parameters, { origin, taskFails: interference.taskFails ?? false });
+  }
+}

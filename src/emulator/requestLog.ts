@@ -1,0 +1,99 @@
+// What clients have asked for, for tests that check how a client behaves. Parameters only: no header, so no signature.
+import type { NestedParameters } from './gateway/parameters';
+
+const keptRequests = 1_000;
+const windowMs = 60_000;
+
+/** A call while it is being answered. */
+export interface OpenRequest {
+  /** Called once; `status` is undefined when no answer was sent. */
+  finish(outcome: {
+    readonly status?: number;
+    readonly parameters?: NestedParameters;
+    readonly throttled?: boolean;
+  }): void;
+}
+
+interface Tally {
+  calls: number;
+  throttled: number;
+  maxIn60s: number;
+  recent: number[];
+}
+
+/** Recent requests and figures per API. */
+export class RequestLog {
+  private requests: object[] = [];
+  private tallies = new Map<string, Tally>();
+  private open = 0;
+  private peakConcurrency = 0;
+
+  /** `now` is the emulated clock, on which rate limits count. */
+  constructor(
+    private readonly now: () => number,
+    private readonly onFinished: (line: string) => void = () => undefined,
+  ) {}
+
+  begin(action: string): OpenRequest {
+    const startedAt = performance.now();
+    const tally = this.tallyOf(action);
+    count(tally, this.now());
+    this.open += 1;
+    this.peakConcurrency = Math.max(this.peakConcurrency, this.open);
+    return {
+      finish: ({ status, parameters = {}, throttled = false }) => {
+        const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+        this.open -= 1;
+        tally.throttled += throttled ? 1 : 0;
+        this.requests.push({ action, parameters, status: status ?? null, ms });
+        if (this.requests.length > keptRequests) {
+          this.requests.shift();
+        }
+        this.onFinished(`${action} ${status ?? 'no answer'} ${ms} ms`);
+      },
+    };
+  }
+
+  /** The answer of GET /_emulator/requests. */
+  report(): object {
+    const apis = [...this.tallies].map(([action, { calls, throttled, maxIn60s }]) => [
+      action,
+      { calls, throttled, maxIn60s },
+    ]);
+    const throttled = [...this.tallies.values()].reduce((sum, tally) => sum + tally.throttled, 0);
+    return {
+      requests: this.requests,
+      apis: Object.fromEntries(apis) as object,
+      throttled,
+      peakConcurrency: this.peakConcurrency,
+    };
+  }
+
+  clear(): void {
+    this.requests = [];
+    this.tallies = new Map();
+    this.peakConcurrency = this.open;
+  }
+
+  private tallyOf(action: string): Tally {
+    let tally = this.tallies.get(action);
+    if (!tally) {
+      tally = { calls: 0, throttled: 0, maxIn60s: 0, recent: [] };
+      this.tallies.set(action, tally);
+    }
+    return tally;
+  }
+}
+
+function count(tally: Tally, now: number): void {
+  tally.calls += 1;
+  tally.recent.push(now);
+  const firstInside = tally.recent.findIndex((time) => time > now - windowMs);
+  // Cut in large steps only: each cut copies what is left.
+  if (firstInside > keptRequests) {
+    tally.recent = tally.recent.slice(firstInside);
+    tally.maxIn60s = Math.max(tally.maxIn60s, tally.recent.length);
+  } else {
+    tally.maxIn60s = Math.max(tally.maxIn60s, tally.recent.length - firstInside);
+  }
+}

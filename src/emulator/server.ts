@@ -1,0 +1,121 @@
+// The HTTP side: three kinds of request (API calls, downloads, control), one origin.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { objectPath, type ObjectStore, refusal } from './capture/objectStore';
+import { type Control, controlPath } from './control';
+import { deliver, resetConnection } from './delivery';
+import { effectOf, type FaultEffect } from './faultEffects';
+import { downloadOperation, type Faults } from './faults';
+import { ApiError } from './gateway/apiError';
+import type { Gateway, Handled } from './gateway/gateway';
+import { receive, type ReceivedRequest } from './gateway/received';
+import { createRequestId, errorReply } from './gateway/reply';
+import type { OpenRequest, RequestLog } from './requestLog';
+
+/** What the server hands requests to. */
+export interface Services {
+  readonly gateway: Gateway;
+  readonly objects: ObjectStore;
+  readonly control: Control;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  /** Added to every API call and download. */
+  readonly latencyMs: number;
+}
+
+/** RPC calls carry whole config files in the URL; Node's 16 KB would refuse them with 431. */
+const maxHeaderBytes = 1024 * 1024;
+
+/** The server, not yet listening. */
+export function createEmulatorServer(services: Services): Server {
+  const server = createServer({ maxHeaderSize: maxHeaderBytes, keepAliveTimeout: 60_000 }, (message, response) => {
+    // A client that goes away in the middle is its own affair.
+    serve(services, message, response).catch(() => response.destroy());
+  });
+  // Sockets idle between calls are normal for this server's clients, however long a test takes.
+  server.requestTimeout = 0;
+  server.headersTimeout = 0;
+  return server;
+}
+
+async function serve(services: Services, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (message.url ?? '/').split('?', 1)[0] ?? '/';
+  if (path.startsWith(controlPath) && !path.startsWith(objectPath)) {
+    return deliver(response, services.control.handle(await receive(message)));
+  }
+  const operation = path.startsWith(objectPath) ? downloadOperation : operationOf(message);
+  await answer(services, operation, message, response);
+}
+
+function operationOf(message: IncomingMessage): string {
+  const action = message.headers['x-acs-action'];
+  return typeof action === 'string' && action !== '' ? action : '(no action)';
+}
+
+async function answer(
+  services: Services,
+  operation: string,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const entry = services.requests.begin(operation);
+  let handled: Partial<Handled> = {};
+  response.once('close', () => finish(entry, response, handled));
+
+  const fault = services.faults.take(operation);
+  const effect = fault && effectOf(fault);
+  if (effect?.when === 'connection') {
+    if (effect.how === 'reset') {
+      resetConnection(response);
+    }
+    // A stalled connection stays open until the client or the end of the emulator closes it.
+    return;
+  }
+  let request: ReceivedRequest;
+  try {
+    request = await receive(message);
+  } catch (thrown) {
+    const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
+    return deliver(response, errorReply(error, message.headers.host ?? '', createRequestId()));
+  }
+  if (services.latencyMs > 0) {
+    await delay(services.latencyMs);
+  }
+  handled =
+    operation === downloadOperation ? download(services, request, effect) : call(services, request, operation, effect);
+  if (handled.reply) {
+    await deliver(response, handled.reply, effect?.when === 'delivery' ? effect.how : undefined);
+  }
+}
+
+function finish(entry: OpenRequest, response: ServerResponse, handled: Partial<Handled>): void {
+  entry.finish({
+    ...(response.headersSent && { status: response.statusCode }),
+    ...(handled.parameters && { parameters: handled.parameters }),
+    throttled: handled.throttled ?? false,
+  });
+}
+
+function call(
+  services: Services,
+  request: ReceivedRequest,
+  operation: string,
+  effect: FaultEffect | undefined,
+): Partial<Handled> {
+  if (effect?.when === 'instead') {
+    return { reply: effect.reply(request.headers.get('host') ?? '') };
+  }
+  return services.gateway.handle(request, effect?.when === 'inside' ? effect.interfere(operation) : {});
+}
+
+function download(services: Services, request: ReceivedRequest, effect: FaultEffect | undefined): Partial<Handled> {
+  if (effect?.when === 'instead') {
+    return { reply: effect.reply(request.headers.get('host') ?? '') };
+  }
+  const error = effect?.when === 'inside' ? effect.interfere(downloadOperation).error : undefined;
+  return {
+    reply: error
+      ? refusal(error.status, error.code, error.message)
+      : services.objects.answer(request.method, request.path, request.rawQuery),
+  };
+}

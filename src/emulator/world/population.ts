@@ -1,0 +1,144 @@
+// Makes the groups of a seed: the default inhabitants, or as many as asked for, mostly running.
+import type { GroupOrigin } from './group';
+import { createNetwork, createResourceGroups, type Network } from './network';
+import { Random } from './random';
+import { idPrefixOf, type RegionId, zonesOf } from './regions';
+import { defaultInhabitants, type Inhabitant } from './scenario';
+import { courseFrom, type Phase, type Status, Timeline } from './timeline';
+import { workloadNames, workloads } from './workloads';
+
+const minute = 60_000;
+/** From creation to running, as a healthy instance lives it. */
+const schedulingMs = 4_000;
+const pendingMs = 16_000;
+/** How long instances found half-way at the start stay so: long enough to be looked at, and the clock can be moved. */
+const transitionMs = 30 * minute;
+const crashLoopRunMs = 25_000;
+/** Share of a large world that is not running. */
+const otherStatuses: readonly [Status, ...Status[]] = ['Pending', 'Succeeded', 'Failed', 'Updating', 'Restarting'];
+const largeRegion: RegionId = 'cn-hangzhou';
+const largeZones = 4;
+
+/** Creates the origins of a seed's groups, in listing order. */
+export class Population {
+  private readonly networks = new Map<RegionId, Network>();
+  private readonly resourceGroups: readonly [string, string];
+
+  constructor(
+    private readonly seed: number,
+    private readonly now: number,
+  ) {
+    this.resourceGroups = createResourceGroups(seed);
+  }
+
+  /** The default inhabitants; with `count`, as many of them and then as many more as it takes. */
+  *groups(count: number = defaultInhabitants.length): Generator<GroupOrigin> {
+    for (let index = 0; index < count; index += 1) {
+      const inhabitant = defaultInhabitants[index];
+      yield inhabitant && count <= defaultInhabitants.length
+        ? this.settle(index, inhabitant)
+        : this.settle(index, this.anyone(index), largeZones);
+    }
+  }
+
+  /** A running group with an id of the caller's choice. */
+  stranger(id: string, region: RegionId, index: number): GroupOrigin {
+    const origin = this.settle(index, { workload: 'storefront', region, status: 'Running', ageMinutes: 10 });
+    return { ...origin, facts: { ...origin.facts, id } };
+  }
+
+  networkOf(region: RegionId): Network {
+    let network = this.networks.get(region);
+    if (!network) {
+      network = createNetwork(this.seed, region);
+      this.networks.set(region, network);
+    }
+    return network;
+  }
+
+  private anyone(index: number): Inhabitant {
+    const random = new Random(this.seed, index, 4);
+    return {
+      workload: random.pick(workloadNames),
+      region: largeRegion,
+      status: random.next() < 0.95 ? 'Running' : random.pick(otherStatuses),
+      ageMinutes: random.integer(5, 30 * 24 * 60),
+    };
+  }
+
+  private settle(index: number, inhabitant: Inhabitant, zoneCount = 3): GroupOrigin {
+    const { region, status } = inhabitant;
+    const random = new Random(this.seed, index, 3);
+    const workload = workloads[inhabitant.workload];
+    const network = this.networkOf(region);
+    const zones = zonesOf(region).slice(0, zoneCount);
+    const zoneId = zones[index % zones.length] ?? '';
+    const isScheduled = status !== 'Scheduling' && status !== 'ScheduleFailed';
+    const phases = livedUntil(status, this.now - inhabitant.ageMinutes * minute, this.now, random);
+    return {
+      facts: {
+        id: `eci-${idPrefixOf(region)}${random.id(17)}`,
+        regionId: region,
+        name: `${workload.name}-${random.hex(8)}-${random.id(5)}`,
+        namespace: workload.namespace,
+        zoneId: isScheduled ? zoneId : '',
+        vSwitchId: network.vSwitchByZone.get(zoneId) ?? '',
+        securityGroupId: network.securityGroupIds[workload.namespace === 'finance' ? 1 : 0],
+        resourceGroupId: this.resourceGroups[workload.namespace === 'ml' || workload.namespace === 'ci' ? 1 : 0],
+        computeCategory: workload.spot ? 'economy' : 'general',
+        tags: workload.tags,
+      },
+      workload,
+      seed: new Random(this.seed, index, 5).integer(0, 2 ** 31),
+      timeline: new Timeline(phases),
+      ...(inhabitant.trouble && { trouble: inhabitant.trouble }),
+      ...(inhabitant.isCrashLooping && {
+        crashLoop: {
+          // So that the next crash comes half a minute after the start: someone armed a core dump to see one.
+          anchor: crashLoopAnchor(this.now + 30_000),
+          runMs: crashLoopRunMs,
+          exitCode: 139,
+          signal: 11,
+        },
+      }),
+    };
+  }
+}
+
+/** A loop that began hours ago and crashes at `crashAt`: back from the long waits, the short first ones included. */
+function crashLoopAnchor(crashAt: number): number {
+  const shortWaitsMs = 10_000 + 20_000 + 40_000;
+  const longWaits = 60;
+  return crashAt - (longWaits + 4) * crashLoopRunMs - shortWaitsMs - longWaits * 80_000;
+}
+
+/** The phases of an instance created at `createdAt` that is in `status` at `now`. */
+function livedUntil(status: Status, createdAt: number, now: number, random: Random): Phase[] {
+  const born: Phase[] = [
+    { status: 'Scheduling', since: createdAt },
+    { status: 'Pending', since: createdAt + schedulingMs },
+    { status: 'Running', since: createdAt + schedulingMs + pendingMs },
+  ];
+  const age = now - createdAt;
+  switch (status) {
+    case 'Scheduling':
+      return courseFrom('Scheduling', createdAt, transitionMs);
+    case 'ScheduleFailed':
+      return [{ status: 'Scheduling', since: createdAt }, ...courseFrom('ScheduleFailed', createdAt + 30_000, 0)];
+    case 'Pending':
+      return [
+        { status: 'Scheduling', since: createdAt },
+        ...courseFrom('Pending', createdAt + schedulingMs, age + transitionMs),
+      ];
+    case 'Running':
+      return born;
+    case 'Succeeded':
+    case 'Failed':
+    case 'Expired':
+      return [...born, { status, since: createdAt + age * (0.3 + 0.4 * random.next()) }];
+    case 'Updating':
+    case 'Restarting':
+    case 'Terminating':
+      return [...born, ...courseFrom(status, now - 20_000, transitionMs)];
+  }
+}

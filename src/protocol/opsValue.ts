@@ -1,0 +1,36 @@
+// What is sent to CreateInstanceOpsTask, character by character, and the same call as a command line.
+
+import { quoteForShell } from './shell';
+import { tcpdumpFieldNames } from './tcpdumpFields';
+import type { TcpdumpValue } from './tcpdumpForm';
+
+/** Starts a capture: Enable first, then what is set, in the documented order. */
+export function toOpsValue(value: TcpdumpValue): string {
+  const set = tcpdumpFieldNames.filter((name) => value[name] !== undefined);
+  return JSON.stringify({ Enable: true, ...Object.fromEntries(set.map((name) => [name, value[name]])) });
+}
+
+/** Ends the capture of an instance. */
+export function stopOpsValue(): string {
+  return JSON.stringify({ Enable: false });
+}
+
+export interface OpsTaskCall {
+  readonly region: string;
+  readonly containerGroupId: string;
+  readonly opsType: 'tcpdump' | 'coredump';
+  readonly opsValue: string;
+}
+
+/** The call for the official `aliyun` command line, ready for a POSIX shell. */
+export function toCliCommand({ region, containerGroupId, opsType, opsValue }: OpsTaskCall): string {
+  const parameters = {
+    RegionId: region,
+    ContainerGroupId: containerGroupId,
+    OpsType: opsType,
+    OpsValue: opsValue,
+  };
+  const plain = /^[a-z0-9-]+$/.test(region) ? region : quoteForShell(region);
+  const options = Object.entries(parameters).map(([name, text]) => `--${name} ${quoteForShell(text)}`);
+  return ['aliyun eci CreateInstanceOpsTask', `--region ${plain}`, ...options].join(' ');
+}
