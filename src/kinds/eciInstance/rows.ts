@@ -190,7 +190,7 @@ export function eventRows(events: readonly ContainerGroupEvent[], now: number): 
           [l10n.t('Count'), count],
           [l10n.t('First seen'), event.FirstTimestamp],
           [l10n.t('Last seen'), event.LastTimestamp],
-          [l10n.t('Source'), event.Source?.Component ?? event.ReportingComponent],
+          [l10n.t('Reported by'), event.Source?.Component ?? event.ReportingComponent],
         ]),
         spoken: [reason, ...words].join(', '),
       } satisfies Row;

@@ -13,7 +13,7 @@ const colors: Readonly<Record<Tone, string | undefined>> = {
   waiting: 'charts.yellow',
   bad: 'charts.red',
   done: 'charts.purple',
-  gone: 'disabledForeground',
+  gone: 'descriptionForeground',
   plain: undefined,
 };
 
