@@ -3,6 +3,7 @@ import { tokenPages } from './paging';
 import type { Transport } from './transport';
 import type { ContainerGroup } from './wire/containerGroup';
 import type * as wire from './wire/eci';
+import type * as cacheWire from './wire/imageCache';
 
 export type OpsType = 'coredump' | 'tcpdump';
 
@@ -121,12 +122,73 @@ export class EciClient {
 
   /** RestartContainerGroup; `clientToken` makes a repeated request one restart. */
   async restartContainerGroup(region: string, id: string, clientToken: string, signal: AbortSignal): Promise<void> {
-    await this.write('RestartContainerGroup', region, { ContainerGroupId: id, ClientToken: clientToken }, signal);
+    const query = { ContainerGroupId: id, ClientToken: clientToken };
+    await this.write('RestartContainerGroup', region, query, signal);
   }
 
   /** DeleteContainerGroup with its grace period; `clientToken` makes a repeated request one deletion. */
   async deleteContainerGroup(region: string, id: string, clientToken: string, signal: AbortSignal): Promise<void> {
-    await this.write('DeleteContainerGroup', region, { ContainerGroupId: id, ClientToken: clientToken }, signal);
+    const query = { ContainerGroupId: id, ClientToken: clientToken };
+    await this.write('DeleteContainerGroup', region, query, signal);
+  }
+
+  /** DescribeImageCaches, 20 a page: no larger page is documented. */
+  describeImageCaches(
+    region: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<cacheWire.DescribeImageCachesResponse, void, undefined> {
+    return tokenPages((token) =>
+      this.read<cacheWire.DescribeImageCachesResponse>(
+        'DescribeImageCaches',
+        region,
+        { Limit: 20, ...(token && { NextToken: token }) },
+        signal,
+      ),
+    );
+  }
+
+  /** DescribeImageCaches for one id; undefined when it does not exist. */
+  async describeImageCache(region: string, id: string, signal: AbortSignal): Promise<cacheWire.ImageCache | undefined> {
+    const response: cacheWire.DescribeImageCachesResponse = await this.read(
+      'DescribeImageCaches',
+      region,
+      { ImageCacheId: id },
+      signal,
+    );
+    return response.ImageCaches?.find((cache) => cache.ImageCacheId === id);
+  }
+
+  /** CreateImageCache; `clientToken` makes a repeated request one cache. `parameters` are named as on the wire. */
+  createImageCache(
+    region: string,
+    parameters: object,
+    clientToken: string,
+    signal: AbortSignal,
+  ): Promise<cacheWire.CreateImageCacheResponse> {
+    return this.write('CreateImageCache', region, { ...parameters, ClientToken: clientToken }, signal);
+  }
+
+  /** UpdateImageCache: only what is in `parameters` changes. Allowed in status Ready and UpdateFailed. */
+  async updateImageCache(
+    region: string,
+    id: string,
+    parameters: object,
+    clientToken: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const query = { ImageCacheId: id, ...parameters, ClientToken: clientToken };
+    await this.write('UpdateImageCache', region, query, signal);
+  }
+
+  /** DeleteImageCache. */
+  async deleteImageCache(region: string, id: string, clientToken: string, signal: AbortSignal): Promise<void> {
+    await this.write('DeleteImageCache', region, { ImageCacheId: id, ClientToken: clientToken }, signal);
+  }
+
+  /** ListUsage: what is used and what is allowed in a region. */
+  async listUsage(region: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
+    const response: cacheWire.ListUsageResponse = await this.read('ListUsage', region, {}, signal);
+    return response.Attributes ?? {};
   }
 
   private read<T>(action: string, region: string | undefined, query: object, signal: AbortSignal): Promise<T> {
@@ -141,13 +203,13 @@ export class EciClient {
     }) as Promise<T>;
   }
 
-  private async write(
+  private write<T>(
     action: string,
     region: string,
-    query: { readonly ContainerGroupId: string; readonly ClientToken: string },
+    query: { readonly ClientToken: string; readonly [parameter: string]: unknown },
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<T> {
     const full = { RegionId: region, ...query };
-    await this.transport.call({ product: 'eci', region, action, query: full, repeat: 'token', signal });
+    return this.transport.call({ product: 'eci', region, action, query: full, repeat: 'token', signal }) as Promise<T>;
   }
 }

@@ -33,8 +33,9 @@ export function judge(reply: Reply, asked: Asked): JsonObject {
 function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked): ApiError {
   const words = wordsFor(code);
   const throttled = /throttling|flowcontrol/i.test(code);
-  const denied = reply.status === 403 && /^(forbidden|nopermission|notauthorized)/i.test(code);
-  const kind: FailureKind = denied ? 'denied' : throttled ? 'throttled' : (words?.kind ?? kindOf(reply.status));
+  // Some codes that begin like this are about bills or verification: those have words of their own.
+  const notPermitted = !words && reply.status === 403 && /^(forbidden|nopermission|notauthorized)/i.test(code);
+  const kind: FailureKind = notPermitted ? 'denied' : throttled ? 'throttled' : (words?.kind ?? kindOf(reply.status));
   const requestId = textOf(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id') ?? undefined;
   const retryAfterMs = waitTold(reply.headers);
   const retry = retryOf(kind, words?.retryAfterMs, retryAfterMs);
@@ -42,11 +43,15 @@ function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked
     kind,
     code,
     httpStatus: reply.status,
-    ...(denied ? deniedWords(body, asked) : throttled ? throttledWords() : serviceWords(reply, body, code, asked)),
+    ...(notPermitted
+      ? deniedWords(body, asked)
+      : throttled
+        ? throttledWords()
+        : serviceWords(reply, body, code, asked)),
     ...(requestId !== undefined && { requestId: oneLine(requestId, 64) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(retry && { retry }),
-    denied,
+    denied: kind === 'denied',
   });
 }
 
@@ -91,8 +96,9 @@ function deniedWords(body: JsonObject, asked: Asked): { message: string; hint: s
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
   const named = isObject(detail) ? textOf(detail, 'AuthAction') : undefined;
   const action = oneLine(named ?? `eci:${asked.operation}`, 80);
+  const said = named === undefined ? asked.redact(oneLine(textOf(body, 'Message', 'message') ?? '')) : '';
   return {
-    message: l10n.t('Access denied: this account may not call {0}.', action),
+    message: [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' '),
     hint: l10n.t('Ask the owner of the account for a RAM policy that allows {0}.', action),
   };
 }

@@ -16,7 +16,7 @@ export function addressesOf(group: Group): GroupAddresses {
   return {
     intranetIp: `172.16.${random.integer(0, 63)}.${random.integer(2, 252)}`,
     internetIp: random.next() < 0.25 ? `47.96.${random.integer(0, 255)}.${random.integer(1, 254)}` : undefined,
-    ipv6: random.next() < 0.2 ? `2408:4005:3c0:${random.hex(4)}::${random.hex(4)}` : undefined,
+    ipv6: group.workload.isDualStack ? `2408:4005:3c0:${random.hex(4)}::${random.hex(4)}` : undefined,
   };
 }
 

@@ -31,7 +31,7 @@ export class Population {
     this.resourceGroups = createResourceGroups(seed);
   }
 
-  /** The default inhabitants; with `count`, as many of them and then as many more as it takes. */
+  /** The first `count` of the default inhabitants; beyond their number, a crowd in the main region instead of them. */
   *groups(count: number = defaultInhabitants.length): Generator<GroupOrigin> {
     for (let index = 0; index < count; index += 1) {
       const inhabitant = defaultInhabitants[index];

@@ -30,7 +30,7 @@ export class Random {
   id(length: number): string {
     let id = '';
     while (id.length < length) {
-      id += idAlphabet[this.integer(0, idAlphabet.length - 1)];
+      id += idAlphabet.charAt(this.integer(0, idAlphabet.length - 1));
     }
     return id;
   }

@@ -29,6 +29,8 @@ export interface Workload {
   /** Set when the instance was created: coredump tasks are refused with Coredump.InvalidCorePatternType. */
   readonly corePattern?: string;
   readonly spot?: true;
+  /** Has an IPv6 address besides the IPv4 one. */
+  readonly isDualStack?: true;
 }
 
 const registry = 'registry-vpc.cn-hangzhou.aliyuncs.com/shop';
@@ -65,6 +67,7 @@ const table = {
       }),
     ],
     volumes: [emptyDir('cache', 'Memory')],
+    isDualStack: true,
   },
   orders: {
     name: 'orders-api',
@@ -160,12 +163,13 @@ const table = {
         Cpu: 0.5,
         Args: ['--requirepass', 'emulated-redis-password', '--maxmemory', '1500mb'],
         Ports: [tcpPort(6379)],
-        ReadinessProbe: tcpProbe(6379),
+        ReadinessProbe: commandProbe('redis-cli', 'ping'),
       }),
       container('exporter', 'registry-vpc.cn-hangzhou.aliyuncs.com/library/redis-exporter:1.66', {
         Cpu: 0,
         Memory: 0,
         Ports: [tcpPort(9121)],
+        ReadinessProbe: tcpProbe(9121),
       }),
     ],
   },
@@ -195,6 +199,8 @@ const table = {
     initContainers: [
       container('fetch-model', `${registry}/ossutil:1.7`, {
         Command: ['ossutil', 'cp', 'oss://models/ranker', '/models'],
+        VolumeMounts: [mount('models', '/models')],
+        EnvironmentVars: environment({}, 'POD_IP'),
       }),
     ],
     volumes: [ossBucket('models', 'shop-models'), emptyDir('logs')],
