@@ -1,0 +1,121 @@
+// Runs test/host inside the extension host of a real VS Code: the desktop one where it can be downloaded and shown,
+// the VS Code server in Chromium otherwise.
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInExtensionHost } from './extensionHost.mjs';
+import { root } from './install.mjs';
+import { temporaryFolder, testEnvironment } from './testEnvironment.mjs';
+import { versions } from './vscodeServer.mjs';
+
+const suite = join(root, 'out/test/host/index.main.js');
+const reachTimeoutMs = 4000;
+/** Where the downloads of @vscode/test-electron come from. */
+const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
+
+/**
+ * Decides once per run which VS Code is used, and says why. ELASTIC_CONTAINERS_VSCODE=desktop|server forces it.
+ * @returns {Promise<{desktop: boolean, why: string}>}
+ */
+export async function chooseVscode() {
+  const forced = process.env.ELASTIC_CONTAINERS_VSCODE;
+  if (forced === 'desktop' || forced === 'server') {
+    return { desktop: forced === 'desktop', why: 'ELASTIC_CONTAINERS_VSCODE says so' };
+  }
+  if (process.platform === 'linux' && !process.env.DISPLAY) {
+    return { desktop: false, why: 'there is no display (DISPLAY is not set)' };
+  }
+  try {
+    const answer = await fetch(downloads, { signal: AbortSignal.timeout(reachTimeoutMs) });
+    return answer.ok
+      ? { desktop: true, why: 'it can be downloaded' }
+      : { desktop: false, why: `the download of desktop VS Code answers ${answer.status}` };
+  } catch {
+    return { desktop: false, why: 'desktop VS Code cannot be downloaded from here' };
+  }
+}
+
+/**
+ * @param {object} options
+ * @param {import('./vscodeServer.mjs').Version} options.version
+ * @param {boolean} options.desktop
+ * @param {string} [options.grep]
+ * @param {string} options.countsFile written by the suite when it ran to its end
+ */
+export async function runHostSuite({ version, desktop, grep, countsFile }) {
+  const temporary = await temporaryFolder();
+  const output = join(temporary.path, 'output.txt');
+  const folders = {
+    home: join(temporary.path, 'home'),
+    data: join(temporary.path, 'data'),
+    workspace: join(temporary.path, 'workspace'),
+  };
+  await Promise.all(Object.values(folders).map((folder) => mkdir(folder)));
+  const variables = { TEST_COUNTS_FILE: countsFile, TEST_OUTPUT_FILE: output, ...(grep ? { TEST_GREP: grep } : {}) };
+  writeFileSync(output, '');
+  const printed = printNewText(output);
+  try {
+    const env = { ...testEnvironment(folders.home), ...variables };
+    await (desktop ? inDesktop(version, folders, env) : inServer(version, folders, env, output));
+  } finally {
+    printed.finish();
+    await temporary.remove();
+  }
+}
+
+/**
+ * @param {import('./vscodeServer.mjs').Version} version
+ * @param {{data: string, workspace: string}} folders
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} output
+ */
+async function inServer(version, folders, env, output) {
+  /** @type {string[]} */
+  const consoleLines = [];
+  try {
+    await runInExtensionHost({ version, ...folders, env, extension: root, tests: suite, consoleLines });
+  } finally {
+    if (!existsSync(/** @type {string} */ (env.TEST_COUNTS_FILE))) {
+      appendFileSync(output, `\nLast lines of the console:\n${consoleLines.slice(-40).join('\n')}\n`);
+    }
+  }
+}
+
+/**
+ * @param {import('./vscodeServer.mjs').Version} version
+ * @param {{data: string, workspace: string}} folders
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function inDesktop(version, folders, env) {
+  const { runTests } = await import('@vscode/test-electron');
+  await runTests({
+    version: versions[version].vscode,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: suite,
+    extensionTestsEnv: /** @type {Record<string, string>} */ (env),
+    launchArgs: [
+      folders.workspace,
+      ...['--user-data-dir', folders.data, '--disable-extensions', '--disable-workspace-trust'],
+    ],
+  }).catch((/** @type {unknown} */ error) => {
+    // Failed tests arrive here too; the counts tell them from a crash.
+    process.stderr.write(`${String(error)}\n`);
+  });
+}
+
+/** Prints what the suite writes to its output file, as it comes. @param {string} file */
+function printNewText(file) {
+  let shown = 0;
+  const show = () => {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    process.stdout.write(text.slice(shown));
+    shown = text.length;
+  };
+  const timer = setInterval(show, 500);
+  return {
+    finish() {
+      clearInterval(timer);
+      show();
+    },
+  };
+}

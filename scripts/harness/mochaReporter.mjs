@@ -1,0 +1,20 @@
+// Mocha's spec output plus a count that the launcher can add up, for runs in Node and inside the extension host.
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+export class CountingReporter extends Mocha.reporters.Spec {
+  /** @param {import('mocha').Runner} runner @param {import('mocha').MochaOptions} [options] */
+  constructor(runner, options) {
+    super(runner, options);
+    runner.once('end', () => {
+      const file = process.env.TEST_COUNTS_FILE;
+      if (file) {
+        const { passes = 0, failures = 0 } = runner.stats ?? {};
+        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures }));
+      }
+    });
+  }
+}
+
+// Mocha loads a reporter by its default export.
+export default CountingReporter;

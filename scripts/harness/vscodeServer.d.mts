@@ -1,0 +1,38 @@
+export type Version = 'newest' | 'oldest';
+
+export interface ServerOptions {
+  version?: Version;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** User data of this server. */
+  dataDir: string;
+  /** Holds the extension, see `linkExtension`. */
+  extensionsDir?: string;
+  /** Opened when the address names none. */
+  defaultFolder?: string;
+  /** User settings besides those of a quiet window. */
+  settings?: Record<string, unknown>;
+  /** Ask whether folders are trusted. */
+  workspaceTrust?: boolean;
+  /** Accept addresses with an extension or a suite; such windows show no notifications. */
+  testDriver?: boolean;
+  /** The whole environment of the extension host. */
+  env?: NodeJS.ProcessEnv;
+}
+
+export interface VscodeServer {
+  /** VS Code's version. */
+  version: string;
+  dataDir: string;
+  /** The workbench with the default folder. */
+  origin: string;
+  exited: Promise<unknown>;
+  address(open: { folder?: string; extension?: string; tests?: string }): string;
+  stop(): Promise<void>;
+}
+
+export declare const versions: Record<Version, { vscode: string; codeServer: string; node: number }>;
+export declare function installVscodeServer(version: Version): Promise<void>;
+/** Puts the built extension where a server started with this `extensionsDir` finds it installed. */
+export declare function linkExtension(extensionsDir: string): Promise<void>;
+export declare function startVscodeServer(options: ServerOptions): Promise<VscodeServer>;

@@ -1,0 +1,169 @@
+// A real VS Code without the desktop download: Microsoft's own server and web workbench out of the npm package
+// code-server, with the same Node extension host as Remote-SSH. The only place that installs and starts one.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SetupError, cacheDir, npm, root, say } from './install.mjs';
+import { lineOf, startProcess, stopProcess } from './processes.mjs';
+
+/** VS Code versions in use: the npm package that carries each and the Node it is made for. */
+export const versions = {
+  newest: { vscode: '1.139.1', codeServer: '4.139.1', node: 24 },
+  oldest: { vscode: '1.103.2', codeServer: '4.103.2', node: 22 },
+};
+
+/** @typedef {keyof typeof versions} Version */
+
+/** @param {Version} version */
+const folderOf = (version) => join(cacheDir, `server-${versions[version].vscode}`);
+/** @param {string} folder */
+const serverMain = (folder) => join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
+
+/** The npm package with a Node binary for this machine. */
+function nodePackage() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  return `node-${platform}-${process.arch}`;
+}
+
+/** @param {Version} version */
+function nodeBinary(version) {
+  return Number(process.versions.node.split('.')[0]) === versions[version].node
+    ? process.execPath
+    : join(folderOf(version), 'node_modules', nodePackage(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/**
+ * Installs into the cache unless it is there. Done under another name first, so that an interrupted run leaves no
+ * half server behind.
+ * @param {Version} version
+ */
+export async function installVscodeServer(version) {
+  const folder = folderOf(version);
+  if (existsSync(serverMain(folder)) && existsSync(nodeBinary(version))) {
+    return;
+  }
+  const { vscode, codeServer, node } = versions[version];
+  say(`Installing the VS Code ${vscode} server into .vscode-test (once, about 30 s) ...`);
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true });
+  await writeFile(join(partial, 'package.json'), '{"private":true}\n');
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  /** @type {import('node:child_process').SpawnOptions} */
+  const stdio = { stdio: ['ignore', 2, 2] };
+  const packages = [`code-server@${codeServer}`];
+  if (Number(process.versions.node.split('.')[0]) !== node) {
+    packages.push(`${nodePackage()}@${node}`);
+  }
+  if ((await npm(['install', ...quiet, '--save-exact', ...packages], { cwd: partial, ...stdio })) !== 0) {
+    throw new SetupError(
+      `Could not install ${packages.join(' and ')}; the messages of npm are above.\n` +
+        `Check the network, or run with Node.js ${node} where npm has no Node.js for ${process.platform}-${process.arch}.`,
+    );
+  }
+  say(`Installing the libraries of the VS Code ${vscode} server ...`);
+  const inner = join(partial, 'node_modules/code-server/lib/vscode');
+  if ((await npm(['install', '--omit=dev', ...quiet], { cwd: inner, ...stdio })) !== 0) {
+    throw new SetupError('Could not install the libraries of the VS Code server; the messages of npm are above.');
+  }
+  await rm(folder, { recursive: true, force: true });
+  await rename(partial, folder);
+}
+
+/**
+ * Puts the built extension where a server started with this `extensionsDir` finds it installed: a link to the
+ * repository, so that a new build needs no more than a reload of the window.
+ * @param {string} extensionsDir
+ */
+export async function linkExtension(extensionsDir) {
+  const { publisher, name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  await rm(extensionsDir, { recursive: true, force: true });
+  await mkdir(extensionsDir, { recursive: true });
+  await symlink(root, join(extensionsDir, `${publisher}.${name}-${version}`), 'junction');
+}
+
+/** What a quiet window needs; settings of the caller win. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'chat.disableAIFeatures': true,
+  'window.autoDetectColorScheme': false,
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'telemetry.telemetryLevel': 'off',
+};
+
+/**
+ * @param {object} options
+ * @param {Version} [options.version]
+ * @param {number} [options.port] 0 for a free one
+ * @param {string} options.dataDir user data of this server
+ * @param {string} [options.extensionsDir]
+ * @param {string} [options.defaultFolder] opened when the address names none
+ * @param {Record<string, unknown>} [options.settings] user settings
+ * @param {boolean} [options.workspaceTrust] ask whether folders are trusted
+ * @param {boolean} [options.testDriver] accept addresses with an extension or a suite; such windows show no notifications
+ * @param {NodeJS.ProcessEnv} [options.env] the whole environment of the extension host
+ */
+export async function startVscodeServer(options) {
+  const version = options.version ?? 'newest';
+  await installVscodeServer(version);
+  const userDir = join(options.dataDir, 'data/User');
+  await mkdir(userDir, { recursive: true });
+  const settingsFile = join(userDir, 'settings.json');
+  if (options.settings !== undefined || !existsSync(settingsFile)) {
+    await writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
+  }
+  const args = [
+    serverMain(folderOf(version)),
+    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+    ...['--accept-server-license-terms', '--disable-telemetry'],
+    ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
+    ...['--server-data-dir', options.dataDir],
+    ...(options.extensionsDir ? ['--extensions-dir', options.extensionsDir] : []),
+    ...(options.defaultFolder ? ['--default-folder', options.defaultFolder] : []),
+    ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+  ];
+  const child = startProcess(nodeBinary(version), args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: options.env ?? process.env,
+  });
+  const [, port] = await lineOf(child, /Web UI available at \S*:(\d+)/, {
+    name: `The VS Code ${versions[version].vscode} server`,
+    timeoutMs: 60_000,
+  });
+  const authority = `127.0.0.1:${port}`;
+  return {
+    version: versions[version].vscode,
+    dataDir: options.dataDir,
+    /** The workbench with the default folder. */
+    origin: `http://${authority}`,
+    exited: new Promise((resolve) => child.once('exit', resolve)),
+    /**
+     * Address of a window. An extension under development and a suite to run in its extension host need `testDriver`.
+     * @param {{folder?: string, extension?: string, tests?: string}} open absolute paths
+     */
+    address({ folder, extension, tests }) {
+      const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${toUriPath(path)}`;
+      const payload = [
+        ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
+        ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
+      ];
+      const query = new URLSearchParams({
+        ...(folder ? { folder: toUriPath(folder) } : { ew: 'true' }),
+        ...(payload.length > 0 ? { payload: JSON.stringify(payload) } : {}),
+      });
+      return `http://${authority}/?${query}`;
+    },
+    stop: () => stopProcess(child),
+  };
+}
+
+/** @param {string} path */
+function toUriPath(path) {
+  return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
+}

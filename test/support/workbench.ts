@@ -1,0 +1,210 @@
+// A real VS Code workbench in Chromium with our built extension installed, and its parts as page objects.
+// Each has a server, user data, home folder and browser of its own, all gone after `close`.
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/harness/chromium.mjs';
+import { root } from '../../scripts/harness/install.mjs';
+import { temporaryFolder, testEnvironment } from '../../scripts/harness/testEnvironment.mjs';
+import {
+  linkExtension,
+  startVscodeServer,
+  type Version,
+  type VscodeServer,
+} from '../../scripts/harness/vscodeServer.mjs';
+import { Dialog } from '../ui/pages/dialog';
+import { EditorArea } from '../ui/pages/editorArea';
+import { Notifications } from '../ui/pages/notifications';
+import { QuickInput } from '../ui/pages/quickInput';
+import { SideBar } from '../ui/pages/sideBar';
+import type { ViewTree } from '../ui/pages/viewTree';
+
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  hcDark: 'Default High Contrast',
+  hcLight: 'Default High Contrast Light',
+};
+const startTimeoutMs = 45_000;
+const actionTimeoutMs = 15_000;
+
+/** Where failed tests leave their pictures and logs. */
+export const resultsFolder = join(root, 'test-results');
+
+export interface WorkbenchOptions {
+  theme?: keyof typeof themes;
+  language?: 'en' | 'zh-cn';
+  version?: Version;
+  /** User settings. */
+  settings?: Record<string, unknown>;
+  /** More environment variables of the extension host; undefined removes one. */
+  env?: Record<string, string | undefined>;
+  /** What a running emulator printed; the extension finds it through ELASTIC_CONTAINERS_EMULATOR. */
+  emulator?: { endpoint: string; accessKeyId: string; accessKeySecret: string; controlToken: string };
+  /** Files of the workspace folder: relative path to text. */
+  files?: Record<string, string>;
+  /** Files of the home folder: relative path to text. */
+  homeFiles?: Record<string, string>;
+  /** Ask whether the folder is trusted, as VS Code does for a user. */
+  workspaceTrust?: boolean;
+  viewport?: { width: number; height: number };
+}
+
+export class Workbench {
+  readonly palette: QuickInput;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly dialog: Dialog;
+  readonly sideBar: SideBar;
+  readonly editors: EditorArea;
+
+  private constructor(
+    readonly page: Page,
+    /** The workspace folder. */
+    readonly folder: string,
+    private readonly consoleLines: string[],
+    private readonly closers: (() => Promise<unknown>)[],
+  ) {
+    this.quickInput = new QuickInput(page);
+    this.palette = this.quickInput;
+    this.notifications = new Notifications(page);
+    this.dialog = new Dialog(page);
+    this.sideBar = new SideBar(page);
+    this.editors = new EditorArea(page);
+  }
+
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const closers: (() => Promise<unknown>)[] = [];
+    try {
+      const temporary = await temporaryFolder();
+      closers.unshift(() => temporary.remove());
+      const folders = await layOut(temporary.path, options);
+      const server = await startServer(folders, options);
+      closers.unshift(() => server.stop());
+      const browser = await launchBrowser();
+      closers.unshift(() => browser.close());
+      const page = await openPage(browser, options);
+      const consoleLines: string[] = [];
+      page.on('console', (message) => consoleLines.push(`[${message.type()}] ${message.text()}`));
+      page.on('pageerror', (error) => consoleLines.push(`[page error] ${String(error)}`));
+      const workbench = new Workbench(page, folders.workspace, consoleLines, closers);
+      await page.goto(server.address({ folder: folders.workspace }));
+      await workbench.waitUntilReady();
+      return workbench;
+    } catch (error) {
+      await closeAll(closers);
+      throw error;
+    }
+  }
+
+  /** Opens our views by the activity bar and returns the tree with this title. */
+  async openView(title: string, container = 'Elastic Containers'): Promise<ViewTree> {
+    await this.sideBar.open(container);
+    return this.sideBar.view(title);
+  }
+
+  /** Runs a command by its title as the palette shows it, category included. */
+  async run(command: string): Promise<void> {
+    await this.palette.runCommand(command);
+  }
+
+  /** A new window on the same user data, as after "Reload Window". */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** Saves what is on screen as test-results/NAME.png and returns the path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(resultsFolder, `${fileName(name)}.png`);
+    await this.page.screenshot({ path, animations: 'disabled' });
+    return path;
+  }
+
+  /** Picture and console (the extension host's included) for a failed test. */
+  async saveEvidence(name: string): Promise<void> {
+    await mkdir(resultsFolder, { recursive: true });
+    await writeFile(join(resultsFolder, `${fileName(name)}.log`), `${this.consoleLines.join('\n')}\n`);
+    await this.screenshot(name);
+  }
+
+  /** Copies a picture to a path in the repository, for pictures that documents show. */
+  async picture(path: string): Promise<void> {
+    await copyFile(await this.screenshot('picture'), join(root, path));
+  }
+
+  async close(): Promise<void> {
+    await closeAll(this.closers);
+  }
+
+  private async waitUntilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: startTimeoutMs });
+    // Status bar entries of the remote come with the extension host.
+    await this.page.locator('.part.activitybar [role="tab"]').first().waitFor({ timeout: startTimeoutMs });
+  }
+}
+
+interface Folders {
+  home: string;
+  data: string;
+  extensions: string;
+  workspace: string;
+}
+
+async function layOut(parent: string, options: WorkbenchOptions): Promise<Folders> {
+  const folders = {
+    home: join(parent, 'home'),
+    data: join(parent, 'data'),
+    extensions: join(parent, 'extensions'),
+    workspace: join(parent, 'workspace'),
+  };
+  await Promise.all([mkdir(folders.home), mkdir(folders.workspace), linkExtension(folders.extensions)]);
+  await writeFiles(folders.workspace, options.files ?? {});
+  await writeFiles(folders.home, options.homeFiles ?? {});
+  return folders;
+}
+
+async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+}
+
+function startServer(folders: Folders, options: WorkbenchOptions): Promise<VscodeServer> {
+  return startVscodeServer({
+    version: options.version ?? 'newest',
+    dataDir: folders.data,
+    extensionsDir: folders.extensions,
+    workspaceTrust: options.workspaceTrust ?? false,
+    settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
+    env: {
+      ...testEnvironment(folders.home),
+      ...(options.emulator ? { ELASTIC_CONTAINERS_EMULATOR: JSON.stringify(options.emulator) } : {}),
+      ...options.env,
+    },
+  });
+}
+
+async function openPage(browser: Browser, options: WorkbenchOptions): Promise<Page> {
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  context.setDefaultTimeout(actionTimeoutMs);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  if (options.language === 'zh-cn') {
+    // As with an installed language pack, without needing one; VS Code's own words stay English.
+    await page.addInitScript("globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn'");
+  }
+  return page;
+}
+
+async function closeAll(closers: (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closers.splice(0)) {
+    await close();
+  }
+}
+
+function fileName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').slice(0, 120);
+}

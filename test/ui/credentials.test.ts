@@ -1,0 +1,102 @@
+// Who the extension signs in as: environment variables, then profiles of the aliyun CLI.
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { type Emulator, startEmulator } from '../support/emulatorProcess';
+import { useWorkbench } from '../support/useWorkbench';
+import { StatusBar } from './pages/statusBar';
+import type { ViewTree } from './pages/viewTree';
+
+const accessKeyId = 'LTAI5tScenarioAccessKey';
+const accessKeySecret = 'scenario-secret-that-is-right';
+
+/** The CLI's own file, with a right profile, one with a wrong secret, and one that signs in another way. */
+function cliConfig(secretOfMistyped: string): string {
+  const profile = { mode: 'AK', access_key_id: accessKeyId, access_key_secret: accessKeySecret };
+  return JSON.stringify({
+    current: 'production',
+    profiles: [
+      { ...profile, name: 'production', region_id: 'cn-beijing' },
+      { ...profile, name: 'mistyped', region_id: 'cn-beijing', access_key_secret: secretOfMistyped },
+      { ...profile, name: 'by-role', mode: 'RamRoleArn', region_id: 'cn-beijing' },
+    ],
+  });
+}
+
+describe('signing in', () => {
+  let emulator: Emulator;
+  before(async () => {
+    emulator = await startEmulator({ accessKeyId, accessKeySecret });
+  });
+  const workbench = useWorkbench(() => ({
+    settings: { 'elasticContainers.endpoints': { eci: emulator.endpoint } },
+    homeFiles: { '.aliyun/config.json': cliConfig('wrong-secret') },
+    env: {
+      ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
+      ALIBABA_CLOUD_REGION_ID: 'ap-southeast-1',
+    },
+  }));
+  after(() => emulator.stop());
+
+  /** Chooses a profile from the palette; answers the view. */
+  async function choose(profile: string): Promise<ViewTree> {
+    await workbench().run('Elastic Containers: Choose Profile…');
+    await workbench().quickInput.pick(profile, 'Choose whose resources to show');
+    return workbench().openView('ECI Instances');
+  }
+
+  const account = (name: string) => new StatusBar(workbench().page).entry(new RegExp(`Elastic Containers: ${name}`));
+
+  it('takes the environment variables of the official tools first', async () => {
+    const view = await workbench().openView('ECI Instances');
+    await view.waitForRow(/^session-cache-/);
+    await view.waitUntilLoaded();
+    assert.equal((await view.text()).length, 3, 'the instances of the region in ALIBABA_CLOUD_REGION_ID');
+    await account('Environment').waitFor();
+  });
+
+  it('changes to a profile of the aliyun CLI, and says which one is in use', async () => {
+    const view = await choose('production');
+    await view.waitForRow(/^clickstream-etl-/);
+    await account('production').waitFor();
+    assert.equal((await view.text()).length, 5, 'the instances of the region of the profile');
+    await workbench().run('Elastic Containers: Choose Profile…');
+    await workbench().quickInput.waitFor('Choose whose resources to show');
+    assert.deepEqual(await workbench().quickInput.labels(), [
+      'Environment',
+      'production',
+      'mistyped',
+      'by-role',
+      'Local emulator',
+    ]);
+    await workbench().quickInput.option('production').filter({ hasText: 'current' }).waitFor();
+    await workbench().quickInput.cancel();
+  });
+
+  it('says that a profile signs in in a way that is not supported', async () => {
+    const view = await choose('by-role');
+    await view.waitForRow('Could not load');
+    assert.match(await view.spoken('Could not load'), /by-role signs in by ramrolearn, which is not supported yet/);
+    assert.match(await view.spoken('Could not load'), /Choose a profile with an access key/);
+  });
+
+  it('says that a secret is wrong, on a row with Retry', async () => {
+    const view = await choose('mistyped');
+    const row = view.row('Could not load');
+    await row.filter({ hasText: 'The access key secret is wrong. (SignatureDoesNotMatch)' }).waitFor();
+    assert.deepEqual(await view.inlineActions('Could not load'), ['Retry']);
+    assert.match(await view.hover('Could not load'), /Choose another profile, or run "aliyun configure"\./);
+    const shown = await workbench().page.locator('body').innerText();
+    assert.doesNotMatch(shown, /wrong-secret|scenario-secret/);
+  });
+
+  it('uses a secret that was mended meanwhile when asked to try again', async () => {
+    const view = await workbench().openView('ECI Instances');
+    await view.waitForRow('Could not load');
+    await writeFile(join(workbench().folder, '../home/.aliyun/config.json'), cliConfig(accessKeySecret));
+    await view.inline('Could not load', 'Retry');
+    await view.waitForRow(/^clickstream-etl-/);
+  });
+});

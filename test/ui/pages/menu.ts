@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core';
+
+/** Titles of the open context menu. */
+export async function menuTitles(page: Page): Promise<string[]> {
+  const labels = page.locator('.monaco-menu .action-menu-item .action-label');
+  await labels.first().waitFor();
+  return labels.allInnerTexts();
+}
+
+/**
+ * Chooses an entry of the open context menu; more than one title goes through submenus. By keyboard, because a menu
+ * ignores clicks in the first tenth of a second of its life.
+ */
+export async function chooseInMenu(page: Page, ...titles: string[]): Promise<void> {
+  for (const [index, title] of titles.entries()) {
+    const label = page.locator('.action-label').getByText(title, { exact: true });
+    const entry = page.locator('.monaco-menu li.action-item').filter({ has: label }).last();
+    await entry.hover();
+    await page.locator('.monaco-menu li.action-item.focused').filter({ has: label }).last().waitFor();
+    await page.keyboard.press(index < titles.length - 1 ? 'ArrowRight' : 'Enter');
+  }
+}

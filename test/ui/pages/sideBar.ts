@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+import { ViewTree } from './viewTree';
+
+/** The activity bar and the views beside it. */
+export class SideBar {
+  constructor(private readonly page: Page) {}
+
+  /** Opens a container by its entry in the activity bar; does nothing when it is open. */
+  async open(container: string): Promise<void> {
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: container });
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') {
+      await tab.locator('a').click();
+    }
+    await this.page.locator('.part.sidebar .pane').first().waitFor();
+  }
+
+  /** A view of the open container. */
+  async view(title: string): Promise<ViewTree> {
+    const view = new ViewTree(this.page, title);
+    await view.pane.waitFor();
+    await view.unfold();
+    return view;
+  }
+}
