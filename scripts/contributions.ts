@@ -69,11 +69,27 @@ const contributes = {
         .filter(({ action }) => action.palette !== false && action.access === 'write')
         .map(({ id }) => ({ command: id, when: '!config.elasticContainers.readOnly' })),
     ].sort(byCommand),
-    'view/title': globals
-      .flatMap(([id, { viewTitle, when }]): MenuEntry[] =>
+    'view/title': [
+      ...globals.flatMap(([id, { viewTitle, when }]): MenuEntry[] =>
         viewTitle === undefined
           ? []
           : [{ command: id, when: [anyView, when].filter(Boolean).join(' && '), group: viewTitle }],
+      ),
+      ...actions.flatMap(({ id, kind, action }): MenuEntry[] =>
+        action.viewTitle === undefined || kind.view === undefined
+          ? []
+          : [
+              {
+                command: id,
+                when: `view == ${kind.view.id} && elasticContainers.connection == 'in'`,
+                group: action.viewTitle,
+              },
+            ],
+      ),
+    ].sort(byCommand),
+    'editor/title': globals
+      .flatMap(([id, { documentTitle, when }]): MenuEntry[] =>
+        documentTitle === undefined ? [] : [{ command: id, group: documentTitle, ...(when !== undefined && { when }) }],
       )
       .sort(byCommand),
     'view/item/context': [
@@ -83,7 +99,11 @@ const contributes = {
           : [{ command: id, when: `${anyView} && viewItem == notice.${onNotice}`, group: 'inline' }],
       ),
       ...actions.flatMap(({ id, kind, name, action }): MenuEntry[] => {
-        const when = `${anyView} && viewItem =~ /^${kind.id}\\b.*\\+${name}\\b/`;
+        if (action.target === 'none') {
+          return [];
+        }
+        const offered = action.on === undefined ? name : `${kind.id}\\.${name}`;
+        const when = `${anyView} && viewItem =~ /^${action.on ?? kind.id}\\b.*\\+${offered}\\b/`;
         const inline = action.inline === undefined ? [] : [{ command: id, when, group: `inline@${action.inline}` }];
         return [...inline, { command: id, when, group: action.group }];
       }),
@@ -91,9 +111,11 @@ const contributes = {
   },
 };
 
-const activationEvents = kinds
-  .flatMap(({ panels }) => (panels ?? []).map(({ name }) => `onWebviewPanel:elasticContainers.${name}`))
-  .sort();
+const activationEvents = [
+  // Restores our documents; the scheme is that of workbench/documents/describeDocuments.ts.
+  'onFileSystem:elastic-containers',
+  ...kinds.flatMap(({ panels }) => (panels ?? []).map(({ name }) => `onWebviewPanel:elasticContainers.${name}`)),
+].sort();
 
 const strings = Object.fromEntries([
   ...globals.map(([id, { title }]) => [nlsKey(id), title] as const),

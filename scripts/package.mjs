@@ -14,7 +14,7 @@ const activationLimit = 80 * 1024;
  * @param {string} file
  * @param {Set<string>} [seen]
  */
-export function staticImports(file, seen = new Set()) {
+function staticImports(file, seen = new Set()) {
   if (!seen.has(file)) {
     seen.add(file);
     const statement =

@@ -60,7 +60,7 @@ async function startEmulator() {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [line] = await lineOf(child, /^\{.*\}$/m, { name: 'The emulator', timeoutMs: emulatorTimeoutMs });
-  child.once('exit', (code) => say(`The emulator ended (code ${code ?? 'none'}).`));
+  child.once('exit', (code) => code && say(`The emulator ended with code ${code}.`));
   return line;
 }
 

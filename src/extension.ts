@@ -13,11 +13,13 @@ import { commandId } from './model/commandId';
 import { ResourceStore } from './model/resourceStore';
 import { CommandRegistrar } from './workbench/commands/commandRegistrar';
 import { bindGlobalCommands } from './workbench/commands/globalCommands';
+import { DescribeDocuments } from './workbench/documents/describeDocuments';
 import { PanelHost } from './workbench/panels/panelHost';
 import { setContextKey } from './workbench/settings/contextKeys';
 import { OutputLog } from './workbench/settings/outputLog';
 import { onDidChangeSettings, settings } from './workbench/settings/settings';
 import { WorkspaceChoices } from './workbench/settings/workspaceChoices';
+import { WorkspaceDrafts } from './workbench/settings/workspaceDrafts';
 import { StatusBar } from './workbench/statusBar';
 import { ResourceTree } from './workbench/tree/resourceTree';
 import { VscodeAsk } from './workbench/vscodeAsk';
@@ -69,14 +71,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const panels = owned.add(
     new PanelHost(context.extensionUri, log, {
       panels: [...kinds.values()].flatMap(({ manifest }) =>
-        (manifest.panels ?? []).map(({ name, action }) => ({ name, commands: [commandId(manifest.id, action)] })),
+        (manifest.panels ?? []).map(({ name, actions }) => ({
+          name,
+          commands: actions.map((action) => commandId(manifest.id, action)),
+        })),
       ),
       rerun: async (command, target) => {
         await vscode.commands.executeCommand(command, target);
       },
     }),
   );
-  const show: VscodeShow = new VscodeShow({ panels: () => panels, watches, log, showLog });
+  const documents = owned.add(new DescribeDocuments((id) => kinds.get(id)));
+  const show: VscodeShow = new VscodeShow({ panels: () => panels, watches, documents, log, showLog });
 
   const readOnly = (): boolean => settings.readOnly();
   const trees = [...stores.values()].flatMap((store) => {
@@ -88,7 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
               viewId: view.id,
               store,
               connection: session,
-              manifest: (kind) => kinds.get(kind)?.manifest,
+              manifests: [...kinds.values()].map(({ manifest }) => manifest),
               readOnly,
               retryCommand: 'elasticContainers.retry',
             }),
@@ -103,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
       show,
       log,
       connection: session,
+      drafts: new WorkspaceDrafts(context.workspaceState),
       readOnly,
       kind: (id) => kinds.get(id),
       store: (id) => stores.get(id),
@@ -117,6 +124,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connection: session,
     trees,
     watches,
+    documents,
     showLog,
     emulator: {
       start: async () => {

@@ -88,11 +88,13 @@ async function inServer(version, folders, env, output) {
  */
 async function inDesktop(version, folders, env) {
   const { runTests } = await import('@vscode/test-electron');
+  // It adds ours to the whole environment, where the developer's credentials may be.
+  const removed = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
   await runTests({
     version: versions[version].vscode,
     extensionDevelopmentPath: root,
     extensionTestsPath: suite,
-    extensionTestsEnv: /** @type {Record<string, string>} */ (env),
+    extensionTestsEnv: /** @type {Record<string, string>} */ ({ ...removed, ...env }),
     launchArgs: [
       folders.workspace,
       ...['--user-data-dir', folders.data, '--disable-extensions', '--disable-workspace-trust'],

@@ -4,6 +4,7 @@ import { toError } from '../base/errors';
 import { checkFault, type Faults } from './faults';
 import type { ReceivedRequest } from './gateway/received';
 import { jsonReply, type Reply } from './gateway/reply';
+import type { WorldCommand } from './imageCache/control';
 import type { RequestLog } from './requestLog';
 import { isRegion } from './world/regions';
 import { finalStatuses, isStatus } from './world/timeline';
@@ -15,6 +16,8 @@ export interface Controlled {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly operationNames: readonly string[];
+  /** Further commands of POST world, by name. */
+  readonly worldCommands: Readonly<Record<string, WorldCommand>>;
   /** Begins the world again, tasks and client tokens included. */
   reset(options: { readonly instances?: number; readonly seed?: number }): void;
 }
@@ -88,7 +91,11 @@ export class Control {
   private changeWorld(body: Body): object {
     const [command, ...others] = Object.keys(body);
     if (others.length > 0) {
-      throw new BadBody('Give one of reset, put, remove and crash at a time.');
+      throw new BadBody(`Give one of ${this.commandNames()} at a time.`);
+    }
+    const further = this.controlled.worldCommands;
+    if (command !== undefined && Object.hasOwn(further, command)) {
+      return further[command]?.(body[command]) ?? {};
     }
     switch (command) {
       case 'reset':
@@ -100,8 +107,12 @@ export class Control {
       case 'crash':
         return this.crash(objectIn(body, 'crash'));
       default:
-        throw new BadBody('Give one of reset, put, remove and crash.');
+        throw new BadBody(`Give one of ${this.commandNames()}.`);
     }
+  }
+
+  private commandNames(): string {
+    return ['reset', 'put', 'remove', 'crash', ...Object.keys(this.controlled.worldCommands)].join(', ');
   }
 
   private reset(options: Body): object {

@@ -9,6 +9,7 @@ import { checkFault, Faults } from './faults';
 import { Authenticator, type Account } from './gateway/authentication';
 import { Gateway } from './gateway/gateway';
 import { RateLimiter } from './gateway/rateLimit';
+import { createImageCaches } from './imageCache/product';
 import type { EmulatorOptions } from './options';
 import { RequestLog } from './requestLog';
 import { createEmulatorServer } from './server';
@@ -57,19 +58,25 @@ export async function startEmulator(
   const world = new World(clock, { seed, ...(instances !== undefined && { instances }) });
   const objects = new ObjectStore(randomBytes(20).toString('hex'), now);
   const eci = createEci(world, objects);
-  const operationNames = eci.operations.map((operation) => operation.name);
+  const imageCaches = createImageCaches(world, seed);
+  const products = [eci, imageCaches];
+  const operationNames = products.flatMap(({ operations }) => operations.map((operation) => operation.name));
   const faults = new Faults();
   options.faults.forEach((fault) => faults.add(checkFault(fault, operationNames)));
   const requests = new RequestLog(now, log);
   const reset = (change: { readonly instances?: number; readonly seed?: number }): void => {
     world.reset(change);
     eci.forget();
+    imageCaches.reset(change.seed);
   };
 
   const server = createEmulatorServer({
-    gateway: new Gateway([eci], new Authenticator(keys), new RateLimiter(now)),
+    gateway: new Gateway(products, new Authenticator(keys), new RateLimiter(now)),
     objects,
-    control: new Control({ world, faults, requests, operationNames, reset }, controlToken),
+    control: new Control(
+      { world, faults, requests, operationNames, reset, worldCommands: imageCaches.worldCommands },
+      controlToken,
+    ),
     faults,
     requests,
     latencyMs: options.latencyMs,

@@ -4,6 +4,7 @@ import { isErrorCode } from './gateway/errorCodes';
 import type { Interference } from './gateway/gateway';
 import { createRequestId, errorReply, type Reply } from './gateway/reply';
 import type { FaultName } from './faults';
+import { textOf } from './imageCache/errorCodes';
 
 /** How an answer is spoilt on its way. */
 export type Spoiling = 'truncated' | 'gzip' | 'dribble' | 'reset';
@@ -65,7 +66,9 @@ const effects: Readonly<Record<Exclude<FaultName, Parameters<typeof ApiError.of>
 
 /** The effect of a fault. */
 export function effectOf(name: FaultName): FaultEffect {
-  return isErrorCode(name) ? inside({ error: ApiError.of(name) }) : effects[name];
+  return isErrorCode(name)
+    ? { when: 'inside', interfere: (operation) => ({ error: ApiError.of(name, textOf(operation, name)) }) }
+    : effects[name];
 }
 
 function denied(operation: string): ApiError {

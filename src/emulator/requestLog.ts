@@ -1,5 +1,5 @@
 // What clients have asked for, for tests that check how a client behaves. Parameters only: no header, so no signature.
-import type { NestedParameters } from './gateway/parameters';
+import type { Nested, NestedParameters } from './gateway/parameters';
 
 const keptRequests = 1_000;
 const windowMs = 60_000;
@@ -45,7 +45,7 @@ export class RequestLog {
         const ms = Math.round((performance.now() - startedAt) * 10) / 10;
         this.open -= 1;
         tally.throttled += throttled ? 1 : 0;
-        this.requests.push({ action, parameters, status: status ?? null, ms });
+        this.requests.push({ action, parameters: maskSecrets(parameters), status: status ?? null, ms });
         if (this.requests.length > keptRequests) {
           this.requests.shift();
         }
@@ -83,6 +83,23 @@ export class RequestLog {
     }
     return tally;
   }
+}
+
+/** Names of parameters whose values are secret, or would hold one if a client wrote them as one text. */
+const secretNames = /password|^ImageRegistryCredential$/i;
+
+/** Parameters without their secrets. That one was given stays visible; an empty one does not count as given. */
+function maskSecrets(parameters: NestedParameters): NestedParameters {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, maskSecret(name, value)]));
+}
+
+function maskSecret(name: string, value: Nested): Nested {
+  if (typeof value === 'string') {
+    return value !== '' && secretNames.test(name) ? '***' : value;
+  }
+  return Array.isArray(value)
+    ? value.map((item: Nested) => maskSecret(name, item))
+    : maskSecrets(value as NestedParameters);
 }
 
 function count(tally: Tally, now: number): void {

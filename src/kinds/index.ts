@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock';
 import type { EciClient } from '../cloud/eciClient';
 import type { AnyKind, ChildOf } from '../model/kind';
 import { createEciInstanceKind } from './eciInstance/kind';
+import { createImageCacheKind } from './imageCache/kind';
 import { createOpsRecordKind } from './opsRecord/kind';
 
 export { kindManifests } from './manifests';
@@ -22,9 +23,11 @@ export function createKinds({ eci, clock }: KindNeeds): ReadonlyMap<string, AnyK
     return kind.fromWire(wire, { region: parent.region, parent });
   };
   const kinds = new Map(
-    [createEciInstanceKind({ client: eci, clock, childOf }), createOpsRecordKind({ client: eci, clock })].map(
-      (kind) => [kind.manifest.id, kind] as const,
-    ),
+    [
+      createEciInstanceKind({ client: eci, clock, childOf }),
+      createOpsRecordKind({ client: eci, clock }),
+      createImageCacheKind({ client: eci, clock }),
+    ].map((kind) => [kind.manifest.id, kind] as const),
   );
   return kinds;
 }

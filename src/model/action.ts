@@ -6,7 +6,7 @@ import type { Resource, ResourceRef } from './resource';
 import type { Show } from './show';
 
 /**
- * one: a single resource. many: the whole selection at once. none: the kind as such.
+ * one: a single resource. many: the whole selection at once. none: the kind as such; a restored panel's target comes along.
  * A `one` action with several rows selected acts on the row that was clicked.
  */
 export type ActionTarget = 'one' | 'many' | 'none';
@@ -25,6 +25,10 @@ export interface ActionManifest {
   readonly inline?: number;
   /** False hides it from the palette: only for what makes no sense without a row. */
   readonly palette?: false;
+  /** Acts on rows of this kind instead of its own. */
+  readonly on?: string;
+  /** Button or entry in the title of the kind's view, as VS Code sorts it. For `none` actions. */
+  readonly viewTitle?: string;
 }
 
 export interface ActionContext {
@@ -38,10 +42,21 @@ export interface ActionContext {
   refresh(refs: readonly ResourceRef[]): Promise<void>;
   /** Opens the rows that lead to the resource, and the group below it with this id. */
   reveal(ref: ResourceRef, childId?: string): Promise<void>;
+  /** Unsent work, kept for this workspace. Hold no secrets. */
+  readonly drafts: Drafts;
+  /** Lets the user choose among the regions that are shown; the only one is chosen without asking. */
+  pickRegion(): Promise<string | undefined>;
   /** The resource as last read; undefined when the list has not been loaded or it is gone. */
   find(ref: ResourceRef): Resource | undefined;
   /** Runs another action, as if the user had chosen it on that resource. */
   run(command: CommandId, target: ResourceRef): Promise<void>;
+}
+
+/** One draft per resource. */
+export interface Drafts {
+  get(ref: ResourceRef): unknown;
+  /** Undefined forgets it. */
+  set(ref: ResourceRef, draft: unknown): Promise<void>;
 }
 
 /** What became of one of many. */
@@ -62,7 +77,7 @@ type TargetOf<T extends ActionTarget> = T extends 'one'
   ? ResourceRef
   : T extends 'many'
     ? readonly ResourceRef[]
-    : undefined;
+    : ResourceRef | undefined;
 
 export type ActionHandler<T extends ActionTarget = ActionTarget> = (
   context: ActionContext,

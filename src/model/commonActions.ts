@@ -17,6 +17,12 @@ export const copyName: ActionHandler<'many'> = async (context, targets) => {
 /** Reads the targets again. */
 export const refresh: ActionHandler<'many'> = (_context, targets) => Promise.resolve({ refresh: targets });
 
+/** Opens the document that describes the target. */
+export const describe: ActionHandler<'one'> = async (context, target) => {
+  await context.show.describe(target);
+  return undefined;
+};
+
 function copied(texts: readonly string[]): string {
   return texts.length === 1 ? l10n.t('Copied {0}.', texts[0] ?? '') : l10n.t('Copied {0} lines.', texts.length);
 }

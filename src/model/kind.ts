@@ -11,8 +11,8 @@ export interface ViewManifest {
 export interface PanelManifest {
   /** Folder under webviews/, also the end of the view type `elasticContainers.<name>`. */
   readonly name: string;
-  /** The action that opens it, run again when VS Code restores the panel. */
-  readonly action: string;
+  /** The actions that open it; the one that did is run again when VS Code restores the panel. */
+  readonly actions: readonly string[];
 }
 
 export interface KindManifest {
@@ -45,7 +45,23 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   get?(refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]>;
   /** Resources of this kind below one of the parent kind, for the palette. */
   listBelow?(parent: ResourceRef, signal: AbortSignal): Promise<readonly Resource[]>;
+  /** How much of a region's quota is used. */
+  usage?(region: string, signal: AbortSignal): Promise<Usage | undefined>;
+  /** Everything the service tells of one resource, secrets masked; undefined when it is gone. */
+  describe?(ref: ResourceRef, signal: AbortSignal): Promise<Description | undefined>;
   readonly actions: ActionBindings<M>;
+}
+
+export interface Usage {
+  readonly used: number;
+  readonly max: number;
+}
+
+export interface Description {
+  /** What a person wants to know first, a line each. */
+  readonly summary: readonly string[];
+  /** Plain data with the names of the wire. */
+  readonly body: unknown;
 }
 
 /** A kind whose manifest type is not known any more: what the workbench works with. */

@@ -5,7 +5,7 @@ import { DisposableStore } from '../base/disposables';
 import { isCancelled } from '../base/errors';
 import { Emitter } from '../base/events';
 import { SingleFlight } from '../base/singleFlight';
-import type { AnyKind } from './kind';
+import type { AnyKind, Usage } from './kind';
 import { sameRef } from './resource';
 import type { Resource, ResourceRef } from './resource';
 
@@ -16,6 +16,8 @@ export interface Snapshot {
   /** In the service's order. */
   readonly resources: readonly Resource[];
   readonly error?: unknown;
+  /** Of the region's quota, when the kind has one and it could be read. */
+  readonly usage?: Usage;
 }
 
 /** `resources` is set when only these rows changed in place; otherwise the whole region is to be drawn again. */
@@ -24,11 +26,12 @@ export interface StoreChange {
   readonly resources?: readonly ResourceRef[];
 }
 
-const pollMs = { transitional: 5_000, settled: 30_000 };
+const pollMs = { first: 5_000, settled: 30_000 };
 
 export class ResourceStore {
   private readonly snapshots = new Map<string, Snapshot>();
-  private readonly loads = new SingleFlight<string, void>();
+  /** One per account: a load of the last account must not count as one of this. */
+  private loads = new SingleFlight<string, void>();
   private readonly store = new DisposableStore();
   private readonly changed = this.store.add(new Emitter<StoreChange>());
   /** Ends with the current account: what it started must not land under the next one. */
@@ -75,8 +78,8 @@ export class ResourceStore {
         await this.list(region, signal);
       } catch (error) {
         if (!signal.aborted && !isCancelled(error)) {
-          const resources = this.snapshots.get(region)?.resources ?? [];
-          this.put({ region, state: 'failed', resources, error });
+          const known = this.snapshots.get(region);
+          this.put({ resources: [], ...known, region, state: 'failed', error });
         }
       }
     });
@@ -86,14 +89,18 @@ export class ResourceStore {
     await Promise.all([...this.snapshots.keys()].map((region) => this.load(region)));
   }
 
-  /** Reads these resources again, and takes out those that no longer exist. */
+  /** Reads these resources again: takes out those that no longer exist, adds those that are new. */
   async refreshOnly(refs: readonly ResourceRef[], signal: AbortSignal): Promise<void> {
+    const { kind } = this;
+    if (!kind.get) {
+      return;
+    }
     const both = AbortSignal.any([signal, this.life.signal]);
     const regions = new Set(refs.map((ref) => ref.region));
     await Promise.all(
       [...regions].map(async (region) => {
         const asked = refs.filter((ref) => ref.region === region);
-        const found = (await this.kind.get?.(asked, both)) ?? [];
+        const found = (await kind.get?.(asked, both)) ?? [];
         if (!both.aborted) {
           this.merge(region, asked, found);
         }
@@ -117,6 +124,7 @@ export class ResourceStore {
   reset(): void {
     this.life.abort();
     this.life = new AbortController();
+    this.loads = new SingleFlight();
     this.snapshots.clear();
   }
 
@@ -143,7 +151,18 @@ export class ResourceStore {
       }
     }
     signal.throwIfAborted();
-    this.put({ region, state: 'ready', resources: [...byId.values()] });
+    const usage = byId.size > 0 ? await this.usageOf(region, signal) : undefined;
+    signal.throwIfAborted();
+    this.put({ region, state: 'ready', resources: [...byId.values()], ...(usage && { usage }) });
+  }
+
+  /** A list without its quota is still a list. */
+  private async usageOf(region: string, signal: AbortSignal): Promise<Usage | undefined> {
+    try {
+      return await this.kind.usage?.(region, signal);
+    } catch {
+      return undefined;
+    }
   }
 
   private merge(region: string, asked: readonly ResourceRef[], found: readonly Resource[]): void {
@@ -153,10 +172,13 @@ export class ResourceStore {
     }
     const fresh = new Map(found.map((resource) => [resource.ref.id, resource]));
     const gone = new Set(asked.map((ref) => ref.id).filter((id) => !fresh.has(id)));
-    const resources = snapshot.resources
+    const kept = snapshot.resources
       .filter((resource) => !gone.has(resource.ref.id))
       .map((resource) => fresh.get(resource.ref.id) ?? resource);
-    const sameRows = resources.length === snapshot.resources.length;
+    const known = new Set(snapshot.resources.map((resource) => resource.ref.id));
+    const added = found.filter((resource) => !known.has(resource.ref.id));
+    const resources = [...kept, ...added];
+    const sameRows = added.length === 0 && kept.length === snapshot.resources.length;
     this.snapshots.set(region, { ...snapshot, resources });
     this.changed.fire(sameRows ? { region, resources: found.map((resource) => resource.ref) } : { region });
   }
@@ -168,14 +190,16 @@ export class ResourceStore {
 
   private async poll(signal: AbortSignal): Promise<void> {
     let settledAt = this.clock.now();
+    let wait = pollMs.first;
     try {
       for (;;) {
-        await this.clock.sleep(pollMs.transitional, signal);
+        await this.clock.sleep(wait, signal);
         if (this.clock.now() - settledAt >= pollMs.settled) {
           settledAt = this.clock.now();
           await this.refresh();
         } else {
-          await this.pollTransitional(signal);
+          // What does not move is asked about less and less often.
+          wait = (await this.pollTransitional(signal)) ? pollMs.first : Math.min(wait * 1.5, pollMs.settled);
         }
       }
     } catch (error) {
@@ -185,17 +209,22 @@ export class ResourceStore {
     }
   }
 
-  private async pollTransitional(signal: AbortSignal): Promise<void> {
+  /** Looks at the rows that are on their way somewhere; true when one has got there, or nobody is on the way. */
+  private async pollTransitional(signal: AbortSignal): Promise<boolean> {
     const moving = this.loaded.flatMap((snapshot) =>
-      snapshot.resources.filter((resource) => resource.status.transitional).map((resource) => resource.ref),
+      snapshot.resources.filter((resource) => resource.status.transitional),
     );
+    const before = new Map(moving.map((resource) => [resource, this.find(resource.ref)?.status.code]));
     try {
-      await this.refreshOnly(moving, signal);
-    } catch (error) {
+      await this.refreshOnly(
+        moving.map((resource) => resource.ref),
+        signal,
+      );
+    } catch {
       // The next whole refresh tells the user; a missed glance at a few rows is not worth a failed view.
-      if (signal.aborted) {
-        throw error;
-      }
+      return false;
     }
+    const hasMoved = (resource: Resource): boolean => this.find(resource.ref)?.status.code !== before.get(resource);
+    return moving.length === 0 || moving.some(hasMoved);
   }
 }

@@ -1,6 +1,7 @@
 // What an action can put before the user.
 import type { PanelHandle, PanelSpec } from './panel';
 import type { PanelProtocol } from '../protocol/message';
+import type { ResourceRef } from './resource';
 
 export interface Progress {
   /** `percent` is how far the whole is, 0 to 100; undefined when nobody knows. */
@@ -27,6 +28,8 @@ export interface Show {
   /** The same for a failure, with the buttons its kind of error calls for. `retry` runs the work again. */
   failure(error: unknown, retry?: () => Promise<void>): void;
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P>;
+  /** Opens the read-only document that describes the resource. */
+  describe(ref: ResourceRef): Promise<void>;
   /** Work that goes on in the background, is listed, and can be stopped there. */
   watch(spec: WatchSpec): void;
   copy(text: string): Promise<void>;

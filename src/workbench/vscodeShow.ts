@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Log } from '../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
 import type { MessageButton, Progress, Show, WatchSpec } from '../model/show';
+import type { ResourceRef } from '../model/resource';
 import type { PanelProtocol } from '../protocol/message';
+import type { DescribeDocuments } from './documents/describeDocuments';
 import { showFailure } from './errorMessage';
 import type { Watches } from './watches';
 
@@ -10,6 +12,7 @@ export interface ShowParts {
   /** Made on the first panel. */
   readonly panels: () => Panels;
   readonly watches: Watches;
+  readonly documents: DescribeDocuments;
   readonly log: Log;
   readonly showLog: () => void;
 }
@@ -62,6 +65,10 @@ export class VscodeShow implements Show {
 
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
     return this.parts.panels().open(spec);
+  }
+
+  describe(ref: ResourceRef): Promise<void> {
+    return this.parts.documents.open(ref);
   }
 
   watch(spec: WatchSpec): void {

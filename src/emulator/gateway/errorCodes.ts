@@ -1,9 +1,12 @@
 // Every error code the emulator can answer, with its HTTP status and text. Also the vocabulary of `--fault`.
 
+import { imageCacheErrorCodes } from '../imageCache/errorCodes';
+
 const tooSoon = 'The time interval since last setting too short, please try again later.';
 
 /** Codes of the gateway, of RAM and of the operations emulated. Texts are the published ones; `%s` ones are given where thrown. */
 export const errorCodes = {
+  ...imageCacheErrorCodes,
   // The gateway, before any product is reached.
   MissingParameter: { status: 400, message: 'A parameter is mandatory for this action.' },
   InvalidParameter: { status: 400, message: 'The specified parameter is invalid.' },

@@ -5,6 +5,7 @@ import type { Container, ContainerGroup } from '../../cloud/wire/containerGroup'
 import { ageOf } from '../../model/format';
 import type { Children } from '../../model/kind';
 import type { Detail, Resource, ResourceRef } from '../../model/resource';
+import { labelled } from '../details';
 import { actionsAllowedIn, statusOf } from './status';
 
 export interface EciInstance extends Resource {
@@ -78,11 +79,4 @@ function detailsOf(wire: ContainerGroup, statusText: string, size: string): read
     [l10n.t('RAM role'), wire.RamRoleName],
     [l10n.t('Tags'), tags],
   ]);
-}
-
-/** Pairs with something to say, safe to show. */
-export function labelled(pairs: readonly (readonly [string, string | number | undefined])[]): readonly Detail[] {
-  return pairs.flatMap(([label, value]) =>
-    value === undefined || value === '' ? [] : [{ label, value: oneLine(String(value)) }],
-  );
 }

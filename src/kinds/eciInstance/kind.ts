@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock';
 import type { EciClient } from '../../cloud/eciClient';
 import type { ContainerGroup } from '../../cloud/wire/containerGroup';
 import type { ActionHandler } from '../../model/action';
-import { copyId, copyName, refresh } from '../../model/commonActions';
+import { copyId, copyName, describe, refresh } from '../../model/commonActions';
 import { bindKind } from '../../model/kind';
 import type { AnyKind, ChildOf, Children } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
@@ -38,6 +38,11 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       const groups = await client().describeContainerGroupsById(region, ids, signal);
       return groups.map((wire) => toResource(wire, region));
     },
+    async describe({ region, id }, signal) {
+      const [wire] = await client().describeContainerGroupsById(region, [id], signal);
+      const { describeInstance } = await import('./describe');
+      return wire && describeInstance(wire, toResource(wire, region));
+    },
     actions: {
       // Each loads when first used: activation pays for none of them.
       startTcpdump: async (...args) => (await import('./tcpdump')).startTcpdump(needs)(...args),
@@ -46,6 +51,7 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       disableCoredump: async (...args) => (await import('./coredump')).disableCoredump(needs)(...args),
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
+      describe,
       refresh,
       openInConsole,
       copyId,

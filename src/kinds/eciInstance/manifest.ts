@@ -3,7 +3,7 @@ import type { KindManifest } from '../../model/kind';
 export const eciInstanceManifest = {
   id: 'eciInstance',
   view: { id: 'elasticContainers.instances', name: 'ECI Instances' },
-  panels: [{ name: 'tcpdump', action: 'startTcpdump' }],
+  panels: [{ name: 'tcpdump', actions: ['startTcpdump'] }],
   actions: {
     startTcpdump: {
       title: 'Capture Packets (tcpdump)…',
@@ -25,6 +25,7 @@ export const eciInstanceManifest = {
       inline: 2,
     },
     delete: { title: 'Delete…', icon: 'trash', target: 'many', access: 'write', group: '2_operate@2' },
+    describe: { title: 'Describe', icon: 'open-preview', target: 'one', access: 'read', group: '3_look@0' },
     refresh: { title: 'Refresh Instance', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
     openInConsole: {
       title: 'Open in Console',

@@ -3,17 +3,11 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { oneLine } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
-import type {
-  Container,
-  ContainerGroup,
-  ContainerGroupEvent,
-  ContainerState,
-  Volume,
-} from '../../cloud/wire/containerGroup';
-import { ageOf } from '../../model/format';
+import type { Container, ContainerGroup, ContainerState, Volume } from '../../cloud/wire/containerGroup';
 import type { ChildOf } from '../../model/kind';
 import type { Icon, Node, ResourceRef, Row } from '../../model/resource';
-import { labelled } from './eciInstance';
+import { labelled } from '../details';
+import { eventRows } from '../eventRows';
 import { opsRecordsRow } from './opsRecordsRow';
 
 export interface RowNeeds {
@@ -166,33 +160,4 @@ function volumeRow(volume: Volume): Row {
       [l10n.t('Files'), files.map((file) => file.Path ?? '').join(', ')],
     ]),
   };
-}
-
-/** Newest first. */
-export function eventRows(events: readonly ContainerGroupEvent[], now: number): readonly Row[] {
-  const time = (event: ContainerGroupEvent): string => event.LastTimestamp ?? event.FirstTimestamp ?? '';
-  return [...events]
-    .sort((a, b) => Date.parse(time(b)) - Date.parse(time(a)))
-    .map((event, index) => {
-      const reason = oneLine(event.Reason ?? event.Type ?? '', 60);
-      const age = ageOf(time(event), now);
-      const count = event.Count ?? 1;
-      const words = [age, count > 1 ? `×${count}` : '', oneLine(event.Message ?? '', 200)].filter(Boolean);
-      return {
-        id: `${time(event)}/${reason}/${index}`,
-        label: reason,
-        description: words.join(' · '),
-        icon: event.Type === 'Warning' ? { name: 'warning', tone: 'bad' } : { name: 'info', tone: 'plain' },
-        details: labelled([
-          [l10n.t('Type'), event.Type],
-          [l10n.t('Reason'), event.Reason],
-          [l10n.t('Message'), event.Message],
-          [l10n.t('Count'), count],
-          [l10n.t('First seen'), event.FirstTimestamp],
-          [l10n.t('Last seen'), event.LastTimestamp],
-          [l10n.t('Reported by'), event.Source?.Component ?? event.ReportingComponent],
-        ]),
-        spoken: [reason, ...words].join(', '),
-      } satisfies Row;
-    });
 }

@@ -72,12 +72,13 @@ type Action =
   | 'disableCoredump'
   | 'restart'
   | 'delete'
+  | 'describe'
   | 'refresh'
   | 'openInConsole'
   | 'copyId'
   | 'copyName';
 
-const always: readonly Action[] = ['refresh', 'openInConsole', 'copyId', 'copyName'];
+const always: readonly Action[] = ['describe', 'refresh', 'openInConsole', 'copyId', 'copyName'];
 const ops: readonly Action[] = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
 
 /** What may be tried in a status. In one this version does not know everything may be: the service judges. */

@@ -3,6 +3,7 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import * as l10n from '@vscode/l10n';
 import { button, element, setText } from '../dom';
+import { twoStepButton } from '../twoStepButton';
 
 export interface ActionEvents {
   onStart(): void;
@@ -29,36 +30,16 @@ export function actionBar(events: ActionEvents): ActionBar {
   const progress = element('vscode-progress-bar', { 'aria-label': l10n.t('Starting the capture') });
   const start = button(l10n.t('Start capture'), () => events.onStart());
   const cancel = button(l10n.t('Cancel'), () => events.onCancel(), { secondary: '' });
-  const reset = button(l10n.t('Reset'), () => ask(true), { secondary: '' });
-  const confirm = button(l10n.t('Clear all fields'), () => clear(), { secondary: '' });
-  const keep = button(l10n.t('Keep'), () => ask(false), { secondary: '' });
-  const question = element(
-    'div',
-    { class: 'buttons', role: 'group', 'aria-labelledby': 'reset-question' },
-    element('span', { id: 'reset-question' }, l10n.t('Clear what you typed?')),
-    confirm,
-    keep,
+  const reset = twoStepButton(
+    {
+      label: l10n.t('Reset'),
+      question: l10n.t('Clear what you typed?'),
+      confirm: l10n.t('Clear all fields'),
+      keep: l10n.t('Keep'),
+    },
+    () => events.onReset(),
+    () => events.hasContent(),
   );
-  question.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      ask(false);
-    }
-  });
-
-  function ask(asking: boolean): void {
-    if (asking && !events.hasContent()) {
-      events.onReset();
-      return;
-    }
-    question.hidden = !asking;
-    reset.hidden = asking;
-    (asking ? keep : reset).focus();
-  }
-
-  function clear(): void {
-    events.onReset();
-    ask(false);
-  }
 
   function waitingText(seconds: number): string {
     return retrying ? l10n.t('Retry in {0} s', seconds) : l10n.t('Start again in {0} s', seconds);
@@ -76,19 +57,17 @@ export function actionBar(events: ActionEvents): ActionBar {
     start.disabled = sending || held;
     start.classList.toggle('counting', held);
     cancel.hidden = !sending;
-    reset.disabled = sending;
-    confirm.disabled = sending;
+    reset.setDisabled(sending);
     progress.hidden = !sending;
   }
 
-  question.hidden = true;
   draw();
   return {
     root: element(
       'div',
       { class: 'actions' },
       progress,
-      element('div', { class: 'buttons' }, start, cancel, reset, question),
+      element('div', { class: 'buttons' }, start, cancel, reset.root),
       status,
     ),
     setSending(now) {

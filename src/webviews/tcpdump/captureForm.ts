@@ -3,8 +3,10 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord, type Problem } from '../../protocol/envelope';
 import {
+  type CaptureProtocol,
   type TcpdumpFieldName,
   type TcpdumpGroup,
+  captureProtocols,
   describeTcpdumpField,
   tcpdumpFieldNames,
   tcpdumpGroups,
@@ -17,13 +19,15 @@ import {
   validateTcpdumpDraft,
 } from '../../protocol/tcpdumpForm';
 import type { RefusedCapture, StartedCapture, TcpdumpInit, TcpdumpPanel } from '../../protocol/tcpdumpPanel';
+import { formatBytes, formatSeconds } from '../../protocol/units';
 import { type PanelClient, RequestFailure } from '../client';
+import { choiceView } from '../choiceView';
 import { element, setText } from '../dom';
+import { resultView } from '../resultView';
+import { type FieldView, textFieldView } from '../textFieldView';
 import { actionBar } from './actionBar';
-import { resultView, warningsView } from './noticeView';
 import { previewView } from './previewView';
-import { protocolView } from './protocolView';
-import { type FieldView, textFieldView } from './textFieldView';
+import { warningsView } from './warningsView';
 
 type Answer = Promise<StartedCapture | RefusedCapture>;
 
@@ -95,7 +99,9 @@ export class CaptureForm {
       },
     };
     const field = describeTcpdumpField(name);
-    return name === 'Protocol' ? protocolView(field, events) : textFieldView(field, events);
+    return name === 'Protocol'
+      ? choiceView({ ...field, options: protocolOptions() }, events)
+      : textFieldView({ ...field, inOtherWords: (text) => inOtherWords(name, text) }, events);
   }
 
   private layOut(): HTMLElement {
@@ -225,6 +231,20 @@ export class CaptureForm {
     this.retryAt = until;
     this.actions.holdUntil(until, purpose);
   }
+}
+
+function protocolOptions(): [string, string][] {
+  const names: Readonly<Record<CaptureProtocol, string>> = { tcp: 'TCP', udp: 'UDP', icmpv4: 'ICMPv4' };
+  return [['', l10n.t('Any')], ...captureProtocols.map((value): [string, string] => [value, names[value]])];
+}
+
+/** An amount in a unit that is easier to grasp; empty when the text is no amount or is plain enough. */
+function inOtherWords(name: TcpdumpFieldName, text: string): string {
+  const amount = /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
+  if (name === 'FileSize' && amount >= 1024) {
+    return `= ${formatBytes(amount)}`;
+  }
+  return name === 'Duration' && amount > 60 ? `= ${formatSeconds(amount)}` : '';
 }
 
 function problemOf(thrown: unknown): Problem {

@@ -3,19 +3,20 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import type { ActionContext, ActionManifest, Outcome, TargetResult } from '../../model/action';
+import type { ActionContext, ActionManifest, Drafts, Outcome, TargetResult } from '../../model/action';
 import { commandId } from '../../model/commandId';
 import type { CommandId } from '../../model/commandId';
 import { actionOf } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import type { Show } from '../../model/show';
-import { clickedRefs, pickTargets, splitByAllowed } from './targets';
+import { clickedRefs, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
 
 export interface RegistrarParts extends TargetSources {
   readonly show: Show;
   readonly log: Log;
+  readonly drafts: Drafts;
   readonly readOnly: () => boolean;
   readonly reveal: (ref: ResourceRef, childId?: string) => Promise<void>;
 }
@@ -67,39 +68,46 @@ export class CommandRegistrar implements vscode.Disposable {
     }
     try {
       this.refuseWhenReadOnly(action);
+      if (action.target === 'none') {
+        await this.runOn(kind, name, [], parseRef(args[0]));
+        return;
+      }
       const many = action.target === 'many';
-      const clicked = clickedRefs(args, kind.manifest.id, many);
+      const clicked = clickedRefs(args, action.on ?? kind.manifest.id, many);
       const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many);
-      if (refs && refs.length > 0) {
-        await this.runOn(kind, name, refs);
+      const [first] = refs ?? [];
+      if (refs && first) {
+        const { allowed, skipped } = action.on
+          ? { allowed: refs, skipped: [] }
+          : splitByAllowed(this.parts, refs, name);
+        if (allowed.length === 0) {
+          throw notInThisState(skipped);
+        }
+        await this.runOn(kind, name, skipped, many ? allowed : allowed[0]);
       }
     } catch (error) {
       this.parts.show.failure(error, () => this.runAction(kind, name, args));
     }
   }
 
-  private async runOn(kind: AnyKind, name: string, refs: readonly ResourceRef[]): Promise<void> {
-    const { allowed, skipped } = splitByAllowed(this.parts, refs, name);
-    const [first] = allowed;
-    if (!first) {
-      throw new UserFacingError(
-        vscode.l10n.t('Not possible in this state: {0}.', skipped.map((ref) => ref.name).join(', ')),
-        vscode.l10n.t('Refresh the list and look at the status.'),
-      );
-    }
+  private async runOn(
+    kind: AnyKind,
+    name: string,
+    skipped: readonly ResourceRef[],
+    target: ResourceRef | readonly ResourceRef[] | undefined,
+  ): Promise<void> {
     const context = await this.context();
-    const many = kind.manifest.actions[name]?.target === 'many';
     try {
-      const outcome = await actionOf(kind, name)(context, many ? allowed : first);
+      const outcome = await actionOf(kind, name)(context, target);
       await this.finish(kind, context, outcome, skipped);
     } catch (error) {
       // Retry means the same resources, not another pick.
-      this.parts.show.failure(error, () => this.runAction(kind, name, [first, many ? allowed : undefined]));
+      this.parts.show.failure(error, () => this.runOn(kind, name, skipped, target));
     }
   }
 
   private async context(): Promise<ActionContext> {
-    const { ask, show, log, connection, store, reveal } = this.parts;
+    const { ask, show, log, connection, drafts, store, reveal } = this.parts;
     const current = await connection.current();
     return {
       ask,
@@ -107,6 +115,8 @@ export class CommandRegistrar implements vscode.Disposable {
       log,
       signal: this.life.signal,
       account: current?.label ?? '',
+      drafts,
+      pickRegion: () => pickRegion(this.parts),
       find: (ref) => store(ref.kind)?.find(ref),
       refresh: (refs) => this.refresh(refs),
       reveal,
@@ -193,4 +203,11 @@ export class CommandRegistrar implements vscode.Disposable {
       );
     }
   }
+}
+
+function notInThisState(refs: readonly ResourceRef[]): UserFacingError {
+  return new UserFacingError(
+    vscode.l10n.t('Not possible in this state: {0}.', refs.map((ref) => ref.name).join(', ')),
+    vscode.l10n.t('Refresh the list and look at the status.'),
+  );
 }

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import type { Ask } from '../../model/ask';
 import type { Connection } from '../../model/connection';
+import { describeScheme } from '../documents/describeDocuments';
+import type { DescribeDocuments } from '../documents/describeDocuments';
 import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
 import type { Watches } from '../watches';
@@ -12,6 +14,7 @@ export interface GlobalParts {
   readonly connection: Connection;
   readonly trees: readonly ResourceTree[];
   readonly watches: Watches;
+  readonly documents: DescribeDocuments;
   readonly showLog: () => void;
   readonly emulator: {
     /** Starts it and signs in to it. */
@@ -41,6 +44,12 @@ export function bindGlobalCommands(
       ) as Promise<void>,
     'elasticContainers.stopEmulator': () => parts.emulator.stop(),
     'elasticContainers.showWatches': () => parts.watches.show(),
+    'elasticContainers.refreshDocument': async () => {
+      const uri = vscode.window.activeTextEditor?.document.uri;
+      if (uri?.scheme === describeScheme) {
+        await parts.documents.refresh(uri);
+      }
+    },
     'elasticContainers.showLog': () => parts.showLog(),
   };
 }

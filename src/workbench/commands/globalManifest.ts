@@ -10,6 +10,8 @@ export interface GlobalCommand {
   readonly when?: string;
   /** False: row plumbing, not for the palette. */
   readonly palette?: false;
+  /** Button in the title of our documents. */
+  readonly documentTitle?: string;
   /** Button on notices of this kind in a tree. */
   readonly onNotice?: 'failed';
 }
@@ -30,6 +32,12 @@ export const globalCommands = {
     when: 'elasticContainers.emulatorRunning',
   },
   'elasticContainers.showWatches': { title: 'Show What Is Being Watched' },
+  'elasticContainers.refreshDocument': {
+    title: 'Read Again',
+    icon: 'refresh',
+    when: 'resourceScheme == elastic-containers',
+    documentTitle: 'navigation@1',
+  },
   'elasticContainers.showLog': { title: 'Show Log', viewTitle: '3_log@1' },
 } as const satisfies Record<`elasticContainers.${string}`, GlobalCommand>;
 

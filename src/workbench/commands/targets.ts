@@ -58,13 +58,15 @@ export async function pickTargets(
   action: string,
   many: boolean,
 ): Promise<readonly ResourceRef[] | undefined> {
-  const candidates = await candidatesOf(sources, kind, action);
+  const guest = kind.manifest.actions[action]?.on;
+  const target = guest === undefined ? kind : kindOf(sources, guest);
+  const candidates = await candidatesOf(sources, target, guest === undefined ? action : undefined);
   if (!candidates) {
     return undefined;
   }
   const title = many
-    ? vscode.l10n.t('Choose one or more: {0}', kind.noun())
-    : vscode.l10n.t('Choose: {0}', kind.noun());
+    ? vscode.l10n.t('Choose one or more: {0}', target.noun())
+    : vscode.l10n.t('Choose: {0}', target.noun());
   if (many) {
     return sources.ask.pickMany(title, candidates);
   }
@@ -75,21 +77,37 @@ export async function pickTargets(
 async function candidatesOf(
   sources: TargetSources,
   kind: AnyKind,
-  action: string,
+  action: string | undefined,
 ): Promise<Promise<readonly Choice<ResourceRef>[]> | undefined> {
   const { parent } = kind.manifest;
   if (parent === undefined) {
     return allOf(sources, kind).then((resources) => choicesOf(kind, resources, action));
   }
-  const parentKind = sources.kind(parent);
-  if (!parentKind) {
-    throw new Error(`No kind ${parent}`);
-  }
+  const parentKind = kindOf(sources, parent);
   const place = await sources.ask.pick(
     vscode.l10n.t('Choose: {0}', parentKind.noun()),
     allOf(sources, parentKind).then((resources) => choicesOf(parentKind, resources, undefined)),
   );
   return place && belowOf(kind, place).then((resources) => choicesOf(kind, resources, action));
+}
+
+function kindOf(sources: TargetSources, id: string): AnyKind {
+  const kind = sources.kind(id);
+  if (!kind) {
+    throw new Error(`No kind ${id}`);
+  }
+  return kind;
+}
+
+/** The only region shown, or the one the user picks. */
+export async function pickRegion({ ask, connection }: TargetSources): Promise<string | undefined> {
+  const regions = await connection.regions(new AbortController().signal);
+  return regions.length === 1
+    ? regions[0]
+    : ask.pick(
+        vscode.l10n.t('Choose a region'),
+        regions.map((region) => ({ label: region, icon: 'globe', value: region })),
+      );
 }
 
 async function belowOf(kind: AnyKind, parent: ResourceRef): Promise<readonly Resource[]> {

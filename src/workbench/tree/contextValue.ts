@@ -2,12 +2,16 @@ import type { KindManifest } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 
 /**
- * `eciInstance +startTcpdump +delete`: the kind and the actions offered now. Menus match it by
- * `viewItem =~ /^eciInstance\b.*\+startTcpdump\b/`.
+ * `eciInstance +startTcpdump +delete +imageCache.createFromInstance`: the kind, the actions offered now, and those that other
+ * kinds offer on it. Menus match it by `viewItem =~ /^eciInstance\b.*\+startTcpdump\b/`.
  */
-export function contextValueOf(resource: Resource, manifest: KindManifest, readOnly: boolean): string {
-  const offered = Object.entries(manifest.actions)
-    .filter(([name, action]) => resource.allows.has(name) && !(readOnly && action.access === 'write'))
-    .map(([name]) => `+${name}`);
-  return [resource.ref.kind, ...offered].join(' ');
+export function contextValueOf(resource: Resource, manifests: readonly KindManifest[], readOnly: boolean): string {
+  const { kind } = resource.ref;
+  const offered = manifests.flatMap(({ id, actions }) =>
+    Object.entries(actions)
+      .filter(([name, { on }]) => (on === undefined ? id === kind && resource.allows.has(name) : on === kind))
+      .filter(([, { access }]) => !(readOnly && access === 'write'))
+      .map(([name, { on }]) => (on === undefined ? `+${name}` : `+${id}.${name}`)),
+  );
+  return [kind, ...offered].join(' ');
 }

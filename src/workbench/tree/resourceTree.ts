@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
 import type { Connection } from '../../model/connection';
-import type { KindManifest } from '../../model/kind';
+import type { KindManifest, Usage } from '../../model/kind';
 import { isResource } from '../../model/resource';
 import type { Node, ResourceRef } from '../../model/resource';
 import type { ResourceStore, Snapshot, StoreChange } from '../../model/resourceStore';
@@ -16,7 +16,7 @@ export interface TreeOptions {
   readonly viewId: string;
   readonly store: ResourceStore;
   readonly connection: Connection;
-  readonly manifest: (kind: string) => KindManifest | undefined;
+  readonly manifests: readonly KindManifest[];
   readonly readOnly: () => boolean;
   readonly retryCommand: string;
 }
@@ -57,7 +57,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return toTreeItem(node, {
-      manifest: this.options.manifest,
+      manifests: this.options.manifests,
       readOnly: this.options.readOnly(),
       retryCommand: this.options.retryCommand,
     });
@@ -135,11 +135,14 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     try {
       const current = await connection.current();
       setContextKey('elasticContainers.connection', current ? 'in' : 'none');
-      this.view.description = current?.label ?? '';
       if (!current) {
+        this.view.description = '';
         return [];
       }
       this.regions = await connection.regions(signal);
+      this.view.description = [current.label, usageOf(this.regions.map((region) => store.snapshot(region)))]
+        .filter(Boolean)
+        .join(' · ');
     } catch (error) {
       setContextKey('elasticContainers.connection', 'failed');
       return isCancelled(error) ? [] : [this.notice(undefined, { kind: 'failed', error, stale: false })];
@@ -264,6 +267,19 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   private watch(): void {
     this.options.store.setWatched(this.view.visible && vscode.window.state.focused);
   }
+}
+
+/** Quota used and total, over the regions that tell. */
+function usageOf(snapshots: readonly Snapshot[]): string {
+  const usages = snapshots.flatMap(({ usage }) => usage ?? []);
+  const sum = (pick: (usage: Usage) => number): number => usages.reduce((total, usage) => total + pick(usage), 0);
+  return usages.length === 0
+    ? ''
+    : vscode.l10n.t(
+        '{0} of {1} used',
+        sum(({ used }) => used),
+        sum(({ max }) => max),
+      );
 }
 
 function describe({ state, resources }: Snapshot): string {

@@ -18,7 +18,7 @@ const colors: Readonly<Record<Tone, string | undefined>> = {
 };
 
 export interface ItemOptions {
-  readonly manifest: (kind: string) => KindManifest | undefined;
+  readonly manifests: readonly KindManifest[];
   readonly readOnly: boolean;
   readonly retryCommand: string;
 }
@@ -29,10 +29,7 @@ export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeIte
       return regionItem(node.id, node.region, node.description);
     case 'resource': {
       const item = rowItem(node.id, node.resource);
-      const manifest = options.manifest(node.resource.ref.kind);
-      if (manifest) {
-        item.contextValue = contextValueOf(node.resource, manifest, options.readOnly);
-      }
+      item.contextValue = contextValueOf(node.resource, options.manifests, options.readOnly);
       return item;
     }
     case 'row':

@@ -1,7 +1,6 @@
-// The blocks above the buttons: what to know before starting, and how the last attempt ended.
+// What to know before starting, above the buttons.
 
 import * as l10n from '@vscode/l10n';
-import type { Problem } from '../../protocol/envelope';
 import type { TcpdumpWarning } from '../../protocol/tcpdumpForm';
 import { button, element } from '../dom';
 
@@ -41,41 +40,4 @@ function warningItem(warning: TcpdumpWarning, apply: (warning: TcpdumpWarning) =
     item.append(button(l10n.t('Use {0}', warning.suggestion), () => apply(warning), { secondary: '' }));
   }
   return item;
-}
-
-export interface ResultView {
-  readonly root: HTMLElement;
-  showProblem(problem: Problem): void;
-  showSuccess(message: string): void;
-  clear(): void;
-}
-
-export function resultView(): ResultView {
-  const box = element('div', { tabindex: '-1', hidden: '' });
-  const put = (style: string, ...content: HTMLElement[]): void => {
-    box.className = `notice ${style}`;
-    box.replaceChildren(...content);
-    box.hidden = false;
-  };
-  return {
-    root: element('div', { role: 'alert' }, box),
-    showProblem({ message, hint, requestId }) {
-      put(
-        'problem',
-        element('h2', {}, message),
-        ...(hint === '' ? [] : [element('p', {}, hint)]),
-        ...(requestId === undefined
-          ? []
-          : [element('p', { class: 'request-id' }, l10n.t('Request ID:'), ' ', element('code', {}, requestId))]),
-      );
-      box.focus();
-    },
-    showSuccess(message) {
-      put('success', element('h2', {}, message));
-    },
-    clear() {
-      box.hidden = true;
-      box.replaceChildren();
-    },
-  };
 }
