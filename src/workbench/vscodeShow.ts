@@ -9,8 +9,7 @@ import { showFailure } from './errorMessage';
 import type { Watches } from './watches';
 
 export interface ShowParts {
-  /** Made on the first panel. */
-  readonly panels: () => Panels;
+  readonly panels: Panels;
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
   readonly log: Log;
@@ -64,7 +63,7 @@ export class VscodeShow implements Show {
   }
 
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
-    return this.parts.panels().open(spec);
+    return this.parts.panels.open(spec);
   }
 
   describe(ref: ResourceRef): Promise<void> {
