@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
+import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
 import type { Connection } from '../model/connection';
 import type { AnyKind } from '../model/kind';
@@ -30,14 +31,7 @@ export interface WorkbenchParts {
   readonly log: OutputLog;
 }
 
-export function createWorkbench({
-  context,
-  kinds,
-  connection,
-  emulator,
-  clock,
-  log,
-}: WorkbenchParts): vscode.Disposable {
+export function createWorkbench({ context, kinds, connection, emulator, clock, log }: WorkbenchParts): Disposable {
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
