@@ -1,4 +1,5 @@
 import type { Disposable } from './disposables';
+import { toError } from './errors';
 
 /** Subscribes a listener; dispose the result to stop. The shape vscode uses, without vscode. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
@@ -14,9 +15,19 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => void this.listeners.delete(entry) };
   };
 
+  /** A listener that throws disturbs neither the others nor whoever fires: its error is reported as uncaught. */
   fire(value: T): void {
     for (const listener of [...this.listeners]) {
-      listener(value);
+      // An earlier listener may have unsubscribed this one.
+      if (this.listeners.has(listener)) {
+        try {
+          listener(value);
+        } catch (error) {
+          queueMicrotask(() => {
+            throw toError(error);
+          });
+        }
+      }
     }
   }
 

@@ -1,13 +1,16 @@
 // The one place that takes secrets out of text before it is logged, shown or thrown.
 
-const patterns: readonly [RegExp, string][] = [
-  // Addresses: keep where, drop what was asked, it may be pre-signed or hold parameters.
+/** A double-quoted, single-quoted or bare value. */
+const value = String.raw`"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|[^\s&,;"'}]+`;
+/** A name with a telling word in it; its length is bounded, so that a long line costs no more than its length. */
+const name = String.raw`[\w.-]{0,64}(?:secret|password|passwd|token|signature|credential|private_?key)[\w.-]{0,64}`;
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  // Addresses: keep where, drop who asked and what was asked, it may be pre-signed or hold parameters.
+  [/\b((?:https?|wss?):\/\/)[^\s/?#"'<>@]*@/gi, '$1…@'],
   [/\b((?:https?|wss?):\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, '$1?…'],
   [/\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)[^\r\n]+/gi, '$1$2…'],
-  [
-    /\b([\w.-]*(?:secret|password|passwd|token|signature|credential|private_?key)[\w.-]*)(["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s&,;"']+)/gi,
-    '$1$2…',
-  ],
+  [new RegExp(String.raw`(?<![\w.-])(${name})(["']?\s*[:=]\s*)(?:${value})`, 'gi'), '$1$2…'],
   [/\b(?:LTAI|STS\.)[\w-]{6,}/g, 'LTAI…'],
 ];
 
@@ -26,7 +29,7 @@ export class Redactor {
     let clean = text;
     // Longest first: a secret that contains another must go as a whole.
     for (const secret of [...this.secrets].sort((a, b) => b.length - a.length)) {
-      for (const form of new Set([secret, encodeURIComponent(secret)])) {
+      for (const form of formsOf(secret)) {
         clean = clean.replaceAll(form, '…');
       }
     }
@@ -35,4 +38,12 @@ export class Redactor {
     }
     return clean;
   }
+}
+
+/** A secret as it is, in JSON, and in addresses. */
+function formsOf(secret: string): ReadonlySet<string> {
+  const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const query = String(new URLSearchParams({ x: secret })).slice('x='.length);
+  const lower = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+  return new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, lower(encoded), query, lower(query)]);
 }

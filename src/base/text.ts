@@ -1,15 +1,15 @@
 // Text that came from outside and text that people read.
 
-// C0 and C1 controls, soft hyphen, zero-width and bidirectional marks, line and paragraph separators, byte order mark.
+// C0 and C1 controls, soft hyphen, zero-width and bidirectional marks, line and paragraph separators, byte order mark, tags.
 const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Makes text from the service safe for one line of UI: nothing invisible, nothing that reorders what follows, not endless. */
 export function oneLine(text: string, maxLength = 300): string {
   const clean = text.replace(/\s+/g, ' ').replace(invisible, '\ufffd').trim();
-  return clean.length > maxLength
-    ? `${Array.from(clean)
-        .slice(0, maxLength - 1)
-        .join('')}…`
-    : clean;
+  if (clean.length <= maxLength) {
+    return clean;
+  }
+  const characters = Array.from(clean);
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean;
 }

@@ -15,6 +15,12 @@ export interface DownloadOptions {
   readonly onProgress: (received: number, total: number | undefined) => void;
 }
 
+/** What the file system says when a file cannot be written where the user wants it. */
+const diskCodes: ReadonlySet<string> = new Set([
+  ...['EACCES', 'EDQUOT', 'EEXIST', 'EFBIG', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'ENOTEMPTY'],
+  ...['EPERM', 'EROFS', 'EIO'],
+]);
+
 /** How long the server may be silent before we give up. */
 const silenceMs = 30_000;
 
@@ -100,7 +106,7 @@ function failure(thrown: unknown): UserFacingError {
   const code = codes.find((one) => typeof one === 'string');
   return new UserFacingError(
     typeof code === 'string' ? l10n.t('The download failed ({0}).', code) : l10n.t('The download was interrupted.'),
-    code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS'
+    typeof code === 'string' && diskCodes.has(code)
       ? l10n.t('Choose another place for the file.')
       : l10n.t('Check the network, then try again.'),
     { retry: {} },

@@ -59,7 +59,10 @@ export function parseOrigin(text: string): Endpoint {
     return { protocol: 'http', host: url.host };
   }
   throw new UserFacingError(
-    l10n.t('The endpoint {0} cannot be used.', JSON.stringify(text.replace(/[?#@].*$/s, '…'))),
+    l10n.t(
+      'The endpoint {0} cannot be used.',
+      JSON.stringify(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@').replace(/[?#].*$/s, '…')),
+    ),
     l10n.t('Give an https origin, or http on this machine only, in the setting elasticContainers.endpoints.'),
   );
 }

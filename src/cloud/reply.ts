@@ -76,7 +76,7 @@ function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked
       hint: reply.status >= 500 ? l10n.t('Try again in a moment.') : '',
     };
   }
-  const skew = code === 'InvalidTimeStamp.Expired' ? skewWords(reply.headers, asked.now) : undefined;
+  const skew = code.toLowerCase() === 'invalidtimestamp.expired' ? skewWords(reply.headers, asked.now) : undefined;
   const particulars = words.particular && said !== '' ? ` ${said}` : '';
   return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
 }

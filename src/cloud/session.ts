@@ -2,8 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../base/errors';
 import { Emitter } from '../base/events';
+import { untilAborted } from '../base/untilAborted';
 import { environmentProfile, readCliProfiles } from './credentials';
-import type { Credential, Profile } from './credentials';
+import type { CliProfiles, Credential, Profile } from './credentials';
 import { EciClient } from './eciClient';
 import { isRegionId } from './endpoints';
 import type { EndpointOverrides } from './endpoints';
@@ -53,6 +54,8 @@ interface SignedIn {
 export class Session {
   private readonly changed = new Emitter<void>();
   private readonly resolved = new Emitter<SignedIn | undefined>();
+  /** Ends with the account that is signed in. */
+  private life = new AbortController();
   private signedIn: Promise<SignedIn | undefined> | undefined;
   private now: SignedIn | undefined;
 
@@ -62,7 +65,11 @@ export class Session {
   constructor(private readonly options: SessionOptions) {}
 
   current(): Promise<SignedIn | undefined> {
-    this.signedIn ??= this.resolve();
+    if (!this.signedIn) {
+      const attempt = this.signIn();
+      this.signedIn = attempt;
+      void this.settle(attempt);
+    }
     return this.signedIn;
   }
 
@@ -76,7 +83,9 @@ export class Session {
 
   async choices(): Promise<readonly { readonly id: string; readonly label: string; readonly detail: string }[]> {
     const emulator = { id: emulatorId, ...this.emulatorWords() };
-    return [...(await this.profiles()).all.map((profile) => ({ id: profile.id, ...wordsOf(profile) })), emulator];
+    const { environment, cli } = await this.profiles();
+    const all = [...(environment ? [environment] : []), ...cli.profiles];
+    return [...all.map((profile) => ({ id: profile.id, ...wordsOf(profile) })), emulator];
   }
 
   async select(profileId: string | undefined): Promise<void> {
@@ -87,6 +96,8 @@ export class Session {
 
   /** Settings or files changed: find out anew who is signed in. */
   forget(): void {
+    this.life.abort();
+    this.life = new AbortController();
     this.signedIn = undefined;
     this.now = undefined;
     this.changed.fire();
@@ -111,14 +122,17 @@ export class Session {
       return [];
     }
     signedIn.allRegions ??= signedIn.eci
-      .describeRegions(signal)
+      // Shared by whoever asks, so that it does not end because the first one gave up.
+      .describeRegions(this.life.signal)
       .then((regions) =>
         regions.flatMap(({ RegionId: id }) => (id !== undefined && isRegionId(id) ? [id] : [])).sort(),
       );
     try {
-      return await signedIn.allRegions;
+      return await untilAborted(signedIn.allRegions, signal);
     } catch (error) {
-      delete signedIn.allRegions;
+      if (!signal.aborted) {
+        delete signedIn.allRegions;
+      }
       throw error;
     }
   }
@@ -128,16 +142,22 @@ export class Session {
     this.changed.fire();
   }
 
-  private async resolve(): Promise<SignedIn | undefined> {
+  /** Takes note of how an attempt ended, unless another has taken its place. */
+  private async settle(attempt: Promise<SignedIn | undefined>): Promise<void> {
+    let signedIn: SignedIn | undefined;
+    let failed = false;
     try {
-      this.now = await this.signIn();
-      this.resolved.fire(this.now);
-      return this.now;
-    } catch (error) {
-      // Asked again, the files may have been mended.
-      this.signedIn = undefined;
-      this.resolved.fire(undefined);
-      throw error;
+      signedIn = await attempt;
+    } catch {
+      failed = true;
+    }
+    if (this.signedIn === attempt) {
+      this.now = signedIn;
+      if (failed) {
+        // Asked again, the files may have been mended.
+        this.signedIn = undefined;
+      }
+      this.resolved.fire(signedIn);
     }
   }
 
@@ -152,8 +172,9 @@ export class Session {
     if (clicked === emulatorId || (clicked === undefined && this.options.emulator.given)) {
       return this.signInToEmulator();
     }
-    const { all, preferred } = await this.profiles();
-    const profile = all.find(({ id }) => id === clicked) ?? preferred;
+    const { environment, cli } = await this.profiles();
+    const profile =
+      [environment, ...cli.profiles].find((one) => one?.id === clicked) ?? this.preferred(environment, cli);
     return profile && this.signInAs(profile);
   }
 
@@ -182,24 +203,26 @@ export class Session {
     };
   }
 
-  /** `preferred` is whom to sign in as when the user has clicked nothing: the setting, the environment, the CLI's current. */
-  private async profiles(): Promise<{ readonly all: readonly Profile[]; readonly preferred: Profile | undefined }> {
+  private async profiles(): Promise<{ readonly environment: Profile | undefined; readonly cli: CliProfiles }> {
     const environment = environmentProfile(this.options.env);
-    const cli = await readCliProfiles(this.options.cliConfigPath);
-    const all = [...(environment ? [environment] : []), ...cli.profiles];
-    const named = this.options.settings().profile;
+    return { environment, cli: await readCliProfiles(this.options.cliConfigPath) };
+  }
+
+  /** Whom to sign in as when the user has clicked nothing: the setting, the environment, the CLI's current. */
+  private preferred(environment: Profile | undefined, cli: CliProfiles): Profile | undefined {
     const byName = (name: string): Profile | undefined => cli.profiles.find((profile) => profile.name === name);
-    if (named !== '') {
-      const profile = byName(named);
-      if (!profile) {
-        throw new UserFacingError(
-          l10n.t('There is no profile named {0}.', named),
-          l10n.t('Check the setting elasticContainers.profile, or run "aliyun configure --profile {0}".', named),
-        );
-      }
-      return { all, preferred: profile };
+    const named = this.options.settings().profile;
+    if (named === '') {
+      return environment ?? byName(cli.current ?? 'default') ?? cli.profiles[0];
     }
-    return { all, preferred: environment ?? byName(cli.current ?? 'default') ?? cli.profiles[0] };
+    const profile = byName(named);
+    if (!profile) {
+      throw new UserFacingError(
+        l10n.t('There is no profile named {0}.', named),
+        l10n.t('Check the setting elasticContainers.profile, or run "aliyun configure --profile {0}".', named),
+      );
+    }
+    return profile;
   }
 }
 

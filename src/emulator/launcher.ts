@@ -75,6 +75,7 @@ export class EmulatorLauncher implements Disposable {
         if (access) {
           resolve(access);
         } else {
+          child.kill('SIGTERM');
           reject(didNotStart());
         }
       });

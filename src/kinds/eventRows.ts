@@ -8,15 +8,20 @@ import { labelled } from './details';
 /** Events of a resource, newest first. */
 export function eventRows(events: readonly ContainerGroupEvent[], now: number): readonly Row[] {
   const time = (event: ContainerGroupEvent): string => event.LastTimestamp ?? event.FirstTimestamp ?? '';
+  const at = (event: ContainerGroupEvent): number => Date.parse(time(event)) || 0;
+  const alike = new Map<string, number>();
   return [...events]
-    .sort((a, b) => Date.parse(time(b)) - Date.parse(time(a)))
-    .map((event, index) => {
+    .sort((a, b) => at(b) - at(a))
+    .map((event) => {
       const reason = oneLine(event.Reason ?? event.Type ?? '', 60);
       const age = ageOf(time(event), now);
       const count = event.Count ?? 1;
       const words = [age, count > 1 ? `×${count}` : '', oneLine(event.Message ?? '', 200)].filter(Boolean);
+      const key = `${time(event)}/${reason}/${event.Name ?? event.Metadata?.Name ?? ''}`;
+      const nth = alike.get(key) ?? 0;
+      alike.set(key, nth + 1);
       return {
-        id: `${time(event)}/${reason}/${index}`,
+        id: `${key}/${nth}`,
         label: reason,
         description: words.join(' · '),
         icon: event.Type === 'Warning' ? { name: 'warning', tone: 'bad' } : { name: 'info', tone: 'plain' },

@@ -27,7 +27,12 @@ export function ageOf(time: string | undefined, now: number): string | undefined
 /** Bytes in the largest binary unit that keeps them above one: 512 B, 1.5 KiB, 1.0 GiB. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
-  const value = bytes / 1024 ** step;
+  let step = 0;
+  let value = bytes;
+  // 1023.95 would read 1024.0, which belongs to the next unit.
+  while ((step === 0 ? value >= 1024 : value >= 1023.95) && step < units.length - 1) {
+    value /= 1024;
+    step += 1;
+  }
   return `${step === 0 ? value : value.toFixed(1)} ${units[step] ?? 'B'}`;
 }

@@ -6,6 +6,7 @@ import { isCancelled } from '../base/errors';
 import { Emitter } from '../base/events';
 import { SingleFlight } from '../base/singleFlight';
 import type { AnyKind, Usage } from './kind';
+import { PollPace } from './pollPace';
 import { sameRef } from './resource';
 import type { Resource, ResourceRef } from './resource';
 
@@ -26,7 +27,7 @@ export interface StoreChange {
   readonly resources?: readonly ResourceRef[];
 }
 
-const pollMs = { first: 5_000, settled: 30_000 };
+const pollMs = { transitional: 5_000, settled: 30_000 };
 
 export class ResourceStore {
   private readonly snapshots = new Map<string, Snapshot>();
@@ -37,6 +38,7 @@ export class ResourceStore {
   /** Ends with the current account: what it started must not land under the next one. */
   private life = new AbortController();
   private polling: AbortController | undefined;
+  private pace = new PollPace(pollMs.transitional, pollMs.settled);
 
   readonly onDidChange = this.changed.event;
 
@@ -125,6 +127,7 @@ export class ResourceStore {
     this.life.abort();
     this.life = new AbortController();
     this.loads = new SingleFlight();
+    this.pace = new PollPace(pollMs.transitional, pollMs.settled);
     this.snapshots.clear();
   }
 
@@ -190,16 +193,14 @@ export class ResourceStore {
 
   private async poll(signal: AbortSignal): Promise<void> {
     let settledAt = this.clock.now();
-    let wait = pollMs.first;
     try {
       for (;;) {
-        await this.clock.sleep(wait, signal);
+        await this.clock.sleep(pollMs.transitional, signal);
         if (this.clock.now() - settledAt >= pollMs.settled) {
           settledAt = this.clock.now();
           await this.refresh();
         } else {
-          // What does not move is asked about less and less often.
-          wait = (await this.pollTransitional(signal)) ? pollMs.first : Math.min(wait * 1.5, pollMs.settled);
+          await this.glance(signal);
         }
       }
     } catch (error) {
@@ -209,12 +210,12 @@ export class ResourceStore {
     }
   }
 
-  /** Looks at the rows that are on their way somewhere; true when one has got there, or nobody is on the way. */
-  private async pollTransitional(signal: AbortSignal): Promise<boolean> {
-    const moving = this.loaded.flatMap((snapshot) =>
-      snapshot.resources.filter((resource) => resource.status.transitional),
-    );
-    const before = new Map(moving.map((resource) => [resource, this.find(resource.ref)?.status.code]));
+  /** Looks at the rows that are on their way somewhere. The longer nothing moves, the less often. */
+  private async glance(signal: AbortSignal): Promise<void> {
+    const moving = this.loaded.flatMap(({ resources }) => resources.filter(({ status }) => status.transitional));
+    if (!this.pace.isDue(moving, this.clock.now())) {
+      return;
+    }
     try {
       await this.refreshOnly(
         moving.map((resource) => resource.ref),
@@ -222,9 +223,6 @@ export class ResourceStore {
       );
     } catch {
       // The next whole refresh tells the user; a missed glance at a few rows is not worth a failed view.
-      return false;
     }
-    const hasMoved = (resource: Resource): boolean => this.find(resource.ref)?.status.code !== before.get(resource);
-    return moving.length === 0 || moving.some(hasMoved);
   }
 }

@@ -34,7 +34,7 @@ export function toEciInstance(
     status,
     allows: actionsAllowedIn(status.code),
     details: detailsOf(wire, status.text, size),
-    spoken: [name, status.text, readinessOf(wire), l10n.t('ECI instance'), size, wire.ZoneId]
+    spoken: [name, status.text, readinessOf(wire), l10n.t('ECI instance'), size, oneLine(wire.ZoneId ?? '')]
       .filter(Boolean)
       .join(', '),
     children: children(ref, wire),
@@ -55,7 +55,7 @@ function sizeOf({ Cpu, Memory }: Pick<Container, 'Cpu' | 'Memory'>): string {
 
 function detailsOf(wire: ContainerGroup, statusText: string, size: string): readonly Detail[] {
   const tags = (wire.Tags ?? []).map((tag) => `${tag.Key ?? ''}=${tag.Value ?? ''}`).join(', ');
-  const images = [...new Set((wire.Containers ?? []).map((container) => container.Image ?? ''))].join(', ');
+  const images = [...new Set((wire.Containers ?? []).flatMap(({ Image }) => Image ?? []))].join(', ');
   return labelled([
     [l10n.t('ID'), wire.ContainerGroupId],
     [l10n.t('Status'), statusText],

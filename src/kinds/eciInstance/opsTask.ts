@@ -2,7 +2,9 @@
 // before is the one (CreateInstanceOpsTask returns no id).
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
+import { toError } from '../../base/errors';
 import { pollUntil } from '../../base/poll';
+import { ApiError } from '../../cloud/apiError';
 import type { EciClient, OpsType } from '../../cloud/eciClient';
 import type { OpsRecord } from '../../cloud/wire/eci';
 import type { ActionContext } from '../../model/action';
@@ -27,14 +29,35 @@ export async function startWatched(
   const { region, id } = target;
   const client = tasks.client();
   const before = await client.describeInstanceOpsRecords(region, id, task.opsType, task.signal);
-  await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
+  try {
+    await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
+  } catch (error) {
+    throw error instanceof ApiError && error.kind === 'network' ? unclear(error) : error;
+  }
   const known = new Set(before.map((record) => record.CreateTime));
   context.show.watch({
     title: `${task.opsType} · ${target.name}`,
     run: (signal) => follow(tasks, context, target, { opsType: task.opsType, known, signal }),
   });
-  await context.refresh([target]);
-  await context.reveal(target, opsRecordsRowId);
+  try {
+    await context.refresh([target]);
+    await context.reveal(target, opsRecordsRowId);
+  } catch (error) {
+    // The task has started all the same; the watch goes on, and the view tells of its own troubles.
+    context.log.warn(`The rows of ${id} could not be read again: ${toError(error).message}`);
+  }
+}
+
+/** The request has no ClientToken, so that sending it again could start a second task: no Retry is offered. */
+function unclear(error: ApiError): ApiError {
+  const { requestId } = error.facts;
+  return new ApiError({
+    kind: error.kind,
+    message: error.message,
+    hint: l10n.t('Nobody knows whether the task was started: look at the O&M records before you start it again.'),
+    ...(requestId !== undefined && { requestId }),
+    cause: error,
+  });
 }
 
 interface Followed {

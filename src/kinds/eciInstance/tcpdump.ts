@@ -67,10 +67,7 @@ function problemOf(error: ApiError): RefusedCapture['problem'] {
   const { requestId, retry } = error.facts;
   return {
     message: error.message,
-    hint:
-      error.kind === 'network'
-        ? l10n.t('Nobody knows whether the capture was started: look at the O&M records before you start it again.')
-        : error.hint,
+    hint: error.hint,
     ...(requestId !== undefined && { requestId }),
     ...(retry?.afterMs !== undefined && { retryAfterMs: retry.afterMs }),
   };

@@ -59,6 +59,19 @@ export function isSameTags(before: readonly ImageCacheTag[], after: readonly Ima
   return isSameList(pairs(ownTags(before)), pairs(ownTags(after)));
 }
 
+/** Whether nobody changed the cache between two readings. */
+export function isSameImageCache(before: ImageCacheFields, after: ImageCacheFields): boolean {
+  return (
+    before.name === after.name &&
+    before.sizeGiB === after.sizeGiB &&
+    before.resourceGroupId === after.resourceGroupId &&
+    before.eliminationStrategy === after.eliminationStrategy &&
+    (before.expireDateTime ?? '') === (after.expireDateTime ?? '') &&
+    isSameList(before.images, after.images) &&
+    isSameTags(before.tags, after.tags)
+  );
+}
+
 const maxRows = 1000;
 const maxText = 4096;
 
