@@ -1,5 +1,6 @@
 // The rules a machine holds for us: the room rule (docs/decisions/0001), one owner per vscode registration, strict types.
-import { dirname } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
@@ -24,6 +25,18 @@ const zones = Object.entries(rooms).map(([room, allowed]) => ({
   except: [room, ...allowed].map((name) => `./${name}`),
   message: `${room}/ may import only ${[room, ...allowed].join(', ')} (docs/decisions/0001-rooms-and-import-rule.md).`,
 }));
+
+/** Kinds know nothing of one another. */
+const kindFolders = readdirSync(join(root, 'src/kinds'), { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+for (const kind of kindFolders) {
+  zones.push({
+    target: `./src/kinds/${kind}`,
+    from: kindFolders.filter((other) => other !== kind).map((other) => `./src/kinds/${other}`),
+    message: 'A kind does not import another: what one needs of another goes through childOf or a command.',
+  });
+}
 
 /** vscode calls that exist once, with the file that owns them. */
 const owned = [

@@ -88,7 +88,7 @@ export class Transport {
         if (tried >= retries || deadline.aborted || !mayRepeat(call, failure)) {
           throw failure;
         }
-        await this.pause(failure, tried, signal);
+        await this.pause(call, failure, tried, signal);
       }
     }
   }
@@ -114,15 +114,15 @@ export class Transport {
     return judge(reply, { operation: call.action, host: signed.endpoint.host, now: clock.now(), redact });
   }
 
-  private async pause(failure: ApiError, tried: number, signal: AbortSignal): Promise<void> {
+  private async pause(call: Call, failure: ApiError, tried: number, signal: AbortSignal): Promise<void> {
     const base = failure.kind === 'throttled' ? firstWaitMs.throttled : firstWaitMs.other;
     // Full jitter, so that many callers turned away together do not come back together.
     const wait = failure.retryAfterMs ?? Math.random() * Math.min(base * 2 ** tried, waitCapMs);
     try {
       await this.options.clock.sleep(Math.min(wait, waitCapMs), signal);
     } catch {
-      // The deadline ended the wait: what is known is the last failure.
-      throw failure;
+      // When the deadline ended the wait, what is known is the last failure.
+      throw call.signal.aborted ? new CancelledError() : failure;
     }
   }
 }

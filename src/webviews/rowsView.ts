@@ -13,7 +13,7 @@ export type Row<K extends string> = Readonly<Record<K, string>>;
 export interface RowsSpec<K extends string> {
   /** Of the list in paths of findings. */
   readonly name: string;
-  readonly columns: readonly Column<K>[];
+  readonly columns: readonly [Column<K>, ...Column<K>[]];
   readonly max: number;
   readonly look: 'lines' | 'table' | 'cards';
   readonly addLabel: string;
@@ -47,7 +47,7 @@ export class RowsView<K extends string> {
   private readonly list: HTMLUListElement;
   private readonly add: HTMLElement & { disabled: boolean };
   private readonly count = element('span', { class: 'aside' });
-  private readonly error = element('p', { class: 'error', hidden: '' });
+  private readonly error = element('p', { class: 'error', hidden: '', 'aria-live': 'polite' });
   private shown: ShownRow<K>[] = [];
   private notAdded = '';
   private made = 0;
@@ -98,14 +98,19 @@ export class RowsView<K extends string> {
     return this.rows.filter((row) => !isEmpty(row)).length;
   }
 
-  /** Marks the fields that `isShown` lets speak; `whole` is the error of the list itself. */
+  /** Marks the fields that `isShown` lets speak; `whole` is the error of the list as such. */
   showErrors(errors: ReadonlyMap<string, string>, isShown: (field: FieldView) => boolean, whole: string): void {
     this.shown.forEach(({ fields }, at) => {
       for (const [key, field] of fields) {
         field.setError(isShown(field) ? (errors.get(this.spec.pathOf(at, key)) ?? '') : '');
       }
     });
-    const message = whole === '' ? this.notAdded : whole;
+    // In the first row it is read out with the field that takes the focus.
+    const first = this.first(0);
+    if (whole !== '' && first && !errors.has(this.spec.pathOf(0, this.firstKey))) {
+      first.setError(whole);
+    }
+    const message = whole === '' || first ? this.notAdded : whole;
     setText(this.error, message);
     this.error.hidden = message === '';
     setText(this.count, l10n.t('{0} of {1}', this.filled, this.spec.max));
@@ -136,9 +141,12 @@ export class RowsView<K extends string> {
     (this.first(0) ?? this.add).focus();
   }
 
+  private get firstKey(): K {
+    return this.spec.columns[0].key;
+  }
+
   private first(at: number): FieldView | undefined {
-    const [field] = this.shown[at]?.fields.values() ?? [];
-    return field;
+    return this.shown[at]?.fields.get(this.firstKey);
   }
 
   private addRow(at = this.shown.length): void {
@@ -233,7 +241,7 @@ export class RowsView<K extends string> {
         this.addRow();
       }
     } else {
-      next?.fields.get(event.key === 'Enter' ? (this.spec.columns[0]?.key ?? place.key) : place.key)?.focus();
+      next?.fields.get(event.key === 'Enter' ? this.firstKey : place.key)?.focus();
     }
   }
 

@@ -1,6 +1,6 @@
 // A real VS Code workbench in Chromium with our built extension installed, and its parts as page objects.
 // Each has a server, user data, home folder and browser of its own, all gone after `close`.
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/harness/chromium.mjs';
@@ -128,18 +128,12 @@ export class Workbench {
     await this.screenshot(name);
   }
 
-  /** Copies a picture to a path in the repository, for pictures that documents show. */
-  async picture(path: string): Promise<void> {
-    await copyFile(await this.screenshot('picture'), join(root, path));
-  }
-
   async close(): Promise<void> {
     await closeAll(this.closers);
   }
 
   private async waitUntilReady(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: startTimeoutMs });
-    // Status bar entries of the remote come with the extension host.
     await this.page.locator('.part.activitybar [role="tab"]').first().waitFor({ timeout: startTimeoutMs });
   }
 }

@@ -105,7 +105,7 @@ export function describeTextField(name: ImageCacheTextField): FieldText {
     case 'resourceGroupId':
       return {
         label: l10n.t('Resource group'),
-        help: l10n.t('For billing and permissions.'),
+        help: l10n.t('Its ID starts with {0}.', 'rg-'),
         placeholder: l10n.t('the default group'),
       };
   }

@@ -71,7 +71,13 @@ function rowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLElement
     const empty = lines.length === 0 ? l10n.t('none') : l10n.t('no others');
     return [
       element('dt', {}, title),
-      element('dd', {}, ...(shown.length === 0 ? [empty] : shown).map((line) => element('span', {}, line))),
+      element(
+        'dd',
+        {},
+        ...(shown.length === 0 ? [empty] : shown).map((line) =>
+          element('span', lines !== opened && !opened.includes(line) ? { class: 'new' } : {}, line),
+        ),
+      ),
     ];
   };
   return element(

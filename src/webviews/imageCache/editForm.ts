@@ -144,7 +144,7 @@ export class EditForm {
     const { texts, choices } = this.fields;
     const { credentials, acrRegistries, tags } = this.lists;
     const grid = (...fields: FieldView[]): HTMLElement =>
-      element('div', { class: 'fields' }, ...fields.map(({ root }) => root));
+      element('div', { class: fields.length % 2 === 0 ? 'fields pairs' : 'fields' }, ...fields.map(({ root }) => root));
     const created = (...fields: FieldView[]): FieldView[] => (this.isCreate ? fields : []);
     const unknown = l10n.t('The service does not tell what these are now. What you leave empty stays.');
     const helpOr = (help: string): string => (this.isCreate ? help : unknown);

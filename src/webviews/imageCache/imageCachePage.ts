@@ -20,7 +20,6 @@ import { Submission } from './submission';
 
 export class ImageCachePage {
   readonly root: HTMLElement;
-  private readonly isCreate: boolean;
   private readonly header = headerView();
   private readonly notices = openingNotices(() => this.startOver());
   private readonly result = resultView();
@@ -46,7 +45,6 @@ export class ImageCachePage {
     private init: ImageCacheInit,
   ) {
     const isCreate = init.mode === 'create';
-    this.isCreate = isCreate;
     this.state = freshState(init);
     this.keeper = new DraftKeeper(client);
     this.submission = new Submission(client, {
@@ -63,16 +61,16 @@ export class ImageCachePage {
     const stepEvents = {
       onReview: () => this.toReview(),
       onSend: () => this.send(),
-      onBack: () => this.toEdit(),
+      onBack: () => this.show('edit', true),
       onCancel: () => this.submission.cancel(),
       onDiscard: () => this.startOver(),
       hasContent: () => this.hasContent,
     };
     this.bar = new StepBar(stepEvents, isCreate);
     this.again = button(isCreate ? l10n.t('Create another') : l10n.t('Edit again'), () => this.startOver());
-    const { header, result, notices, form, review, conflict, again, bar } = this;
-    const steps = [form.root, review.root, conflict.root, element('div', { class: 'buttons' }, again)];
-    this.root = element('div', { class: 'page' }, header.root, result.root, notices.root, ...steps, bar.root);
+    const above = [this.header, this.result, this.notices];
+    const steps = [this.form, this.review, this.conflict, { root: this.again }];
+    this.root = element('div', { class: 'page' }, ...[...above, ...steps, this.bar].map(({ root }) => root));
   }
 
   /** Draws what the page kept, else what the extension did, else a fresh form. Call once, when the page is shown. */
@@ -83,13 +81,11 @@ export class ImageCachePage {
     this.takeNews();
     this.bar.holdUntil(this.state.retryAt);
     const { done, conflict } = this.state;
+    this.show(done === undefined ? 'edit' : 'done');
     if (done !== undefined) {
       this.result.showSuccess(done);
-      this.show('done');
     } else if (conflict) {
       this.showConflict(conflict);
-    } else {
-      this.show('edit');
     }
     this.submission.resume();
   }
@@ -142,7 +138,8 @@ export class ImageCachePage {
     return findings;
   }
 
-  private show(step: Step): void {
+  /** `fromBar`: a button of the bar did it, and the focus stays there. */
+  private show(step: Step, fromBar = false): void {
     this.step = step;
     const { form, review, conflict, again, state } = this;
     form.root.hidden = step !== 'edit';
@@ -154,11 +151,9 @@ export class ImageCachePage {
     this.notices.showRestored(state.restored && step === 'edit', lacksPassword);
     this.bar.show(step, this.submission.isRunning);
     this.judge();
-  }
-
-  private toEdit(): void {
-    this.show('edit');
-    this.bar.focus();
+    if (fromBar) {
+      this.bar.focus();
+    }
   }
 
   private toReview(): void {
@@ -184,7 +179,8 @@ export class ImageCachePage {
       this.showUnchanged();
       return false;
     }
-    this.review.show({ target: this.init.target, isCreate: this.isCreate, request, changes, warnings });
+    const { mode, target } = this.init;
+    this.review.show({ target, isCreate: mode === 'create', request, changes, warnings });
     return true;
   }
 

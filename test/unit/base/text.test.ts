@@ -1,0 +1,67 @@
+import { equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { oneLine } from '../../../src/base/text';
+
+const hostile: readonly [string, number][] = [
+  ['NUL', 0x00],
+  ['escape', 0x1b],
+  ['delete', 0x7f],
+  ['C1 control', 0x9b],
+  ['soft hyphen', 0xad],
+  ['Arabic letter mark', 0x061c],
+  ['zero-width space', 0x200b],
+  ['zero-width joiner', 0x200d],
+  ['right-to-left mark', 0x200f],
+  ['right-to-left override', 0x202e],
+  ['left-to-right isolate', 0x2066],
+  ['pop directional isolate', 0x2069],
+  ['word joiner', 0x2060],
+  ['interlinear annotation', 0xfff9],
+  ['language tag', 0xe0001],
+  ['tag letter', 0xe0041],
+];
+
+describe('one line of foreign text', () => {
+  for (const [name, code] of hostile) {
+    it(`shows that there was a ${name} instead of obeying it`, () => {
+      equal(oneLine(`a${String.fromCodePoint(code)}b`), 'a\ufffdb');
+    });
+  }
+
+  it('turns line breaks, tabs and runs of blanks into one blank, and trims', () => {
+    equal(oneLine(' a\r\n\tb \u2028 c\u2029d\u00a0e\ufeff '), 'a b c d e');
+  });
+
+  it('leaves the text of any language alone', () => {
+    for (const text of ['容器组 web', 'été', 'Ελλάδα', 'שלום', 'مرحبا', '🐳 ok', 'e\u0301']) {
+      equal(oneLine(text), text);
+    }
+  });
+
+  it('never holds a break, a control or a mark that reorders, whatever came in', () => {
+    const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+    fc.assert(
+      fc.property(anyUnits, fc.integer({ min: 2, max: 40 }), (text, max) => {
+        const line = oneLine(text, max);
+        ok(!/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]/u.test(line));
+        ok(Array.from(line).length <= max);
+      }),
+    );
+  });
+
+  it('ends a long text with an ellipsis at the limit and marks no text that fits', () => {
+    equal(oneLine('abcdef', 6), 'abcdef');
+    equal(oneLine('abcdefg', 6), 'abcde…');
+    equal(oneLine('x'.repeat(1_000)).length, 300);
+  });
+
+  it('cuts between characters, not inside one', () => {
+    const cut = oneLine('🐳'.repeat(50), 10);
+    equal(cut, `${'🐳'.repeat(9)}…`);
+  });
+
+  it('counts characters, so that a text of the allowed length is not marked as cut', () => {
+    const whales = '🐳'.repeat(9);
+    equal(oneLine(whales, 10), whales);
+  });
+});

@@ -1,0 +1,119 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import type { Call } from '../../../src/cloud/transport';
+import { ScriptedTransport } from '../../support/scriptedTransport';
+
+const { signal } = new AbortController();
+const region = 'cn-hangzhou';
+
+const groupsAsked = ({ query }: Call): object => ({
+  ContainerGroups: (JSON.parse((query as { ContainerGroupIds: string }).ContainerGroupIds) as string[]).map((id) => ({
+    ContainerGroupId: id,
+  })),
+});
+
+describe('the ECI client', () => {
+  it('asks the region-free host for the regions', async () => {
+    const transport = new ScriptedTransport({ DescribeRegions: { Regions: [{ RegionId: region }] } });
+    deepEqual(await transport.client.describeRegions(signal), [{ RegionId: region }]);
+    equal(transport.calls[0]?.region, undefined);
+    deepEqual(transport.calls[0]?.query, {});
+  });
+
+  it('lists groups page by page with the token of the page before', async () => {
+    const pages: Record<string, object> = { first: { NextToken: 't1' }, t1: { NextToken: '' } };
+    const transport = new ScriptedTransport({
+      DescribeContainerGroups: ({ query }) => pages[(query as { NextToken?: string }).NextToken ?? 'first'] ?? {},
+    });
+    const seen = [];
+    for await (const page of transport.client.describeContainerGroups(region, signal)) {
+      seen.push(page);
+    }
+    equal(seen.length, 2);
+    deepEqual(transport.queriesOf('DescribeContainerGroups'), [
+      { RegionId: region, Limit: 20 },
+      { RegionId: region, Limit: 20, NextToken: 't1' },
+    ]);
+  });
+
+  it('lists states by two hundred', async () => {
+    const transport = new ScriptedTransport({ DescribeContainerGroupStatus: {} });
+    await transport.client.describeContainerGroupStatus(region, signal).next();
+    deepEqual(transport.queriesOf('DescribeContainerGroupStatus'), [{ RegionId: region, Limit: 200 }]);
+  });
+
+  it('asks for known groups by twenty and puts the answers together in order', async () => {
+    const ids = Array.from({ length: 45 }, (_, index) => `eci-${index}`);
+    const transport = new ScriptedTransport({ DescribeContainerGroups: groupsAsked });
+    const groups = await transport.client.describeContainerGroupsById(region, ids, signal);
+    deepEqual(
+      groups.map(({ ContainerGroupId: id }) => id),
+      ids,
+    );
+    deepEqual(
+      transport
+        .queriesOf('DescribeContainerGroups')
+        .map(({ ContainerGroupIds: list }) => (JSON.parse(String(list)) as string[]).length),
+      [20, 20, 5],
+    );
+  });
+
+  it('asks for nothing when no group is named', async () => {
+    const transport = new ScriptedTransport();
+    deepEqual(await transport.client.describeContainerGroupsById(region, [], signal), []);
+    deepEqual(transport.calls, []);
+  });
+
+  it('takes an answer without lists for an empty one', async () => {
+    const transport = new ScriptedTransport({
+      DescribeRegions: {},
+      DescribeContainerGroups: {},
+      DescribeContainerGroupEvents: {},
+      DescribeInstanceOpsRecords: {},
+    });
+    const { client } = transport;
+    deepEqual(await client.describeRegions(signal), []);
+    deepEqual(await client.describeContainerGroupsById(region, ['eci-1'], signal), []);
+    deepEqual(await client.describeContainerGroupEvents(region, 'eci-1', signal), []);
+    deepEqual(await client.describeInstanceOpsRecords(region, 'eci-1', 'tcpdump', signal), []);
+  });
+
+  it('writes each call as documented and says what may be sent again', async () => {
+    const ok = {};
+    const transport = new ScriptedTransport({
+      DescribeContainerGroupEvents: ok,
+      DescribeInstanceOpsRecords: ok,
+      CreateInstanceOpsTask: ok,
+      RestartContainerGroup: ok,
+      DeleteContainerGroup: ok,
+    });
+    const { client } = transport;
+    await client.describeContainerGroupEvents(region, 'eci-1', signal);
+    await client.describeInstanceOpsRecords(region, 'eci-1', 'coredump', signal);
+    await client.createInstanceOpsTask(region, 'eci-1', 'coredump', 'enable', signal);
+    await client.restartContainerGroup(region, 'eci-1', 'token-1', signal);
+    await client.deleteContainerGroup(region, 'eci-1', 'token-2', signal);
+    const base = { RegionId: region };
+    deepEqual(
+      transport.calls.map(({ action, repeat, query }) => [action, repeat, query]),
+      [
+        ['DescribeContainerGroupEvents', 'read', { ...base, ContainerGroupIds: '["eci-1"]', Limit: 200 }],
+        ['DescribeInstanceOpsRecords', 'read', { ...base, ContainerGroupId: 'eci-1', OpsType: 'coredump' }],
+        [
+          'CreateInstanceOpsTask',
+          'refused',
+          { ...base, ContainerGroupId: 'eci-1', OpsType: 'coredump', OpsValue: 'enable' },
+        ],
+        ['RestartContainerGroup', 'token', { ...base, ContainerGroupId: 'eci-1', ClientToken: 'token-1' }],
+        ['DeleteContainerGroup', 'token', { ...base, ContainerGroupId: 'eci-1', ClientToken: 'token-2' }],
+      ],
+    );
+    equal(
+      transport.calls.every((call) => call.region === region),
+      true,
+    );
+    equal(
+      transport.calls.every((call) => call.signal === signal),
+      true,
+    );
+  });
+});

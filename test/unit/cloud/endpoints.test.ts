@@ -1,0 +1,114 @@
+import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import fc from 'fast-check';
+import { UserFacingError } from '../../../src/base/errors';
+import { apiVersions, endpointOf, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+
+const hostOf = (region: string | undefined): string => endpointOf('eci', region, {}).host;
+
+describe('the host of ECI', () => {
+  it('is named after the region and spoken to by https', () => {
+    deepEqual(endpointOf('eci', 'cn-hangzhou', {}), { protocol: 'https', host: 'eci.cn-hangzhou.aliyuncs.com' });
+    equal(hostOf('cn-zhengzhou-jva'), 'eci.cn-zhengzhou-jva.aliyuncs.com');
+    equal(hostOf('cn-hangzhou-finance'), 'eci.cn-hangzhou-finance.aliyuncs.com');
+    equal(hostOf('cn-beijing-finance-1'), 'eci.cn-beijing-finance-1.aliyuncs.com');
+  });
+
+  it('loses the number of the finance regions of Shanghai and Shenzhen', () => {
+    equal(hostOf('cn-shanghai-finance-1'), 'eci.cn-shanghai-finance.aliyuncs.com');
+    equal(hostOf('cn-shenzhen-finance-1'), 'eci.cn-shenzhen-finance.aliyuncs.com');
+  });
+
+  it('is the central one without a region', () => equal(hostOf(undefined), 'eci.aliyuncs.com'));
+
+  it('speaks the published version', () => equal(apiVersions.eci, '2018-08-08'));
+
+  it('is never built from what is not a region id', () => {
+    const bad = [
+      '',
+      'CN-HANGZHOU',
+      'hangzhou',
+      'cn-',
+      'cn-a.evil.com',
+      'cn-a/..',
+      'cn-a@evil',
+      'cn-a#',
+      'cn-a\n',
+      '../x',
+    ];
+    for (const region of [...bad, 'cn-a b', 'cn-é', `cn-${'a'.repeat(80)}`]) {
+      equal(isRegionId(region), false, JSON.stringify(region));
+      throws(() => hostOf(region), UserFacingError, JSON.stringify(region));
+    }
+  });
+
+  it('ends in aliyuncs.com for every text that passes as a region id', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2}-[a-z0-9-]{1,12}$/)), (region) => {
+        const address = isRegionId(region) ? `https://${hostOf(region)}` : '';
+        if (URL.canParse(address)) {
+          const url = new URL(address);
+          ok(url.hostname.endsWith('.aliyuncs.com') && url.pathname === '/' && url.username === '');
+        }
+      }),
+    );
+  });
+});
+
+describe('an endpoint of one’s own', () => {
+  it('takes the place of the service’s, whatever the region', () => {
+    const own = { eci: 'https://eci-vpc.cn-hangzhou.aliyuncs.com' };
+    deepEqual(endpointOf('eci', 'cn-beijing', own), { protocol: 'https', host: 'eci-vpc.cn-hangzhou.aliyuncs.com' });
+    deepEqual(endpointOf('eci', undefined, own), { protocol: 'https', host: 'eci-vpc.cn-hangzhou.aliyuncs.com' });
+    equal(endpointOf('eci', 'cn-beijing', { ehpc: 'https://elsewhere' }).host, 'eci.cn-beijing.aliyuncs.com');
+  });
+
+  it('may be https anywhere, with a port and a closing slash', () => {
+    deepEqual(parseOrigin('https://gateway.corp:8443/'), { protocol: 'https', host: 'gateway.corp:8443' });
+    deepEqual(parseOrigin('HTTPS://Gateway.Corp:443'), { protocol: 'https', host: 'gateway.corp' });
+  });
+
+  it('may be plain http on this machine', () => {
+    for (const host of ['127.0.0.1:8123', '127.1.2.3', 'localhost:1', '[::1]:8123']) {
+      deepEqual(parseOrigin(`http://${host}`), { protocol: 'http', host });
+    }
+  });
+
+  const refused = [
+    'http://eci.cn-hangzhou.aliyuncs.com',
+    'http://127.0.0.1.evil.example',
+    'http://localhost.evil.example',
+    'http://0.0.0.0:8123',
+    'http://[::ffff:10.0.0.1]',
+    'https://user@gateway.corp',
+    'https://:pass@gateway.corp',
+    'https://gateway.corp/path',
+    'https://gateway.corp/?a=b',
+    'https://gateway.corp/?',
+    'https://gateway.corp/#x',
+    'ftp://gateway.corp',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'gateway.corp',
+    '',
+  ];
+  for (const text of refused) {
+    it(`may not be ${text === '' ? 'empty' : text}`, () => {
+      throws(() => parseOrigin(text), UserFacingError);
+    });
+  }
+
+  it('is not quoted with its query when it is refused', () => {
+    throws(
+      () => parseOrigin('https://gateway.corp/?token=hunter2'),
+      (error: UserFacingError) =>
+        !`${error.message}${error.hint}`.includes('hunter2') && /gateway\.corp/.test(error.message),
+    );
+  });
+
+  it('is not quoted with a user or password when it is refused', () => {
+    throws(
+      () => parseOrigin('https://alice:hunter2@gateway.corp'),
+      (error: UserFacingError) => !/alice|hunter2/.test(`${error.message}${error.hint}`),
+    );
+  });
+});

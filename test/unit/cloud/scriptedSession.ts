@@ -1,0 +1,123 @@
+// A session over a CLI file, settings and memory of the test's own, whose calls are answered from a script.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SessionMemory } from '../../../src/cloud/session';
+import { Session } from '../../../src/cloud/session';
+import type { Access } from '../../../src/cloud/transport';
+import type { Answer } from '../../support/scriptedTransport';
+import { ScriptedTransport } from '../../support/scriptedTransport';
+
+export interface SessionScript {
+  readonly cliConfigPath: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Setting elasticContainers.profile. */
+  readonly profile?: string;
+  /** Setting elasticContainers.regions. */
+  readonly regions?: readonly string[];
+  readonly endpoints?: Readonly<Record<string, string>>;
+  readonly clicked?: string;
+  readonly clickedRegions?: readonly string[];
+  readonly emulatorGiven?: boolean;
+  readonly answers?: Record<string, Answer>;
+}
+
+class Memory implements SessionMemory {
+  constructor(readonly kept: { profile: unknown; regions: unknown }) {}
+
+  get(key: 'profile' | 'regions'): unknown {
+    return this.kept[key];
+  }
+
+  set(key: 'profile' | 'regions', value: unknown): Promise<void> {
+    this.kept[key] = value;
+    return Promise.resolve();
+  }
+}
+
+export class ScriptedSession extends Session {
+  readonly memory: { profile: unknown; regions: unknown };
+  private readonly transports: ScriptedTransport[];
+  private readonly accesses: (() => Promise<Access>)[];
+
+  constructor(script: SessionScript) {
+    const transports: ScriptedTransport[] = [];
+    const accesses: (() => Promise<Access>)[] = [];
+    const memory = new Memory({ profile: script.clicked, regions: script.clickedRegions });
+    super({
+      env: script.env ?? {},
+      cliConfigPath: script.cliConfigPath,
+      settings: () => ({
+        profile: script.profile ?? '',
+        regions: script.regions ?? [],
+        endpoints: script.endpoints ?? {},
+      }),
+      memory,
+      emulator: {
+        given: script.emulatorGiven ?? false,
+        access: () =>
+          Promise.resolve({
+            endpoint: 'http://127.0.0.1:8123',
+            credential: { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' },
+          }),
+      },
+      transport: (access) => {
+        const transport = new ScriptedTransport({ DescribeContainerGroups: {}, ...script.answers }, access);
+        transports.push(transport);
+        accesses.push(access);
+        return transport;
+      },
+    });
+    this.memory = memory.kept;
+    this.transports = transports;
+    this.accesses = accesses;
+  }
+
+  /** Access key id of the call that `eci()` makes now. */
+  async callsGoAs(): Promise<string | undefined> {
+    await this.eci().describeContainerGroupsById('cn-hangzhou', ['eci-1'], new AbortController().signal);
+    const [caller] = this.transports.filter((transport) => transport.credentials.length > 0);
+    return caller?.credentials.at(-1)?.accessKeyId;
+  }
+
+  /** What the latest account signs with and where it sends. */
+  access(): Promise<Access> {
+    const latest = this.accesses.at(-1);
+    return latest ? latest() : Promise.reject(new Error('Nobody is signed in'));
+  }
+
+  get actions(): readonly string[] {
+    return this.transports.flatMap((transport) => transport.actions);
+  }
+}
+
+/** A config.json in a folder of its own. The access key id of each profile is its name. */
+export class CliFile {
+  private folder = '';
+
+  get path(): string {
+    return join(this.folder, 'config.json');
+  }
+
+  async create(): Promise<void> {
+    this.folder = await mkdtemp(join(tmpdir(), 'session-'));
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true });
+  }
+
+  async writeText(text: string): Promise<void> {
+    await writeFile(this.path, text);
+  }
+
+  async write({ current, profiles }: { current?: string; profiles: readonly string[] }): Promise<void> {
+    const entries = profiles.map((name) => ({
+      name,
+      mode: 'AK',
+      access_key_id: name,
+      access_key_secret: `secret of ${name}`,
+    }));
+    await this.writeText(JSON.stringify({ current, profiles: entries }));
+  }
+}

@@ -1,0 +1,68 @@
+import { equal, match } from 'node:assert/strict';
+import fc from 'fast-check';
+import { ageOf, formatBytes, formatSpan } from '../../../src/model/format';
+import { fakeNow } from '../../support/fakeClock';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+describe('a length of time', () => {
+  const spans: readonly [number, string][] = [
+    [-5_000, '0 s'],
+    [0, '0 s'],
+    [999, '0 s'],
+    [59_999, '59 s'],
+    [minute, '1 min'],
+    [hour - 1, '59 min'],
+    [hour, '1 h'],
+    [2 * day - 1, '47 h'],
+    [2 * day, '2 d'],
+    [400 * day, '400 d'],
+  ];
+  for (const [ms, words] of spans) {
+    it(`of ${ms} ms reads ${words}`, () => equal(formatSpan(ms), words));
+  }
+});
+
+describe('how long ago a time was', () => {
+  it('is told from the service’s clock to ours', () => {
+    equal(ageOf('2026-11-23T02:00:00Z', fakeNow), '1 h');
+    equal(ageOf('2026-11-23T03:00:00Z', fakeNow), '0 s');
+  });
+
+  it('is nothing for what is yet to come', () => equal(ageOf('2026-11-23T04:00:00Z', fakeNow), '0 s'));
+
+  it('is not told for what is no time', () => {
+    for (const time of [undefined, '', 'yesterday', '2026-13-45']) {
+      equal(ageOf(time, fakeNow), undefined);
+    }
+  });
+});
+
+describe('an amount of bytes', () => {
+  const amounts: readonly [number, string][] = [
+    [0, '0 B'],
+    [512, '512 B'],
+    [1_023, '1023 B'],
+    [1_024, '1.0 KiB'],
+    [1_536, '1.5 KiB'],
+    [10 * 1024 ** 2, '10.0 MiB'],
+    [1024 ** 3, '1.0 GiB'],
+    [1024 ** 5, '1024.0 TiB'],
+    // A hair below the next unit: rounding must not make it 1024.0 of the smaller.
+    [1024 ** 2 - 1, '1.0 MiB'],
+    [1024 ** 3 - 1, '1.0 GiB'],
+  ];
+  for (const [bytes, words] of amounts) {
+    it(`of ${bytes} reads ${words}`, () => equal(formatBytes(bytes), words));
+  }
+
+  it('is always a figure below 1024 and a unit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1024 ** 4 }), (bytes) => {
+        match(formatBytes(bytes), /^(\d{1,3}|10[01]\d|102[0-3])(\.\d)? ([KMGT]i)?B$/);
+      }),
+    );
+  });
+});

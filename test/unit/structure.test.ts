@@ -1,0 +1,193 @@
+// The shape of the source tree, and that the rules a linter holds for us are really held.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import type * as Eslint from 'eslint';
+
+const root = process.cwd();
+
+interface Entry {
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+function entriesBelow(folder: string): readonly Entry[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).map((entry) => ({
+    path: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    isFile: entry.isFile(),
+  }));
+}
+
+const entries = ['src', 'test'].flatMap(entriesBelow);
+const files = entries.filter(({ isFile }) => isFile).map(({ path }) => path);
+const folders = ['src', 'test', ...entries.filter(({ isFile }) => !isFile).map(({ path }) => path)];
+const code = files.filter((path) => /\.(ts|mts|css)$/.test(path));
+
+describe('the source tree', () => {
+  it('is where it is looked for', () => {
+    ok(code.includes('src/extension.ts') && code.length > 100);
+  });
+
+  it('has no file of more than 300 lines', () => {
+    const long = code.filter((path) => readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length > 300);
+    deepEqual(long, []);
+  });
+
+  it('has no folder of more than 15 entries', () => {
+    deepEqual(
+      folders.filter((folder) => readdirSync(join(root, folder)).length > 15),
+      [],
+    );
+  });
+
+  it('has at most two levels of folders inside a room', () => {
+    deepEqual(
+      folders.filter((folder) => folder.startsWith('src/') && folder.split('/').length > 4),
+      [],
+    );
+  });
+
+  it('has camelCase names', () => {
+    const name = /^[a-z][A-Za-z0-9]*$/;
+    const isOdd = (path: string): boolean =>
+      !basename(path)
+        .replace(/\.(test|main|d)?\.?(ts|mts|css|json|txt)$/, '')
+        .split('.')
+        .every((part) => name.test(part));
+    const named = [...files, ...folders].filter((path) => basename(path) !== 'tsconfig.json');
+    deepEqual(named.filter(isOdd), []);
+  });
+
+  it('has no name that says nothing', () => {
+    const empty = /(^|[a-z0-9])(Manager|Helper|Util|Utils|Common|Misc|Data|Info)s?$/;
+    const whole = /^(manager|helper|util|common|misc|data|info)s?$/;
+    // The service's own words for what is sent to it.
+    const ofTheWire = new Set(['AcrRegistryInfo']);
+    const says = (name: string): boolean => ofTheWire.has(name) || (!empty.test(name) && !whole.test(name));
+    const inPath = [...files, ...folders].filter((path) => !says(basename(path).split('.')[0] ?? ''));
+    deepEqual(inPath, []);
+    const exported = code.flatMap((path) =>
+      [
+        ...readFileSync(join(root, path), 'utf8').matchAll(
+          /^export (?:abstract )?(?:class|interface|type|function|const) (\w+)/gm,
+        ),
+      ]
+        .map(([, name = '']) => name)
+        .filter((name) => !says(name))
+        .map((name) => `${path}: ${name}`),
+    );
+    deepEqual(exported, []);
+  });
+
+  it('has a test tree that mirrors the sources', () => {
+    const homeless = folders
+      .filter((folder) => folder.startsWith('test/unit/'))
+      .filter((folder) => !folders.includes(folder.replace('test/unit/', 'src/')));
+    deepEqual(homeless, []);
+  });
+});
+
+describe('the rules that lint holds', function () {
+  this.timeout(20_000);
+  let lint: (text: string, path: string) => Promise<readonly string[]>;
+
+  before(async () => {
+    // By a name the bundler does not follow: the linter is no part of a test bundle.
+    const name = 'eslint';
+    const { ESLint } = (await import(name)) as typeof Eslint;
+    const kept =
+      /^(import-x\/no-restricted-paths|@typescript-eslint\/no-restricted-imports|no-restricted-syntax|no-console)$/;
+    const eslint = new ESLint({
+      cwd: root,
+      // Without types: the rules asked about here need none, and the program takes seconds to build.
+      overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { project: null } } }],
+      ruleFilter: ({ ruleId }) => kept.test(ruleId),
+    });
+    lint = async (text, path) => {
+      const results = await eslint.lintText(text, { filePath: join(root, path) });
+      return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message));
+    };
+  });
+
+  const paths = 'import-x/no-restricted-paths';
+  const imports: readonly [string, string, readonly string[]][] = [
+    ['src/base/x.ts', '../model/kind', [paths]],
+    ['src/base/x.ts', './errors', []],
+    ['src/protocol/x.ts', '../cloud/transport', [paths]],
+    ['src/protocol/x.ts', '../model/kind', [paths]],
+    ['src/cloud/x.ts', '../protocol/message', [paths]],
+    ['src/cloud/x.ts', '../model/format', [paths]],
+    ['src/cloud/x.ts', '../base/errors', []],
+    ['src/model/x.ts', '../cloud/transport', [paths]],
+    ['src/model/x.ts', '../kinds/index', [paths]],
+    ['src/model/x.ts', '../protocol/message', []],
+    ['src/kinds/x.ts', '../workbench/watches', [paths]],
+    ['src/kinds/eciInstance/x.ts', '../../emulator/launcher', [paths]],
+    ['src/kinds/eciInstance/x.ts', '../../cloud/eciClient', []],
+    ['src/workbench/x.ts', '../cloud/session', [paths]],
+    ['src/workbench/tree/x.ts', '../../kinds/index', [paths]],
+    ['src/workbench/x.ts', '../model/kind', []],
+    ['src/webviews/tcpdump/x.ts', '../../model/kind', [paths]],
+    ['src/webviews/tcpdump/x.ts', '../../cloud/transport', [paths]],
+    ['src/webviews/tcpdump/x.ts', '../../protocol/message', []],
+    ['src/emulator/x.ts', '../cloud/transport', [paths]],
+    ['src/emulator/x.ts', '../extension', [paths]],
+    ['src/emulator/gateway/x.ts', '../../base/errors', []],
+    ['src/extension.ts', './cloud/session', []],
+  ];
+  for (const [path, target, broken] of imports) {
+    it(`${broken.length > 0 ? 'refuse' : 'allow'} ${target} in ${path}`, async () => {
+      deepEqual(await lint(`import '${target}';\n`, path), broken);
+    });
+  }
+
+  it('refuse one kind in another', async () => {
+    deepEqual(await lint("import '../opsRecord/opsRecord';\n", 'src/kinds/eciInstance/x.ts'), [paths]);
+    deepEqual(await lint("import './status';\n", 'src/kinds/eciInstance/x.ts'), []);
+    deepEqual(await lint("import './opsRecord/kind';\n", 'src/kinds/index.ts'), []);
+  });
+
+  it('refuse dynamic and type imports alike', async () => {
+    deepEqual(await lint("await import('../cloud/transport');\n", 'src/model/x.ts'), [paths]);
+    deepEqual(
+      await lint("import type { Call } from '../cloud/transport';\nexport type X = Call;\n", 'src/model/x.ts'),
+      [paths],
+    );
+    deepEqual(await lint("export { Transport } from '../cloud/transport';\n", 'src/model/x.ts'), [paths]);
+  });
+
+  for (const room of ['base', 'protocol', 'cloud', 'model', 'kinds', 'webviews', 'emulator']) {
+    it(`refuse vscode in ${room}`, async () => {
+      deepEqual(await lint("import * as vscode from 'vscode';\nvoid vscode;\n", `src/${room}/x.ts`), [
+        '@typescript-eslint/no-restricted-imports',
+      ]);
+    });
+  }
+
+  it('allow vscode in the workbench and the composition root', async () => {
+    for (const path of ['src/workbench/x.ts', 'src/workbench/tree/x.ts', 'src/extension.ts']) {
+      deepEqual(await lint("import * as vscode from 'vscode';\nvoid vscode;\n", path), []);
+    }
+  });
+
+  const owned: readonly [string, string][] = [
+    ["vscode.commands.registerCommand('x', () => 1);", 'src/workbench/commands/commandRegistrar.ts'],
+    ["vscode.workspace.getConfiguration('x');", 'src/workbench/settings/settings.ts'],
+    ["vscode.window.createOutputChannel('x');", 'src/workbench/settings/outputLog.ts'],
+    ["vscode.window.createWebviewPanel('x', 'x', 1);", 'src/workbench/panels/panelHost.ts'],
+    ['vscode.window.createStatusBarItem();', 'src/workbench/statusBar.ts'],
+    ["vscode.commands.executeCommand('setContext', 'x', 1);", 'src/workbench/settings/contextKeys.ts'],
+  ];
+  for (const [call, owner] of owned) {
+    it(`keep ${call} to ${owner}`, async () => {
+      const text = `import * as vscode from 'vscode';\n${call}\n`;
+      deepEqual(await lint(text, 'src/workbench/x.ts'), ['no-restricted-syntax']);
+      deepEqual(await lint(text, owner), []);
+    });
+  }
+
+  it('refuse to write to the console, and focused or skipped tests', async () => {
+    deepEqual(await lint("console.log('x');\n", 'src/cloud/x.ts'), ['no-console']);
+    equal((await lint("describe.only('x', () => 1);\nit.skip('y', () => 1);\n", 'test/unit/x.test.ts')).length, 2);
+  });
+});

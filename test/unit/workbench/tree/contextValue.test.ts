@@ -1,0 +1,41 @@
+import { equal, match } from 'node:assert/strict';
+import type { KindManifest } from '../../../../src/model/kind';
+import { contextValueOf } from '../../../../src/workbench/tree/contextValue';
+import { buildResource, thingManifest } from '../../../support/buildResource';
+
+describe('the context value of a row', () => {
+  it('is the kind and the actions that the resource allows, in the order of the manifest', () => {
+    const resource = buildResource('a', { allows: new Set(['change', 'look']) });
+    equal(contextValueOf(resource, [thingManifest], false), 'thing +look +change');
+  });
+
+  it('is the kind alone when nothing is allowed', () => {
+    equal(contextValueOf(buildResource('a'), [thingManifest], false), 'thing');
+  });
+
+  it('offers no write in read-only mode', () => {
+    const resource = buildResource('a', { allows: new Set(['change', 'look']) });
+    equal(contextValueOf(resource, [thingManifest], true), 'thing +look');
+  });
+
+  it('offers nothing that the manifest does not name', () => {
+    const resource = buildResource('a', { allows: new Set(['look', 'toString', 'other']) });
+    equal(contextValueOf(resource, [thingManifest], false), 'thing +look');
+  });
+
+  it('offers what other kinds do on it, whatever it allows itself, under their name', () => {
+    const make = { title: 'Make', target: 'one', access: 'write', group: '1@1', on: 'thing' } as const;
+    const own = { title: 'Own', target: 'one', access: 'read', group: '1@1' } as const;
+    const other: KindManifest = { id: 'other', actions: { make, own } };
+    const resource = buildResource('a', { allows: new Set(['look', 'own', 'make']) });
+    equal(contextValueOf(resource, [thingManifest, other], false), 'thing +look +other.make');
+    equal(contextValueOf(resource, [thingManifest, other], true), 'thing +look');
+  });
+
+  it('is matched by the menus’ expression for the whole name of an action only', () => {
+    const value = contextValueOf(buildResource('a', { allows: new Set(['look']) }), [thingManifest], false);
+    match(value, /^thing\b.*\+look\b/);
+    equal(/^thing\b.*\+loo\b/.test(value), false);
+    equal(/^thin\b.*\+look\b/.test(value), false);
+  });
+});
