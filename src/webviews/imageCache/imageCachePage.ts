@@ -240,8 +240,7 @@ export class ImageCachePage {
   }
 
   private meetConflict(now: ImageCacheFields): void {
-    const { base = now } = this.state;
-    if (!this.sentAgain && conflictOf(base, this.form.draft, now).length === 0) {
+    if (!this.sentAgain && conflictOf(this.state.base ?? now, this.form.draft, now).length === 0) {
       // Nothing that anyone would decide differently, such as an expiry that was put off.
       this.goOnFrom(now);
       this.sentAgain = true;
@@ -272,8 +271,7 @@ export class ImageCachePage {
 
   /** What the user changed, on the cache as a conflict showed it. */
   private goOnFrom(now: ImageCacheFields): void {
-    const { base = now } = this.state;
-    this.form.draft = rebaseDraft(this.form.draft, base, now);
+    this.form.draft = rebaseDraft(this.form.draft, this.state.base ?? now, now);
     this.state = decidedState(this.state, now);
     this.keep();
   }

@@ -17,7 +17,7 @@ export function parseDocumentPath(path: string): ResourceRef | undefined {
 
 /** The summary as comments, then the body as YAML. */
 export async function renderDescription({ summary, body }: Description): Promise<string> {
-  const { stringify } = await import('yaml');
+  const { toYaml } = await import('./yamlText');
   const comments = summary.map((line) => (line === '' ? '#' : `# ${line.replace(/[\r\n]+/g, ' ')}`));
-  return `${[...comments, ''].join('\n')}\n${stringify(body, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+  return `${[...comments, ''].join('\n')}\n${toYaml(body)}`;
 }
