@@ -5,6 +5,8 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(new CancelledError());
     if (signal.aborted) {
+      // Nobody waits for it here, so its failure is no uncaught one.
+      work.catch(() => undefined);
       onAbort();
       return;
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CancelledError } from '../base/errors';
 
 interface Waiting {
@@ -34,6 +35,8 @@ export class CallSlots {
     if (signal.aborted) {
       return Promise.reject(new CancelledError());
     }
+    // Many calls share one signal, each with a listener while it waits: that is no leak.
+    setMaxListeners(0, signal);
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         this.waiting.splice(this.waiting.indexOf(entry), 1);

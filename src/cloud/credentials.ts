@@ -55,12 +55,43 @@ export function cliConfigPath(): string {
  * @throws UserFacingError when the file does not parse; the message never quotes the file, it holds secrets.
  */
 export async function readCliProfiles(path = cliConfigPath()): Promise<CliProfiles> {
+  const root = await readConfig(path);
+  const current = textOf(root['current']);
+  return {
+    ...(current && { current }),
+    profiles: entriesOf(root).map(([name, entry]) => {
+      const region = textOf(entry['region_id']);
+      return {
+        id: `cli:${name}`,
+        source: 'cli',
+        name,
+        ...(region && { region }),
+        // Read anew each time: the CLI may have renewed a token, and no secret is kept here.
+        credential: async () => {
+          const found = entriesOf(await readConfig(path)).find(([other]) => other === name);
+          return credentialOf(name, found?.[1] ?? {});
+        },
+      };
+    }),
+  };
+}
+
+/** Named entries of the file, in its order. */
+function entriesOf(root: Record<string, unknown>): readonly (readonly [string, Record<string, unknown>])[] {
+  const profiles: readonly unknown[] = Array.isArray(root['profiles']) ? root['profiles'] : [];
+  return profiles.filter(isRecord).flatMap((entry) => {
+    const name = textOf(entry['name']);
+    return name ? [[name, entry] as const] : [];
+  });
+}
+
+async function readConfig(path: string): Promise<Record<string, unknown>> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return { profiles: [] };
+      return {};
     }
     throw new UserFacingError(
       l10n.t('Could not read {0}: {1}', path, (error as NodeJS.ErrnoException).code ?? 'unknown'),
@@ -74,27 +105,7 @@ export async function readCliProfiles(path = cliConfigPath()): Promise<CliProfil
       l10n.t('Run "aliyun configure" to write it anew, or mend it by hand.'),
     );
   }
-  const entries = Array.isArray(root['profiles']) ? root['profiles'].filter(isRecord) : [];
-  const current = textOf(root['current']);
-  return {
-    ...(current && { current }),
-    profiles: entries.flatMap((entry) => {
-      const name = textOf(entry['name']);
-      return name ? [cliProfile(name, entry)] : [];
-    }),
-  };
-}
-
-function cliProfile(name: string, entry: Record<string, unknown>): Profile {
-  const region = textOf(entry['region_id']);
-  return {
-    id: `cli:${name}`,
-    source: 'cli',
-    name,
-    ...(region && { region }),
-    // A rejection, never a synchronous throw: callers await.
-    credential: () => new Promise((resolve) => resolve(credentialOf(name, entry))),
-  };
+  return root;
 }
 
 function credentialOf(name: string, entry: Record<string, unknown>): Credential {

@@ -1,6 +1,6 @@
 // Which account is signed in and which regions are looked at. One account at a time; everything a call needs hangs on it.
 import * as l10n from '@vscode/l10n';
-import { UserFacingError } from '../base/errors';
+import { UserFacingError, toError } from '../base/errors';
 import { Emitter } from '../base/events';
 import { untilAborted } from '../base/untilAborted';
 import { environmentProfile, readCliProfiles } from './credentials';
@@ -83,9 +83,15 @@ export class Session {
 
   async choices(): Promise<readonly { readonly id: string; readonly label: string; readonly detail: string }[]> {
     const emulator = { id: emulatorId, ...this.emulatorWords() };
-    const { environment, cli } = await this.profiles();
-    const all = [...(environment ? [environment] : []), ...cli.profiles];
-    return [...all.map((profile) => ({ id: profile.id, ...wordsOf(profile) })), emulator];
+    const environment = environmentProfile(this.options.env);
+    const found = environment ? [{ id: environment.id, ...wordsOf(environment) }] : [];
+    try {
+      const { profiles } = await readCliProfiles(this.options.cliConfigPath);
+      return [...found, ...profiles.map((profile) => ({ id: profile.id, ...wordsOf(profile) })), emulator];
+    } catch (error) {
+      // A broken file takes away its own profiles only; choosing this entry tells what is wrong with it.
+      return [...found, { id: 'cli:', label: l10n.t('aliyun CLI'), detail: toError(error).message }, emulator];
+    }
   }
 
   async select(profileId: string | undefined): Promise<void> {
@@ -121,20 +127,18 @@ export class Session {
     if (!signedIn) {
       return [];
     }
-    signedIn.allRegions ??= signedIn.eci
+    if (!signedIn.allRegions) {
       // Shared by whoever asks, so that it does not end because the first one gave up.
-      .describeRegions(this.life.signal)
-      .then((regions) =>
-        regions.flatMap(({ RegionId: id }) => (id !== undefined && isRegionId(id) ? [id] : [])).sort(),
-      );
-    try {
-      return await untilAborted(signedIn.allRegions, signal);
-    } catch (error) {
-      if (!signal.aborted) {
-        delete signedIn.allRegions;
-      }
-      throw error;
+      const asking = signedIn.eci
+        .describeRegions(this.life.signal)
+        .then((regions) =>
+          regions.flatMap(({ RegionId: id }) => (id !== undefined && isRegionId(id) ? [id] : [])).sort(),
+        );
+      signedIn.allRegions = asking;
+      // Also when nobody waits any more: a failure is never kept.
+      asking.catch(() => delete signedIn.allRegions);
     }
+    return untilAborted(signedIn.allRegions, signal);
   }
 
   async selectRegions(regions: readonly string[]): Promise<void> {
@@ -172,7 +176,15 @@ export class Session {
     if (clicked === emulatorId || (clicked === undefined && this.options.emulator.given)) {
       return this.signInToEmulator();
     }
-    const { environment, cli } = await this.profiles();
+    const environment = environmentProfile(this.options.env);
+    if (
+      environment &&
+      this.options.settings().profile === '' &&
+      (clicked === undefined || clicked === environment.id)
+    ) {
+      return this.signInAs(environment);
+    }
+    const cli = await readCliProfiles(this.options.cliConfigPath);
     const profile =
       [environment, ...cli.profiles].find((one) => one?.id === clicked) ?? this.preferred(environment, cli);
     return profile && this.signInAs(profile);
@@ -201,11 +213,6 @@ export class Session {
       label: l10n.t('Local emulator'),
       detail: l10n.t('A made-up account on this machine, for trying things out'),
     };
-  }
-
-  private async profiles(): Promise<{ readonly environment: Profile | undefined; readonly cli: CliProfiles }> {
-    const environment = environmentProfile(this.options.env);
-    return { environment, cli: await readCliProfiles(this.options.cliConfigPath) };
   }
 
   /** Whom to sign in as when the user has clicked nothing: the setting, the environment, the CLI's current. */

@@ -1,4 +1,4 @@
-// How the last attempt ended: a live region that takes the focus when something went wrong.
+// How the last attempt ended: a live region that takes the focus when there is something to read before going on.
 
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../protocol/envelope';
@@ -40,6 +40,7 @@ export function resultView(): ResultView {
     },
     showNote(message, hint) {
       put('success', ...words(message, hint));
+      box.focus();
     },
     clear() {
       box.hidden = true;

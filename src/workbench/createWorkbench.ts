@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
+import { toError } from '../base/errors';
 import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
 import type { Connection } from '../model/connection';
@@ -79,7 +80,12 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
       kind: (id) => kinds.get(id),
       store: (id) => stores.get(id),
       reveal: async (ref: ResourceRef, childId?: string) => {
-        await Promise.all(trees.map((tree) => tree.reveal(ref, childId)));
+        try {
+          await Promise.all(trees.map((tree) => tree.reveal(ref, childId)));
+        } catch (error) {
+          // The row may have gone, or not been drawn yet; whatever was done stays done.
+          log.warn(`Could not reveal ${ref.kind} ${ref.id}: ${toError(error).message}`);
+        }
       },
     }),
   );

@@ -32,7 +32,7 @@ export async function startWatched(
   try {
     await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
   } catch (error) {
-    throw error instanceof ApiError && error.kind === 'network' ? unclear(error) : error;
+    throw error instanceof ApiError && error.code === undefined ? unclear(error) : error;
   }
   const known = new Set(before.map((record) => record.CreateTime));
   context.show.watch({

@@ -1,7 +1,7 @@
 // Create, edit and delete image caches. Every write carries a ClientToken.
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { UserFacingError } from '../../base/errors';
+import { UserFacingError, toError } from '../../base/errors';
 import type { EciClient } from '../../cloud/eciClient';
 import type { ActionContext, ActionHandler } from '../../model/action';
 import { forEachTarget } from '../../model/forEachTarget';
@@ -63,7 +63,7 @@ function openCreateForm(
     send: async (request, clientToken, signal) => {
       const { ImageCacheId: id } = await client().createImageCache(region, request, clientToken, signal);
       const ref = { kind: 'imageCache', region, id: id ?? '', name: request.ImageCacheName };
-      await context.refresh([ref]);
+      await showAgain(context, ref);
       await context.reveal(ref);
       return l10n.t('Image cache {0} is being created.', request.ImageCacheName);
     },
@@ -81,7 +81,7 @@ export function editCache(client: () => EciClient): ActionHandler<'one'> {
       readNow: (signal) => readFields(client(), target, signal),
       send: async (request, clientToken, signal) => {
         await client().updateImageCache(target.region, target.id, request, clientToken, signal);
-        await context.refresh([target]);
+        await showAgain(context, target);
         return request.Image
           ? l10n.t('Image cache {0} is being updated.', request.ImageCacheName)
           : l10n.t('Image cache {0} is updated.', request.ImageCacheName);
@@ -89,6 +89,15 @@ export function editCache(client: () => EciClient): ActionHandler<'one'> {
     });
     return undefined;
   };
+}
+
+/** The service has done what was asked; that the row cannot be read again is the view's trouble. */
+async function showAgain(context: ActionContext, ref: ResourceRef): Promise<void> {
+  try {
+    await context.refresh([ref]);
+  } catch (error) {
+    context.log.warn(`${ref.id} could not be read again: ${toError(error).message}`);
+  }
 }
 
 export function deleteCaches(client: () => EciClient): ActionHandler<'many'> {

@@ -105,6 +105,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     if (!this.view.visible) {
       return;
     }
+    this.draw();
     const root = await this.getChildren();
     const region = root.find((node) => node.type === 'region' && node.region === ref.region);
     const siblings = region ? await this.getChildren(region) : root;
@@ -246,14 +247,17 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   private redraw(node: TreeNode | undefined): void {
     this.dirty.add(node);
-    this.drawTimer ??= setTimeout(() => {
-      this.drawTimer = undefined;
-      const dirty = this.dirty;
-      this.dirty = new Set();
-      for (const one of dirty.has(undefined) ? [undefined] : dirty) {
-        this.changed.fire(one);
-      }
-    }, drawAfterMs);
+    this.drawTimer ??= setTimeout(() => this.draw(), drawAfterMs);
+  }
+
+  private draw(): void {
+    clearTimeout(this.drawTimer);
+    this.drawTimer = undefined;
+    const dirty = this.dirty;
+    this.dirty = new Set();
+    for (const one of dirty.has(undefined) ? [undefined] : dirty) {
+      this.changed.fire(one);
+    }
   }
 
   private reset(): void {

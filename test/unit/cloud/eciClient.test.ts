@@ -116,4 +116,30 @@ describe('the ECI client', () => {
       true,
     );
   });
+
+  it('writes image caches as documented, with a token that makes repeats harmless', async () => {
+    const transport = new ScriptedTransport({ CreateImageCache: {}, UpdateImageCache: {}, DeleteImageCache: {} });
+    const { client } = transport;
+    await client.createImageCache(region, { ImageCacheName: 'web' }, 'token-1', signal);
+    await client.updateImageCache(region, 'imc-1', { ImageCacheName: 'web' }, 'token-2', signal);
+    await client.deleteImageCache(region, 'imc-1', 'token-3', signal);
+    deepEqual(
+      transport.calls.map(({ action, repeat, query }) => [action, repeat, query]),
+      [
+        ['CreateImageCache', 'token', { RegionId: region, ImageCacheName: 'web', ClientToken: 'token-1' }],
+        [
+          'UpdateImageCache',
+          'token',
+          { RegionId: region, ImageCacheId: 'imc-1', ImageCacheName: 'web', ClientToken: 'token-2' },
+        ],
+        ['DeleteImageCache', 'token', { RegionId: region, ImageCacheId: 'imc-1', ClientToken: 'token-3' }],
+      ],
+    );
+  });
+
+  it('takes no other image cache for the one it asked for', async () => {
+    const transport = new ScriptedTransport({ DescribeImageCaches: { ImageCaches: [{ ImageCacheId: 'imc-2' }] } });
+    equal(await transport.client.describeImageCache(region, 'imc-1', signal), undefined);
+    equal((await transport.client.describeImageCache(region, 'imc-2', signal))?.ImageCacheId, 'imc-2');
+  });
 });

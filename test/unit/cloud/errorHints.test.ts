@@ -2,6 +2,10 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/apiError';
 import type { FailureKind } from '../../../src/cloud/apiError';
 import { wordsFor } from '../../../src/cloud/errorHints';
+import { containerGroupWords } from '../../../src/cloud/words/containerGroup';
+import { gatewayWords } from '../../../src/cloud/words/gateway';
+import { imageCacheWords } from '../../../src/cloud/words/imageCache';
+import { opsWords } from '../../../src/cloud/words/ops';
 import { judge } from '../../../src/cloud/reply';
 import { fakeNow } from '../../support/fakeClock';
 
@@ -152,6 +156,30 @@ describe('a signature that does not match', () => {
 
   it('says that it is the secret that is wrong', () => {
     match(failureOf('SignatureDoesNotMatch', 'x').message, /access key secret is wrong/);
+  });
+});
+
+describe('all words for codes', () => {
+  const all = Object.entries({ ...opsWords(), ...imageCacheWords(), ...containerGroupWords(), ...gatewayWords() });
+
+  it('are sentences, each of one code only', () => {
+    for (const [code, { message, hint }] of all) {
+      match(message, /^[A-Z].*\.$/, code);
+      match(hint, /^([A-Z].*\.)?$/, code);
+    }
+    equal(new Set(all.map(([, { message }]) => message)).size, all.length);
+  });
+
+  it('are found by their code: no two codes differ only in case', () => {
+    for (const [code, words] of all) {
+      deepEqual(wordsFor(code), words, code);
+    }
+  });
+
+  it('are all the service has to say of a denied account, not “may not call”', () => {
+    const error = failureOf('Forbidden.RiskControl', '', 403);
+    equal(error.kind, 'denied');
+    match(error.message, /^Risk control/);
   });
 });
 

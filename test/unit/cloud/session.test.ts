@@ -246,4 +246,21 @@ describe('a session', () => {
     arrive(regionsAnswer.DescribeRegions);
     deepEqual(await second, ['cn-beijing', 'cn-hangzhou']);
   });
+
+  it('does not keep a failure to read the regions that nobody waited for', async () => {
+    let fail: () => void = () => undefined;
+    const failing = new Promise<object>((_, reject) => (fail = () => reject(new Error('down'))));
+    let asked = 0;
+    const answer = (): Promise<object> => (++asked === 1 ? failing : Promise.resolve(regionsAnswer.DescribeRegions));
+    const session = sessionOf({ answers: { DescribeRegions: answer } });
+    await session.current();
+    const hasty = new AbortController();
+    const first = session.availableRegions(hasty.signal).catch(() => undefined);
+    await settle();
+    hasty.abort();
+    await first;
+    fail();
+    await settle();
+    deepEqual(await session.availableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
+  });
 });

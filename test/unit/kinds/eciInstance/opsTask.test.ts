@@ -1,4 +1,6 @@
-import { deepEqual, equal, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import type { ApiFailure } from '../../../../src/cloud/apiError';
+import { ApiError } from '../../../../src/cloud/apiError';
 import { CancelledError } from '../../../../src/base/errors';
 import type { OpsRecord } from '../../../../src/cloud/wire/eci';
 import { startWatched } from '../../../../src/kinds/eciInstance/opsTask';
@@ -79,6 +81,30 @@ describe('starting a task', () => {
     trial.transport.answers['CreateInstanceOpsTask'] = new Error('Ops.IntervalTooShort');
     await rejects(trial.start(), /IntervalTooShort/);
     equal(trial.context.show.watches.length, 0);
+  });
+
+  const unclear: readonly [string, ApiFailure][] = [
+    ['no answer came', { kind: 'network', message: 'x', retry: {} }],
+    ['the answer was cut off', { kind: 'service', message: 'x', httpStatus: 200, retry: {} }],
+    ['something between answered 502', { kind: 'service', message: 'x', httpStatus: 502, retry: {} }],
+  ];
+  for (const [name, failure] of unclear) {
+    it(`says that nobody knows, and offers no second try, when ${name}`, async () => {
+      const trial = new Trial();
+      trial.transport.answers['CreateInstanceOpsTask'] = new ApiError(failure);
+      await rejects(trial.start(), (error: ApiError) => {
+        match(error.hint, /^Nobody knows whether the task was started/);
+        equal(error.facts.retry, undefined);
+        return true;
+      });
+    });
+  }
+
+  it('says what the service said when it refuses', async () => {
+    const trial = new Trial();
+    const refused = new ApiError({ kind: 'service', code: 'Ops.ExecuteTaskFail', message: 'x', hint: 'y', retry: {} });
+    trial.transport.answers['CreateInstanceOpsTask'] = refused;
+    await rejects(trial.start(), refused);
   });
 
   it('has started although the rows cannot be read again', async () => {

@@ -95,6 +95,7 @@ describe('the capture form', () => {
     const trial = new Trial();
     const refused = new ApiError({
       kind: 'throttled',
+      code: 'Ops.IntervalTooShort',
       message: 'A task was started a moment ago.',
       hint: 'Wait about a minute.',
       requestId: 'R-1',
@@ -112,7 +113,13 @@ describe('the capture form', () => {
   });
 
   it('gives no time to wait when the service told none', async () => {
-    const denied = new ApiError({ kind: 'denied', message: 'Access denied.', hint: 'Ask the owner.', denied: true });
+    const denied = new ApiError({
+      kind: 'denied',
+      code: 'NoPermission',
+      message: 'Access denied.',
+      hint: 'Ask the owner.',
+      denied: true,
+    });
     deepEqual(await new Trial().problem(denied), { message: 'Access denied.', hint: 'Ask the owner.' });
   });
 
