@@ -63,7 +63,7 @@ async function stream({ url, signal, onProgress }: DownloadOptions, part: string
         done(null, chunk);
       },
     });
-    await pipeline(Readable.fromWeb(response.body), count, createWriteStream(part), { signal: both });
+    await pipeline(Readable.from(response.body), count, createWriteStream(part), { signal: both });
     if (!Number.isNaN(total) && received !== total) {
       throw new UserFacingError(
         l10n.t('The download ended after {0} of {1} bytes.', received, total),

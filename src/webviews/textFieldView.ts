@@ -116,6 +116,13 @@ export function textFieldView(field: TextField, events: FieldEvents): TextFieldV
     setReadonly(readonly) {
       input.readonly = readonly;
     },
-    focus: () => input.focus(),
+    focus() {
+      // A field made just now has nothing to take the focus yet.
+      if (input.hasUpdated) {
+        input.focus();
+      } else {
+        void input.updateComplete.then(() => input.focus());
+      }
+    },
   };
 }

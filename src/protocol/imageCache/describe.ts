@@ -38,7 +38,7 @@ export function describeTextField(name: ImageCacheTextField): FieldText {
       return { label: l10n.t('Name'), help: l10n.t('Up to {0} characters.', 128) };
     case 'size':
       return {
-        label: l10n.t('Size'),
+        label: l10n.t('Cache size'),
         unit: 'GiB',
         numeric: true,
         help: l10n.t('Room for all images, unpacked.'),

@@ -78,7 +78,9 @@ export class ImageCachePage {
     const { draft, state } = openingState(this.init, this.client.kept);
     this.state = state;
     this.form.draft = draft;
-    this.takeNews();
+    if (!this.takeNews()) {
+      this.keep(); // Hiding the tab may have come before the pause in typing.
+    }
     this.bar.holdUntil(this.state.retryAt);
     const { done, conflict } = this.state;
     this.show(done === undefined ? 'edit' : 'done');

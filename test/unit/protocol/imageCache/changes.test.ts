@@ -28,7 +28,7 @@ describe('the changes shown before sending', () => {
   it('tell before and after of what the service returns', () => {
     deepEqual(changes({ name: 'other', size: '40', eliminationStrategy: 'LRU', resourceGroupId: 'rg-2' }), [
       { label: 'Name', kind: 'changed', before: 'web-images', after: 'other' },
-      { label: 'Size', kind: 'changed', before: '20 GiB', after: '40 GiB' },
+      { label: 'Cache size', kind: 'changed', before: '20 GiB', after: '40 GiB' },
       {
         label: 'Elimination strategy',
         kind: 'changed',
@@ -94,7 +94,7 @@ describe('the changes shown before sending', () => {
     deepEqual(changesOf(undefined, request, now), [
       { label: 'Images', kind: 'set', values: ['nginx:1'] },
       { label: 'Name', kind: 'set', values: ['new'] },
-      { label: 'Size', kind: 'set', values: ['30 GiB'] },
+      { label: 'Cache size', kind: 'set', values: ['30 GiB'] },
       { label: 'Security group', kind: 'set', values: ['sg-1'] },
       { label: 'vSwitch', kind: 'set', values: ['vsw-1'] },
       { label: 'Flash caching', kind: 'set', values: ['On'] },
@@ -123,7 +123,7 @@ describe('a conflict', () => {
     deepEqual(conflictOf(opened, { ...draftOf(opened), name: 'mine' }, theirs), [
       { label: 'Images', opened: opened.images, mine: opened.images, now: ['a:1'], isMine: false },
       { label: 'Name', opened: ['web-images'], mine: ['mine'], now: ['theirs'], isMine: true },
-      { label: 'Size', opened: ['20 GiB'], mine: ['20 GiB'], now: ['30 GiB'], isMine: false },
+      { label: 'Cache size', opened: ['20 GiB'], mine: ['20 GiB'], now: ['30 GiB'], isMine: false },
     ]);
     deepEqual(conflictOf(opened, { ...draftOf(opened), name: 'mine' }, opened), []);
   });
