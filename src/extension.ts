@@ -42,7 +42,10 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     },
     transport: (access) =>
-      new Transport({ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}` }),
+      new Transport({
+        ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}` },
+        readOnly: () => settings.readOnly(),
+      }),
   });
   const emulator = {
     start: async () => {
@@ -50,14 +53,16 @@ export function activate(context: vscode.ExtensionContext): void {
       await session.select('emulator');
     },
     stop: async () => {
-      launcher.stop();
+      // Sign out first: a poll in between would start it again.
       if ((await session.current())?.id === 'emulator') {
         await session.select(undefined);
       }
+      launcher.stop();
     },
   };
   const kinds = createKinds({ eci: () => session.eci(), clock: systemClock });
   owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
-  owned.add(onDidChangeSettings(['profile', 'endpoints', 'regions'], () => session.forget()));
+  owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
+  owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));
 }

@@ -7,6 +7,8 @@ import type * as cacheWire from './wire/imageCache';
 
 export type OpsType = 'coredump' | 'tcpdump';
 
+const opsTypes: readonly OpsType[] = ['tcpdump', 'coredump'];
+
 /** Most ids that the describing operations take in one call. */
 const idsPerCall = 20;
 
@@ -118,6 +120,12 @@ export class EciClient {
       signal,
     );
     return response.Records ?? [];
+  }
+
+  /** The O&M records of every type on one instance, newest first: one call a type. */
+  async listOpsRecords(region: string, id: string, signal: AbortSignal): Promise<readonly wire.OpsRecord[]> {
+    const lists = await Promise.all(opsTypes.map((type) => this.describeInstanceOpsRecords(region, id, type, signal)));
+    return lists.flat().sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''));
   }
 
   /** RestartContainerGroup; `clientToken` makes a repeated request one restart. */

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError, toError } from '../base/errors';
 import { Emitter } from '../base/events';
+import { oneLine } from '../base/text';
 import { untilAborted } from '../base/untilAborted';
 import { environmentProfile, readCliProfiles } from './credentials';
 import type { CliProfiles, Credential, Profile } from './credentials';
@@ -52,7 +53,7 @@ interface SignedIn {
 }
 
 export class Session {
-  private readonly changed = new Emitter<void>();
+  private readonly changed = new Emitter<{ readonly account: boolean }>();
   private readonly resolved = new Emitter<SignedIn | undefined>();
   /** Ends with the account that is signed in. */
   private life = new AbortController();
@@ -106,7 +107,12 @@ export class Session {
     this.life = new AbortController();
     this.signedIn = undefined;
     this.now = undefined;
-    this.changed.fire();
+    this.changed.fire({ account: true });
+  }
+
+  /** The same account looks at other regions. */
+  regionsChanged(): void {
+    this.changed.fire({ account: false });
   }
 
   get regionsAreChosen(): boolean {
@@ -143,7 +149,7 @@ export class Session {
 
   async selectRegions(regions: readonly string[]): Promise<void> {
     await this.options.memory.set('regions', regions);
-    this.changed.fire();
+    this.regionsChanged();
   }
 
   /** Takes note of how an attempt ended, unless another has taken its place. */
@@ -186,7 +192,18 @@ export class Session {
     }
     const cli = await readCliProfiles(this.options.cliConfigPath);
     const profile =
-      [environment, ...cli.profiles].find((one) => one?.id === clicked) ?? this.preferred(environment, cli);
+      clicked === undefined
+        ? this.preferred(environment, cli)
+        : [environment, ...cli.profiles].find((one) => one?.id === clicked);
+    if (clicked !== undefined && !profile) {
+      throw new UserFacingError(
+        l10n.t(
+          'The profile you chose does not exist any more: {0}.',
+          typeof clicked === 'string' ? oneLine(clicked).replace(/^cli:/, '') : '',
+        ),
+        l10n.t('Choose another profile.'),
+      );
+    }
     return profile && this.signInAs(profile);
   }
 

@@ -1,7 +1,7 @@
 // One call from parameters to answer: slot, deadline, signing by the official client, retry, redaction, one log line.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../base/clock';
-import { CancelledError, isCancelled, toError } from '../base/errors';
+import { CancelledError, UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
 import type { Redactor } from '../base/redact';
 import { ApiError } from './apiError';
@@ -40,6 +40,8 @@ export interface TransportOptions {
   readonly log: Log;
   readonly redactor: Redactor;
   readonly userAgent: string;
+  /** While it says true, nothing but reads leaves. */
+  readonly readOnly?: () => boolean;
   /** For all attempts of a call together, from the moment it has a slot. */
   readonly deadlineMs?: number;
 }
@@ -58,10 +60,17 @@ export class Transport {
    * @throws ApiError, or CancelledError when the caller's signal aborts.
    */
   async call(call: Call): Promise<JsonObject> {
+    if (call.repeat !== 'read' && this.options.readOnly?.()) {
+      throw new UserFacingError(
+        l10n.t('Read-only mode is on: nothing may be changed.'),
+        l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
+      );
+    }
     const { credential, endpoints } = await this.options.access();
     const endpoint = endpointOf(call.product, call.region, endpoints);
     this.options.redactor.remember(credential.accessKeySecret);
     this.options.redactor.remember(credential.securityToken);
+    passwordsIn(call.query).forEach((password) => this.options.redactor.remember(password));
     return this.slots.run(`${call.product}/${call.region ?? ''}`, call.signal, () =>
       this.attempt(call, {
         endpoint,
@@ -125,6 +134,16 @@ export class Transport {
       throw call.signal.aborted ? new CancelledError() : failure;
     }
   }
+}
+
+/** Registry passwords among the parameters; a message of the service may repeat them. */
+function passwordsIn(query: object): readonly string[] {
+  return Object.entries(query).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'string') {
+      return /password/i.test(name) ? [value] : [];
+    }
+    return typeof value === 'object' && value !== null ? passwordsIn(value) : [];
+  });
 }
 
 function mayRepeat(call: Call, failure: ApiError): boolean {

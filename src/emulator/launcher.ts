@@ -65,7 +65,7 @@ export class EmulatorLauncher implements Disposable {
   private start(): Promise<EmulatorAccess> {
     const child = spawn(process.execPath, [this.script, '--port', '0', '--exit-with-parent'], {
       // In desktop VS Code the executable is Electron, which is Node only when told so.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...withoutCredentials(process.env), ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.child = child;
@@ -95,6 +95,11 @@ export class EmulatorLauncher implements Disposable {
       this.changed.fire();
     }
   }
+}
+
+/** The emulator has accounts of its own; the user's are none of its business. */
+function withoutCredentials(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(ALIBABA_?CLOUD|ALICLOUD|ALIYUN)_/i.test(name)));
 }
 
 function didNotStart(): UserFacingError {

@@ -9,11 +9,16 @@ export interface ProfileChoice {
   readonly detail: string;
 }
 
+export interface ConnectionChange {
+  /** Somebody else may be signed in: what was begun must not be sent in the new name. */
+  readonly account: boolean;
+}
+
 export interface Connection {
   /** Who calls are made as; undefined when nobody is signed in. Reads no file and makes no call once known. */
   current(): Promise<ProfileChoice | undefined>;
-  /** Fires when the profile or the chosen regions changed: everything read so far belongs to somebody else. */
-  readonly onDidChange: Event<void>;
+  /** Fires when the account or the chosen regions changed: what was read so far is no longer what is asked for. */
+  readonly onDidChange: Event<ConnectionChange>;
   /** Fires when it became known who is signed in, which is when a view first asked. */
   readonly onDidResolve: Event<ProfileChoice | undefined>;
   choices(): Promise<readonly ProfileChoice[]>;

@@ -75,7 +75,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
       show,
       log,
       connection,
-      drafts: new WorkspaceDrafts(context.workspaceState),
+      drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
       kind: (id) => kinds.get(id),
       store: (id) => stores.get(id),
@@ -93,7 +93,15 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
   const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, showLog, emulator });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
-  owned.add(connection.onDidChange(() => watches.stopAll()));
+  owned.add(
+    connection.onDidChange(({ account }) => {
+      if (account) {
+        // An open form says in whose name it sends: it must not outlive that.
+        panels.closeAll();
+        watches.stopAll();
+      }
+    }),
+  );
   owned.add(onDidChangeSettings(['readOnly'], () => trees.forEach((tree) => tree.redrawAll())));
   const commands = {
     selectProfile: 'elasticContainers.selectProfile',

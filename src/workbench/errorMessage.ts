@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
+import { plainMessage } from './plainText';
 
 export interface FailureOptions {
   readonly log: Log;
@@ -17,7 +18,7 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   const error = toError(thrown);
   const facts = error instanceof UserFacingError ? error.facts : undefined;
   log.error(error instanceof UserFacingError ? error.message : (error.stack ?? error.message));
-  const text = textOf(error);
+  const text = plainMessage(textOf(error));
   const retryable = retry && facts?.retry ? retry : undefined;
   const waitMs = facts?.retry?.afterMs;
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposables';
 import type { Connection, ProfileChoice } from '../model/connection';
+import { plainLabel } from './plainText';
 import type { Watches } from './watches';
 
 export class StatusBar implements vscode.Disposable {
@@ -31,7 +32,7 @@ export class StatusBar implements vscode.Disposable {
 
   private drawAccount(profile: ProfileChoice | undefined): void {
     const label = profile?.label ?? vscode.l10n.t('not signed in');
-    this.account.text = `$(cloud) ${label.replace(/\$\(/g, '$ (')}`;
+    this.account.text = `$(cloud) ${plainLabel(label)}`;
     this.account.tooltip = vscode.l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
     this.account.show();
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from './plainText';
 import type { Ask, Choice, ConfirmRequest, SavePlace } from '../model/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
@@ -41,9 +42,9 @@ function options(title: string): vscode.QuickPickOptions {
 
 async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<Item<T>[]> {
   return (await choices).map(({ label, description, detail, icon, picked, value }) => ({
-    label,
-    ...(description !== undefined && { description }),
-    ...(detail !== undefined && { detail }),
+    label: plainLabel(label),
+    ...(description !== undefined && { description: plainLabel(description) }),
+    ...(detail !== undefined && { detail: plainLabel(detail) }),
     ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
     ...(picked !== undefined && { picked }),
     value,

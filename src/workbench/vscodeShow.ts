@@ -6,6 +6,7 @@ import type { ResourceRef } from '../model/resource';
 import type { PanelProtocol } from '../protocol/message';
 import type { DescribeDocuments } from './documents/describeDocuments';
 import { showFailure } from './errorMessage';
+import { plainMessage } from './plainText';
 import type { Watches } from './watches';
 
 export interface ShowParts {
@@ -29,7 +30,7 @@ export class VscodeShow implements Show {
   constructor(private readonly parts: ShowParts) {}
 
   async progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
     return vscode.window.withProgress(options, async (progress, token) => {
       const life = new AbortController();
       const cancelled = token.onCancellationRequested(() => life.abort());
@@ -48,7 +49,7 @@ export class VscodeShow implements Show {
 
   message(text: string, buttons: readonly MessageButton[] = []): void {
     const items = buttons.map((button) => ({ title: button.label, run: button.run }));
-    void vscode.window.showInformationMessage(text, ...items).then(async (answer) => {
+    void vscode.window.showInformationMessage(plainMessage(text), ...items).then(async (answer) => {
       try {
         await answer?.run();
       } catch (error) {

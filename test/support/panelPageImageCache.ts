@@ -1,6 +1,9 @@
 // The image cache form in a plain browser, with what its tests do to it.
 
+import { deepEqual } from 'node:assert/strict';
+import { after, afterEach, before } from 'mocha';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/harness/chromium.mjs';
 import type { HostHandlers } from '../../src/protocol/message';
 import { type ImageCacheDraft, emptyImageCacheDraft } from '../../src/protocol/imageCache/draft';
 import type { ImageCacheFields } from '../../src/protocol/imageCache/fields';
@@ -120,4 +123,22 @@ export class ImageCacheFormPage {
   async close(): Promise<void> {
     await this.opened.close();
   }
+}
+
+/** Opens forms in one browser for the tests of a suite; each closes after its test, and must not have complained. */
+export function useImageCacheForm(): (options?: ImageCacheOptions) => Promise<ImageCacheFormPage> {
+  let browser: Browser;
+  let form: ImageCacheFormPage | undefined;
+  before('open a browser', async function () {
+    this.timeout(180_000);
+    browser = await launchBrowser();
+  });
+  after('close the browser', () => browser.close());
+  afterEach('the page must not have complained', async () => {
+    const complaints = form?.panel.complaints ?? [];
+    await form?.close();
+    form = undefined;
+    deepEqual(complaints, []);
+  });
+  return async (options) => (form = await ImageCacheFormPage.open(browser, options));
 }

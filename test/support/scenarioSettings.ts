@@ -4,12 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Workbench } from './workbench';
 
 /**
- * Settings of the machine the extension runs on, where a window on a server reads `machine`-scoped ones from. Reloads the
- * window, so that they hold from the first moment.
+ * Settings of the machine the extension runs on, which is where a window on a server reads `machine`-scoped ones from. The
+ * window takes them up by itself; reload it where they must hold from the first moment.
  */
 export async function setMachineSettings(workbench: Workbench, settings: Record<string, unknown>): Promise<void> {
   await writeJson(join(workbench.folder, '../data/data/Machine/settings.json'), settings);
-  await workbench.reload();
 }
 
 /** Settings of the workspace folder; the window takes them up by itself. */

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { EciClient, OpsType } from '../../cloud/eciClient';
+import type { EciClient } from '../../cloud/eciClient';
 import type { ChildOf } from '../../model/kind';
 import type { ResourceRef, Row } from '../../model/resource';
 
 /** Row id of the group, for revealing it. */
 export const opsRecordsRowId = 'opsRecords';
-
-const opsTypes: readonly OpsType[] = ['tcpdump', 'coredump'];
 
 /** The O&M records of an instance, newest first; read when the row is opened. */
 export function opsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: ResourceRef): Row {
@@ -15,13 +13,8 @@ export function opsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: Re
     label: l10n.t('O&M Records'),
     icon: { name: 'tools', tone: 'plain' },
     children: async (signal) => {
-      const lists = await Promise.all(
-        opsTypes.map((type) => client().describeInstanceOpsRecords(ref.region, ref.id, type, signal)),
-      );
-      return lists
-        .flat()
-        .sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))
-        .map((record) => childOf('opsRecord', ref, record));
+      const records = await client().listOpsRecords(ref.region, ref.id, signal);
+      return records.map((record) => childOf('opsRecord', ref, record));
     },
   };
 }

@@ -32,7 +32,9 @@ export async function startWatched(
   try {
     await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
   } catch (error) {
-    throw error instanceof ApiError && error.code === undefined ? unclear(error) : error;
+    // Without a verdict of the service, or with one that says it stumbled, the task may be running.
+    const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
+    throw isUnclear ? unclear(error) : error;
   }
   const known = new Set(before.map((record) => record.CreateTime));
   context.show.watch({
@@ -72,9 +74,7 @@ async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceR
   let ended: Resource | undefined;
   await pollUntil(
     async () => {
-      const records = await tasks
-        .client()
-        .describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
+      const records = await recordsOf(tasks.client(), target, task);
       const record = newest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
       const row = record && tasks.childOf('opsRecord', target, record);
       if (row && row.status.code !== last) {
@@ -88,6 +88,18 @@ async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceR
   );
   if (ended) {
     tellEnd(context, target, ended);
+  }
+}
+
+/** A lost network or a service in trouble does not end a watch: the next look may succeed. */
+async function recordsOf(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
+  try {
+    return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
+  } catch (error) {
+    if (error instanceof ApiError && ['network', 'service', 'throttled'].includes(error.kind)) {
+      return [];
+    }
+    throw error;
   }
 }
 

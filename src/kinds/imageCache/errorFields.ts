@@ -12,7 +12,6 @@ const paths: Readonly<Record<string, string>> = {
   eipaddresspoolipnotenough: 'eipInstanceId',
   'ramrole.notsupport': 'acrRegistries',
   'invaliduser.passroleforbidden': 'acrRegistries',
-  noneedupdate: 'images',
 };
 
 /** Path of the field as the form names it; undefined when the error belongs on top. */

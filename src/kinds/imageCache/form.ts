@@ -10,7 +10,7 @@ import { commandId } from '../../model/commandId';
 import type { ResourceRef } from '../../model/resource';
 import { parseImageCacheDraft } from '../../protocol/imageCache/draft';
 import type { ImageCacheDraft } from '../../protocol/imageCache/draft';
-import { isSameList, isSameTags, parseImageCacheFields } from '../../protocol/imageCache/fields';
+import { isSameImageCache, parseImageCacheFields } from '../../protocol/imageCache/fields';
 import type { ImageCacheFields } from '../../protocol/imageCache/fields';
 import { imageCachePanel } from '../../protocol/imageCache/panel';
 import type { ImageCacheAnswer, ImageCacheInit } from '../../protocol/imageCache/panel';
@@ -57,7 +57,7 @@ export function openForm(context: ActionContext, spec: FormSpec): void {
       return { state: 'unchanged' };
     }
     const now = await spec.readNow?.(signal);
-    if (now && base && !isSameCache(now, base)) {
+    if (now && base && !isSameImageCache(now, base)) {
       seen = now;
       return { state: 'conflict', now };
     }
@@ -76,6 +76,7 @@ export function openForm(context: ActionContext, spec: FormSpec): void {
       target: spec.target,
       account: context.account,
       ...(spec.opened && { opened: spec.opened }),
+      ...(spec.draft && { prefill: spec.draft }),
       ...draftFor(context, spec),
     }),
     handlers: {
@@ -101,7 +102,7 @@ function draftFor(context: ActionContext, spec: FormSpec): Pick<ImageCacheInit, 
   if (draft) {
     return { draft, ...(draftOpened && { draftOpened }) };
   }
-  return spec.draft ? { draft: spec.draft } : {};
+  return {};
 }
 
 /** A service error lands on the field it speaks of; what is no service error is the panel's to show. */
@@ -146,18 +147,6 @@ class RequestTokens {
     this.content = '';
     this.token = '';
   }
-}
-
-function isSameCache(a: ImageCacheFields, b: ImageCacheFields): boolean {
-  return (
-    a.name === b.name &&
-    a.sizeGiB === b.sizeGiB &&
-    a.resourceGroupId === b.resourceGroupId &&
-    a.eliminationStrategy === b.eliminationStrategy &&
-    a.expireDateTime === b.expireDateTime &&
-    isSameList(a.images, b.images) &&
-    isSameTags(a.tags, b.tags)
-  );
 }
 
 /** Reads a cache for editing. @throws UserFacingError when it is gone or its state does not allow it. */

@@ -36,7 +36,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Res
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
       [l10n.t('Progress'), wire.Progress],
-      [l10n.t('Size'), wire.ImageCacheSize === undefined ? undefined : l10n.t('{0} GiB', wire.ImageCacheSize)],
+      [l10n.t('Cache size'), wire.ImageCacheSize === undefined ? undefined : l10n.t('{0} GiB', wire.ImageCacheSize)],
       [l10n.t('Created'), wire.CreationTime],
       [l10n.t('Expires'), wire.ExpireDateTime],
       [l10n.t('Last used'), wire.LastMatchedTime],

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { UserFacingError } from '../../base/errors';
-import type { EciClient, OpsType } from '../../cloud/eciClient';
+import type { EciClient } from '../../cloud/eciClient';
 import type { OpsRecord } from '../../cloud/wire/eci';
 import type { ActionHandler } from '../../model/action';
 import { formatBytes } from '../../model/format';
@@ -10,8 +10,6 @@ import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { opsRecordManifest } from './manifest';
 import { parseRecordId, toOpsRecord } from './opsRecord';
-
-const opsTypes: readonly OpsType[] = ['tcpdump', 'coredump'];
 
 export interface OpsRecordNeeds {
   readonly client: () => EciClient;
@@ -29,10 +27,8 @@ export function createOpsRecordKind({ client, clock }: OpsRecordNeeds): AnyKind 
       return toOpsRecord(wire as OpsRecord, region, parent, clock.now());
     },
     async listBelow(parent, signal) {
-      const lists = await Promise.all(
-        opsTypes.map((type) => client().describeInstanceOpsRecords(parent.region, parent.id, type, signal)),
-      );
-      return lists.flat().map((wire) => toOpsRecord(wire, parent.region, parent, clock.now()));
+      const records = await client().listOpsRecords(parent.region, parent.id, signal);
+      return records.map((wire) => toOpsRecord(wire, parent.region, parent, clock.now()));
     },
     actions: { download: downloadResult(client) },
   });

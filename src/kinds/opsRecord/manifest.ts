@@ -5,7 +5,7 @@ export const opsRecordManifest = {
   parent: 'eciInstance',
   actions: {
     download: {
-      title: 'Download Result…',
+      title: 'Download O&M Result…',
       icon: 'cloud-download',
       target: 'one',
       access: 'read',

@@ -66,20 +66,14 @@ export function conflictStep(events: ConflictEvents): ConflictStep {
 function rowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLElement {
   // Of long lists only what differs somewhere is worth reading.
   const same = opened.length > 1 ? opened.filter((line) => now.includes(line) && (!isMine || mine.includes(line))) : [];
-  const column = (title: string, lines: readonly string[]): HTMLElement[] => {
+  const linesOf = (lines: readonly string[]): HTMLElement[] => {
     const shown = lines.filter((line) => !same.includes(line));
-    const empty = lines.length === 0 ? l10n.t('none') : l10n.t('no others');
-    return [
-      element('dt', {}, title),
-      element(
-        'dd',
-        {},
-        ...(shown.length === 0 ? [empty] : shown).map((line) =>
-          element('span', lines !== opened && !opened.includes(line) ? { class: 'new' } : {}, line),
-        ),
-      ),
-    ];
+    return shown.length === 0
+      ? [element('span', {}, lines.length === 0 ? l10n.t('none') : l10n.t('no others'))]
+      : shown.map((line) => element('span', opened.includes(line) ? {} : { class: 'new' }, line));
   };
+  const column = (title: string, lines: HTMLElement[]): HTMLElement =>
+    element('div', {}, element('dt', {}, title), element('dd', {}, ...lines));
   return element(
     'section',
     { class: 'conflict' },
@@ -87,9 +81,12 @@ function rowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLElement
     element(
       'dl',
       {},
-      element('div', {}, ...column(l10n.t('When you opened it'), opened)),
-      element('div', {}, ...column(l10n.t('Yours'), isMine ? mine : [l10n.t('not changed by you')])),
-      element('div', {}, ...column(l10n.t('Now'), now)),
+      column(l10n.t('When you opened it'), linesOf(opened)),
+      column(
+        l10n.t('Yours'),
+        isMine ? linesOf(mine) : [element('span', { class: 'aside' }, l10n.t('not changed by you'))],
+      ),
+      column(l10n.t('Now'), linesOf(now)),
     ),
     ...(same.length === 0 ? [] : [element('p', { class: 'help' }, l10n.t('The same in all: {0}', same.length))]),
   );

@@ -48,7 +48,7 @@ export class ImageCachePage {
     this.state = freshState(init);
     this.keeper = new DraftKeeper(client);
     this.submission = new Submission(client, {
-      onChange: () => this.sendingChanged(),
+      onChange: (isRunning) => this.sendingChanged(isRunning),
       onAnswer: (answer) => this.take(answer),
     });
     const formEvents = {
@@ -68,16 +68,16 @@ export class ImageCachePage {
     };
     this.bar = new StepBar(stepEvents, isCreate);
     this.again = button(isCreate ? l10n.t('Create another') : l10n.t('Edit again'), () => this.startOver());
-    const above = [this.header, this.result, this.notices];
     const steps = [this.form, this.review, this.conflict, { root: this.again }];
-    this.root = element('div', { class: 'page' }, ...[...above, ...steps, this.bar].map(({ root }) => root));
+    const parts = [this.header, this.result, this.notices, ...steps, this.bar].map(({ root }) => root);
+    this.root = element('div', { class: 'page' }, ...parts);
   }
 
   /** Draws what the page kept, else what the extension did, else a fresh form. Call once, when the page is shown. */
   begin(): void {
     const { draft, state } = openingState(this.init, this.client.kept);
-    this.state = state;
     this.form.draft = draft;
+    this.state = state;
     if (!this.takeNews()) {
       this.keep(); // Hiding the tab may have come before the pause in typing.
     }
@@ -110,8 +110,8 @@ export class ImageCachePage {
   /** When the extension says the cache is another than it was: the fields the user left alone follow. */
   private takeNews(): boolean {
     const { opened } = this.init;
-    const { base, opened: known, restored, retryAt, done } = this.state;
-    if (!opened || !base || done !== undefined || (known && isSameImageCache(known, opened))) {
+    const { base, opened: known = base, restored, retryAt, done } = this.state;
+    if (!opened || !base || !known || done !== undefined || isSameImageCache(known, opened)) {
       return false;
     }
     const { draft } = this.form;
@@ -159,8 +159,8 @@ export class ImageCachePage {
   }
 
   private toReview(): void {
+    this.result.clear();
     if (!this.submission.isRunning && this.prepare()) {
-      this.result.clear();
       this.notices.showNews(false);
       this.show('review');
       this.review.focus();
@@ -177,13 +177,12 @@ export class ImageCachePage {
       return false;
     }
     const changes = changesOf(this.state.base, request, Date.now());
-    if (changes.length === 0) {
-      this.showUnchanged();
-      return false;
-    }
     const { mode, target } = this.init;
     this.review.show({ target, isCreate: mode === 'create', request, changes, warnings });
-    return true;
+    if (changes.length === 0) {
+      this.showUnchanged();
+    }
+    return changes.length > 0;
   }
 
   private send(): void {
@@ -193,11 +192,8 @@ export class ImageCachePage {
     }
   }
 
-  private sendingChanged(): void {
-    const { isRunning } = this.submission;
-    if (isRunning) {
-      this.result.clear();
-    }
+  private sendingChanged(isRunning: boolean): void {
+    this.result.clear();
     this.form.setReadonly(isRunning);
     this.bar.show(this.step, isRunning);
   }
@@ -220,9 +216,7 @@ export class ImageCachePage {
   }
 
   private finish(message: string): void {
-    this.state = { ...freshState(this.init), done: message };
-    this.form.draft = startDraft(this.init, this.state);
-    this.keeper.forget(this.form.draft, this.state);
+    this.empty({ ...freshState(this.init), done: message });
     this.result.showSuccess(message);
     this.show('done');
     this.again.focus();
@@ -261,35 +255,39 @@ export class ImageCachePage {
   }
 
   private overwrite(): void {
-    const { conflict } = this.state;
-    if (conflict) {
-      this.goOnFrom(conflict);
-      if (this.prepare()) {
-        this.show('review');
-        this.send();
-      }
+    this.goOnFrom(this.state.conflict);
+    if (this.prepare()) {
+      this.show('review');
+      this.send();
     }
   }
 
   /** What the user changed, on the cache as a conflict showed it. */
-  private goOnFrom(now: ImageCacheFields): void {
-    this.form.draft = rebaseDraft(this.form.draft, this.state.base ?? now, now);
-    this.state = decidedState(this.state, now);
-    this.keep();
+  private goOnFrom(now: ImageCacheFields | undefined): void {
+    const { base } = this.state;
+    if (base && now) {
+      this.form.draft = rebaseDraft(this.form.draft, base, now);
+      this.state = decidedState(this.state, now);
+      this.keep();
+    }
   }
 
   /** Throws away what was typed. */
   private startOver(): void {
     const { conflict, decided, base } = this.state;
     const known = conflict ?? (decided ? base : undefined);
-    this.state = known ? decidedState(this.state, known) : freshState(this.init);
-    this.refused = undefined;
-    this.form.draft = startDraft(this.init, this.state);
-    this.keeper.forget(this.form.draft, this.state);
+    this.empty(known ? decidedState(this.state, known) : freshState(this.init));
     this.result.clear();
     this.notices.showNews(false);
     this.show('edit');
     this.form.focus('images');
+  }
+
+  private empty(state: PageState): void {
+    this.state = state;
+    this.refused = undefined;
+    this.form.draft = startDraft(this.init, state);
+    this.keeper.forget(this.form.draft, state);
   }
 
   private showUnchanged(): void {

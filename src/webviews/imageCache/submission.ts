@@ -8,7 +8,7 @@ import { type PanelClient, RequestFailure } from '../client';
 
 export interface SubmissionEvents {
   /** Sending began or ended. */
-  onChange(): void;
+  onChange(isRunning: boolean): void;
   /** A failure to get an answer is a refusal too. */
   onAnswer(answer: ImageCacheAnswer): void;
 }
@@ -42,7 +42,7 @@ export class Submission {
 
   private async follow(send: (signal: AbortSignal) => Promise<ImageCacheAnswer>): Promise<void> {
     this.running = new AbortController();
-    this.events.onChange();
+    this.events.onChange(true);
     let answer: ImageCacheAnswer;
     try {
       answer = await send(this.running.signal);
@@ -53,7 +53,7 @@ export class Submission {
       answer = { state: 'refused', problem: problemOf(thrown) };
     }
     this.running = undefined;
-    this.events.onChange();
+    this.events.onChange(false);
     this.events.onAnswer(answer);
   }
 }

@@ -16,7 +16,8 @@ import type { TargetSources } from './targets';
 export interface RegistrarParts extends TargetSources {
   readonly show: Show;
   readonly log: Log;
-  readonly drafts: Drafts;
+  /** Unsent work of one account, by its profile's id. */
+  readonly drafts: (account: string) => Drafts;
   readonly readOnly: () => boolean;
   readonly reveal: (ref: ResourceRef, childId?: string) => Promise<void>;
 }
@@ -115,7 +116,7 @@ export class CommandRegistrar implements vscode.Disposable {
       log,
       signal: this.life.signal,
       account: current?.label ?? '',
-      drafts,
+      drafts: drafts(current?.id ?? ''),
       pickRegion: () => pickRegion(this.parts),
       find: (ref) => store(ref.kind)?.find(ref),
       refresh: (refs) => this.refresh(refs),

@@ -46,7 +46,7 @@ export class OpenPanel implements Disposable {
       signal: dispatcher.signal,
       notify: (name, params) => dispatcher.send({ type: 'notification', name, params }),
       reveal: () => this.reveal(),
-      close: () => void panel.dispose(),
+      close: () => this.closeTab(),
     };
   }
 
@@ -55,6 +55,11 @@ export class OpenPanel implements Disposable {
     if (!this.dispatcher.signal.aborted) {
       this.panel.reveal();
     }
+  }
+
+  /** Closes the tab, as the user would. */
+  closeTab(): void {
+    this.panel.dispose();
   }
 
   /** Stops serving. The tab stays: VS Code brings it back after the reload that is ending this extension. */

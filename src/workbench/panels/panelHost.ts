@@ -52,6 +52,13 @@ export class PanelHost implements Panels, Disposable {
     return opened.attach(spec);
   }
 
+  /** Closes every panel, as the user would. */
+  closeAll(): void {
+    for (const panel of [...this.open_.values()]) {
+      panel.closeTab();
+    }
+  }
+
   dispose(): void {
     this.owned.dispose();
     for (const panel of this.open_.values()) {

@@ -4,17 +4,21 @@ import type { ResourceRef } from '../../model/resource';
 
 /** Unsent work per resource, kept for this workspace by VS Code. */
 export class WorkspaceDrafts implements Drafts {
-  constructor(private readonly state: vscode.Memento) {}
+  constructor(
+    private readonly state: vscode.Memento,
+    /** Id of the profile: the drafts of one account are not shown to another. */
+    private readonly account: string,
+  ) {}
 
   get(ref: ResourceRef): unknown {
-    return this.state.get(keyOf(ref));
+    return this.state.get(this.keyOf(ref));
   }
 
   async set(ref: ResourceRef, draft: unknown): Promise<void> {
-    await this.state.update(keyOf(ref), draft);
+    await this.state.update(this.keyOf(ref), draft);
   }
-}
 
-function keyOf({ kind, region, id }: ResourceRef): string {
-  return `draft.${JSON.stringify([kind, region, id])}`;
+  private keyOf({ kind, region, id }: ResourceRef): string {
+    return `draft.${JSON.stringify([this.account, kind, region, id])}`;
+  }
 }

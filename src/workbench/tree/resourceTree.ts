@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
 import type { Connection } from '../../model/connection';
-import type { KindManifest, Usage } from '../../model/kind';
+import type { KindManifest } from '../../model/kind';
 import { isResource } from '../../model/resource';
 import type { Node, ResourceRef } from '../../model/resource';
 import type { ResourceStore, Snapshot, StoreChange } from '../../model/resourceStore';
 import { setContextKey } from '../settings/contextKeys';
+import { regionText, usageText } from './snapshotText';
 import { toTreeItem } from './treeItem';
 import { registerNode } from './treeNode';
 import type { Notice, TreeNode } from './treeNode';
@@ -30,6 +31,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   private readonly nodes = new Map<string, TreeNode>();
   private readonly view: vscode.TreeView<TreeNode>;
   private regions: readonly string[] = [];
+  private account = '';
   private dirty = new Set<TreeNode | undefined>();
   private drawTimer: NodeJS.Timeout | undefined;
   private life = new AbortController();
@@ -141,9 +143,8 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         return [];
       }
       this.regions = await connection.regions(signal);
-      this.view.description = [current.label, usageOf(this.regions.map((region) => store.snapshot(region)))]
-        .filter(Boolean)
-        .join(' · ');
+      this.account = current.label;
+      this.describeView();
     } catch (error) {
       setContextKey('elasticContainers.connection', 'failed');
       return isCancelled(error) ? [] : [this.notice(undefined, { kind: 'failed', error, stale: false })];
@@ -166,7 +167,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         ...place,
         type: 'region' as const,
         region: snapshot.region,
-        description: describe(snapshot),
+        description: regionText(snapshot),
       })),
     );
     if (!regionsAreChosen && snapshots.some(({ state }) => state === 'loading')) {
@@ -191,7 +192,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     try {
       const rows = (await opened.children?.(this.life.signal)) ?? [];
       const nodes = rows.map((row) => this.nodeOf(parent, row, parent.id));
-      return nodes.length > 0 ? nodes : [this.notice(parent, { kind: 'empty' })];
+      return nodes.length > 0 ? nodes : [this.notice(parent, { kind: 'none' })];
     } catch (error) {
       return isCancelled(error) ? [] : [this.notice(parent, { kind: 'failed', error, stale: false })];
     }
@@ -224,7 +225,14 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return made;
   }
 
+  /** Who is signed in, and how much of the quota is used. */
+  private describeView(): void {
+    const usage = usageText(this.options.store.loaded);
+    this.view.description = [this.account, usage].filter(Boolean).join(' · ');
+  }
+
   private onStoreChange({ region, resources }: StoreChange): void {
+    this.describeView();
     const places = resources?.map((ref) => this.nodes.get(`/${region}/${ref.id}`));
     if (places?.every((node) => node?.type === 'resource')) {
       for (const node of places) {
@@ -237,7 +245,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     } else {
       const known = this.nodes.get(`/${region}`);
       if (known?.type === 'region' && this.options.connection.regionsAreChosen) {
-        known.description = describe(this.options.store.snapshot(region));
+        known.description = regionText(this.options.store.snapshot(region));
         this.redraw(known);
       } else {
         this.redraw(undefined);
@@ -271,24 +279,4 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   private watch(): void {
     this.options.store.setWatched(this.view.visible && vscode.window.state.focused);
   }
-}
-
-/** Quota used and total, over the regions that tell. */
-function usageOf(snapshots: readonly Snapshot[]): string {
-  const usages = snapshots.flatMap(({ usage }) => usage ?? []);
-  const sum = (pick: (usage: Usage) => number): number => usages.reduce((total, usage) => total + pick(usage), 0);
-  return usages.length === 0
-    ? ''
-    : vscode.l10n.t(
-        '{0} of {1} used',
-        sum(({ used }) => used),
-        sum(({ max }) => max),
-      );
-}
-
-function describe({ state, resources }: Snapshot): string {
-  if (state === 'loading' && resources.length === 0) {
-    return vscode.l10n.t('loading');
-  }
-  return state === 'failed' ? vscode.l10n.t('failed') : String(resources.length);
 }

@@ -87,6 +87,10 @@ function noticeItem(node: TreeNode, notice: Notice, retryCommand: string): vscod
       item.label = vscode.l10n.t('Loading…');
       item.iconPath = new vscode.ThemeIcon('loading~spin');
       return item;
+    case 'none':
+      item.label = vscode.l10n.t('None so far');
+      item.iconPath = new vscode.ThemeIcon('dash');
+      return item;
     case 'empty':
       item.label = vscode.l10n.t('Nothing found, or no permission to list');
       item.iconPath = new vscode.ThemeIcon('info');

@@ -34,6 +34,8 @@ export interface NoticeNode extends Place {
 export type Notice =
   | { readonly kind: 'loading' }
   | { readonly kind: 'empty' }
+  /** An opened row that holds nothing. */
+  | { readonly kind: 'none' }
   /** `stale`: older rows are shown below. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly stale: boolean };
 

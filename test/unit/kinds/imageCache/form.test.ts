@@ -153,8 +153,8 @@ describe('an image cache from an instance', () => {
     const trial = new Trial({ DescribeContainerGroups: { ContainerGroups: [group] } });
     const instance = { kind: 'eciInstance', region: 'cn-hangzhou', id: 'eci-1', name: 'web' };
     await createFromInstance(() => trial.transport.client)(trial.context, instance);
-    deepEqual(trial.init.draft?.images, ['busybox:1', 'nginx:1']);
-    equal(trial.init.draft.securityGroupId, 'sg-1');
+    deepEqual(trial.init.prefill?.images, ['busybox:1', 'nginx:1']);
+    equal(trial.init.prefill.securityGroupId, 'sg-1');
     equal(trial.init.mode, 'create');
   });
 });

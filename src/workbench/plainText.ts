@@ -1,0 +1,11 @@
+// Text from the service on its way into places where VS Code gives some characters a meaning. Free of vscode.
+
+/** For notifications, which turn `[text](command:…)` into links. */
+export function plainMessage(text: string): string {
+  return text.replace(/\]\(/g, '] (');
+}
+
+/** For labels, which turn `$(name)` into icons. */
+export function plainLabel(text: string): string {
+  return text.replace(/\$\(/g, '$ (');
+}
