@@ -1,23 +1,120 @@
+// What only the extension host can tell: how the extension starts, and that nothing gets lost on the way into VS Code.
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import fs from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 
 const extensionId = 'elastic-containers.elastic-containers';
 
+interface Contributions {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Writes the aliyun CLI's file, where the suite's home folder is a temporary one. */
+async function writeCliConfig(text: string): Promise<void> {
+  assert.ok(homedir().startsWith(tmpdir()), `${homedir()} looks like somebody's real home folder`);
+  await mkdir(join(homedir(), '.aliyun'), { recursive: true });
+  await writeFile(join(homedir(), '.aliyun/config.json'), text);
+}
+
+/** Notes that something is fetched, and what is read below the home folder, while `work` runs. */
+async function seenDuring(work: (seen: readonly string[]) => Thenable<unknown>): Promise<readonly string[]> {
+  const seen: string[] = [];
+  const { fetch } = globalThis;
+  const { readFile } = fs.promises;
+  globalThis.fetch = (...args) => {
+    seen.push('fetch');
+    return fetch(...args);
+  };
+  fs.promises.readFile = ((...args: Parameters<typeof readFile>) => {
+    const [path] = args;
+    if (typeof path === 'string' && path.includes('.aliyun')) {
+      seen.push(`read ${path}`);
+    }
+    return readFile(...args);
+  }) as typeof readFile;
+  syncBuiltinESMExports();
+  try {
+    await work(seen);
+  } finally {
+    globalThis.fetch = fetch;
+    fs.promises.readFile = readFile;
+    syncBuiltinESMExports();
+  }
+  return seen;
+}
+
+/** Waits for something that is seen only by looking; the timeout of the test ends it. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe('the extension in VS Code', () => {
-  it('is found under its public id', () => {
-    assert.ok(vscode.extensions.getExtension(extensionId), `${extensionId} is not among the installed extensions`);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  const extension = (): vscode.Extension<unknown> => {
+    const found = vscode.extensions.getExtension(extensionId);
+    assert.ok(found, `${extensionId} is not among the installed extensions`);
+    return found;
+  };
+  before(() => process.on('unhandledRejection', note));
+  after(() => process.off('unhandledRejection', note));
+
+  it('is found under its public id, and sleeps until somebody asks for it', () => {
+    assert.equal(extension().isActive, false);
   });
 
-  it('activates without an error', async () => {
-    const extension = vscode.extensions.getExtension(extensionId);
-    await extension?.activate();
-    assert.equal(extension?.isActive, true);
+  it('starts without reading a credential and without a call', async () => {
+    await writeCliConfig('{"profiles": [ this is not JSON');
+    assert.deepEqual(await seenDuring(() => extension().activate()), []);
+    assert.equal(extension().isActive, true);
+  });
+
+  it('registers every command it contributes', async () => {
+    const { contributes } = extension().packageJSON as Contributions;
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = contributes.commands.filter(({ command }) => !registered.has(command));
+    assert.deepEqual(missing, []);
+    assert.ok(contributes.commands.length > 10, 'the list of contributed commands was read');
   });
 
   it('has the instances view in its activity-bar container', async () => {
     const commands = await vscode.commands.getCommands(true);
     assert.ok(commands.includes('workbench.view.extension.elasticContainers'), 'the activity-bar container is missing');
     assert.ok(commands.includes('elasticContainers.instances.focus'), 'the instances view is missing');
+  });
+
+  it('lives with a credentials file that is broken', async () => {
+    const seen = await seenDuring(async (soFar) => {
+      await vscode.commands.executeCommand('elasticContainers.instances.focus');
+      await until(() => soFar.some((one) => one.startsWith('read ')));
+      await vscode.commands.executeCommand('elasticContainers.refresh');
+    });
+    assert.ok(!seen.includes('fetch'), seen.join());
+  });
+
+  it('lives with a service that cannot be reached', async () => {
+    const profile = { name: 'default', mode: 'AK', access_key_id: 'LTAIhost', access_key_secret: 'none' };
+    await writeCliConfig(JSON.stringify({ profiles: [{ ...profile, region_id: 'cn-hangzhou' }] }));
+    const settings = vscode.workspace.getConfiguration('elasticContainers');
+    await settings.update('endpoints', { eci: 'http://127.0.0.1:9' }, vscode.ConfigurationTarget.Global);
+    await seenDuring(async (seen) => {
+      await vscode.commands.executeCommand('elasticContainers.refresh');
+      // The view asks for its rows in its own time.
+      await until(() => seen.includes('fetch'));
+    });
+    await vscode.commands.executeCommand('elasticContainers.retry');
+  });
+
+  it('has left no promise without somebody who takes its failure', () => {
+    const dist = join(extension().extensionPath, 'dist');
+    const ours = unhandled.filter((reason) => (reason as Error | undefined)?.stack?.includes(dist));
+    assert.deepEqual(ours, []);
   });
 });

@@ -28,7 +28,7 @@ describe('image caches', () => {
 
   async function edit(name: string): Promise<FrameLocator> {
     const view = await caches();
-    await view.inline(name, 'Edit…');
+    await view.inline(name, 'Edit Image Cache…');
     const form = await workbench().editors.webview(`Edit: ${name}`);
     await form.getByRole('button', { name: 'Review' }).waitFor();
     return form;
@@ -55,13 +55,16 @@ describe('image caches', () => {
     await view.pane.getByText('Local emulator · 9 of 500 used').waitFor();
     await view.expand('storefront-base');
     await view.waitForRow('Images');
-    assert.ok(!(await view.inlineActions('ml-inference')).includes('Edit…'), 'an update is under way there');
+    assert.ok(
+      !(await view.inlineActions('ml-inference')).includes('Edit Image Cache…'),
+      'an update is under way there',
+    );
   });
 
   it('makes one from the images of an instance', async function () {
     this.timeout(90_000);
     const instances = await workbench().openView('ECI Instances');
-    await instances.menu(/^legacy-billing/, 'Create Image Cache from This Instance…');
+    await instances.menu(/^legacy-billing/, 'Create Image Cache from ECI Instance…');
     const form = await workbench().editors.webview('Create image cache');
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('billing-again');
     await review(form);
@@ -125,7 +128,7 @@ describe('image caches', () => {
     const form = await edit('ci-toolchain');
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('ci-toolchain-mine');
     const view = await caches();
-    await view.menu('ci-toolchain', 'Copy ID');
+    await view.menu('ci-toolchain', 'Copy Image Cache ID');
     const id = await copiedId('ci-toolchain');
     await emulator.control('POST', 'world', {
       putImageCache: { ImageCacheId: id, RegionId: region, ImageCacheName: 'ci-toolchain-theirs' },
@@ -148,7 +151,7 @@ describe('image caches', () => {
     this.timeout(60_000);
     const view = await caches();
     await view.select(['transcode-flash', 'checkout-canary']);
-    await view.menu('checkout-canary', 'Delete…');
+    await view.menu('checkout-canary', 'Delete Image Cache…');
     await workbench().dialog.waitFor('Delete 2 image caches?');
     const text = await workbench().dialog.text();
     assert.ok(/transcode-flash\s+imc-/.test(text) && /checkout-canary\s+imc-/.test(text), text);

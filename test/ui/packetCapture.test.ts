@@ -69,7 +69,7 @@ describe('capturing packets', () => {
     await workbench().quickInput.pick(/^checkout-api/);
     await capture(/^checkout-api/, '8080');
 
-    await workbench().run('Elastic Containers: Download Result…');
+    await workbench().run('Elastic Containers: Download O&M Result…');
     await workbench().quickInput.waitFor('Choose: ECI instance');
     await workbench().quickInput.input.fill('checkout-api');
     await workbench().quickInput.pick(/^checkout-api/);

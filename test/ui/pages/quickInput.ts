@@ -43,7 +43,7 @@ export class QuickInput {
   /** Ticks the entries of a pick that allows several, and accepts. */
   async pickMany(labels: readonly (string | RegExp)[]): Promise<void> {
     for (const label of labels) {
-      await this.option(label).locator('input[type="checkbox"], [role="checkbox"]').first().click();
+      await this.tickable(label).click();
     }
     await this.accept();
   }
@@ -83,14 +83,28 @@ export class QuickInput {
 
   /** Labels of the entries on screen. */
   async labels(): Promise<string[]> {
-    return this.widget.locator('[role="option"] .label-name').allInnerTexts();
+    return this.widget.locator('.monaco-list-row .quick-input-list-row:first-child .label-name').allInnerTexts();
   }
 
   /** The entry whose label is the text, or fits the pattern. */
   option(label: string | RegExp): Locator {
+    return this.widget
+      .getByRole('option')
+      .filter({ has: this.named(label) })
+      .first();
+  }
+
+  /** The same in a pick that allows several, where entries are check boxes. */
+  tickable(label: string | RegExp): Locator {
+    return this.widget
+      .locator('.monaco-list-row')
+      .filter({ has: this.named(label) })
+      .first();
+  }
+
+  private named(label: string | RegExp): Locator {
     const name = this.page.locator('.quick-input-list-row:first-child .label-name');
-    const exact = typeof label === 'string' ? name.getByText(label, { exact: true }) : name.filter({ hasText: label });
-    return this.widget.getByRole('option').filter({ has: exact }).first();
+    return typeof label === 'string' ? name.getByText(label, { exact: true }) : name.filter({ hasText: label });
   }
 
   private async openPalette(text: string): Promise<void> {

@@ -43,12 +43,11 @@ export class ViewTree {
 
   /** What is shown while the mouse rests on a row. */
   async hover(label: string | RegExp): Promise<string> {
-    const row = this.row(label);
-    const name = await row.locator('.label-name').innerText();
-    await this.page.locator('.part.titlebar').hover();
-    await row.hover();
-    const hover = this.page.locator('.workbench-hover-container:visible').filter({ hasText: name });
-    return hover.last().innerText();
+    const hover = this.page.locator('.workbench-hover-container:visible');
+    await this.page.locator('.part.editor').hover();
+    await hover.first().waitFor({ state: 'hidden' });
+    await this.row(label).hover();
+    return (await hover.last().innerText()).replaceAll('\u00a0', ' ');
   }
 
   /** A button of the text a view shows instead of rows. */
@@ -62,8 +61,8 @@ export class ViewTree {
     return Promise.all(
       rows.map(async (row) => {
         const level = Number(await row.getAttribute('aria-level'));
-        const text = await row.locator('.monaco-icon-label-container').innerText();
-        return '  '.repeat(level - 1) + text.replaceAll(/\s+/g, ' ').trim();
+        const parts = await row.locator('.label-name, .label-description').allInnerTexts();
+        return '  '.repeat(level - 1) + parts.join(' ').replaceAll(/\s+/g, ' ').trim();
       }),
     );
   }
