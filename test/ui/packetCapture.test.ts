@@ -14,7 +14,12 @@ describe('capturing packets', () => {
   before(async () => {
     emulator = await startEmulator();
   });
-  const workbench = useWorkbench(() => ({ emulator: emulator.ready }));
+  const workbench = useWorkbench(() => ({
+    emulator: emulator.ready,
+    settings: { 'elasticContainers.regions': ['cn-hangzhou'] },
+    // Room for all rows: the tree holds only those on screen.
+    viewport: { width: 1400, height: 1500 },
+  }));
   after(() => emulator.stop());
 
   /** Fills the form that is open, starts the capture, and lets its time pass. */
