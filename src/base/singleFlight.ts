@@ -2,6 +2,11 @@
 export class SingleFlight<K, T> {
   private readonly running = new Map<K, Promise<T>>();
 
+  /** The call that is running, if one is. */
+  pending(key: K): Promise<T> | undefined {
+    return this.running.get(key);
+  }
+
   run(key: K, start: () => Promise<T>): Promise<T> {
     const current = this.running.get(key);
     if (current) {

@@ -87,8 +87,14 @@ export class ResourceStore {
     });
   }
 
+  /** Lists everything again as of now: a load that is already under way may have read too early. */
   async refresh(): Promise<void> {
-    await Promise.all([...this.snapshots.keys()].map((region) => this.load(region)));
+    await Promise.all(
+      [...this.snapshots.keys()].map(async (region) => {
+        await this.loads.pending(region);
+        await this.load(region);
+      }),
+    );
   }
 
   /** Reads these resources again: takes out those that no longer exist, adds those that are new. */
@@ -198,7 +204,7 @@ export class ResourceStore {
         await this.clock.sleep(pollMs.transitional, signal);
         if (this.clock.now() - settledAt >= pollMs.settled) {
           settledAt = this.clock.now();
-          await this.refresh();
+          await Promise.all([...this.snapshots.keys()].map((region) => this.load(region)));
         } else {
           await this.glance(signal);
         }
