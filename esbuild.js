@@ -16,7 +16,7 @@ const production = args.has('--production');
 const exchangeForHttpx = {
   name: 'exchange-for-httpx',
   setup(build) {
-    build.onResolve({ filter: /^httpx$/ }, () => ({ path: join(root, 'src/cloud/exchange.ts') }));
+    build.onResolve({ filter: /^httpx$/ }, () => ({ path: join(root, 'src/cloud/transport/exchange.ts') }));
   },
 };
 

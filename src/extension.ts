@@ -5,7 +5,7 @@ import { systemClock } from './base/clock';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
 import { Session } from './cloud/session';
-import { Transport } from './cloud/transport';
+import { Transport } from './cloud/transport/transport';
 import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
 import { createKinds } from './kinds';
 import { createWorkbench } from './workbench/createWorkbench';
@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       launcher.stop();
     },
   };
-  const kinds = createKinds({ eci: () => session.eci(), clock: systemClock });
+  const kinds = createKinds({ clients: () => session.clients(), clock: systemClock });
   owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));

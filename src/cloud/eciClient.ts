@@ -1,6 +1,6 @@
 // One typed method per ECI operation in use; nothing else. Errors are ApiError.
 import { tokenPages } from './paging';
-import type { Transport } from './transport';
+import type { Transport } from './transport/transport';
 import type { ContainerGroup } from './wire/containerGroup';
 import type * as wire from './wire/eci';
 import type * as cacheWire from './wire/imageCache';

@@ -2,10 +2,17 @@
 import { UserFacingError } from '../base/errors';
 import * as l10n from '@vscode/l10n';
 
-export type Product = 'eci';
+export type Product = 'eci' | 'ehpc' | 'esa';
 
 /** API version of each product, as its documents name it. */
-export const apiVersions: Readonly<Record<Product, string>> = { eci: '2018-08-08' };
+export const apiVersions: Readonly<Record<Product, string>> = {
+  eci: '2018-08-08',
+  ehpc: '2018-04-12',
+  esa: '2024-09-10',
+};
+
+/** ESA is one service for all regions; these are the regions of its entry points. Source: endpoint page of ESA. */
+export const esaEntryPoints = { china: 'cn-hangzhou', international: 'ap-southeast-1' } as const;
 
 /** Host names that do not follow {product}.{region}.aliyuncs.com. */
 const irregular: Readonly<Record<string, string>> = {
@@ -13,8 +20,12 @@ const irregular: Readonly<Record<string, string>> = {
   'eci/cn-shenzhen-finance-1': 'eci.cn-shenzhen-finance.aliyuncs.com',
 };
 
-/** The region-free host of ECI; it answers DescribeRegions only. */
-const central: Readonly<Record<Product, string>> = { eci: 'eci.aliyuncs.com' };
+/** Who answers what is asked of no region: ECI has a region-free host (DescribeRegions only), E-HPC lists regions anywhere. */
+const central: Readonly<Record<Product, string>> = {
+  eci: 'eci.aliyuncs.com',
+  ehpc: 'ehpc.cn-hangzhou.aliyuncs.com',
+  esa: `esa.${esaEntryPoints.china}.aliyuncs.com`,
+};
 
 /** Origins by product from the machine-scoped setting or from the emulator, e.g. `{eci: 'http://127.0.0.1:8123'}`. */
 export type EndpointOverrides = Readonly<Partial<Record<string, string>>>;

@@ -1,22 +1,33 @@
 // Error codes in words: what happened and what to do. A code that is not here is shown with the service's own message.
+import type { Product } from './endpoints';
 import { containerGroupWords } from './words/containerGroup';
 import { gatewayWords } from './words/gateway';
 import { imageCacheWords } from './words/imageCache';
+import { ehpcWords } from './words/ehpc';
 import type { ErrorWords } from './words/errorWords';
+import { esaWords } from './words/esa';
 import { opsWords } from './words/ops';
 
-/** Words for a code, compared without case, because products differ in it. */
-export function wordsFor(code: string): ErrorWords | undefined {
-  return table().get(code.toLowerCase());
+/** Words for a code of a product, compared without case, because even one product differs in it. */
+export function wordsFor(product: Product, code: string): ErrorWords | undefined {
+  return tableOf(product).get(code.toLowerCase());
 }
 
-let cached: ReadonlyMap<string, ErrorWords> | undefined;
+/** A code means what its product says it means; what every product shares comes last. */
+const tables: Readonly<Record<Product, () => Record<string, ErrorWords>>> = {
+  eci: () => ({ ...gatewayWords(), ...imageCacheWords(), ...opsWords(), ...containerGroupWords() }),
+  ehpc: () => ({ ...gatewayWords(), ...ehpcWords() }),
+  esa: () => ({ ...gatewayWords(), ...esaWords() }),
+};
 
-function table(): ReadonlyMap<string, ErrorWords> {
-  cached ??= new Map(
-    Object.entries({ ...imageCacheWords(), ...opsWords(), ...containerGroupWords(), ...gatewayWords() }).map(
-      ([code, words]) => [code.toLowerCase(), words],
-    ),
-  );
-  return cached;
+const cached = new Map<Product, ReadonlyMap<string, ErrorWords>>();
+
+function tableOf(product: Product): ReadonlyMap<string, ErrorWords> {
+  const known = cached.get(product);
+  if (known) {
+    return known;
+  }
+  const made = new Map(Object.entries(tables[product]()).map(([code, words]) => [code.toLowerCase(), words]));
+  cached.set(product, made);
+  return made;
 }

@@ -6,10 +6,11 @@ import { oneLine } from '../base/text';
 import { untilAborted } from '../base/untilAborted';
 import { environmentProfile, readCliProfiles } from './credentials';
 import type { CliProfiles, Credential, Profile } from './credentials';
-import { EciClient } from './eciClient';
+import { createClients } from './clients';
+import type { Clients } from './clients';
 import { isRegionId } from './endpoints';
 import type { EndpointOverrides } from './endpoints';
-import type { Access, Transport } from './transport';
+import type { Access, Transport } from './transport/transport';
 
 /** How the emulator answers and to whom; `access` starts it when it is not running. */
 export interface EmulatorPort {
@@ -47,7 +48,7 @@ interface SignedIn {
   readonly label: string;
   readonly detail: string;
   readonly region: string | undefined;
-  readonly eci: EciClient;
+  readonly clients: Clients;
   /** Regions of the service, asked for once. */
   allRegions?: Promise<readonly string[]>;
 }
@@ -74,12 +75,12 @@ export class Session {
     return this.signedIn;
   }
 
-  /** The client of the account signed in; whoever asks has seen `current()` answer before. */
-  eci(): EciClient {
+  /** The clients of the account signed in; whoever asks has seen `current()` answer before. */
+  clients(): Clients {
     if (!this.now) {
       throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
     }
-    return this.now.eci;
+    return this.now.clients;
   }
 
   async choices(): Promise<readonly { readonly id: string; readonly label: string; readonly detail: string }[]> {
@@ -135,7 +136,7 @@ export class Session {
     }
     if (!signedIn.allRegions) {
       // Shared by whoever asks, so that it does not end because the first one gave up.
-      const asking = signedIn.eci
+      const asking = signedIn.clients.eci
         .describeRegions(this.life.signal)
         .then((regions) =>
           regions.flatMap(({ RegionId: id }) => (id !== undefined && isRegionId(id) ? [id] : [])).sort(),
@@ -212,17 +213,25 @@ export class Session {
       credential: await profile.credential(),
       endpoints: this.options.settings().endpoints,
     });
-    const eci = new EciClient(this.options.transport(access));
-    return { id: profile.id, ...wordsOf(profile), region: profile.region, eci };
+    return {
+      id: profile.id,
+      ...wordsOf(profile),
+      region: profile.region,
+      clients: createClients(this.options.transport(access)),
+    };
   }
 
   private signInToEmulator(): SignedIn {
     const access = async (): Promise<Access> => {
       const { endpoint, credential } = await this.options.emulator.access();
-      return { credential, endpoints: { eci: endpoint } };
+      return { credential, endpoints: { eci: endpoint, ehpc: endpoint, esa: endpoint } };
     };
-    const eci = new EciClient(this.options.transport(access));
-    return { id: emulatorId, ...this.emulatorWords(), region: undefined, eci };
+    return {
+      id: emulatorId,
+      ...this.emulatorWords(),
+      region: undefined,
+      clients: createClients(this.options.transport(access)),
+    };
   }
 
   private emulatorWords(): { readonly label: string; readonly detail: string } {

@@ -1,6 +1,6 @@
 // The only list of kinds.
 import type { Clock } from '../base/clock';
-import type { EciClient } from '../cloud/eciClient';
+import type { Clients } from '../cloud/clients';
 import type { AnyKind, ChildOf } from '../model/kind';
 import { createEciInstanceKind } from './eciInstance/kind';
 import { createImageCacheKind } from './imageCache/kind';
@@ -9,12 +9,12 @@ import { createOpsRecordKind } from './opsRecord/kind';
 export { kindManifests } from './manifests';
 
 export interface KindNeeds {
-  /** The client of the account that is signed in now. */
-  readonly eci: () => EciClient;
+  /** The clients of the account that is signed in now. */
+  readonly clients: () => Clients;
   readonly clock: Clock;
 }
 
-export function createKinds({ eci, clock }: KindNeeds): ReadonlyMap<string, AnyKind> {
+export function createKinds({ clients, clock }: KindNeeds): ReadonlyMap<string, AnyKind> {
   const childOf: ChildOf = (kindId, parent, wire) => {
     const kind = kinds.get(kindId);
     if (!kind) {
@@ -22,6 +22,7 @@ export function createKinds({ eci, clock }: KindNeeds): ReadonlyMap<string, AnyK
     }
     return kind.fromWire(wire, { region: parent.region, parent });
   };
+  const eci = () => clients().eci;
   const kinds = new Map(
     [
       createEciInstanceKind({ client: eci, clock, childOf }),

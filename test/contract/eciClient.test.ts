@@ -1,6 +1,8 @@
 // Every method of our client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../src/cloud/apiError';
+import { createClients } from '../../src/cloud/clients';
+import type { Clients } from '../../src/cloud/clients';
 import { EciClient } from '../../src/cloud/eciClient';
 import { createKinds } from '../../src/kinds/index';
 import { TransportTrial } from './transportTrial';
@@ -14,6 +16,7 @@ const secret = 'emulator-secret-for-contract';
 describe('the ECI client and the emulator', function () {
   this.timeout(10_000);
   let emulator: Emulator;
+  let clients: Clients;
   let client: EciClient;
   before(async () => {
     emulator = await startEmulator({ seed: 1, accessKeyId: 'LTAItest', accessKeySecret: secret });
@@ -23,7 +26,8 @@ describe('the ECI client and the emulator', function () {
     await emulator.clearFaults();
     await emulator.reset();
     await emulator.clearRequests();
-    client = new EciClient(new TransportTrial(emulator.endpoint, { accessKeySecret: secret }).transport);
+    clients = createClients(new TransportTrial(emulator.endpoint, { accessKeySecret: secret }).transport);
+    client = clients.eci;
   });
 
   const running = async (): Promise<string> => {
@@ -169,7 +173,10 @@ describe('the ECI client and the emulator', function () {
   });
 
   it('make rows of every group of the default world', async () => {
-    const kind = createKinds({ eci: () => client, clock: { now: () => Date.now(), sleep: () => Promise.resolve() } });
+    const kind = createKinds({
+      clients: () => clients,
+      clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
+    });
     const pages = await all(kind.get('eciInstance')?.list?.(region, signal) ?? (async function* () {})());
     const rows = pages.flatMap(({ resources }) => resources);
     ok(rows.length >= 10);

@@ -1,8 +1,8 @@
 // A transport to a server of the test's own, with its log and its waits in view.
 import type { Log } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
-import type { Call } from '../../src/cloud/transport';
-import { Transport } from '../../src/cloud/transport';
+import type { Call } from '../../src/cloud/transport/transport';
+import { Transport } from '../../src/cloud/transport/transport';
 import type { FakeClock } from '../support/fakeClock';
 import { InstantClock } from '../support/fakeClock';
 
@@ -27,7 +27,7 @@ export class TransportTrial {
     this.clock = setting.clock ?? new InstantClock();
     const write = (line: string): void => void this.lines.push(line);
     const log: Log = { debug: write, info: write, warn: write, error: write };
-    const { securityToken, accessKeySecret = 'test-secret', endpoints = { eci: origin } } = setting;
+    const { securityToken, accessKeySecret = 'test-secret', endpoints = { eci: origin, ehpc: origin, esa: origin } } = setting;
     this.transport = new Transport({
       access: () => {
         this.asked.count++;

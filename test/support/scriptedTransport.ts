@@ -1,10 +1,12 @@
 import { silentLog } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
 import type { Credential } from '../../src/cloud/credentials';
-import { EciClient } from '../../src/cloud/eciClient';
-import type { JsonObject } from '../../src/cloud/reply';
-import type { Access, Call } from '../../src/cloud/transport';
-import { Transport } from '../../src/cloud/transport';
+import { createClients } from '../../src/cloud/clients';
+import type { Clients } from '../../src/cloud/clients';
+import type { EciClient } from '../../src/cloud/eciClient';
+import type { JsonObject } from '../../src/cloud/transport/reply';
+import type { Access, Call } from '../../src/cloud/transport/transport';
+import { Transport } from '../../src/cloud/transport/transport';
 import { FakeClock } from './fakeClock';
 
 /** What an operation answers: always the same, an error, or whatever the function makes of the call. */
@@ -57,7 +59,11 @@ export class ScriptedTransport extends Transport {
       .map(({ query }) => query as Readonly<Record<string, unknown>>);
   }
 
+  get clients(): Clients {
+    return createClients(this);
+  }
+
   get client(): EciClient {
-    return new EciClient(this);
+    return this.clients.eci;
   }
 }

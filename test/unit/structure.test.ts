@@ -113,12 +113,12 @@ describe('the rules that lint holds', function () {
   const imports: readonly [string, string, readonly string[]][] = [
     ['src/base/x.ts', '../model/kind', [paths]],
     ['src/base/x.ts', './errors', []],
-    ['src/protocol/x.ts', '../cloud/transport', [paths]],
+    ['src/protocol/x.ts', '../cloud/transport/transport', [paths]],
     ['src/protocol/x.ts', '../model/kind', [paths]],
     ['src/cloud/x.ts', '../protocol/message', [paths]],
     ['src/cloud/x.ts', '../model/format', [paths]],
     ['src/cloud/x.ts', '../base/errors', []],
-    ['src/model/x.ts', '../cloud/transport', [paths]],
+    ['src/model/x.ts', '../cloud/transport/transport', [paths]],
     ['src/model/x.ts', '../kinds/index', [paths]],
     ['src/model/x.ts', '../protocol/message', []],
     ['src/kinds/x.ts', '../workbench/watches', [paths]],
@@ -130,7 +130,7 @@ describe('the rules that lint holds', function () {
     ['src/webviews/tcpdump/x.ts', '../../model/kind', [paths]],
     ['src/webviews/tcpdump/x.ts', '../../cloud/transport', [paths]],
     ['src/webviews/tcpdump/x.ts', '../../protocol/message', []],
-    ['src/emulator/x.ts', '../cloud/transport', [paths]],
+    ['src/emulator/x.ts', '../cloud/transport/transport', [paths]],
     ['src/emulator/x.ts', '../extension', [paths]],
     ['src/emulator/gateway/x.ts', '../../base/errors', []],
     ['src/extension.ts', './cloud/session', []],
@@ -148,12 +148,12 @@ describe('the rules that lint holds', function () {
   });
 
   it('refuse dynamic and type imports alike', async () => {
-    deepEqual(await lint("await import('../cloud/transport');\n", 'src/model/x.ts'), [paths]);
+    deepEqual(await lint("await import('../cloud/transport/transport');\n", 'src/model/x.ts'), [paths]);
     deepEqual(
-      await lint("import type { Call } from '../cloud/transport';\nexport type X = Call;\n", 'src/model/x.ts'),
+      await lint("import type { Call } from '../cloud/transport/transport';\nexport type X = Call;\n", 'src/model/x.ts'),
       [paths],
     );
-    deepEqual(await lint("export { Transport } from '../cloud/transport';\n", 'src/model/x.ts'), [paths]);
+    deepEqual(await lint("export { Transport } from '../cloud/transport/transport';\n", 'src/model/x.ts'), [paths]);
   });
 
   for (const room of ['base', 'protocol', 'cloud', 'model', 'kinds', 'webviews', 'emulator']) {

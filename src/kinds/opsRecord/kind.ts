@@ -50,7 +50,7 @@ function downloadResult(client: () => EciClient): ActionHandler<'one'> {
       return undefined;
     }
     const bytes = await context.show.progress(l10n.t('Downloading {0}', target.name), async (progress, signal) => {
-      const { download } = await import('../../cloud/download');
+      const { download } = await import('../../cloud/transport/download');
       return download({
         url,
         path: place.path,

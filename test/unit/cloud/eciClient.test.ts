@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { Call } from '../../../src/cloud/transport';
+import type { Call } from '../../../src/cloud/transport/transport';
 import { ScriptedTransport } from '../../support/scriptedTransport';
 
 const { signal } = new AbortController();

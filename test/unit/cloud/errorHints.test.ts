@@ -6,12 +6,13 @@ import { containerGroupWords } from '../../../src/cloud/words/containerGroup';
 import { gatewayWords } from '../../../src/cloud/words/gateway';
 import { imageCacheWords } from '../../../src/cloud/words/imageCache';
 import { opsWords } from '../../../src/cloud/words/ops';
-import { judge } from '../../../src/cloud/reply';
+import { judge } from '../../../src/cloud/transport/reply';
 import { fakeNow } from '../../support/fakeClock';
 
 function failureOf(Code: string, Message: string, status = 400): ApiError {
   const reply = { status, headers: new Headers(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const asked = {
+    product: 'eci' as const,
     operation: 'CreateInstanceOpsTask',
     host: 'eci.cn-hangzhou.aliyuncs.com',
     now: fakeNow,
@@ -89,12 +90,12 @@ describe('the error codes of CreateInstanceOpsTask', () => {
   }
 
   it('are thirteen, no two with the same sentence', () => {
-    equal(new Set(ops.map(([code]) => wordsFor(code)?.message)).size, 13);
+    equal(new Set(ops.map(([code]) => wordsFor('eci', code)?.message)).size, 13);
   });
 
   it('are known in any letter case', () => {
     for (const [code] of ops) {
-      equal(wordsFor(code.toUpperCase()), wordsFor(code));
+      equal(wordsFor('eci', code.toUpperCase()), wordsFor('eci', code));
     }
   });
 });
@@ -123,7 +124,7 @@ describe('the error codes of the gateway and of groups', () => {
   for (const [code, status, kind] of gateway) {
     it(`${code} has its own sentence, hint and kind`, () => {
       const error = failureOf(code, '', status);
-      ok(wordsFor(code) !== undefined);
+      ok(wordsFor('eci', code) !== undefined);
       match(error.message, new RegExp(`^[A-Z].*\\. \\(${code}\\)$`));
       match(error.hint, /^[A-Z].*\.$/);
       equal(error.kind, kind);
@@ -131,7 +132,7 @@ describe('the error codes of the gateway and of groups', () => {
   }
 
   it('are told apart: no two codes have the same sentence', () => {
-    const codes = [...ops, ...gateway].map(([code]) => wordsFor(code)?.message);
+    const codes = [...ops, ...gateway].map(([code]) => wordsFor('eci', code)?.message);
     equal(new Set(codes).size, codes.length);
   });
 
@@ -172,7 +173,7 @@ describe('all words for codes', () => {
 
   it('are found by their code: no two codes differ only in case', () => {
     for (const [code, words] of all) {
-      deepEqual(wordsFor(code), words, code);
+      deepEqual(wordsFor('eci', code), words, code);
     }
   });
 
@@ -186,7 +187,7 @@ describe('all words for codes', () => {
 describe('a code we have no words for', () => {
   it('is not mistaken for one, nor for what objects inherit', () => {
     for (const code of ['', 'Ops', 'Ops.IntervalTooShort.More', 'constructor', '__proto__', 'toString']) {
-      equal(wordsFor(code), undefined);
+      equal(wordsFor('eci', code), undefined);
     }
   });
 });

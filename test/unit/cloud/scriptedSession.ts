@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SessionMemory } from '../../../src/cloud/session';
 import { Session } from '../../../src/cloud/session';
-import type { Access } from '../../../src/cloud/transport';
+import type { Access } from '../../../src/cloud/transport/transport';
 import type { Answer } from '../../support/scriptedTransport';
 import { ScriptedTransport } from '../../support/scriptedTransport';
 
@@ -73,9 +73,9 @@ export class ScriptedSession extends Session {
     this.accesses = accesses;
   }
 
-  /** Access key id of the call that `eci()` makes now. */
+  /** Access key id of the call that `clients()` makes now. */
   async callsGoAs(): Promise<string | undefined> {
-    await this.eci().describeContainerGroupsById('cn-hangzhou', ['eci-1'], new AbortController().signal);
+    await this.clients().eci.describeContainerGroupsById('cn-hangzhou', ['eci-1'], new AbortController().signal);
     const [caller] = this.transports.filter((transport) => transport.credentials.length > 0);
     return caller?.credentials.at(-1)?.accessKeyId;
   }

@@ -63,7 +63,7 @@ describe('a session', () => {
       await file.write({ profiles: [] });
       const session = sessionOf();
       equal(await session.current(), undefined);
-      throws(() => session.eci(), UserFacingError);
+      throws(() => session.clients(), UserFacingError);
       deepEqual(await session.regions(signal), []);
     });
 
@@ -100,9 +100,9 @@ describe('a session', () => {
 
   it('has no client before somebody is signed in', async () => {
     const session = sessionOf();
-    throws(() => session.eci(), /Nobody is signed in/);
+    throws(() => session.clients(), /Nobody is signed in/);
     await session.current();
-    session.eci();
+    session.clients();
   });
 
   it('finds out once, and tells when it has', async () => {
@@ -133,7 +133,7 @@ describe('a session', () => {
     await session.select('cli:default');
     equal(changes, 1);
     deepEqual(session.memory, { profile: 'cli:default', regions: undefined });
-    throws(() => session.eci(), /Nobody is signed in/);
+    throws(() => session.clients(), /Nobody is signed in/);
     equal((await session.current())?.id, 'cli:default');
   });
 

@@ -7,7 +7,7 @@ import { ScriptedContext } from '../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
 
 function kinds(transport = new ScriptedTransport()) {
-  return createKinds({ eci: () => transport.client, clock: new FakeClock() });
+  return createKinds({ clients: () => transport.clients, clock: new FakeClock() });
 }
 
 describe('the kinds', () => {

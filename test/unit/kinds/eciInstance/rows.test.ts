@@ -17,7 +17,7 @@ const records: Readonly<Record<string, readonly object[]>> = {
 };
 
 function kindOf(transport: ScriptedTransport) {
-  const kind = createKinds({ eci: () => transport.client, clock: new FakeClock() }).get('eciInstance');
+  const kind = createKinds({ clients: () => transport.clients, clock: new FakeClock() }).get('eciInstance');
   ok(kind?.list && kind.get);
   return { ...kind, list: kind.list, get: kind.get };
 }

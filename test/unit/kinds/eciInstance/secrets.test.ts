@@ -71,7 +71,7 @@ describe('the secrets of an instance', () => {
           DescribeContainerGroupEvents: { Data: [] },
           DescribeInstanceOpsRecords: { Records },
         });
-        const kinds = createKinds({ eci: () => transport.client, clock: new FakeClock() });
+        const kinds = createKinds({ clients: () => transport.clients, clock: new FakeClock() });
         const row = kinds.get('eciInstance')?.fromWire(wire, { region: 'cn-hangzhou' });
         ok(row);
         const texts = await textsOf(row);
@@ -89,7 +89,7 @@ describe('the secrets of an instance', () => {
       fc.asyncProperty(group, async (wire) => {
         const shown = withoutArguments(wire);
         const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [shown] } });
-        const kind = createKinds({ eci: () => transport.client, clock: new FakeClock() }).get('eciInstance');
+        const kind = createKinds({ clients: () => transport.clients, clock: new FakeClock() }).get('eciInstance');
         const { signal } = new AbortController();
         const described = await kind?.describe?.(instanceRef, signal);
         ok(described);
@@ -107,7 +107,7 @@ describe('the secrets of an instance', () => {
 
   it('of an instance that is gone are described to nobody', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: {} });
-    const kind = createKinds({ eci: () => transport.client, clock: new FakeClock() }).get('eciInstance');
+    const kind = createKinds({ clients: () => transport.clients, clock: new FakeClock() }).get('eciInstance');
     equal(await kind?.describe?.(instanceRef, new AbortController().signal), undefined);
   });
 });

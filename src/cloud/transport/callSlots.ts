@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { CancelledError } from '../base/errors';
+import { CancelledError } from '../../base/errors';
 
 interface Waiting {
   readonly lane: string;

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
-import { CancelledError } from '../../../src/base/errors';
-import { CallSlots } from '../../../src/cloud/callSlots';
-import { settle } from '../../support/fakeClock';
+import { CancelledError } from '../../../../src/base/errors';
+import { CallSlots } from '../../../../src/cloud/transport/callSlots';
+import { settle } from '../../../support/fakeClock';
 
 interface Job {
   readonly lane: string;

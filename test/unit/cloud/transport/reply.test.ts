@@ -1,8 +1,8 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { ApiError } from '../../../src/cloud/apiError';
-import { judge } from '../../../src/cloud/reply';
-import { fakeNow } from '../../support/fakeClock';
+import { ApiError } from '../../../../src/cloud/apiError';
+import { judge } from '../../../../src/cloud/transport/reply';
+import { fakeNow } from '../../../support/fakeClock';
 
 interface Given {
   readonly status?: number;
@@ -16,6 +16,7 @@ function judged({ status = 400, body = {}, headers = {}, operation, redact }: Gi
   return judge(
     { status, headers: new Headers(headers), text: typeof body === 'string' ? body : JSON.stringify(body) },
     {
+      product: 'eci',
       operation: operation ?? 'CreateInstanceOpsTask',
       host: 'eci.cn-hangzhou.aliyuncs.com',
       now: fakeNow,

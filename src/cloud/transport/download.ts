@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
-import { CancelledError, UserFacingError } from '../base/errors';
+import { CancelledError, UserFacingError } from '../../base/errors';
 
 export interface DownloadOptions {
   readonly url: string;

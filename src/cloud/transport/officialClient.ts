@@ -4,8 +4,8 @@ import OpenApiUtil from '@alicloud/openapi-util';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import { exchange } from './exchange';
 import type { Reply } from './exchange';
-import type { Credential } from './credentials';
-import type { Endpoint } from './endpoints';
+import type { Credential } from '../credentials';
+import type { Endpoint } from '../endpoints';
 
 /** CommonJS default exports arrive wrapped or not, depending on who loads them. */
 function unwrap<T>(module: T): T {
@@ -20,8 +20,11 @@ export interface SignedCall {
   readonly credential: Credential;
   readonly action: string;
   readonly version: string;
+  readonly method: 'GET' | 'POST';
   /** Sent in the URL query, flattened as the service wants it: Tag.1.Key=… */
   readonly query: object;
+  /** Sent as a form in the body, flattened the same way. */
+  readonly form: object | undefined;
   readonly userAgent: string;
 }
 
@@ -51,12 +54,15 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
     version: call.version,
     protocol: call.endpoint.protocol,
     pathname: '/',
-    method: 'POST',
+    method: call.method,
     authType: 'AK',
     style: 'RPC',
     reqBodyType: 'formData',
     bodyType: 'none',
   });
-  const request = new OpenApiRequest({ query: Util.query(call.query) });
+  const request = new OpenApiRequest({
+    query: Util.query(call.query),
+    ...(call.form && { body: Util.query(call.form) }),
+  });
   return exchange(signal, () => client.callApi(params, request, new RuntimeOptions({})));
 }

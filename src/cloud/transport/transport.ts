@@ -1,14 +1,14 @@
 // One call from parameters to answer: slot, deadline, signing by the official client, retry, redaction, one log line.
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../base/clock';
-import { CancelledError, UserFacingError, isCancelled, toError } from '../base/errors';
-import type { Log } from '../base/log';
-import type { Redactor } from '../base/redact';
-import { ApiError } from './apiError';
+import type { Clock } from '../../base/clock';
+import { CancelledError, UserFacingError, isCancelled, toError } from '../../base/errors';
+import type { Log } from '../../base/log';
+import type { Redactor } from '../../base/redact';
+import { ApiError } from '../apiError';
 import { CallSlots } from './callSlots';
-import type { Credential } from './credentials';
-import { apiVersions, endpointOf } from './endpoints';
-import type { Endpoint, EndpointOverrides, Product } from './endpoints';
+import type { Credential } from '../credentials';
+import { apiVersions, endpointOf } from '../endpoints';
+import type { Endpoint, EndpointOverrides, Product } from '../endpoints';
 import type { Reply } from './exchange';
 import type { SignedCall } from './officialClient';
 import type { JsonObject } from './reply';
@@ -18,7 +18,12 @@ export interface Call {
   /** Undefined for the operations that the region-free host answers. */
   readonly region: string | undefined;
   readonly action: string;
+  /** GET for the operations that take no other; POST when left out. */
+  readonly method?: 'GET' | 'POST';
+  /** Parameters in the URL. */
   readonly query: object;
+  /** Parameters in the body, for the operations that read them there. */
+  readonly form?: object;
   /**
    * What may be sent again after a failure: `read` always, `token` because a ClientToken in the query makes repeats harmless,
    * `refused` only what the service turned away unhandled (throttling), because doing it twice would do it twice.
@@ -70,14 +75,16 @@ export class Transport {
     const endpoint = endpointOf(call.product, call.region, endpoints);
     this.options.redactor.remember(credential.accessKeySecret);
     this.options.redactor.remember(credential.securityToken);
-    passwordsIn(call.query).forEach((password) => this.options.redactor.remember(password));
+    passwordsIn([call.query, call.form]).forEach((password) => this.options.redactor.remember(password));
     return this.slots.run(`${call.product}/${call.region ?? ''}`, call.signal, () =>
       this.attempt(call, {
         endpoint,
         credential,
         action: call.action,
         version: apiVersions[call.product],
+        method: call.method ?? 'POST',
         query: call.query,
+        form: call.form,
         userAgent: this.options.userAgent,
       }),
     );
@@ -120,7 +127,8 @@ export class Transport {
     }
     note(`${reply.status} ${reply.headers.get('x-acs-request-id') ?? '-'}`);
     const redact = (text: string): string => redactor.redact(text);
-    return judge(reply, { operation: call.action, host: signed.endpoint.host, now: clock.now(), redact });
+    const { product, action: operation } = call;
+    return judge(reply, { product, operation, host: signed.endpoint.host, now: clock.now(), redact });
   }
 
   private async pause(call: Call, failure: ApiError, tried: number, signal: AbortSignal): Promise<void> {

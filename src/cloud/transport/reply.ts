@@ -1,15 +1,17 @@
 // Judges one HTTP answer: the service's JSON object, or an ApiError that says what it was instead.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../base/text';
-import { ApiError } from './apiError';
-import type { FailureKind } from './apiError';
-import { wordsFor } from './errorHints';
+import { oneLine } from '../../base/text';
+import { ApiError } from '../apiError';
+import type { FailureKind } from '../apiError';
+import type { Product } from '../endpoints';
+import { wordsFor } from '../errorHints';
 import type { Reply } from './exchange';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What the words of a failure need to know about the call. */
 export interface Asked {
+  readonly product: Product;
   readonly operation: string;
   readonly host: string;
   /** Local clock, milliseconds since 1970. */
@@ -30,11 +32,15 @@ export function judge(reply: Reply, asked: Asked): JsonObject {
   throw notTheService(reply, asked.host);
 }
 
+/** E-HPC answers 407 where the other products answer 403. */
+const deniedStatuses: ReadonlySet<number> = new Set([403, 407]);
+
 function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked): ApiError {
-  const words = wordsFor(code);
+  const words = wordsFor(asked.product, code);
   const throttled = /throttling|flowcontrol/i.test(code);
   // Some codes that begin like this are about bills or verification: those have words of their own.
-  const notPermitted = !words && reply.status === 403 && /^(forbidden|nopermission|notauthorized)/i.test(code);
+  const notPermitted =
+    !words && deniedStatuses.has(reply.status) && /^(forbidden|nopermission|notauthorized)/i.test(code);
   const kind: FailureKind = notPermitted ? 'denied' : throttled ? 'throttled' : (words?.kind ?? kindOf(reply.status));
   const requestId = textOf(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id') ?? undefined;
   const retryAfterMs = waitTold(reply.headers);
@@ -68,7 +74,7 @@ function retryOf(
 }
 
 function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked): { message: string; hint: string } {
-  const words = wordsFor(code);
+  const words = wordsFor(asked.product, code);
   const said = asked.redact(oneLine(textOf(body, 'Message', 'message') ?? ''));
   if (!words) {
     return {
@@ -95,7 +101,7 @@ function skewWords(headers: Headers, now: number): string | undefined {
 function deniedWords(body: JsonObject, asked: Asked): { message: string; hint: string } {
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
   const named = isObject(detail) ? textOf(detail, 'AuthAction') : undefined;
-  const action = oneLine(named ?? `eci:${asked.operation}`, 80);
+  const action = oneLine(named ?? `${asked.product}:${asked.operation}`, 80);
   const said = named === undefined ? asked.redact(oneLine(textOf(body, 'Message', 'message') ?? '')) : '';
   return {
     message: [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' '),
@@ -133,7 +139,7 @@ function notTheService(reply: Reply, host: string): ApiError {
 }
 
 function kindOf(status: number): FailureKind {
-  return status === 403 ? 'denied' : status === 429 ? 'throttled' : status >= 500 ? 'service' : 'input';
+  return deniedStatuses.has(status) ? 'denied' : status === 429 ? 'throttled' : status >= 500 ? 'service' : 'input';
 }
 
 /** Header x-acs-retry-after: milliseconds. */

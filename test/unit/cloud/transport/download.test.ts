@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CancelledError, UserFacingError } from '../../../src/base/errors';
-import { download } from '../../../src/cloud/download';
-import type { Reaction } from '../../support/scriptedServer';
-import { ScriptedServer, reset, silence, text } from '../../support/scriptedServer';
+import { CancelledError, UserFacingError } from '../../../../src/base/errors';
+import { download } from '../../../../src/cloud/transport/download';
+import type { Reaction } from '../../../support/scriptedServer';
+import { ScriptedServer, reset, silence, text } from '../../../support/scriptedServer';
 
 const secretQuery = 'OSSAccessKeyId=LTAIxyz&Signature=hunter2';
 

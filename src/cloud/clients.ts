@@ -1,0 +1,15 @@
+import { EciClient } from './eciClient';
+import { EhpcClient } from './ehpcClient';
+import { EsaClient } from './esaClient';
+import type { Transport } from './transport/transport';
+
+/** One client per product, all of one account. */
+export interface Clients {
+  readonly eci: EciClient;
+  readonly ehpc: EhpcClient;
+  readonly esa: EsaClient;
+}
+
+export function createClients(transport: Transport): Clients {
+  return { eci: new EciClient(transport), ehpc: new EhpcClient(transport), esa: new EsaClient(transport) };
+}
