@@ -6,6 +6,7 @@ import { kindManifests } from '../src/kinds/manifests';
 import type { ActionManifest } from '../src/model/action';
 import { commandId } from '../src/model/commandId';
 import type { KindManifest } from '../src/model/kind';
+import type { SpecManifest } from '../src/model/spec/document';
 import type { GlobalCommand } from '../src/workbench/commands/globalManifest';
 import { globalCommands } from '../src/workbench/commands/globalManifest';
 
@@ -27,7 +28,14 @@ const actions = kinds.flatMap((kind) =>
   })),
 );
 const views = kinds.flatMap(({ view }) => (view ? [view] : []));
+/** A kind listed below another shares its view. */
+const viewOf = (kind: KindManifest): KindManifest['view'] =>
+  kind.view ?? kinds.find(({ id }) => id === kind.parent)?.view;
 const anyView = `view =~ /^elasticContainers\\./`;
+
+const specs = kinds.flatMap(({ id, spec }) => (spec ? [{ id, spec }] : []));
+/** The schema file is chosen by language. */
+const schemaKey = ({ schema }: SpecManifest): string => `schema.${schema}`;
 
 const nlsKey = (id: string): string => `command.${id.replace('elasticContainers.', '')}.title`;
 const viewKey = (id: string): string => `view.${id.replace('elasticContainers.', '')}.name`;
@@ -76,12 +84,16 @@ const contributes = {
           : [{ command: id, when: [anyView, when].filter(Boolean).join(' && '), group: viewTitle }],
       ),
       ...actions.flatMap(({ id, kind, action }): MenuEntry[] =>
-        action.viewTitle === undefined || kind.view === undefined
+        action.viewTitle === undefined || viewOf(kind) === undefined
           ? []
           : [
               {
                 command: id,
-                when: `view == ${kind.view.id} && elasticContainers.connection == 'in'`,
+                when: [
+                  `view == ${viewOf(kind)?.id ?? ''}`,
+                  "elasticContainers.connection == 'in'",
+                  ...(action.viewWhen === 'filtered' ? ['view in elasticContainers.filteredViews'] : []),
+                ].join(' && '),
                 group: action.viewTitle,
               },
             ],
@@ -92,6 +104,9 @@ const contributes = {
         documentTitle === undefined ? [] : [{ command: id, group: documentTitle, ...(when !== undefined && { when }) }],
       )
       .sort(byCommand),
+    'file/newFile': specs
+      .map(({ id, spec }): MenuEntry => ({ command: commandId(id, spec.create), group: 'file' }))
+      .sort(byCommand),
     'view/item/context': [
       ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
         onNotice === undefined
@@ -99,7 +114,7 @@ const contributes = {
           : [{ command: id, when: `${anyView} && viewItem == notice.${onNotice}`, group: 'inline' }],
       ),
       ...actions.flatMap(({ id, kind, name, action }): MenuEntry[] => {
-        if (action.target === 'none') {
+        if (action.target === 'none' || action.target === 'document') {
           return [];
         }
         const offered = action.on === undefined ? name : `${kind.id}\\.${name}`;
@@ -109,11 +124,15 @@ const contributes = {
       }),
     ].sort(byCommand),
   },
+  jsonValidation: specs.map(({ spec }) => ({ fileMatch: spec.patterns.json, url: `%${schemaKey(spec)}%` })),
+  yamlValidation: specs.map(({ spec }) => ({ fileMatch: spec.patterns.yaml, url: `%${schemaKey(spec)}%` })),
 };
 
 const activationEvents = [
   // Restores our documents; the scheme is that of workbench/documents/describeDocuments.ts.
   'onFileSystem:elastic-containers',
+  // A spec document is checked without a command of ours; VS Code has no event for its name.
+  ...(specs.length > 0 ? ['json', 'jsonc', 'yaml'].map((language) => `onLanguage:${language}`) : []),
   ...kinds.flatMap(({ panels }) => (panels ?? []).map(({ name }) => `onWebviewPanel:elasticContainers.${name}`)),
 ].sort();
 
@@ -121,6 +140,7 @@ const strings = Object.fromEntries([
   ...globals.map(([id, { title }]) => [nlsKey(id), title] as const),
   ...actions.map(({ id, action }) => [nlsKey(id), action.title] as const),
   ...views.map(({ id, name }) => [viewKey(id), name] as const),
+  ...specs.map(({ spec }) => [schemaKey(spec), `./dist/schemas/${spec.schema}.en.json`] as const),
 ]);
 
 type Json = Record<string, unknown>;
@@ -128,7 +148,7 @@ const readJson = (file: string): Json => JSON.parse(readFileSync(join(root, file
 
 const manifest = readJson('package.json');
 const nls = readJson('package.nls.json');
-const handWritten = Object.entries(nls).filter(([key]) => !/^(command|view)\./.test(key));
+const handWritten = Object.entries(nls).filter(([key]) => !/^(command|view|schema)\./.test(key));
 const wanted: Readonly<Record<string, Json>> = {
   'package.json': {
     ...manifest,

@@ -5,6 +5,7 @@ import { systemClock } from './base/clock';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
 import { Session } from './cloud/session';
+import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
 import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
 import { createKinds } from './kinds';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
       parseEmulatorAccess(process.env['ELASTIC_CONTAINERS_EMULATOR']),
     ),
   );
+  const pacer = new Pacer(systemClock);
   const session = new Session({
     env: process.env,
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
@@ -41,9 +43,9 @@ export function activate(context: vscode.ExtensionContext): void {
         return { endpoint, credential: { accessKeyId, accessKeySecret } };
       },
     },
-    transport: (access) =>
+    transport: (access, onSlow) =>
       new Transport({
-        ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}` },
+        ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}`, pacer, onSlow },
         readOnly: () => settings.readOnly(),
       }),
   });

@@ -1,4 +1,5 @@
 // One typed method per ECI operation in use; nothing else. Errors are ApiError.
+import { untilAborted } from '../base/untilAborted';
 import { tokenPages } from './paging';
 import type { Transport } from './transport/transport';
 import type { ContainerGroup } from './wire/containerGroup';
@@ -11,8 +12,28 @@ const opsTypes: readonly OpsType[] = ['tcpdump', 'coredump'];
 
 /** Most ids that the describing operations take in one call. */
 const idsPerCall = 20;
+const groupsPerPage = 20;
+const statesPerPage = 200;
+/** DescribeContainerGroupStatus looks back this many seconds. */
+const sinceSeconds = { min: 60, max: 3600 };
+
+/** What both listings of container groups can select by. */
+export interface GroupFilter {
+  readonly ZoneId?: string;
+  readonly VSwitchId?: string;
+  readonly ResourceGroupId?: string;
+  /** At most 10. */
+  readonly Tag?: readonly { readonly Key: string; readonly Value?: string }[];
+}
+
+export interface DetailFilter extends GroupFilter {
+  /** One of the ten statuses. */
+  readonly Status?: string;
+}
 
 export class EciClient {
+  private regions: Promise<readonly wire.Region[]> | undefined;
+
   constructor(private readonly transport: Transport) {}
 
   /** DescribeRegions on the region-free host: all regions ECI is sold in, with their zones. */
@@ -21,16 +42,29 @@ export class EciClient {
     return response.Regions ?? [];
   }
 
+  /** Zones of a region, asked for once for all regions; empty when the service names none. */
+  async zonesOf(region: string, signal: AbortSignal): Promise<readonly string[]> {
+    if (!this.regions) {
+      // Shared by whoever asks, so that it does not end because the first one gave up.
+      const asking = this.describeRegions(new AbortController().signal);
+      this.regions = asking;
+      asking.catch(() => (this.regions = undefined));
+    }
+    const regions = await untilAborted(this.regions, signal);
+    return regions.find(({ RegionId: id }) => id === region)?.Zones ?? [];
+  }
+
   /** DescribeContainerGroups, 20 a page, in the service's order. */
   describeContainerGroups(
     region: string,
     signal: AbortSignal,
+    filter: DetailFilter = {},
   ): AsyncGenerator<wire.DescribeContainerGroupsResponse, void, undefined> {
     return tokenPages((token) =>
       this.read<wire.DescribeContainerGroupsResponse>(
         'DescribeContainerGroups',
         region,
-        { Limit: 20, ...(token && { NextToken: token }) },
+        { Limit: groupsPerPage, ...filter, ...(token && { NextToken: token }) },
         signal,
       ),
     );
@@ -62,15 +96,31 @@ export class EciClient {
   describeContainerGroupStatus(
     region: string,
     signal: AbortSignal,
+    filter: GroupFilter = {},
+    sinceMs?: number,
   ): AsyncGenerator<wire.DescribeContainerGroupStatusResponse, void, undefined> {
+    const { min, max } = sinceSeconds;
+    const since = sinceMs === undefined ? {} : { SinceSecond: Math.min(Math.max(Math.ceil(sinceMs / 1000), min), max) };
     return tokenPages((token) =>
       this.read<wire.DescribeContainerGroupStatusResponse>(
         'DescribeContainerGroupStatus',
         region,
-        { Limit: 200, ...(token && { NextToken: token }) },
+        { Limit: statesPerPage, ...filter, ...since, ...(token && { NextToken: token }) },
         signal,
       ),
     );
+  }
+
+  /** How many container groups there are; undefined when the service does not say. */
+  async countContainerGroups(region: string, filter: GroupFilter, signal: AbortSignal): Promise<number | undefined> {
+    const query = { Limit: 1, ...filter };
+    const response: wire.DescribeContainerGroupStatusResponse = await this.read(
+      'DescribeContainerGroupStatus',
+      region,
+      query,
+      signal,
+    );
+    return response.TotalCount;
   }
 
   /** DescribeContainerGroupEvents of one instance: its newest 50 events. */

@@ -10,7 +10,7 @@ import { createClients } from './clients';
 import type { Clients } from './clients';
 import { isRegionId } from './endpoints';
 import type { EndpointOverrides } from './endpoints';
-import type { Access, Transport } from './transport/transport';
+import type { Access, Slow, Transport } from './transport/transport';
 
 /** How the emulator answers and to whom; `access` starts it when it is not running. */
 export interface EmulatorPort {
@@ -38,7 +38,7 @@ export interface SessionOptions {
   readonly settings: () => SessionSettings;
   readonly memory: SessionMemory;
   readonly emulator: EmulatorPort;
-  readonly transport: (access: () => Promise<Access>) => Transport;
+  readonly transport: (access: () => Promise<Access>, onSlow: (slow: Slow) => void) => Transport;
 }
 
 const emulatorId = 'emulator';
@@ -56,6 +56,7 @@ interface SignedIn {
 export class Session {
   private readonly changed = new Emitter<{ readonly account: boolean }>();
   private readonly resolved = new Emitter<SignedIn | undefined>();
+  private readonly slowed = new Emitter<Slow>();
   /** Ends with the account that is signed in. */
   private life = new AbortController();
   private signedIn: Promise<SignedIn | undefined> | undefined;
@@ -63,6 +64,7 @@ export class Session {
 
   readonly onDidChange = this.changed.event;
   readonly onDidResolve = this.resolved.event;
+  readonly onDidSlow = this.slowed.event;
 
   constructor(private readonly options: SessionOptions) {}
 
@@ -121,12 +123,16 @@ export class Session {
   }
 
   async regions(signal: AbortSignal): Promise<readonly string[]> {
+    return (await this.wantedRegions()) ?? this.availableRegions(signal);
+  }
+
+  async wantedRegions(): Promise<readonly string[] | undefined> {
     const chosen = this.chosenRegions();
     if (chosen.length > 0) {
       return chosen;
     }
     const own = (await this.current())?.region;
-    return own !== undefined && isRegionId(own) ? [own] : this.availableRegions(signal);
+    return own !== undefined && isRegionId(own) ? [own] : undefined;
   }
 
   async availableRegions(signal: AbortSignal): Promise<readonly string[]> {
@@ -217,7 +223,7 @@ export class Session {
       id: profile.id,
       ...wordsOf(profile),
       region: profile.region,
-      clients: createClients(this.options.transport(access)),
+      clients: createClients(this.transport(access)),
     };
   }
 
@@ -230,8 +236,18 @@ export class Session {
       id: emulatorId,
       ...this.emulatorWords(),
       region: undefined,
-      clients: createClients(this.options.transport(access)),
+      clients: createClients(this.transport(access)),
     };
+  }
+
+  /** What its calls wait for is told for as long as its account is signed in. */
+  private transport(access: () => Promise<Access>): Transport {
+    const { signal } = this.life;
+    return this.options.transport(access, (slow) => {
+      if (!signal.aborted) {
+        this.slowed.fire(slow);
+      }
+    });
   }
 
   private emulatorWords(): { readonly label: string; readonly detail: string } {

@@ -6,7 +6,7 @@ import type { ReceivedRequest } from './gateway/received';
 import { jsonReply, type Reply } from './gateway/reply';
 import type { WorldCommand } from './imageCache/control';
 import type { RequestLog } from './requestLog';
-import { isRegion } from './world/regions';
+import { isRegion, regionIds } from './world/regions';
 import { finalStatuses, isStatus } from './world/timeline';
 import type { World } from './world/world';
 
@@ -19,7 +19,7 @@ export interface Controlled {
   /** Further commands of POST world, by name. */
   readonly worldCommands: Readonly<Record<string, WorldCommand>>;
   /** Begins the world again, tasks and client tokens included. */
-  reset(options: { readonly instances?: number; readonly seed?: number }): void;
+  reset(options: { readonly instances?: number; readonly overRegions?: number; readonly seed?: number }): void;
 }
 
 export const controlPath = '/_emulator/';
@@ -118,7 +118,12 @@ export class Control {
   private reset(options: Body): object {
     const instances = wholeNumber(options, 'instances', maxInstances);
     const seed = wholeNumber(options, 'seed', 2 ** 31);
-    this.controlled.reset({ ...(instances !== undefined && { instances }), ...(seed !== undefined && { seed }) });
+    const overRegions = wholeNumber(options, 'overRegions', regionIds.length);
+    this.controlled.reset({
+      ...(instances !== undefined && { instances }),
+      ...(overRegions !== undefined && { overRegions }),
+      ...(seed !== undefined && { seed }),
+    });
     return { regions: this.controlled.world.regions() };
   }
 

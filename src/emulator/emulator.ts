@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { ObjectStore } from './capture/objectStore';
 import { Control } from './control';
 import { createEci } from './eci/product';
+import { createEhpc } from './ehpc/product';
+import { createEsa } from './esa/product';
 import { checkFault, Faults } from './faults';
 import { Authenticator, type Account } from './gateway/authentication';
 import { Gateway } from './gateway/gateway';
@@ -54,29 +56,35 @@ export async function startEmulator(
   const controlToken = randomBytes(24).toString('base64url');
   const clock = new Clock();
   const now = (): number => clock.now();
-  const { instances, seed } = options;
-  const world = new World(clock, { seed, ...(instances !== undefined && { instances }) });
+  const { instances, overRegions, seed } = options;
+  const world = new World(clock, {
+    seed,
+    ...(instances !== undefined && { instances }),
+    ...(overRegions !== undefined && { overRegions }),
+  });
   const objects = new ObjectStore(randomBytes(20).toString('hex'), now);
   const eci = createEci(world, objects);
   const imageCaches = createImageCaches(world, seed);
-  const products = [eci, imageCaches];
+  const ehpc = createEhpc(world, seed);
+  const esa = createEsa(clock, seed);
+  const products = [eci, imageCaches, ehpc, esa];
+  const worldCommands = { ...imageCaches.worldCommands, ...ehpc.worldCommands, ...esa.worldCommands };
   const operationNames = products.flatMap(({ operations }) => operations.map((operation) => operation.name));
   const faults = new Faults();
   options.faults.forEach((fault) => faults.add(checkFault(fault, operationNames)));
   const requests = new RequestLog(now, log);
-  const reset = (change: { readonly instances?: number; readonly seed?: number }): void => {
+  const reset = (change: Parameters<World['reset']>[0]): void => {
     world.reset(change);
     eci.forget();
     imageCaches.reset(change.seed);
+    ehpc.reset(change.seed);
+    esa.reset(change.seed);
   };
 
   const server = createEmulatorServer({
     gateway: new Gateway(products, new Authenticator(keys), new RateLimiter(now)),
     objects,
-    control: new Control(
-      { world, faults, requests, operationNames, reset, worldCommands: imageCaches.worldCommands },
-      controlToken,
-    ),
+    control: new Control({ world, faults, requests, operationNames, reset, worldCommands }, controlToken),
     faults,
     requests,
     latencyMs: options.latencyMs,

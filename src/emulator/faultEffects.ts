@@ -3,6 +3,7 @@ import { ApiError } from './gateway/apiError';
 import { isErrorCode } from './gateway/errorCodes';
 import type { Interference } from './gateway/gateway';
 import { createRequestId, errorReply, type Reply } from './gateway/reply';
+import { esaTextOf, isEsaOperation } from './esa/errorCodes';
 import type { FaultName } from './faults';
 import { textOf } from './imageCache/errorCodes';
 
@@ -67,7 +68,10 @@ const effects: Readonly<Record<Exclude<FaultName, Parameters<typeof ApiError.of>
 /** The effect of a fault. */
 export function effectOf(name: FaultName): FaultEffect {
   return isErrorCode(name)
-    ? { when: 'inside', interfere: (operation) => ({ error: ApiError.of(name, textOf(operation, name)) }) }
+    ? {
+        when: 'inside',
+        interfere: (operation) => ({ error: ApiError.of(name, textOf(operation, name) ?? esaTextOf(operation, name)) }),
+      }
     : effects[name];
 }
 
@@ -76,7 +80,7 @@ function denied(operation: string): ApiError {
     AccessDeniedDetail: {
       PolicyType: 'AccountLevelIdentityBasedPolicy',
       AuthPrincipalType: 'SubUser',
-      AuthAction: `eci:${operation}`,
+      AuthAction: `${isEsaOperation(operation) ? 'esa' : 'eci'}:${operation}`,
       AuthPrincipalDisplayName: '200000000000000001',
       AuthPrincipalOwnerId: '1000000000000001',
       NoPermissionType: 'ImplicitDeny',

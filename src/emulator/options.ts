@@ -1,6 +1,7 @@
 // The command line, read and checked.
 import { parseArgs } from 'node:util';
 import { toError } from '../base/errors';
+import { regionIds } from './world/regions';
 
 /** A command line that cannot be understood; the message is for people. */
 export class UsageError extends Error {}
@@ -18,6 +19,8 @@ export interface EmulatorOptions {
   readonly port: number;
   /** The default inhabitants when absent. */
   readonly instances?: number;
+  /** Over how many regions they are spread; where they naturally live when absent. */
+  readonly overRegions?: number;
   readonly seed: number;
   readonly latencyMs: number;
   readonly faults: readonly FaultArgument[];
@@ -26,18 +29,22 @@ export interface EmulatorOptions {
 }
 
 export const usage =
-  'usage: emulator [--port N] [--instances N] [--seed N] [--latency MS] [--fault NAME[:Operation[:count]]]... [--exit-with-parent] [--verbose]';
+  'usage: emulator [--port N] [--instances N] [--regions N] [--seed N] [--latency MS] [--fault NAME[:Operation[:count]]]... [--exit-with-parent] [--verbose]';
 
 const defaultSeed = 1;
+const maxRegions = regionIds.length;
 
 /** @throws UsageError for an unknown option or a value out of bounds */
 export function parseOptions(args: readonly string[]): EmulatorOptions {
   const values = parse(args);
   const instances =
     values.instances === undefined ? undefined : wholeNumber('--instances', values.instances, 0, 200_000);
+  const overRegions =
+    values.regions === undefined ? undefined : wholeNumber('--regions', values.regions, 1, maxRegions);
   return {
     port: wholeNumber('--port', values.port ?? '0', 0, 65_535),
     ...(instances !== undefined && { instances }),
+    ...(overRegions !== undefined && { overRegions }),
     seed: wholeNumber('--seed', values.seed ?? String(defaultSeed), 0, 2 ** 31),
     latencyMs: wholeNumber('--latency', values.latency ?? '0', 0, 600_000),
     faults: (values.fault ?? []).map(parseFault),
@@ -49,6 +56,7 @@ export function parseOptions(args: readonly string[]): EmulatorOptions {
 function parse(args: readonly string[]): Partial<{
   port: string;
   instances: string;
+  regions: string;
   seed: string;
   latency: string;
   fault: string[];
@@ -62,6 +70,7 @@ function parse(args: readonly string[]): Partial<{
       options: {
         port: { type: 'string' },
         instances: { type: 'string' },
+        regions: { type: 'string' },
         seed: { type: 'string' },
         latency: { type: 'string' },
         fault: { type: 'string', multiple: true },

@@ -11,12 +11,15 @@ export interface OpenRequest {
     readonly status?: number;
     readonly parameters?: NestedParameters;
     readonly throttled?: boolean;
+    readonly overLimit?: boolean;
   }): void;
 }
 
 interface Tally {
   calls: number;
   throttled: number;
+  /** Of the throttled, those that no fault was ordered for. */
+  overLimit: number;
   maxIn60s: number;
   recent: number[];
 }
@@ -25,6 +28,8 @@ interface Tally {
 export class RequestLog {
   private requests: object[] = [];
   private tallies = new Map<string, Tally>();
+  /** APIs whose limit was ever exceeded; `clear` does not forget it. */
+  private readonly exceeded = new Set<string>();
   private open = 0;
   private peakConcurrency = 0;
 
@@ -41,10 +46,14 @@ export class RequestLog {
     this.open += 1;
     this.peakConcurrency = Math.max(this.peakConcurrency, this.open);
     return {
-      finish: ({ status, parameters = {}, throttled = false }) => {
+      finish: ({ status, parameters = {}, throttled = false, overLimit = false }) => {
         const ms = Math.round((performance.now() - startedAt) * 10) / 10;
         this.open -= 1;
         tally.throttled += throttled ? 1 : 0;
+        if (overLimit) {
+          tally.overLimit += 1;
+          this.exceeded.add(action);
+        }
         this.requests.push({ action, parameters: maskSecrets(parameters), status: status ?? null, ms });
         if (this.requests.length > keptRequests) {
           this.requests.shift();
@@ -56,15 +65,16 @@ export class RequestLog {
 
   /** The answer of GET /_emulator/requests. */
   report(): object {
-    const apis = [...this.tallies].map(([action, { calls, throttled, maxIn60s }]) => [
+    const apis = [...this.tallies].map(([action, { calls, throttled, overLimit, maxIn60s }]) => [
       action,
-      { calls, throttled, maxIn60s },
+      { calls, throttled, overLimit, maxIn60s },
     ]);
     const throttled = [...this.tallies.values()].reduce((sum, tally) => sum + tally.throttled, 0);
     return {
       requests: this.requests,
       apis: Object.fromEntries(apis) as object,
       throttled,
+      limitsExceeded: [...this.exceeded],
       peakConcurrency: this.peakConcurrency,
     };
   }
@@ -78,7 +88,7 @@ export class RequestLog {
   private tallyOf(action: string): Tally {
     let tally = this.tallies.get(action);
     if (!tally) {
-      tally = { calls: 0, throttled: 0, maxIn60s: 0, recent: [] };
+      tally = { calls: 0, throttled: 0, overLimit: 0, maxIn60s: 0, recent: [] };
       this.tallies.set(action, tally);
     }
     return tally;

@@ -93,6 +93,7 @@ function finish(entry: OpenRequest, response: ServerResponse, handled: Partial<H
     ...(response.headersSent && { status: response.statusCode }),
     ...(handled.parameters && { parameters: handled.parameters }),
     throttled: handled.throttled ?? false,
+    overLimit: handled.overLimit ?? false,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock';
 import type { Clients } from '../cloud/clients';
 import type { AnyKind, ChildOf } from '../model/kind';
 import { createEciInstanceKind } from './eciInstance/kind';
+import { createEdgeSpecKind } from './edgeSpec/kind';
 import { createImageCacheKind } from './imageCache/kind';
 import { createOpsRecordKind } from './opsRecord/kind';
 
@@ -28,6 +29,7 @@ export function createKinds({ clients, clock }: KindNeeds): ReadonlyMap<string, 
       createEciInstanceKind({ client: eci, clock, childOf }),
       createOpsRecordKind({ client: eci, clock }),
       createImageCacheKind({ client: eci, clock }),
+      createEdgeSpecKind(),
     ].map((kind) => [kind.manifest.id, kind] as const),
   );
   return kinds;

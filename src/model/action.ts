@@ -4,12 +4,14 @@ import type { Ask } from './ask';
 import type { CommandId } from './commandId';
 import type { Resource, ResourceRef } from './resource';
 import type { Show } from './show';
+import type { SpecDocument } from './spec/document';
+import type { ViewPort } from './view/viewPort';
 
 /**
  * one: a single resource. many: the whole selection at once. none: the kind as such; a restored panel's target comes along.
- * A `one` action with several rows selected acts on the row that was clicked.
+ * A `one` action with several rows selected acts on the row that was clicked. document: a text document of the kind's spec.
  */
-export type ActionTarget = 'one' | 'many' | 'none';
+export type ActionTarget = 'one' | 'many' | 'none' | 'document';
 
 export interface ActionManifest {
   /** English, imperative, title case; ends in … when it asks something first. Translated in package.nls.zh-cn.json. */
@@ -29,6 +31,8 @@ export interface ActionManifest {
   readonly on?: string;
   /** Button or entry in the title of the kind's view, as VS Code sorts it. For `none` actions. */
   readonly viewTitle?: string;
+  /** Only while the view keeps rows from sight. */
+  readonly viewWhen?: 'filtered';
 }
 
 export interface ActionContext {
@@ -40,12 +44,16 @@ export interface ActionContext {
   readonly account: string;
   /** Reads these resources again and redraws them, with their open children. */
   refresh(refs: readonly ResourceRef[]): Promise<void>;
-  /** Opens the rows that lead to the resource, and the group below it with this id. */
+  /** Opens the rows that lead to the resource, and the group below it with this id; nothing when its view is hidden. */
   reveal(ref: ResourceRef, childId?: string): Promise<void>;
+  /** Shows the view that lists the resource and selects it there; false when it is not to be found. */
+  focus(ref: ResourceRef): Promise<boolean>;
   /** Unsent work, kept for this workspace. Hold no secrets. */
   readonly drafts: Drafts;
   /** Lets the user choose among the regions that are shown; the only one is chosen without asking. */
   pickRegion(): Promise<string | undefined>;
+  /** The view that lists the action's kind. */
+  readonly view: ViewPort;
   /** The resource as last read; undefined when the list has not been loaded or it is gone. */
   find(ref: ResourceRef): Resource | undefined;
   /** Runs another action, as if the user had chosen it on that resource. */
@@ -77,7 +85,9 @@ type TargetOf<T extends ActionTarget> = T extends 'one'
   ? ResourceRef
   : T extends 'many'
     ? readonly ResourceRef[]
-    : ResourceRef | undefined;
+    : T extends 'document'
+      ? SpecDocument
+      : ResourceRef | undefined;
 
 export type ActionHandler<T extends ActionTarget = ActionTarget> = (
   context: ActionContext,

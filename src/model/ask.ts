@@ -22,12 +22,25 @@ export interface SavePlace {
   readonly path: string;
 }
 
+export interface InputRequest {
+  readonly title: string;
+  readonly value?: string;
+  readonly placeholder?: string;
+  /** The value is not shown as it is typed. */
+  readonly isSecret?: boolean;
+  /** Why the value cannot be taken; undefined when it can. */
+  readonly problem?: (value: string) => string | undefined;
+  /** Told at each letter. */
+  readonly onChange?: (value: string) => void;
+}
+
 export interface Ask {
   pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined>;
   pickMany<T>(
     title: string,
     choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
   ): Promise<readonly T[] | undefined>;
+  input(request: InputRequest): Promise<string | undefined>;
   confirm(request: ConfirmRequest): Promise<boolean>;
   savePlace(title: string, suggestedName: string): Promise<SavePlace | undefined>;
 }

@@ -21,10 +21,14 @@ export interface Connection {
   readonly onDidChange: Event<ConnectionChange>;
   /** Fires when it became known who is signed in, which is when a view first asked. */
   readonly onDidResolve: Event<ProfileChoice | undefined>;
+  /** Fires when calls wait for the service's allowance; `forMs` is an estimate. Without a region: calls that belong to none. */
+  readonly onDidSlow: Event<{ readonly region: string | undefined; readonly forMs: number }>;
   choices(): Promise<readonly ProfileChoice[]>;
   select(profileId: string): Promise<void>;
   /** Regions to list: the user's choice, or the profile's own, or all there are. */
   regions(signal: AbortSignal): Promise<readonly string[]>;
+  /** The same without "all there are": undefined when neither the user nor the profile names any. */
+  wantedRegions(): Promise<readonly string[] | undefined>;
   /** True when `regions` is a choice, so that an empty region is shown too. */
   readonly regionsAreChosen: boolean;
   /** All regions that can be chosen. */

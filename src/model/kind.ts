@@ -1,6 +1,9 @@
 // A resource kind: its manifest is data (package.json is generated from it), its binding is code.
 import type { ActionHandler, ActionManifest } from './action';
 import type { Node, Resource, ResourceRef } from './resource';
+import type { SpecBinding, SpecManifest } from './spec/document';
+import type { Scope } from './store/scope';
+import type { Field } from './view/field';
 
 export interface ViewManifest {
   readonly id: string;
@@ -22,11 +25,39 @@ export interface KindManifest {
   readonly parent?: string;
   readonly actions: Readonly<Record<string, ActionManifest>>;
   readonly panels?: readonly PanelManifest[];
+  /** Present when the kind is authored as a document. */
+  readonly spec?: SpecManifest;
+}
+
+/** What is asked of a listing. */
+export interface ListRequest {
+  /** What the service is to select by, in the kind's own shape; undefined for everything. */
+  readonly query: unknown;
+  /** Rows that are wanted at least; a kind that knows no `pageSize` always lists all. */
+  readonly upTo: number;
+  readonly signal: AbortSignal;
 }
 
 /** One page of a listing. */
 export interface ListPage {
   readonly resources: readonly Resource[];
+  /** How many there are in all, when the service tells. */
+  readonly total?: number;
+}
+
+/** What changed since a time, and how many there are in all now. */
+export interface Changes {
+  readonly resources: readonly Resource[];
+  readonly total: number;
+}
+
+/** How the rows that a listing gives without details are completed. */
+export interface DetailReading {
+  /** How many are read by one call. */
+  readonly batch: number;
+  /** all: every row, those on screen first. seen: only rows on screen. */
+  readonly of: 'all' | 'seen';
+  readonly read: (refs: readonly ResourceRef[], signal: AbortSignal) => Promise<readonly Resource[]>;
 }
 
 export type ActionBindings<M extends KindManifest> = {
@@ -35,12 +66,30 @@ export type ActionBindings<M extends KindManifest> = {
 
 export interface ResourceKind<M extends KindManifest = KindManifest> {
   readonly manifest: M;
+  /** Kinds with a spec in their manifest have it. */
+  readonly spec?: SpecBinding;
   /** "ECI instance", translated, for questions and messages. */
   noun(): string;
   /** Builds a resource from what the service sent; `parent` for kinds that live below another. */
   fromWire(wire: unknown, place: { readonly region: string; readonly parent?: ResourceRef }): Resource;
-  /** All resources of a region, page by page as they arrive. Kinds with a view have it. */
-  list?(region: string, signal: AbortSignal): AsyncIterable<ListPage>;
+  /** Where the kind exists, of the regions that were chosen (undefined: none was). Left out: wherever the account looks. */
+  regions?(chosen: readonly string[] | undefined, signal: AbortSignal): Promise<readonly string[]>;
+  /** The resources of a scope, page by page as they arrive. Kinds with a view, or listed below another kind, have it. */
+  list?(scope: Scope, request: ListRequest): AsyncIterable<ListPage>;
+  /** Rows the user is given at a time; further ones when asked for. Left out: all. */
+  readonly pageSize?: number;
+  /** Present when `list` gives rows without details. */
+  readonly details?: DetailReading;
+  /** What changed within the last `sinceMs`. `maxSinceMs` is how far back the service can look. */
+  readonly changes?: {
+    readonly maxSinceMs: number;
+    /** Undefined when it cannot be told for this query. */
+    readonly read: (scope: Scope, sinceMs: number, request: ListRequest) => Promise<Changes | undefined>;
+  };
+  /** What resources can be found, grouped and sorted by. */
+  readonly fields?: readonly Field[];
+  /** The chosen query in words, for the view. */
+  queryText?(query: unknown): string;
   /** These resources as they are now, all of one region; what no longer exists is left out. */
   get?(refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]>;
   /** Resources of this kind below one of the parent kind, for the palette. */

@@ -4,6 +4,8 @@
 export interface ResourceRef {
   readonly kind: string;
   readonly region: string;
+  /** Id of the resource it lies below, for kinds that are listed there. */
+  readonly parent?: string;
   readonly id: string;
   readonly name: string;
 }
@@ -56,8 +58,15 @@ export interface Resource extends Row {
   readonly status: Status;
   /** Names of the kind's actions that the resource allows in the state it is in. */
   readonly allows: ReadonlySet<string>;
-  /** The resource as the service sent it. */
-  readonly wire: unknown;
+  /** Name and state only: the details are still to be read. */
+  readonly isPartial?: boolean;
+  /**
+   * Equal stamps: nothing worth drawing again. For a kind with details the stamp is of what is told without them, and the same
+   * for a row with and without.
+   */
+  readonly stamp?: string;
+  /** This row without details, completed by what is known of the same resource from before. */
+  laidOver?(known: Resource): Resource;
 }
 
 export type Node = Row | Resource;
@@ -67,5 +76,5 @@ export function isResource(node: Node): node is Resource {
 }
 
 export function sameRef(a: ResourceRef, b: ResourceRef): boolean {
-  return a.kind === b.kind && a.region === b.region && a.id === b.id;
+  return a.kind === b.kind && a.region === b.region && a.id === b.id && a.parent === b.parent;
 }

@@ -20,6 +20,22 @@ export interface WatchSpec {
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
+/** A text to read. */
+export interface NamedText {
+  /** The name of a file: its ending says how the text is coloured. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Texts put before the user, read-only and kept nowhere. */
+export interface Texts {
+  open(text: NamedText): Promise<void>;
+  /** Side by side, differences marked. */
+  compare(title: string, left: NamedText, right: NamedText): Promise<void>;
+  /** The same with Send and Cancel: true when the user chose Send, false on Cancel and when it was closed. */
+  approve(title: string, left: NamedText, right: NamedText): Promise<boolean>;
+}
+
 export interface Show {
   /** Runs work under a notification with a Cancel button that aborts `signal`. */
   progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -30,6 +46,9 @@ export interface Show {
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P>;
   /** Opens the read-only document that describes the resource. */
   describe(ref: ResourceRef): Promise<void>;
+  /** Opens an unsaved document of that file name in the workspace, the cursor at an offset. */
+  newDocument(fileName: string, text: string, cursor: number): Promise<void>;
+  readonly texts: Texts;
   /** Work that goes on in the background, is listed, and can be stopped there. */
   watch(spec: WatchSpec): void;
   copy(text: string): Promise<void>;

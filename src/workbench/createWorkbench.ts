@@ -2,23 +2,23 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
-import { toError } from '../base/errors';
 import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
 import type { Connection } from '../model/connection';
 import type { AnyKind } from '../model/kind';
-import type { ResourceRef } from '../model/resource';
-import { ResourceStore } from '../model/resourceStore';
 import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
 import type { GlobalParts } from './commands/globalCommands';
 import { DescribeDocuments } from './documents/describeDocuments';
 import { PanelHost } from './panels/panelHost';
+import { ReadOnlyTexts } from './review/readOnlyTexts';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
+import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
+import { SpecWorkbench } from './specs/specWorkbench';
 import { StatusBar } from './statusBar';
-import { ResourceTree } from './tree/resourceTree';
+import { Views } from './tree/views';
 import { VscodeAsk } from './vscodeAsk';
 import { VscodeShow } from './vscodeShow';
 import { Watches } from './watches';
@@ -53,21 +53,15 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
       },
     }),
   );
+  const texts = owned.add(new ReadOnlyTexts());
   const ask = new VscodeAsk();
-  const show: VscodeShow = new VscodeShow({ panels, watches, documents, log, showLog });
+  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, log, showLog });
 
-  const stores = new Map<string, ResourceStore>();
-  const trees: ResourceTree[] = [];
-  for (const kind of kinds.values()) {
-    const { id, view } = kind.manifest;
-    if (view) {
-      const store = owned.add(new ResourceStore(kind, clock));
-      stores.set(id, store);
-      const retryCommand = 'elasticContainers.retry';
-      const options = { viewId: view.id, store, connection, manifests, readOnly, retryCommand };
-      trees.push(owned.add(new ResourceTree(options)));
-    }
-  }
+  const memory = new WorkspaceChoices(context.workspaceState);
+  const views = owned.add(new Views({ kinds, connection, clock, memory, readOnly, log }));
+  const { trees } = views;
+
+  const specs = owned.add(new SpecWorkbench({ context, ask, connection, clock, log }, kinds.values()));
 
   const registrar = owned.add(
     new CommandRegistrar({
@@ -77,28 +71,25 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
       connection,
       drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
+      specs,
       kind: (id) => kinds.get(id),
-      store: (id) => stores.get(id),
-      reveal: async (ref: ResourceRef, childId?: string) => {
-        try {
-          await Promise.all(trees.map((tree) => tree.reveal(ref, childId)));
-        } catch (error) {
-          // The row may have gone, or not been drawn yet; whatever was done stays done.
-          log.warn(`Could not reveal ${ref.kind} ${ref.id}: ${toError(error).message}`);
-        }
-      },
+      store: (id) => views.store(id),
+      view: (id) => views.port(id),
+      reveal: (ref, childId) => views.reveal(ref, childId),
+      focus: (ref) => views.focus(ref),
     }),
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
-  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, showLog, emulator });
+  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, emulator });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
   owned.add(
     connection.onDidChange(({ account }) => {
       if (account) {
-        // An open form says in whose name it sends: it must not outlive that.
+        // An open form or question says in whose name it sends: it must not outlive that.
         panels.closeAll();
         watches.stopAll();
+        texts.refuseAll();
       }
     }),
   );

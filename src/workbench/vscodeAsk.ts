@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainLabel } from './plainText';
-import type { Ask, Choice, ConfirmRequest, SavePlace } from '../model/ask';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace } from '../model/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -19,6 +19,35 @@ export class VscodeAsk implements Ask {
   ): Promise<readonly T[] | undefined> {
     const picked = await vscode.window.showQuickPick(toItems(choices), { ...options(title), canPickMany: true });
     return picked?.map((item) => item.value);
+  }
+
+  input({ title, value, placeholder, isSecret, problem, onChange }: InputRequest): Promise<string | undefined> {
+    const box = vscode.window.createInputBox();
+    box.title = title;
+    box.value = value ?? '';
+    box.placeholder = placeholder ?? '';
+    box.password = isSecret ?? false;
+    return new Promise((resolve) => {
+      let answer: string | undefined;
+      box.onDidChangeValue((text) => {
+        box.validationMessage = problem?.(text) ?? '';
+        onChange?.(text);
+      });
+      box.onDidAccept(() => {
+        const reason = problem?.(box.value);
+        if (reason === undefined) {
+          answer = box.value;
+          box.hide();
+        } else {
+          box.validationMessage = reason;
+        }
+      });
+      box.onDidHide(() => {
+        resolve(answer);
+        box.dispose();
+      });
+      box.show();
+    });
   }
 
   async confirm({ message, details, verb }: ConfirmRequest): Promise<boolean> {

@@ -177,7 +177,7 @@ describe('the ECI client and the emulator', function () {
       clients: () => clients,
       clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
     });
-    const pages = await all(kind.get('eciInstance')?.list?.(region, signal) ?? (async function* () {})());
+    const pages = await all(kind.get('eciInstance')?.list?.({ region }, { query: undefined, upTo: Infinity, signal }) ?? (async function* () {})());
     const rows = pages.flatMap(({ resources }) => resources);
     ok(rows.length >= 10);
     equal(new Set(rows.map(({ id }) => id)).size, rows.length);

@@ -11,7 +11,7 @@ export function buildStatus(over: Partial<Status> = {}): Status {
 
 export function buildResource(id: string, over: Partial<Resource> = {}): Resource {
   const ref = over.ref ?? buildRef(id);
-  return { id, ref, label: ref.name, status: buildStatus(), allows: new Set(), wire: {}, ...over };
+  return { id, ref, label: ref.name, status: buildStatus(), allows: new Set(), ...over };
 }
 
 export const thingManifest: KindManifest = {

@@ -1,9 +1,12 @@
 import { silentLog } from '../../src/base/log';
 import type { ActionContext, Drafts } from '../../src/model/action';
-import type { Ask, Choice, ConfirmRequest, SavePlace } from '../../src/model/ask';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace } from '../../src/model/ask';
 import type { PanelHandle, PanelSpec } from '../../src/model/panel';
 import type { Resource, ResourceRef } from '../../src/model/resource';
 import type { MessageButton, Progress, Show, WatchSpec } from '../../src/model/show';
+import { parseArrangement } from '../../src/model/view/arrangement';
+import type { Arrangement } from '../../src/model/view/arrangement';
+import type { ViewPort } from '../../src/model/view/viewPort';
 import type { PanelProtocol } from '../../src/protocol/message';
 
 /** What the user answers. */
@@ -11,6 +14,13 @@ export interface ScriptedAnswers {
   readonly confirm?: boolean;
   readonly savePlace?: string;
   readonly region?: string;
+  /** Labels to pick, one a question; the first choice when there are no more. */
+  readonly picks?: readonly string[];
+  /** What is typed, one a question; undefined when there is no more. */
+  readonly inputs?: readonly (string | undefined)[];
+  /** What is loaded in the view. */
+  readonly rows?: readonly Resource[];
+  readonly arrangement?: Arrangement;
   /** False where there is no desktop. */
   readonly desktop?: boolean;
 }
@@ -24,10 +34,31 @@ class ScriptedAsk implements Ask {
   readonly confirmed: ConfirmRequest[] = [];
   readonly places: { readonly title: string; readonly suggestedName: string }[] = [];
 
-  constructor(private readonly answers: ScriptedAnswers) {}
+  /** What could be picked, question by question. */
+  readonly offered: (readonly string[])[] = [];
+  readonly typed: InputRequest[] = [];
+  private readonly picks: string[];
+  private readonly inputs: (string | undefined)[];
+
+  constructor(private readonly answers: ScriptedAnswers) {
+    this.picks = [...(answers.picks ?? [])];
+    this.inputs = [...(answers.inputs ?? [])];
+  }
 
   async pick<T>(_title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
-    return (await choices)[0]?.value;
+    const all = await choices;
+    this.offered.push(all.map(({ label }) => label));
+    const wanted = this.picks.shift();
+    return (wanted === undefined ? all[0] : all.find(({ label }) => label === wanted))?.value;
+  }
+
+  input(request: InputRequest): Promise<string | undefined> {
+    this.typed.push(request);
+    const text = this.inputs.shift();
+    if (text !== undefined) {
+      request.onChange?.(text);
+    }
+    return Promise.resolve(text);
   }
 
   async pickMany<T>(
@@ -59,6 +90,7 @@ class ScriptedShow implements Show {
   readonly links: string[] = [];
   readonly revealed: string[] = [];
   readonly described: ResourceRef[] = [];
+  readonly newDocuments: { readonly fileName: string; readonly text: string; readonly cursor: number }[] = [];
   readonly panels: PanelSpec<PanelProtocol>[] = [];
   /** Aborts the running progress, as its Cancel button does. */
   readonly cancel = new AbortController();
@@ -105,6 +137,11 @@ class ScriptedShow implements Show {
     return Promise.resolve();
   }
 
+  newDocument(fileName: string, text: string, cursor: number): Promise<void> {
+    this.newDocuments.push({ fileName, text, cursor });
+    return Promise.resolve();
+  }
+
   watch(spec: WatchSpec): void {
     this.watches.push(spec);
   }
@@ -133,6 +170,26 @@ class ScriptedDrafts implements Drafts {
   }
 }
 
+/** A view that shows whatever it is told to. */
+class ScriptedView implements ViewPort {
+  readonly updates: object[] = [];
+  arrangement: Arrangement;
+
+  constructor(private readonly answers: ScriptedAnswers) {
+    this.arrangement = answers.arrangement ?? {};
+  }
+
+  update(change: { readonly [K in keyof Arrangement]?: Arrangement[K] | undefined }): Promise<void> {
+    this.updates.push(change);
+    this.arrangement = parseArrangement({ ...this.arrangement, ...change });
+    return Promise.resolve();
+  }
+
+  resources(): readonly Resource[] {
+    return this.answers.rows ?? [];
+  }
+}
+
 /** An action's surroundings: the user answers from a script, and what is shown is remembered. */
 export class ScriptedContext implements ActionContext {
   readonly ask: ScriptedAsk;
@@ -141,6 +198,8 @@ export class ScriptedContext implements ActionContext {
   readonly signal = new AbortController().signal;
   readonly account = 'ops-team';
   readonly drafts = new ScriptedDrafts();
+  readonly view: ScriptedView;
+  readonly focused: ResourceRef[] = [];
   readonly refreshed: (readonly ResourceRef[])[] = [];
   readonly revealed: (readonly [ResourceRef, string | undefined])[] = [];
   readonly ran: (readonly [string, ResourceRef])[] = [];
@@ -150,6 +209,7 @@ export class ScriptedContext implements ActionContext {
   constructor(private readonly answers: ScriptedAnswers = {}) {
     this.ask = new ScriptedAsk(answers);
     this.show = new ScriptedShow(answers);
+    this.view = new ScriptedView(answers);
   }
 
   refresh(refs: readonly ResourceRef[]): Promise<void> {
@@ -160,6 +220,11 @@ export class ScriptedContext implements ActionContext {
   reveal(ref: ResourceRef, childId?: string): Promise<void> {
     this.revealed.push([ref, childId]);
     return Promise.resolve();
+  }
+
+  focus(ref: ResourceRef): Promise<boolean> {
+    this.focused.push(ref);
+    return Promise.resolve(true);
   }
 
   pickRegion(): Promise<string | undefined> {

@@ -128,7 +128,7 @@ describe('the rules that lint holds', function () {
     ['src/workbench/tree/x.ts', '../../kinds/index', [paths]],
     ['src/workbench/x.ts', '../model/kind', []],
     ['src/webviews/tcpdump/x.ts', '../../model/kind', [paths]],
-    ['src/webviews/tcpdump/x.ts', '../../cloud/transport', [paths]],
+    ['src/webviews/tcpdump/x.ts', '../../cloud/transport/transport', [paths]],
     ['src/webviews/tcpdump/x.ts', '../../protocol/message', []],
     ['src/emulator/x.ts', '../cloud/transport/transport', [paths]],
     ['src/emulator/x.ts', '../extension', [paths]],

@@ -1,7 +1,12 @@
 // What the official client sends its signed requests with, in place of its own HTTP layer `httpx` (bundled under that name,
-// docs/decisions/0005): fetch, which VS Code routes through its proxy and certificates, pools, and can really abort.
+// docs/decisions/0005): Node's http and https, which VS Code routes through its proxy and certificates. They pool and can abort.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type * as Http from 'node:http';
+import type * as Https from 'node:https';
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 
 /** One answer of the service, whole. */
 export interface Reply {
@@ -21,11 +26,28 @@ interface HttpxOptions {
   readonly data?: Readable | Buffer | string;
 }
 
+/** VS Code puts its own in the place of these two when they are required by these names. */
+const load = createRequire(import.meta.url);
+const modules = {
+  'http:': () => load('http') as typeof Http,
+  'https:': () => load('https') as typeof Https,
+};
+/** An idle connection is given up before servers and gateways usually do, so that none is found closed when it is used. */
+const idleMs = 4_000;
+const agents = new Map<string, Http.Agent>();
+
+const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
 const current = new AsyncLocalStorage<Exchange>();
 
 /**
  * Lets `send` make one request through the official client and returns what the service answered to it.
- * @throws whatever fetch throws, and Error when the client was built without this module in the place of `httpx`.
+ * @throws whatever the connection fails with, and Error when the client was built without this module in the place of `httpx`.
  */
 export async function exchange(signal: AbortSignal, send: () => Promise<unknown>): Promise<Reply> {
   const one: Exchange = { signal };
@@ -42,28 +64,70 @@ export async function request(url: string, options: HttpxOptions): Promise<Reada
   if (!one) {
     throw new Error('The official client may send only inside exchange()');
   }
-  // fetch writes Host itself, from the same URL that was signed.
-  const headers = Object.fromEntries(Object.entries(options.headers).filter(([name]) => name !== 'host'));
-  const response = await fetch(url, {
-    method: options.method,
-    headers,
-    body: await bodyOf(options.data),
-    redirect: 'manual',
-    signal: one.signal,
-  });
-  one.reply = { status: response.status, headers: response.headers, text: await response.text() };
+  const body = await bodyOf(options.data);
+  one.reply = await roundTrip(new URL(url), options, body, one.signal);
   // The status is ours to judge: to the client every answer is an empty success.
   return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
 }
 
-/** The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks. */
-async function bodyOf(data: HttpxOptions['data']): Promise<Uint8Array<ArrayBuffer> | null> {
+function roundTrip(url: URL, { method, headers }: HttpxOptions, body: Buffer, signal: AbortSignal): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const { protocol } = url;
+    if (protocol !== 'http:' && protocol !== 'https:') {
+      reject(new Error(`Not an address to send to: ${protocol}`));
+      return;
+    }
+    const sent = modules[protocol]().request(
+      url,
+      {
+        method,
+        // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
+        headers: { ...headers, 'content-length': String(body.length) },
+        agent: agentOf(protocol),
+        signal,
+      },
+      (answer) => {
+        readReply(answer).then(resolve, reject);
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function readReply(answer: Http.IncomingMessage): Promise<Reply> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) {
+    chunks.push(chunk as Buffer);
+  }
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(answer.headersDistinct)) {
+    values?.forEach((value) => headers.append(name, value));
+  }
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
+  const raw = Buffer.concat(chunks);
+  const text = (decode ? await decode(raw) : raw).toString('utf8');
+  return { status: answer.statusCode ?? 0, headers, text };
+}
+
+function agentOf(protocol: keyof typeof modules): Http.Agent {
+  const known = agents.get(protocol);
+  if (known) {
+    return known;
+  }
+  const agent = new (modules[protocol]().Agent)({ keepAlive: true, timeout: idleMs });
+  agents.set(protocol, agent);
+  return agent;
+}
+
+async function bodyOf(data: HttpxOptions['data']): Promise<Buffer> {
   if (data === undefined) {
-    return null;
+    return Buffer.alloc(0);
   }
   const chunks: Buffer[] = [];
   for await (const chunk of typeof data === 'string' || Buffer.isBuffer(data) ? [data] : data) {
     chunks.push(Buffer.from(chunk as string | Buffer));
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }

@@ -1,4 +1,4 @@
-// One call from parameters to answer: slot, deadline, signing by the official client, retry, redaction, one log line.
+// One call from parameters to answer: turn, slot, deadline, signing by the official client, retry, redaction, one log line.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { CancelledError, UserFacingError, isCancelled, toError } from '../../base/errors';
@@ -11,7 +11,11 @@ import { apiVersions, endpointOf } from '../endpoints';
 import type { Endpoint, EndpointOverrides, Product } from '../endpoints';
 import type { Reply } from './exchange';
 import type { SignedCall } from './officialClient';
+import { Pacer } from './pacer';
+import type { Turn } from './pacer';
+import { rateOf } from './rateLimits';
 import type { JsonObject } from './reply';
+import { TimeAllowed } from './timeAllowed';
 
 export interface Call {
   readonly product: Product;
@@ -38,6 +42,13 @@ export interface Access {
   readonly endpoints: EndpointOverrides;
 }
 
+/** Calls go out more slowly than they are asked for. */
+export interface Slow {
+  readonly region: string | undefined;
+  /** An estimate. */
+  readonly forMs: number;
+}
+
 export interface TransportOptions {
   /** Asked before every call. */
   readonly access: () => Promise<Access>;
@@ -47,18 +58,28 @@ export interface TransportOptions {
   readonly userAgent: string;
   /** While it says true, nothing but reads leaves. */
   readonly readOnly?: () => boolean;
-  /** For all attempts of a call together, from the moment it has a slot. */
+  /** For all attempts of a call together; waiting for a turn or a slot does not count. */
   readonly deadlineMs?: number;
+  /** Shared by the transports of a process: the service counts on when the user signs in anew. */
+  readonly pacer?: Pacer;
+  /** A call waits longer than a second for its turn, or the service turned one away. */
+  readonly onSlow?: (slow: Slow) => void;
 }
 
 const retries = 3;
 const waitCapMs = 20_000;
+const sameWaitMs = 500;
 const firstWaitMs = { throttled: 500, other: 100 };
 
 export class Transport {
   private readonly slots = new CallSlots();
+  private readonly pacer: Pacer;
+  /** What was told of each region. */
+  private readonly slowUntil = new Map<string | undefined, number>();
 
-  constructor(private readonly options: TransportOptions) {}
+  constructor(private readonly options: TransportOptions) {
+    this.pacer = options.pacer ?? new Pacer(options.clock);
+  }
 
   /**
    * Makes the call and returns the service's JSON object.
@@ -71,41 +92,89 @@ export class Transport {
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }
-    const { credential, endpoints } = await this.options.access();
-    const endpoint = endpointOf(call.product, call.region, endpoints);
-    this.options.redactor.remember(credential.accessKeySecret);
-    this.options.redactor.remember(credential.securityToken);
-    passwordsIn([call.query, call.form]).forEach((password) => this.options.redactor.remember(password));
-    return this.slots.run(`${call.product}/${call.region ?? ''}`, call.signal, () =>
-      this.attempt(call, {
-        endpoint,
-        credential,
-        action: call.action,
-        version: apiVersions[call.product],
-        method: call.method ?? 'POST',
-        query: call.query,
-        form: call.form,
-        userAgent: this.options.userAgent,
-      }),
-    );
+    const signed = await this.prepare(call);
+    const time = new TimeAllowed(this.options.deadlineMs ?? 30_000);
+    for (let tried = 0; ; tried++) {
+      const outcome = await this.attempt(call, signed, tried, time);
+      if (!(outcome instanceof ApiError)) {
+        return outcome;
+      }
+      if (tried >= retries || time.isUp || !mayRepeat(call, outcome)) {
+        throw outcome;
+      }
+      // Whoever was turned away for going too fast waits for another turn instead.
+      if (!isPaced(outcome)) {
+        await this.pause(call, outcome, tried, time);
+      }
+    }
   }
 
-  private async attempt(call: Call, signed: SignedCall): Promise<JsonObject> {
-    const deadline = AbortSignal.timeout(this.options.deadlineMs ?? 30_000);
-    const signal = AbortSignal.any([call.signal, deadline]);
-    for (let tried = 0; ; tried++) {
+  private async prepare(call: Call): Promise<SignedCall> {
+    const { access, redactor, userAgent } = this.options;
+    const { credential, endpoints } = await access();
+    const endpoint = endpointOf(call.product, call.region, endpoints);
+    redactor.remember(credential.accessKeySecret);
+    redactor.remember(credential.securityToken);
+    passwordsIn([call.query, call.form]).forEach((password) => redactor.remember(password));
+    const { product, action, method = 'POST', query, form } = call;
+    return { endpoint, credential, action, version: apiVersions[product], method, query, form, userAgent };
+  }
+
+  /** One request in its turn; its failure is a result. */
+  private async attempt(
+    call: Call,
+    prepared: SignedCall,
+    tried: number,
+    time: TimeAllowed,
+  ): Promise<JsonObject | ApiError> {
+    for (;;) {
+      const turn = await this.turn(call, prepared);
+      const request = { isSent: false };
       try {
-        return await this.once(call, signed, signal);
+        // After a wait, a temporary credential may be another one.
+        const signed = turn.waitedMs > 0 ? await this.prepare(call) : prepared;
+        const answer = await this.slots.run(`${call.product}/${call.region ?? ''}`, call.signal, async () => {
+          request.isSent = turn.holds();
+          return request.isSent ? time.run(call.signal, (signal) => this.once(call, signed, signal)) : undefined;
+        });
+        if (answer) {
+          return answer;
+        }
       } catch (error) {
         if (call.signal.aborted) {
           throw new CancelledError();
         }
-        const failure = error instanceof ApiError ? error : networkError(error, signed.endpoint, deadline.aborted);
-        if (tried >= retries || deadline.aborted || !mayRepeat(call, failure)) {
-          throw failure;
+        if (!request.isSent) {
+          throw error;
         }
-        await this.pause(call, failure, tried, signal);
+        const failure = error instanceof ApiError ? error : networkError(error, prepared.endpoint, time.isUp);
+        if (isPaced(failure)) {
+          const restMs = waitMsAfter(failure, tried);
+          turn.throttled(restMs);
+          this.tellSlow(call.region, restMs);
+        }
+        return failure;
+      } finally {
+        if (request.isSent) {
+          turn.answered();
+        } else {
+          turn.notSent();
+        }
       }
+    }
+  }
+
+  private turn({ product, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
+    const onSlow = (forMs: number): void => this.tellSlow(region, forMs);
+    return this.pacer.turn(credential.accessKeyId, rateOf(product, action), { signal, onSlow });
+  }
+
+  /** Calls that wait side by side tell the same: it is passed on once. */
+  private tellSlow(region: string | undefined, forMs: number): void {
+    const until = this.options.clock.now() + forMs;
+    if (until > (this.slowUntil.get(region) ?? 0) + sameWaitMs) {
+      this.slowUntil.set(region, until);
+      this.options.onSlow?.({ region, forMs });
     }
   }
 
@@ -131,17 +200,27 @@ export class Transport {
     return judge(reply, { product, operation, host: signed.endpoint.host, now: clock.now(), redact });
   }
 
-  private async pause(call: Call, failure: ApiError, tried: number, signal: AbortSignal): Promise<void> {
-    const base = failure.kind === 'throttled' ? firstWaitMs.throttled : firstWaitMs.other;
-    // Full jitter, so that many callers turned away together do not come back together.
-    const wait = failure.retryAfterMs ?? Math.random() * Math.min(base * 2 ** tried, waitCapMs);
+  private async pause(call: Call, failure: ApiError, tried: number, time: TimeAllowed): Promise<void> {
     try {
-      await this.options.clock.sleep(Math.min(wait, waitCapMs), signal);
+      await time.run(call.signal, (signal) => this.options.clock.sleep(waitMsAfter(failure, tried), signal));
     } catch {
       // When the deadline ended the wait, what is known is the last failure.
       throw call.signal.aborted ? new CancelledError() : failure;
     }
   }
+}
+
+/** Full jitter, so that many callers turned away together do not come back together. */
+function waitMsAfter(failure: ApiError, tried: number): number {
+  const base = failure.kind === 'throttled' ? firstWaitMs.throttled : firstWaitMs.other;
+  return Math.min(failure.retryAfterMs ?? Math.random() * base * 2 ** tried, waitCapMs);
+}
+
+/** Guards of one resource (`Ops.IntervalTooShort`) are told apart by the wait they name for the person: not ours to sit out. */
+function isPaced(failure: ApiError): boolean {
+  return (
+    failure.kind === 'throttled' && (failure.facts.retry?.afterMs === undefined || failure.retryAfterMs !== undefined)
+  );
 }
 
 /** Registry passwords among the parameters; a message of the service may repeat them. */
@@ -156,8 +235,7 @@ function passwordsIn(query: object): readonly string[] {
 
 function mayRepeat(call: Call, failure: ApiError): boolean {
   if (failure.kind === 'throttled') {
-    // Guards of one resource (`Ops.IntervalTooShort`) are told apart by the wait they name for the person: not ours to sit out.
-    return failure.facts.retry?.afterMs === undefined || failure.retryAfterMs !== undefined;
+    return isPaced(failure);
   }
   const status = failure.httpStatus;
   // No answer, a server in trouble, or an answer cut off. A redirect or a sign-in page would only come again.

@@ -13,10 +13,10 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 
-  /** A code of the table, with its own text or a closer one. */
-  static of(code: ErrorCode, message?: string, fields?: Readonly<Record<string, unknown>>): ApiError {
+  /** A code of the table, with its own text or a closer one. `status` where an operation answers with another than the table's. */
+  static of(code: ErrorCode, message?: string, fields?: Readonly<Record<string, unknown>>, status?: number): ApiError {
     const known = errorCodes[code];
-    return new ApiError(code, known.status, message ?? known.message, fields);
+    return new ApiError(code, status ?? known.status, message ?? known.message, fields);
   }
 
   /** An absent mandatory parameter. The RPC gateway forms the code from the parameter's name. */

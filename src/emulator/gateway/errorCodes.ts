@@ -1,5 +1,6 @@
 // Every error code the emulator can answer, with its HTTP status and text. Also the vocabulary of `--fault`.
 
+import { esaErrorCodes } from '../esa/errorCodes';
 import { imageCacheErrorCodes } from '../imageCache/errorCodes';
 
 const tooSoon = 'The time interval since last setting too short, please try again later.';
@@ -7,6 +8,7 @@ const tooSoon = 'The time interval since last setting too short, please try agai
 /** Codes of the gateway, of RAM and of the operations emulated. Texts are the published ones; `%s` ones are given where thrown. */
 export const errorCodes = {
   ...imageCacheErrorCodes,
+  ...esaErrorCodes,
   // The gateway, before any product is reached.
   MissingParameter: { status: 400, message: 'A parameter is mandatory for this action.' },
   InvalidParameter: { status: 400, message: 'The specified parameter is invalid.' },

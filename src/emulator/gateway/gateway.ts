@@ -22,6 +22,8 @@ export interface Handled {
   readonly reply: Reply;
   readonly parameters: NestedParameters;
   readonly throttled: boolean;
+  /** Throttled because there were too many calls, not by a fault. */
+  readonly overLimit: boolean;
 }
 
 /** The RPC gateway in front of the products. */
@@ -54,16 +56,17 @@ export class Gateway {
         const reply = errorReply(ApiError.of('Throttling.User'), host, requestId, {
           'x-acs-retry-after': String(Math.ceil(waitMs)),
         });
-        return { reply, parameters, throttled: true };
+        return { reply, parameters, throttled: true, overLimit: true };
       }
       const answer = this.answer(operation, parameters, interference, `http://${host}`);
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId });
-      return { reply, parameters, throttled: false };
+      return { reply, parameters, throttled: false, overLimit: false };
     } catch (thrown) {
       const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
       const headers = error === interference.error ? interference.headers : {};
       const reply = errorReply(error, host, requestId, headers);
-      return { reply, parameters, throttled: error.code.startsWith('Throttling') };
+      const throttled = error.code.startsWith('Throttling');
+      return { reply, parameters, throttled, overLimit: throttled && error !== interference.error };
     }
   }
 

@@ -2,7 +2,7 @@
 import type { GroupOrigin } from './group';
 import { createNetwork, createResourceGroups, type Network } from './network';
 import { Random } from './random';
-import { idPrefixOf, type RegionId, zonesOf } from './regions';
+import { idPrefixOf, type RegionId, regionIds, zonesOf } from './regions';
 import { defaultInhabitants, type Inhabitant } from './scenario';
 import { courseFrom, type Phase, type Status, Timeline } from './timeline';
 import { workloadNames, workloads } from './workloads';
@@ -14,10 +14,18 @@ const pendingMs = 16_000;
 /** How long instances found half-way at the start stay so: long enough to be looked at, and the clock can be moved. */
 const transitionMs = 30 * minute;
 const crashLoopRunMs = 25_000;
-/** Share of a large world that is not running. */
-const otherStatuses: readonly [Status, ...Status[]] = ['Pending', 'Succeeded', 'Failed', 'Updating', 'Restarting'];
-const largeRegion: RegionId = 'cn-hangzhou';
-const largeZones = 4;
+/** Of each so many of a crowd these do not run, spread evenly. */
+const crowdBlock = 200;
+const crowdSpacing = 21;
+const crowdOthers: readonly Status[] = [
+  ...(['Scheduling', 'Pending', 'ScheduleFailed', 'Updating', 'Succeeded'] as const),
+  ...(['Restarting', 'Failed', 'Pending', 'Updating', 'Restarting'] as const),
+];
+/** Where a crowd lives unless it is spread over regions. */
+const crowdRegions: readonly [RegionId, ...RegionId[]] = ['cn-hangzhou'];
+const crowdZones = 4;
+/** Minutes since creation in which a status can still be seen; the others may be a month old. */
+const oldestMinutes: Partial<Record<Status, number>> = { Scheduling: 15, ScheduleFailed: 12 * 60 };
 
 /** Creates the origins of a seed's groups, in listing order. */
 export class Population {
@@ -31,13 +39,17 @@ export class Population {
     this.resourceGroups = createResourceGroups(seed);
   }
 
-  /** The first `count` of the default inhabitants; beyond their number, a crowd in the main region instead of them. */
-  *groups(count: number = defaultInhabitants.length): Generator<GroupOrigin> {
+  /**
+   * The first `count` of the default inhabitants; beyond their number, a crowd in the main region instead of them. Over a number of
+   * regions, always a crowd, in equal parts.
+   */
+  *groups(count: number = defaultInhabitants.length, overRegions?: number): Generator<GroupOrigin> {
+    const regions = overRegions === undefined ? crowdRegions : regionIds.slice(0, overRegions);
     for (let index = 0; index < count; index += 1) {
       const inhabitant = defaultInhabitants[index];
-      yield inhabitant && count <= defaultInhabitants.length
+      yield inhabitant && count <= defaultInhabitants.length && overRegions === undefined
         ? this.settle(index, inhabitant)
-        : this.settle(index, this.anyone(index), largeZones);
+        : this.settleInCrowd(index, regions);
     }
   }
 
@@ -56,23 +68,25 @@ export class Population {
     return network;
   }
 
-  private anyone(index: number): Inhabitant {
+  private settleInCrowd(index: number, regions: readonly RegionId[]): GroupOrigin {
     const random = new Random(this.seed, index, 4);
-    return {
+    const status = crowdStatus(index);
+    const inhabitant = {
       workload: random.pick(workloadNames),
-      region: largeRegion,
-      status: random.next() < 0.95 ? 'Running' : random.pick(otherStatuses),
-      ageMinutes: random.integer(5, 30 * 24 * 60),
+      region: regions[index % regions.length] ?? crowdRegions[0],
+      status,
+      ageMinutes: random.integer(5, oldestMinutes[status] ?? 30 * 24 * 60),
     };
+    return this.settle(index, inhabitant, Math.floor(index / regions.length), crowdZones);
   }
 
-  private settle(index: number, inhabitant: Inhabitant, zoneCount = 3): GroupOrigin {
+  private settle(index: number, inhabitant: Inhabitant, place = index, zoneCount = 3): GroupOrigin {
     const { region, status } = inhabitant;
     const random = new Random(this.seed, index, 3);
     const workload = workloads[inhabitant.workload];
     const network = this.networkOf(region);
     const zones = zonesOf(region).slice(0, zoneCount);
-    const zoneId = zones[index % zones.length] ?? '';
+    const zoneId = zones[place % zones.length] ?? '';
     const isScheduled = status !== 'Scheduling' && status !== 'ScheduleFailed';
     const phases = livedUntil(status, this.now - inhabitant.ageMinutes * minute, this.now, random);
     return {
@@ -103,6 +117,12 @@ export class Population {
       }),
     };
   }
+}
+
+/** Each block begins one later than the last, so that no zone gets more of those without a zone than another. */
+function crowdStatus(index: number): Status {
+  const place = (index + Math.floor(index / crowdBlock)) % crowdBlock;
+  return (place % crowdSpacing === 0 ? crowdOthers[place / crowdSpacing] : undefined) ?? 'Running';
 }
 
 /** A loop that began hours ago and crashes at `crashAt`: back from the long waits, the short first ones included. */

@@ -11,6 +11,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** The default inhabitants when absent. */
   readonly instances?: number;
+  /** Over how many regions they are spread in equal parts; where they naturally live when absent. */
+  readonly overRegions?: number;
 }
 
 /** A group put from outside stays this long in each status it passes through. */
@@ -40,7 +42,7 @@ export class World {
     this.byRegion = new Map();
     this.leaving = new Set();
     this.nextSequence = 0;
-    for (const origin of this.population.groups(this.options.instances)) {
+    for (const origin of this.population.groups(this.options.instances, this.options.overRegions)) {
       this.add(new Group(origin, this.nextSequence++));
     }
   }

@@ -1,42 +1,37 @@
-// An instance as a document. Environment values, config files and volume options may hold secrets and are masked.
+// An instance as a document: what matters first on top, then everything the service tells. What may be a secret is wrapped.
 import * as l10n from '@vscode/l10n';
-import type { Container, ContainerGroup, Volume } from '../../cloud/wire/containerGroup';
+import { oneLine } from '../../base/text';
+import type { ContainerGroup } from '../../cloud/wire/containerGroup';
 import type { Description } from '../../model/kind';
 import type { Resource } from '../../model/resource';
+import { withSecrets } from '../containerSecrets';
+import { exitText, hasFailed, stateText } from '../containerState';
 
-const mask = '••••';
+/** Lines of the hover that go on top: identity, state, size, place and times come first among them. */
+const topDetails = 10;
 
 export function describeInstance(wire: ContainerGroup, row: Resource): Description {
   return {
     summary: [
       `${row.label} · ${row.description ?? ''}`,
-      ...(row.details ?? []).slice(0, 1).map(({ label, value }) => `${label}: ${value}`),
-      l10n.t('Values of environment variables, config files and volume options are masked.'),
+      ...(row.details ?? []).slice(0, topDetails).map(({ label, value }) => `${label}: ${value}`),
+      ...failures(wire),
+      l10n.t('Values of environment variables, config files, volume options and probe headers are masked.'),
     ],
-    body: {
-      ...wire,
-      ...(wire.Containers && { Containers: wire.Containers.map(maskedContainer) }),
-      ...(wire.InitContainers && { InitContainers: wire.InitContainers.map(maskedContainer) }),
-      ...(wire.Volumes && { Volumes: wire.Volumes.map(maskedVolume) }),
-    },
+    body: withSecrets(wire),
   };
 }
 
-function maskedContainer(container: Container): Container {
-  const variables = container.EnvironmentVars;
-  return {
-    ...container,
-    ...(variables && {
-      EnvironmentVars: variables.map((one) => (one.Value === undefined ? one : { ...one, Value: mask })),
-    }),
-  };
-}
-
-function maskedVolume(volume: Volume): Volume {
-  const files = volume.ConfigFileVolumeConfigFileToPaths;
-  return {
-    ...volume,
-    ...(files && { ConfigFileVolumeConfigFileToPaths: files.map((file) => ({ ...file, Content: mask })) }),
-    ...(volume.FlexVolumeOptions !== undefined && { FlexVolumeOptions: mask }),
-  };
+/** Containers that ended badly or cannot start, and why. */
+function failures(wire: ContainerGroup): readonly string[] {
+  return [...(wire.InitContainers ?? []), ...(wire.Containers ?? [])].filter(hasFailed).map((container) => {
+    const { CurrentState: state = {}, Name: name = '' } = container;
+    const words = [
+      stateText(state),
+      exitText(state),
+      oneLine(state.Reason ?? '', 80),
+      oneLine(state.Message ?? '', 200),
+    ];
+    return l10n.t('Container {0}: {1}', oneLine(name, 128), words.filter(Boolean).join(' · '));
+  });
 }

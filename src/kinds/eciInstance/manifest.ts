@@ -1,10 +1,20 @@
 import type { KindManifest } from '../../model/kind';
+import { viewActions } from '../../model/view/viewActions';
 
 export const eciInstanceManifest = {
   id: 'eciInstance',
   view: { id: 'elasticContainers.instances', name: 'ECI Instances' },
   panels: [{ name: 'tcpdump', actions: ['startTcpdump'] }],
   actions: {
+    ...viewActions('ECI Instances'),
+    filter: {
+      title: 'Filter ECI Instances…',
+      icon: 'filter',
+      target: 'none',
+      access: 'read',
+      group: '',
+      viewTitle: 'navigation@3',
+    },
     startTcpdump: {
       title: 'Capture Packets (tcpdump)…',
       icon: 'record',

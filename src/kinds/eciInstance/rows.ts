@@ -6,6 +6,7 @@ import type { EciClient } from '../../cloud/eciClient';
 import type { Container, ContainerGroup, ContainerState, Volume } from '../../cloud/wire/containerGroup';
 import type { ChildOf } from '../../model/kind';
 import type { Icon, Node, ResourceRef, Row } from '../../model/resource';
+import { exitText, stateText, waitsInTrouble } from '../containerState';
 import { labelled } from '../details';
 import { eventRows } from '../eventRows';
 import { opsRecordsRow } from './opsRecordsRow';
@@ -37,6 +38,22 @@ export function rowsBelow(
       },
     },
     opsRecordsRow(client, childOf, ref),
+  ];
+}
+
+/** The same from what was told of an instance, without asking ECI. */
+export function rowsTold(wire: ContainerGroup, now: number): readonly Node[] {
+  const events = wire.Events ?? [];
+  return [
+    ...containerRows(wire),
+    volumesRow(wire),
+    {
+      id: 'events',
+      label: l10n.t('Events'),
+      description: String(events.length),
+      icon: { name: 'list-unordered', tone: 'plain' },
+      ...(events.length > 0 && { children: () => Promise.resolve(eventRows(events, now)) }),
+    },
   ];
 }
 
@@ -85,32 +102,8 @@ function containerRow(container: Container, role: 'init' | 'main'): Row {
   };
 }
 
-function stateText(state: ContainerState): string {
-  switch (state.State) {
-    case 'Waiting':
-      return l10n.t('Waiting');
-    case 'Running':
-      return l10n.t('Running');
-    case 'Terminated':
-      return l10n.t('Terminated');
-    default:
-      return oneLine(state.State ?? '', 40);
-  }
-}
-
 function readyText(ready: boolean | undefined): string {
   return ready ? l10n.t('ready') : l10n.t('not ready');
-}
-
-/** 128 + n is how a shell reports that signal n ended a process; 137 is mostly the memory limit. */
-function exitText({ ExitCode: code, Signal: signal }: ContainerState): string {
-  if (code === undefined) {
-    return '';
-  }
-  if (code === 137) {
-    return l10n.t('exit code {0}: killed, often out of memory', code);
-  }
-  return signal ? l10n.t('exit code {0}, signal {1}', code, signal) : l10n.t('exit code {0}', code);
 }
 
 function previousText(state: ContainerState): string {
@@ -124,9 +117,7 @@ function containerIcon(container: Container, state: ContainerState): Icon {
   if (state.State === 'Terminated') {
     return state.ExitCode === 0 ? { name: 'pass', tone: 'done' } : { name: 'error', tone: 'bad' };
   }
-  return /backoff|error|fail/i.test(state.Reason ?? '')
-    ? { name: 'warning', tone: 'bad' }
-    : { name: 'ellipsis', tone: 'waiting' };
+  return waitsInTrouble(state) ? { name: 'warning', tone: 'bad' } : { name: 'ellipsis', tone: 'waiting' };
 }
 
 export function volumesRow(wire: ContainerGroup): Row {

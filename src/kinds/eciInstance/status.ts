@@ -33,8 +33,26 @@ const moving: ReadonlySet<string> = new Set<Known>(['Scheduling', 'Pending', 'Up
 const alive: ReadonlySet<string> = new Set<Known>(['Pending', 'Running', 'Updating', 'Restarting']);
 const restartable: ReadonlySet<string> = new Set<Known>(['Pending', 'Running']);
 
+/** The ten statuses the service documents. */
+export function knownStatuses(): readonly Status[] {
+  return Object.keys(icons).map(statusOf);
+}
+
+/** Made once each: every row of a long list asks. */
+const made = new Map<string, Status>();
+
 /** A status this version does not know is shown as it is. */
 export function statusOf(code: string): Status {
+  const known = made.get(code);
+  if (known) {
+    return known;
+  }
+  const status = makeStatus(code);
+  made.set(code, status);
+  return status;
+}
+
+function makeStatus(code: string): Status {
   return Object.hasOwn(icons, code)
     ? { code, text: textOf(code as Known), icon: icons[code as Known], transitional: moving.has(code) }
     : { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
@@ -81,8 +99,16 @@ type Action =
 const always: readonly Action[] = ['describe', 'refresh', 'openInConsole', 'copyId', 'copyName'];
 const ops: readonly Action[] = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
 
+const allowed = new Map<string, ReadonlySet<string>>();
+
 /** What may be tried in a status. In one this version does not know everything may be: the service judges. */
 export function actionsAllowedIn(code: string): ReadonlySet<string> {
+  const actions = allowed.get(code) ?? makeAllowed(code);
+  allowed.set(code, actions);
+  return actions;
+}
+
+function makeAllowed(code: string): ReadonlySet<string> {
   const known = Object.hasOwn(icons, code);
   const allows = new Set<string>(always);
   if (!known || alive.has(code)) {

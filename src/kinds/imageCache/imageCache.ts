@@ -9,7 +9,11 @@ import { labelled } from '../details';
 import { imageCacheRows } from './rows';
 import { canUpdate, statusOf } from './status';
 
-export function toImageCache(wire: ImageCache, region: string, now: number): Resource {
+export interface ImageCacheRow extends Resource {
+  readonly wire: ImageCache;
+}
+
+export function toImageCache(wire: ImageCache, region: string, now: number): ImageCacheRow {
   const id = wire.ImageCacheId ?? '';
   const name = oneLine(wire.ImageCacheName ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'imageCache', region, id, name };
@@ -47,6 +51,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Res
     ]),
     spoken: [name, l10n.t('image cache'), ...words].join(', '),
     children: () => Promise.resolve(imageCacheRows(wire, now)),
+    stamp: JSON.stringify([wire, words]),
     wire,
   };
 }

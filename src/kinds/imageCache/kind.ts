@@ -6,6 +6,8 @@ import type { ActionHandler } from '../../model/action';
 import { copyId, copyName, describe, refresh } from '../../model/commonActions';
 import { bindKind } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
+import { bindViewActions } from '../../model/view/viewActions';
+import { imageCacheFields } from './fields';
 import { toImageCache } from './imageCache';
 import { imageCacheManifest } from './manifest';
 
@@ -19,9 +21,12 @@ export function createImageCacheKind({ client, clock }: ImageCacheNeeds): AnyKin
     manifest: imageCacheManifest,
     noun: () => l10n.t('image cache'),
     fromWire: (wire, { region }) => toImageCache(wire as ImageCache, region, clock.now()),
-    async *list(region, signal) {
+    async *list({ region }, { signal }) {
       for await (const page of client().describeImageCaches(region, signal)) {
-        yield { resources: (page.ImageCaches ?? []).map((wire) => toImageCache(wire, region, clock.now())) };
+        yield {
+          ...(page.TotalCount !== undefined && { total: page.TotalCount }),
+          resources: (page.ImageCaches ?? []).map((wire) => toImageCache(wire, region, clock.now())),
+        };
       }
     },
     async get(refs, signal) {
@@ -42,7 +47,9 @@ export function createImageCacheKind({ client, clock }: ImageCacheNeeds): AnyKin
       const row = wire && toImageCache(wire, region, clock.now());
       return row && { summary: [`${row.label} · ${row.description ?? ''}`, `ID: ${id}`], body: wire };
     },
+    fields: imageCacheFields,
     actions: {
+      ...bindViewActions(imageCacheFields),
       create: async (...args) => (await import('./actions')).createCache(client)(...args),
       createFromInstance: async (...args) => (await import('./actions')).createFromInstance(client)(...args),
       edit: async (...args) => (await import('./actions')).editCache(client)(...args),

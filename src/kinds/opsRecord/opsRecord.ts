@@ -36,7 +36,6 @@ export function toOpsRecord(wire: OpsRecord, region: string, parent: ResourceRef
     allows: new Set(status.code === 'Success' && wire.ResultContent ? ['download'] : []),
     details: detailsOf(wire, status),
     spoken: [label, ...words].join(', '),
-    wire,
   };
 }
 

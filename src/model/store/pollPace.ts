@@ -1,4 +1,4 @@
-import type { Resource } from './resource';
+import type { Resource } from '../resource';
 
 /** When to look again at what is on its way: at first after `firstMs`, then half as long again each time, up to `maxMs`. */
 export class PollPace {

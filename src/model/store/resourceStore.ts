@@ -1,36 +1,23 @@
-// The last good picture of one kind in each region: loads page by page, keeps what it has when a refresh fails, and polls
-// while somebody looks.
-import type { Clock } from '../base/clock';
-import { DisposableStore } from '../base/disposables';
-import { isCancelled } from '../base/errors';
-import { Emitter } from '../base/events';
-import { SingleFlight } from '../base/singleFlight';
-import type { AnyKind, Usage } from './kind';
+// The last good picture of one kind in each scope: lists, completes and refreshes it, keeps it when that fails, and polls while
+// somebody looks.
+import type { Clock } from '../../base/clock';
+import { DisposableStore } from '../../base/disposables';
+import { isCancelled } from '../../base/errors';
+import { Emitter } from '../../base/events';
+import { SingleFlight } from '../../base/singleFlight';
+import type { AnyKind } from '../kind';
+import type { Resource, ResourceRef } from '../resource';
+import type { Snapshot } from './holding';
 import { PollPace } from './pollPace';
-import { sameRef } from './resource';
-import type { Resource, ResourceRef } from './resource';
-
-export interface Snapshot {
-  readonly region: string;
-  /** loading: never loaded yet. ready: as of the last load. failed: the last load failed; rows, if any, are stale. */
-  readonly state: 'loading' | 'ready' | 'failed';
-  /** In the service's order. */
-  readonly resources: readonly Resource[];
-  readonly error?: unknown;
-  /** Of the region's quota, when the kind has one and it could be read. */
-  readonly usage?: Usage;
-}
-
-/** `resources` is set when only these rows changed in place; otherwise the whole region is to be drawn again. */
-export interface StoreChange {
-  readonly region: string;
-  readonly resources?: readonly ResourceRef[];
-}
+import { keyOf, keyOfRef } from './scope';
+import type { Scope } from './scope';
+import { ScopeLoader } from './scopeLoader';
+import type { StoreChange } from './scopeLoader';
 
 const pollMs = { transitional: 5_000, settled: 30_000 };
 
 export class ResourceStore {
-  private readonly snapshots = new Map<string, Snapshot>();
+  private readonly scopes = new Map<string, ScopeLoader>();
   /** One per account: a load of the last account must not count as one of this. */
   private loads = new SingleFlight<string, void>();
   private readonly store = new DisposableStore();
@@ -39,6 +26,8 @@ export class ResourceStore {
   private life = new AbortController();
   private polling: AbortController | undefined;
   private pace = new PollPace(pollMs.transitional, pollMs.settled);
+  private chosenQuery: unknown;
+  private slowUntil = 0;
 
   readonly onDidChange = this.changed.event;
 
@@ -47,73 +36,106 @@ export class ResourceStore {
     private readonly clock: Clock,
   ) {}
 
-  /** What is known of a region; starts loading it when nothing is. */
-  snapshot(region: string): Snapshot {
-    const known = this.snapshots.get(region);
-    if (known) {
-      return known;
+  /** What the service selects by, in the kind's own shape. */
+  get query(): unknown {
+    return this.chosenQuery;
+  }
+
+  /** Forgets what was listed by another query. Changing it is told by nobody: whoever changes it draws anew. */
+  setQuery(query: unknown): void {
+    if (JSON.stringify(query) !== JSON.stringify(this.chosenQuery)) {
+      this.chosenQuery = query;
+      this.reset();
     }
-    const empty: Snapshot = { region, state: 'loading', resources: [] };
-    this.snapshots.set(region, empty);
-    void this.load(region);
-    return empty;
+  }
+
+  /** What is known of a scope; starts loading it when nothing is. */
+  snapshot(scope: Scope): Snapshot {
+    const known = this.scopes.get(keyOf(scope));
+    if (known) {
+      return known.snapshot();
+    }
+    const loader = this.open(scope);
+    void this.load(scope);
+    return loader.snapshot();
   }
 
   /** All that is known, without asking for more. */
   get loaded(): readonly Snapshot[] {
-    return [...this.snapshots.values()];
+    return [...this.scopes.values()].map((loader) => loader.snapshot());
   }
 
   find(ref: ResourceRef): Resource | undefined {
-    return this.snapshots.get(ref.region)?.resources.find((resource) => sameRef(resource.ref, ref));
+    const found = this.scopes.get(keyOfRef(ref))?.get(ref.id);
+    return found?.ref.kind === ref.kind ? found : undefined;
   }
 
-  /** Lists a region again. Never rejects: a failure becomes part of the snapshot. */
-  load(region: string): Promise<void> {
-    const { signal } = this.life;
-    return this.loads.run(region, async () => {
-      const before = this.snapshots.get(region);
-      if (before?.state === 'failed' && before.resources.length === 0) {
-        this.put({ region, state: 'loading', resources: [] });
-      }
-      try {
-        await this.list(region, signal);
-      } catch (error) {
-        if (!signal.aborted && !isCancelled(error)) {
-          const known = this.snapshots.get(region);
-          this.put({ resources: [], ...known, region, state: 'failed', error });
-        }
-      }
-    });
+  /** Lists a scope again. Never rejects: a failure becomes part of the snapshot. */
+  load(scope: Scope): Promise<void> {
+    const loader = this.scopes.get(keyOf(scope)) ?? this.open(scope);
+    return this.loads.run(keyOf(scope), () => loader.list());
   }
 
-  /** Lists everything again as of now: a load that is already under way may have read too early. */
+  /** Gets the next rows of a scope, or all of them. */
+  async loadMore(scope: Scope, all: boolean): Promise<void> {
+    this.scopes.get(keyOf(scope))?.wantMore(all);
+    await this.loads.pending(keyOf(scope));
+    await this.load(scope);
+  }
+
+  /** Ends what is loading; what is there stays. Without a scope: everywhere. */
+  stop(scope?: Scope): void {
+    for (const [key, loader] of this.scopes) {
+      if (scope === undefined || key === keyOf(scope)) {
+        loader.stop();
+      }
+    }
+  }
+
+  /** Brings everything up to date as of now: a load that is already under way may have read too early. */
   async refresh(): Promise<void> {
     await Promise.all(
-      [...this.snapshots.keys()].map(async (region) => {
-        await this.loads.pending(region);
-        await this.load(region);
+      [...this.scopes].map(async ([key, loader]) => {
+        await this.loads.pending(key);
+        await this.loads.run(key, () => loader.refresh());
       }),
     );
   }
 
   /** Reads these resources again: takes out those that no longer exist, adds those that are new. */
   async refreshOnly(refs: readonly ResourceRef[], signal: AbortSignal): Promise<void> {
-    const { kind } = this;
-    if (!kind.get) {
-      return;
-    }
     const both = AbortSignal.any([signal, this.life.signal]);
-    const regions = new Set(refs.map((ref) => ref.region));
+    const keys = new Set(refs.map(keyOfRef));
     await Promise.all(
-      [...regions].map(async (region) => {
-        const asked = refs.filter((ref) => ref.region === region);
-        const found = (await kind.get?.(asked, both)) ?? [];
-        if (!both.aborted) {
-          this.merge(region, asked, found);
+      [...keys].map(async (key) => {
+        const asked = refs.filter((ref) => keyOfRef(ref) === key);
+        // Asked also for a scope nobody has looked at: whoever asks wants to know that it fails.
+        const found = (await this.kind.get?.(asked, both)) ?? [];
+        if (this.kind.get && !both.aborted) {
+          this.scopes.get(key)?.merge(asked, found);
         }
       }),
     );
+  }
+
+  /** These rows are on screen: their details come first. */
+  seen(refs: readonly ResourceRef[]): void {
+    for (const [key, loader] of this.scopes) {
+      const here = refs.filter((ref) => keyOfRef(ref) === key);
+      if (here.length > 0) {
+        loader.seen(here);
+      }
+    }
+  }
+
+  /** Resolves when all details that are to be read have been. */
+  async detailed(): Promise<void> {
+    await Promise.all([...this.scopes.values()].map((loader) => loader.detailed()));
+  }
+
+  /** The service wants fewer calls for a while: nobody polls meanwhile. */
+  slow(forMs: number): void {
+    this.slowUntil = Math.max(this.slowUntil, this.clock.now() + forMs);
   }
 
   /** Polls while the view can be seen, or stops. */
@@ -128,13 +150,13 @@ export class ResourceStore {
     }
   }
 
-  /** Forgets everything: another account, or other regions. */
+  /** Forgets everything: another account, other regions, another query. */
   reset(): void {
     this.life.abort();
     this.life = new AbortController();
     this.loads = new SingleFlight();
     this.pace = new PollPace(pollMs.transitional, pollMs.settled);
-    this.snapshots.clear();
+    this.scopes.clear();
   }
 
   dispose(): void {
@@ -143,58 +165,16 @@ export class ResourceStore {
     this.store.dispose();
   }
 
-  private async list(region: string, signal: AbortSignal): Promise<void> {
-    if (!this.kind.list) {
-      throw new Error(`Kind ${this.kind.manifest.id} cannot be listed`);
-    }
-    const first = this.snapshots.get(region)?.state === 'loading';
-    const byId = new Map<string, Resource>();
-    for await (const page of this.kind.list(region, signal)) {
-      signal.throwIfAborted();
-      for (const resource of page.resources) {
-        byId.set(resource.ref.id, resource);
-      }
-      if (first) {
-        // The first time, rows show as they come; later the old picture stays until the new one is whole.
-        this.put({ region, state: 'loading', resources: [...byId.values()] });
-      }
-    }
-    signal.throwIfAborted();
-    const usage = byId.size > 0 ? await this.usageOf(region, signal) : undefined;
-    signal.throwIfAborted();
-    this.put({ region, state: 'ready', resources: [...byId.values()], ...(usage && { usage }) });
-  }
-
-  /** A list without its quota is still a list. */
-  private async usageOf(region: string, signal: AbortSignal): Promise<Usage | undefined> {
-    try {
-      return await this.kind.usage?.(region, signal);
-    } catch {
-      return undefined;
-    }
-  }
-
-  private merge(region: string, asked: readonly ResourceRef[], found: readonly Resource[]): void {
-    const snapshot = this.snapshots.get(region);
-    if (!snapshot) {
-      return;
-    }
-    const fresh = new Map(found.map((resource) => [resource.ref.id, resource]));
-    const gone = new Set(asked.map((ref) => ref.id).filter((id) => !fresh.has(id)));
-    const kept = snapshot.resources
-      .filter((resource) => !gone.has(resource.ref.id))
-      .map((resource) => fresh.get(resource.ref.id) ?? resource);
-    const known = new Set(snapshot.resources.map((resource) => resource.ref.id));
-    const added = found.filter((resource) => !known.has(resource.ref.id));
-    const resources = [...kept, ...added];
-    const sameRows = added.length === 0 && kept.length === snapshot.resources.length;
-    this.snapshots.set(region, { ...snapshot, resources });
-    this.changed.fire(sameRows ? { region, resources: found.map((resource) => resource.ref) } : { region });
-  }
-
-  private put(snapshot: Snapshot): void {
-    this.snapshots.set(snapshot.region, snapshot);
-    this.changed.fire({ region: snapshot.region });
+  private open(scope: Scope): ScopeLoader {
+    const loader = new ScopeLoader(scope, {
+      kind: this.kind,
+      clock: this.clock,
+      signal: this.life.signal,
+      query: this.chosenQuery,
+      onChange: (change) => this.changed.fire(change),
+    });
+    this.scopes.set(keyOf(scope), loader);
+    return loader;
   }
 
   private async poll(signal: AbortSignal): Promise<void> {
@@ -202,9 +182,12 @@ export class ResourceStore {
     try {
       for (;;) {
         await this.clock.sleep(pollMs.transitional, signal);
+        if (this.clock.now() < this.slowUntil) {
+          continue;
+        }
         if (this.clock.now() - settledAt >= pollMs.settled) {
           settledAt = this.clock.now();
-          await Promise.all([...this.snapshots.keys()].map((region) => this.load(region)));
+          await Promise.all([...this.scopes].map(([key, loader]) => this.loads.run(key, () => loader.poll())));
         } else {
           await this.glance(signal);
         }
@@ -218,17 +201,22 @@ export class ResourceStore {
 
   /** Looks at the rows that are on their way somewhere. The longer nothing moves, the less often. */
   private async glance(signal: AbortSignal): Promise<void> {
-    const moving = this.loaded.flatMap(({ resources }) => resources.filter(({ status }) => status.transitional));
+    const loaders = [...this.scopes.values()];
+    const moving = loaders.flatMap((loader) => loader.moving());
     if (!this.pace.isDue(moving, this.clock.now())) {
       return;
     }
-    try {
-      await this.refreshOnly(
-        moving.map((resource) => resource.ref),
-        signal,
-      );
-    } catch {
-      // The next whole refresh tells the user; a missed glance at a few rows is not worth a failed view.
-    }
+    await Promise.all(
+      loaders.map(async (loader) => {
+        const refs = loader.moving().map(({ ref }) => ref);
+        try {
+          if (refs.length > 0) {
+            await (this.kind.changes ? loader.readChanges(signal) : this.refreshOnly(refs, signal));
+          }
+        } catch {
+          // The next whole refresh tells the user; a missed glance at a few rows is not worth a failed view.
+        }
+      }),
+    );
   }
 }

@@ -10,6 +10,8 @@ import { actionOf } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import type { Show } from '../../model/show';
+import type { SpecDocument } from '../../model/spec/document';
+import type { ViewPort } from '../../model/view/viewPort';
 import { clickedRefs, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
 
@@ -19,7 +21,12 @@ export interface RegistrarParts extends TargetSources {
   /** Unsent work of one account, by its profile's id. */
   readonly drafts: (account: string) => Drafts;
   readonly readOnly: () => boolean;
+  /** The open documents that hold a kind's spec. */
+  readonly specs: { target(kindId: string, argument: unknown): Promise<SpecDocument | undefined> };
   readonly reveal: (ref: ResourceRef, childId?: string) => Promise<void>;
+  readonly focus: (ref: ResourceRef) => Promise<boolean>;
+  /** The view that lists a kind, or one of the kind it lies below. */
+  readonly view: (kindId: string) => ViewPort;
 }
 
 export class CommandRegistrar implements vscode.Disposable {
@@ -73,6 +80,10 @@ export class CommandRegistrar implements vscode.Disposable {
         await this.runOn(kind, name, [], parseRef(args[0]));
         return;
       }
+      if (action.target === 'document') {
+        await this.runOnDocument(kind, name, args[0]);
+        return;
+      }
       const many = action.target === 'many';
       const clicked = clickedRefs(args, action.on ?? kind.manifest.id, many);
       const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many);
@@ -91,24 +102,33 @@ export class CommandRegistrar implements vscode.Disposable {
     }
   }
 
+  private async runOnDocument(kind: AnyKind, name: string, argument: unknown): Promise<void> {
+    const document = await this.parts.specs.target(kind.manifest.id, argument);
+    if (document) {
+      // Tried again on the text as it is by then.
+      await this.runOn(kind, name, [], document, () => this.runAction(kind, name, [document.uri]));
+    }
+  }
+
   private async runOn(
     kind: AnyKind,
     name: string,
     skipped: readonly ResourceRef[],
-    target: ResourceRef | readonly ResourceRef[] | undefined,
+    target: ResourceRef | readonly ResourceRef[] | SpecDocument | undefined,
+    // Retry means the same resources, not another pick.
+    retry = (): Promise<void> => this.runOn(kind, name, skipped, target),
   ): Promise<void> {
-    const context = await this.context();
+    const context = await this.context(kind);
     try {
       const outcome = await actionOf(kind, name)(context, target);
       await this.finish(kind, context, outcome, skipped);
     } catch (error) {
-      // Retry means the same resources, not another pick.
-      this.parts.show.failure(error, () => this.runOn(kind, name, skipped, target));
+      this.parts.show.failure(error, retry);
     }
   }
 
-  private async context(): Promise<ActionContext> {
-    const { ask, show, log, connection, drafts, store, reveal } = this.parts;
+  private async context(kind: AnyKind): Promise<ActionContext> {
+    const { ask, show, log, connection, drafts, store, reveal, focus, view } = this.parts;
     const current = await connection.current();
     return {
       ask,
@@ -121,6 +141,10 @@ export class CommandRegistrar implements vscode.Disposable {
       find: (ref) => store(ref.kind)?.find(ref),
       refresh: (refs) => this.refresh(refs),
       reveal,
+      focus,
+      get view() {
+        return view(kind.manifest.id);
+      },
       run: (command, target) => this.run(command, target),
     };
   }

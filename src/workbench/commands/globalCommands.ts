@@ -4,8 +4,10 @@ import type { Ask } from '../../model/ask';
 import type { Connection } from '../../model/connection';
 import { describeScheme } from '../documents/describeDocuments';
 import type { DescribeDocuments } from '../documents/describeDocuments';
+import type { Scope } from '../../model/store/scope';
 import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
+import type { ReadOnlyTexts } from '../review/readOnlyTexts';
 import type { Watches } from '../watches';
 import type { GlobalCommandId } from './globalManifest';
 
@@ -15,6 +17,7 @@ export interface GlobalParts {
   readonly trees: readonly ResourceTree[];
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
+  readonly texts: ReadOnlyTexts;
   readonly showLog: () => void;
   readonly emulator: {
     /** Starts it and signs in to it. */
@@ -33,7 +36,18 @@ export function bindGlobalCommands(
     },
     'elasticContainers.retry': async (node) => {
       const notice = isTreeNode(node) ? node : undefined;
-      await Promise.all(parts.trees.map((tree) => tree.refresh(notice)));
+      const of = notice && parts.trees.find((tree) => tree.holds(notice));
+      await Promise.all((of ? [of] : parts.trees).map((tree) => tree.refresh(notice)));
+    },
+    'elasticContainers.loadMore': (node) => loadMore(parts, node, false),
+    'elasticContainers.loadAll': (node) => loadMore(parts, node, true),
+    'elasticContainers.stopLoading': (node) => {
+      const found = treeOf(parts, node);
+      if (found) {
+        found.tree.stopLoading(found.scope);
+      } else {
+        parts.trees.forEach((tree) => tree.stopLoading());
+      }
     },
     'elasticContainers.selectProfile': () => selectProfile(parts),
     'elasticContainers.selectRegions': () => selectRegions(parts),
@@ -45,13 +59,60 @@ export function bindGlobalCommands(
     'elasticContainers.stopEmulator': () => parts.emulator.stop(),
     'elasticContainers.showWatches': () => parts.watches.show(),
     'elasticContainers.refreshDocument': async () => {
-      const uri = vscode.window.activeTextEditor?.document.uri;
-      if (uri?.scheme === describeScheme) {
+      const uri = shownDocument()?.document.uri;
+      if (uri) {
         await parts.documents.refresh(uri);
       }
     },
+    'elasticContainers.showAsJson': async () => {
+      const uri = shownDocument()?.document.uri;
+      if (uri) {
+        await parts.documents.switchFormat(uri);
+      }
+    },
+    'elasticContainers.toggleValue': (address, key) => toggleValue(parts, address, key),
+    'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
+    'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
     'elasticContainers.showLog': () => parts.showLog(),
   };
+}
+
+/** The editor in front, when it shows a document of ours. */
+function shownDocument(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.document.uri.scheme === describeScheme ? editor : undefined;
+}
+
+/** From a button above a value, or for the value at the cursor. */
+async function toggleValue({ documents }: GlobalParts, address: unknown, key: unknown): Promise<void> {
+  if (typeof address === 'string' && typeof key === 'string') {
+    await documents.toggleValue(vscode.Uri.parse(address, true), key);
+    return;
+  }
+  const editor = shownDocument();
+  const found = editor && documents.keyAt(editor.document.uri, editor.selection.active.line);
+  if (editor && found !== undefined) {
+    await documents.toggleValue(editor.document.uri, found);
+  } else {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no masked value at the cursor. Put it on the line of one.'),
+    );
+  }
+}
+
+/** The tree a notice stands in, and the list it speaks of. */
+function treeOf(
+  { trees }: GlobalParts,
+  node: unknown,
+): { readonly tree: ResourceTree; readonly scope: Scope } | undefined {
+  const scope = isTreeNode(node) && node.type === 'notice' && 'scope' in node.notice ? node.notice.scope : undefined;
+  const tree = scope && trees.find((one) => one.holds(node));
+  return tree && { tree, scope };
+}
+
+async function loadMore(parts: GlobalParts, node: unknown, all: boolean): Promise<void> {
+  const found = treeOf(parts, node);
+  await found?.tree.loadMore(found.scope, all);
 }
 
 async function selectProfile({ ask, connection }: GlobalParts): Promise<void> {

@@ -13,12 +13,15 @@ export interface GlobalCommand {
   /** Button in the title of our documents. */
   readonly documentTitle?: string;
   /** Button on notices of this kind in a tree. */
-  readonly onNotice?: 'failed';
+  readonly onNotice?: 'failed' | 'loading' | 'more';
 }
 
 export const globalCommands = {
   'elasticContainers.refresh': { title: 'Refresh', icon: 'refresh', viewTitle: 'navigation@9' },
   'elasticContainers.retry': { title: 'Retry', icon: 'refresh', palette: false, onNotice: 'failed' },
+  'elasticContainers.loadMore': { title: 'Load More', palette: false },
+  'elasticContainers.loadAll': { title: 'Load All', icon: 'unfold', palette: false, onNotice: 'more' },
+  'elasticContainers.stopLoading': { title: 'Stop Loading', icon: 'stop-circle', onNotice: 'loading' },
   'elasticContainers.selectProfile': { title: 'Choose Profile…', icon: 'account', viewTitle: '1_account@1' },
   'elasticContainers.selectRegions': { title: 'Choose Regions…', icon: 'globe', viewTitle: '1_account@2' },
   'elasticContainers.startEmulator': {
@@ -37,6 +40,26 @@ export const globalCommands = {
     icon: 'refresh',
     when: 'resourceScheme == elastic-containers',
     documentTitle: 'navigation@1',
+  },
+  'elasticContainers.showAsJson': {
+    title: 'Switch Between YAML and JSON',
+    icon: 'json',
+    when: 'resourceScheme == elastic-containers',
+    documentTitle: 'navigation@2',
+  },
+  'elasticContainers.toggleValue': {
+    title: 'Show or Hide the Masked Value',
+    when: 'resourceScheme == elastic-containers',
+  },
+  'elasticContainers.sendReviewed': {
+    title: 'Send',
+    when: 'resourceScheme == elastic-containers-review',
+    documentTitle: 'navigation@1',
+  },
+  'elasticContainers.cancelReview': {
+    title: 'Cancel',
+    when: 'resourceScheme == elastic-containers-review',
+    documentTitle: 'navigation@2',
   },
   'elasticContainers.showLog': { title: 'Show Log', viewTitle: '3_log@1' },
 } as const satisfies Record<`elasticContainers.${string}`, GlobalCommand>;

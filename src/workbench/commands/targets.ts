@@ -4,8 +4,9 @@ import { UserFacingError } from '../../base/errors';
 import type { Ask, Choice } from '../../model/ask';
 import type { Connection } from '../../model/connection';
 import type { AnyKind } from '../../model/kind';
+import { listedRegions } from '../../model/listedRegions';
 import type { Resource, ResourceRef } from '../../model/resource';
-import type { ResourceStore } from '../../model/resourceStore';
+import type { ResourceStore } from '../../model/store/resourceStore';
 import { refOf } from '../tree/treeNode';
 
 export interface TargetSources {
@@ -23,12 +24,12 @@ export interface Targets {
 
 /** A reference that another part of the extension hands over, e.g. a restored panel. */
 export function parseRef(value: unknown): ResourceRef | undefined {
-  const { kind, region, id, name } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+  const { kind, region, id, name, parent } = (typeof value === 'object' && value !== null ? value : {}) as Record<
     string,
     unknown
   >;
   return typeof kind === 'string' && typeof region === 'string' && typeof id === 'string' && typeof name === 'string'
-    ? { kind, region, id, name }
+    ? { kind, region, id, name, ...(typeof parent === 'string' && { parent }) }
     : undefined;
 }
 
@@ -88,7 +89,7 @@ async function candidatesOf(
     vscode.l10n.t('Choose: {0}', parentKind.noun()),
     allOf(sources, parentKind).then((resources) => choicesOf(parentKind, resources, undefined)),
   );
-  return place && belowOf(kind, place).then((resources) => choicesOf(kind, resources, action));
+  return place && belowOf(sources, kind, place).then((resources) => choicesOf(kind, resources, action));
 }
 
 function kindOf(sources: TargetSources, id: string): AnyKind {
@@ -110,8 +111,18 @@ export async function pickRegion({ ask, connection }: TargetSources): Promise<st
       );
 }
 
-async function belowOf(kind: AnyKind, parent: ResourceRef): Promise<readonly Resource[]> {
-  return (await kind.listBelow?.(parent, new AbortController().signal)) ?? [];
+async function belowOf({ store }: TargetSources, kind: AnyKind, parent: ResourceRef): Promise<readonly Resource[]> {
+  const own = store(kind.manifest.id);
+  if (!own) {
+    return (await kind.listBelow?.(parent, new AbortController().signal)) ?? [];
+  }
+  const scope = { region: parent.region, parent };
+  await own.load(scope);
+  const { resources, state, error } = own.snapshot(scope);
+  if (state === 'failed' && resources.length === 0) {
+    throw error;
+  }
+  return resources;
 }
 
 /** Everything of a kind, loading the regions that were not loaded yet. */
@@ -126,10 +137,10 @@ async function allOf({ connection, store }: TargetSources, kind: AnyKind): Promi
       vscode.l10n.t('Choose a profile, or try the local emulator.'),
     );
   }
-  const regions = await connection.regions(new AbortController().signal);
-  const missing = regions.filter((region) => kindStore.snapshot(region).state !== 'ready');
-  await Promise.all(missing.map((region) => kindStore.load(region)));
-  const snapshots = regions.map((region) => kindStore.snapshot(region));
+  const scopes = (await listedRegions(kind, connection, new AbortController().signal)).map((region) => ({ region }));
+  const missing = scopes.filter((scope) => kindStore.snapshot(scope).state !== 'ready');
+  await Promise.all(missing.map((scope) => kindStore.load(scope)));
+  const snapshots = scopes.map((scope) => kindStore.snapshot(scope));
   const failed = snapshots.find(({ state, resources }) => state === 'failed' && resources.length === 0);
   const found = snapshots.flatMap(({ resources }) => resources);
   if (found.length === 0 && failed) {

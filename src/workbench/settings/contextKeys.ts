@@ -6,13 +6,27 @@ export interface ContextKeyValues {
   readonly 'elasticContainers.connection': 'unknown' | 'none' | 'failed' | 'in';
   /** An emulator that this window started is running. */
   readonly 'elasticContainers.emulatorRunning': boolean;
+  /** Ids of the views that keep rows from sight. */
+  readonly 'elasticContainers.filteredViews': readonly string[];
 }
 
 export const contextKeyNames: readonly (keyof ContextKeyValues)[] = [
   'elasticContainers.connection',
   'elasticContainers.emulatorRunning',
+  'elasticContainers.filteredViews',
 ];
 
 export function setContextKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
   void vscode.commands.executeCommand('setContext', key, value);
+}
+
+const filteredViews = new Set<string>();
+
+export function setFilteredView(viewId: string, isFiltered: boolean): void {
+  if (isFiltered) {
+    filteredViews.add(viewId);
+  } else {
+    filteredViews.delete(viewId);
+  }
+  setContextKey('elasticContainers.filteredViews', [...filteredViews]);
 }

@@ -1,44 +1,56 @@
-// One tree for every kind: regions, then the kind's resources, then whatever they open into.
+// One tree for every kind: what it shows is made in treeLevels.ts; here it meets VS Code, the account and the stores.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
 import type { Connection } from '../../model/connection';
 import type { KindManifest } from '../../model/kind';
-import { isResource } from '../../model/resource';
-import type { Node, ResourceRef } from '../../model/resource';
-import type { ResourceStore, Snapshot, StoreChange } from '../../model/resourceStore';
+import type { Resource, ResourceRef } from '../../model/resource';
+import type { ResourceStore } from '../../model/store/resourceStore';
+import type { Scope } from '../../model/store/scope';
+import type { StoreChange } from '../../model/store/scopeLoader';
 import { setContextKey } from '../settings/contextKeys';
-import { regionText, usageText } from './snapshotText';
+import { NodeTable } from './nodeTable';
+import { Redraw } from './redraw';
+import { RowsOnScreen } from './rowsOnScreen';
+import { regionText } from './snapshotText';
 import { toTreeItem } from './treeItem';
-import { registerNode } from './treeNode';
-import type { Notice, TreeNode } from './treeNode';
+import { TreeLevels } from './treeLevels';
+import { isTreeNode } from './treeNode';
+import type { TreeNode } from './treeNode';
+import { ViewHeader } from './viewHeader';
+import type { ViewState } from './viewState';
 
 export interface TreeOptions {
   readonly viewId: string;
   readonly store: ResourceStore;
+  /** Stores of kinds that are listed below another, by the id of that other kind. */
+  readonly below: ReadonlyMap<string, ResourceStore>;
+  readonly state: ViewState;
   readonly connection: Connection;
   readonly manifests: readonly KindManifest[];
   readonly readOnly: () => boolean;
-  readonly retryCommand: string;
+  readonly commands: { readonly retry: string; readonly loadMore: string };
 }
 
-/** Rows that arrive one after another are drawn together. */
-const drawAfterMs = 50;
+/** How old the ages on screen may become. */
+const agesMs = 60_000;
 
 export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly owned = new DisposableStore();
-  private readonly changed = this.owned.add(new vscode.EventEmitter<TreeNode | undefined>());
-  private readonly nodes = new Map<string, TreeNode>();
+  private readonly nodes = new NodeTable();
+  private readonly levels: TreeLevels;
   private readonly view: vscode.TreeView<TreeNode>;
-  private regions: readonly string[] = [];
+  private readonly header: ViewHeader;
+  private readonly screen: RowsOnScreen;
+  private readonly redraw = this.owned.add(new Redraw());
   private account = '';
-  private dirty = new Set<TreeNode | undefined>();
-  private drawTimer: NodeJS.Timeout | undefined;
   private life = new AbortController();
 
-  readonly onDidChangeTreeData = this.changed.event;
+  readonly onDidChangeTreeData = this.redraw.onDidChange;
 
   constructor(private readonly options: TreeOptions) {
+    const { store, below, connection, state } = options;
+    this.levels = new TreeLevels({ store, below, connection, state, nodes: this.nodes });
     this.view = this.owned.add(
       vscode.window.createTreeView(options.viewId, {
         treeDataProvider: this,
@@ -46,10 +58,21 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         showCollapseAll: true,
       }),
     );
-    this.owned.add(options.store.onDidChange((change) => this.onStoreChange(change)));
-    this.owned.add(options.connection.onDidChange(() => this.reset()));
+    const snapshots = () => this.stores.flatMap(({ loaded }) => loaded);
+    this.header = new ViewHeader(options.viewId, this.view, state, snapshots);
+    this.screen = this.owned.add(new RowsOnScreen((refs) => this.stores.forEach((one) => one.seen(refs))));
+    this.stores.forEach((one) => {
+      this.owned.add(one.onDidChange((change) => this.onStoreChange(one, change)));
+    });
+    this.owned.add(this.redraw.onDidDraw(() => this.header.draw(this.account)));
+    this.owned.add(state.onDidChange(({ query }) => this.onArrangement(query)));
+    this.owned.add(connection.onDidChange(() => this.reset()));
+    this.owned.add(connection.onDidSlow(({ region, forMs }) => this.onSlow(region, forMs)));
     this.owned.add(this.view.onDidChangeVisibility(() => this.watch()));
     this.owned.add(vscode.window.onDidChangeWindowState(() => this.watch()));
+    const ages = setInterval(() => this.redrawAges(), agesMs);
+    this.owned.add({ dispose: () => clearInterval(ages) });
+    this.lister.setQuery(state.arrangement.query);
     this.watch();
   }
 
@@ -58,11 +81,8 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node, {
-      manifests: this.options.manifests,
-      readOnly: this.options.readOnly(),
-      retryCommand: this.options.retryCommand,
-    });
+    const { manifests, readOnly, commands } = this.options;
+    return toTreeItem(node, { manifests, readOnly: readOnly(), commands });
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -70,213 +90,210 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    switch (node?.type) {
-      case undefined:
-        return this.rootNodes();
-      case 'region':
-        return this.regionNodes(node, this.options.store.snapshot(node.region));
-      case 'resource':
-        return this.open(node, node.resource);
-      case 'row':
-        return this.open(node, node.row);
-      case 'notice':
-        return [];
+    const { signal } = this.life;
+    if (node) {
+      return this.levels.children(node, signal);
+    }
+    try {
+      const current = await this.options.connection.current();
+      setContextKey('elasticContainers.connection', current ? 'in' : 'none');
+      this.account = current?.label ?? '';
+      const roots = current ? await this.levels.children(undefined, signal) : [];
+      this.header.draw(this.account);
+      return roots;
+    } catch (error) {
+      setContextKey('elasticContainers.connection', 'failed');
+      return isCancelled(error) ? [] : [this.nodes.notice(undefined, { kind: 'failed', error, stale: false })];
     }
   }
 
   /** Lists again, regions included; for a notice only what it speaks of. */
   async refresh(notice?: TreeNode): Promise<void> {
-    const region = notice?.type === 'notice' && notice.parent?.type === 'region' ? notice.parent.region : undefined;
-    if (region !== undefined) {
-      await this.options.store.load(region);
+    const about = notice?.type === 'notice' && notice.notice.kind === 'failed' ? notice.notice.scope : undefined;
+    if (about) {
+      await this.storeOf(about).load(about);
     } else if (notice?.parent && notice.parent.type !== 'region') {
-      this.redraw(notice.parent);
+      this.redraw.node(notice.parent);
     } else {
-      this.redraw(undefined);
-      await this.options.store.refresh();
+      this.redraw.all();
+      await Promise.all(this.stores.map((store) => store.refresh()));
     }
+  }
+
+  /** Gets further rows of the list a notice speaks of. */
+  async loadMore(scope: Scope, all: boolean): Promise<void> {
+    await this.storeOf(scope).loadMore(scope, all);
+  }
+
+  /** Ends what is loading, in one list or in all. */
+  stopLoading(scope?: Scope): void {
+    this.stores.forEach((store) => {
+      if (scope === undefined || store === this.storeOf(scope)) {
+        store.stop(scope);
+      }
+    });
   }
 
   /** Draws everything again without asking the service. */
   redrawAll(): void {
-    this.redraw(undefined);
+    this.redraw.all();
   }
 
-  /** Opens the way to a resource and, below it, the row with the id. Does nothing while the view is hidden. */
-  async reveal(ref: ResourceRef, childId?: string): Promise<void> {
+  /** True when the node is one of this tree's. */
+  holds(node: unknown): boolean {
+    return isTreeNode(node) && this.nodes.at(node.id) === node;
+  }
+
+  /** True when resources of the kind are rows of this tree's lists. */
+  lists(kindId: string): boolean {
+    return this.stores.some(({ kind }) => kind.manifest.id === kindId);
+  }
+
+  /**
+   * Opens the way to a resource and, below it, the row with the id. False when it is not in the list, or kept from view.
+   * @param focus show the view when it is hidden; otherwise nothing is done then
+   */
+  async reveal(ref: ResourceRef, childId?: string, focus = false): Promise<boolean> {
+    if (ref.parent === undefined && !this.lists(ref.kind)) {
+      return false;
+    }
     if (!this.view.visible) {
-      return;
+      if (!focus) {
+        return false;
+      }
+      await vscode.commands.executeCommand(`${this.options.viewId}.focus`);
     }
-    this.draw();
-    const root = await this.getChildren();
-    const region = root.find((node) => node.type === 'region' && node.region === ref.region);
-    const siblings = region ? await this.getChildren(region) : root;
-    const resource = siblings.find((node) => node.type === 'resource' && node.resource.ref.id === ref.id);
-    if (!resource) {
-      return;
+    this.redraw.flush();
+    const way = await this.wayTo(ref, undefined, await this.getChildren());
+    if (!way) {
+      return false;
     }
-    await this.view.reveal(resource, { select: true, expand: childId !== undefined });
+    await this.view.reveal(way, { select: true, focus, expand: childId !== undefined });
     const child =
       childId === undefined
         ? undefined
-        : (await this.getChildren(resource)).find((node) => node.type === 'row' && node.row.id === childId);
+        : (await this.getChildren(way)).find((node) => node.type === 'row' && node.row.id === childId);
     if (child) {
-      this.redraw(child);
+      this.redraw.node(child);
+      this.redraw.flush();
       await this.view.reveal(child, { select: false, expand: true });
     }
+    return true;
   }
 
   dispose(): void {
-    clearTimeout(this.drawTimer);
     this.life.abort();
     this.owned.dispose();
   }
 
-  private async rootNodes(): Promise<TreeNode[]> {
-    const { connection, store } = this.options;
-    const { signal } = this.life;
-    try {
-      const current = await connection.current();
-      setContextKey('elasticContainers.connection', current ? 'in' : 'none');
-      if (!current) {
-        this.view.description = '';
-        return [];
-      }
-      this.regions = await connection.regions(signal);
-      this.account = current.label;
-      this.describeView();
-    } catch (error) {
-      setContextKey('elasticContainers.connection', 'failed');
-      return isCancelled(error) ? [] : [this.notice(undefined, { kind: 'failed', error, stale: false })];
-    }
-    const [only] = this.regions;
-    if (only !== undefined && this.regions.length === 1) {
-      return this.regionNodes(undefined, store.snapshot(only));
-    }
-    return this.regionList(this.regions.map((region) => store.snapshot(region)));
+  private get stores(): readonly ResourceStore[] {
+    return [this.options.store, ...this.options.below.values()];
   }
 
-  /** Regions nobody asked for by name are shown only when there is something in them, or something wrong. */
-  private regionList(snapshots: readonly Snapshot[]): TreeNode[] {
-    const { regionsAreChosen } = this.options.connection;
-    const shown = snapshots.filter(
-      ({ resources, state }) => regionsAreChosen || resources.length > 0 || state === 'failed',
-    );
-    const nodes = shown.map((snapshot) =>
-      this.node(`/${snapshot.region}`, undefined, (place) => ({
-        ...place,
-        type: 'region' as const,
-        region: snapshot.region,
-        description: regionText(snapshot),
-      })),
-    );
-    if (!regionsAreChosen && snapshots.some(({ state }) => state === 'loading')) {
-      return [...nodes, this.notice(undefined, { kind: 'loading' })];
-    }
-    return nodes.length > 0 ? nodes : [this.notice(undefined, { kind: 'empty' })];
+  /** The store whose rows are found, grouped and sorted. */
+  private get lister(): ResourceStore {
+    const { store, state } = this.options;
+    return this.stores.find(({ kind }) => kind === state.kind) ?? store;
   }
 
-  private regionNodes(parent: TreeNode | undefined, snapshot: Snapshot): TreeNode[] {
-    const { state, resources, error } = snapshot;
-    const rows = resources.map((resource) => this.nodeOf(parent, resource, `/${snapshot.region}`));
-    if (state === 'failed') {
-      return [this.notice(parent, { kind: 'failed', error, stale: rows.length > 0 }), ...rows];
-    }
-    if (state === 'loading') {
-      return [...rows, this.notice(parent, { kind: 'loading' })];
-    }
-    return rows.length > 0 ? rows : [this.notice(parent, { kind: 'empty' })];
+  private storeOf({ parent }: Scope): ResourceStore {
+    return (parent && this.options.below.get(parent.kind)) ?? this.options.store;
   }
 
-  private async open(parent: TreeNode, opened: Node): Promise<TreeNode[]> {
-    try {
-      const rows = (await opened.children?.(this.life.signal)) ?? [];
-      const nodes = rows.map((row) => this.nodeOf(parent, row, parent.id));
-      return nodes.length > 0 ? nodes : [this.notice(parent, { kind: 'none' })];
-    } catch (error) {
-      return isCancelled(error) ? [] : [this.notice(parent, { kind: 'failed', error, stale: false })];
-    }
-  }
-
-  private nodeOf(parent: TreeNode | undefined, content: Node, path: string): TreeNode {
-    return this.node(`${path}/${content.id}`, parent, (place) =>
-      isResource(content)
-        ? { ...place, type: 'resource' as const, resource: content }
-        : { ...place, type: 'row' as const, row: content },
-    );
-  }
-
-  private notice(parent: TreeNode | undefined, notice: Notice): TreeNode {
-    return this.node(`${parent?.id ?? ''}/?notice`, parent, (place) => ({ ...place, type: 'notice' as const, notice }));
-  }
-
-  /** The node of a place, with what it holds now. */
-  private node(
-    id: string,
+  private async wayTo(
+    ref: ResourceRef,
     parent: TreeNode | undefined,
-    make: (place: { id: string; parent: TreeNode | undefined }) => TreeNode,
-  ): TreeNode {
-    const made = make({ id, parent });
-    const known = this.nodes.get(id);
-    if (known?.type === made.type && known.parent === parent) {
-      return Object.assign(known, made);
-    }
-    this.nodes.set(id, registerNode(made));
-    return made;
-  }
-
-  /** Who is signed in, and how much of the quota is used. */
-  private describeView(): void {
-    const usage = usageText(this.options.store.loaded);
-    this.view.description = [this.account, usage].filter(Boolean).join(' · ');
-  }
-
-  private onStoreChange({ region, resources }: StoreChange): void {
-    this.describeView();
-    const places = resources?.map((ref) => this.nodes.get(`/${region}/${ref.id}`));
-    if (places?.every((node) => node?.type === 'resource')) {
-      for (const node of places) {
-        const fresh = this.options.store.find(node.resource.ref);
-        if (fresh) {
-          node.resource = fresh;
-        }
-        this.redraw(node);
+    nodes: readonly TreeNode[],
+  ): Promise<TreeNode | undefined> {
+    const isIt = ({ kind, id, region }: ResourceRef): boolean =>
+      kind === ref.kind && id === ref.id && region === ref.region;
+    const holds = (resources: readonly Resource[]): boolean => resources.some((one) => isIt(one.ref));
+    for (const node of nodes) {
+      if (node.type === 'resource' && isIt(node.resource.ref)) {
+        return node;
       }
+      const leads =
+        (node.type === 'region' && node.region === ref.region) ||
+        ((node.type === 'group' || node.type === 'range') && holds(node.resources)) ||
+        (node.type === 'resource' && node.resource.ref.id === ref.parent && parent !== node);
+      const found = leads ? await this.wayTo(ref, node, await this.getChildren(node)) : undefined;
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  private onStoreChange(store: ResourceStore, { scope, resources }: StoreChange): void {
+    if (!resources) {
+      this.redrawScope(store, scope);
+      return;
+    }
+    for (const ref of resources) {
+      const fresh = store.find(ref);
+      const nodes = fresh ? this.nodes.update(fresh) : [];
+      nodes.forEach((node) => this.redraw.node(node));
+    }
+    const { groupBy, sortBy, find } = this.options.state.arrangement;
+    if (resources.length > 0 && store.kind === this.options.state.kind && (groupBy ?? sortBy ?? find) !== undefined) {
+      this.redrawScope(store, scope);
     } else {
-      const known = this.nodes.get(`/${region}`);
-      if (known?.type === 'region' && this.options.connection.regionsAreChosen) {
-        known.description = regionText(this.options.store.snapshot(region));
-        this.redraw(known);
-      } else {
-        this.redraw(undefined);
-      }
+      this.redraw.header();
     }
   }
 
-  private redraw(node: TreeNode | undefined): void {
-    this.dirty.add(node);
-    this.drawTimer ??= setTimeout(() => this.draw(), drawAfterMs);
+  /** Told in the header of the views that list the region, and taken back there when it is over. */
+  private onSlow(region: string | undefined, forMs: number): void {
+    const isOurs = this.stores.some((store) => store.loaded.some(({ scope }) => scope.region === region));
+    if (region === undefined || isOurs) {
+      this.header.slow(forMs);
+      this.stores.forEach((store) => store.slow(forMs));
+      this.redraw.header();
+      this.redraw.headerIn(forMs);
+    }
   }
 
-  private draw(): void {
-    clearTimeout(this.drawTimer);
-    this.drawTimer = undefined;
-    const dirty = this.dirty;
-    this.dirty = new Set();
-    for (const one of dirty.has(undefined) ? [undefined] : dirty) {
-      this.changed.fire(one);
+  private redrawScope(store: ResourceStore, scope: Scope): void {
+    if (scope.parent) {
+      this.nodes.of(scope.parent).forEach((node) => this.redraw.level(node));
+      return;
+    }
+    const { state, connection } = this.options;
+    const region = this.nodes.at(`/${scope.region}`);
+    const isGrouped = store.kind === state.kind && state.arrangement.groupBy !== undefined;
+    if (region?.type === 'region' && connection.regionsAreChosen && !isGrouped) {
+      const snapshot = store.snapshot(scope);
+      region.description = regionText(snapshot, state.arrange(snapshot.resources).length);
+      this.redraw.level(region);
+    } else {
+      this.redraw.level(undefined);
+    }
+  }
+
+  private onArrangement(isQuery: boolean): void {
+    if (isQuery) {
+      this.lister.setQuery(this.options.state.arrangement.query);
+    }
+    this.redraw.all();
+  }
+
+  /** Ages are worked out when a row is drawn. */
+  private redrawAges(): void {
+    if (this.view.visible) {
+      this.screen.recent.flatMap((ref) => this.nodes.of(ref)).forEach((node) => this.redraw.node(node));
     }
   }
 
   private reset(): void {
     this.life.abort();
     this.life = new AbortController();
-    this.options.store.reset();
+    this.stores.forEach((store) => store.reset());
     this.nodes.clear();
-    this.redraw(undefined);
+    this.redraw.all();
   }
 
   private watch(): void {
-    this.options.store.setWatched(this.view.visible && vscode.window.state.focused);
+    const isWatched = this.view.visible && vscode.window.state.focused;
+    this.stores.forEach((store) => store.setWatched(isWatched));
   }
 }

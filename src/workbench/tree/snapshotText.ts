@@ -1,6 +1,13 @@
+// What a view says about its listing in figures.
 import * as vscode from 'vscode';
 import type { Usage } from '../../model/kind';
-import type { Snapshot } from '../../model/resourceStore';
+import type { Resource } from '../../model/resource';
+import type { Snapshot } from '../../model/store/holding';
+
+/** 10000 as people read it: 10,000. */
+export function count(value: number): string {
+  return value.toLocaleString(vscode.env.language);
+}
 
 /** Quota used and total, over the regions that tell. */
 export function usageText(snapshots: readonly Snapshot[]): string {
@@ -15,10 +22,41 @@ export function usageText(snapshots: readonly Snapshot[]): string {
       );
 }
 
-/** How many resources, or why it is not known. */
-export function regionText({ state, resources }: Snapshot): string {
+/** How far the listing is, over all scopes: "2,400 of 10,000"; empty when everything is there. */
+export function progressText(snapshots: readonly Snapshot[]): string {
+  const shown = snapshots.reduce((sum, { resources }) => sum + resources.length, 0);
+  const total = snapshots.reduce((sum, { resources, total: all }) => sum + Math.max(all ?? 0, resources.length), 0);
+  const isUnderWay = snapshots.some(({ state, isPartial }) => state === 'loading' || isPartial);
+  if (isUnderWay && total > shown) {
+    return vscode.l10n.t('{0} of {1}', count(shown), count(total));
+  }
+  const pending = snapshots.reduce((sum, snapshot) => sum + snapshot.pending, 0);
+  return pending > 0 ? vscode.l10n.t('{0}, details of {1} to come', count(shown), count(pending)) : '';
+}
+
+/** How many resources, how many of them are looked for, or why it is not known. */
+export function regionText({ state, resources, total }: Snapshot, found: number): string {
   if (state === 'loading' && resources.length === 0) {
     return vscode.l10n.t('loading');
   }
-  return state === 'failed' ? vscode.l10n.t('failed') : String(resources.length);
+  if (state === 'failed' && resources.length === 0) {
+    return vscode.l10n.t('failed');
+  }
+  const all = state === 'loading' ? Math.max(total ?? 0, resources.length) : resources.length;
+  const shown =
+    found === resources.length && state !== 'loading' ? resources.length : Math.min(found, resources.length);
+  const figures = shown === all ? count(all) : vscode.l10n.t('{0} of {1}', count(shown), count(all));
+  return state === 'failed' ? vscode.l10n.t('{0}, failed', figures) : figures;
+}
+
+/** How many of a group, and how many of them need a look. */
+export function groupText(resources: readonly Resource[]): string {
+  const failing = failingOf(resources);
+  return failing === 0
+    ? count(resources.length)
+    : vscode.l10n.t('{0}, {1} failing', count(resources.length), count(failing));
+}
+
+export function failingOf(resources: readonly Resource[]): number {
+  return resources.reduce((sum, { status }) => sum + (status.icon.tone === 'bad' ? 1 : 0), 0);
 }

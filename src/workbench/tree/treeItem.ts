@@ -4,7 +4,9 @@ import { UserFacingError, toError } from '../../base/errors';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { contextValueOf } from './contextValue';
-import type { Notice, TreeNode } from './treeNode';
+import { RowsOnScreen } from './rowsOnScreen';
+import { count } from './snapshotText';
+import type { GroupNode, Notice, RangeNode, TreeNode } from './treeNode';
 
 /** Theme colours that exist in every theme, high contrast included. */
 const colors: Readonly<Record<Tone, string | undefined>> = {
@@ -20,7 +22,7 @@ const colors: Readonly<Record<Tone, string | undefined>> = {
 export interface ItemOptions {
   readonly manifests: readonly KindManifest[];
   readonly readOnly: boolean;
-  readonly retryCommand: string;
+  readonly commands: { readonly retry: string; readonly loadMore: string };
 }
 
 export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
@@ -30,12 +32,17 @@ export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeIte
     case 'resource': {
       const item = rowItem(node.id, node.resource);
       item.contextValue = contextValueOf(node.resource, options.manifests, options.readOnly);
+      item.resourceUri = RowsOnScreen.uriOf(node.resource.ref);
       return item;
     }
+    case 'group':
+      return groupItem(node);
+    case 'range':
+      return rangeItem(node);
     case 'row':
       return rowItem(node.id, node.row);
     case 'notice':
-      return noticeItem(node, node.notice, options.retryCommand);
+      return noticeItem(node, node.notice, options.commands);
   }
 }
 
@@ -46,6 +53,27 @@ function regionItem(id: string, region: string, description: string): vscode.Tre
   item.iconPath = new vscode.ThemeIcon('globe');
   item.contextValue = 'region';
   item.accessibilityInformation = { label: vscode.l10n.t('Region {0}, {1}', region, description) };
+  return item;
+}
+
+function groupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
+  const shown = label === '' ? vscode.l10n.t('(none)') : label;
+  const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.description = description;
+  item.iconPath = toThemeIcon(icon);
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: `${shown}, ${description}` };
+  return item;
+}
+
+function rangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon('list-unordered');
+  item.contextValue = 'range';
+  item.accessibilityInformation = { label: `${label}, ${description}` };
   return item;
 }
 
@@ -78,14 +106,32 @@ function tooltipOf(row: Row): vscode.MarkdownString {
   return tooltip;
 }
 
-function noticeItem(node: TreeNode, notice: Notice, retryCommand: string): vscode.TreeItem {
+function noticeItem(node: TreeNode, notice: Notice, commands: ItemOptions['commands']): vscode.TreeItem {
   const item = new vscode.TreeItem('', vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.contextValue = `notice.${notice.kind}`;
   switch (notice.kind) {
     case 'loading':
       item.label = vscode.l10n.t('Loading…');
+      if (notice.total !== undefined && notice.shown !== undefined) {
+        item.description = vscode.l10n.t('{0} of {1}', count(notice.shown), count(notice.total));
+      }
       item.iconPath = new vscode.ThemeIcon('loading~spin');
+      return item;
+    case 'more':
+      return moreItem(item, node, notice, commands.loadMore);
+    case 'noMatch':
+      item.label = vscode.l10n.t('Nothing matches the filter');
+      item.iconPath = new vscode.ThemeIcon('filter');
+      return item;
+    case 'unexplained':
+      item.label = vscode.l10n.t('The figures do not add up');
+      item.description = vscode.l10n.t(
+        'the service counts {0} and listed {1}',
+        count(notice.total),
+        count(notice.shown),
+      );
+      item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'));
       return item;
     case 'none':
       item.label = vscode.l10n.t('None so far');
@@ -99,8 +145,26 @@ function noticeItem(node: TreeNode, notice: Notice, retryCommand: string): vscod
       );
       return item;
     case 'failed':
-      return failedItem(item, node, notice, retryCommand);
+      return failedItem(item, node, notice, commands.retry);
   }
+}
+
+/** A click gets the next rows, or all where they cannot be had in parts. */
+function moreItem(
+  item: vscode.TreeItem,
+  node: TreeNode,
+  { shown, total, next }: Extract<Notice, { kind: 'more' }>,
+  loadMoreCommand: string,
+): vscode.TreeItem {
+  item.label = next === undefined ? vscode.l10n.t('Load the rest') : vscode.l10n.t('Load the next {0}', count(next));
+  item.description =
+    total === undefined
+      ? vscode.l10n.t('{0} so far', count(shown))
+      : vscode.l10n.t('{0} of {1}', count(shown), count(total));
+  item.iconPath = new vscode.ThemeIcon('fold-down');
+  item.command = { command: loadMoreCommand, title: item.label, arguments: [node] };
+  item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
+  return item;
 }
 
 function failedItem(

@@ -1,6 +1,7 @@
 // What the tree hands to VS Code. One object per place in the tree for as long as the place exists: VS Code redraws by
 // identity, and keeps what is open and selected by id.
-import type { Resource, ResourceRef, Row } from '../../model/resource';
+import type { Icon, Resource, ResourceRef, Row } from '../../model/resource';
+import type { Scope } from '../../model/store/scope';
 
 interface Place {
   /** Path from the root. */
@@ -13,6 +14,23 @@ export interface RegionNode extends Place {
   readonly region: string;
   /** How many resources, or why it is not known. */
   description: string;
+}
+
+/** Rows that share a value of the field the user groups by. */
+export interface GroupNode extends Place {
+  readonly type: 'group';
+  label: string;
+  description: string;
+  icon: Icon;
+  resources: readonly Resource[];
+}
+
+/** Some of the rows of a level that is too long to show at once. */
+export interface RangeNode extends Place {
+  readonly type: 'range';
+  label: string;
+  description: string;
+  resources: readonly Resource[];
 }
 
 export interface ResourceNode extends Place {
@@ -32,14 +50,26 @@ export interface NoticeNode extends Place {
 }
 
 export type Notice =
-  | { readonly kind: 'loading' }
+  | { readonly kind: 'loading'; readonly scope?: Scope; readonly shown?: number; readonly total?: number }
   | { readonly kind: 'empty' }
   /** An opened row that holds nothing. */
   | { readonly kind: 'none' }
+  /** Rows there are, but none that is looked for. */
+  | { readonly kind: 'noMatch' }
+  /** There are further rows; `next` more can be had at a time, or only all of them. */
+  | {
+      readonly kind: 'more';
+      readonly scope: Scope;
+      readonly shown: number;
+      readonly total: number | undefined;
+      readonly next: number | undefined;
+    }
+  /** The service counts other than it lists. */
+  | { readonly kind: 'unexplained'; readonly shown: number; readonly total: number }
   /** `stale`: older rows are shown below. */
-  | { readonly kind: 'failed'; readonly error: unknown; readonly stale: boolean };
+  | { readonly kind: 'failed'; readonly error: unknown; readonly stale: boolean; readonly scope?: Scope };
 
-export type TreeNode = RegionNode | ResourceNode | RowNode | NoticeNode;
+export type TreeNode = RegionNode | GroupNode | RangeNode | ResourceNode | RowNode | NoticeNode;
 
 export function refOf(node: unknown): ResourceRef | undefined {
   return isTreeNode(node) && node.type === 'resource' ? node.resource.ref : undefined;

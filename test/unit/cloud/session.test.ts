@@ -157,11 +157,12 @@ describe('a session', () => {
   });
 
   it('sends the emulator’s credential to the emulator’s endpoint only', async () => {
+    const emulator = 'http://127.0.0.1:8123';
     const session = sessionOf({ clicked: 'emulator', endpoints: { eci: 'https://elsewhere.example' } });
     await session.current();
     deepEqual(await session.access(), {
       credential: { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' },
-      endpoints: { eci: 'http://127.0.0.1:8123' },
+      endpoints: { eci: emulator, ehpc: emulator, esa: emulator },
     });
   });
 

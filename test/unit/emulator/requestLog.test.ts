@@ -21,7 +21,7 @@ describe('The request log', () => {
       log.begin('A').finish({ status: 200 });
     }
     const { apis, requests } = log.report() as { apis: Record<string, object>; requests: object[] };
-    assert.deepEqual(apis['A'], { calls: 5_000, throttled: 0, maxIn60s: 3_000 });
+    assert.deepEqual(apis['A'], { calls: 5_000, throttled: 0, overLimit: 0, maxIn60s: 3_000 });
     assert.equal(requests.length, 1_000);
   });
 
@@ -47,6 +47,22 @@ describe('The request log', () => {
     );
     assert.match(lines[0] ?? '', /^A 400 [\d.]+ ms$/);
     log.clear();
-    assert.deepEqual(log.report(), { requests: [], apis: {}, throttled: 0, peakConcurrency: 0 });
+    assert.deepEqual(log.report(), {
+      requests: [],
+      apis: {},
+      throttled: 0,
+      limitsExceeded: [],
+      peakConcurrency: 0,
+    });
+  });
+
+  it('remembers which limits were exceeded, also after it was cleared, and does not count ordered faults', () => {
+    const log = new RequestLog(() => 0);
+    log.begin('A').finish({ status: 400, throttled: true, overLimit: true });
+    log.begin('B').finish({ status: 400, throttled: true });
+    const { apis } = log.report() as { apis: Record<string, { throttled: number; overLimit: number }> };
+    assert.deepEqual([apis['A']?.overLimit, apis['B']?.overLimit, apis['B']?.throttled], [1, 0, 1]);
+    log.clear();
+    assert.deepEqual((log.report() as { limitsExceeded: string[] }).limitsExceeded, ['A']);
   });
 });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { Clock } from '../../../../src/emulator/world/clock';
 import { statuses } from '../../../../src/emulator/world/timeline';
+import type { WorldOptions } from '../../../../src/emulator/world/world';
 import { World } from '../../../../src/emulator/world/world';
 import { describeGroup } from '../../../../src/emulator/eci/groupWire';
 
 const startedAt = Date.parse('2026-11-22T03:00:00Z');
 const minute = 60_000;
 
-function createWorld(options: { seed?: number; instances?: number } = {}): { world: World; clock: Clock } {
+function createWorld(options: Partial<WorldOptions> = {}): { world: World; clock: Clock } {
   const clock = new Clock(() => startedAt);
   return { world: new World(clock, { seed: 1, ...options }), clock };
 }
@@ -53,15 +54,47 @@ describe('The world', () => {
     assert.equal(world.inRegion('cn-hangzhou').length, before - 2, 'what could not be scheduled is kept for a day');
   });
 
-  it('spreads a large number over four zones of the main region, nearly all running', () => {
-    const { world } = createWorld({ instances: 4_000 });
-    const groups = world.inRegion('cn-hangzhou');
+  for (const instances of [1_000, 10_000, 50_000]) {
+    it(`of ${instances} runs for 95 %, half a percent each is being scheduled or cannot be, one percent has ended`, () => {
+      const groups = createWorld({ instances }).world.inRegion('cn-hangzhou');
+      const counts = new Map<string, number>();
+      groups.forEach((group) => {
+        const status = group.status(startedAt);
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+      });
+      const share = (status: string): number => (counts.get(status) ?? 0) / instances;
+      assert.equal(groups.length, instances);
+      assert.equal(new Set(groups.map((group) => group.id)).size, instances);
+      assert.deepEqual(
+        ['Running', 'Scheduling', 'ScheduleFailed', 'Succeeded', 'Failed'].map(share),
+        [0.95, 0.005, 0.005, 0.005, 0.005],
+      );
+    });
+  }
+
+  it('spreads a crowd over the four zones of the main region in equal parts, but for those that have none yet', () => {
+    const { world } = createWorld({ instances: 10_000 });
     const zones = new Map<string, number>();
-    groups.forEach(({ facts }) => zones.set(facts.zoneId, (zones.get(facts.zoneId) ?? 0) + 1));
-    assert.deepEqual([...zones.values()], [1_000, 1_000, 1_000, 1_000]);
-    assert.equal(new Set(groups.map((group) => group.id)).size, 4_000);
-    const running = groups.filter((group) => group.status(startedAt) === 'Running').length;
-    assert.ok(running > 3_700, String(running));
+    world.inRegion('cn-hangzhou').forEach(({ facts }) => zones.set(facts.zoneId, (zones.get(facts.zoneId) ?? 0) + 1));
+    assert.equal(zones.get(''), 100);
+    zones.delete('');
+    assert.deepEqual([...zones.values()], [2_475, 2_475, 2_475, 2_475]);
+  });
+
+  it('leaves a crowd as it is for a quarter of an hour', () => {
+    const { world, clock } = createWorld({ instances: 1_000 });
+    const statuses = (): string[] => world.inRegion('cn-hangzhou').map((group) => group.status(clock.now()));
+    const before = statuses();
+    clock.advance(14 * minute);
+    assert.deepEqual(statuses(), before);
+  });
+
+  it('can be spread over regions in equal parts', () => {
+    const { world } = createWorld({ instances: 200, overRegions: 20 });
+    assert.equal(world.regions().length, 20);
+    assert.ok(world.regions().every((region) => world.inRegion(region).length === 10));
+    const zones = new Set(world.inRegion('cn-hangzhou').map(({ facts }) => facts.zoneId));
+    assert.ok(zones.size >= 4, 'and over the zones of each');
   });
 
   it('can have fewer instances than the default, or none', () => {

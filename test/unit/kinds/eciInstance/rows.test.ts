@@ -1,4 +1,5 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
+import type { ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
 import { toEciInstance } from '../../../../src/kinds/eciInstance/eciInstance';
 import { containerRows, volumesRow } from '../../../../src/kinds/eciInstance/rows';
 import { createKinds } from '../../../../src/kinds/index';
@@ -22,22 +23,25 @@ function kindOf(transport: ScriptedTransport) {
   return { ...kind, list: kind.list, get: kind.get };
 }
 
-const scripted = (): ScriptedTransport =>
+/** Answers for one instance; opening it reads it anew. */
+const scripted = (wire: ContainerGroup = fullGroup): ScriptedTransport =>
   new ScriptedTransport({
+    DescribeContainerGroups: { ContainerGroups: [wire] },
     DescribeContainerGroupEvents: {
       Data: [{ Events: sampleEvents.slice(0, 2) }, {}, { Events: sampleEvents.slice(2) }],
     },
     DescribeInstanceOpsRecords: ({ query }) => ({ Records: records[(query as { OpsType: string }).OpsType] ?? [] }),
   });
 
-const rowOf = (wire: object): Node => toEciInstance(wire, 'cn-hangzhou', fakeNow, () => () => Promise.resolve([]));
+const place = { region: 'cn-hangzhou', now: () => fakeNow, children: () => () => Promise.resolve([]) };
+const rowOf = (wire: object): Node => toEciInstance(wire, place);
 
 describe('an ECI instance as rows', () => {
   it('looks, reads and sounds as agreed, in each status and opened to the bottom', async () => {
     const kind = kindOf(scripted());
-    const make = (wire: object): Node => kind.fromWire(wire, { region: 'cn-hangzhou' });
-    const each = groupsOfEachStatus.map((wire) => ({ ...make(wire), children: () => Promise.resolve([]) }));
-    const text = `${await printRows(each)}\n${await printRows([make(fullGroup)])}`;
+    const each = groupsOfEachStatus.map((wire) => toEciInstance(wire, place));
+    const full = kind.fromWire(fullGroup, { region: 'cn-hangzhou' });
+    const text = `${await printRows(each)}\n${await printRows([full])}`;
     await matchesGolden('eciInstance.txt', text);
   });
 
@@ -52,18 +56,28 @@ describe('an ECI instance as rows', () => {
     equal(rowOf({ ContainerGroupId: 'eci-1', ContainerGroupName: '' }).label, 'eci-1');
   });
 
-  it('calls nothing for containers and volumes, and reads events and records only when they are opened', async () => {
+  it('is read when it is opened, and its events and records only when those are', async () => {
     const transport = scripted();
-    const rows = (await kindOf(transport).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal)) ?? [];
-    await rows.find(({ id }) => id === 'volumes')?.children?.(signal);
+    const row = kindOf(transport).fromWire(fullGroup, { region: 'cn-hangzhou' });
     deepEqual(transport.actions, []);
+    const rows = (await row.children?.(signal)) ?? [];
+    await rows.find(({ id }) => id === 'volumes')?.children?.(signal);
+    deepEqual(transport.actions, ['DescribeContainerGroups']);
+    deepEqual(transport.queriesOf('DescribeContainerGroups'), [
+      { RegionId: 'cn-hangzhou', ContainerGroupIds: '["eci-full"]', Limit: 20 },
+    ]);
     await rows.find(({ id }) => id === 'events')?.children?.(signal);
-    deepEqual(transport.actions, ['DescribeContainerGroupEvents']);
+    deepEqual(transport.actions.slice(1), ['DescribeContainerGroupEvents']);
     await rows.find(({ id }) => id === 'opsRecords')?.children?.(signal);
     deepEqual(
       transport.queriesOf('DescribeInstanceOpsRecords').map(({ OpsType: type }) => type),
       ['tcpdump', 'coredump'],
     );
+  });
+
+  it('that is gone opens into nothing', async () => {
+    const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [] } });
+    deepEqual(await kindOf(transport).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal), []);
   });
 
   it('shows records of both types newest first, as rows of their own kind', async () => {
@@ -90,22 +104,7 @@ describe('an ECI instance as rows', () => {
   });
 });
 
-describe('the list of instances', () => {
-  it('comes page by page', async () => {
-    const pages: Record<string, object> = {
-      first: { ContainerGroups: [buildContainerGroup()], NextToken: 't' },
-      t: { ContainerGroups: [buildContainerGroup({ ContainerGroupId: 'eci-2' })] },
-    };
-    const transport = new ScriptedTransport({
-      DescribeContainerGroups: ({ query }) => pages[(query as { NextToken?: string }).NextToken ?? 'first'] ?? {},
-    });
-    const seen: string[][] = [];
-    for await (const { resources } of kindOf(transport).list('cn-hangzhou', signal)) {
-      seen.push(resources.map(({ id }) => id));
-    }
-    deepEqual(seen, [['eci-bp1web'], ['eci-2']]);
-  });
-
+describe('an instance', () => {
   it('is read again for the rows that are named', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [buildContainerGroup()] } });
     const [row] = await kindOf(transport).get(
@@ -153,6 +152,7 @@ describe('text of the service in rows', () => {
       Volumes: [{ Name: bad, Type: bad, NFSVolumePath: bad, ConfigFileVolumeConfigFileToPaths: [{ Path: bad }] }],
     });
     const transport = new ScriptedTransport({
+      DescribeContainerGroups: { ContainerGroups: [group] },
       DescribeContainerGroupEvents: { Data: [{ Events: [{ Reason: bad, Message: bad, Type: bad }] }] },
       DescribeInstanceOpsRecords: { Records: [buildOpsRecord({ OpsStatus: bad, OpsType: bad, ExpireTime: bad })] },
     });

@@ -68,6 +68,7 @@ describe('the secrets of an instance', () => {
     await fc.assert(
       fc.asyncProperty(group, maybe(record), async (wire, Records) => {
         const transport = new ScriptedTransport({
+          DescribeContainerGroups: { ContainerGroups: [wire] },
           DescribeContainerGroupEvents: { Data: [] },
           DescribeInstanceOpsRecords: { Records },
         });

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { PollPace } from '../../../src/model/pollPace';
-import type { Resource } from '../../../src/model/resource';
-import { buildStatus } from '../../support/buildResource';
+import { PollPace } from '../../../../src/model/store/pollPace';
+import type { Resource } from '../../../../src/model/resource';
+import { buildStatus } from '../../../support/buildResource';
 import { movingThing, thing } from './scriptedKind';
 
 /** Seconds at which a look was due, asked every five seconds for two minutes. */

@@ -1,60 +1,24 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { StoreChange } from '../../../src/model/resourceStore';
-import { ResourceStore } from '../../../src/model/resourceStore';
-import { buildKind } from '../../support/buildResource';
-import { FakeClock, settle } from '../../support/fakeClock';
-import { uncaughtIn } from '../base/uncaught';
-import { ScriptedKind, thing } from './scriptedKind';
-
-const region = 'cn-hangzhou';
-
-class Trial {
-  readonly clock = new FakeClock();
-  readonly kind = new ScriptedKind();
-  readonly store = new ResourceStore(this.kind, this.clock);
-  readonly changes: StoreChange[] = [];
-
-  constructor() {
-    this.store.onDidChange((change) => void this.changes.push(change));
-  }
-
-  get seen(): readonly [string, readonly string[]] {
-    const { state, resources } = this.store.snapshot(region);
-    return [state, resources.map(({ id }) => id)];
-  }
-
-  async loaded(...ids: readonly string[]): Promise<this> {
-    this.store.snapshot(region);
-    await settle();
-    this.kind
-      .listing()
-      .page(...ids)
-      .end();
-    await settle();
-    this.changes.length = 0;
-    return this;
-  }
-
-  /** Lists again; the caller says how it ends. */
-  async reload(): Promise<void> {
-    void this.store.load(region);
-    await settle();
-  }
-}
+import { ResourceStore } from '../../../../src/model/store/resourceStore';
+import { buildKind } from '../../../support/buildResource';
+import { FakeClock, settle } from '../../../support/fakeClock';
+import { uncaughtIn } from '../../base/uncaught';
+import { thing } from './scriptedKind';
+import { Trial, drawnAnew, figures, region } from './storeTrial';
 
 describe('a store', () => {
   it('starts loading a region that is asked for the first time, once', async () => {
     const { store, kind, seen } = new Trial();
     deepEqual(seen, ['loading', []]);
-    store.snapshot(region);
+    store.snapshot({ region });
     await settle();
     equal(kind.listings.length, 1);
-    equal(kind.listing().region, region);
+    equal(kind.listing().scope.region, region);
   });
 
   it('shows rows page by page as they arrive, in the service’s order', async () => {
     const trial = new Trial();
-    trial.store.snapshot(region);
+    trial.store.snapshot({ region });
     await settle();
     trial.kind.listing().page('b', 'a');
     await settle();
@@ -65,12 +29,12 @@ describe('a store', () => {
     trial.kind.listing().end();
     await settle();
     deepEqual(trial.seen, ['ready', ['b', 'a', 'c']]);
-    deepEqual(trial.changes, [{ region }, { region }, { region }]);
+    deepEqual(trial.changes, [drawnAnew, drawnAnew, drawnAnew, drawnAnew]);
   });
 
   it('shows a row once when two pages hold it, as the later has it', async () => {
     const trial = new Trial();
-    trial.store.snapshot(region);
+    trial.store.snapshot({ region });
     await settle();
     const later = thing('a', region, { label: 'later' });
     trial.kind.listing().page('a', 'b').page(later).end();
@@ -79,31 +43,33 @@ describe('a store', () => {
     equal(trial.store.find(later.ref)?.label, 'later');
   });
 
-  it('keeps the old rows until the new list is whole', async () => {
+  it('lays new rows over the old ones as pages come, and takes out what has gone when the list is whole', async () => {
     const trial = await new Trial().loaded('a', 'b');
     await trial.reload();
+    deepEqual(trial.changes, [figures]);
     trial.kind.listing().page('c');
     await settle();
-    deepEqual(trial.seen, ['ready', ['a', 'b']]);
+    deepEqual(trial.seen, ['ready', ['a', 'b', 'c']]);
     trial.kind.listing().end();
     await settle();
     deepEqual(trial.seen, ['ready', ['c']]);
-    deepEqual(trial.changes, [{ region }]);
+    deepEqual(trial.changes.slice(1), [drawnAnew, drawnAnew]);
   });
 
-  it('keeps the rows it has when a refresh fails, and the reason', async () => {
+  it('keeps the rows it has and those that had come when a refresh fails, and the reason', async () => {
     const trial = await new Trial().loaded('a', 'b');
     const error = new Error('down');
     await trial.reload();
     trial.kind.listing().page('c').end(error);
     await settle();
-    deepEqual(trial.seen, ['failed', ['a', 'b']]);
-    equal(trial.store.snapshot(region).error, error);
+    deepEqual(trial.seen, ['failed', ['a', 'b', 'c']]);
+    equal(trial.store.snapshot({ region }).error, error);
+    deepEqual(trial.changes.at(-1), drawnAnew);
   });
 
   it('keeps the rows that had arrived when the first load fails half way', async () => {
     const trial = new Trial();
-    trial.store.snapshot(region);
+    trial.store.snapshot({ region });
     await settle();
     trial.kind.listing().page('a').end(new Error('down'));
     await settle();
@@ -112,7 +78,7 @@ describe('a store', () => {
 
   it('loads again after a failure, and forgets the reason with success', async () => {
     const trial = new Trial();
-    trial.store.snapshot(region);
+    trial.store.snapshot({ region });
     await settle();
     trial.kind.listing().end(new Error('down'));
     await settle();
@@ -122,28 +88,28 @@ describe('a store', () => {
     trial.kind.listing().page('a').end();
     await settle();
     deepEqual(trial.seen, ['ready', ['a']]);
-    equal(trial.store.snapshot(region).error, undefined);
+    equal(trial.store.snapshot({ region }).error, undefined);
   });
 
   it('loads a region once, whoever asks meanwhile', async () => {
     const trial = await new Trial().loaded('a');
-    const first = trial.store.load(region);
-    equal(trial.store.load(region), first);
+    const first = trial.store.load({ region });
+    equal(trial.store.load({ region }), first);
     await settle();
     equal(trial.kind.listings.length, 2);
   });
 
   it('refreshes all regions it knows and no other', async () => {
     const trial = new Trial();
-    trial.store.snapshot(region);
-    trial.store.snapshot('cn-beijing');
+    trial.store.snapshot({ region });
+    trial.store.snapshot({ region: 'cn-beijing' });
     await settle();
     trial.kind.listings.forEach((listing) => listing.end());
     await settle();
     void trial.store.refresh();
     await settle();
     deepEqual(
-      trial.kind.listings.map((listing) => listing.region),
+      trial.kind.listings.map((listing) => listing.scope.region),
       [region, 'cn-beijing', region, 'cn-beijing'],
     );
   });
@@ -152,7 +118,7 @@ describe('a store', () => {
     const trial = new Trial();
     trial.kind.usageAnswer = () => Promise.resolve({ used: 3, max: 10 });
     await trial.loaded('a');
-    deepEqual(trial.store.snapshot(region).usage, { used: 3, max: 10 });
+    deepEqual(trial.store.snapshot({ region }).usage, { used: 3, max: 10 });
   });
 
   it('is ready without knowing the quota', async () => {
@@ -160,14 +126,14 @@ describe('a store', () => {
     trial.kind.usageAnswer = () => Promise.reject(new Error('denied'));
     await trial.loaded('a');
     deepEqual(trial.seen, ['ready', ['a']]);
-    equal(trial.store.snapshot(region).usage, undefined);
+    equal(trial.store.snapshot({ region }).usage, undefined);
   });
 
   it('tells of a kind that cannot be listed as of any failure', async () => {
     const store = new ResourceStore(buildKind(), new FakeClock());
-    store.snapshot(region);
+    store.snapshot({ region });
     await settle();
-    equal(store.snapshot(region).state, 'failed');
+    equal(store.snapshot({ region }).state, 'failed');
   });
 
   it('loads to the end although who listens for changes throws', async () => {
@@ -176,8 +142,8 @@ describe('a store', () => {
       throw new Error('broken view');
     });
     await uncaughtIn(async () => {
-      trial.store.snapshot(region);
-      const loading = trial.store.load(region);
+      trial.store.snapshot({ region });
+      const loading = trial.store.load({ region });
       await settle();
       trial.kind.listing().page('a').end();
       await loading;
@@ -196,6 +162,7 @@ describe('a store', () => {
   it('is silent once disposed, whatever still arrives', async () => {
     const trial = await new Trial().loaded('a');
     await trial.reload();
+    trial.changes.length = 0;
     trial.store.dispose();
     equal(trial.kind.listing().signal.aborted, true);
     trial.kind.listing().page('b').end();
@@ -216,6 +183,7 @@ describe('a store that is reset', () => {
     const trial = await new Trial().loaded('a');
     await trial.reload();
     const old = trial.kind.listing();
+    trial.changes.length = 0;
     trial.store.reset();
     equal(old.signal.aborted, true);
     old.page('secret of the other account').end();
@@ -250,7 +218,7 @@ describe('a store that is reset', () => {
     const trial = await new Trial().loaded('a');
     await trial.reload();
     trial.store.reset();
-    trial.store.snapshot(region);
+    trial.store.snapshot({ region });
     await settle();
     equal(trial.kind.listings.length, 3);
     trial.kind.listing().page('b').end();

@@ -1,83 +1,44 @@
 // The store after its first load: single rows read again, and polling.
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
-import type { StoreChange } from '../../../src/model/resourceStore';
-import { ResourceStore } from '../../../src/model/resourceStore';
-import type { Resource } from '../../../src/model/resource';
-import { FakeClock, settle } from '../../support/fakeClock';
-import { uncaughtIn } from '../base/uncaught';
-import { ScriptedKind, movingThing, thing } from './scriptedKind';
-
-const region = 'cn-hangzhou';
-
-class Trial {
-  readonly clock = new FakeClock();
-  readonly kind = new ScriptedKind();
-  readonly store = new ResourceStore(this.kind, this.clock);
-  readonly changes: StoreChange[] = [];
-
-  constructor() {
-    this.store.onDidChange((change) => void this.changes.push(change));
-  }
-
-  get ids(): readonly string[] {
-    return this.store.snapshot(region).resources.map(({ id }) => id);
-  }
-
-  async loaded(resources: readonly Resource[], inRegion = region): Promise<this> {
-    this.store.snapshot(inRegion);
-    await settle();
-    this.kind
-      .listing(inRegion)
-      .page(...resources)
-      .end();
-    await settle();
-    this.changes.length = 0;
-    return this;
-  }
-
-  /** Ends whatever listing a poll has started, with the rows there were. */
-  async answerListings(): Promise<void> {
-    await settle();
-    for (const listing of this.kind.listings) {
-      listing.page(...this.store.snapshot(listing.region).resources).end();
-    }
-    await settle();
-  }
-}
+import type { Resource } from '../../../../src/model/resource';
+import { settle } from '../../../support/fakeClock';
+import { uncaughtIn } from '../../base/uncaught';
+import { movingThing, thing } from './scriptedKind';
+import { Trial, drawnAnew, region } from './storeTrial';
 
 describe('rows read again', () => {
   const { signal } = new AbortController();
 
   it('are replaced in place, and only they are drawn again', async () => {
-    const trial = await new Trial().loaded([thing('a'), thing('b'), thing('c')]);
+    const trial = await new Trial().loaded(thing('a'), thing('b'), thing('c'));
     trial.kind.getAnswer = () => Promise.resolve([thing('b', region, { label: 'new' })]);
     await trial.store.refreshOnly([thing('b').ref], signal);
     deepEqual(trial.ids, ['a', 'b', 'c']);
     equal(trial.store.find(thing('b').ref)?.label, 'new');
-    deepEqual(trial.changes, [{ region, resources: [thing('b').ref] }]);
+    deepEqual(trial.changes, [{ scope: { region }, resources: [thing('b').ref] }]);
   });
 
   it('are taken out when they no longer exist, and the region is drawn again', async () => {
-    const trial = await new Trial().loaded([thing('a'), thing('b'), thing('c')]);
+    const trial = await new Trial().loaded(thing('a'), thing('b'), thing('c'));
     trial.kind.getAnswer = () => Promise.resolve([thing('a')]);
     await trial.store.refreshOnly([thing('a').ref, thing('b').ref], signal);
     deepEqual(trial.ids, ['a', 'c']);
-    deepEqual(trial.changes, [{ region }]);
+    deepEqual(trial.changes, [drawnAnew]);
   });
 
   it('are asked for region by region', async () => {
-    const trial = await new Trial().loaded([thing('a')]);
-    await trial.loaded([thing('x', 'cn-beijing')], 'cn-beijing');
+    const trial = await new Trial().loaded(thing('a'));
+    await trial.loadedIn('cn-beijing', thing('x', 'cn-beijing'));
     await trial.store.refreshOnly([thing('a').ref, thing('x', 'cn-beijing').ref], signal);
     deepEqual(trial.kind.got, [['a'], ['x']]);
   });
 
   it('that are new come after those that were there, and the region is drawn again', async () => {
-    const trial = await new Trial().loaded([thing('b')]);
+    const trial = await new Trial().loaded(thing('b'));
     trial.kind.getAnswer = () => Promise.resolve([thing('a')]);
     await trial.store.refreshOnly([thing('a').ref], signal);
     deepEqual(trial.ids, ['b', 'a']);
-    deepEqual(trial.changes, [{ region }]);
+    deepEqual(trial.changes, [drawnAnew]);
   });
 
   it('do not appear in a region nobody has looked at', async () => {
@@ -88,15 +49,15 @@ describe('rows read again', () => {
   });
 
   it('stay as they are when reading them fails', async () => {
-    const trial = await new Trial().loaded([thing('a')]);
+    const trial = await new Trial().loaded(thing('a'));
     trial.kind.getAnswer = () => Promise.reject(new Error('down'));
     await rejects(trial.store.refreshOnly([thing('a').ref], signal), /down/);
     deepEqual(trial.ids, ['a']);
-    equal(trial.store.snapshot(region).state, 'ready');
+    equal(trial.store.snapshot({ region }).state, 'ready');
   });
 
   it('stay as they are when the answer comes after giving up', async () => {
-    const trial = await new Trial().loaded([thing('a')]);
+    const trial = await new Trial().loaded(thing('a'));
     const life = new AbortController();
     trial.kind.getAnswer = () => {
       life.abort();
@@ -107,7 +68,7 @@ describe('rows read again', () => {
   });
 
   it('stay when the kind has no way to read single rows', async () => {
-    const trial = await new Trial().loaded([thing('a')]);
+    const trial = await new Trial().loaded(thing('a'));
     Object.defineProperty(trial.kind, 'get', { value: undefined });
     const reading = trial.store.refreshOnly([thing('a').ref], signal);
     await trial.answerListings();
@@ -120,7 +81,7 @@ describe('polling', () => {
   const moving = (): readonly Resource[] => [thing('a'), movingThing('b'), movingThing('c')];
 
   it('reads rows in transition after five seconds, and leaves the others alone', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.store.setWatched(true);
     await trial.clock.advance(4_999);
     deepEqual(trial.kind.got, []);
@@ -129,7 +90,7 @@ describe('polling', () => {
   });
 
   it('reads rows that stay in transition less and less often', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.kind.getAnswer = () => Promise.resolve([movingThing('b'), movingThing('c')]);
     trial.store.setWatched(true);
     await trial.clock.advance(29_000);
@@ -137,7 +98,7 @@ describe('polling', () => {
   });
 
   it('reads after five seconds again as soon as a row moves on', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.kind.getAnswer = () => Promise.resolve([movingThing('b'), movingThing('c')]);
     trial.store.setWatched(true);
     await trial.clock.advance(5_000);
@@ -150,7 +111,7 @@ describe('polling', () => {
   });
 
   it('reads a row that begins to move within five seconds, although another has been stuck for long', async () => {
-    const trial = await new Trial().loaded([thing('a'), movingThing('stuck')]);
+    const trial = await new Trial().loaded(thing('a'), movingThing('stuck'));
     trial.kind.getAnswer = (refs) =>
       Promise.resolve(refs.map(({ id }) => (id === 'stuck' ? movingThing(id) : thing(id))));
     trial.store.setWatched(true);
@@ -163,7 +124,7 @@ describe('polling', () => {
   });
 
   it('asks for nothing between whole lists when all rows are settled', async () => {
-    const trial = await new Trial().loaded([thing('a')]);
+    const trial = await new Trial().loaded(thing('a'));
     trial.store.setWatched(true);
     await trial.clock.advance(29_999);
     deepEqual(trial.kind.got, []);
@@ -171,14 +132,14 @@ describe('polling', () => {
   });
 
   it('stops reading a row that has settled', async () => {
-    const trial = await new Trial().loaded([movingThing('b')]);
+    const trial = await new Trial().loaded(movingThing('b'));
     trial.store.setWatched(true);
     await trial.clock.advance(15_000);
     deepEqual(trial.kind.got, [['b']]);
   });
 
   it('lists everything every thirty seconds', async () => {
-    const trial = await new Trial().loaded([thing('a')]);
+    const trial = await new Trial().loaded(thing('a'));
     trial.store.setWatched(true);
     await trial.clock.advance(30_000);
     equal(trial.kind.listings.length, 2);
@@ -188,7 +149,7 @@ describe('polling', () => {
   });
 
   it('lists everything every thirty seconds also while a row is stuck on its way', async () => {
-    const trial = await new Trial().loaded([movingThing('stuck')]);
+    const trial = await new Trial().loaded(movingThing('stuck'));
     trial.kind.getAnswer = () => Promise.resolve([movingThing('stuck')]);
     trial.store.setWatched(true);
     await trial.clock.advance(30_000);
@@ -199,7 +160,7 @@ describe('polling', () => {
   });
 
   it('happens only while the view is watched', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     await trial.clock.advance(120_000);
     trial.store.setWatched(true);
     await trial.clock.advance(5_000);
@@ -211,7 +172,7 @@ describe('polling', () => {
   });
 
   it('is done once, however often the view says that it is watched', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.kind.getAnswer = () => Promise.resolve([movingThing('b'), movingThing('c')]);
     trial.store.setWatched(true);
     trial.store.setWatched(true);
@@ -221,17 +182,17 @@ describe('polling', () => {
   });
 
   it('goes on after a failed glance, without a word', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.kind.getAnswer = () => Promise.reject(new Error('down'));
     trial.store.setWatched(true);
     await trial.clock.advance(20_000);
     ok(trial.kind.got.length >= 2);
-    equal(trial.store.snapshot(region).state, 'ready');
+    equal(trial.store.snapshot({ region }).state, 'ready');
     deepEqual(trial.changes, []);
   });
 
   it('ends without a word when a glance fails after the view was hidden', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     let fail: () => void = () => undefined;
     trial.kind.getAnswer = () => new Promise((_, reject) => (fail = () => reject(new Error('down'))));
     const uncaught = await uncaughtIn(async () => {
@@ -244,16 +205,16 @@ describe('polling', () => {
   });
 
   it('goes on for the next account after a reset', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.store.setWatched(true);
     trial.store.reset();
-    await trial.loaded([movingThing('z')]);
+    await trial.loaded(movingThing('z'));
     await trial.clock.advance(5_000);
     deepEqual(trial.kind.got, [['z']]);
   });
 
   it('ends with the store', async () => {
-    const trial = await new Trial().loaded(moving());
+    const trial = await new Trial().loaded(...moving());
     trial.store.setWatched(true);
     trial.store.dispose();
     await settle();

@@ -1,6 +1,7 @@
-import type { AnyKind, KindManifest, ListPage, Usage } from '../../../src/model/kind';
-import type { Resource, ResourceRef } from '../../../src/model/resource';
-import { buildResource, buildStatus, thingManifest } from '../../support/buildResource';
+import type { AnyKind, DetailReading, KindManifest, ListPage, ListRequest, Usage } from '../../../../src/model/kind';
+import type { Resource, ResourceRef } from '../../../../src/model/resource';
+import type { Scope } from '../../../../src/model/store/scope';
+import { buildResource, buildStatus, thingManifest } from '../../../support/buildResource';
 
 /** One listing under way: the test says what comes and how it ends. */
 export class Listing {
@@ -8,12 +9,22 @@ export class Listing {
   private tell: () => void = () => undefined;
 
   constructor(
-    readonly region: string,
-    readonly signal: AbortSignal,
+    readonly scope: Scope,
+    readonly request: ListRequest,
   ) {}
 
+  get signal(): AbortSignal {
+    return this.request.signal;
+  }
+
   page(...ids: readonly (string | Resource)[]): this {
-    return this.push({ resources: ids.map((one) => (typeof one === 'string' ? thing(one, this.region) : one)) });
+    return this.counted(undefined, ...ids);
+  }
+
+  /** A page that tells how many there are in all. */
+  counted(total: number | undefined, ...ids: readonly (string | Resource)[]): this {
+    const resources = ids.map((one) => (typeof one === 'string' ? thing(one, this.scope.region) : one));
+    return this.push({ resources, ...(total !== undefined && { total }) });
   }
 
   end(error?: Error): this {
@@ -56,11 +67,18 @@ export function movingThing(id: string, region = 'cn-hangzhou'): Resource {
 export class ScriptedKind implements AnyKind {
   readonly manifest: KindManifest = thingManifest;
   readonly actions = {};
+  readonly pageSize?: number;
+  readonly details?: DetailReading;
+  readonly changes?: NonNullable<AnyKind['changes']>;
   readonly listings: Listing[] = [];
   readonly got: (readonly string[])[] = [];
   /** Answers `get`; by default everything is as it was. */
   getAnswer: (refs: readonly ResourceRef[], signal: AbortSignal) => Promise<readonly Resource[]> = (refs) =>
     Promise.resolve(refs.map(({ id, region }) => thing(id, region)));
+
+  constructor(over: Partial<Pick<AnyKind, 'pageSize' | 'details' | 'changes'>> = {}) {
+    Object.assign(this, over);
+  }
 
   usageAnswer: () => Promise<Usage | undefined> = () => Promise.resolve(undefined);
 
@@ -72,8 +90,8 @@ export class ScriptedKind implements AnyKind {
     return thing('made');
   }
 
-  list(region: string, signal: AbortSignal): AsyncIterable<ListPage> {
-    const listing = new Listing(region, signal);
+  list(scope: Scope, request: ListRequest): AsyncIterable<ListPage> {
+    const listing = new Listing(scope, request);
     this.listings.push(listing);
     return listing.pages();
   }
@@ -89,7 +107,7 @@ export class ScriptedKind implements AnyKind {
 
   /** The latest listing of a region. */
   listing(region = 'cn-hangzhou'): Listing {
-    const found = this.listings.filter((one) => one.region === region).at(-1);
+    const found = this.listings.filter((one) => one.scope.region === region).at(-1);
     if (!found) {
       throw new Error(`Nobody has listed ${region}`);
     }

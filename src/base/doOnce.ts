@@ -1,0 +1,45 @@
+import { isCancelled } from './errors';
+
+export interface OnceWork<T> {
+  readonly send: () => Promise<T>;
+  /** True when the failure leaves open whether it was done. */
+  readonly isUnclear: (error: unknown) => boolean;
+  /** What was done after all; undefined when it was not. */
+  readonly look: () => Promise<T | undefined>;
+  /** What was unclear was not done: whether to send it again. */
+  readonly again: (error: unknown) => Promise<boolean>;
+  /** It cannot be found out either. Answers what to throw. */
+  readonly unknown: (error: unknown) => unknown;
+}
+
+/**
+ * Does what must not be done twice and what nobody can repeat safely. After an unclear failure it looks before anything is
+ * sent again. Undefined when the user did not want it sent again.
+ */
+export async function doOnce<T>(work: OnceWork<T>): Promise<{ readonly result: T; readonly wasFound: boolean } | undefined> {
+  for (;;) {
+    try {
+      return { result: await work.send(), wasFound: false };
+    } catch (error) {
+      // Given up half-way, it may have been done as well.
+      if (!work.isUnclear(error) && !isCancelled(error)) {
+        throw error;
+      }
+      const found = await lookAfter(work, error);
+      if (found !== undefined) {
+        return { result: found, wasFound: true };
+      }
+      if (!(await work.again(error))) {
+        return undefined;
+      }
+    }
+  }
+}
+
+async function lookAfter<T>(work: OnceWork<T>, error: unknown): Promise<T | undefined> {
+  try {
+    return await work.look();
+  } catch {
+    throw work.unknown(error);
+  }
+}

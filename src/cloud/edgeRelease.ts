@@ -1,0 +1,95 @@
+// What is released in an environment of an edge container app, read from GetEdgeContainerAppStatus.
+import * as l10n from '@vscode/l10n';
+import type { EsaClient } from './esaClient';
+import type { EdgeContainerAppStatus, EdgePublishEnv } from './wire/esa';
+
+export interface EdgeRelease {
+  readonly environment: EdgePublishEnv;
+  /** none: nothing is released. settled: as wanted. Others are on their way. */
+  readonly phase: 'none' | 'publishing' | 'rollingBack' | 'leaving' | 'settled';
+  readonly isRollback: boolean;
+  /** Released last; undefined when nothing is. */
+  readonly versionId: string | undefined;
+  /** What the rest of the traffic gets, while it is another version. */
+  readonly baselineId: string | undefined;
+  /** Share of the traffic it has, and is to have; for a release by region of no meaning. */
+  readonly percentage: number;
+  readonly expected: number;
+  /** Where it is released; undefined when it is not released by region, or everywhere. */
+  readonly regions: readonly string[] | undefined;
+  /** When it began. */
+  readonly time: string | undefined;
+}
+
+export function toEdgeRelease(environment: EdgePublishEnv, status: EdgeContainerAppStatus): EdgeRelease {
+  const deploy = (status.DeployStatus ?? '').toLowerCase();
+  // One published example misspells it.
+  const publish = (status.PublishStatus ?? '').toLowerCase().replace('pubishing', 'publishing');
+  const versionId = [status.PublishingVersion, status.DeployedVersion, status.BaseLineVersion].find(Boolean);
+  const isRollback = publish.startsWith('rollback');
+  const isRegional = status.PublishType?.toLowerCase() === 'region' && status.FullRelease !== true;
+  const percentage = status.PublishPercentage ?? (versionId === undefined ? 0 : 100);
+  return {
+    environment,
+    phase: phaseOf(deploy, publish, versionId),
+    isRollback,
+    versionId,
+    baselineId: [status.BaseLineVersion].find((id) => id !== '' && id !== versionId),
+    percentage,
+    expected: status.ExpectPercentage ?? percentage,
+    regions: isRegional ? (status.Regions?.Region ?? []) : undefined,
+    time: (isRollback ? status.RollbackTime : status.PublishTime) || undefined,
+  };
+}
+
+function phaseOf(deploy: string, publish: string, versionId: string | undefined): EdgeRelease['phase'] {
+  if (deploy === 'undeploying') {
+    return 'leaving';
+  }
+  if (deploy === 'undeploy' || versionId === undefined) {
+    return 'none';
+  }
+  if (deploy !== 'deploying' && publish !== 'publishing' && publish !== 'rollbacking') {
+    return 'settled';
+  }
+  return publish.startsWith('rollback') ? 'rollingBack' : 'publishing';
+}
+
+/** Both environments of an app, as they are now. */
+export async function readEdgeReleases(
+  client: EsaClient,
+  entryPoint: string,
+  appId: string,
+  signal: AbortSignal,
+): Promise<readonly EdgeRelease[]> {
+  const read = async (environment: EdgePublishEnv): Promise<EdgeRelease> =>
+    toEdgeRelease(environment, await client.getEdgeContainerAppStatus(entryPoint, appId, environment, signal));
+  return Promise.all([read('prod'), read('staging')]);
+}
+
+export function isMoving({ phase }: EdgeRelease): boolean {
+  return phase !== 'none' && phase !== 'settled';
+}
+
+/** How much of the traffic a version gets in an environment, in words; undefined when it gets none. */
+export function shareText(release: EdgeRelease, versionId: string): string | undefined {
+  const { environment, regions, percentage, expected, baselineId, phase } = release;
+  if (phase === 'none' || (versionId !== release.versionId && versionId !== baselineId)) {
+    return undefined;
+  }
+  const isWhole = environment === 'staging' || (regions === undefined && percentage >= 100);
+  if (versionId === baselineId) {
+    return regions === undefined ? percent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
+  }
+  if (regions !== undefined) {
+    return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
+  }
+  if (isMoving(release) && environment === 'prod' && percentage !== expected) {
+    return l10n.t('{0} of {1}', percent(percentage), percent(expected));
+  }
+  return isWhole ? '' : percent(percentage);
+}
+
+function percent(value: number): string {
+  return l10n.t('{0} %', value);
+}

@@ -1,0 +1,25 @@
+// Which field of an authored version an error code of CreateEdgeContainerAppVersion speaks of.
+
+export type EsaField =
+  'AppId' | 'Name' | 'Containers' | `Containers[].${'Name' | 'Image' | 'ProbeContent.HttpHeaders'}`;
+
+/** The codes that say no field are not here: InvalidParameter, InvalidParameter.Percentage (no field of a version), InternalError. */
+const fields: ReadonlyMap<string, EsaField> = new Map<string, EsaField>([
+  ['invalidparameter.name', 'Name'],
+  ['namealreadyexists', 'Name'],
+  ['invalidparameter.image', 'Containers[].Image'],
+  ['invalidparameter.httpheaders', 'Containers[].ProbeContent.HttpHeaders'],
+  ['invalidparameter.appid', 'AppId'],
+  ['invalidapp.notfound', 'AppId'],
+  // Names of containers are what must be unique within a version.
+  ['parameteralreadyexist', 'Containers[].Name'],
+  // The gateway forms the code of an absent parameter from its name.
+  ['missingappid', 'AppId'],
+  ['missingname', 'Name'],
+  ['missingcontainers', 'Containers'],
+]);
+
+/** The field a code speaks of, in any letter case; undefined when it names none. `[]` stands for any container. */
+export function esaFieldOf(code: string): EsaField | undefined {
+  return fields.get(code.toLowerCase());
+}

@@ -1,0 +1,67 @@
+// Filters and order of ListServerlessJobs.
+import type { Course, JobState, ServerlessJob } from './job';
+import { toSeconds } from './jobWire';
+
+/** What State takes: no value of it selects Initing alone. */
+export const stateFilters = ['All', 'Pending', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
+export const orders = ['Asc', 'Desc'] as const;
+
+/** A listing as asked for, its cluster and page apart. */
+export interface JobQuery {
+  readonly State: string | undefined;
+  readonly JobIds: readonly string[] | undefined;
+  readonly JobNames: readonly string[] | undefined;
+  /** Seconds; a job submitted in that very second counts. */
+  readonly SubmitTimeStart: number | undefined;
+  readonly SubmitTimeEnd: number | undefined;
+  readonly SubmitOrder: string | undefined;
+  readonly StartOrder: string | undefined;
+}
+
+/** A job with where it stands now. */
+export interface ListedJob {
+  readonly job: ServerlessJob;
+  readonly course: Course;
+}
+
+/** All jobs that match, in order. Of two orders asked for the one by submission comes first; newest first if none is. */
+export function listJobs(jobs: readonly ServerlessJob[], query: JobQuery, now: number): readonly ListedJob[] {
+  const { SubmitOrder: submitOrder, StartOrder: startOrder } = query;
+  const bySubmission = direction(submitOrder ?? (startOrder === undefined ? 'Desc' : undefined));
+  const byStart = direction(startOrder);
+  return jobs
+    .filter(({ facts }) => matches(facts, query))
+    .map((job) => ({ job, course: job.course(now) }))
+    .filter(({ course }) => isInState(course.state, query.State))
+    .sort(
+      (one, other) =>
+        bySubmission * (one.job.facts.submittedAt - other.job.facts.submittedAt) ||
+        compareStarts(one.course.startedAt, other.course.startedAt, byStart),
+    );
+}
+
+function isInState(state: JobState, wanted = 'All'): boolean {
+  return wanted === 'All' || state === wanted;
+}
+
+function matches({ id, name, submittedAt }: ServerlessJob['facts'], query: JobQuery): boolean {
+  const submitted = toSeconds(submittedAt);
+  return (
+    (query.JobIds?.includes(id) ?? true) &&
+    (query.JobNames?.includes(name) ?? true) &&
+    submitted >= (query.SubmitTimeStart ?? 0) &&
+    submitted <= (query.SubmitTimeEnd ?? Infinity)
+  );
+}
+
+function direction(order: string | undefined): -1 | 0 | 1 {
+  return order === undefined ? 0 : order === 'Asc' ? 1 : -1;
+}
+
+/** Jobs that have not started come last in either direction. */
+function compareStarts(one: number | undefined, other: number | undefined, sign: -1 | 0 | 1): number {
+  if (sign === 0 || (one === undefined && other === undefined)) {
+    return 0;
+  }
+  return one === undefined ? 1 : other === undefined ? -1 : sign * (one - other);
+}

@@ -1,0 +1,108 @@
+// Error codes published for the ESA edge container operations, with status and text. Data only: the gateway's table takes it in.
+
+const wrongAppId =
+  'The format of the application ID is invalid. You can call ListEdgeContainerApps to obtain the application ID.';
+const wrongHealthCheck = (name: string) =>
+  ({ status: 400, message: `Specified parameter ${name} is not valid.` }) as const;
+
+/** All of them but InvalidParameter and InternalError, which the gateway has already. */
+export const esaErrorCodes = {
+  'InvalidParameter.Name': {
+    status: 400,
+    message:
+      'The specified Name is invalid. Please check the Name parameter, which must be between 6 and 128 characters. Kindly make the necessary modifications and call the interface again.',
+  },
+  'InvalidParameter.Percentage': {
+    status: 400,
+    message:
+      'The Percentage parameter is invalid. Please check the Percentage parameter, which should be in the range of 1-100. Modify it accordingly and call the interface again.',
+  },
+  'InvalidParameter.Image': {
+    status: 400,
+    message:
+      'The specified Image is invalid. Please check the Image parameter and make the necessary modifications and call the interface again.',
+  },
+  'InvalidParameter.HttpHeaders': {
+    status: 400,
+    message:
+      'The specified HttpHeaders is invalid. Please check the HttpHeaders parameter. Please make the necessary changes and call the interface again.',
+  },
+  // One code in two spellings; which one depends on the operation.
+  'InvalidParameter.appid': { status: 400, message: wrongAppId },
+  'InvalidParameter.Appid': { status: 400, message: wrongAppId },
+  'InvalidParameter.VersionId': {
+    status: 400,
+    message:
+      'The specified VersionId is invalid.\u00a0 Please check the VersionId parameter. You may not have entered the parameter or the parameter does not start with ver-string. Please modify it and call the interface again.',
+  },
+  'InvalidParameter.PublishEnv': {
+    status: 400,
+    message:
+      'The specified PublishEnv is invalid. Please check the PublishEnv parameter. It may not be set to either "prod" or "staging." Please make the necessary changes and call the interface again.',
+  },
+  'InvalidParameter.HealthCheckType': wrongHealthCheck('HealthCheckType'),
+  'InvalidParameter.HealthCheckHost': wrongHealthCheck('HealthCheckHost'),
+  'InvalidParameter.HealthCheckHttpCode': wrongHealthCheck('HealthCheckHttpCode'),
+  'InvalidParameter.HealthCheckMethod': wrongHealthCheck('HealthCheckMethod'),
+  'InvalidParameter.HealthCheckURI': wrongHealthCheck('HealthCheckURI'),
+  'InvalidParameter.HealthCheckInterval': wrongHealthCheck('HealthCheckInterval'),
+  'InvalidParameter.HealthCheckTimeout': wrongHealthCheck('HealthCheckTimeout'),
+  'InvalidParameter.HealthCheckSuccTimes': wrongHealthCheck('HealthCheckSuccTimes'),
+  'InvalidParameter.HealthCheckFailTimes': wrongHealthCheck('HealthCheckFailTimes'),
+  'InvalidParameter.HealthCheckPort': wrongHealthCheck('HealthCheckPort'),
+  'InvalidParameter.PageNumber': {
+    status: 400,
+    message:
+      'Failed to verify parameter PageNumber.Check whether the parameter exists and is set to a positive integer.',
+  },
+  'InvalidPageSize.ValueNotSupported': {
+    status: 400,
+    message:
+      'The PageSize value is invalid. The default value is set to 20. The acceptable range is between 1 and 500.',
+  },
+  'InvalidParameter.OrderType': {
+    status: 400,
+    message:
+      'The specified OrderType is invalid. Please check the OrderType parameter. You may not have set it to either Asc or Desc. Please make the necessary changes and call the interface again.',
+  },
+  'InvalidParameter.OrderKey': {
+    status: 400,
+    message: 'The specified OrderKey is invalid. Please check the OrderKey parameter.',
+  },
+  ParameterAlreadyExist: {
+    status: 400,
+    message: 'Parameter uniqueness verification failed. Check for duplicate parameter values.',
+  },
+  NameAlreadyExists: { status: 400, message: 'The name already exists.' },
+  ParamNameError: { status: 400, message: 'The Name parameter is invalid.' },
+  InternalException: {
+    status: 400,
+    message: 'Failed to call the service. Try again later or contact technical support.',
+  },
+  'InvalidVersion.NotFound': { status: 400, message: 'The version does not exist.' },
+  'InvalidStartTime.Malformed': { status: 400, message: 'The specified StartTime parameter is invalid.' },
+  'InvalidEndTime.Malformed': { status: 400, message: 'The specified EndTime is invalid.' },
+  'InvalidEndTime.Mismatch': { status: 400, message: 'The specified EndTime is earlier than the StartTime.' },
+  'Record.AlreadyExist': {
+    status: 403,
+    message:
+      'The specified record content conflicts with existing records. Adjust your configurations based on the related product documentation.',
+  },
+  'InvalidApp.NotFound': {
+    status: 404,
+    message: 'The application does not exist. Check whether the application ID you specified is correct and try again.',
+  },
+} as const;
+
+/** The text of InternalError when a record lacks its site, and of the operations that spell it Appid. */
+export const internalException = 'An internal exception occurred, please try again later.';
+
+/** Whether RAM knows an operation as esa:… */
+export function isEsaOperation(operation: string): boolean {
+  return operation.includes('EdgeContainer') || operation === 'ListSites';
+}
+
+/** The text these operations publish for a code the gateway words otherwise. */
+export function esaTextOf(operation: string, code: string): string | undefined {
+  return isEsaOperation(operation) && code === 'InternalError' ? esaErrorCodes.InternalException.message : undefined;
+}

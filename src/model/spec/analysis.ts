@@ -1,0 +1,107 @@
+// Checks a spec document: reads it, holds it against the schema, runs the rules. Pure, and safe to run in a worker thread.
+import * as l10n from '@vscode/l10n';
+import { editsOf } from './edits';
+import type { Finding } from './finding';
+import { parseJson } from './json';
+import type { ParsedText, RuleProblem, SpecLanguage, SpecSyntax } from './language';
+import { maxCheckedChars, maxFindings } from './limits';
+import { valueOf, valueRange } from './node';
+import type { SpecNode } from './node';
+import { schemaFindings } from './schemaFindings';
+import { parseYaml } from './yaml';
+
+export interface SpecAnalysis {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** What was read, as plain data, the parts with faults too; undefined when there is nothing to read. */
+  readonly value: unknown;
+  readonly root: SpecNode | undefined;
+}
+
+export function parseSpec(text: string, syntax: SpecSyntax): ParsedText {
+  try {
+    const parsed = syntax === 'yaml' ? parseYaml(text) : parseJson(text, syntax);
+    return { ...parsed, text, syntax };
+  } catch (error) {
+    // Both libraries recurse; should a text get past our limits, their stack ends here and not the extension host.
+    if (error instanceof RangeError) {
+      const message = l10n.t('This document is too involved to be checked.');
+      return {
+        root: undefined,
+        problems: [{ code: 'syntax', severity: 'error', message, start: 0, end: 1 }],
+        text,
+        syntax,
+      };
+    }
+    throw error;
+  }
+}
+
+export function analyzeSpec(language: SpecLanguage, text: string, syntax: SpecSyntax): SpecAnalysis {
+  if (text.length > maxCheckedChars) {
+    return { findings: [uncheckedFinding()], value: undefined, root: undefined };
+  }
+  const parsed = parseSpec(text, syntax);
+  const value = valueOf(parsed.root);
+  const findings = [
+    ...syntaxFindings(parsed),
+    ...schemaFindings(language, parsed, value),
+    ...ruleFindings(language, parsed),
+  ];
+  return { findings: ordered(findings), value, root: parsed.root };
+}
+
+/** What the rules alone say. */
+export function ruleFindings(language: SpecLanguage, parsed: ParsedText): readonly Finding[] {
+  const { root, text } = parsed;
+  return root ? language.rules.flatMap((rule) => rule(root, text).map((problem) => ruleFinding(problem, parsed))) : [];
+}
+
+/** Says that a document of this length is not looked at. */
+export function uncheckedFinding(): Finding {
+  return {
+    ...{ path: [], range: { start: 0, end: 1 }, severity: 'information', code: 'checks-off', source: 'limit' },
+    message: l10n.t('Checks are off: this file is larger than 2 MB.'),
+  };
+}
+
+/** Says that a document took too long. */
+export function timeoutFinding(): Finding {
+  return {
+    ...{ path: [], range: { start: 0, end: 1 }, severity: 'error', code: 'checks-timed-out', source: 'limit' },
+    message: l10n.t('This document is too involved to be checked.'),
+  };
+}
+
+function syntaxFindings({ root, problems, text }: ParsedText): readonly Finding[] {
+  const empty: Finding = {
+    ...{ path: [], range: { start: 0, end: 0 }, severity: 'error', code: 'empty-document', source: 'syntax' },
+    message: l10n.t('The document is empty.'),
+  };
+  return root || (problems.length > 0 && text.trim() !== '')
+    ? problems.map(({ start, end, ...problem }) => ({ ...problem, path: [], range: { start, end }, source: 'syntax' }))
+    : [empty];
+}
+
+function ruleFinding({ path, range, repair, ...problem }: RuleProblem, parsed: ParsedText): Finding {
+  const edits = repair && editsOf(parsed, repair.changes);
+  return {
+    ...problem,
+    ...{ path, range: range ?? valueRange(parsed.root, path), source: 'rule' },
+    ...(repair && edits && { fix: { title: repair.title, edits } }),
+  };
+}
+
+/** By place; what an alias shows in several places is said once. */
+function ordered(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings
+    .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+    .filter(({ range, code, message }) => {
+      const key = `${range.start}-${range.end}-${code}-${message}`;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    })
+    .slice(0, maxFindings);
+}

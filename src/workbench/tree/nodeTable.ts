@@ -1,0 +1,99 @@
+// The nodes there are, by place and by resource.
+import type { Node, Resource, ResourceRef } from '../../model/resource';
+import { isResource } from '../../model/resource';
+import { registerNode } from './treeNode';
+import type { Notice, ResourceNode, TreeNode } from './treeNode';
+
+type Made<N> = N extends TreeNode ? Omit<N, 'id' | 'parent'> : never;
+
+export class NodeTable {
+  private readonly nodes = new Map<string, TreeNode>();
+  private readonly byResource = new Map<string, Set<ResourceNode>>();
+  private readonly below = new Map<string, readonly TreeNode[]>();
+
+  /** The node of a place, with what it holds now. */
+  node(parent: TreeNode | undefined, name: string, made: Made<TreeNode>): TreeNode {
+    const id = `${parent?.id ?? ''}/${name}`;
+    const known = this.nodes.get(id);
+    if (known?.type === made.type && known.parent === parent) {
+      return Object.assign(known, made);
+    }
+    const fresh = registerNode({ ...made, id, parent });
+    this.nodes.set(id, fresh);
+    if (fresh.type === 'resource') {
+      const key = keyOf(fresh.resource.ref);
+      const same = this.byResource.get(key) ?? new Set();
+      this.byResource.set(key, same.add(fresh));
+    }
+    return fresh;
+  }
+
+  content(parent: TreeNode | undefined, content: Node, name = content.id): TreeNode {
+    return isResource(content)
+      ? this.node(parent, name, { type: 'resource', resource: content })
+      : this.node(parent, name, { type: 'row', row: content });
+  }
+
+  notice(parent: TreeNode | undefined, notice: Notice): TreeNode {
+    return this.node(parent, `?${notice.kind}`, { type: 'notice', notice });
+  }
+
+  /** What is below a place now; what was there before and is no longer is forgotten. */
+  settle(parent: TreeNode | undefined, children: readonly TreeNode[]): TreeNode[] {
+    const place = parent?.id ?? '';
+    const kept = new Set(children);
+    this.below.get(place)?.forEach((node) => {
+      if (!kept.has(node)) {
+        this.forget(node);
+      }
+    });
+    this.below.set(place, children);
+    return [...children];
+  }
+
+  of(ref: ResourceRef): readonly ResourceNode[] {
+    return [...(this.byResource.get(keyOf(ref)) ?? [])];
+  }
+
+  at(id: string): TreeNode | undefined {
+    return this.nodes.get(id);
+  }
+
+  /** What VS Code was last told is below a place; undefined when it never asked. */
+  childrenOf(node: TreeNode | undefined): readonly TreeNode[] | undefined {
+    return this.below.get(node?.id ?? '');
+  }
+
+  /** Puts the resource as it is now into its nodes and returns them. */
+  update(resource: Resource): readonly ResourceNode[] {
+    const nodes = this.of(resource.ref);
+    nodes.forEach((node) => (node.resource = resource));
+    return nodes;
+  }
+
+  clear(): void {
+    this.nodes.clear();
+    this.byResource.clear();
+    this.below.clear();
+  }
+
+  private forget(node: TreeNode): void {
+    this.below.get(node.id)?.forEach((child) => this.forget(child));
+    this.below.delete(node.id);
+    if (this.nodes.get(node.id) === node) {
+      this.nodes.delete(node.id);
+    }
+    if (node.type === 'resource') {
+      const key = keyOf(node.resource.ref);
+      const same = this.byResource.get(key);
+      same?.delete(node);
+      if (same?.size === 0) {
+        this.byResource.delete(key);
+      }
+    }
+  }
+}
+
+function keyOf({ kind, region, parent = '', id }: ResourceRef): string {
+  return `${kind}/${region}/${parent}/${id}`;
+}

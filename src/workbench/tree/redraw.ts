@@ -1,0 +1,79 @@
+// Gathers what is to be drawn again. Rows that arrive together are drawn together; whole levels not more often than VS Code and
+// the eye can follow.
+import * as vscode from 'vscode';
+import type { TreeNode } from './treeNode';
+
+const soonMs = 50;
+/** Between two drawings of whole levels while rows keep coming. */
+const levelsMs = 500;
+
+export class Redraw implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  private readonly drawn = new vscode.EventEmitter<void>();
+  private rows = new Set<TreeNode>();
+  private levels = new Set<TreeNode | undefined>();
+  private levelsDrawnAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private laterTimer: NodeJS.Timeout | undefined;
+
+  readonly onDidChange = this.changed.event;
+  /** Fires after each drawing, also when only the header is to be drawn. */
+  readonly onDidDraw = this.drawn.event;
+
+  /** One row, without moving it. */
+  node(node: TreeNode): void {
+    this.rows.add(node);
+    this.plan(soonMs);
+  }
+
+  /** What is below a node; undefined for the root. */
+  level(node: TreeNode | undefined): void {
+    this.levels.add(node);
+    this.plan(Date.now() - this.levelsDrawnAt < levelsMs ? levelsMs : soonMs);
+  }
+
+  header(): void {
+    this.plan(soonMs);
+  }
+
+  /** The header once more when something it says is over. */
+  headerIn(ms: number): void {
+    clearTimeout(this.laterTimer);
+    this.laterTimer = setTimeout(() => this.header(), ms);
+  }
+
+  /** Everything, at once. */
+  all(): void {
+    this.levels.add(undefined);
+    this.flush();
+  }
+
+  /** Draws now what is to be drawn. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { rows, levels } = this;
+    this.rows = new Set();
+    this.levels = new Set();
+    if (levels.size > 0) {
+      this.levelsDrawnAt = Date.now();
+    }
+    if (levels.has(undefined)) {
+      this.changed.fire(undefined);
+    } else if (levels.size + rows.size > 0) {
+      this.changed.fire([...new Set([...levels, ...rows])].filter((node) => node !== undefined));
+    }
+    this.drawn.fire();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.laterTimer);
+    this.changed.dispose();
+    this.drawn.dispose();
+  }
+
+  private plan(ms: number): void {
+    this.timer ??= setTimeout(() => this.flush(), ms);
+  }
+}

@@ -1,0 +1,213 @@
+// What is below each place of a tree: regions or groups, then the kind's resources, then whatever they open into.
+import { isCancelled } from '../../base/errors';
+import type { Connection } from '../../model/connection';
+import { listedRegions } from '../../model/listedRegions';
+import type { Icon, Node, Resource } from '../../model/resource';
+import type { Snapshot } from '../../model/store/holding';
+import type { ResourceStore } from '../../model/store/resourceStore';
+import { foldRows } from './folding';
+import type { NodeTable } from './nodeTable';
+import { count, failingOf, groupText, regionText } from './snapshotText';
+import type { Notice, TreeNode } from './treeNode';
+import type { ViewState } from './viewState';
+
+export interface LevelSources {
+  /** Of the kind the view lists. */
+  readonly store: ResourceStore;
+  /** Stores of kinds that are listed below another, by the id of that other kind. */
+  readonly below: ReadonlyMap<string, ResourceStore>;
+  readonly connection: Connection;
+  readonly state: ViewState;
+  readonly nodes: NodeTable;
+}
+
+export class TreeLevels {
+  private regions: readonly string[] = [];
+
+  constructor(private readonly sources: LevelSources) {}
+
+  /** The nodes below a place, or those at the root. */
+  async children(node: TreeNode | undefined, signal: AbortSignal): Promise<TreeNode[]> {
+    return this.sources.nodes.settle(node, await this.made(node, signal));
+  }
+
+  /** Snapshots of the regions that are listed, loading what is not. */
+  snapshots(): readonly Snapshot[] {
+    return this.regions.map((region) => this.sources.store.snapshot({ region }));
+  }
+
+  private async made(node: TreeNode | undefined, signal: AbortSignal): Promise<readonly TreeNode[]> {
+    const { store, below, connection, state } = this.sources;
+    await state.ready();
+    switch (node?.type) {
+      case undefined:
+        this.regions = await listedRegions(store.kind, connection, signal);
+        return this.roots(this.snapshots());
+      case 'region':
+        return this.scope(node, store, store.snapshot({ region: node.region }));
+      case 'group':
+      case 'range':
+        return this.rows(node, node.resources);
+      case 'resource': {
+        const { ref } = node.resource;
+        const lister = below.get(ref.kind);
+        return lister
+          ? this.scope(node, lister, lister.snapshot({ region: ref.region, parent: ref }))
+          : this.open(node, node.resource, signal);
+      }
+      case 'row':
+        return this.open(node, node.row, signal);
+      case 'notice':
+        return [];
+    }
+  }
+
+  private roots(snapshots: readonly Snapshot[]): readonly TreeNode[] {
+    const { store, state, connection } = this.sources;
+    if (store.kind === state.kind && state.arrangement.groupBy) {
+      return this.grouped(undefined, store, snapshots);
+    }
+    const [only] = snapshots;
+    if (only && snapshots.length === 1) {
+      return this.scope(undefined, store, only);
+    }
+    return this.regionList(snapshots, connection.regionsAreChosen);
+  }
+
+  /** Regions nobody asked for by name are shown only when there is something in them, or something wrong. */
+  private regionList(snapshots: readonly Snapshot[], areChosen: boolean): readonly TreeNode[] {
+    const { nodes } = this.sources;
+    const listed = snapshots.map((snapshot) => ({ snapshot, found: this.arranged(snapshot).length }));
+    const shown = listed.filter(
+      ({ snapshot: { state, resources }, found }) =>
+        areChosen || state === 'failed' || (resources.length > 0 && (found > 0 || !this.sources.state.isFiltered)),
+    );
+    const regions = shown.map(({ snapshot, found }) => {
+      const { region } = snapshot.scope;
+      return nodes.node(undefined, region, { type: 'region', region, description: regionText(snapshot, found) });
+    });
+    if (!areChosen && snapshots.some(({ state }) => state === 'loading')) {
+      return [...regions, nodes.notice(undefined, { kind: 'loading' })];
+    }
+    if (regions.length > 0) {
+      return regions;
+    }
+    const isHidden = snapshots.some(({ resources }) => resources.length > 0);
+    return [nodes.notice(undefined, { kind: isHidden ? 'noMatch' : 'empty' })];
+  }
+
+  /** All rows of a list with what is to be said of the listing itself. */
+  private scope(parent: TreeNode | undefined, store: ResourceStore, snapshot: Snapshot): readonly TreeNode[] {
+    const { state } = this.sources;
+    if (store.kind === state.kind && state.arrangement.groupBy) {
+      return this.grouped(parent, store, [snapshot]);
+    }
+    const rows = this.rows(parent, this.arranged(snapshot));
+    const [before, after] = this.noticesOf(parent, store, snapshot);
+    const isEmpty = rows.length + before.length + after.length === 0;
+    return isEmpty ? [this.nothing(parent, snapshot.resources.length)] : [...before, ...rows, ...after];
+  }
+
+  private grouped(
+    parent: TreeNode | undefined,
+    store: ResourceStore,
+    snapshots: readonly Snapshot[],
+  ): readonly TreeNode[] {
+    const { state, nodes } = this.sources;
+    const groups = state.group(snapshots.flatMap((snapshot) => this.arranged(snapshot))) ?? [];
+    const made = groups.map(({ key, label, resources }) =>
+      nodes.node(parent, `#${key}`, {
+        type: 'group',
+        label,
+        description: groupText(resources),
+        icon: iconOf(resources),
+        resources,
+      }),
+    );
+    const notices = snapshots.map((snapshot) => this.noticesOf(parent, store, snapshot));
+    const around = [...notices.flatMap(([before]) => before), ...made, ...notices.flatMap(([, after]) => after)];
+    const known = snapshots.reduce((sum, { resources }) => sum + resources.length, 0);
+    return around.length > 0 ? [...new Set(around)] : [this.nothing(parent, known)];
+  }
+
+  private rows(parent: TreeNode | undefined, resources: readonly Resource[]): readonly TreeNode[] {
+    const { nodes } = this.sources;
+    const ranges = parent?.type === 'range' ? undefined : foldRows(resources);
+    if (ranges) {
+      return ranges.map(({ from, to, resources: part }) =>
+        nodes.node(parent, `?${from}`, {
+          type: 'range',
+          label: `${count(from)} – ${count(to)}`,
+          description: rangeText(part),
+          resources: part,
+        }),
+      );
+    }
+    // Ids are unique in their region only: where several may come together, the region is part of the place.
+    const isMixed = parent === undefined || parent.type === 'group' || parent.type === 'range';
+    return resources.map((resource) =>
+      nodes.content(parent, resource, isMixed ? `${resource.ref.region}/${resource.id}` : resource.id),
+    );
+  }
+
+  /** What is said above and below the rows. */
+  private noticesOf(
+    parent: TreeNode | undefined,
+    store: ResourceStore,
+    { scope, state, resources, error, total, isListing, isPartial, unexplained }: Snapshot,
+  ): readonly [readonly TreeNode[], readonly TreeNode[]] {
+    const shown = resources.length;
+    const say = (notice: Notice): TreeNode => this.sources.nodes.notice(parent, notice);
+    const before = state === 'failed' ? [say({ kind: 'failed', error, stale: shown > 0, scope })] : [];
+    if (state === 'loading' || (isListing && isPartial)) {
+      return [before, [say({ kind: 'loading', scope, shown, ...(total !== undefined && { total }) })]];
+    }
+    if (isPartial) {
+      const { pageSize } = store.kind;
+      const left = total === undefined ? pageSize : total - shown;
+      const next = pageSize === undefined || left === undefined ? undefined : Math.min(pageSize, left);
+      return [before, [say({ kind: 'more', scope, shown, total, next })]];
+    }
+    const isOff = state === 'ready' && unexplained !== 0 && total !== undefined;
+    return [before, isOff ? [say({ kind: 'unexplained', shown, total })] : []];
+  }
+
+  private async open(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[]> {
+    const { nodes } = this.sources;
+    try {
+      const rows = (await opened.children?.(signal)) ?? [];
+      const made = rows.map((row) => nodes.content(parent, row));
+      return made.length > 0 ? made : [nodes.notice(parent, { kind: 'none' })];
+    } catch (error) {
+      return isCancelled(error) ? [] : [nodes.notice(parent, { kind: 'failed', error, stale: false })];
+    }
+  }
+
+  private arranged(snapshot: Snapshot): readonly Resource[] {
+    const { store, state } = this.sources;
+    const isOwn = snapshot.scope.parent !== undefined || store.kind === state.kind;
+    return isOwn ? state.arrange(snapshot.resources) : snapshot.resources;
+  }
+
+  private nothing(parent: TreeNode | undefined, known: number): TreeNode {
+    const isSelected = this.sources.state.isFiltered;
+    return this.sources.nodes.notice(parent, { kind: known > 0 || isSelected ? 'noMatch' : 'empty' });
+  }
+}
+
+function rangeText(part: readonly Resource[]): string {
+  const [first, last] = [part[0], part.at(-1)];
+  const failing = failingOf(part);
+  const names = first && last ? `${first.label} … ${last.label}` : '';
+  return failing > 0 ? `${groupText(part)} · ${names}` : names;
+}
+
+/** The icon all rows of a group share, such as that of their status; otherwise a folder, marked when something fails. */
+function iconOf(resources: readonly Resource[]): Icon {
+  const icons = resources.map(({ status }) => status.icon);
+  const [first] = icons;
+  if (first && icons.every(({ name }) => name === first.name)) {
+    return first;
+  }
+  return { name: 'folder', tone: failingOf(resources) > 0 ? 'bad' : 'plain' };
+}

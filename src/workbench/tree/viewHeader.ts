@@ -1,0 +1,56 @@
+// What a view says above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
+import * as vscode from 'vscode';
+import type { Snapshot } from '../../model/store/holding';
+import { setFilteredView } from '../settings/contextKeys';
+import { count, failingOf, progressText, usageText } from './snapshotText';
+import type { ViewState } from './viewState';
+
+export class ViewHeader {
+  private isFiltered = false;
+  private slowUntil = 0;
+
+  constructor(
+    private readonly viewId: string,
+    private readonly view: vscode.TreeView<unknown>,
+    private readonly state: ViewState,
+    private readonly snapshots: () => readonly Snapshot[],
+  ) {}
+
+  /** Calls wait for the service's allowance that long. */
+  slow(forMs: number): void {
+    this.slowUntil = Math.max(this.slowUntil, Date.now() + forMs);
+  }
+
+  draw(account: string): void {
+    const snapshots = this.snapshots();
+    const waitMs = this.slowUntil - Date.now();
+    const slow = waitMs > 0 ? vscode.l10n.t('slowed by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
+    const parts = [progressText(snapshots), slow, account, usageText(snapshots)];
+    this.view.description = parts.filter(Boolean).join(' · ');
+    this.view.message = this.filterText(snapshots);
+    const failing = snapshots.reduce((sum, { resources }) => sum + failingOf(resources), 0);
+    this.view.badge =
+      failing > 0 ? { value: failing, tooltip: vscode.l10n.t('{0} failing', count(failing)) } : undefined;
+    if (this.isFiltered !== this.state.isFiltered) {
+      this.isFiltered = this.state.isFiltered;
+      setFilteredView(this.viewId, this.isFiltered);
+    }
+  }
+
+  /** What keeps rows from view, in words; empty when nothing does. */
+  private filterText(snapshots: readonly Snapshot[]): string {
+    const { find, query, sortBy } = this.state.arrangement;
+    const { kind } = this.state;
+    const own = snapshots.filter(({ resources: [first] }) => first?.ref.kind === kind.manifest.id);
+    const all = own.reduce((sum, { resources }) => sum + resources.length, 0);
+    const found = own.reduce((sum, { resources }) => sum + this.state.arrange(resources).length, 0);
+    const queryText = query === undefined ? '' : (kind.queryText?.(query) ?? '');
+    const sorted = kind.fields?.find(({ id }) => id === sortBy?.field)?.label();
+    const parts = [
+      queryText === '' ? '' : vscode.l10n.t('Filter: {0}', queryText),
+      find === undefined ? '' : vscode.l10n.t('Find: {0} ({1} of {2})', find, count(found), count(all)),
+      sorted === undefined ? '' : vscode.l10n.t('Sorted by {0}', sorted),
+    ];
+    return parts.filter(Boolean).join(' · ');
+  }
+}

@@ -1,0 +1,84 @@
+// How one view's rows are arranged: kept for the workspace, told to whoever draws.
+import { Emitter } from '../../base/events';
+import type { AnyKind } from '../../model/kind';
+import type { Resource } from '../../model/resource';
+import { groupResources, parseArrangement, sortResources } from '../../model/view/arrangement';
+import type { Arrangement, Group } from '../../model/view/arrangement';
+import type { Finder } from '../../model/view/finder';
+
+export interface ArrangementMemory {
+  get(key: string): unknown;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+export class ViewState {
+  private readonly changed = new Emitter<{ readonly query: boolean }>();
+  private current: Arrangement;
+  private finder: Finder | undefined;
+  /** Arranged rows by the list they were made from: lists are replaced, never changed. */
+  private arranged = new WeakMap<readonly Resource[], readonly Resource[]>();
+
+  /** `query` is set when the service has to be asked anew. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    readonly kind: AnyKind,
+    private readonly memory: ArrangementMemory,
+  ) {
+    this.current = parseArrangement(memory.get(this.key));
+  }
+
+  get arrangement(): Arrangement {
+    return this.current;
+  }
+
+  /** Something is kept from view. */
+  get isFiltered(): boolean {
+    return this.current.find !== undefined || this.current.query !== undefined;
+  }
+
+  /** Shows another arrangement; what is not kept is gone with the window. */
+  async update(change: { readonly [K in keyof Arrangement]?: Arrangement[K] | undefined }, keep = true): Promise<void> {
+    const before = this.current;
+    this.current = parseArrangement({ ...before, ...change });
+    this.arranged = new WeakMap();
+    this.changed.fire({ query: JSON.stringify(before.query) !== JSON.stringify(this.current.query) });
+    if (keep) {
+      await this.memory.set(this.key, this.current);
+    }
+  }
+
+  /** To be awaited before rows are arranged: the search library loads with the first search. */
+  async ready(): Promise<void> {
+    if (this.current.find !== undefined && !this.finder) {
+      const { Finder } = await import('../../model/view/finder');
+      this.finder ??= new Finder(this.kind.fields ?? []);
+    }
+  }
+
+  /** The rows that are looked for, in the wanted order. */
+  arrange(resources: readonly Resource[]): readonly Resource[] {
+    const known = this.arranged.get(resources);
+    if (known) {
+      return known;
+    }
+    const { find, sortBy } = this.current;
+    const found = find === undefined ? resources : (this.finder?.find(resources, find) ?? resources);
+    const arranged = sortResources(found, this.kind.fields ?? [], sortBy);
+    this.arranged.set(resources, arranged);
+    return arranged;
+  }
+
+  group(resources: readonly Resource[]): readonly Group[] | undefined {
+    const { groupBy } = this.current;
+    return groupBy && groupResources(resources, this.kind.fields ?? [], groupBy);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private get key(): string {
+    return `arrangement.${this.kind.manifest.id}`;
+  }
+}

@@ -1,0 +1,218 @@
+// One scope as the store lists it: page by page, in parts, stopped, and what does not add up.
+import { deepEqual, equal } from 'node:assert/strict';
+import { settle } from '../../../support/fakeClock';
+import { movingThing, thing } from './scriptedKind';
+import { ScriptedChanges, Trial, drawnAnew, figures, region } from './storeTrial';
+
+describe('a listing page by page', () => {
+  it('tells how many there are as soon as the service does, and that it is under way', async () => {
+    const trial = await new Trial().opened();
+    deepEqual([trial.snapshot.isListing, trial.snapshot.total], [true, undefined]);
+    trial.kind.listing().counted(5, 'a', 'b');
+    await settle();
+    deepEqual([trial.snapshot.isListing, trial.snapshot.total, trial.ids.length], [true, 5, 2]);
+    trial.kind.listing().page('c').counted(3).end();
+    await settle();
+    deepEqual([trial.snapshot.isListing, trial.snapshot.total, trial.ids.length], [false, 3, 3]);
+  });
+
+  it('asks for everything, by the query that was chosen', async () => {
+    const trial = new Trial();
+    trial.store.setQuery({ zone: 'i' });
+    await trial.opened();
+    const { query, upTo } = trial.kind.listing().request;
+    deepEqual([query, upTo], [{ zone: 'i' }, Infinity]);
+    deepEqual(trial.kind.listing().scope, { region });
+  });
+
+  it('forgets what another query has listed, and nothing when the query is the same', async () => {
+    const trial = await new Trial().loaded('a');
+    const { signal } = trial.kind.listing();
+    trial.store.setQuery(undefined);
+    deepEqual(trial.ids, ['a']);
+    trial.store.setQuery({ zone: 'i' });
+    deepEqual([trial.store.query, trial.store.loaded, signal.aborted], [{ zone: 'i' }, [], true]);
+    await trial.loaded('b');
+    trial.store.setQuery({ zone: 'i' });
+    deepEqual(trial.ids, ['b']);
+  });
+
+  it('lists what lies below a resource apart from its region', async () => {
+    const trial = await new Trial().loaded('a');
+    const below = { region, parent: thing('a').ref };
+    trial.store.snapshot(below);
+    await settle();
+    const child = thing('child', region, { ref: { ...thing('child').ref, parent: 'a' } });
+    trial.kind.listing().page(child).end();
+    await settle();
+    deepEqual(trial.changes.at(-1), { scope: below });
+    deepEqual(
+      [trial.store.snapshot(below), trial.snapshot].map(({ resources }) => resources.map(({ id }) => id)),
+      [['child'], ['a']],
+    );
+    equal(trial.store.find(child.ref)?.id, 'child');
+    equal(trial.store.find({ ...child.ref, parent: 'b' }), undefined);
+  });
+
+  it('draws only the rows that changed while what is said around them stays the same', async () => {
+    const row = (stamp: string) => thing('b', region, { stamp });
+    const trial = await new Trial().loaded('a', row('1'), 'c');
+    await trial.reload();
+    trial.kind.listing().page(row('2')).page(row('2'));
+    await settle();
+    deepEqual(trial.changes, [figures, { scope: { region }, resources: [row('').ref] }]);
+  });
+});
+
+describe('a list that does not add up', () => {
+  it('says so, is listed once more at the next refresh, and then not again and again', async () => {
+    const changes = new ScriptedChanges();
+    const trial = new Trial({ changes });
+    await trial.opened();
+    trial.kind.listing().counted(3, 'a', 'b').end();
+    await settle();
+    equal(trial.snapshot.unexplained, 1);
+    changes.answer = { resources: [], total: 3 };
+    for (let refreshes = 0; refreshes < 4; refreshes++) {
+      await trial.refresh();
+      trial.kind.listing().counted(3, 'a', 'b').end();
+      await settle();
+    }
+    equal(trial.kind.listings.length, 2);
+    deepEqual([trial.snapshot.state, trial.snapshot.unexplained], ['ready', 1]);
+  });
+
+  it('is not believed when a row that was deleted meanwhile is the reason', async () => {
+    const changes = new ScriptedChanges();
+    const trial = new Trial({ changes });
+    await trial.opened();
+    trial.kind.listing().counted(3, 'a', 'b', 'ghost').counted(2).end();
+    await settle();
+    changes.answer = { resources: [], total: 2 };
+    await trial.refresh();
+    trial.kind.listing().counted(2, 'a', 'b').end();
+    await settle();
+    deepEqual([trial.ids, trial.snapshot.unexplained], [['a', 'b'], 0]);
+  });
+
+  it('is drawn anew when what is said of it changes, although no row does', async () => {
+    const trial = await new Trial().loaded(thing('a', region, { stamp: '1' }));
+    await trial.reload();
+    trial.kind
+      .listing()
+      .counted(2, thing('a', region, { stamp: '1' }))
+      .end();
+    await settle();
+    deepEqual(trial.changes, [figures, drawnAnew]);
+  });
+});
+
+describe('a list that is read in parts', () => {
+  it('is as long as asked for, and longer when more is asked for', async () => {
+    const trial = await new Trial({ pageSize: 2 }).opened();
+    equal(trial.kind.listing().request.upTo, 2);
+    trial.kind.listing().counted(5, 'a', 'b').end();
+    await settle();
+    deepEqual([trial.snapshot.isPartial, trial.snapshot.unexplained], [true, 0]);
+    void trial.store.loadMore({ region }, false);
+    await settle();
+    equal(trial.kind.listing().request.upTo, 4);
+    trial.kind.listing().counted(5, 'a', 'b', 'c', 'd').end();
+    await settle();
+    deepEqual(trial.ids, ['a', 'b', 'c', 'd']);
+    void trial.store.loadMore({ region }, true);
+    await settle();
+    equal(trial.kind.listing().request.upTo, Infinity);
+    trial.kind.listing().counted(5, 'a', 'b', 'c', 'd', 'e').end();
+    await settle();
+    deepEqual([trial.ids.length, trial.snapshot.isPartial], [5, false]);
+  });
+
+  it('gets its next part after the load that is under way, not instead of it', async () => {
+    const trial = await new Trial({ pageSize: 2 }).opened();
+    trial.kind.listing().counted(5, 'a', 'b');
+    await settle();
+    void trial.store.loadMore({ region }, false);
+    await settle();
+    equal(trial.kind.listings.length, 1);
+    trial.kind.listing().end();
+    await settle();
+    deepEqual(
+      trial.kind.listings.map(({ request }) => request.upTo),
+      [2, 4],
+    );
+  });
+});
+
+describe('a listing that the user stops', () => {
+  const stopped = async (trial = new Trial()): Promise<Trial> => {
+    await trial.opened();
+    trial.kind.listing().counted(5, 'a', 'b');
+    await settle();
+    trial.store.stop({ region });
+    trial.kind.listing().page('late').end();
+    await settle();
+    return trial;
+  };
+
+  it('keeps what has come, says that there is more, and ends its calls', async () => {
+    const trial = await stopped();
+    equal(trial.kind.listing().signal.aborted, true);
+    deepEqual(trial.seen, ['ready', ['a', 'b']]);
+    const { isPartial, isListing, total, unexplained } = trial.snapshot;
+    deepEqual([isPartial, isListing, total, unexplained], [true, false, 5, 0]);
+    deepEqual(trial.changes.at(-1), drawnAnew);
+  });
+
+  it('stays stopped, however long the view is watched', async () => {
+    const trial = await stopped();
+    trial.store.setWatched(true);
+    await trial.clock.advance(600_000);
+    equal(trial.kind.listings.length, 1);
+    equal(trial.snapshot.isPartial, true);
+  });
+
+  it('goes on when the user asks: for the rest, or for a refresh', async () => {
+    for (const ask of ['loadMore', 'refresh'] as const) {
+      const trial = await stopped();
+      void (ask === 'refresh' ? trial.store.refresh() : trial.store.loadMore({ region }, true));
+      await settle();
+      deepEqual([trial.snapshot.isListing, trial.snapshot.isPartial], [true, true]);
+      trial.kind.listing().counted(3, 'a', 'b', 'c').end();
+      await settle();
+      deepEqual([trial.seen, trial.snapshot.isPartial], [['ready', ['a', 'b', 'c']], false]);
+    }
+  });
+
+  it('keeps rows that a refresh had not come to yet', async () => {
+    const trial = await new Trial().loaded('a', 'b', 'c');
+    await trial.reload();
+    trial.kind.listing().page('a');
+    await settle();
+    trial.store.stop();
+    await settle();
+    deepEqual(trial.seen, ['ready', ['a', 'b', 'c']]);
+  });
+
+  it('leaves other scopes and lists that are whole alone', async () => {
+    const trial = await new Trial().loaded('a');
+    await trial.opened('cn-beijing');
+    trial.store.stop({ region });
+    equal(trial.kind.listing('cn-beijing').signal.aborted, false);
+    deepEqual([trial.snapshot.isPartial, trial.changes.at(-1)?.scope.region], [false, 'cn-beijing']);
+    trial.store.stop();
+    equal(trial.kind.listing('cn-beijing').signal.aborted, true);
+  });
+
+  it('is no failure, and forgets none', async () => {
+    const trial = await new Trial().loaded(movingThing('a'));
+    await trial.reload();
+    trial.kind.listing().end(new Error('down'));
+    await settle();
+    equal(trial.snapshot.state, 'failed');
+    await trial.reload();
+    trial.store.stop();
+    await settle();
+    equal(trial.snapshot.state, 'ready');
+  });
+});
