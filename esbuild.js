@@ -3,22 +3,12 @@ import { readdirSync, existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
+import { exchangeForHttpx } from './scripts/harness/exchangeForHttpx.mjs';
+import { compiledSchema, writeSchemas } from './scripts/specSchemas.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const args = new Set(process.argv.slice(2));
 const production = args.has('--production');
-
-/**
- * The official client signs and serialises; what it hands over for sending goes through our exchange instead of its own
- * HTTP layer (docs/decisions/0005). Other code that needs the real `httpx` keeps it, being external to the bundles.
- * @type {import('esbuild').Plugin}
- */
-const exchangeForHttpx = {
-  name: 'exchange-for-httpx',
-  setup(build) {
-    build.onResolve({ filter: /^httpx$/ }, () => ({ path: join(root, 'src/cloud/transport/exchange.ts') }));
-  },
-};
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -36,7 +26,9 @@ const node = {
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  plugins: [exchangeForHttpx],
+  plugins: [exchangeForHttpx, compiledSchema],
+  // Its main file loads its parts in a way that cannot be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // CommonJS dependencies inside an ES module ask for Node's own modules with require.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -54,6 +46,7 @@ const products = [
     external: ['vscode'],
   },
   { ...node, entryPoints: { emulator: 'src/emulator/main.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { specWorker: 'src/kinds/specWorker.ts' }, outdir: 'dist' },
   {
     ...shared,
     platform: 'browser',
@@ -80,6 +73,7 @@ const tests = {
     'mocha',
     'playwright-core',
     '@alicloud/eci20180808',
+    '@alicloud/esa20240910',
     'fast-check',
     'axe-core',
     '@vscode/test-electron',
@@ -105,6 +99,7 @@ const wanted = [
   ...products.filter((options) => Object.keys(options.entryPoints).length > 0),
   ...(args.has('--tests') ? [tests] : []),
 ];
+await writeSchemas();
 const contexts = await Promise.all(wanted.map((options) => context(options)));
 if (args.has('--watch')) {
   await Promise.all(contexts.map((one) => one.watch()));

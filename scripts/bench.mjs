@@ -1,13 +1,17 @@
 // npm run bench -- NAME... [--json]: measures what the benches in scripts/bench/ name; all of them without a name.
 // A bench exports `run()`, which resolves with figures; a figure stands beside a baseline measured in the same run.
 import { readdirSync } from 'node:fs';
+import { cpus, loadavg, platform } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SetupError, build, installDependencies, main, root, say } from './harness/install.mjs';
 import { stopAll } from './harness/processes.mjs';
 
-/** @typedef {{name: string, value: number, unit: string, baseline: number}} Figure */
+/**
+ * `against` says what the baseline is; `wanted` is the highest ratio that is good enough.
+ * @typedef {{name: string, value: number, unit: string, baseline: number, against?: string, wanted?: number}} Figure
+ */
 
 const folder = join(root, 'scripts/bench');
 const known = readdirSync(folder).flatMap((file) => (file.endsWith('.mjs') ? [file.slice(0, -'.mjs'.length)] : []));
@@ -22,12 +26,17 @@ await main(async () => {
     throw new SetupError(`There is no bench "${unknown.join('", "')}". Known: ${known.join(', ')}.`);
   }
   await installDependencies();
-  await build('--production');
+  const names = positionals.length > 0 ? positionals : known;
+  const benches = await Promise.all(names.map((name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)));
+  if (benches.some(({ measuresDist }) => measuresDist !== false)) {
+    await build('--production');
+  }
+  const [{ model } = { model: 'unknown' }] = cpus();
+  say(`${cpus().length} × ${model}, Node ${process.versions.node}, ${platform()}`);
   /** @type {(Figure & {ratio: number})[]} */
   const figures = [];
-  for (const name of positionals.length > 0 ? positionals : known) {
-    say(`Measuring ${name} ...`);
-    const bench = await import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+  for (const [index, bench] of benches.entries()) {
+    say(`Measuring ${names[index]} (load ${loadavg()[0]?.toFixed(1)}) ...`);
     for (const figure of /** @type {Figure[]} */ (await bench.run())) {
       const { value, baseline } = figure;
       const shown = {
@@ -35,11 +44,14 @@ await main(async () => {
         value: rounded(value),
         baseline: rounded(baseline),
         ratio: rounded(value / baseline),
+        ...(figure.wanted !== undefined && { wanted: rounded(figure.wanted) }),
       };
       figures.push(shown);
       if (values.json) {
-        const { name: title, unit, ratio } = shown;
-        console.log(JSON.stringify({ name: title, value: shown.value, unit, baseline: shown.baseline, ratio }));
+        const { name, unit, ratio, against, wanted } = shown;
+        console.log(
+          JSON.stringify({ name, value: shown.value, unit, baseline: shown.baseline, ratio, against, wanted }),
+        );
       }
     }
   }

@@ -40,6 +40,14 @@ const schemaKey = ({ schema }: SpecManifest): string => `schema.${schema}`;
 const nlsKey = (id: string): string => `command.${id.replace('elasticContainers.', '')}.title`;
 const viewKey = (id: string): string => `view.${id.replace('elasticContainers.', '')}.name`;
 
+/** The documents of a spec, by their names. */
+function whenDocument({ patterns }: SpecManifest): string {
+  const endings = [...patterns.json, ...patterns.yaml].map((pattern) =>
+    pattern.replace('*', '').replaceAll('.', '\\.'),
+  );
+  return `resourceFilename =~ /(${endings.join('|')})$/`;
+}
+
 function command(id: string, icon: string | undefined): object {
   return {
     command: id,
@@ -99,11 +107,18 @@ const contributes = {
             ],
       ),
     ].sort(byCommand),
-    'editor/title': globals
-      .flatMap(([id, { documentTitle, when }]): MenuEntry[] =>
+    'editor/title': [
+      ...globals.flatMap(([id, { documentTitle, when }]): MenuEntry[] =>
         documentTitle === undefined ? [] : [{ command: id, group: documentTitle, ...(when !== undefined && { when }) }],
-      )
-      .sort(byCommand),
+      ),
+      ...actions.flatMap(({ id, kind, action: { documentTitle, access } }): MenuEntry[] => {
+        if (documentTitle === undefined || kind.spec === undefined) {
+          return [];
+        }
+        const readOnly = access === 'write' ? ' && !config.elasticContainers.readOnly' : '';
+        return [{ command: id, when: `${whenDocument(kind.spec)}${readOnly}`, group: documentTitle }];
+      }),
+    ].sort(byCommand),
     'file/newFile': specs
       .map(({ id, spec }): MenuEntry => ({ command: commandId(id, spec.create), group: 'file' }))
       .sort(byCommand),
@@ -118,7 +133,8 @@ const contributes = {
           return [];
         }
         const offered = action.on === undefined ? name : `${kind.id}\\.${name}`;
-        const when = `${anyView} && viewItem =~ /^${action.on ?? kind.id}\\b.*\\+${offered}\\b/`;
+        const view = action.within === undefined ? anyView : `view == ${action.within}`;
+        const when = `${view} && viewItem =~ /^${action.on ?? kind.id}\\b.*\\+${offered}\\b/`;
         const inline = action.inline === undefined ? [] : [{ command: id, when, group: `inline@${action.inline}` }];
         return [...inline, { command: id, when, group: action.group }];
       }),

@@ -1,34 +1,28 @@
 // node scripts/test.mjs all|unit|contract|host|ui [--grep X] [other mocha options]
 // Installs what is missing, builds, runs the suites and ends with the line "N passed, N failed" over all of them.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetupError, build, installDependencies, main, root, say } from './harness/install.mjs';
-import { run } from './harness/processes.mjs';
+import { readCounts, runMocha } from './harness/mochaRun.mjs';
+import { jobsAtOnce, sideBySide } from './harness/sideBySide.mjs';
 
 const suites = ['unit', 'contract', 'host', 'ui'];
 const results = join(root, 'test-results');
+/** Of one UI test; opening a window has a budget of its own. */
+const uiTimeoutMs = 60_000;
 
 /** @typedef {{name: string, passed: number, failed: number, note?: string}} Result */
-
-/** @param {string} file @returns {{passed: number, failed: number} | undefined} */
-function readCounts(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
+/** @typedef {(text: string) => void} Print */
 
 /**
- * Runs one suite and turns a crash into one failed test.
+ * Runs one suite, or one file of it, and turns a crash into one failed test.
  * @param {string} name
- * @param {string} about which VS Code it uses, for the heading
  * @param {(countsFile: string) => Promise<unknown>} body
+ * @param {Print} print
  * @returns {Promise<Result>}
  */
-async function suite(name, about, body) {
-  console.log(`\n=== ${name}: ${about} ===`);
+async function counted(name, body, print) {
   const countsFile = join(results, `${name.replaceAll(/[^\w.]+/g, '-')}.json`);
   await rm(countsFile, { force: true });
   let problem;
@@ -36,7 +30,7 @@ async function suite(name, about, body) {
     await body(countsFile);
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);
-    console.log(error instanceof SetupError ? problem : error);
+    print(`${error instanceof Error && !(error instanceof SetupError) ? error.stack : problem}\n`);
   }
   const counts = readCounts(countsFile);
   if (counts === undefined) {
@@ -45,29 +39,11 @@ async function suite(name, about, body) {
   return problem === undefined ? { name, ...counts } : { name, ...counts, failed: counts.failed + 1, note: problem };
 }
 
-/**
- * @param {string} name
- * @param {string} countsFile
- * @param {readonly string[]} mochaArgs
- * @param {NodeJS.ProcessEnv} env
- */
-async function mocha(name, countsFile, mochaArgs, env) {
-  const code = await run(
-    process.execPath,
-    [
-      join(root, 'node_modules/mocha/bin/mocha.js'),
-      '--no-config',
-      ...['--reporter', join(root, 'scripts/harness/mochaReporter.mjs')],
-      ...mochaArgs,
-      `out/test/${name}/**/*.test.js`,
-    ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, TEST_COUNTS_FILE: countsFile } },
-  );
-  const counts = readCounts(countsFile);
-  if (code !== 0 && counts?.failed === 0) {
-    throw new Error(`mocha ended with code ${code} though no test failed`);
-  }
-}
+/** @type {Print} */
+const toStdout = (text) => void process.stdout.write(text);
+
+/** @param {string} name @param {string} about which VS Code or Node it uses */
+const heading = (name, about) => `\n=== ${name}: ${about} ===\n`;
 
 /** @param {string[]} args */
 function grepOf(args) {
@@ -97,37 +73,85 @@ await main(async () => {
     if (name === 'host') {
       all.push(...(await hostSuites(grep)));
     } else if (name === 'ui') {
-      const { versions } = await import('./harness/vscodeServer.mjs');
-      const about = `VS Code ${versions.newest.vscode} (server) in Chromium`;
-      all.push(
-        await suite(name, about, async (file) => {
-          const { ensureChromium } = await import('./harness/chromium.mjs');
-          await ensureChromium();
-          await mocha(name, file, ['--timeout', '60000', ...args], env);
-        }),
-      );
+      all.push(await uiSuite(args, env));
     } else {
-      all.push(await suite(name, `Node ${process.versions.node}`, (file) => mocha(name, file, args, env)));
+      toStdout(heading(name, `Node ${process.versions.node}`));
+      const files = `out/test/${name}/**/*.test.js`;
+      all.push(await counted(name, (countsFile) => runMocha({ files, countsFile, args, env }), toStdout));
     }
   }
   await home.remove();
   report(all, grep !== undefined);
 });
 
-/** @param {string | undefined} grep */
+/** The oldest and the newest VS Code: servers side by side, desktop windows one after the other. @param {string | undefined} grep */
 async function hostSuites(grep) {
   const { chooseVscode, runHostSuite } = await import('./harness/hostSuite.mjs');
   const { versions } = await import('./harness/vscodeServer.mjs');
   const { desktop, why } = await chooseVscode();
-  const all = [];
-  for (const version of /** @type {const} */ (['oldest', 'newest'])) {
+  return sideBySide(/** @type {const} */ (['oldest', 'newest']), desktop ? 1 : 2, async (version, print) => {
     const { vscode } = versions[version];
-    const about = desktop ? `desktop VS Code ${vscode}, ${why}` : `VS Code ${vscode} (server), ${why}`;
-    all.push(
-      await suite(`host ${vscode}`, about, (countsFile) => runHostSuite({ version, desktop, grep, countsFile })),
-    );
+    const name = `host ${vscode}`;
+    print(heading(name, desktop ? `desktop VS Code ${vscode}, ${why}` : `VS Code ${vscode} (server), ${why}`));
+    return counted(name, (countsFile) => runHostSuite({ version, desktop, grep, countsFile, print }), print);
+  });
+}
+
+/**
+ * Each file in a process of its own, with the server, user data, home and emulator its tests start on free ports.
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Result>}
+ */
+async function uiSuite(args, env) {
+  const { ensureChromium } = await import('./harness/chromium.mjs');
+  const { installVscodeServer, versions } = await import('./harness/vscodeServer.mjs');
+  const jobs = jobsAtOnce();
+  const about = `VS Code ${versions.newest.vscode} (server) in Chromium, ${jobs} files at a time`;
+  toStdout(heading('ui', about));
+  try {
+    await ensureChromium();
+    await installVscodeServer('newest');
+  } catch (error) {
+    return counted('ui', () => Promise.reject(error), toStdout);
   }
-  return all;
+  const parts = await sideBySide(longestFirst('test/ui'), jobs, async (file, print) => {
+    const startedMs = Date.now();
+    let output = '';
+    const files = `out/${file.replace(/\.ts$/, '.js')}`;
+    const mochaArgs = ['--timeout', String(uiTimeoutMs), ...args];
+    const result = await counted(
+      file,
+      (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print: (text) => void (output += text) }),
+      (text) => void (output += text),
+    );
+    if (result.passed + result.failed > 0) {
+      print(`\n--- ${file} (${Math.round((Date.now() - startedMs) / 1000)} s)\n${output}`);
+    }
+    return result;
+  });
+  const notes = parts.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`]));
+  return {
+    name: 'ui',
+    passed: parts.reduce((sum, part) => sum + part.passed, 0),
+    failed: parts.reduce((sum, part) => sum + part.failed, 0),
+    ...(notes.length > 0 && { note: notes.join('; ') }),
+  };
+}
+
+/**
+ * The test files below a folder. Those that open VS Code come first, as a late start of theirs would keep the others
+ * waiting at the end; then the larger ones.
+ * @param {string} folder
+ */
+function longestFirst(folder) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+    .map(({ file, text }) => ({ file, opensVscode: text.includes('useWorkbench('), length: text.length }))
+    .sort((a, b) => Number(b.opensVscode) - Number(a.opensVscode) || b.length - a.length)
+    .map(({ file }) => file);
 }
 
 /** The empty home hides nothing of these from the UI tests' own search for a browser. */

@@ -62,7 +62,11 @@ export function activate(context: vscode.ExtensionContext): void {
       launcher.stop();
     },
   };
-  const kinds = createKinds({ clients: () => session.clients(), clock: systemClock });
+  const kinds = createKinds({
+    clients: () => session.clients(),
+    clock: systemClock,
+    entryPoint: { wantedRegions: () => session.wantedRegions(), memory: new WorkspaceChoices(context.workspaceState) },
+  });
   owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));

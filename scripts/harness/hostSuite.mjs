@@ -41,8 +41,9 @@ export async function chooseVscode() {
  * @param {boolean} options.desktop
  * @param {string} [options.grep]
  * @param {string} options.countsFile written by the suite when it ran to its end
+ * @param {(text: string) => void} options.print
  */
-export async function runHostSuite({ version, desktop, grep, countsFile }) {
+export async function runHostSuite({ version, desktop, grep, countsFile, print }) {
   const temporary = await temporaryFolder();
   const output = join(temporary.path, 'output.txt');
   const folders = {
@@ -53,7 +54,7 @@ export async function runHostSuite({ version, desktop, grep, countsFile }) {
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder)));
   const variables = { TEST_COUNTS_FILE: countsFile, TEST_OUTPUT_FILE: output, ...(grep ? { TEST_GREP: grep } : {}) };
   writeFileSync(output, '');
-  const printed = printNewText(output);
+  const printed = printNewText(output, print);
   try {
     const env = { ...testEnvironment(folders.home), ...variables };
     await (desktop ? inDesktop(version, folders, env) : inServer(version, folders, env, output));
@@ -105,12 +106,12 @@ async function inDesktop(version, folders, env) {
   });
 }
 
-/** Prints what the suite writes to its output file, as it comes. @param {string} file */
-function printNewText(file) {
+/** Prints what the suite writes to its output file, as it comes. @param {string} file @param {(text: string) => void} print */
+function printNewText(file, print) {
   let shown = 0;
   const show = () => {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    process.stdout.write(text.slice(shown));
+    print(text.slice(shown));
     shown = text.length;
   };
   const timer = setInterval(show, 500);

@@ -1,4 +1,5 @@
 export type Version = 'newest' | 'oldest';
+export type Theme = 'dark' | 'light' | 'hcDark' | 'hcLight';
 
 export interface ServerOptions {
   version?: Version;
@@ -12,6 +13,8 @@ export interface ServerOptions {
   defaultFolder?: string;
   /** User settings besides those of a quiet window. */
   settings?: Record<string, unknown>;
+  /** Dark unless told otherwise. */
+  theme?: Theme;
   /** Ask whether folders are trusted. */
   workspaceTrust?: boolean;
   /** Accept addresses with an extension or a suite; such windows show no notifications. */

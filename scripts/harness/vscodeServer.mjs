@@ -6,13 +6,30 @@ import { join } from 'node:path';
 import { SetupError, cacheDir, npm, root, say } from './install.mjs';
 import { lineOf, startProcess, stopProcess } from './processes.mjs';
 
-/** VS Code versions in use: the npm package that carries each and the Node it is made for. */
+/**
+ * VS Code versions in use: the npm package that carries each, the Node it is made for, and settings it knows by other names.
+ * With a name of the past VS Code would write the file anew while it starts, which wakes extensions and takes seconds.
+ */
 export const versions = {
-  newest: { vscode: '1.139.1', codeServer: '4.139.1', node: 24 },
-  oldest: { vscode: '1.103.2', codeServer: '4.103.2', node: 22 },
+  newest: {
+    ...{ vscode: '1.139.1', codeServer: '4.139.1', node: 24 },
+    settings: { 'extensions.autoUpdate': 'off' },
+    themes: themesOf('Dark Modern', 'Light Modern'),
+  },
+  oldest: {
+    ...{ vscode: '1.103.2', codeServer: '4.103.2', node: 22 },
+    settings: { 'extensions.autoUpdate': false },
+    themes: themesOf('Default Dark Modern', 'Default Light Modern'),
+  },
 };
 
+/** @param {string} dark @param {string} light */
+function themesOf(dark, light) {
+  return { dark, light, hcDark: 'Default High Contrast', hcLight: 'Default High Contrast Light' };
+}
+
 /** @typedef {keyof typeof versions} Version */
+/** @typedef {keyof typeof versions.newest.themes} Theme */
 
 /** @param {Version} version */
 const folderOf = (version) => join(cacheDir, `server-${versions[version].vscode}`);
@@ -87,12 +104,10 @@ const quietSettings = {
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
   'window.autoDetectColorScheme': false,
-  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
 };
@@ -105,6 +120,7 @@ const quietSettings = {
  * @param {string} [options.extensionsDir]
  * @param {string} [options.defaultFolder] opened when the address names none
  * @param {Record<string, unknown>} [options.settings] user settings
+ * @param {Theme} [options.theme]
  * @param {boolean} [options.workspaceTrust] ask whether folders are trusted
  * @param {boolean} [options.testDriver] accept addresses with an extension or a suite; such windows show no notifications
  * @param {NodeJS.ProcessEnv} [options.env] the whole environment of the extension host
@@ -116,7 +132,12 @@ export async function startVscodeServer(options) {
   await mkdir(userDir, { recursive: true });
   const settingsFile = join(userDir, 'settings.json');
   if (options.settings !== undefined || !existsSync(settingsFile)) {
-    await writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
+    const { settings, themes } = versions[version];
+    const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
+    await writeFile(
+      settingsFile,
+      JSON.stringify({ ...quietSettings, ...settings, ...theme, ...options.settings }, null, 2),
+    );
   }
   const args = [
     serverMain(folderOf(version)),
@@ -134,7 +155,7 @@ export async function startVscodeServer(options) {
   });
   const [, port] = await lineOf(child, /Web UI available at \S*:(\d+)/, {
     name: `The VS Code ${versions[version].vscode} server`,
-    timeoutMs: 60_000,
+    timeoutMs: 90_000,
   });
   const authority = `127.0.0.1:${port}`;
   return {

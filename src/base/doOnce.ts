@@ -1,6 +1,8 @@
 import { isCancelled } from './errors';
 
 export interface OnceWork<T> {
+  /** Runs one attempt: sending, and looking when that is needed. */
+  readonly around: <R>(attempt: () => Promise<R>) => Promise<R>;
   readonly send: () => Promise<T>;
   /** True when the failure leaves open whether it was done. */
   readonly isUnclear: (error: unknown) => boolean;
@@ -12,27 +14,38 @@ export interface OnceWork<T> {
   readonly unknown: (error: unknown) => unknown;
 }
 
+export interface Done<T> {
+  readonly result: T;
+  /** There was no clear answer; it was found to be done. */
+  readonly wasFound: boolean;
+}
+
 /**
  * Does what must not be done twice and what nobody can repeat safely. After an unclear failure it looks before anything is
  * sent again. Undefined when the user did not want it sent again.
  */
-export async function doOnce<T>(work: OnceWork<T>): Promise<{ readonly result: T; readonly wasFound: boolean } | undefined> {
+export async function doOnce<T>(work: OnceWork<T>): Promise<Done<T> | undefined> {
   for (;;) {
-    try {
-      return { result: await work.send(), wasFound: false };
-    } catch (error) {
-      // Given up half-way, it may have been done as well.
-      if (!work.isUnclear(error) && !isCancelled(error)) {
-        throw error;
-      }
-      const found = await lookAfter(work, error);
-      if (found !== undefined) {
-        return { result: found, wasFound: true };
-      }
-      if (!(await work.again(error))) {
-        return undefined;
-      }
+    const outcome = await work.around(() => attempt(work));
+    if ('result' in outcome) {
+      return outcome;
     }
+    if (!(await work.again(outcome.error))) {
+      return undefined;
+    }
+  }
+}
+
+async function attempt<T>(work: OnceWork<T>): Promise<Done<T> | { readonly error: unknown }> {
+  try {
+    return { result: await work.send(), wasFound: false };
+  } catch (error) {
+    // Given up half-way, it may have been done as well.
+    if (!work.isUnclear(error) && !isCancelled(error)) {
+      throw error;
+    }
+    const found = await lookAfter(work, error);
+    return found === undefined ? { error } : { result: found, wasFound: true };
   }
 }
 

@@ -1,5 +1,6 @@
 // What is released in an environment of an edge container app, read from GetEdgeContainerAppStatus.
 import * as l10n from '@vscode/l10n';
+import { oneLine } from '../base/text';
 import type { EsaClient } from './esaClient';
 import type { EdgeContainerAppStatus, EdgePublishEnv } from './wire/esa';
 
@@ -78,6 +79,9 @@ export function shareText(release: EdgeRelease, versionId: string): string | und
     return undefined;
   }
   const isWhole = environment === 'staging' || (regions === undefined && percentage >= 100);
+  if (versionId === baselineId && environment === 'staging') {
+    return l10n.t('until then');
+  }
   if (versionId === baselineId) {
     return regions === undefined ? percent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
   }
@@ -85,11 +89,42 @@ export function shareText(release: EdgeRelease, versionId: string): string | und
     return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
   }
   if (isMoving(release) && environment === 'prod' && percentage !== expected) {
-    return l10n.t('{0} of {1}', percent(percentage), percent(expected));
+    return `${percent(percentage)} → ${percent(expected)}`;
   }
   return isWhole ? '' : percent(percentage);
 }
 
 function percent(value: number): string {
   return l10n.t('{0} %', value);
+}
+
+/** True for the phases of staging out of which containers do not come by themselves. */
+export function isStuck(phase: string): boolean {
+  return ['imagepullbackoff', 'crashloopbackoff', 'failed'].includes(phase.toLowerCase());
+}
+
+/** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. One this version does not know is shown as it is. */
+export function phaseText(phase: string): string {
+  switch (phase.toLowerCase()) {
+    case 'nocontainer':
+      return l10n.t('no container');
+    case 'pending':
+      return l10n.t('pending');
+    case 'containercreating':
+      return l10n.t('creating containers');
+    case 'running':
+      return l10n.t('running');
+    case 'succeeded':
+      return l10n.t('ended well');
+    case 'imagepullbackoff':
+      return l10n.t('the image cannot be pulled');
+    case 'crashloopbackoff':
+      return l10n.t('a container crashes again and again');
+    case 'failed':
+      return l10n.t('failed');
+    case 'unknown':
+      return l10n.t('unknown');
+    default:
+      return oneLine(phase, 40);
+  }
 }

@@ -85,15 +85,18 @@ export class EhpcClient {
     jobId: string,
     signal: AbortSignal,
   ): Promise<wire.ServerlessJob | undefined> {
+    return (await this.describeServerlessJobs(region, clusterId, jobId, signal)).JobInfos?.[0];
+  }
+
+  /** The same with all that the answer says besides the job. */
+  describeServerlessJobs(
+    region: string,
+    clusterId: string,
+    jobId: string,
+    signal: AbortSignal,
+  ): Promise<wire.DescribeServerlessJobsResponse> {
     const query = { ClusterId: clusterId, JobIds: [jobId] };
-    const response: wire.DescribeServerlessJobsResponse = await this.read(
-      'DescribeServerlessJobs',
-      region,
-      'POST',
-      query,
-      signal,
-    );
-    return response.JobInfos?.[0];
+    return this.read('DescribeServerlessJobs', region, 'POST', query, signal);
   }
 
   /**

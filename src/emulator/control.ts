@@ -1,7 +1,7 @@
 // The control API: how a test moves the clock, orders faults, changes the world and sees what was asked.
 import { timingSafeEqual } from 'node:crypto';
 import { toError } from '../base/errors';
-import { checkFault, type Faults } from './faults';
+import { checkFault, type Faults } from './faults/faults';
 import type { ReceivedRequest } from './gateway/received';
 import { jsonReply, type Reply } from './gateway/reply';
 import type { WorldCommand } from './imageCache/control';

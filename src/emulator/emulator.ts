@@ -7,7 +7,7 @@ import { Control } from './control';
 import { createEci } from './eci/product';
 import { createEhpc } from './ehpc/product';
 import { createEsa } from './esa/product';
-import { checkFault, Faults } from './faults';
+import { checkFault, Faults } from './faults/faults';
 import { Authenticator, type Account } from './gateway/authentication';
 import { Gateway } from './gateway/gateway';
 import { RateLimiter } from './gateway/rateLimit';

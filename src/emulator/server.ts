@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from 'node:timers/promises';
 import { objectPath, type ObjectStore, refusal } from './capture/objectStore';
 import { type Control, controlPath } from './control';
-import { deliver, resetConnection } from './delivery';
-import { effectOf, type FaultEffect } from './faultEffects';
-import { downloadOperation, type Faults } from './faults';
+import { deliver, resetConnection } from './faults/delivery';
+import { effectOf, type FaultEffect } from './faults/faultEffects';
+import { downloadOperation, type Faults } from './faults/faults';
 import { ApiError } from './gateway/apiError';
 import type { Gateway, Handled } from './gateway/gateway';
 import { receive, type ReceivedRequest } from './gateway/received';

@@ -3,9 +3,16 @@ import type { Clock } from '../base/clock';
 import type { Clients } from '../cloud/clients';
 import type { AnyKind, ChildOf } from '../model/kind';
 import { createEciInstanceKind } from './eciInstance/kind';
+import { entryPointOf } from './edgeApp/entryPoint';
+import type { EntryPointNeeds } from './edgeApp/entryPoint';
+import { createEdgeAppKind } from './edgeApp/kind';
+import { createEdgeAppRecordKind, createEdgeAppSecretKind } from './edgeAppBinding/kinds';
+import { createEdgeAppVersionKind } from './edgeAppVersion/kind';
 import { createEdgeSpecKind } from './edgeSpec/kind';
+import { createEhpcClusterKind } from './ehpcCluster/kind';
 import { createImageCacheKind } from './imageCache/kind';
 import { createOpsRecordKind } from './opsRecord/kind';
+import { createServerlessJobKind } from './serverlessJob/kind';
 
 export { kindManifests } from './manifests';
 
@@ -13,9 +20,11 @@ export interface KindNeeds {
   /** The clients of the account that is signed in now. */
   readonly clients: () => Clients;
   readonly clock: Clock;
+  /** What decides which entry point of ESA is asked. */
+  readonly entryPoint: EntryPointNeeds;
 }
 
-export function createKinds({ clients, clock }: KindNeeds): ReadonlyMap<string, AnyKind> {
+export function createKinds({ clients, clock, entryPoint }: KindNeeds): ReadonlyMap<string, AnyKind> {
   const childOf: ChildOf = (kindId, parent, wire) => {
     const kind = kinds.get(kindId);
     if (!kind) {
@@ -24,12 +33,25 @@ export function createKinds({ clients, clock }: KindNeeds): ReadonlyMap<string, 
     return kind.fromWire(wire, { region: parent.region, parent });
   };
   const eci = () => clients().eci;
+  const ehpc = () => clients().ehpc;
+  const esa = () => clients().esa;
   const kinds = new Map(
     [
       createEciInstanceKind({ client: eci, clock, childOf }),
       createOpsRecordKind({ client: eci, clock }),
       createImageCacheKind({ client: eci, clock }),
-      createEdgeSpecKind(),
+      createEhpcClusterKind({ client: ehpc }),
+      createServerlessJobKind({ client: ehpc, eci, clock, childOf }),
+      createEdgeAppKind({ client: esa, clock, childOf, entryPoint }),
+      createEdgeAppVersionKind({ client: esa, clock }),
+      createEdgeAppRecordKind({ client: esa }),
+      createEdgeAppSecretKind({ client: esa }),
+      createEdgeSpecKind({
+        client: esa,
+        entryPoint: () => entryPointOf(entryPoint),
+        apps: async (signal) =>
+          (await import('./edgeSpec/liveApps')).liveApps(esa(), await entryPointOf(entryPoint), signal),
+      }),
     ].map((kind) => [kind.manifest.id, kind] as const),
   );
   return kinds;

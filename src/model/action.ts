@@ -29,8 +29,12 @@ export interface ActionManifest {
   readonly palette?: false;
   /** Acts on rows of this kind instead of its own. */
   readonly on?: string;
+  /** Offered on rows of the view with this id only. */
+  readonly within?: string;
   /** Button or entry in the title of the kind's view, as VS Code sorts it. For `none` actions. */
   readonly viewTitle?: string;
+  /** Button in the title of the documents it acts on. For `document` actions. */
+  readonly documentTitle?: string;
   /** Only while the view keeps rows from sight. */
   readonly viewWhen?: 'filtered';
 }

@@ -39,7 +39,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
   const manifests = [...kinds.values()].map(({ manifest }) => manifest);
 
   const watches: Watches = owned.add(new Watches((error) => show.failure(error)));
-  const documents = owned.add(new DescribeDocuments((id) => kinds.get(id)));
+  const documents = owned.add(new DescribeDocuments((id) => kinds.get(id), connection));
   const panels = owned.add(
     new PanelHost(context.extensionUri, log, {
       panels: manifests.flatMap(({ id, panels: restorable }) =>

@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
 import type { Log } from '../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
-import type { MessageButton, Progress, Show, WatchSpec } from '../model/show';
+import type { MessageButton, Progress, Show, Texts, WatchSpec } from '../model/show';
 import type { ResourceRef } from '../model/resource';
 import type { PanelProtocol } from '../protocol/message';
 import type { DescribeDocuments } from './documents/describeDocuments';
 import { showFailure } from './errorMessage';
 import { plainMessage } from './plainText';
+import { openNewDocument } from './specs/newDocument';
 import type { Watches } from './watches';
 
 export interface ShowParts {
   readonly panels: Panels;
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
+  readonly texts: Texts;
   readonly log: Log;
   readonly showLog: () => void;
 }
@@ -69,6 +71,14 @@ export class VscodeShow implements Show {
 
   describe(ref: ResourceRef): Promise<void> {
     return this.parts.documents.open(ref);
+  }
+
+  newDocument(fileName: string, text: string, cursor: number): Promise<void> {
+    return openNewDocument(fileName, text, cursor);
+  }
+
+  get texts(): Texts {
+    return this.parts.texts;
   }
 
   watch(spec: WatchSpec): void {

@@ -35,9 +35,14 @@ export interface LoggedRequest {
 export interface RequestReport {
   readonly requests: readonly LoggedRequest[];
   readonly apis: Readonly<
-    Record<string, { readonly calls: number; readonly throttled: number; readonly maxIn60s: number }>
+    Record<
+      string,
+      { readonly calls: number; readonly throttled: number; readonly overLimit: number; readonly maxIn60s: number }
+    >
   >;
   readonly throttled: number;
+  /** APIs whose limit was ever exceeded, whatever was cleared since. */
+  readonly limitsExceeded: readonly string[];
   readonly peakConcurrency: number;
 }
 

@@ -3,7 +3,7 @@ import type { ActionContext, Drafts } from '../../src/model/action';
 import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace } from '../../src/model/ask';
 import type { PanelHandle, PanelSpec } from '../../src/model/panel';
 import type { Resource, ResourceRef } from '../../src/model/resource';
-import type { MessageButton, Progress, Show, WatchSpec } from '../../src/model/show';
+import type { MessageButton, NamedText, Progress, Show, Texts, WatchSpec } from '../../src/model/show';
 import { parseArrangement } from '../../src/model/view/arrangement';
 import type { Arrangement } from '../../src/model/view/arrangement';
 import type { ViewPort } from '../../src/model/view/viewPort';
@@ -12,6 +12,8 @@ import type { PanelProtocol } from '../../src/protocol/message';
 /** What the user answers. */
 export interface ScriptedAnswers {
   readonly confirm?: boolean;
+  /** Whether what is compared is to be sent. */
+  readonly approve?: boolean;
   readonly savePlace?: string;
   readonly region?: string;
   /** Labels to pick, one a question; the first choice when there are no more. */
@@ -80,6 +82,30 @@ class ScriptedAsk implements Ask {
   }
 }
 
+/** Remembers what was shown, and answers whether to go on. */
+class ScriptedTexts implements Texts {
+  readonly opened: NamedText[] = [];
+  readonly compared: { readonly title: string; readonly left: NamedText; readonly right: NamedText }[] = [];
+  readonly asked: { readonly title: string; readonly left: NamedText; readonly right: NamedText }[] = [];
+
+  constructor(private readonly approves: boolean) {}
+
+  open(text: NamedText): Promise<void> {
+    this.opened.push(text);
+    return Promise.resolve();
+  }
+
+  compare(title: string, left: NamedText, right: NamedText): Promise<void> {
+    this.compared.push({ title, left, right });
+    return Promise.resolve();
+  }
+
+  approve(title: string, left: NamedText, right: NamedText): Promise<boolean> {
+    this.asked.push({ title, left, right });
+    return Promise.resolve(this.approves);
+  }
+}
+
 class ScriptedShow implements Show {
   readonly titles: string[] = [];
   readonly progressed: { readonly message: string; readonly percent: number | undefined }[] = [];
@@ -92,12 +118,14 @@ class ScriptedShow implements Show {
   readonly described: ResourceRef[] = [];
   readonly newDocuments: { readonly fileName: string; readonly text: string; readonly cursor: number }[] = [];
   readonly panels: PanelSpec<PanelProtocol>[] = [];
+  readonly texts: ScriptedTexts;
   /** Aborts the running progress, as its Cancel button does. */
   readonly cancel = new AbortController();
   closedPanels = 0;
   readonly revealFile: ((path: string) => Promise<void>) | undefined;
 
-  constructor({ desktop = true }: ScriptedAnswers) {
+  constructor({ desktop = true, approve = false }: ScriptedAnswers) {
+    this.texts = new ScriptedTexts(approve);
     this.revealFile = desktop
       ? (path) => {
           this.revealed.push(path);

@@ -9,9 +9,11 @@ import { temporaryFolder, testEnvironment } from '../../scripts/harness/testEnvi
 import {
   linkExtension,
   startVscodeServer,
+  type Theme,
   type Version,
   type VscodeServer,
 } from '../../scripts/harness/vscodeServer.mjs';
+import { recordMessages } from '../ui/pages/messageBurst';
 import { Dialog } from '../ui/pages/dialog';
 import { EditorArea } from '../ui/pages/editorArea';
 import { Notifications } from '../ui/pages/notifications';
@@ -19,20 +21,15 @@ import { QuickInput } from '../ui/pages/quickInput';
 import { SideBar } from '../ui/pages/sideBar';
 import type { ViewTree } from '../ui/pages/viewTree';
 
-const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  hcDark: 'Default High Contrast',
-  hcLight: 'Default High Contrast Light',
-};
-const startTimeoutMs = 45_000;
+/** Of a server, a browser or a window, beside those of another test file. */
+const startTimeoutMs = 90_000;
 const actionTimeoutMs = 15_000;
 
 /** Where failed tests leave their pictures and logs. */
 export const resultsFolder = join(root, 'test-results');
 
 export interface WorkbenchOptions {
-  theme?: keyof typeof themes;
+  theme?: Theme;
   language?: 'en' | 'zh-cn';
   version?: Version;
   /** User settings. */
@@ -88,7 +85,7 @@ export class Workbench {
       page.on('console', (message) => consoleLines.push(`[${message.type()}] ${message.text()}`));
       page.on('pageerror', (error) => consoleLines.push(`[page error] ${String(error)}`));
       const workbench = new Workbench(page, folders.workspace, consoleLines, closers);
-      await page.goto(server.address({ folder: folders.workspace }));
+      await page.goto(server.address({ folder: folders.workspace }), { timeout: startTimeoutMs });
       await workbench.waitUntilReady();
       return workbench;
     } catch (error) {
@@ -110,7 +107,7 @@ export class Workbench {
 
   /** A new window on the same user data, as after "Reload Window". */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await this.page.reload({ timeout: startTimeoutMs });
     await this.waitUntilReady();
   }
 
@@ -135,7 +132,23 @@ export class Workbench {
   private async waitUntilReady(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: startTimeoutMs });
     await this.page.locator('.part.activitybar [role="tab"]').first().waitFor({ timeout: startTimeoutMs });
+    await this.page.evaluate(untilExtensionsAreLoaded);
   }
+}
+
+/**
+ * Runs in the page. Only then the window has what extensions contribute, and has opened again the view that was open before a
+ * reload. VS Code marks it for its startup statistics.
+ */
+async function untilExtensionsAreLoaded(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    new PerformanceObserver((marks, observer) => {
+      if (marks.getEntriesByName('code/didLoadExtensions').length > 0) {
+        observer.disconnect();
+        resolve();
+      }
+    }).observe({ type: 'mark', buffered: true });
+  });
 }
 
 interface Folders {
@@ -172,7 +185,8 @@ function startServer(folders: Folders, options: WorkbenchOptions): Promise<Vscod
     dataDir: folders.data,
     extensionsDir: folders.extensions,
     workspaceTrust: options.workspaceTrust ?? false,
-    settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
+    theme: options.theme ?? 'dark',
+    settings: options.settings ?? {},
     env: {
       ...testEnvironment(folders.home),
       ...(options.emulator ? { ELASTIC_CONTAINERS_EMULATOR: JSON.stringify(options.emulator) } : {}),
@@ -186,6 +200,7 @@ async function openPage(browser: Browser, options: WorkbenchOptions): Promise<Pa
   context.setDefaultTimeout(actionTimeoutMs);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
+  await recordMessages(page);
   if (options.language === 'zh-cn') {
     // As with an installed language pack, without needing one; VS Code's own words stay English.
     await page.addInitScript("globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn'");

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { root } from '../../scripts/harness/install.mjs';
 import type { Emulator } from '../support/emulatorProcess';
-import { scenarioRegion, startScenario } from '../support/scenarioInstances';
+import { scenarioRegion, startScenario } from '../support/scenario/instances';
 import { useWorkbench } from '../support/useWorkbench';
 import type { ViewTree } from './pages/viewTree';
 

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
-import { setMachineSettings } from '../support/scenarioSettings';
+import { setMachineSettings } from '../support/scenario/settings';
 import { useWorkbench } from '../support/useWorkbench';
 import { StatusBar } from './pages/statusBar';
 import type { ViewTree } from './pages/viewTree';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import type { Emulator } from '../support/emulatorProcess';
-import { scenarioRegion, startScenario } from '../support/scenarioInstances';
+import { scenarioRegion, startScenario } from '../support/scenario/instances';
 import { useWorkbench } from '../support/useWorkbench';
 import type { ViewTree } from './pages/viewTree';
 

@@ -23,6 +23,7 @@ describe('image caches', () => {
   async function caches(): Promise<ViewTree> {
     const view = await workbench().openView('Image Caches');
     await view.unfold();
+    await view.waitUntilLoaded();
     return view;
   }
 
@@ -64,6 +65,7 @@ describe('image caches', () => {
   it('makes one from the images of an instance', async function () {
     this.timeout(90_000);
     const instances = await workbench().openView('ECI Instances');
+    await instances.waitUntilLoaded();
     await instances.menu(/^legacy-billing/, 'Create Image Cache from ECI Instance…');
     const form = await workbench().editors.webview('Create image cache');
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('billing-again');

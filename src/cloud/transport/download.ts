@@ -1,6 +1,8 @@
 // Fetches the result of an O&M task. Its address is pre-signed and therefore a secret: it appears in no message and no log.
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
@@ -8,7 +10,7 @@ import { CancelledError, UserFacingError } from '../../base/errors';
 
 export interface DownloadOptions {
   readonly url: string;
-  /** Where the whole file ends up; until then it grows beside it as `<path>.part`. */
+  /** Where the whole file ends up; until then it grows beside it under a name of its own. */
   readonly path: string;
   readonly signal: AbortSignal;
   /** Bytes so far, and in all when the server says so. */
@@ -28,9 +30,9 @@ const silenceMs = 30_000;
  * Streams a file to disk and returns its size in bytes. On failure or cancel nothing is left but what was there before.
  * @throws UserFacingError, or CancelledError when the signal aborts.
  */
-export async function download(options: DownloadOptions): Promise<number> {
+export async function download(options: DownloadOptions, partOf = partBeside): Promise<number> {
   const { path, signal } = options;
-  const part = `${path}.part`;
+  const part = partOf(path);
   try {
     const received = await stream(options, part);
     await rename(part, path);
@@ -42,6 +44,11 @@ export async function download(options: DownloadOptions): Promise<number> {
     }
     throw error instanceof UserFacingError ? error : failure(error);
   }
+}
+
+/** In the same folder, so that it only has to be renamed; nobody else's file has the name, and it is never too long. */
+function partBeside(path: string): string {
+  return join(dirname(path), `.${randomUUID()}.part`);
 }
 
 async function stream({ url, signal, onProgress }: DownloadOptions, part: string): Promise<number> {

@@ -44,26 +44,57 @@ export function listGroups(world: World, query: ListingQuery, limit: number): Pa
   }
   const digest = digestOf(query);
   const after = query.NextToken === undefined ? -1 : readToken(query.NextToken, digest);
-  const matches = predicateOf(query, world.clock.now());
-  const page: Group[] = [];
-  let totalCount = 0;
-  let hasMore = false;
-  for (const group of candidates(world, query)) {
-    if (!matches(group)) {
-      continue;
-    }
-    totalCount += 1;
-    if (group.sequence <= after) {
-      continue;
-    }
-    if (page.length < limit) {
-      page.push(group);
+  const matching = matchesOf(world, query, digest);
+  const first = firstAfter(matching, after);
+  const groups = matching.slice(first, first + limit);
+  const last = groups.at(-1);
+  const hasMore = first + groups.length < matching.length;
+  return {
+    groups,
+    totalCount: matching.length,
+    nextToken: hasMore && last ? writeToken(last.sequence, digest) : undefined,
+  };
+}
+
+interface KnownMatches {
+  readonly version: number;
+  readonly byDigest: Map<string, readonly Group[]>;
+}
+
+const known = new WeakMap<World, KnownMatches>();
+/** Clients ask in a handful of ways at a time. */
+const mostKnown = 100;
+
+/** All groups of a listing in order, kept while the world stands still: each page would otherwise cost as much as the listing. */
+function matchesOf(world: World, query: ListingQuery, digest: string): readonly Group[] {
+  const find = (): readonly Group[] => [...candidates(world, query)].filter(predicateOf(query, world.clock.now()));
+  if (query.Status !== undefined || query.SinceSecond !== undefined || query.ContainerGroupIds !== undefined) {
+    // What these select changes with time, or is quickly found.
+    return find();
+  }
+  const { version } = world;
+  let matches = known.get(world);
+  if (matches?.version !== version || matches.byDigest.size >= mostKnown) {
+    matches = { version, byDigest: new Map() };
+    known.set(world, matches);
+  }
+  const found = matches.byDigest.get(digest) ?? find();
+  matches.byDigest.set(digest, found);
+  return found;
+}
+
+/** Index of the first group that comes later in the order of listings. */
+function firstAfter(groups: readonly Group[], sequence: number): number {
+  let [low, high] = [0, groups.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((groups[middle]?.sequence ?? 0) > sequence) {
+      high = middle;
     } else {
-      hasMore = true;
+      low = middle + 1;
     }
   }
-  const last = page.at(-1);
-  return { groups: page, totalCount, nextToken: hasMore && last ? writeToken(last.sequence, digest) : undefined };
+  return low;
 }
 
 function candidates(world: World, query: ListingQuery): Iterable<Group> {

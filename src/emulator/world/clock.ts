@@ -14,7 +14,28 @@ export class Clock {
   }
 }
 
-/** A moment as the service writes it: UTC, whole seconds. */
+const daySeconds = 24 * 3_600;
+const knownDays = new Map<number, string>();
+const mostDays = 1_000;
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** A moment as the service writes it: UTC, whole seconds. Put together from parts: a listing holds hundreds. */
 export function toWireTime(ms: number): string {
-  return `${new Date(Math.floor(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+  const seconds = Math.floor(ms / 1000);
+  const day = Math.floor(seconds / daySeconds);
+  const rest = seconds - day * daySeconds;
+  const part = (value: number): string => twoDigits[value] ?? '';
+  return `${dayText(day)}T${part(Math.floor(rest / 3_600))}:${part(Math.floor(rest / 60) % 60)}:${part(rest % 60)}Z`;
+}
+
+function dayText(day: number): string {
+  let text = knownDays.get(day);
+  if (text === undefined) {
+    if (knownDays.size >= mostDays) {
+      knownDays.clear();
+    }
+    text = new Date(day * daySeconds * 1000).toISOString().slice(0, 'YYYY-MM-DD'.length);
+    knownDays.set(day, text);
+  }
+  return text;
 }

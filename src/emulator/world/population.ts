@@ -24,6 +24,7 @@ const crowdOthers: readonly Status[] = [
 /** Where a crowd lives unless it is spread over regions. */
 const crowdRegions: readonly [RegionId, ...RegionId[]] = ['cn-hangzhou'];
 const crowdZones = 4;
+const ordinalLength = 4;
 /** Minutes since creation in which a status can still be seen; the others may be a month old. */
 const oldestMinutes: Partial<Record<Status, number>> = { Scheduling: 15, ScheduleFailed: 12 * 60 };
 
@@ -77,7 +78,10 @@ export class Population {
       status,
       ageMinutes: random.integer(5, oldestMinutes[status] ?? 30 * 24 * 60),
     };
-    return this.settle(index, inhabitant, Math.floor(index / regions.length), crowdZones);
+    const origin = this.settle(index, inhabitant, Math.floor(index / regions.length), crowdZones);
+    // Among tens of thousands two draws are the same.
+    const id = origin.facts.id.slice(0, -ordinalLength) + index.toString(36).padStart(ordinalLength, '0');
+    return { ...origin, facts: { ...origin.facts, id } };
   }
 
   private settle(index: number, inhabitant: Inhabitant, place = index, zoneCount = 3): GroupOrigin {

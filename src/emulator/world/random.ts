@@ -39,10 +39,9 @@ export class Random {
   hex(length: number): string {
     let digits = '';
     while (digits.length < length) {
-      // Eight digits a draw: listings are full of digests.
-      digits += this.integer(0, 2 ** 32 - 1)
-        .toString(16)
-        .padStart(8, '0');
+      // Eight digits a draw, from a table: listings are full of digests.
+      const draw = this.integer(0, 2 ** 32 - 1);
+      digits += byteDigits(draw >>> 24) + byteDigits(draw >>> 16) + byteDigits(draw >>> 8) + byteDigits(draw);
     }
     return digits.slice(0, length);
   }
@@ -51,6 +50,13 @@ export class Random {
   uuid(): string {
     return [8, 4, 4, 4, 12].map((length) => this.hex(length)).join('-');
   }
+}
+
+const digitsByByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** The lowest byte of a number, in hexadecimal. */
+function byteDigits(number: number): string {
+  return digitsByByte[number & 0xff] ?? '';
 }
 
 function stir(value: number): number {

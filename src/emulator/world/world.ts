@@ -26,6 +26,7 @@ export class World {
   private nextSequence!: number;
   /** Groups on their way out; few, so that finding who is gone costs nothing in a large world. */
   private leaving!: Set<Group>;
+  private changes = 0;
 
   constructor(
     readonly clock: Clock,
@@ -42,9 +43,16 @@ export class World {
     this.byRegion = new Map();
     this.leaving = new Set();
     this.nextSequence = 0;
+    this.changes += 1;
     for (const origin of this.population.groups(this.options.instances, this.options.overRegions)) {
       this.add(new Group(origin, this.nextSequence++));
     }
+  }
+
+  /** Another number whenever a group came or went, or was changed by `put`. */
+  get version(): number {
+    this.forgetGone();
+    return this.changes;
   }
 
   /** Regions that have instances now. */
@@ -92,6 +100,7 @@ export class World {
     group.overlay = { ...group.overlay, ...overlay };
     group.facts = { ...group.facts, ...factsIn(overlay) };
     group.touchedAt = now;
+    this.changes += 1;
     this.watchDeparture(group);
   }
 
@@ -103,6 +112,7 @@ export class World {
   }
 
   private add(group: Group): void {
+    this.changes += 1;
     this.groups.set(group.id, group);
     const groups = this.byRegion.get(group.facts.regionId);
     if (groups) {
@@ -132,6 +142,7 @@ export class World {
   }
 
   private drop(group: Group): void {
+    this.changes += 1;
     this.leaving.delete(group);
     this.groups.delete(group.id);
     const { regionId } = group.facts;

@@ -28,7 +28,7 @@ export const eciInstanceManifest = {
     disableCoredump: { title: 'Disable Core Dump', target: 'one', access: 'write', group: '1_diagnose@4' },
     restart: {
       title: 'Restart ECI Instance…',
-      icon: 'debug-restart',
+      icon: 'debug-rerun',
       target: 'many',
       access: 'write',
       group: '2_operate@1',

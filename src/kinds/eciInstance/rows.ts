@@ -6,7 +6,7 @@ import type { EciClient } from '../../cloud/eciClient';
 import type { Container, ContainerGroup, ContainerState, Volume } from '../../cloud/wire/containerGroup';
 import type { ChildOf } from '../../model/kind';
 import type { Icon, Node, ResourceRef, Row } from '../../model/resource';
-import { exitText, stateText, waitsInTrouble } from '../containerState';
+import { exitText, stateText, waitsInTrouble } from '../../cloud/words/containerState';
 import { labelled } from '../details';
 import { eventRows } from '../eventRows';
 import { opsRecordsRow } from './opsRecordsRow';

@@ -1,7 +1,7 @@
 // Checks a spec document: reads it, holds it against the schema, runs the rules. Pure, and safe to run in a worker thread.
 import * as l10n from '@vscode/l10n';
 import { editsOf } from './edits';
-import type { Finding } from './finding';
+import type { Finding, TextRange } from './finding';
 import { parseJson } from './json';
 import type { ParsedText, RuleProblem, SpecLanguage, SpecSyntax } from './language';
 import { maxCheckedChars, maxFindings } from './limits';
@@ -15,6 +15,7 @@ export interface SpecAnalysis {
   readonly findings: readonly Finding[];
   /** What was read, as plain data, the parts with faults too; undefined when there is nothing to read. */
   readonly value: unknown;
+  /** Undefined for a very long document, too. */
   readonly root: SpecNode | undefined;
 }
 
@@ -48,7 +49,7 @@ export function analyzeSpec(language: SpecLanguage, text: string, syntax: SpecSy
     ...schemaFindings(language, parsed, value),
     ...ruleFindings(language, parsed),
   ];
-  return { findings: ordered(findings), value, root: parsed.root };
+  return { findings: ordered(findings, text), value, root: parsed.root };
 }
 
 /** What the rules alone say. */
@@ -93,9 +94,10 @@ function ruleFinding({ path, range, repair, ...problem }: RuleProblem, parsed: P
 }
 
 /** By place; what an alias shows in several places is said once. */
-function ordered(findings: readonly Finding[]): readonly Finding[] {
+function ordered(findings: readonly Finding[], text: string): readonly Finding[] {
   const seen = new Set<string>();
   return findings
+    .map((finding) => ({ ...finding, range: within(finding.range, text.length) }))
     .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
     .filter(({ range, code, message }) => {
       const key = `${range.start}-${range.end}-${code}-${message}`;
@@ -104,4 +106,9 @@ function ordered(findings: readonly Finding[]): readonly Finding[] {
       return isNew;
     })
     .slice(0, maxFindings);
+}
+
+/** The libraries place what is missing at the end behind the end. */
+function within({ start, end }: TextRange, length: number): TextRange {
+  return { start: Math.min(start, length), end: Math.min(end, length) };
 }

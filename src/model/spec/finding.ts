@@ -1,4 +1,5 @@
 // What checking a spec document finds. Plain data: it crosses from a worker thread to the editor.
+import { oneLine } from '../../base/text';
 
 /** Names and indices from the root to a value. */
 export type SpecPath = readonly (string | number)[];
@@ -37,6 +38,13 @@ export interface Finding {
    */
   readonly source: 'syntax' | 'schema' | 'rule' | 'limit';
   readonly fix?: Fix;
+  /** The whole value something is missing in; language services mark it, where we mark where it begins. */
+  readonly around?: TextRange;
+}
+
+/** A piece of the document, short and safe to be quoted in a message. */
+export function quoted(text: string, maxLength = 60): string {
+  return oneLine(text.slice(0, 2 * maxLength).replaceAll(/\p{Surrogate}/gu, '\ufffd'), maxLength);
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {

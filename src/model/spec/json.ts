@@ -123,7 +123,7 @@ function messageOf(error: ParseErrorCode): string {
     case 'CloseBracketExpected':
       return l10n.t('A closing bracket is expected.');
     case 'EndOfFileExpected':
-      return l10n.t('The document ends before this.');
+      return l10n.t('Nothing may follow the end of the document.');
     case 'InvalidCommentToken':
       return l10n.t('JSON has no comments; files that end in .jsonc may have them.');
     case 'UnexpectedEndOfString':

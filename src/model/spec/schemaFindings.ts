@@ -1,7 +1,7 @@
 // Faults the compiled schema reports, as findings with our own words, places and repairs.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../base/text';
 import { editsOf } from './edits';
+import { quoted } from './finding';
 import type { Finding, SpecPath, TextRange } from './finding';
 import type { ParsedText, SchemaFault, SpecLanguage } from './language';
 import { maxFindings } from './limits';
@@ -15,7 +15,13 @@ export function schemaFindings(language: SpecLanguage, parsed: ParsedText, value
     return [];
   }
   const findings: Finding[] = [];
-  for (const fault of language.faults(value)) {
+  const faults = language.faults(value);
+  // Where a list says what may stand there, its type needs no saying.
+  const listed = new Set(faults.flatMap(({ keyword, instancePath }) => (keyword === 'enum' ? [instancePath] : [])));
+  for (const fault of faults) {
+    if (fault.keyword === 'type' && listed.has(fault.instancePath)) {
+      continue;
+    }
     const path = pathOf(fault.instancePath, value);
     const words = wordsFor(fault);
     // A property without its value yet is there; that the value is missing was said by the syntax.
@@ -33,6 +39,7 @@ export function schemaFindings(language: SpecLanguage, parsed: ParsedText, value
     findings.push({
       ...{ code: words.code, message, path, range: rangeOf(fault, path, root), severity: 'error', source: 'schema' },
       ...(repair && edits && { fix: { title: repair.title, edits } }),
+      ...(fault.keyword === 'required' && { around: valueRange(root, path) }),
     });
     if (findings.length === maxFindings) {
       break;
@@ -77,7 +84,7 @@ function wordsFor(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | undef
     case 'required':
       return { code: 'missing-property', message: l10n.t('{0} is missing.', textParam(fault, 'missingProperty')) };
     case 'additionalProperties': {
-      const name = oneLine(textParam(fault, 'additionalProperty'), 60);
+      const name = quoted(textParam(fault, 'additionalProperty'));
       return { code: 'unknown-property', message: l10n.t('{0} does not belong here.', name) };
     }
     case 'type':

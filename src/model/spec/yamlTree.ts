@@ -104,6 +104,7 @@ class TreeBuilder {
     const [start, end] = parsed.range;
     const found = this.anchors.get(parsed.source);
     const nothing: SpecNode = { type: 'null', value: null, start, end };
+    this.size++;
     if (!found) {
       this.report('unknown-alias', l10n.t('There is no anchor of this name before here.'), { start, end });
       return nothing;
@@ -115,7 +116,7 @@ class TreeBuilder {
       this.isFull = true;
       return nothing;
     }
-    this.size += found.size;
+    this.size += found.size - 1;
     this.aliasedSize += found.size;
     return found.node;
   }

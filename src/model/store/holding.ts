@@ -1,5 +1,5 @@
 // What is known of one scope: its rows by id, how far the listing is, and what changed when further rows are laid over them.
-import type { Usage } from '../kind';
+import type { DetailReading, Usage } from '../kind';
 import type { Resource, ResourceRef } from '../resource';
 import type { Scope } from './scope';
 
@@ -56,8 +56,8 @@ export class Holding {
   constructor(
     readonly scope: Scope,
     firstRows: number,
-    /** Rows come without details first: a stamp then tells of the part without. */
-    private readonly hasDetails: boolean,
+    /** Rows come without details first, and all or some get them: a stamp then tells of the part without. */
+    private readonly details: DetailReading['of'] | undefined,
   ) {
     this.upTo = firstRows;
   }
@@ -153,6 +153,17 @@ export class Holding {
     return removed;
   }
 
+  /** Puts the rows in this order, others after them. True when that moved any. */
+  arrange(ids: Iterable<string>): boolean {
+    const before = [...this.rows.keys()];
+    const after = [...new Set([...ids, ...before])];
+    const hasMoved = after.some((id, index) => before[index] !== id);
+    const rows = hasMoved ? after.flatMap((id) => this.rows.get(id) ?? []) : [];
+    rows.forEach((row) => this.rows.delete(row.ref.id));
+    rows.forEach((row) => this.rows.set(row.ref.id, row));
+    return hasMoved;
+  }
+
   snapshot(): Snapshot {
     this.cached ??= {
       scope: this.scope,
@@ -161,7 +172,8 @@ export class Holding {
       isListing: this.isListing,
       isPartial: this.isPartial,
       unexplained: this.off(),
-      pending: this.partial,
+      // Where only what is looked at gets details, nothing is amiss without.
+      pending: this.details === 'all' ? this.partial : 0,
       ...(this.total !== undefined && { total: this.total }),
       ...(this.error !== undefined && { error: this.error }),
       ...(this.usage && { usage: this.usage }),
@@ -176,7 +188,7 @@ export class Holding {
 
   private saysNothingNew(row: Resource, known: Resource): boolean {
     const isAlike = row.stamp !== undefined && row.stamp === known.stamp;
-    return isAlike && (row.isPartial === true || !this.hasDetails);
+    return isAlike && (row.isPartial === true || this.details === undefined);
   }
 
   private set(row: Resource): void {

@@ -28,7 +28,7 @@ const sweepMs = 300_000;
 /** What changed is asked for from a little before the last time: clocks differ, and a change shows late. */
 const overlapMs = 60_000;
 /** Batches of details at a time; fewer while names are listed, so that those are not held up. */
-const batchesAtOnce = { listing: 4, listed: 16 };
+const batchesAtOnce = { listing: 8, listed: 16 };
 
 export class ScopeLoader {
   private readonly held: Holding;
@@ -47,13 +47,13 @@ export class ScopeLoader {
     private readonly options: ScopeOptions,
   ) {
     const { kind, signal } = options;
-    this.held = new Holding(scope, kind.pageSize ?? Infinity, kind.details !== undefined);
+    this.held = new Holding(scope, kind.pageSize ?? Infinity, kind.details?.of);
     this.fill =
       kind.details &&
       new DetailFill({
         ...kind.details,
         signal,
-        atOnce: () => (this.held.isListing ? batchesAtOnce.listing : batchesAtOnce.listed),
+        atOnce: () => (this.isNaming ? batchesAtOnce.listing : batchesAtOnce.listed),
         onRead: (asked, found) => this.merge(asked, found),
         onFailure: (error) => {
           this.hasUnread = this.held.isListing;
@@ -64,6 +64,12 @@ export class ScopeLoader {
 
   snapshot(): Snapshot {
     return this.held.snapshot();
+  }
+
+  /** Names are still to come: a listing goes on for a while after the last of them. */
+  private get isNaming(): boolean {
+    const { isListing, size, total = Infinity } = this.held;
+    return isListing && size < total;
   }
 
   get(id: string): Resource | undefined {
@@ -216,20 +222,23 @@ export class ScopeLoader {
       throw new Error(`Kind ${options.kind.manifest.id} cannot be listed`);
     }
     const began = options.clock.now();
-    const before = new Set([...held.values()].map(({ ref }) => ref.id));
+    const before = [...held.values()].map(({ ref }) => ref.id);
+    const listed = new Set<string>();
     for await (const page of options.kind.list(this.scope, request)) {
       request.signal.throwIfAborted();
       held.total = page.total ?? held.total;
-      page.resources.forEach(({ ref }) => before.delete(ref.id));
+      page.resources.forEach(({ ref }) => listed.add(ref.id));
       this.lay(page.resources);
     }
     request.signal.throwIfAborted();
-    const hasLost = held.remove(before);
+    const hasLost = held.remove(before.filter((id) => !listed.has(id)));
+    // Listed in parts, rows that are new come first or last, as the service has it.
+    const hasMoved = options.kind.pageSize !== undefined && held.arrange(listed);
     held.listedAt = began;
     held.changesAt = began;
     held.isStopped = false;
     held.settle();
-    return hasLost;
+    return hasLost || hasMoved;
   }
 
   private lay(rows: readonly Resource[]): void {

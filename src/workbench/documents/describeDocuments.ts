@@ -1,16 +1,22 @@
-// Resources as read-only documents with a stable address: elastic-containers:/<kind>/<region>/<id>/<name>.yaml. A file system
-// rather than a content provider, because VS Code activates us for it when it restores such an editor.
+// Resources as read-only documents with a stable address (documentAddress.ts). A file system rather than a content provider,
+// because VS Code activates us for it when it restores such an editor.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
+import type { Connection } from '../../model/connection';
 import type { AnyKind, Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
-import { documentPath, parseDocumentPath, renderDescription } from './description';
+import { DocumentStructure } from './documentStructure';
+import { documentPath, parseDocumentPath } from './documentAddress';
+import type { DocumentFormat } from './documentAddress';
+import type { DocumentText } from './documentText';
 
 export const describeScheme = 'elastic-containers';
 
-interface Shown {
-  readonly bytes: Uint8Array;
+interface Shown extends DocumentText {
+  readonly description: Description;
+  /** Keys of the secrets that were asked for: kept nowhere else, and forgotten when the document is closed. */
+  readonly revealed: ReadonlySet<string>;
   readonly mtime: number;
 }
 
@@ -21,36 +27,67 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
 
   readonly onDidChangeFile = this.changed.event;
 
-  constructor(private readonly kind: (id: string) => AnyKind | undefined) {
+  constructor(
+    private readonly kind: (id: string) => AnyKind | undefined,
+    private readonly connection: Pick<Connection, 'current'>,
+  ) {
     this.owned.add(vscode.workspace.registerFileSystemProvider(describeScheme, this, { isReadonly: true }));
     this.owned.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.shown.delete(uri.toString());
+      new DocumentStructure({
+        scheme: describeScheme,
+        onDidChange: this.onDidChangeFile,
+        text: (uri) => this.shown.get(uri.toString()),
+        toggleCommand: 'elasticContainers.toggleValue',
       }),
     );
+    this.owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
+    this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.onClose(tab))));
   }
 
-  async open(ref: ResourceRef): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: describeScheme, path: documentPath(ref) });
+  async open(ref: ResourceRef, format: DocumentFormat = 'yaml'): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: describeScheme, path: documentPath(ref, format) });
     // Reads it now, so that a failure is told by the command and not by an empty editor.
     await this.refresh(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
   }
 
-  /** Reads a document again in place; cursor and folding stay. */
+  /** Reads a document again in place; cursor, folding and what was asked to be shown stay. */
   async refresh(uri: vscode.Uri): Promise<void> {
-    const bytes = await this.read(uri);
-    this.shown.set(uri.toString(), { bytes, mtime: Date.now() });
-    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    await this.show(uri, await this.read(uri), this.shown.get(uri.toString())?.revealed);
+  }
+
+  /** Opens the same in the other format. */
+  async switchFormat(uri: vscode.Uri): Promise<void> {
+    const address = parseDocumentPath(uri.path);
+    if (address) {
+      await this.open(address.ref, address.format === 'yaml' ? 'json' : 'yaml');
+    }
+  }
+
+  /** Shows one masked value, or masks it again. */
+  async toggleValue(uri: vscode.Uri, key: string): Promise<void> {
+    const shown = this.shown.get(uri.toString());
+    if (shown) {
+      const revealed = new Set(shown.revealed);
+      if (!revealed.delete(key)) {
+        revealed.add(key);
+      }
+      await this.show(uri, shown.description, revealed);
+    }
+  }
+
+  /** Key of the masked or shown value on a line. */
+  keyAt(uri: vscode.Uri, line: number): string | undefined {
+    return this.shown.get(uri.toString())?.secrets.find((secret) => secret.line === line)?.key;
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const { bytes, mtime } = await this.content(uri);
-    return { type: vscode.FileType.File, ctime: 0, mtime, size: bytes.byteLength };
+    const { text, mtime } = await this.content(uri);
+    return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(text) };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return (await this.content(uri)).bytes;
+    return new TextEncoder().encode((await this.content(uri)).text);
   }
 
   watch(): vscode.Disposable {
@@ -82,35 +119,64 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
   }
 
   private async content(uri: vscode.Uri): Promise<Shown> {
-    const key = uri.toString();
-    const known = this.shown.get(key);
+    const known = this.shown.get(uri.toString());
     if (known) {
       return known;
     }
     try {
-      const shown = { bytes: await this.read(uri), mtime: Date.now() };
-      this.shown.set(key, shown);
-      return shown;
+      return await this.keep(uri, await this.read(uri), new Set());
     } catch (error) {
       // What VS Code restores after a restart is told in the editor itself.
       throw vscode.FileSystemError.Unavailable(toError(error).message);
     }
   }
 
-  private async read(uri: vscode.Uri): Promise<Uint8Array> {
-    const ref = parseDocumentPath(uri.path);
+  private async show(uri: vscode.Uri, description: Description, revealed = new Set<string>() as ReadonlySet<string>) {
+    await this.keep(uri, description, revealed);
+    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  private async keep(uri: vscode.Uri, description: Description, revealed: ReadonlySet<string>): Promise<Shown> {
+    const { renderDescription } = await import('./documentText');
+    const rendered = renderDescription(description, parseDocumentPath(uri.path)?.format ?? 'yaml', revealed);
+    // VS Code takes an equal time and size for no change.
+    const mtime = Math.max(Date.now(), (this.shown.get(uri.toString())?.mtime ?? 0) + 1);
+    const shown = { ...rendered, description, revealed, mtime };
+    this.shown.set(uri.toString(), shown);
+    return shown;
+  }
+
+  /** VS Code may keep a document a while after its last tab was closed: what it holds then is masked again. */
+  private onClose({ input }: vscode.Tab): void {
+    if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== describeScheme) {
+      return;
+    }
+    const { uri } = input;
+    const isOpen = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString());
+    const shown = this.shown.get(uri.toString());
+    if (!isOpen && shown && shown.revealed.size > 0) {
+      void this.show(uri, shown.description);
+    }
+  }
+
+  private forget(uri: vscode.Uri): void {
+    this.shown.delete(uri.toString());
+  }
+
+  private async read(uri: vscode.Uri): Promise<Description> {
+    // A restored document may be the first to ask who is signed in.
+    await this.connection.current();
+    const ref = parseDocumentPath(uri.path)?.ref;
     const kind = ref && this.kind(ref.kind);
-    const description = ref && (await this.describe(kind, ref));
+    const description = ref && (await kind?.describe?.(ref, new AbortController().signal));
     if (!description) {
       throw new UserFacingError(
         vscode.l10n.t('This resource does not exist any more.'),
         vscode.l10n.t('Refresh the list.'),
       );
     }
-    return new TextEncoder().encode(await renderDescription(description));
-  }
-
-  private describe(kind: AnyKind | undefined, ref: ResourceRef): Promise<Description | undefined> {
-    return kind?.describe?.(ref, new AbortController().signal) ?? Promise.resolve(undefined);
+    return description;
   }
 }

@@ -18,6 +18,10 @@ export class OpenPanel implements Disposable {
     private readonly extensionUri: vscode.Uri,
     log: Log,
   ) {
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
+    };
     this.dispatcher = this.owned.add(new PanelDispatcher((envelope) => panel.webview.postMessage(envelope), log));
     this.owned.add(panel.webview.onDidReceiveMessage((raw: unknown) => this.dispatcher.receive(raw)));
     panel.onDidDispose(() => this.owned.dispose());

@@ -4,12 +4,17 @@ import type { Resource } from '../../model/resource';
 /**
  * `eciInstance +startTcpdump +delete +imageCache.createFromInstance`: the kind, the actions offered now, and those that other
  * kinds offer on it. Menus match it by `viewItem =~ /^eciInstance\b.*\+startTcpdump\b/`.
+ *
+ * An action on many is offered in every state: of several selected rows VS Code shows what all of them offer, and one row in the
+ * wrong state would take "Delete" from the rest. The command skips such rows, and says so.
  */
 export function contextValueOf(resource: Resource, manifests: readonly KindManifest[], readOnly: boolean): string {
   const { kind } = resource.ref;
   const offered = manifests.flatMap(({ id, actions }) =>
     Object.entries(actions)
-      .filter(([name, { on }]) => (on === undefined ? id === kind && resource.allows.has(name) : on === kind))
+      .filter(([name, { on, target }]) =>
+        on === undefined ? id === kind && (target === 'many' || resource.allows.has(name)) : on === kind,
+      )
       .filter(([, { access }]) => !(readOnly && access === 'write'))
       .map(([name, { on }]) => (on === undefined ? `+${name}` : `+${id}.${name}`)),
   );

@@ -227,6 +227,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   private onStoreChange(store: ResourceStore, { scope, resources }: StoreChange): void {
     if (!resources) {
       this.redrawScope(store, scope);
+      store.seen(this.screen.recent);
       return;
     }
     for (const ref of resources) {

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { roomForMessages } from './messageBurst';
 
 /** A modal question in the middle of the window. */
 export class Dialog {
   private readonly box: Locator;
 
-  constructor(page: Page) {
+  constructor(private readonly page: Page) {
     this.box = page.locator('.monaco-dialog-box');
   }
 
@@ -18,6 +19,7 @@ export class Dialog {
   }
 
   async press(button: string): Promise<void> {
+    await roomForMessages(this.page);
     await this.box.getByRole('button', { name: button, exact: true }).click();
     await this.box.waitFor({ state: 'hidden' });
   }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { roomForMessages } from './messageBurst';
 
 /** Titles of the open context menu. */
 export async function menuTitles(page: Page): Promise<string[]> {
@@ -17,6 +18,7 @@ export async function chooseInMenu(page: Page, ...titles: string[]): Promise<voi
     const entry = page.locator('.monaco-menu li.action-item').filter({ has: label }).last();
     await entry.hover();
     await page.locator('.monaco-menu li.action-item.focused').filter({ has: label }).last().waitFor();
+    await roomForMessages(page);
     await page.keyboard.press(index < titles.length - 1 ? 'ArrowRight' : 'Enter');
   }
 }

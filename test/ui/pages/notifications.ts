@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { roomForMessages } from './messageBurst';
 
 /** The messages at the bottom right. */
 export class Notifications {
@@ -15,6 +16,7 @@ export class Notifications {
 
   /** Presses a button of the message. */
   async press(text: string | RegExp, button: string): Promise<void> {
+    await roomForMessages(this.page);
     await this.message(text).getByRole('button', { name: button, exact: true }).click();
   }
 

@@ -1,5 +1,6 @@
 // The box at the top: command palette, picks, inputs and the simple file dialog.
 import type { Locator, Page } from 'playwright-core';
+import { roomForMessages } from './messageBurst';
 
 export class QuickInput {
   private readonly widget: Locator;
@@ -20,6 +21,7 @@ export class QuickInput {
   /** Runs a command from the palette by its title, category included. */
   async runCommand(title: string): Promise<void> {
     await this.openPalette(title);
+    await roomForMessages(this.page);
     await this.option(title).click();
   }
 
@@ -37,6 +39,7 @@ export class QuickInput {
     if (prompt !== undefined) {
       await this.waitFor(prompt);
     }
+    await roomForMessages(this.page);
     await this.option(label).click();
   }
 
@@ -64,10 +67,12 @@ export class QuickInput {
     // The dialog fills in where it starts once it has listed that folder.
     await this.widget.getByRole('option').first().waitFor();
     await this.input.fill(path);
+    await roomForMessages(this.page);
     await confirm.click();
   }
 
   async accept(): Promise<void> {
+    await roomForMessages(this.page);
     await this.input.press('Enter');
   }
 

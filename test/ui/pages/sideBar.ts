@@ -9,7 +9,8 @@ export class SideBar {
   async open(container: string): Promise<void> {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: container });
     if ((await tab.getAttribute('aria-expanded')) !== 'true') {
-      await tab.locator('a').click();
+      // Not its link: while a view loads, a badge lies over that.
+      await tab.click();
     }
     await this.page.locator('.part.sidebar .pane').first().waitFor();
   }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { chooseInMenu, menuTitles } from './menu';
+import { roomForMessages } from './messageBurst';
 
 /** One view of the side bar and its tree. Rows are named by their label, exactly, or by a pattern. */
 export class ViewTree {
@@ -110,6 +111,7 @@ export class ViewTree {
   /** Presses a button that a row shows under the mouse. */
   async inline(label: string | RegExp, action: string): Promise<void> {
     const row = this.row(label);
+    await roomForMessages(this.page);
     await row.hover();
     await row.locator('.actions').getByRole('button', { name: action, exact: true }).click();
   }

@@ -1,4 +1,5 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, rejects } from 'node:assert/strict';
+import { CancelledError } from '../../../src/base/errors';
 import type { Call } from '../../../src/cloud/transport/transport';
 import { ScriptedTransport } from '../../support/scriptedTransport';
 
@@ -41,6 +42,42 @@ describe('the ECI client', () => {
     deepEqual(transport.queriesOf('DescribeContainerGroupStatus'), [{ RegionId: region, Limit: 200 }]);
   });
 
+  it('lists by what is asked for, with the token of the page before', async () => {
+    const filter = { ZoneId: 'cn-hangzhou-i', Tag: [{ Key: 'team', Value: 'shop' }] };
+    const transport = new ScriptedTransport({
+      DescribeContainerGroups: {},
+      DescribeContainerGroupStatus: ({ query }) => ('NextToken' in query ? {} : { NextToken: 't' }),
+    });
+    await transport.client.describeContainerGroups(region, signal, { ...filter, Status: 'Running' }).next();
+    deepEqual(transport.queriesOf('DescribeContainerGroups'), [
+      { RegionId: region, Limit: 20, ...filter, Status: 'Running' },
+    ]);
+    const pages = transport.client.describeContainerGroupStatus(region, signal, filter);
+    await pages.next();
+    await pages.next();
+    deepEqual(transport.queriesOf('DescribeContainerGroupStatus'), [
+      { RegionId: region, Limit: 200, ...filter },
+      { RegionId: region, Limit: 200, ...filter, NextToken: 't' },
+    ]);
+  });
+
+  it('asks for what changed in whole seconds, as far back as the service can look', async () => {
+    const since = async (ms: number): Promise<unknown> => {
+      const transport = new ScriptedTransport({ DescribeContainerGroupStatus: {} });
+      await transport.client.describeContainerGroupStatus(region, signal, {}, ms).next();
+      return transport.queriesOf('DescribeContainerGroupStatus')[0]?.['SinceSecond'];
+    };
+    deepEqual(await Promise.all([0, 59_000, 60_001, 3_599_999, 9_000_000].map(since)), [60, 60, 61, 3600, 3600]);
+  });
+
+  it('counts by asking for a single row', async () => {
+    const transport = new ScriptedTransport({ DescribeContainerGroupStatus: { TotalCount: 7, Data: [{}] } });
+    equal(await transport.client.countContainerGroups(region, { ZoneId: 'i' }, signal), 7);
+    deepEqual(transport.queriesOf('DescribeContainerGroupStatus'), [{ RegionId: region, Limit: 1, ZoneId: 'i' }]);
+    transport.answers['DescribeContainerGroupStatus'] = {};
+    equal(await transport.client.countContainerGroups(region, {}, signal), undefined);
+  });
+
   it('asks for known groups by twenty and puts the answers together in order', async () => {
     const ids = Array.from({ length: 45 }, (_, index) => `eci-${index}`);
     const transport = new ScriptedTransport({ DescribeContainerGroups: groupsAsked });
@@ -61,6 +98,41 @@ describe('the ECI client', () => {
     const transport = new ScriptedTransport();
     deepEqual(await transport.client.describeContainerGroupsById(region, [], signal), []);
     deepEqual(transport.calls, []);
+  });
+
+  it('asks for the zones of all regions once, also when several ask side by side', async () => {
+    const transport = new ScriptedTransport({
+      DescribeRegions: { Regions: [{ RegionId: region, Zones: ['h', 'i'] }, { RegionId: 'cn-beijing' }] },
+    });
+    const { client } = transport;
+    deepEqual(await Promise.all([region, 'cn-beijing', 'cn-unknown'].map((id) => client.zonesOf(id, signal))), [
+      ['h', 'i'],
+      [],
+      [],
+    ]);
+    deepEqual(await client.zonesOf(region, signal), ['h', 'i']);
+    deepEqual(transport.actions, ['DescribeRegions']);
+  });
+
+  it('asks for the zones again after a failure', async () => {
+    const transport = new ScriptedTransport({ DescribeRegions: new Error('down') });
+    const { client } = transport;
+    await rejects(client.zonesOf(region, signal), /down/);
+    transport.answers['DescribeRegions'] = { Regions: [{ RegionId: region, Zones: ['h'] }] };
+    deepEqual(await client.zonesOf(region, signal), ['h']);
+  });
+
+  it('gives the zones to who still waits when who asked first gives up', async () => {
+    let arrive: (answer: object) => void = () => undefined;
+    const transport = new ScriptedTransport({ DescribeRegions: () => new Promise((resolve) => (arrive = resolve)) });
+    const { client } = transport;
+    const hasty = new AbortController();
+    const first = client.zonesOf(region, hasty.signal);
+    const second = client.zonesOf(region, signal);
+    hasty.abort();
+    await rejects(first, CancelledError);
+    arrive({ Regions: [{ RegionId: region, Zones: ['h'] }] });
+    deepEqual(await second, ['h']);
   });
 
   it('takes an answer without lists for an empty one', async () => {

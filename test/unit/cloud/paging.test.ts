@@ -1,4 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
+import { ApiError } from '../../../src/cloud/apiError';
 import { tokenPages } from '../../../src/cloud/paging';
 import type { TokenPage } from '../../../src/cloud/paging';
 
@@ -47,5 +48,56 @@ describe('a listing in pages', () => {
     );
     await pages.next();
     await rejects(pages.next(), /page 2/);
+  });
+});
+
+describe('a token that is refused', () => {
+  const refused = new ApiError({ kind: 'input', code: 'InvalidParameter', message: 'NextToken' });
+
+  /** Three pages; the answers to the calls of these numbers are errors. Gives the tokens asked and the pages got. */
+  async function listing(errors: Readonly<Record<number, Error>>) {
+    const next: Readonly<Record<string, string>> = { first: 'a', a: 'b' };
+    const asked: (string | undefined)[] = [];
+    const pages: (string | undefined)[] = [];
+    let failure: unknown;
+    try {
+      for await (const { NextToken } of tokenPages((token) => {
+        const error = errors[asked.push(token)];
+        const following = next[token ?? 'first'];
+        return error ? Promise.reject(error) : Promise.resolve<TokenPage>(following ? { NextToken: following } : {});
+      })) {
+        pages.push(NextToken);
+      }
+    } catch (error) {
+      failure = error;
+    }
+    return { asked, pages, failure };
+  }
+
+  it('has expired: the listing begins again, and goes to its end', async () => {
+    deepEqual(await listing({ 3: refused }), {
+      asked: [undefined, 'a', 'b', undefined, 'a', 'b'],
+      pages: ['a', 'b', 'a', 'b', undefined],
+      failure: undefined,
+    });
+  });
+
+  it('may have expired three times, not more', async () => {
+    const thrice = await listing({ 2: refused, 4: refused, 6: refused });
+    deepEqual([thrice.failure, thrice.asked.length], [undefined, 9]);
+    const often = await listing({ 2: refused, 4: refused, 6: refused, 8: refused });
+    deepEqual([often.failure, often.asked.length], [refused, 8]);
+  });
+
+  it('is not what is wrong when the first page is refused, or any other error comes', async () => {
+    deepEqual(await listing({ 1: refused }), { asked: [undefined], pages: [], failure: refused });
+    for (const other of [new ApiError({ kind: 'network', message: 'lost' }), new Error('a bug')]) {
+      deepEqual(await listing({ 2: other }), { asked: [undefined, 'a'], pages: ['a'], failure: other });
+    }
+  });
+
+  it('ends the listing with what refuses the beginning', async () => {
+    const down = new Error('down');
+    deepEqual((await listing({ 2: refused, 3: down })).failure, down);
   });
 });

@@ -1,5 +1,5 @@
 // Filters and order of ListServerlessJobs.
-import type { Course, JobState, ServerlessJob } from './job';
+import type { Course, ServerlessJob } from './job';
 import { toSeconds } from './jobWire';
 
 /** What State takes: no value of it selects Initing alone. */
@@ -18,10 +18,19 @@ export interface JobQuery {
   readonly StartOrder: string | undefined;
 }
 
-/** A job with where it stands now. */
-export interface ListedJob {
-  readonly job: ServerlessJob;
-  readonly course: Course;
+/** A job with where it stands now, worked out when asked for: of thousands mostly one page is. */
+export class ListedJob {
+  private known: Course | undefined;
+
+  constructor(
+    readonly job: ServerlessJob,
+    private readonly now: number,
+  ) {}
+
+  get course(): Course {
+    this.known ??= this.job.course(this.now);
+    return this.known;
+  }
 }
 
 /** All jobs that match, in order. Of two orders asked for the one by submission comes first; newest first if none is. */
@@ -31,17 +40,16 @@ export function listJobs(jobs: readonly ServerlessJob[], query: JobQuery, now: n
   const byStart = direction(startOrder);
   return jobs
     .filter(({ facts }) => matches(facts, query))
-    .map((job) => ({ job, course: job.course(now) }))
-    .filter(({ course }) => isInState(course.state, query.State))
+    .map((job) => new ListedJob(job, now))
+    .filter((listed) => isInState(listed, query.State))
     .sort(
       (one, other) =>
-        bySubmission * (one.job.facts.submittedAt - other.job.facts.submittedAt) ||
-        compareStarts(one.course.startedAt, other.course.startedAt, byStart),
+        bySubmission * (one.job.facts.submittedAt - other.job.facts.submittedAt) || compareStarts(one, other, byStart),
     );
 }
 
-function isInState(state: JobState, wanted = 'All'): boolean {
-  return wanted === 'All' || state === wanted;
+function isInState(listed: ListedJob, wanted = 'All'): boolean {
+  return wanted === 'All' || listed.course.state === wanted;
 }
 
 function matches({ id, name, submittedAt }: ServerlessJob['facts'], query: JobQuery): boolean {
@@ -59,9 +67,13 @@ function direction(order: string | undefined): -1 | 0 | 1 {
 }
 
 /** Jobs that have not started come last in either direction. */
-function compareStarts(one: number | undefined, other: number | undefined, sign: -1 | 0 | 1): number {
-  if (sign === 0 || (one === undefined && other === undefined)) {
+function compareStarts(first: ListedJob, second: ListedJob, sign: -1 | 0 | 1): number {
+  if (sign === 0) {
     return 0;
   }
-  return one === undefined ? 1 : other === undefined ? -1 : sign * (one - other);
+  const [one, other] = [first.course.startedAt, second.course.startedAt];
+  if (one === undefined || other === undefined) {
+    return Number(one === undefined) - Number(other === undefined);
+  }
+  return sign * (one - other);
 }

@@ -1,14 +1,12 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
-import { createKinds, kindManifests } from '../../../../src/kinds/index';
+import { kindManifests } from '../../../../src/kinds/index';
 import { actionOf } from '../../../../src/model/kind';
 import { buildOpsRecord, instanceRef } from '../../../support/buildEciInstance';
-import { FakeClock } from '../../../support/fakeClock';
 import { ScriptedContext } from '../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
+import { allKinds } from '../allKinds';
 
-function kinds(transport = new ScriptedTransport()) {
-  return createKinds({ clients: () => transport.clients, clock: new FakeClock() });
-}
+const kinds = (transport = new ScriptedTransport()) => allKinds(transport);
 
 describe('the kinds', () => {
   it('are those of the manifests, in the same order', () => {

@@ -2,12 +2,12 @@ import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import type { ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
 import { toEciInstance } from '../../../../src/kinds/eciInstance/eciInstance';
 import { containerRows, volumesRow } from '../../../../src/kinds/eciInstance/rows';
-import { createKinds } from '../../../../src/kinds/index';
 import type { Node } from '../../../../src/model/resource';
 import { buildContainerGroup, buildOpsRecord } from '../../../support/buildEciInstance';
 import { fullGroup, groupsOfEachStatus, sampleEvents } from '../sampleGroups';
-import { FakeClock, fakeNow } from '../../../support/fakeClock';
+import { fakeNow } from '../../../support/fakeClock';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
+import { allKinds } from '../allKinds';
 import { matchesGolden } from '../golden';
 import { printRows } from '../printRows';
 
@@ -18,7 +18,7 @@ const records: Readonly<Record<string, readonly object[]>> = {
 };
 
 function kindOf(transport: ScriptedTransport) {
-  const kind = createKinds({ clients: () => transport.clients, clock: new FakeClock() }).get('eciInstance');
+  const kind = allKinds(transport).get('eciInstance');
   ok(kind?.list && kind.get);
   return { ...kind, list: kind.list, get: kind.get };
 }

@@ -2,12 +2,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Container, ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
-import { createKinds } from '../../../../src/kinds/index';
 import type { Node } from '../../../../src/model/resource';
 import { isResource } from '../../../../src/model/resource';
 import { buildContainerGroup, buildOpsRecord, instanceRef } from '../../../support/buildEciInstance';
-import { FakeClock } from '../../../support/fakeClock';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
+import { allKinds } from '../allKinds';
 
 const mark = 'S3CRET';
 const secret = fc.string({ unit: 'grapheme-ascii', maxLength: 12 }).map((text) => `${text}${mark}${text}`);
@@ -72,7 +71,7 @@ describe('the secrets of an instance', () => {
           DescribeContainerGroupEvents: { Data: [] },
           DescribeInstanceOpsRecords: { Records },
         });
-        const kinds = createKinds({ clients: () => transport.clients, clock: new FakeClock() });
+        const kinds = allKinds(transport);
         const row = kinds.get('eciInstance')?.fromWire(wire, { region: 'cn-hangzhou' });
         ok(row);
         const texts = await textsOf(row);
@@ -90,7 +89,7 @@ describe('the secrets of an instance', () => {
       fc.asyncProperty(group, async (wire) => {
         const shown = withoutArguments(wire);
         const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [shown] } });
-        const kind = createKinds({ clients: () => transport.clients, clock: new FakeClock() }).get('eciInstance');
+        const kind = allKinds(transport).get('eciInstance');
         const { signal } = new AbortController();
         const described = await kind?.describe?.(instanceRef, signal);
         ok(described);
@@ -108,7 +107,7 @@ describe('the secrets of an instance', () => {
 
   it('of an instance that is gone are described to nobody', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: {} });
-    const kind = createKinds({ clients: () => transport.clients, clock: new FakeClock() }).get('eciInstance');
+    const kind = allKinds(transport).get('eciInstance');
     equal(await kind?.describe?.(instanceRef, new AbortController().signal), undefined);
   });
 });

@@ -25,12 +25,16 @@ function placesOf(json: string, { path, code }: Finding): readonly string[] {
     return [head];
   }
   if (code === 'unknown-property') {
-    return node.children!.map(({ children }) => `${children![0]!.offset}-${children![0]!.offset + children![0]!.length}`);
+    return node.children!.map(
+      ({ children }) => `${children![0]!.offset}-${children![0]!.offset + children![0]!.length}`,
+    );
   }
   return [whole];
 }
 
-describe('the corpus of edge container specs', () => {
+describe('the corpus of edge container specs', function () {
+  this.timeout(20_000);
+
   it('is large enough to mean something', () => {
     ok(shared.length >= 40 && shared.filter(({ findings }) => findings.length === 0).length >= 10);
   });
@@ -100,7 +104,8 @@ describe('the corpus of edge container specs', () => {
         [asJson(yaml), 'json'],
       ] as const) {
         const before = analyze(text, syntax).findings;
-        const keys = (list: readonly Finding[]) => list.map(({ code, path, message }) => `${code} ${path.join()} ${message}`);
+        const keys = (list: readonly Finding[]) =>
+          list.map(({ code, path, message }) => `${code} ${path.join()} ${message}`);
         for (const finding of before.filter(({ fix }) => fix)) {
           const after = analyze(applyEdits(text, finding.fix!.edits), syntax).findings;
           const gone = keys([finding]);

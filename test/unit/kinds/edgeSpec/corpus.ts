@@ -22,7 +22,9 @@ export function readCorpus(file: string): readonly CorpusCase[] {
     .map((part) => {
       const [head = '', ...body] = part.split(/^---\n/m);
       const [name = '', ...findings] = head.trimEnd().split('\n');
-      const text = body.join('---\n').replaceAll(/⟪(.)×(\d+)⟫/g, (_all, one: string, times) => one.repeat(Number(times)));
+      const text = body
+        .join('---\n')
+        .replaceAll(/⟪(.)×(\d+)⟫/g, (_all, one: string, times) => one.repeat(Number(times)));
       return { name, findings, text };
     });
 }

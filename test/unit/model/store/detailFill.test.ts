@@ -6,7 +6,7 @@ import { settle } from '../../../support/fakeClock';
 import { thing } from './scriptedKind';
 import { ScriptedDetails, full } from './storeTrial';
 
-const refs = (ids: string): readonly ResourceRef[] => [...ids].map((id) => thing(id).ref);
+const refs = (ids: string): readonly ResourceRef[] => Array.from(ids, (id) => thing(id).ref);
 
 /** Ids are single letters; batches of two, one at a time unless told otherwise. */
 class Trial {
@@ -30,7 +30,7 @@ class Trial {
 
   /** Answers the batch with rows of these ids, all of them unless told otherwise. */
   answer(index: number, ids = this.asked[index] ?? ''): Promise<void> {
-    return this.details.batches[index]?.answer([...ids].map((id) => full(id))) ?? Promise.resolve();
+    return this.details.batches[index]?.answer(Array.from(ids, (id) => full(id))) ?? Promise.resolve();
   }
 
   /** Whether the wait for everything to be read is over. */

@@ -4,7 +4,8 @@ import type { Resource } from '../../../../src/model/resource';
 import { thing } from './scriptedKind';
 import { bare, full, region } from './storeTrial';
 
-const holding = (hasDetails = false, firstRows = Infinity): Holding => new Holding({ region }, firstRows, hasDetails);
+const holding = (details?: 'all' | 'seen', firstRows = Infinity): Holding =>
+  new Holding({ region }, firstRows, details);
 const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
 const stamped = (id: string, stamp: string, label = id): Resource => thing(id, region, { stamp, label });
 
@@ -58,7 +59,7 @@ describe('rows laid over those that are known', () => {
 
 describe('rows without details', () => {
   it('never take the place of those with details: what is new is laid over, the rest is kept', () => {
-    const held = holding(true);
+    const held = holding('all');
     lay(held, full('a', 'On', 'known'));
     deepEqual(lay(held, bare('a', 'Off')), [[], ['a']]);
     const row = held.get('a');
@@ -66,14 +67,14 @@ describe('rows without details', () => {
   });
 
   it('say nothing new with the same stamp', () => {
-    const held = holding(true);
+    const held = holding('all');
     lay(held, full('a'));
     deepEqual(lay(held, bare('a')), [[], []]);
     equal(held.get('a')?.description, 'details');
   });
 
   it('give way to those with details, whatever the stamps', () => {
-    const held = holding(true);
+    const held = holding('all');
     lay(held, bare('a'));
     deepEqual(lay(held, full('a')), [[], ['a']]);
     deepEqual(lay(held, full('a', 'On', 'later')), [[], ['a']]);
@@ -81,7 +82,7 @@ describe('rows without details', () => {
   });
 
   it('are counted as long as they are', () => {
-    const held = holding(true);
+    const held = holding('all');
     const pending = (): number => held.snapshot().pending;
     lay(held, bare('a'), bare('b'), bare('c'));
     equal(pending(), 3);
@@ -91,8 +92,15 @@ describe('rows without details', () => {
     equal(pending(), 1);
   });
 
+  it('are none to come where only what is looked at gets details', () => {
+    const held = holding('seen');
+    lay(held, bare('a'));
+    equal(held.snapshot().pending, 0);
+    deepEqual(lay(held, bare('a')), [[], []]);
+  });
+
   it('lack details, and so does a row that has changed since they were read', () => {
-    const held = holding(true);
+    const held = holding('all');
     lay(held, bare('a'), full('b'));
     deepEqual(
       ['a', 'b', 'c'].map((id) => held.lacksDetails(id)),
@@ -121,8 +129,17 @@ describe('what is held of a scope', () => {
     equal(held.size, 1);
   });
 
+  it('is put in another order, with what is not named behind', () => {
+    const held = holding();
+    lay(held, thing('a'), thing('b'), thing('c'));
+    equal(held.arrange(['a', 'b']), false);
+    equal(held.arrange(['c', 'a']), true);
+    held.touch();
+    deepEqual(idsOf(held.snapshot().resources), ['c', 'a', 'b']);
+  });
+
   it('is partial when it was stopped, or when there are more than were asked for', () => {
-    const held = holding(false, 2);
+    const held = holding(undefined, 2);
     lay(held, thing('a'), thing('b'));
     const isPartial = (total: number | undefined, upTo = 2): boolean => {
       held.total = total;
@@ -184,7 +201,7 @@ describe('a total', () => {
   });
 
   it('explains nothing while only a part of the rows was asked for', () => {
-    const held = holding(false, 1);
+    const held = holding(undefined, 1);
     held.total = 3;
     lay(held, thing('a'));
     held.settle();

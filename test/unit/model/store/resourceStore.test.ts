@@ -114,6 +114,16 @@ describe('a store', () => {
     );
   });
 
+  it('refreshes after a load that is under way, which may have read too early', async () => {
+    const trial = await new Trial().loaded('a');
+    await trial.reload();
+    await trial.refresh();
+    equal(trial.kind.listings.length, 2);
+    trial.kind.listing().page('a').end();
+    await settle();
+    equal(trial.kind.listings.length, 3);
+  });
+
   it('knows how much of the quota is used, when the kind can tell', async () => {
     const trial = new Trial();
     trial.kind.usageAnswer = () => Promise.resolve({ used: 3, max: 10 });
@@ -156,6 +166,7 @@ describe('a store', () => {
     equal(trial.store.find(thing('a').ref)?.id, 'a');
     equal(trial.store.find(thing('a', 'cn-beijing').ref), undefined);
     equal(trial.store.find(thing('b').ref), undefined);
+    equal(trial.store.find({ ...thing('a').ref, kind: 'other' }), undefined);
     equal(trial.kind.listings.length, 1);
   });
 

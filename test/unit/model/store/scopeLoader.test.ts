@@ -1,7 +1,8 @@
 // One scope as the store lists it: page by page, in parts, stopped, and what does not add up.
 import { deepEqual, equal } from 'node:assert/strict';
+import { CancelledError } from '../../../../src/base/errors';
 import { settle } from '../../../support/fakeClock';
-import { movingThing, thing } from './scriptedKind';
+import { thing } from './scriptedKind';
 import { ScriptedChanges, Trial, drawnAnew, figures, region } from './storeTrial';
 
 describe('a listing page by page', () => {
@@ -128,6 +129,14 @@ describe('a list that is read in parts', () => {
     deepEqual([trial.ids.length, trial.snapshot.isPartial], [5, false]);
   });
 
+  it('is in the order of the service, also when rows come first that are new', async () => {
+    const trial = await new Trial({ pageSize: 3 }).loaded('b', 'c');
+    await trial.reload();
+    trial.kind.listing().page('a', 'b', 'c').end();
+    await settle();
+    deepEqual([trial.ids, trial.changes.at(-1)], [['a', 'b', 'c'], drawnAnew]);
+  });
+
   it('gets its next part after the load that is under way, not instead of it', async () => {
     const trial = await new Trial({ pageSize: 2 }).opened();
     trial.kind.listing().counted(5, 'a', 'b');
@@ -178,6 +187,7 @@ describe('a listing that the user stops', () => {
       void (ask === 'refresh' ? trial.store.refresh() : trial.store.loadMore({ region }, true));
       await settle();
       deepEqual([trial.snapshot.isListing, trial.snapshot.isPartial], [true, true]);
+      deepEqual(trial.changes.at(-1), drawnAnew);
       trial.kind.listing().counted(3, 'a', 'b', 'c').end();
       await settle();
       deepEqual([trial.seen, trial.snapshot.isPartial], [['ready', ['a', 'b', 'c']], false]);
@@ -190,8 +200,9 @@ describe('a listing that the user stops', () => {
     trial.kind.listing().page('a');
     await settle();
     trial.store.stop();
+    trial.kind.listing().end(new CancelledError());
     await settle();
-    deepEqual(trial.seen, ['ready', ['a', 'b', 'c']]);
+    deepEqual([trial.seen, trial.snapshot.isPartial], [['ready', ['a', 'b', 'c']], true]);
   });
 
   it('leaves other scopes and lists that are whole alone', async () => {
@@ -204,15 +215,14 @@ describe('a listing that the user stops', () => {
     equal(trial.kind.listing('cn-beijing').signal.aborted, true);
   });
 
-  it('is no failure, and forgets none', async () => {
-    const trial = await new Trial().loaded(movingThing('a'));
-    await trial.reload();
-    trial.kind.listing().end(new Error('down'));
-    await settle();
-    equal(trial.snapshot.state, 'failed');
-    await trial.reload();
-    trial.store.stop();
-    await settle();
-    equal(trial.snapshot.state, 'ready');
+  it('has not failed, however its calls end', async () => {
+    for (const end of [new CancelledError(), new Error('aborted by the network layer')]) {
+      const trial = await new Trial().loaded('a');
+      await trial.reload();
+      trial.store.stop();
+      trial.kind.listing().end(end);
+      await settle();
+      deepEqual([trial.snapshot.state, trial.snapshot.isListing, trial.snapshot.error], ['ready', false, undefined]);
+    }
   });
 });

@@ -9,8 +9,19 @@ describe('the context value of a row', () => {
     equal(contextValueOf(resource, [thingManifest], false), 'thing +look +change');
   });
 
-  it('is the kind alone when nothing is allowed', () => {
+  it('is the kind alone when nothing is allowed and no action is on many', () => {
     equal(contextValueOf(buildResource('a'), [thingManifest], false), 'thing');
+  });
+
+  it('has an action on many in every state, so that one row does not take it from the rest of a selection', () => {
+    const sweep = { title: 'Sweep', target: 'many', access: 'write', group: '1@3' } as const;
+    const manifest: KindManifest = { ...thingManifest, actions: { ...thingManifest.actions, sweep } };
+    equal(contextValueOf(buildResource('a'), [manifest], false), 'thing +sweep');
+    equal(
+      contextValueOf(buildResource('a', { allows: new Set(['sweep', 'look']) }), [manifest], false),
+      'thing +look +sweep',
+    );
+    equal(contextValueOf(buildResource('a'), [manifest], true), 'thing');
   });
 
   it('offers no write in read-only mode', () => {

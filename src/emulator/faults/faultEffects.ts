@@ -1,0 +1,90 @@
+// What each fault does to a call: replaces it, is answered inside it, breaks its connection or spoils its answer.
+import { ApiError } from '../gateway/apiError';
+import { isErrorCode } from '../gateway/errorCodes';
+import type { Interference } from '../gateway/gateway';
+import { createRequestId, errorReply, type Reply } from '../gateway/reply';
+import { esaTextOf, isEsaOperation } from '../esa/errorCodes';
+import type { FaultName } from './faults';
+import { textOf } from '../imageCache/errorCodes';
+
+/** How an answer is spoilt on its way. */
+export type Spoiling = 'truncated' | 'gzip' | 'dribble' | 'reset';
+
+/** What a fault does, and when. */
+export type FaultEffect =
+  | { readonly when: 'instead'; reply(host: string): Reply }
+  | { readonly when: 'inside'; interfere(operation: string): Interference }
+  | { readonly when: 'connection'; readonly how: 'reset' | 'stall' }
+  | { readonly when: 'delivery'; readonly how: Spoiling };
+
+const skewMs = 20 * 60_000;
+/** Long enough to be seen as a wait, short enough for a test. */
+const retryAfterMs = 1_500;
+
+function plain(status: number, body: string, headers: Readonly<Record<string, string>>): FaultEffect {
+  const content = Buffer.from(body);
+  const reply: Reply = { status, headers: { 'content-length': String(content.length), ...headers }, body: content };
+  return { when: 'instead', reply: () => reply };
+}
+
+function refusal(error: () => ApiError, headers?: () => Readonly<Record<string, string>>): FaultEffect {
+  return { when: 'instead', reply: (host) => errorReply(error(), host, createRequestId(), headers?.()) };
+}
+
+function inside(interference: Interference): FaultEffect {
+  return { when: 'inside', interfere: () => interference };
+}
+
+const html =
+  '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
+
+const effects: Readonly<Record<Exclude<FaultName, Parameters<typeof ApiError.of>[0]>, FaultEffect>> = {
+  throttle: inside({ error: ApiError.of('Throttling.User') }),
+  'throttle-retry-after': inside({
+    error: ApiError.of('Throttling.User'),
+    headers: { 'x-acs-retry-after': String(retryAfterMs) },
+  }),
+  http500: refusal(() => ApiError.of('InternalError')),
+  http503: refusal(() => ApiError.of('ServiceUnavailable')),
+  html502: plain(502, html, { 'content-type': 'text/html' }),
+  empty500: plain(500, '', {}),
+  redirect302: plain(302, '', { location: 'https://www.aliyun.com/' }),
+  truncated: { when: 'delivery', how: 'truncated' },
+  gzip: { when: 'delivery', how: 'gzip' },
+  'reset-before': { when: 'connection', how: 'reset' },
+  'reset-after': { when: 'delivery', how: 'reset' },
+  stall: { when: 'connection', how: 'stall' },
+  dribble: { when: 'delivery', how: 'dribble' },
+  skew: refusal(
+    () => ApiError.of('InvalidTimeStamp.Expired'),
+    () => ({ date: new Date(Date.now() + skewMs).toUTCString() }),
+  ),
+  'expired-token': inside({ error: ApiError.of('InvalidSecurityToken.Expired') }),
+  denied: { when: 'inside', interfere: (operation) => ({ error: denied(operation) }) },
+  'denied-empty': inside({ emptyLists: true }),
+  'task-failed': inside({ taskFails: true }),
+};
+
+/** The effect of a fault. */
+export function effectOf(name: FaultName): FaultEffect {
+  return isErrorCode(name)
+    ? {
+        when: 'inside',
+        interfere: (operation) => ({ error: ApiError.of(name, textOf(operation, name) ?? esaTextOf(operation, name)) }),
+      }
+    : effects[name];
+}
+
+function denied(operation: string): ApiError {
+  return ApiError.of('NoPermission', undefined, {
+    AccessDeniedDetail: {
+      PolicyType: 'AccountLevelIdentityBasedPolicy',
+      AuthPrincipalType: 'SubUser',
+      AuthAction: `${isEsaOperation(operation) ? 'esa' : 'eci'}:${operation}`,
+      AuthPrincipalDisplayName: '200000000000000001',
+      AuthPrincipalOwnerId: '1000000000000001',
+      NoPermissionType: 'ImplicitDeny',
+      EncodedDiagnosticMessage: 'AQEmulatedDiagnosticMessage',
+    },
+  });
+}

@@ -1,0 +1,70 @@
+// Reads what an app does now: its releases, and the names of its versions as seldom as possible.
+import * as l10n from '@vscode/l10n';
+import { isStuck, phaseText, readEdgeReleases } from '../../cloud/edgeRelease';
+import type { EdgeRelease } from '../../cloud/edgeRelease';
+import type { EsaClient } from '../../cloud/esaClient';
+import type { EdgeContainerApp } from '../../cloud/wire/esa';
+import type { AppState } from './edgeApp';
+
+interface KnownVersions {
+  /** What the app said then. */
+  readonly count: number | undefined;
+  readonly names: ReadonlyMap<string, string>;
+  readonly isMaking: boolean;
+}
+
+export class AppReading {
+  /** By app. */
+  private readonly known = new Map<string, KnownVersions>();
+
+  constructor(private readonly client: () => EsaClient) {}
+
+  async read(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<AppState> {
+    const id = app.AppId ?? '';
+    const [releases, versions] = await Promise.all([
+      readEdgeReleases(this.client(), entryPoint, id, signal),
+      this.versions(entryPoint, app, signal),
+    ]);
+    const trouble = await this.trouble(entryPoint, id, releases, signal);
+    return {
+      releases,
+      names: versions.names,
+      isMaking: versions.isMaking,
+      ...(trouble !== undefined && { trouble }),
+    };
+  }
+
+  /** Names never change: they are listed again only when there are more or fewer, or one is still being made. */
+  private async versions(
+    entryPoint: string,
+    { AppId: id = '', VersionCount: count }: EdgeContainerApp,
+    signal: AbortSignal,
+  ): Promise<KnownVersions> {
+    const key = `${entryPoint}/${id}`;
+    const known = this.known.get(key);
+    if (known && !known.isMaking && known.count === count && count !== undefined) {
+      return known;
+    }
+    const versions = count === 0 ? [] : await this.client().listEdgeContainerAppVersions(entryPoint, id, signal);
+    const read: KnownVersions = {
+      count,
+      names: new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name])),
+      isMaking: versions.some(({ Status }) => Status?.toLowerCase() === 'creating'),
+    };
+    this.known.set(key, read);
+    return read;
+  }
+
+  private async trouble(
+    entryPoint: string,
+    appId: string,
+    [, staging]: readonly EdgeRelease[],
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    if (staging?.phase !== 'publishing') {
+      return undefined;
+    }
+    const { Phase = '' } = await this.client().getEdgeContainerStagingDeployStatus(entryPoint, appId, signal);
+    return isStuck(Phase) ? l10n.t('Staging: {0}', phaseText(Phase)) : undefined;
+  }
+}

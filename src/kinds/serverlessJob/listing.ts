@@ -1,0 +1,111 @@
+// Lists the jobs of a cluster by page: the first, which tells how many there are, then the others side by side; and reads again
+// jobs that were listed, by as few calls as that takes.
+import type { EhpcClient } from '../../cloud/ehpcClient';
+import type { ServerlessJobSummary } from '../../cloud/wire/ehpc';
+import type { ListPage, ListRequest } from '../../model/kind';
+import type { ResourceRef } from '../../model/resource';
+import { arrayIdOf } from './facts';
+import { keyOf, memoryOf } from './memory';
+import type { ListedPages } from './memory';
+import { parseJobQuery, selectionOf } from './query';
+import { toListedJob } from './serverlessJob';
+import type { JobPlace, ServerlessJobRow } from './serverlessJob';
+
+export const jobsPerPage = 100;
+/** Ids the service takes in one call. */
+const idsPerCall = 10;
+
+export interface JobListing {
+  readonly client: EhpcClient;
+  readonly place: JobPlace;
+  readonly request: ListRequest;
+}
+
+interface Page {
+  readonly jobs: readonly ServerlessJobRow[];
+  readonly total: number;
+  readonly size: number;
+}
+
+export async function* listJobs({ client, place, request }: JobListing): AsyncGenerator<ListPage, void, undefined> {
+  const { region, clusterId, now } = place;
+  const pages: ListedPages = {
+    selection: selectionOf(parseJobQuery(request.query), now()),
+    pageSize: jobsPerPage,
+    pageOf: new Map(),
+  };
+  const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
+  const first = await read(1);
+  memoryOf(client).listed.set(keyOf(region, clusterId), pages);
+  yield { resources: first.jobs, total: first.total };
+  // The service may hold its pages smaller than asked; then there are more of them.
+  pages.pageSize = first.size;
+  const count = Math.ceil(Math.min(first.total, request.upTo) / first.size);
+  const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => read(index + 2));
+  // A caller that stops at the first failure, or earlier, leaves the rest unread: that is no error of its own.
+  others.forEach((page) => void page.catch(() => undefined));
+  let last = first;
+  // In the service's order, whichever page comes first.
+  for (const page of others) {
+    last = await page;
+    yield { resources: last.jobs, total: last.total };
+  }
+  if (last.total !== first.total) {
+    // Jobs submitted meanwhile come first in the usual order.
+    const again = await read(1);
+    yield { resources: again.jobs, total: again.total };
+  }
+}
+
+async function readPage({ client, place, request }: JobListing, pages: ListedPages, page: number): Promise<Page> {
+  const { region, clusterId } = place;
+  const query = { ...pages.selection, page, pageSize: pages.pageSize };
+  const answer = await client.listServerlessJobs(region, clusterId, query, request.signal);
+  const jobs = rowsOf(answer.Jobs, place);
+  jobs.forEach(({ id }) => pages.pageOf.set(id, page));
+  const size = Math.min(answer.PageSize || pages.pageSize, pages.pageSize);
+  return { jobs, total: answer.TotalCount ?? jobs.length, size };
+}
+
+/** These jobs of one cluster as they are now. Subtasks are in no listing and are left out. */
+export async function readJobs(
+  client: EhpcClient,
+  place: JobPlace,
+  refs: readonly ResourceRef[],
+  signal: AbortSignal,
+): Promise<readonly ServerlessJobRow[]> {
+  const ids = refs.map(({ id }) => id).filter((id) => arrayIdOf(id) === undefined);
+  const pages = memoryOf(client).listed.get(keyOf(place.region, place.clusterId));
+  const numbers = new Set(ids.map((id) => pages?.pageOf.get(id)));
+  const calls = Math.ceil(ids.length / idsPerCall);
+  const found = new Map<string, ServerlessJobRow>();
+  if (pages && !numbers.has(undefined) && numbers.size < calls) {
+    const listing = { client, place, request: { query: undefined, upTo: Infinity, signal } };
+    const read = await Promise.all(
+      [...numbers].flatMap((page) => (page === undefined ? [] : [readPage(listing, pages, page)])),
+    );
+    read.forEach(({ jobs }) => jobs.forEach((job) => found.set(job.id, job)));
+  }
+  // What is on its page no more has moved to another, or out of what was selected.
+  const missing = ids.filter((id) => !found.has(id));
+  const parts = Array.from({ length: Math.ceil(missing.length / idsPerCall) }, (_, index) =>
+    missing.slice(index * idsPerCall, (index + 1) * idsPerCall),
+  );
+  const named = await Promise.all(parts.map((part) => readNamed(client, place, part, signal)));
+  named.flat().forEach((job) => found.set(job.id, job));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+async function readNamed(
+  client: EhpcClient,
+  place: JobPlace,
+  jobIds: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly ServerlessJobRow[]> {
+  const query = { page: 1, pageSize: jobsPerPage, jobIds };
+  return rowsOf((await client.listServerlessJobs(place.region, place.clusterId, query, signal)).Jobs, place);
+}
+
+function rowsOf(jobs: readonly ServerlessJobSummary[] | undefined, place: JobPlace): readonly ServerlessJobRow[] {
+  return (jobs ?? []).map((wire) => toListedJob(wire, place));
+}

@@ -1,0 +1,129 @@
+// The text of a describing document and what is where in it. Apart, so that the YAML library loads with the first document.
+// JSON is read by it too, being YAML. Free of vscode.
+import { Document, LineCounter, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Node, Pair, ParsedNode } from 'yaml';
+import type { Description } from '../../model/kind';
+import type { DocumentFormat } from './documentAddress';
+import { layOut } from './layOut';
+import type { LaidOut, SecretPlace } from './layOut';
+
+export interface SecretLine extends SecretPlace {
+  /** Counted from 0. */
+  readonly line: number;
+}
+
+/** A place in a text, counted from 0. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** One entry of the outline. */
+export interface Part {
+  readonly name: string;
+  /** A short value as it stands in the text. */
+  readonly detail: string;
+  readonly type: 'object' | 'array' | 'value';
+  readonly start: Position;
+  readonly end: Position;
+  readonly parts: readonly Part[];
+}
+
+export interface DocumentText {
+  readonly text: string;
+  readonly secrets: readonly SecretLine[];
+  readonly outline: readonly Part[];
+  /** Lines of the summary on top. */
+  readonly summaryLines: number;
+}
+
+/** YAML has the summary on top and notes beside values; JSON has the data alone, for programs. */
+export function renderDescription(
+  { summary, body }: Description,
+  format: DocumentFormat,
+  revealed?: ReadonlySet<string>,
+): DocumentText {
+  const laid = layOut(body, revealed);
+  const comments = format === 'yaml' ? summary.map(comment) : [];
+  const head = comments.length === 0 ? '' : `${comments.join('\n')}\n\n`;
+  const data = format === 'yaml' ? toYaml(laid) : `${JSON.stringify(laid.plain, null, 2)}\n`;
+  // Halves of characters do not survive the way into an editor.
+  const text = (head + data).replace(/\p{Surrogate}/gu, '\ufffd');
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines });
+  const position = (offset: number, isEnd = false): Position => {
+    // The end of a block is the beginning of what comes after it.
+    const { line, col } = lines.linePos(isEnd ? beforeSpace(text, offset) : offset);
+    return { line: line - 1, character: col - 1 };
+  };
+  return {
+    text,
+    secrets: laid.secrets.map((secret) => {
+      const node = parsed.getIn(secret.path, true) as ParsedNode;
+      return { ...secret, line: position(node.range[0]).line };
+    }),
+    outline: partsOf(parsed.contents, position),
+    summaryLines: comments.length,
+  };
+}
+
+/** Where what ends at an offset ends without the blanks and line ends after it. */
+function beforeSpace(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && ' \r\n'.includes(text[end - 1] ?? '')) {
+    end--;
+  }
+  return end;
+}
+
+function comment(line: string): string {
+  return line === '' ? '#' : `# ${line.replace(/[\r\n]+/g, ' ')}`;
+}
+
+function toYaml({ plain, notes }: LaidOut): string {
+  const document = new Document(plain, { aliasDuplicateObjects: false });
+  for (const { path, text } of notes) {
+    const node = document.getIn(path, true);
+    if (isScalar(node)) {
+      node.comment = ` ${text}`;
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+type ToPosition = (offset: number, isEnd?: boolean) => Position;
+
+function partsOf(node: unknown, position: ToPosition): readonly Part[] {
+  if (isMap(node)) {
+    return node.items.map((pair) => partOf(keyOf(pair), pair.key as ParsedNode, pair.value as Node | null, position));
+  }
+  return isSeq(node)
+    ? node.items.map((item, index) => partOf(nameOf(item, index), item as ParsedNode, item as Node, position))
+    : [];
+}
+
+function partOf(name: string, first: ParsedNode, value: Node | null, position: ToPosition): Part {
+  const [start] = first.range;
+  const end = value?.range?.[1] ?? first.range[1];
+  return {
+    name,
+    detail: isScalar(value) ? String(value.value).slice(0, 80) : '',
+    type: isMap(value) ? 'object' : isSeq(value) ? 'array' : 'value',
+    start: position(start),
+    end: position(end, true),
+    parts: partsOf(value, position),
+  };
+}
+
+/** What tells an element of a list from the others: the first of its fields that names something, or its number. */
+function nameOf(item: unknown, index: number): string {
+  const naming = isMap(item)
+    ? item.items.find((pair) => isPair(pair) && /(Name|Key|Path)$/.test(keyOf(pair)))
+    : undefined;
+  const value = naming?.value;
+  return isScalar(value) ? String(value.value) : `#${index + 1}`;
+}
+
+function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
+}

@@ -1,0 +1,43 @@
+// A description as plain data, secrets masked unless asked for, with the places of what is more than plain. Free of vscode.
+import { Noted, Secret, mask } from '../../base/described';
+
+export type Path = readonly (string | number)[];
+
+export interface SecretPlace {
+  readonly path: Path;
+  /** The same for the same secret from one reading to the next, and another when its place has come to hold another one. */
+  readonly key: string;
+  readonly isShown: boolean;
+}
+
+export interface LaidOut {
+  readonly plain: unknown;
+  readonly secrets: readonly SecretPlace[];
+  readonly notes: readonly { readonly path: Path; readonly text: string }[];
+}
+
+export function layOut(body: unknown, revealed: ReadonlySet<string> = new Set()): LaidOut {
+  const secrets: SecretPlace[] = [];
+  const notes: { readonly path: Path; readonly text: string }[] = [];
+  const walk = (value: unknown, path: Path): unknown => {
+    if (value instanceof Secret) {
+      const key = JSON.stringify([path, value.name]);
+      const isShown = revealed.has(key);
+      secrets.push({ path, key, isShown });
+      return isShown ? value.reveal() : mask;
+    }
+    if (value instanceof Noted) {
+      notes.push({ path, text: value.note });
+      return value.value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((item: unknown, index) => walk(item, [...path, index]));
+    }
+    if (typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+      return Object.fromEntries(entries.map(([name, item]) => [name, walk(item, [...path, name])] as const));
+    }
+    return value;
+  };
+  return { plain: walk(body, []), secrets, notes };
+}

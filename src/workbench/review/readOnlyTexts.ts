@@ -1,0 +1,100 @@
+// Texts to read: alone, side by side, or side by side with the question whether to go on. They live as long as their editors.
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposables';
+import type { NamedText, Texts } from '../../model/show';
+
+const textScheme = 'elastic-containers-text';
+/** The text that is asked about. The buttons in the title go by this scheme (commands/globalManifest.ts). */
+const reviewScheme = 'elastic-containers-review';
+
+export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly texts = new Map<string, string>();
+  /** Open questions, by the address of the text that is asked about. */
+  private readonly asked = new Map<string, (send: boolean) => void>();
+  private count = Date.now();
+
+  constructor() {
+    for (const scheme of [textScheme, reviewScheme]) {
+      this.owned.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
+    }
+    this.owned.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.texts.delete(uri.toString());
+      }),
+    );
+    this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.dropClosed(closed)));
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? vscode.l10n.t('This text is not kept any longer.');
+  }
+
+  async open(text: NamedText): Promise<void> {
+    await vscode.window.showTextDocument(this.keep(textScheme, text), { preview: false });
+  }
+
+  async compare(title: string, left: NamedText, right: NamedText): Promise<void> {
+    await showDiff(title, this.keep(textScheme, left), this.keep(textScheme, right));
+  }
+
+  async approve(title: string, left: NamedText, right: NamedText): Promise<boolean> {
+    const uri = this.keep(reviewScheme, right);
+    const key = uri.toString();
+    await showDiff(title, this.keep(textScheme, left), uri);
+    try {
+      return await new Promise<boolean>((resolve) => this.asked.set(key, resolve));
+    } finally {
+      this.asked.delete(key);
+      await vscode.window.tabGroups.close(tabsOf(key));
+    }
+  }
+
+  /** Answers the question in this editor, or in the one that is shown. */
+  answer(of: unknown, send: boolean): void {
+    const uri = of instanceof vscode.Uri ? of : reviewed(vscode.window.tabGroups.activeTabGroup.activeTab);
+    this.asked.get(uri?.toString() ?? '')?.(send);
+  }
+
+  /** Whoever asks has changed: nothing may be sent any more. */
+  refuseAll(): void {
+    this.asked.forEach((resolve) => resolve(false));
+  }
+
+  dispose(): void {
+    this.refuseAll();
+    this.owned.dispose();
+  }
+
+  /** Closed without an answer; a tab that was moved is open elsewhere. */
+  private dropClosed(closed: readonly vscode.Tab[]): void {
+    for (const tab of closed) {
+      const key = reviewed(tab)?.toString() ?? '';
+      if (tabsOf(key).length === 0) {
+        this.asked.get(key)?.(false);
+      }
+    }
+  }
+
+  private keep(scheme: string, { name, text }: NamedText): vscode.Uri {
+    this.count += 1;
+    const fileName = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);
+    const uri = vscode.Uri.from({ scheme, path: `/${this.count}/${fileName}` });
+    this.texts.set(uri.toString(), text);
+    return uri;
+  }
+}
+
+async function showDiff(title: string, left: vscode.Uri, right: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+}
+
+function tabsOf(key: string): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => reviewed(tab)?.toString() === key));
+}
+
+/** The address of the text that a tab asks about. */
+function reviewed(tab: vscode.Tab | undefined): vscode.Uri | undefined {
+  const uri = tab?.input instanceof vscode.TabInputTextDiff ? tab.input.modified : undefined;
+  return uri?.scheme === reviewScheme ? uri : undefined;
+}

@@ -1,0 +1,65 @@
+// The outline of a document, where no language service gives one.
+import * as vscode from 'vscode';
+import { oneLine } from '../../base/text';
+import { propertyOf, stringOf } from '../../model/spec/node';
+import type { SpecNode } from '../../model/spec/node';
+import { isServed } from './languageServices';
+import type { SpecAnalyses } from './specAnalyses';
+
+/** An outline is to find one's way by; nobody reads this many. */
+const maxSymbols = 5000;
+
+export class SpecOutline implements vscode.DocumentSymbolProvider {
+  constructor(private readonly analyses: SpecAnalyses) {}
+
+  async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[] | undefined> {
+    if (!this.analyses.kindOf(document) || isServed(document)) {
+      return undefined;
+    }
+    const root = (await this.analyses.of(document))?.root;
+    let left = maxSymbols;
+    const symbolsOf = (node: SpecNode): vscode.DocumentSymbol[] => {
+      const parts =
+        node.type === 'object'
+          ? node.properties.map(({ key, keyRange, value }) => ({ name: key, at: keyRange, value }))
+          : node.type === 'array'
+            ? node.items.map((value, index) => ({ name: nameOf(value) ?? `[${index}]`, at: value, value }))
+            : [];
+      return parts.slice(0, left).map(({ name, at, value }) => {
+        left--;
+        // The value of an alias stands elsewhere.
+        const own = value && value.start >= at.start ? value : undefined;
+        const end = document.positionAt(own?.end ?? at.end);
+        const start = document.positionAt(at.start);
+        const head = own === at ? start : document.positionAt(at.end);
+        const detail = own && own.type !== 'object' && own.type !== 'array' ? oneLine(String(own.value), 60) : '';
+        const range = new vscode.Range(start, end);
+        const symbol = new vscode.DocumentSymbol(
+          ...([oneLine(name, 60) || '""', detail, kindOf(value), range, new vscode.Range(start, head)] as const),
+        );
+        symbol.children = own ? symbolsOf(own) : [];
+        return symbol;
+      });
+    };
+    return root && symbolsOf(root);
+  }
+}
+
+function nameOf(node: SpecNode): string | undefined {
+  return stringOf(propertyOf(node, 'Name')?.value)?.slice(0, 100);
+}
+
+function kindOf(node: SpecNode | undefined): vscode.SymbolKind {
+  switch (node?.type) {
+    case 'object':
+      return vscode.SymbolKind.Module;
+    case 'array':
+      return vscode.SymbolKind.Array;
+    case 'number':
+      return vscode.SymbolKind.Number;
+    case 'boolean':
+      return vscode.SymbolKind.Boolean;
+    default:
+      return vscode.SymbolKind.String;
+  }
+}

@@ -1,0 +1,146 @@
+// Everything for open spec documents, joined. Loaded with the first of them.
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposables';
+import { UserFacingError, toError } from '../../base/errors';
+import type { SpecDocument } from '../../model/spec/document';
+import { SpecChecker } from '../../model/spec/analysisWorker';
+import type { JsonSchema } from '../../model/spec/schema';
+import { LiveCompletion } from './liveCompletion';
+import { LiveValues } from './liveValues';
+import { SchemaCompletion } from './schemaCompletion';
+import { SchemaHover } from './schemaHover';
+import { SpecAnalyses } from './specAnalyses';
+import { SpecCodeActions } from './specCodeActions';
+import { SpecDiagnostics } from './specDiagnostics';
+import { fileNamePatterns } from './specFiles';
+import type { SpecKind } from './specFiles';
+import { SpecLenses } from './specLenses';
+import { SpecOutline } from './specOutline';
+import type { SpecWorkbenchParts } from './specWorkbench';
+
+export class SpecSession implements vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly analyses: SpecAnalyses;
+  private readonly diagnostics: SpecDiagnostics;
+  private readonly schemas = new Map<string, Promise<JsonSchema | undefined>>();
+
+  constructor(
+    private readonly parts: SpecWorkbenchParts,
+    private readonly kinds: readonly SpecKind[],
+  ) {
+    const { context, connection, clock, log } = parts;
+    const checker = this.owned.add(
+      new SpecChecker({
+        language: (id) => this.kind(id).binding.language(),
+        workerFile: context.asAbsolutePath('dist/specWorker.js'),
+        translations: vscode.l10n.bundle,
+        clock,
+      }),
+    );
+    const values = this.owned.add(new LiveValues(connection, clock, log));
+    this.owned.add(connection.onDidChange(() => values.forget()));
+    this.analyses = this.owned.add(new SpecAnalyses(kinds, checker, log));
+    this.diagnostics = this.owned.add(new SpecDiagnostics(this.analyses));
+    this.provide(values);
+    this.analyses.start();
+    // Who is signed in is worth knowing from here on, but not worth a message when it cannot be found out.
+    void connection.current().catch((error: unknown) => log.warn(`Who is signed in: ${toError(error).message}`));
+  }
+
+  /** The document a command is about: the one named, the one being edited, or the one the user picks. */
+  async target(kindId: string, address: vscode.Uri | undefined): Promise<SpecDocument | undefined> {
+    const open = this.analyses.documents(kindId);
+    const active = vscode.window.activeTextEditor?.document;
+    const named = address && (await vscode.workspace.openTextDocument(address));
+    const chosen = named ?? open.find((one) => one === active) ?? (open.length > 1 ? await this.pick(open) : open[0]);
+    if (!chosen && open.length > 1) {
+      return undefined;
+    }
+    if (!chosen || this.analyses.kindOf(chosen)?.id !== kindId) {
+      const patterns = fileNamePatterns(this.kind(kindId).manifest).join(', ');
+      throw new UserFacingError(
+        vscode.l10n.t('There is no document to do this with: {0}.', this.kind(kindId).noun()),
+        vscode.l10n.t('Open one first; its name is one of {0}.', patterns),
+      );
+    }
+    return this.documentOf(chosen);
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private documentOf(document: vscode.TextDocument): SpecDocument {
+    const { languageId, version } = document;
+    return {
+      ...{ uri: document.uri.toString(), text: document.getText(), languageId, version },
+      analyze: async () => {
+        const analysis = await this.analyses.of(document);
+        if (!analysis || document.version !== version) {
+          throw new UserFacingError(vscode.l10n.t('The document was changed meanwhile.'), vscode.l10n.t('Try again.'));
+        }
+        return analysis;
+      },
+      showServiceFinding: (path, message) => void this.diagnostics.showServiceFinding(document, path, message),
+      showProblems: async () => {
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+      },
+    };
+  }
+
+  private pick(documents: readonly vscode.TextDocument[]): Promise<vscode.TextDocument | undefined> {
+    const choices = documents.map((document) => ({
+      label: vscode.workspace.asRelativePath(document.uri),
+      value: document,
+    }));
+    return this.parts.ask.pick(vscode.l10n.t('Choose a document'), choices);
+  }
+
+  private kind(id: string): SpecKind {
+    const kind = this.kinds.find((one) => one.id === id);
+    if (!kind) {
+      throw new Error(`Kind ${id} has no spec`);
+    }
+    return kind;
+  }
+
+  private provide(values: LiveValues): void {
+    const selector = this.kinds.flatMap(({ manifest }) =>
+      fileNamePatterns(manifest).map((pattern) => ({ pattern: `**/${pattern}` })),
+    );
+    const { languages } = vscode;
+    const schemaOf = (kind: SpecKind): Promise<JsonSchema | undefined> => this.schema(kind);
+    const live = new LiveCompletion(this.analyses, values);
+    const completion = new SchemaCompletion(this.analyses, schemaOf);
+    const fixes = { providedCodeActionKinds: SpecCodeActions.kinds };
+    this.owned.add(languages.registerCodeActionsProvider(selector, new SpecCodeActions(this.analyses), fixes));
+    this.owned.add(languages.registerCompletionItemProvider(selector, live, ...LiveCompletion.triggers));
+    this.owned.add(languages.registerCompletionItemProvider(selector, completion, ...SchemaCompletion.triggers));
+    this.owned.add(languages.registerHoverProvider(selector, new SchemaHover(this.analyses, schemaOf)));
+    this.owned.add(languages.registerDocumentSymbolProvider(selector, new SpecOutline(this.analyses)));
+    this.owned.add(languages.registerCodeLensProvider(selector, new SpecLenses(this.analyses)));
+  }
+
+  /** The same file that editors are given, in the language VS Code chose by package.json. */
+  private schema({ manifest }: SpecKind): Promise<JsonSchema | undefined> {
+    const known = this.schemas.get(manifest.schema);
+    const reading = known ?? this.readSchema(manifest.patterns.json[0] ?? '');
+    this.schemas.set(manifest.schema, reading);
+    return reading;
+  }
+
+  private async readSchema(pattern: string): Promise<JsonSchema | undefined> {
+    const { extension, extensionUri } = this.parts.context;
+    const { contributes } = extension.packageJSON as {
+      contributes: { jsonValidation?: readonly { readonly fileMatch: readonly string[]; readonly url: string }[] };
+    };
+    const url = contributes.jsonValidation?.find(({ fileMatch }) => fileMatch.includes(pattern))?.url;
+    try {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, url ?? ''));
+      return JSON.parse(new TextDecoder().decode(bytes)) as JsonSchema;
+    } catch (error) {
+      this.parts.log.error(`Could not read the schema ${url ?? pattern}: ${toError(error).message}`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Workbench } from '../workbench';
+
+/**
+ * Waits until the window has put a text into its storage, which it does every few seconds: what is not there yet is lost by
+ * a reload in a browser, where nothing can be written at the last moment.
+ */
+export async function waitUntilStored(workbench: Workbench, text: string): Promise<void> {
+  await workbench.page.evaluate(untilStored, text);
+}
+
+/** Runs in the page. */
+async function untilStored(text: string): Promise<void> {
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('no reason given'));
+    });
+  const isIn = async (database: IDBDatabase): Promise<boolean> => {
+    for (const store of database.objectStoreNames) {
+      const values: unknown[] = await done(database.transaction(store).objectStore(store).getAll());
+      if (values.some((value) => typeof value === 'string' && value.includes(text))) {
+        return true;
+      }
+    }
+    return false;
+  };
+  for (;;) {
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name ?? ''));
+      const found = await isIn(database);
+      database.close();
+      if (found) {
+        return;
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}

@@ -1,0 +1,244 @@
+// Operating instances: what is offered, what is asked first, what is said afterwards.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'mocha';
+import type { Emulator } from '../../support/emulatorProcess';
+import { callsOf, putInstances, scenarioRegion, startScenario } from '../../support/scenario/instances';
+import { setFolderSettings, setMachineSettings } from '../../support/scenario/settings';
+import { useWorkbench } from '../../support/useWorkbench';
+import type { ViewTree } from '../pages/viewTree';
+
+describe('operating instances', () => {
+  let emulator: Emulator;
+  let view: ViewTree;
+  before(async () => {
+    emulator = await startScenario({});
+  });
+  const workbench = useWorkbench(() => ({
+    emulator: emulator.ready,
+    settings: { 'elasticContainers.regions': [scenarioRegion] },
+    viewport: { width: 1280, height: 1600 },
+  }));
+  after(() => emulator.stop());
+  beforeEach('the same instances for every test', async () => {
+    await emulator.clearFaults();
+    await emulator.clearRequests();
+    await putInstances(emulator, {
+      'web-1': 'Running',
+      'web-2': 'Running',
+      'web-3': 'Running',
+      leaving: 'Terminating',
+      report: 'Succeeded',
+    });
+    // A test that failed may have left a question open.
+    await workbench().page.keyboard.press('Escape');
+    view = await workbench().openView('ECI Instances');
+    await view.titleAction('Refresh');
+    for (const name of ['web-1', 'web-2', 'web-3']) {
+      await status(name, 'Running');
+    }
+    await status('leaving', 'Terminating');
+    await status('report', 'Succeeded');
+    // A click on a row selects it, and opens it too.
+    await view.titleAction('Collapse All');
+  });
+
+  /** Waits until the row says so. */
+  async function status(name: string, text: string | RegExp): Promise<void> {
+    await view.row(name).filter({ hasText: text }).waitFor();
+  }
+
+  /** Opens the list of results from the message that counts them; each pattern fits one entry. */
+  async function results(summary: string, entries: readonly RegExp[]): Promise<void> {
+    await workbench().notifications.waitFor(summary);
+    await workbench().notifications.press(summary, 'Show Results');
+    await workbench().quickInput.waitFor(summary);
+    const options = workbench().page.locator('.quick-input-widget').getByRole('option');
+    const texts = (await options.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    assert.equal(texts.length, entries.length, texts.join('\n'));
+    for (const entry of entries) {
+      assert.ok(
+        texts.some((text) => entry.test(text)),
+        `no entry ${entry.source} in ${texts.join('\n')}`,
+      );
+    }
+    await workbench().quickInput.cancel();
+  }
+
+  async function clipboard(): Promise<string> {
+    return workbench().page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  it('offers what the state of an instance allows', async () => {
+    const running = await view.menuTitles('web-1');
+    const ended = await view.menuTitles('report');
+    const leaving = await view.menuTitles('leaving');
+    const onlyAlive = ['Capture Packets (tcpdump)…', 'Enable Core Dump', 'Disable Core Dump'];
+    for (const action of onlyAlive) {
+      assert.ok(running.includes(action), `a running instance offers ${action}`);
+      assert.ok(!ended.includes(action), `an ended instance does not offer ${action}`);
+      assert.ok(!leaving.includes(action), `an instance being deleted does not offer ${action}`);
+    }
+    for (const action of [
+      // On many: offered in every state, for the sake of a mixed selection.
+      'Restart ECI Instance…',
+      'Delete ECI Instance…',
+      'Refresh ECI Instance',
+      'Open ECI Instance in Console',
+      'Copy ECI Instance ID',
+      'Copy ECI Instance Name',
+    ]) {
+      assert.ok(
+        [running, ended, leaving].every((titles) => titles.includes(action)),
+        `all offer ${action}`,
+      );
+    }
+    assert.deepEqual(await view.inlineActions('web-1'), ['Capture Packets (tcpdump)…', 'Restart ECI Instance…']);
+    assert.deepEqual(await view.inlineActions('report'), ['Restart ECI Instance…']);
+  });
+
+  it('says so when a single instance is in a state that does not allow it, and asks nothing', async () => {
+    await view.menu('leaving', 'Delete ECI Instance…');
+    await workbench().notifications.waitFor(
+      'Not possible in this state: leaving. Refresh the list and look at the status.',
+    );
+    await view.inline('report', 'Restart ECI Instance…');
+    await workbench().notifications.waitFor('Not possible in this state: report.');
+    assert.equal(await workbench().page.locator('.monaco-dialog-box').count(), 0);
+    assert.equal(await callsOf(emulator, 'DeleteContainerGroup'), 0);
+  });
+
+  it('asks before it deletes, naming the account, regions and ids, and does nothing on Cancel', async () => {
+    await view.select(['web-1', 'web-2']);
+    await view.menu('web-2', 'Delete ECI Instance…');
+    await workbench().dialog.waitFor('Delete 2 ECI instances? This cannot be undone.');
+    const text = await workbench().dialog.text();
+    assert.match(text, /Account: Local emulator/);
+    assert.match(text, /cn-hangzhou\s+web-1\s+eci-web-1/);
+    assert.match(text, /cn-hangzhou\s+web-2\s+eci-web-2/);
+    await workbench().dialog.press('Cancel');
+    assert.equal(await callsOf(emulator, 'DeleteContainerGroup'), 0);
+  });
+
+  it('deletes what is selected, and tells what became of each', async () => {
+    await emulator.fault({ name: 'OperationConflict', operation: 'DeleteContainerGroup', count: 1 });
+    await view.select(['web-1', 'web-2']);
+    await view.menu('web-1', 'Delete ECI Instance…');
+    await workbench().dialog.press('Delete');
+    await results('ECI instance: 1 done, 1 failed, 0 skipped.', [
+      /^web-[12].*Done$/,
+      /^web-[12].*Another operation on this instance is under way\. \(OperationConflict\)$/,
+    ]);
+  });
+
+  it('skips what is selected but in the wrong state, and tells', async () => {
+    await view.select(['leaving', 'web-2', 'report']);
+    await view.menu('web-2', 'Delete ECI Instance…');
+    await workbench().dialog.waitFor('Delete 2 ECI instances? This cannot be undone.');
+    assert.doesNotMatch(await workbench().dialog.text(), /leaving/);
+    await workbench().dialog.press('Delete');
+    await results('ECI instance: 2 done, 0 failed, 1 skipped.', [
+      /^web-2.*Done$/,
+      /^report.*Done$/,
+      /^leaving.*Skipped: its state does not allow this$/,
+    ]);
+  });
+
+  it('skips what is selected but in the wrong state, by the button of a row too', async () => {
+    await view.select(['leaving', 'web-2', 'web-1']);
+    await view.inline('web-1', 'Restart ECI Instance…');
+    await workbench().dialog.waitFor('Restart 2 ECI instances?');
+    assert.doesNotMatch(await workbench().dialog.text(), /leaving/);
+    await workbench().dialog.press('Restart');
+    await workbench().notifications.waitFor('ECI instance: 2 done, 0 failed, 1 skipped.');
+  });
+
+  it('shows an instance as terminating, and takes its row away when it is gone', async () => {
+    await view.menu('web-3', 'Delete ECI Instance…');
+    await workbench().dialog.waitFor('Delete this ECI instance? This cannot be undone.');
+    await workbench().dialog.press('Delete');
+    await status('web-3', 'Terminating');
+    assert.equal(await view.icon('web-3'), 'trash');
+    await emulator.advance(30_000);
+    await view.row('web-3').waitFor({ state: 'hidden' });
+    await view.waitForRow('web-1');
+  });
+
+  it('restarts an instance and follows it until it runs again', async () => {
+    await view.select(['web-1']);
+    await view.inline('web-1', 'Restart ECI Instance…');
+    await workbench().dialog.waitFor('Restart this ECI instance? Its containers stop and start again.');
+    await workbench().dialog.press('Restart');
+    await status('web-1', 'Restarting');
+    await emulator.advance(15_000);
+    await status('web-1', 'Running');
+    await view.row('nginx').filter({ hasText: 'Running · ready · 2 restarts' }).waitFor();
+  });
+
+  it('says what went wrong with a single instance, and tries the same one again', async () => {
+    await emulator.fault({ name: 'http503', operation: 'RestartContainerGroup' });
+    await view.menu('web-2', 'Restart ECI Instance…');
+    await workbench().dialog.press('Restart');
+    const said = /The service is not available at the moment\. \(ServiceUnavailable\).*\(request ID [0-9A-F-]+\)/;
+    await workbench().notifications.waitFor(said);
+    await emulator.clearFaults();
+    await workbench().notifications.press(said, 'Retry');
+    await workbench().dialog.waitFor('web-2');
+    await workbench().dialog.press('Restart');
+    await status('web-2', 'Restarting');
+  });
+
+  it('copies the id of an instance, or of all that are selected', async () => {
+    await view.menu('web-1', 'Copy ECI Instance ID');
+    await workbench().notifications.waitFor('Copied eci-web-1.');
+    assert.equal(await clipboard(), 'eci-web-1');
+    await view.select(['web-1', 'web-2']);
+    await view.menu('web-2', 'Copy ECI Instance ID');
+    await workbench().notifications.waitFor('Copied 2 lines.');
+    assert.deepEqual((await clipboard()).split('\n').sort(), ['eci-web-1', 'eci-web-2']);
+    await view.select(['web-3']);
+    await view.menu('web-3', 'Copy ECI Instance Name');
+    await workbench().notifications.waitFor('Copied web-3.');
+    assert.equal(await clipboard(), 'web-3');
+  });
+
+  it('opens an instance in the console, after VS Code has asked', async () => {
+    await view.menu('web-1', 'Open ECI Instance in Console');
+    await workbench().dialog.waitFor('https://eci.console.aliyun.com/');
+    assert.match(await workbench().dialog.text(), /cn-hangzhou\/eci-web-1\/detail/);
+    await workbench().dialog.press('Cancel');
+  });
+
+  it('offers nothing that changes something in read-only mode', async () => {
+    const writes = ['Capture Packets (tcpdump)…', 'Enable Core Dump', 'Restart ECI Instance…', 'Delete ECI Instance…'];
+    await setMachineSettings(workbench(), { 'elasticContainers.readOnly': true });
+    await view.row('web-1').hover();
+    await view.row('web-1').getByRole('button', { name: 'Restart ECI Instance…' }).waitFor({ state: 'hidden' });
+    const titles = await view.menuTitles('web-1');
+    assert.deepEqual(
+      titles.filter((title) => writes.includes(title)),
+      [],
+    );
+    assert.ok(titles.includes('Copy ECI Instance ID'));
+    const offered = await workbench().palette.commandsFor('Elastic Containers: Restart');
+    assert.ok(!offered.includes('Elastic Containers: Restart ECI Instance…'), offered.join());
+  });
+
+  it('cannot be talked out of read-only mode by a folder, and refuses from the palette', async () => {
+    // The hidden status bar shows that the window has taken the settings up.
+    await setFolderSettings(workbench(), {
+      'elasticContainers.readOnly': false,
+      'workbench.statusBar.visible': false,
+    });
+    await workbench().page.locator('.part.statusbar').waitFor({ state: 'hidden' });
+    const restart = 'Elastic Containers: Restart ECI Instance…';
+    await workbench().run(restart);
+    await workbench().notifications.waitFor(
+      'Read-only mode is on: nothing may be changed. Turn off the setting elasticContainers.readOnly to allow it.',
+    );
+    assert.equal(await callsOf(emulator, 'RestartContainerGroup'), 0);
+    assert.deepEqual(await view.inlineActions('web-1'), []);
+    await setMachineSettings(workbench(), {});
+    await view.row('web-1').hover();
+    await view.row('web-1').getByRole('button', { name: 'Restart ECI Instance…' }).waitFor();
+  });
+});

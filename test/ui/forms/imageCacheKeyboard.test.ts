@@ -1,0 +1,160 @@
+// The image cache form in a browser, without VS Code: the keyboard alone, assistive technology, themes and narrow tabs.
+
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import {
+  type ImageCacheFormPage,
+  type ImageCacheOptions,
+  cacheTarget,
+  openedCache,
+  useImageCacheForm,
+} from '../../support/panel/imageCacheFormPage';
+import { type PanelPageTheme, panelPageThemes } from '../../support/panel/panelPageThemes';
+
+const newCache = { mode: 'create' as const, target: { ...cacheTarget, id: 'new', name: 'new' }, account: 'production' };
+const groups = [
+  'Registry credentials',
+  'Container Registry Enterprise instances',
+  'Network',
+  'Speed and copies',
+  'Tags',
+];
+
+describe('the image cache form without a mouse', () => {
+  const openForm = useImageCacheForm();
+  let form: ImageCacheFormPage;
+
+  async function open(options: ImageCacheOptions = {}): Promise<void> {
+    form = await openForm(options);
+  }
+
+  async function press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await form.page.keyboard.press(key);
+    }
+  }
+
+  async function unfoldAll(): Promise<void> {
+    for (const group of [...groups, 'Resource group']) {
+      await form.unfold(group);
+    }
+  }
+
+  it('creates an image cache from the first key to the last', async () => {
+    await open({ init: newCache });
+    await press('Tab');
+    equal(await form.isFocused(form.field('Image 1')), true);
+    await form.page.keyboard.type('nginx:1');
+    await press('Enter'); // The next row.
+    await form.page.keyboard.type('redis:7');
+    await press('Tab', 'Tab', 'Tab'); // Past its remove button and the button that adds.
+    await form.page.keyboard.type('new');
+    equal(await form.field('Name').inputValue(), 'new');
+    // Size, retention, strategy, system, two folded parts, then the open network and its check box.
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Space', 'Enter');
+    await form.page.getByRole('heading', { name: 'Check the new image cache' }).waitFor();
+    equal(await form.isFocused(form.page.getByRole('heading', { name: 'Check the new image cache' })), true);
+    await press('Tab', 'Tab', 'Enter'); // Past Copy.
+    await form.text('Updating.').waitFor();
+    deepEqual(
+      form.submitted.map(({ draft: { images, name, useDefaultNetwork } }) => ({ images, name, useDefaultNetwork })),
+      [{ images: ['nginx:1', 'redis:7'], name: 'new', useDefaultNetwork: true }],
+    );
+    equal(await form.isFocused(form.button('Create another')), true);
+  });
+
+  it('keeps the focus where the work is when rows come and go', async () => {
+    await open();
+    await form.button('Add image').focus();
+    await press('Enter');
+    equal(await form.isFocused(form.field('Image 3')), true);
+    await press('ArrowUp');
+    equal(await form.isFocused(form.field('Image 2')), true);
+    await press('Tab', 'Space');
+    equal(await form.isFocused(form.button('Remove image 2')), true);
+    await form.text('Image 2 removed. 1 of 100 left.').waitFor();
+    await press('Enter', 'Enter');
+    equal(await form.isFocused(form.button('Add image')), true);
+    await form.text('0 of 100').first().waitFor();
+  });
+
+  it('goes to the first wrong field, unfolding the part it is in', async () => {
+    await open();
+    await form.unfold('Tags');
+    await form.field('Tag 1: Key').fill('aliyun');
+    await form.page.locator('details', { hasText: 'Tags' }).locator('summary').click();
+    await form.button('Review').click();
+    equal(await form.isFocused(form.field('Tag 1: Key')), true);
+    const { description, invalid } = await form.panel.spoken('textbox', 'Tag 1: Key');
+    equal(invalid, true);
+    match(description, /belong to Alibaba Cloud/);
+    await form.page.getByText('To correct: 1', { exact: true }).waitFor();
+  });
+
+  it('shows an error only after the field was left', async () => {
+    await open();
+    const error = form.text('Enter a whole number in plain digits.');
+    await form.field('Cache size (GiB)').fill('x');
+    equal(await error.isVisible(), false);
+    await press('Tab');
+    await error.waitFor();
+  });
+
+  it('comes back from the review to the button that led there', async () => {
+    await open();
+    await form.field('Cache size (GiB)').fill('40');
+    await form.button('Review').focus();
+    await press('Enter', 'Tab', 'Tab', 'Tab', 'Enter');
+    equal(await form.isFocused(form.button('Review')), true);
+  });
+
+  for (const theme of Object.keys(panelPageThemes) as PanelPageTheme[]) {
+    it(`leaves axe-core nothing to find in the theme ${theme}, in any step`, async () => {
+      const now = { ...openedCache, name: 'theirs', sizeGiB: 30 };
+      await open({ theme, handlers: { submit: () => Promise.resolve({ state: 'conflict', now }) } });
+      await unfoldAll();
+      for (const name of ['Add image', 'Add credential', 'Add instance', 'Add tag']) {
+        await form.button(name).click();
+      }
+      await form.field('Image 3').fill('Not An Image');
+      await form.field('Tag 1: Key').fill('');
+      await form.button('Review').click();
+      await form.button('Discard changes').click();
+      deepEqual(await form.panel.accessibilityFindings(), []);
+
+      await form.field('Image 3').fill('nginx');
+      await form.field('Tag 1: Key').fill('team');
+      await form.field('Name').fill('mine');
+      await form.button('Review').click();
+      await form.text('Before you send').waitFor();
+      deepEqual(await form.panel.accessibilityFindings(), []);
+
+      await form.button('Update image cache').click();
+      await form.button('Start over from the current state').click();
+      deepEqual(await form.panel.accessibilityFindings(), []);
+    });
+  }
+
+  for (const width of [320, 640, 1280]) {
+    it(`needs no sideways scrolling ${width} pixels wide`, async () => {
+      await open({ init: newCache, viewport: { width, height: 480 } });
+      const sidewaysless = async (): Promise<void> =>
+        equal(await form.page.evaluate(() => document.documentElement.scrollWidth), width);
+      await unfoldAll();
+      for (const name of ['Add credential', 'Add instance', 'Add tag']) {
+        await form.button(name).click();
+      }
+      await form.button('Review').click();
+      await sidewaysless();
+      for (const name of ['credential', 'instance', 'tag']) {
+        await form.button(`Remove ${name} 1`).click();
+      }
+      await form.field('Image 1').fill(`registry.example.com/${'x'.repeat(200)}:1`);
+      await form.field('Name').fill('n'.repeat(128));
+      await form.page.getByRole('checkbox', { name: 'Use the defaults of the account' }).check();
+      await form.button('Review').click();
+      await form.button('Create image cache').waitFor();
+      await sidewaysless();
+    });
+  }
+});

@@ -1,0 +1,32 @@
+import { deepEqual } from 'node:assert/strict';
+import { Session } from '../../../src/cloud/session';
+import type { Slow } from '../../../src/cloud/transport/transport';
+import { ScriptedTransport } from '../../support/scriptedTransport';
+
+describe('a session whose calls wait', () => {
+  it('tells it for as long as their account is signed in', async () => {
+    const tellers: ((slow: Slow) => void)[] = [];
+    const told: Slow[] = [];
+    const session = new Session({
+      env: { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIenv', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'env-secret' },
+      settings: () => ({ profile: '', regions: [], endpoints: {} }),
+      memory: { get: () => undefined, set: () => Promise.resolve() },
+      emulator: { given: false, access: () => Promise.reject(new Error('not asked')) },
+      transport: (access, onSlow) => {
+        tellers.push(onSlow);
+        return new ScriptedTransport({}, access);
+      },
+    });
+    session.onDidSlow((slow) => told.push(slow));
+    await session.current();
+    tellers[0]?.({ region: 'cn-hangzhou', forMs: 2_000 });
+    session.forget();
+    await session.current();
+    tellers[0]?.({ region: 'cn-hangzhou', forMs: 3_000 });
+    tellers[1]?.({ region: undefined, forMs: 4_000 });
+    deepEqual(told, [
+      { region: 'cn-hangzhou', forMs: 2_000 },
+      { region: undefined, forMs: 4_000 },
+    ]);
+  });
+});
