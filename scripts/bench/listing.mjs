@@ -33,34 +33,33 @@ async function manyInOneRegion() {
     await emulator.rest();
     for (let time = 0; time < repeats; time++) {
       const one = await measure('list', given);
-      ours.push({ ...one, calls: callsIn(await emulator.takeReport()) });
+      const report = await emulator.takeReport();
       await emulator.rest();
+      const detailCalls = report.apis.DescribeContainerGroups?.calls ?? 0;
+      const calls = callsIn(report);
+      const driven = await measure('drivenBound', { ...given, detailCalls, stateCalls: calls - detailCalls });
+      await emulator.takeReport();
+      await emulator.rest();
+      ours.push({ ...one, calls, driven: driven.ms });
     }
-    const { ms: roundTripMs } = await measure('roundTrip', given);
     const plain = await plainLoop(emulator, instances);
     const of = (/** @type {string} */ name) => median(ours.map((one) => /** @type {any} */ (one)[name]));
     // The first page without a zone, then the pages of one zone: its share of the instances.
     const longestChain = 1 + Math.ceil(instances / zones / statesPerPage);
     const rounds = Math.max(longestChain, of('calls') / callsAtOnce);
     const loop = { baseline: plain.ms, against: 'the plain loop of the official client' };
-    const bound = (/** @type {number} */ ms, /** @type {string} */ what) => ({
-      baseline: rounds * ms,
-      against: `the longest token chain, or all calls 16 at a time, at ${what}`,
-      wanted: 1.3,
-    });
     return [
       { name: 'listing.names', value: of('names'), unit: 'ms', ...loop, wanted: 1 / 30 },
       { name: 'listing.details', value: of('complete'), unit: 'ms', ...loop, wanted: 1 / 12 },
       {
         name: 'listing.details.bound',
-        value: of('complete'),
-        unit: 'ms',
-        ...bound(latencyMs, `${latencyMs} ms a call`),
+        ...{ value: of('complete'), unit: 'ms', baseline: rounds * latencyMs, wanted: 1.3 },
+        against: `the longest token chain, or all calls 16 at a time, at ${latencyMs} ms a call and nothing else`,
       },
       {
-        name: 'listing.details.boundMeasured',
-        ...{ value: of('complete'), unit: 'ms' },
-        ...bound(roundTripMs, 'the time one call alone takes here'),
+        name: 'listing.details.drivenBound',
+        ...{ value: of('complete'), unit: 'ms', baseline: of('driven') },
+        against: 'as many calls 16 at a time, as this machine drives them now, their answers dropped',
       },
       {
         name: 'listing.firstRows',

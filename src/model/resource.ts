@@ -64,7 +64,7 @@ export interface Resource extends Row {
    * Equal stamps: nothing worth drawing again. For a kind with details the stamp is of what is told without them, and the same
    * for a row with and without.
    */
-  readonly stamp?: string;
+  readonly stamp?: string | undefined;
   /** This row without details, completed by what is known of the same resource from before. */
   laidOver?(known: Resource): Resource;
 }

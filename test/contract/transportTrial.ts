@@ -27,7 +27,11 @@ export class TransportTrial {
     this.clock = setting.clock ?? new InstantClock();
     const write = (line: string): void => void this.lines.push(line);
     const log: Log = { debug: write, info: write, warn: write, error: write };
-    const { securityToken, accessKeySecret = 'test-secret', endpoints = { eci: origin, ehpc: origin, esa: origin } } = setting;
+    const {
+      securityToken,
+      accessKeySecret = 'test-secret',
+      endpoints = { eci: origin, ehpc: origin, esa: origin },
+    } = setting;
     this.transport = new Transport({
       access: () => {
         this.asked.count++;

@@ -45,7 +45,9 @@ function placeOf(way: readonly (string | number)[]): readonly (string | number)[
   return way[0] === 'JobInfos' ? way.slice(2) : way;
 }
 
-describe('a job described in VS Code', () => {
+describe('a job described in VS Code', function () {
+  // Each value that is asked for goes through the editor.
+  this.timeout(60_000);
   let root: string;
   let leaves: readonly Leaf[];
   let editor: vscode.TextEditor;
@@ -67,7 +69,7 @@ describe('a job described in VS Code', () => {
   beforeEach('the document as YAML, fresh', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     editor = await vscode.window.showTextDocument(uriOf('yaml'));
-    await changed(editor.document, (text) => !leaves.some((leaf) => isSecret(leaf) && shows(parse(text), leaf)));
+    await changed(editor.document, (text) => text.split(mask).length - 1 === leaves.filter(isSecret).length);
   });
 
   const isSecret = ([way]: Leaf): boolean =>
@@ -101,10 +103,11 @@ describe('a job described in VS Code', () => {
   it('shows every value of the published answer, masked ones after they were asked for one by one', async () => {
     const secrets = leaves.filter(isSecret);
     const { document } = editor;
+    const hidden: unknown = parse(document.getText());
     const lines: string[] = [];
     for (const leaf of leaves) {
       const [way, value] = leaf;
-      const shown = at(parse(document.getText()), placeOf(way));
+      const shown = at(hidden, placeOf(way));
       assert.equal(shown, isSecret(leaf) ? mask : shownValue(value), written(way));
       lines.push(`${written(way)} = ${JSON.stringify(shownValue(value))}${isSecret(leaf) ? ' (masked)' : ''}`);
     }
@@ -112,11 +115,11 @@ describe('a job described in VS Code', () => {
       const lenses = await lensesOf(document.uri);
       assert.equal(lenses.length, secrets.length);
       await press(lenses[pressed - 1]);
-      const open = (text: string): number => secrets.filter((leaf) => shows(parse(text), leaf)).length;
-      await changed(document, (text) => open(text) === pressed);
+      await changed(document, (text) => text.split(mask).length - 1 === secrets.length - pressed);
     }
+    const open: unknown = parse(document.getText());
     for (const leaf of leaves) {
-      assert.ok(shows(parse(document.getText()), leaf), written(leaf[0]));
+      assert.ok(shows(open, leaf), written(leaf[0]));
     }
     const golden = readFileSync(join(root, 'test/golden/serverlessJobLeaves.txt'), 'utf8');
     assert.equal(`${lines.join('\n')}\n`, golden);
@@ -181,10 +184,9 @@ describe('a job described in VS Code', () => {
       assert.deepEqual(names.slice(0, 3), ['JobId', 'JobName', 'State']);
       assert.equal(new Set(names).size, names.length, 'each part once');
       const groups = symbols.find(({ name }) => name === 'ContainerGroups');
-      assert.ok(
-        groups?.children.some(({ name }) => name === 'test'),
-        'a container group is called by its name',
-      );
+      assert.ok(groups);
+      // VS Code itself makes the outline of JSON, and numbers elements.
+      assert.equal(groups.children[0]?.name, format === 'yaml' ? 'test' : '0');
       const ranges = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
         'vscode.executeFoldingRangeProvider',
         document.uri,

@@ -94,10 +94,12 @@ export class Workbench {
     }
   }
 
-  /** Opens our views by the activity bar and returns the tree with this title. */
+  /** Opens our views by the activity bar and returns the tree with this title, which gets all the room. */
   async openView(title: string, container = 'Elastic Containers'): Promise<ViewTree> {
     await this.sideBar.open(container);
-    return this.sideBar.view(title);
+    const view = await this.sideBar.view(title);
+    await this.sideBar.foldOthers(view);
+    return view;
   }
 
   /** Runs a command by its title as the palette shows it, category included. */

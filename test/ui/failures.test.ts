@@ -6,7 +6,8 @@ import { scenarioRegion, startScenario } from '../support/scenario/instances';
 import { useWorkbench } from '../support/useWorkbench';
 import type { ViewTree } from './pages/viewTree';
 
-const listing = 'DescribeContainerGroups';
+/** Names and states first; what the account is not allowed to list that way, it may be the older way. */
+const listings = ['DescribeContainerGroupStatus', 'DescribeContainerGroups'] as const;
 const host = String.raw`127\.0\.0\.1:\d+`;
 
 /** A fault, the sentence on the row, and what its hover adds. */
@@ -39,6 +40,13 @@ describe('when something is in the way of the list', () => {
   /** The row of a list that is older than the last attempt. */
   const stale = 'Not up to date';
 
+  /** Lets every listing fail so. */
+  async function strike(name: string): Promise<void> {
+    for (const operation of listings) {
+      await emulator.fault({ name, operation });
+    }
+  }
+
   async function waitForAll(view: ViewTree): Promise<void> {
     await view.waitForRow('web-1');
     await view.waitForRow('web-2');
@@ -48,7 +56,7 @@ describe('when something is in the way of the list', () => {
   }
 
   it('says that it could not load, without a message on top', async () => {
-    await emulator.fault({ name: 'http500', operation: listing });
+    await strike('http500');
     const view = await openView();
     await view.row('Could not load').filter({ hasText: internalError }).waitFor();
     assert.equal(await view.icon('Could not load'), 'error');
@@ -58,8 +66,8 @@ describe('when something is in the way of the list', () => {
   });
 
   it('shows that it is loading, and gives up what is under way when the regions are chosen anew', async () => {
-    await emulator.fault({ name: 'stall', operation: listing, count: 1 });
-    await emulator.fault({ name: 'http500', operation: listing });
+    await emulator.fault({ name: 'stall', operation: listings[0], count: 1 });
+    await strike('http500');
     const view = await openView();
     await view.inline('Could not load', 'Retry');
     await view.waitForRow('Loading…');
@@ -80,7 +88,7 @@ describe('when something is in the way of the list', () => {
   for (const [fault, sentence, hint] of sentences) {
     it(`keeps the rows and tells what is wrong: ${fault}`, async () => {
       const view = await openView();
-      await emulator.fault({ name: fault, operation: listing });
+      await strike(fault);
       await view.titleAction('Refresh');
       await view.row(stale).filter({ hasText: sentence }).waitFor();
       assert.match(await view.spoken(stale), hint);
@@ -96,12 +104,15 @@ describe('when something is in the way of the list', () => {
 
   it('says what the account may not do, behind a lock', async () => {
     const view = await openView();
-    await emulator.fault({ name: 'denied', operation: listing });
+    await strike('denied');
     await view.titleAction('Refresh');
     const row = view.row('Not allowed');
-    await row.filter({ hasText: `Access denied: this account may not call eci:${listing}.` }).waitFor();
+    await row.filter({ hasText: `Access denied: this account may not call eci:${listings[1]}.` }).waitFor();
     assert.equal(await view.icon('Not allowed'), 'lock');
-    assert.match(await view.hover('Not allowed'), new RegExp(`Ask .* for a RAM policy that allows eci:${listing}\\.`));
+    assert.match(
+      await view.hover('Not allowed'),
+      new RegExp(`Ask .* for a RAM policy that allows eci:${listings[1]}\\.`),
+    );
     await emulator.clearFaults();
     await view.inline('Not allowed', 'Retry');
     await waitForAll(view);
@@ -110,7 +121,7 @@ describe('when something is in the way of the list', () => {
   it('does not tell an empty list from one the account may not see, and says so', async () => {
     const view = await openView();
     const empty = 'Nothing found, or no permission to list';
-    await emulator.fault({ name: 'denied-empty', operation: listing });
+    await strike('denied-empty');
     await view.titleAction('Refresh');
     await view.waitForRow(empty);
     assert.equal((await view.text()).length, 1);

@@ -150,7 +150,10 @@ describe('the rules that lint holds', function () {
   it('refuse dynamic and type imports alike', async () => {
     deepEqual(await lint("await import('../cloud/transport/transport');\n", 'src/model/x.ts'), [paths]);
     deepEqual(
-      await lint("import type { Call } from '../cloud/transport/transport';\nexport type X = Call;\n", 'src/model/x.ts'),
+      await lint(
+        "import type { Call } from '../cloud/transport/transport';\nexport type X = Call;\n",
+        'src/model/x.ts',
+      ),
       [paths],
     );
     deepEqual(await lint("export { Transport } from '../cloud/transport/transport';\n", 'src/model/x.ts'), [paths]);

@@ -3,6 +3,7 @@ import { systemClock } from '../../../src/base/clock';
 import type { Clock } from '../../../src/base/clock';
 import { Redactor } from '../../../src/base/redact';
 import { createClients } from '../../../src/cloud/clients';
+import type { Clients } from '../../../src/cloud/clients';
 import { Transport } from '../../../src/cloud/transport/transport';
 import type { Slow } from '../../../src/cloud/transport/transport';
 import { createEciInstanceKind } from '../../../src/kinds/eciInstance/kind';
@@ -18,12 +19,12 @@ export interface Account {
   readonly accessKeySecret: string;
 }
 
-/** A store of instances as the extension makes it, with its log going nowhere. */
-export function createStore(
+/** Clients as the extension makes them, with their log going nowhere. */
+export function createAccountClients(
   { endpoint, accessKeyId, accessKeySecret }: Account,
   onSlow: (slow: Slow) => void = () => undefined,
   clock: Clock = systemClock,
-): ResourceStore {
+): Clients {
   const ignore = (): void => undefined;
   const transport = new Transport({
     access: () => Promise.resolve({ credential: { accessKeyId, accessKeySecret }, endpoints: { eci: endpoint } }),
@@ -33,7 +34,16 @@ export function createStore(
     userAgent: 'elastic-containers/bench',
     onSlow,
   });
-  const clients = createClients(transport);
+  return createClients(transport);
+}
+
+/** A store of instances as the extension makes it. */
+export function createStore(
+  account: Account,
+  onSlow: (slow: Slow) => void = () => undefined,
+  clock: Clock = systemClock,
+): ResourceStore {
+  const clients = createAccountClients(account, onSlow, clock);
   const childOf = (): never => {
     throw new Error('The benches open no row');
   };

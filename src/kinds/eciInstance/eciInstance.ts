@@ -82,7 +82,11 @@ export class EciInstance implements Resource {
     return this.known === undefined;
   }
 
-  get stamp(): string {
+  /** None on the way to another state: much is settled then that the light listing does not tell, such as the zone. */
+  get stamp(): string | undefined {
+    if (this.status.transitional) {
+      return undefined;
+    }
     const { code, readyCount, containerCount, restartCount } = this.state;
     return `${code} ${readyCount} ${containerCount} ${restartCount}`;
   }

@@ -1,8 +1,8 @@
 // An edge container app as a row: what runs where is read apart from the list, for rows on screen.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { shareText } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { shareText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EdgeContainerApp } from '../../cloud/wire/esa';
 import type { Children } from '../../model/kind';
 import type { Detail, Resource, ResourceRef } from '../../model/resource';

@@ -1,8 +1,8 @@
 // What opens below an environment: which version has which share, where it is ready, and how its containers are.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { phaseText, shareText } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { phaseText, shareText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgeContainerAppResource } from '../../cloud/wire/esa';
 import type { Icon, ResourceRef, Row } from '../../model/resource';

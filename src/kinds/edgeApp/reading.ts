@@ -1,7 +1,7 @@
 // Reads what an app does now: its releases, and the names of its versions as seldom as possible.
 import * as l10n from '@vscode/l10n';
-import { isStuck, phaseText, readEdgeReleases } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { isStuck, phaseText, readEdgeReleases } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgeContainerApp } from '../../cloud/wire/esa';
 import type { AppState } from './edgeApp';

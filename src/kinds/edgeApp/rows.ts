@@ -1,8 +1,8 @@
 // What opens below an app: its two environments, its versions, its domains and its image secrets.
 import * as l10n from '@vscode/l10n';
 import { toError } from '../../base/errors';
-import { isMoving, readEdgeReleases, shareText } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { isMoving, readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgeContainerAppVersion } from '../../cloud/wire/esa';
 import { ageOf } from '../../model/format';

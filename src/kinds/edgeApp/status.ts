@@ -1,7 +1,7 @@
 // What an edge container app is doing, as one status: what is wrong first, then what is on its way, then what is released.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { Status } from '../../model/resource';
 
 type Known =

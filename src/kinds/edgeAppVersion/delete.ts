@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readEdgeReleases, shareText } from '../../cloud/edgeRelease';
+import { readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { ActionHandler } from '../../model/action';
 import { forEachTarget } from '../../model/forEachTarget';

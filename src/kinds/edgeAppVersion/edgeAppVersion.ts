@@ -1,8 +1,8 @@
 // A version of an edge container app as a row below its app, with where it is released and what it holds.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { isMoving, shareText } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { isMoving, shareText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EdgeContainer, EdgeContainerAppVersion } from '../../cloud/wire/esa';
 import { ageOf } from '../../model/format';
 import type { Icon, Resource, ResourceRef, Row, Status } from '../../model/resource';

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { isCancelled } from '../../base/errors';
 import { pollUntil } from '../../base/poll';
-import { isMoving, isStuck, phaseText, readEdgeReleases, shareText } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { isMoving, isStuck, phaseText, readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EdgePublishEnv } from '../../cloud/wire/esa';
 import type { ActionContext } from '../../model/action';
 import { commandId } from '../../model/commandId';

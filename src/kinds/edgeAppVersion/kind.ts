@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
-import { readEdgeReleases } from '../../cloud/edgeRelease';
+import { readEdgeReleases } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import { copyId, copyName, describe } from '../../model/commonActions';
 import { bindKind } from '../../model/kind';

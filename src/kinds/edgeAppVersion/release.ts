@@ -1,8 +1,8 @@
 // Publish and roll back: asked for with what runs now, sent once, followed until the release has settled.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
-import { readEdgeReleases, shareText } from '../../cloud/edgeRelease';
-import type { EdgeRelease } from '../../cloud/edgeRelease';
+import { readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgePublishEnv } from '../../cloud/wire/esa';
 import type { ActionContext, ActionHandler } from '../../model/action';

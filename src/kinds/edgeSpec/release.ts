@@ -79,8 +79,9 @@ async function checkedRequest(
   document: SpecDocument,
 ): Promise<CreateEdgeContainerAppVersionRequest | undefined> {
   const { findings, value } = await document.analyze();
-  if (findings.some(({ source }) => source === 'limit')) {
-    throw new UserFacingError(l10n.t('The spec could not be checked, so it is not sent.'), findings[0]?.message);
+  const unchecked = findings.find(({ source }) => source === 'limit');
+  if (unchecked) {
+    throw new UserFacingError(l10n.t('The spec could not be checked, so it is not sent.'), unchecked.message);
   }
   if (hasErrors(findings)) {
     await document.showProblems();

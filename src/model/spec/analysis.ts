@@ -55,7 +55,8 @@ export function analyzeSpec(language: SpecLanguage, text: string, syntax: SpecSy
 /** What the rules alone say. */
 export function ruleFindings(language: SpecLanguage, parsed: ParsedText): readonly Finding[] {
   const { root, text } = parsed;
-  return root ? language.rules.flatMap((rule) => rule(root, text).map((problem) => ruleFinding(problem, parsed))) : [];
+  const problems = root ? language.rules.flatMap((rule) => rule(root, text)) : [];
+  return problems.slice(0, maxFindings).map((problem) => ruleFinding(problem, parsed));
 }
 
 /** Says that a document of this length is not looked at. */

@@ -82,8 +82,7 @@ export class SpecChecker implements Disposable {
         ? new CancelledError()
         : new Error(answer.error);
     }
-    const { findings, root, value: written } = answer.answer;
-    return { findings, root, value: written === undefined ? undefined : (JSON.parse(written) as unknown) };
+    return lazily(answer.answer);
   }
 
   private start(): Worker {
@@ -110,6 +109,21 @@ export class SpecChecker implements Disposable {
     this.waiting.clear();
     waiting.forEach(([id, resolve]) => resolve({ id, error }));
   }
+}
+
+/** Whoever looks at the value pays for reading it: most only look at the findings. */
+function lazily({ findings, root, value: written }: Answer): SpecAnalysis {
+  let value: unknown;
+  let isRead = written === undefined;
+  return {
+    findings,
+    root,
+    get value() {
+      value = isRead ? value : JSON.parse(written ?? '');
+      isRead = true;
+      return value;
+    },
+  };
 }
 
 /** The thread's end. */

@@ -5,9 +5,13 @@ import type { Change, ParsedText } from './language';
 import { nodeAt, propertyOf } from './node';
 import type { SpecNode, SpecObject, SpecProperty } from './node';
 
+/** What is the same for all changes of a document is found out once. */
+const writers = new WeakMap<ParsedText, Writer>();
+
 /** Undefined when one of the changes has no place in the document. */
 export function editsOf(parsed: ParsedText, changes: readonly Change[]): readonly TextEdit[] | undefined {
-  const writer = new Writer(parsed);
+  const writer = writers.get(parsed) ?? new Writer(parsed);
+  writers.set(parsed, writer);
   const edits = changes.map((change) => writer.edit(change));
   return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }
@@ -82,7 +86,8 @@ class Writer {
     const end = last.value?.end ?? last.keyRange.end;
     const comma = /^\s*,/.exec(this.text.slice(end, end + 1000));
     const at = end + (comma?.[0].length ?? 0);
-    const ownLine = /\n[ \t]*$/.exec(this.text.slice(0, last.keyRange.start));
+    const lineStart = this.lineStart(last.keyRange.start);
+    const ownLine = lineStart > 0 && /^[ \t]*$/.test(this.text.slice(lineStart, last.keyRange.start));
     const indent = this.indentAt(last.keyRange.start);
     const separator = ownLine ? this.eol + indent : ' ';
     const text = `${comma ? '' : ','}${separator}${this.key(key, quote)}: ${this.flow(value, indent)}`;

@@ -70,7 +70,7 @@ export class Finder {
   private narrowed(resources: readonly Resource[], text: string): readonly Resource[] | undefined {
     const { last } = this;
     const isLonger = last?.of === resources && text.startsWith(last.words);
-    return isLonger && text.split(/\s+/).every(isExact) ? last.found : undefined;
+    return isLonger && text.toLowerCase().split(/\s+/).every(isExact) ? last.found : undefined;
   }
 
   private textOf(resource: Resource): string {

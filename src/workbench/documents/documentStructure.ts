@@ -21,10 +21,12 @@ export class DocumentStructure
   readonly onDidChangeCodeLenses = this.lensesChanged.event;
 
   constructor(private readonly options: StructureOptions) {
-    const selector = { scheme: options.scheme };
-    this.owned.add(vscode.languages.registerCodeLensProvider(selector, this));
-    this.owned.add(vscode.languages.registerFoldingRangeProvider(selector, this));
-    this.owned.add(vscode.languages.registerDocumentSymbolProvider(selector, this));
+    const { scheme } = options;
+    this.owned.add(vscode.languages.registerCodeLensProvider({ scheme }, this));
+    // For JSON VS Code has both itself.
+    const yaml = { scheme, language: 'yaml' };
+    this.owned.add(vscode.languages.registerFoldingRangeProvider(yaml, this));
+    this.owned.add(vscode.languages.registerDocumentSymbolProvider(yaml, this));
     this.owned.add(options.onDidChange(() => this.lensesChanged.fire()));
   }
 

@@ -25,7 +25,9 @@ export class ViewHeader {
     const snapshots = this.snapshots();
     const waitMs = this.slowUntil - Date.now();
     const slow = waitMs > 0 ? vscode.l10n.t('slowed by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
-    const parts = [progressText(snapshots), slow, account, usageText(snapshots)];
+    // Where lists lie below rows of others, it is those lists that are long.
+    const below = snapshots.filter(({ scope }) => scope.parent !== undefined);
+    const parts = [progressText(below.length > 0 ? below : snapshots), slow, account, usageText(snapshots)];
     this.view.description = parts.filter(Boolean).join(' · ');
     this.view.message = this.filterText(snapshots);
     const failing = snapshots.reduce((sum, { resources }) => sum + failingOf(resources), 0);

@@ -22,4 +22,14 @@ export class SideBar {
     await view.unfold();
     return view;
   }
+
+  /** Folds the other views: a tree holds only the rows there is room for. */
+  async foldOthers(view: ViewTree): Promise<void> {
+    const others = this.page.locator(
+      `.part.sidebar .pane-header[aria-expanded="true"]:not([aria-label^="${view.title} "])`,
+    );
+    while ((await others.count()) > 0) {
+      await others.first().click();
+    }
+  }
 }

@@ -18,7 +18,8 @@ class Trial implements OnceWork<string> {
   ) {}
 
   readonly around = <R>(attempt: () => Promise<R>): Promise<R> => attempt();
-  readonly send = (): Promise<string> => end(this.attempts[this.sent++] ?? new Error('Nobody expected another attempt'));
+  readonly send = (): Promise<string> =>
+    end(this.attempts[this.sent++] ?? new Error('Nobody expected another attempt'));
   readonly isUnclear = (error: unknown): boolean => error instanceof Unclear;
   readonly look = (): Promise<string | undefined> => end(this.found[this.looked++]);
   readonly again = (): Promise<boolean> => {

@@ -100,10 +100,8 @@ function pairsOf(whole: string): readonly Pair[] {
   let start = 0;
   return whole.split(',').map((text) => {
     const equals = text.indexOf('=');
-    const pair = {
-      ...{ text, start, key: equals < 0 ? undefined : text.slice(0, equals) },
-      value: equals < 0 ? '' : text.slice(equals + 1),
-    };
+    const key = equals < 0 ? undefined : text.slice(0, equals);
+    const pair: Pair = { text, start, key, value: equals < 0 ? '' : text.slice(equals + 1) };
     start += text.length + 1;
     return pair;
   });

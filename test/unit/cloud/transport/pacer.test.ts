@@ -154,6 +154,17 @@ describe('a turn', () => {
     equal(await isWaiting(behind), false);
   });
 
+  it('is had by nobody before those who wait, also when there is room and they have not been woken yet', async () => {
+    const order: string[] = [];
+    const note = (name: string, turn: Turn | Promise<Turn>): Promise<number> => come(turn).then(() => order.push(name));
+    [ask(), ask()].forEach((turn) => at(turn).answered());
+    const waiting = note('first', ask());
+    await flush();
+    clock.set(clock.now() + 60_200);
+    await Promise.all([waiting, note('second', ask())]);
+    deepEqual(order, ['first', 'second']);
+  });
+
   it('that is far away is told once, with an estimate', async () => {
     [ask(), ask()].forEach((turn) => at(turn).answered());
     const waiting = [ask(), ask()];

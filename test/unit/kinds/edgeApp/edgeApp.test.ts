@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { toEdgeRelease } from '../../../../src/cloud/edgeRelease';
+import { toEdgeRelease } from '../../../../src/cloud/words/edgeRelease';
 import type { EdgeContainerApp, EdgeContainerAppStatus } from '../../../../src/cloud/wire/esa';
 import { toEdgeApp } from '../../../../src/kinds/edgeApp/edgeApp';
 import type { AppPlace, AppState } from '../../../../src/kinds/edgeApp/edgeApp';

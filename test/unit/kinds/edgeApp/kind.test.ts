@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../src/cloud/apiError';
-import { toEdgeRelease } from '../../../../src/cloud/edgeRelease';
+import { toEdgeRelease } from '../../../../src/cloud/words/edgeRelease';
 import { createEdgeAppKind } from '../../../../src/kinds/edgeApp/kind';
 import { entryPointOf } from '../../../../src/kinds/edgeApp/entryPoint';
 import { actionOf } from '../../../../src/model/kind';

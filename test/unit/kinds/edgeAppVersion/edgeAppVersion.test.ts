@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Secret } from '../../../../src/base/described';
-import { toEdgeRelease } from '../../../../src/cloud/edgeRelease';
+import { toEdgeRelease } from '../../../../src/cloud/words/edgeRelease';
 import { toEdgeAppVersion, versionStatus } from '../../../../src/kinds/edgeAppVersion/edgeAppVersion';
 import type { ListedVersion } from '../../../../src/kinds/edgeAppVersion/edgeAppVersion';
 import { describeVersion } from '../../../../src/kinds/edgeAppVersion/describe';

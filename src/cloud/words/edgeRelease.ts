@@ -1,8 +1,8 @@
 // What is released in an environment of an edge container app, read from GetEdgeContainerAppStatus.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../base/text';
-import type { EsaClient } from './esaClient';
-import type { EdgeContainerAppStatus, EdgePublishEnv } from './wire/esa';
+import { oneLine } from '../../base/text';
+import type { EsaClient } from '../esaClient';
+import type { EdgeContainerAppStatus, EdgePublishEnv } from '../wire/esa';
 
 export interface EdgeRelease {
   readonly environment: EdgePublishEnv;

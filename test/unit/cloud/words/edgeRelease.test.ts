@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { isMoving, isStuck, phaseText, shareText, toEdgeRelease } from '../../../src/cloud/edgeRelease';
-import type { EdgeRelease } from '../../../src/cloud/edgeRelease';
-import type { EdgeContainerAppStatus } from '../../../src/cloud/wire/esa';
+import { isMoving, isStuck, phaseText, shareText, toEdgeRelease } from '../../../../src/cloud/words/edgeRelease';
+import type { EdgeRelease } from '../../../../src/cloud/words/edgeRelease';
+import type { EdgeContainerAppStatus } from '../../../../src/cloud/wire/esa';
 
 function prod(status: EdgeContainerAppStatus): EdgeRelease {
   return toEdgeRelease('prod', status);

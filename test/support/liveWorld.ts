@@ -1,21 +1,21 @@
 // The emulator's world behind our own transport, in this process and at the pace of the test: a call is answered when the test
 // says so, and its answer arrives later still, so that anything may happen in between.
-import type { Clock } from '../../../../../src/base/clock';
-import { CancelledError } from '../../../../../src/base/errors';
-import { silentLog } from '../../../../../src/base/log';
-import { Redactor } from '../../../../../src/base/redact';
-import { ApiError } from '../../../../../src/cloud/apiError';
-import type { JsonObject } from '../../../../../src/cloud/transport/reply';
-import type { Call } from '../../../../../src/cloud/transport/transport';
-import { Transport } from '../../../../../src/cloud/transport/transport';
-import { ObjectStore } from '../../../../../src/emulator/capture/objectStore';
-import { describeGroup } from '../../../../../src/emulator/eci/groupWire';
-import { createEci } from '../../../../../src/emulator/eci/product';
-import { ApiError as Refusal } from '../../../../../src/emulator/gateway/apiError';
-import { nestParameters } from '../../../../../src/emulator/gateway/parameters';
-import { Clock as WorldClock } from '../../../../../src/emulator/world/clock';
-import type { Group } from '../../../../../src/emulator/world/group';
-import { World } from '../../../../../src/emulator/world/world';
+import type { Clock } from '../../src/base/clock';
+import { CancelledError } from '../../src/base/errors';
+import { silentLog } from '../../src/base/log';
+import { Redactor } from '../../src/base/redact';
+import { ApiError } from '../../src/cloud/apiError';
+import type { JsonObject } from '../../src/cloud/transport/reply';
+import type { Call } from '../../src/cloud/transport/transport';
+import { Transport } from '../../src/cloud/transport/transport';
+import { ObjectStore } from '../../src/emulator/capture/objectStore';
+import { describeGroup } from '../../src/emulator/eci/groupWire';
+import { createEci } from '../../src/emulator/eci/product';
+import { ApiError as Refusal } from '../../src/emulator/gateway/apiError';
+import { nestParameters } from '../../src/emulator/gateway/parameters';
+import { Clock as WorldClock } from '../../src/emulator/world/clock';
+import type { Group } from '../../src/emulator/world/group';
+import { World } from '../../src/emulator/world/world';
 
 export const region = 'cn-hangzhou';
 /** So small that a few instances fill many pages. Sizes of the service: 200 and 20. */
