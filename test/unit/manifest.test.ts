@@ -112,7 +112,7 @@ describe('when clauses', () => {
     const list = /contextKeyNames[^=]*=\s*\[([^\]]*)\]/.exec(source)?.[1] ?? '';
     const ours = new Set([...list.matchAll(/'([^']+)'/g)].map(([, name = '']) => name));
     ok(ours.size > 0);
-    const known = new Set(['view', 'viewItem', 'resourceScheme', 'true', 'false', ...ours]);
+    const known = new Set(['view', 'viewItem', 'resourceScheme', 'resourceFilename', 'true', 'false', ...ours]);
     for (const clause of clauses) {
       for (const name of namesIn(clause)) {
         const setting = name.startsWith('config.') ? name.slice('config.'.length) : undefined;

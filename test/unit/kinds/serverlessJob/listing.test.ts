@@ -102,8 +102,9 @@ describe('a listing of jobs', () => {
     const { answers } = cluster.transport;
     const answer = answers['ListServerlessJobs'];
     ok(typeof answer === 'function');
+    const first = answer as (call: Call) => Promise<object>;
     answers['ListServerlessJobs'] = (call) =>
-      (call.query as Query)['PageNumber'] === 1 ? answer(call) : Promise.reject(new Error('page lost'));
+      (call.query as Query)['PageNumber'] === 1 ? first(call) : Promise.reject(new Error('page lost'));
     await rejects(cluster.list(), /page lost/);
   });
 
