@@ -1,7 +1,7 @@
 // npm run bench -- NAME... [--json]: measures what the benches in scripts/bench/ name; all of them without a name.
 // A bench exports `run()`, which resolves with figures; a figure stands beside a baseline measured in the same run.
 import { readdirSync } from 'node:fs';
-import { cpus, loadavg, platform } from 'node:os';
+import { cpus, getPriority, loadavg, platform } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -32,7 +32,7 @@ await main(async () => {
     await build('--production');
   }
   const [{ model } = { model: 'unknown' }] = cpus();
-  say(`${cpus().length} × ${model}, Node ${process.versions.node}, ${platform()}`);
+  say(`${cpus().length} × ${model}, Node ${process.versions.node}, ${platform()}, priority ${getPriority()}`);
   /** @type {(Figure & {ratio: number})[]} */
   const figures = [];
   for (const [index, bench] of benches.entries()) {

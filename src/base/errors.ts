@@ -33,6 +33,11 @@ export class CancelledError extends Error {
   }
 }
 
+/** True when the account is not allowed to do it. */
+export function isDenied(thrown: unknown): boolean {
+  return thrown instanceof UserFacingError && thrown.facts.denied === true;
+}
+
 /** Turns whatever was thrown into an Error. */
 export function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));

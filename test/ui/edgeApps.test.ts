@@ -205,11 +205,12 @@ describe('edge apps', () => {
 
   it('opens a version as a spec and compares two versions', async function () {
     this.timeout(90_000);
-    const { editors, quickInput } = workbench();
+    const { editors, page, quickInput } = workbench();
     await (await version('release-0')).waitFor();
     await view.menu('release-0', 'Open Version as Spec…');
     await quickInput.pick('YAML');
     await editors.tab('release-0.esa.yaml').waitFor();
+    await page.locator('.view-line').filter({ hasText: 'Containers:' }).first().waitFor();
     assert.match(await editors.text(), /AppId: app-880688675783794944\s+Name: release-0\s+Containers:/);
     await view.menu('release-0', 'Compare Versions…');
     await quickInput.pick('release-1', 'Compare release-0 with');

@@ -207,10 +207,10 @@ describe('serverless jobs', () => {
     await view.inline('Load the next 100', 'Load All');
     await view.row('Load the next 100').waitFor({ state: 'hidden' });
     await view.pane.getByText(/^100 of 340/).waitFor({ state: 'hidden' });
-    await view.titleAction('Group Serverless Jobs…');
+    await workbench().run('Elastic Containers: Group Serverless Jobs…');
     await workbench().quickInput.pick('Queue');
     await says('comp', '170');
-    await view.titleAction('Group Serverless Jobs…');
+    await workbench().run('Elastic Containers: Group Serverless Jobs…');
     await workbench().quickInput.pick('Region');
   });
 });

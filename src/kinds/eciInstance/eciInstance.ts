@@ -82,11 +82,7 @@ export class EciInstance implements Resource {
     return this.known === undefined;
   }
 
-  /** None on the way to another state: much is settled then that the light listing does not tell, such as the zone. */
-  get stamp(): string | undefined {
-    if (this.status.transitional) {
-      return undefined;
-    }
+  get stamp(): string {
     const { code, readyCount, containerCount, restartCount } = this.state;
     return `${code} ${readyCount} ${containerCount} ${restartCount}`;
   }

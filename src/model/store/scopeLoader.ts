@@ -1,6 +1,6 @@
 // One scope of a store: its whole listing, its details, its changes. All calls for it end with the account or on stop.
 import type { Clock } from '../../base/clock';
-import { isCancelled } from '../../base/errors';
+import { isCancelled, isDenied } from '../../base/errors';
 import type { AnyKind, ListRequest, Usage } from '../kind';
 import type { Resource, ResourceRef } from '../resource';
 import { DetailFill } from './detailFill';
@@ -151,17 +151,19 @@ export class ScopeLoader {
 
   /** What the user asks for: what changed, and the whole list when that cannot tell all. */
   async refresh(): Promise<void> {
-    if (this.held.state !== 'ready' || this.held.isStopped) {
-      await this.list();
-      return;
-    }
+    const isWhole = this.held.state === 'ready' && !this.held.isStopped;
     try {
-      if (!(await this.readChanges(this.options.signal))) {
-        await this.list();
+      if (isWhole && (await this.readChanges(this.options.signal))) {
+        return;
       }
     } catch (error) {
-      this.fail(error);
+      // The account may be allowed the whole list and not what tells changes.
+      if (!isDenied(error)) {
+        this.fail(error);
+        return;
+      }
     }
+    await this.list();
   }
 
   /** What is due when nobody asks: as a refresh, with the whole list now and then. What the user stopped stays stopped. */
@@ -284,10 +286,7 @@ export class ScopeLoader {
     return { query: this.options.query, upTo: this.held.upTo, signal };
   }
 
-  /**
-   * Rows that changed in place; none when only figures did; undefined when the scope is to be drawn again. It is, too, when
-   * something else is to be said around the rows.
-   */
+  /** Rows that changed in place, or none when only figures did. Undefined, or another notice: the scope is drawn again. */
   private tell(resources?: readonly ResourceRef[]): void {
     this.held.touch();
     const { notices } = this.held;

@@ -58,12 +58,12 @@ export class ViewTree {
 
   /** Label and description of each row on screen, indented by level. */
   async text(): Promise<string[]> {
-    const rows = await this.pane.getByRole('treeitem').all();
-    return Promise.all(
-      rows.map(async (row) => {
-        const level = Number(await row.getAttribute('aria-level'));
-        const parts = await row.locator('.label-name, .label-description').allInnerTexts();
-        return '  '.repeat(level - 1) + parts.join(' ').replaceAll(/\s+/g, ' ').trim();
+    // All at once: rows come and go while a list loads.
+    return this.pane.getByRole('treeitem').evaluateAll((rows) =>
+      rows.map((row) => {
+        const parts = [...row.querySelectorAll<HTMLElement>('.label-name, .label-description')];
+        const text = parts.map(({ innerText }) => innerText).join(' ');
+        return '  '.repeat(Number(row.getAttribute('aria-level')) - 1) + text.replaceAll(/\s+/g, ' ').trim();
       }),
     );
   }
