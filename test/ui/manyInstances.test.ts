@@ -108,9 +108,9 @@ describe('a slow listing', () => {
     await view.row('Loading…').filter({ hasText: '200 of 1,000' }).waitFor();
     await view.inline('Loading…', 'Stop Loading');
     const more = view.row('Load the rest');
-    await view.row('Loading…').waitFor({ state: 'hidden' });
-    await view.pane.locator('.monaco-list').first().focus();
-    await workbench().page.keyboard.press('End');
+    while (!(await more.isVisible())) {
+      await view.pane.locator('.monaco-list').first().press('End');
+    }
     await more.filter({ hasText: '200 of 1,000' }).waitFor();
     await more.click();
     await more.waitFor({ state: 'hidden' });

@@ -7,7 +7,7 @@ import { root } from '../../scripts/harness/install.mjs';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
 import { callsOf } from '../support/scenario/instances';
 import { useWorkbench } from '../support/useWorkbench';
-import type { ViewTree } from './pages/viewTree';
+import { ViewTree } from './pages/viewTree';
 
 const region = 'cn-hangzhou';
 const cluster = 'render-farm';
@@ -146,7 +146,8 @@ describe('serverless jobs', () => {
     await view.expand(name);
     await says('etl', 'Terminated · exit code 137');
     await view.inline(name, 'Reveal in ECI Instances');
-    const instances = await workbench().sideBar.view('ECI Instances');
+    // The view unfolds by itself: whoever clicked it now would fold it again.
+    const instances = new ViewTree(workbench().page, 'ECI Instances');
     await instances.row(name).and(workbench().page.locator('[aria-selected="true"]')).waitFor();
   });
 
