@@ -17,21 +17,22 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 /** Remembers secrets by value and masks them, and whatever looks like one, in any text. */
 export class Redactor {
   private readonly secrets = new Set<string>();
+  /** Every form of every secret, the longest secret first: one that contains another must go as a whole. */
+  private forms: readonly string[] = [];
 
   /** Registers a secret. Too short a value would mask ordinary words, so it is left to the patterns. */
   remember(secret: string | undefined): void {
-    if (secret !== undefined && secret.length >= 8) {
+    if (secret !== undefined && secret.length >= 8 && !this.secrets.has(secret)) {
       this.secrets.add(secret);
+      const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
+      this.forms = longestFirst.flatMap((one) => [...formsOf(one)]);
     }
   }
 
   redact(text: string): string {
     let clean = text;
-    // Longest first: a secret that contains another must go as a whole.
-    for (const secret of [...this.secrets].sort((a, b) => b.length - a.length)) {
-      for (const form of formsOf(secret)) {
-        clean = clean.replaceAll(form, '…');
-      }
+    for (const form of this.forms) {
+      clean = clean.replaceAll(form, '…');
     }
     for (const [pattern, replacement] of patterns) {
       clean = clean.replace(pattern, replacement);

@@ -19,7 +19,7 @@ export interface Services {
   readonly control: Control;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  /** Added to every API call and download. */
+  /** How long after it came an API call or download is answered, at the earliest. */
   readonly latencyMs: number;
 }
 
@@ -59,6 +59,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const entry = services.requests.begin(operation);
+  const latency = services.latencyMs > 0 ? delay(services.latencyMs) : undefined;
   let handled: Partial<Handled> = {};
   response.once('close', () => finish(entry, response, handled));
 
@@ -78,11 +79,10 @@ async function answer(
     const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
     return deliver(response, errorReply(error, message.headers.host ?? '', createRequestId()));
   }
-  if (services.latencyMs > 0) {
-    await delay(services.latencyMs);
-  }
   handled =
     operation === downloadOperation ? download(services, request, effect) : call(services, request, operation, effect);
+  // Handled while the time passes: many calls side by side then wait for the way alone, not for one another's turn on one core.
+  await latency;
   if (handled.reply) {
     await deliver(response, handled.reply, effect?.when === 'delivery' ? effect.how : undefined);
   }

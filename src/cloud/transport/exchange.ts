@@ -1,6 +1,5 @@
 // What the official client sends its signed requests with, in place of its own HTTP layer `httpx` (bundled under that name,
 // docs/decisions/0005): Node's http and https, which VS Code routes through its proxy and certificates. They pool and can abort.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
 import { createRequire } from 'node:module';
@@ -8,10 +7,10 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 
-/** One answer of the service, whole. */
+/** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
 }
 
@@ -20,9 +19,15 @@ interface Exchange {
   reply?: Reply;
 }
 
+/** Where an exchange rides along through the official client: it copies the headers it is given, and signs and sends named ones only. */
+const rides = Symbol('exchange');
+
+/** Headers for the official client that carry the exchange they belong to. */
+export type CarryingHeaders = Record<string, string> & { readonly [rides]: Exchange };
+
 interface HttpxOptions {
   readonly method: string;
-  readonly headers: Record<string, string>;
+  readonly headers: Record<string, string> & Partial<CarryingHeaders>;
   readonly data?: Readable | Buffer | string;
 }
 
@@ -43,15 +48,16 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
   br: promisify(brotliDecompress),
 };
 
-const current = new AsyncLocalStorage<Exchange>();
-
 /**
- * Lets `send` make one request through the official client and returns what the service answered to it.
+ * Lets `send` make one request through the official client, with these headers, and returns what the service answered to it.
  * @throws whatever the connection fails with, and Error when the client was built without this module in the place of `httpx`.
  */
-export async function exchange(signal: AbortSignal, send: () => Promise<unknown>): Promise<Reply> {
+export async function exchange(
+  signal: AbortSignal,
+  send: (headers: CarryingHeaders) => Promise<unknown>,
+): Promise<Reply> {
   const one: Exchange = { signal };
-  await current.run(one, send);
+  await send({ [rides]: one });
   if (!one.reply) {
     throw new Error('The request did not go through the exchange: httpx is not replaced in this build');
   }
@@ -60,7 +66,7 @@ export async function exchange(signal: AbortSignal, send: () => Promise<unknown>
 
 /** The part of httpx that the official client calls. The client is told to leave the answer alone: it gets an empty body. */
 export async function request(url: string, options: HttpxOptions): Promise<Readable> {
-  const one = current.getStore();
+  const one = options.headers[rides];
   if (!one) {
     throw new Error('The official client may send only inside exchange()');
   }
@@ -96,19 +102,25 @@ function roundTrip(url: URL, { method, headers }: HttpxOptions, body: Buffer, si
 }
 
 async function readReply(answer: Http.IncomingMessage): Promise<Reply> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of answer) {
-    chunks.push(chunk as Buffer);
-  }
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(answer.headersDistinct)) {
-    values?.forEach((value) => headers.append(name, value));
-  }
+  const raw = await bytesOf(answer);
+  const headers = new Map(
+    Object.entries(answer.headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']),
+  );
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
-  const raw = Buffer.concat(chunks);
   const text = (decode ? await decode(raw) : raw).toString('utf8');
   return { status: answer.statusCode ?? 0, headers, text };
+}
+
+/** By events: an iterator over the stream costs more than the rest of a call, and lists make hundreds. */
+function bytesOf(answer: Http.IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.once('end', () => resolve(Buffer.concat(chunks)));
+    // An answer cut off has no end: it is aborted, which is an error.
+    answer.once('error', reject);
+  });
 }
 
 function agentOf(protocol: keyof typeof modules): Http.Agent {

@@ -60,9 +60,12 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
     reqBodyType: 'formData',
     bodyType: 'none',
   });
-  const request = new OpenApiRequest({
-    query: Util.query(call.query),
-    ...(call.form && { body: Util.query(call.form) }),
+  return exchange(signal, (headers) => {
+    const request = new OpenApiRequest({
+      headers,
+      query: Util.query(call.query),
+      ...(call.form && { body: Util.query(call.form) }),
+    });
+    return client.callApi(params, request, new RuntimeOptions({}));
   });
-  return exchange(signal, () => client.callApi(params, request, new RuntimeOptions({})));
 }

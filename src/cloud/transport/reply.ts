@@ -42,7 +42,7 @@ function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked
   const notPermitted =
     !words && deniedStatuses.has(reply.status) && /^(forbidden|nopermission|notauthorized)/i.test(code);
   const kind: FailureKind = notPermitted ? 'denied' : throttled ? 'throttled' : (words?.kind ?? kindOf(reply.status));
-  const requestId = textOf(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id') ?? undefined;
+  const requestId = textOf(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id');
   const retryAfterMs = waitTold(reply.headers);
   const retry = retryOf(kind, words?.retryAfterMs, retryAfterMs);
   return new ApiError({
@@ -87,7 +87,7 @@ function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked
   return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
 }
 
-function skewWords(headers: Headers, now: number): string | undefined {
+function skewWords(headers: Reply['headers'], now: number): string | undefined {
   const served = Date.parse(headers.get('date') ?? '');
   if (Number.isNaN(served)) {
     return undefined;
@@ -143,7 +143,7 @@ function kindOf(status: number): FailureKind {
 }
 
 /** Header x-acs-retry-after: milliseconds. */
-function waitTold(headers: Headers): number | undefined {
+function waitTold(headers: Reply['headers']): number | undefined {
   const told = Number(headers.get('x-acs-retry-after') ?? NaN);
   return Number.isFinite(told) && told >= 0 ? told : undefined;
 }

@@ -180,8 +180,7 @@ export class Transport {
 
   private async once(call: Call, signed: SignedCall, signal: AbortSignal): Promise<JsonObject> {
     const { clock, log, redactor } = this.options;
-    // Loaded with the first call: the client is large, and activation must not pay for it.
-    const [{ sendSigned }, { judge }] = await Promise.all([import('./officialClient'), import('./reply')]);
+    const [{ sendSigned }, { judge }] = await (loaded ??= load());
     const started = clock.now();
     const note = (outcome: string): void => {
       const place = call.region ?? signed.endpoint.host;
@@ -209,6 +208,10 @@ export class Transport {
     }
   }
 }
+
+/** The client is large, and activation must not pay for it. */
+const load = () => Promise.all([import('./officialClient'), import('./reply')]);
+let loaded: ReturnType<typeof load> | undefined;
 
 /** Full jitter, so that many callers turned away together do not come back together. */
 function waitMsAfter(failure: ApiError, tried: number): number {

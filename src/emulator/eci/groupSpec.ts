@@ -1,5 +1,5 @@
-// The unchanging description of a group, drawn from its seed each time it is asked for and never stored.
-import type { Group } from '../world/group';
+// The unchanging description of a group, drawn from its seed when it is first asked for.
+import { drawnOnce } from '../world/drawnOnce';
 import { Random } from '../world/random';
 import type { WireGroupSpec } from '../world/wire';
 
@@ -11,17 +11,17 @@ export interface GroupAddresses {
 }
 
 /** The addresses of a group: one per instance in the VPC, an elastic one for every fourth. */
-export function addressesOf(group: Group): GroupAddresses {
+export const addressesOf = drawnOnce((group): GroupAddresses => {
   const random = new Random(group.seed, 1);
   return {
     intranetIp: `172.16.${random.integer(0, 63)}.${random.integer(2, 252)}`,
     internetIp: random.next() < 0.25 ? `47.96.${random.integer(0, 255)}.${random.integer(1, 254)}` : undefined,
     ipv6: group.workload.isDualStack ? `2408:4005:3c0:${random.hex(4)}::${random.hex(4)}` : undefined,
   };
-}
+});
 
-/** Everything about a group that its status does not change. */
-export function describeSpec(group: Group, vpcId: string): WireGroupSpec {
+/** Everything about a group that its status does not change, but for the network it is in. */
+export const describeSpec = drawnOnce((group): Omit<WireGroupSpec, 'VpcId'> => {
   const random = new Random(group.seed, 2);
   const { workload } = group;
   const { intranetIp, internetIp, ipv6 } = addressesOf(group);
@@ -33,7 +33,6 @@ export function describeSpec(group: Group, vpcId: string): WireGroupSpec {
     IntranetIp: intranetIp,
     ...(internetIp && { InternetIp: internetIp }),
     ...(ipv6 && { Ipv6Address: ipv6 }),
-    VpcId: vpcId,
     EniInstanceId: `eni-${random.id(20)}`,
     ...(workload.namespace === 'ml' && { RamRoleName: 'shop-model-reader' }),
     SpotStrategy: workload.spot ? 'SpotWithPriceLimit' : 'NoSpot',
@@ -59,4 +58,4 @@ export function describeSpec(group: Group, vpcId: string): WireGroupSpec {
     Containers: workload.containers,
     InitContainers: workload.initContainers ?? [],
   };
-}
+});

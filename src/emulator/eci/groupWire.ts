@@ -22,7 +22,7 @@ export function describeGroup(
 ): Readonly<Record<string, unknown>> {
   const { facts } = group;
   const status = group.status(now);
-  const spec = describeSpec(group, options.vpcId);
+  const spec = describeSpec(group);
   const endField = endTimeField[status];
   const computed = {
     ContainerGroupId: facts.id,
@@ -38,6 +38,7 @@ export function describeGroup(
     ComputeCategory: facts.computeCategory,
     Tags: facts.tags,
     ...spec,
+    VpcId: options.vpcId,
     Containers: spec.Containers.map((container, index) =>
       withCondition(container, containerCondition(group, index, now)),
     ),

@@ -1,5 +1,6 @@
 // A group as DescribeContainerGroupStatus writes it, in the field names of that operation: some lower case, one doubled.
 import { toWireTime } from '../world/clock';
+import { drawnOnce } from '../world/drawnOnce';
 import type { Group } from '../world/group';
 import { Random } from '../world/random';
 import type { Status } from '../world/timeline';
@@ -21,13 +22,25 @@ const phases: Readonly<Record<Status, string>> = {
   Expired: 'Failed',
 };
 
+/** What the service made up when it created the group and its containers. */
+const marksOf = drawnOnce((group) => {
+  const random = new Random(group.seed, 4);
+  return {
+    uuid: new Random(group.seed, 3).uuid(),
+    containers: group.workload.containers.map(({ Image: image }) => ({
+      imageId: `${image.replace(/:[^:/]*$/, '')}@sha256:${random.hex(64)}`,
+      containerId: `containerd://${random.hex(64)}`,
+    })),
+  };
+});
+
 /** The identity part shared with DescribeContainerGroupEvents. */
 export function describeIdentity(group: Group): Readonly<Record<string, unknown>> {
   return {
     ContainerGroupId: group.id,
     Name: group.facts.name,
     Namespace: group.facts.namespace,
-    uuid: new Random(group.seed, 3).uuid(),
+    uuid: marksOf(group).uuid,
     Annotations: JSON.stringify({ 'tenancy.x-k8s.io/namespace': group.facts.namespace }),
   };
 }
@@ -36,7 +49,7 @@ export function describeIdentity(group: Group): Readonly<Record<string, unknown>
 export function describeStatus(group: Group, now: number): Readonly<Record<string, unknown>> {
   const status = group.status(now);
   const { intranetIp } = addressesOf(group);
-  const random = new Random(group.seed, 4);
+  const marks = marksOf(group);
   const isPlaced = status !== 'Scheduling' && status !== 'ScheduleFailed';
   return {
     ...describeIdentity(group),
@@ -49,12 +62,11 @@ export function describeStatus(group: Group, now: number): Readonly<Record<strin
       StartTime: toWireTime(group.timeline.createdAt),
       ContainerStatuses: group.workload.containers.map((container, index) => {
         const { current, previous, ready, restartCount } = containerCondition(group, index, now);
-        const digest = random.hex(64);
-        const containerId = `containerd://${random.hex(64)}`;
+        const { imageId = '', containerId = '' } = marks.containers[index] ?? {};
         return {
           Name: container.Name,
           Image: container.Image,
-          ImageID: `${container.Image.replace(/:[^:/]*$/, '')}@sha256:${digest}`,
+          ImageID: imageId,
           Ready: ready,
           Started: current.State === 'Running',
           RestartCount: restartCount,

@@ -20,6 +20,7 @@ export class DetailFill {
   /** Changed while their batch was on its way: what it answers may be older than the change. */
   private readonly again = new Set<string>();
   private batches = 0;
+  private isDue = false;
   private onIdle: (() => void)[] = [];
 
   constructor(private readonly options: FillOptions) {}
@@ -43,7 +44,7 @@ export class DetailFill {
         this.waiting.set(ref.id, ref);
       }
     }
-    this.pump();
+    this.pumpSoon();
   }
 
   /** These are looked at: before all others. */
@@ -78,6 +79,18 @@ export class DetailFill {
       }
       this.batches++;
       void this.read(batch);
+    }
+  }
+
+  /** In a turn of its own: a page of names that has just come is followed by the request for the next, which goes before any detail. */
+  private pumpSoon(): void {
+    if (!this.isDue && this.waiting.size > 0) {
+      this.isDue = true;
+      setImmediate(() => {
+        this.isDue = false;
+        this.pump();
+        this.settle();
+      });
     }
   }
 

@@ -28,7 +28,7 @@ const sweepMs = 300_000;
 /** What changed is asked for from a little before the last time: clocks differ, and a change shows late. */
 const overlapMs = 60_000;
 /** Batches of details at a time; fewer while names are listed, so that those are not held up. */
-const batchesAtOnce = { listing: 8, listed: 16 };
+const batchesAtOnce = { listing: 10, listed: 16 };
 
 export class ScopeLoader {
   private readonly held: Holding;
@@ -210,6 +210,7 @@ export class ScopeLoader {
     const there = new Set(found.map(({ ref }) => ref.id));
     const removed = held.remove(asked.map(({ id }) => id).filter((id) => !there.has(id)));
     const { added, changed } = held.lay(found);
+    this.complete(changed);
     if (removed || added.length > 0) {
       this.tell();
     } else if (changed.length > 0) {

@@ -10,7 +10,7 @@ import { judge } from '../../../src/cloud/transport/reply';
 import { fakeNow } from '../../support/fakeClock';
 
 function failureOf(Code: string, Message: string, status = 400): ApiError {
-  const reply = { status, headers: new Headers(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
+  const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const asked = {
     product: 'eci' as const,
     operation: 'CreateInstanceOpsTask',

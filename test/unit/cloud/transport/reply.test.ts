@@ -14,7 +14,7 @@ interface Given {
 
 function judged({ status = 400, body = {}, headers = {}, operation, redact }: Given): unknown {
   return judge(
-    { status, headers: new Headers(headers), text: typeof body === 'string' ? body : JSON.stringify(body) },
+    { status, headers: new Map(Object.entries(headers)), text: typeof body === 'string' ? body : JSON.stringify(body) },
     {
       product: 'eci',
       operation: operation ?? 'CreateInstanceOpsTask',

@@ -8,7 +8,7 @@ import { gatewayWords } from '../../../../src/cloud/words/gateway';
 import { fakeNow } from '../../../support/fakeClock';
 
 function failureOf(Code: string, Message: string, status: number): ApiError {
-  const reply = { status, headers: new Headers(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
+  const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const asked = {
     product: 'ehpc' as const,
     operation: 'DescribeServerlessJobs',

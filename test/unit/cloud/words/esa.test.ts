@@ -9,7 +9,7 @@ import { gatewayWords } from '../../../../src/cloud/words/gateway';
 import { fakeNow } from '../../../support/fakeClock';
 
 function failureOf(Code: string, Message = '', status = 400): ApiError {
-  const reply = { status, headers: new Headers(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
+  const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const operation = 'CreateEdgeContainerAppVersion';
   const host = 'esa.cn-hangzhou.aliyuncs.com';
   try {

@@ -47,6 +47,7 @@ describe('reading details', () => {
     const trial = new Trial();
     trial.fill.add(refs('abc'));
     trial.fill.add(refs('cde'));
+    await settle();
     deepEqual(trial.asked, ['ab']);
     await trial.answer(0);
     await trial.answer(1);
@@ -63,6 +64,7 @@ describe('reading details', () => {
     const trial = new Trial();
     trial.atOnce = 2;
     trial.fill.add(refs('abcdefgh'));
+    await settle();
     deepEqual(trial.asked, ['ab', 'cd']);
     await trial.answer(1);
     deepEqual(trial.asked, ['ab', 'cd', 'ef']);
@@ -74,6 +76,7 @@ describe('reading details', () => {
   it('tells what was asked for with what was found: the difference is gone', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
+    await settle();
     await trial.answer(0, 'b');
     deepEqual(trial.read, [['ab', 'b']]);
   });
@@ -81,6 +84,7 @@ describe('reading details', () => {
   it('begins with what is looked at, also when it had not been asked for', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
+    await settle();
     trial.fill.hurry(refs('dz'));
     await trial.answer(0);
     await trial.answer(1);
@@ -91,6 +95,7 @@ describe('reading details', () => {
   it('does not read for a look what nobody wants, or what is being read', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
+    await settle();
     trial.fill.hurryWaiting(refs('adz'));
     await trial.answer(0);
     await trial.answer(1);
@@ -100,7 +105,9 @@ describe('reading details', () => {
   it('reads again what changed while it was being read, and gives nothing on of the first answer', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
+    await settle();
     trial.fill.add(refs('b'));
+    await settle();
     await trial.answer(0);
     deepEqual(trial.read, [['a', 'a']]);
     deepEqual(trial.asked, ['ab', 'b']);
@@ -116,6 +123,7 @@ describe('reading details', () => {
     const trial = new Trial();
     equal(await trial.isOver(), true);
     trial.fill.add(refs('abc'));
+    await settle();
     equal(await trial.isOver(), false);
     await trial.answer(0);
     equal(await trial.isOver(), false);
@@ -126,6 +134,7 @@ describe('reading details', () => {
   it('forgets what has not begun when it is told to; what has begun arrives', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
+    await settle();
     trial.fill.hurry(refs('d'));
     trial.fill.clear();
     await trial.answer(0);
@@ -138,11 +147,13 @@ describe('reading details', () => {
     const trial = new Trial();
     const error = new Error('down');
     trial.fill.add(refs('abcd'));
+    await settle();
     await trial.details.batches[0]?.fail(error);
     deepEqual(trial.failures, [error]);
     deepEqual(trial.asked, ['ab']);
     equal(await trial.isOver(), true);
     trial.fill.add(refs('ab'));
+    await settle();
     await trial.answer(1);
     deepEqual(trial.read, [['ab', 'ab']]);
   });
@@ -150,11 +161,13 @@ describe('reading details', () => {
   it('tells nothing once it has ended with the account', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
+    await settle();
     trial.life.abort();
     await trial.answer(0);
     deepEqual([trial.read, trial.asked], [[], ['ab']]);
     const failing = new Trial();
     failing.fill.add(refs('ab'));
+    await settle();
     failing.life.abort();
     await failing.details.batches[0]?.fail(new Error('down'));
     deepEqual(failing.failures, []);
@@ -163,6 +176,7 @@ describe('reading details', () => {
   it('tells no failure when somebody gave up', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
+    await settle();
     await trial.details.batches[0]?.fail(new CancelledError());
     deepEqual(trial.failures, []);
   });

@@ -117,7 +117,7 @@ describe('details', () => {
     await details.batches[0]?.fail(new Error('throttled'));
     trial.kind.listing().page(bare('c')).end();
     await settle();
-    deepEqual(details.asked, [['a', 'b'], ['c'], ['a', 'b']]);
+    deepEqual(details.asked, [['a', 'b'], ['c', 'a'], ['b']]);
     equal(trial.snapshot.state, 'ready');
     await details.batches[2]?.fail(new Error('throttled'));
     deepEqual([trial.snapshot.state, trial.snapshot.pending], ['failed', 3]);
