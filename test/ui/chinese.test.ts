@@ -71,7 +71,8 @@ describe('the extension in Chinese', () => {
 
   it('says what is wrong in Chinese', async () => {
     const view = await openView();
-    await emulator.fault({ name: 'http500', operation: 'DescribeContainerGroups' });
+    // What every refresh asks: the other listing is read only while something has changed.
+    await emulator.fault({ name: 'http500', operation: 'DescribeContainerGroupStatus' });
     await view.titleAction(contributed['command.refresh.title'] ?? '');
     const stale = view.row(said('Not up to date'));
     await stale.filter({ hasText: said('The service reports an internal error.') }).waitFor();

@@ -12,6 +12,7 @@ export class Redraw implements vscode.Disposable {
   private readonly drawn = new vscode.EventEmitter<void>();
   private rows = new Set<TreeNode>();
   private levels = new Set<TreeNode | undefined>();
+  private arrivals = new Set<TreeNode>();
   private levelsDrawnAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private laterTimer: NodeJS.Timeout | undefined;
@@ -19,6 +20,9 @@ export class Redraw implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   /** Fires after each drawing, also when only the header is to be drawn. */
   readonly onDidDraw = this.drawn.event;
+
+  /** @param onAnew what is below these is to be made anew: undefined for everything */
+  constructor(private readonly onAnew: (nodes: readonly TreeNode[] | undefined) => void) {}
 
   /** One row, without moving it. */
   node(node: TreeNode): void {
@@ -30,6 +34,12 @@ export class Redraw implements vscode.Disposable {
   level(node: TreeNode | undefined): void {
     this.levels.add(node);
     this.plan(Date.now() - this.levelsDrawnAt < levelsMs ? levelsMs : soonMs);
+  }
+
+  /** What is below a node has come: it is drawn, and not made anew. */
+  arrived(node: TreeNode): void {
+    this.arrivals.add(node);
+    this.plan(soonMs);
   }
 
   header(): void {
@@ -52,16 +62,20 @@ export class Redraw implements vscode.Disposable {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const { rows, levels } = this;
+    const { rows, levels, arrivals } = this;
     this.rows = new Set();
     this.levels = new Set();
+    this.arrivals = new Set();
     if (levels.size > 0) {
       this.levelsDrawnAt = Date.now();
     }
+    const anew = [...levels, ...rows].filter((node) => node !== undefined);
     if (levels.has(undefined)) {
+      this.onAnew(undefined);
       this.changed.fire(undefined);
-    } else if (levels.size + rows.size > 0) {
-      this.changed.fire([...new Set([...levels, ...rows])].filter((node) => node !== undefined));
+    } else if (anew.length + arrivals.size > 0) {
+      this.onAnew(anew);
+      this.changed.fire([...new Set([...anew, ...arrivals])]);
     }
     this.drawn.fire();
   }

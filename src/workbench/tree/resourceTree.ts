@@ -10,6 +10,7 @@ import type { Scope } from '../../model/store/scope';
 import type { StoreChange } from '../../model/store/scopeLoader';
 import { setContextKey } from '../settings/contextKeys';
 import { NodeTable } from './nodeTable';
+import { OpenedRows } from './openedRows';
 import { Redraw } from './redraw';
 import { RowsOnScreen } from './rowsOnScreen';
 import { regionText } from './snapshotText';
@@ -42,7 +43,8 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly header: ViewHeader;
   private readonly screen: RowsOnScreen;
-  private readonly redraw = this.owned.add(new Redraw());
+  private readonly opened = new OpenedRows(this.nodes, (node) => this.redraw.arrived(node));
+  private readonly redraw = this.owned.add(new Redraw((nodes) => this.opened.forget(nodes)));
   private account = '';
   private life = new AbortController();
 
@@ -50,7 +52,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   constructor(private readonly options: TreeOptions) {
     const { store, below, connection, state } = options;
-    this.levels = new TreeLevels({ store, below, connection, state, nodes: this.nodes });
+    this.levels = new TreeLevels({ store, below, connection, state, nodes: this.nodes, opened: this.opened });
     this.view = this.owned.add(
       vscode.window.createTreeView(options.viewId, {
         treeDataProvider: this,
@@ -58,8 +60,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         showCollapseAll: true,
       }),
     );
-    const snapshots = () => this.stores.flatMap(({ loaded }) => loaded);
-    this.header = new ViewHeader(options.viewId, this.view, state, snapshots);
+    this.header = new ViewHeader(options.viewId, this.view, state, () => this.stores.flatMap(({ loaded }) => loaded));
     this.screen = this.owned.add(new RowsOnScreen((refs) => this.stores.forEach((one) => one.seen(refs))));
     this.stores.forEach((one) => {
       this.owned.add(one.onDidChange((change) => this.onStoreChange(one, change)));
@@ -127,11 +128,8 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   /** Ends what is loading, in one list or in all. */
   stopLoading(scope?: Scope): void {
-    this.stores.forEach((store) => {
-      if (scope === undefined || store === this.storeOf(scope)) {
-        store.stop(scope);
-      }
-    });
+    const stores = scope === undefined ? this.stores : [this.storeOf(scope)];
+    stores.forEach((store) => store.stop(scope));
   }
 
   /** Draws everything again without asking the service. */

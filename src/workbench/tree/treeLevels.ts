@@ -1,12 +1,12 @@
 // What is below each place of a tree: regions or groups, then the kind's resources, then whatever they open into.
-import { isCancelled } from '../../base/errors';
 import type { Connection } from '../../model/connection';
 import { listedRegions } from '../../model/listedRegions';
-import type { Icon, Node, Resource } from '../../model/resource';
+import type { Icon, Resource } from '../../model/resource';
 import type { Snapshot } from '../../model/store/holding';
 import type { ResourceStore } from '../../model/store/resourceStore';
 import { foldRows } from './folding';
 import type { NodeTable } from './nodeTable';
+import type { OpenedRows } from './openedRows';
 import { count, failingOf, groupText, regionText } from './snapshotText';
 import type { Notice, TreeNode } from './treeNode';
 import type { ViewState } from './viewState';
@@ -19,6 +19,7 @@ export interface LevelSources {
   readonly connection: Connection;
   readonly state: ViewState;
   readonly nodes: NodeTable;
+  readonly opened: OpenedRows;
 }
 
 export class TreeLevels {
@@ -53,10 +54,10 @@ export class TreeLevels {
         const lister = below.get(ref.kind);
         return lister
           ? this.scope(node, lister, lister.snapshot({ region: ref.region, parent: ref }))
-          : this.open(node, node.resource, signal);
+          : this.sources.opened.of(node, node.resource, signal);
       }
       case 'row':
-        return this.open(node, node.row, signal);
+        return this.sources.opened.of(node, node.row, signal);
       case 'notice':
         return [];
     }
@@ -170,17 +171,6 @@ export class TreeLevels {
     }
     const isOff = state === 'ready' && unexplained !== 0 && total !== undefined;
     return [before, isOff ? [say({ kind: 'unexplained', shown, total })] : []];
-  }
-
-  private async open(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[]> {
-    const { nodes } = this.sources;
-    try {
-      const rows = (await opened.children?.(signal)) ?? [];
-      const made = rows.map((row) => nodes.content(parent, row));
-      return made.length > 0 ? made : [nodes.notice(parent, { kind: 'none' })];
-    } catch (error) {
-      return isCancelled(error) ? [] : [nodes.notice(parent, { kind: 'failed', error, stale: false })];
-    }
   }
 
   private arranged(snapshot: Snapshot): readonly Resource[] {

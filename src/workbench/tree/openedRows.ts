@@ -1,0 +1,82 @@
+// What rows open into, read from the service. While it is read again, what is known stays: VS Code forgets the rows below a node
+// until it is told them anew, and a command chosen on one of them meanwhile would come without its row.
+import { isCancelled } from '../../base/errors';
+import type { Node } from '../../model/resource';
+import type { NodeTable } from './nodeTable';
+import type { TreeNode } from './treeNode';
+
+export class OpenedRows {
+  /** What was read since the node was last to be drawn anew, by its id. */
+  private readonly read = new Map<string, readonly TreeNode[]>();
+  /** The newest reading under way below each node. */
+  private readonly underway = new Map<string, symbol>();
+
+  constructor(
+    private readonly nodes: NodeTable,
+    /** What is below the node has been read; to be drawn without reading it again. */
+    private readonly onArrival: (node: TreeNode) => void,
+  ) {}
+
+  async of(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[]> {
+    const known = this.nodes.childrenOf(parent);
+    const isKnown = known?.some(({ type }) => type !== 'notice') ?? false;
+    const fresh = this.read.get(parent.id);
+    if (fresh) {
+      return fresh;
+    }
+    if (known && isKnown && this.isReadAbove(parent)) {
+      // It is asked for again with what is above it.
+      return known;
+    }
+    const reading = Symbol(parent.id);
+    this.underway.set(parent.id, reading);
+    const made = this.made(parent, opened, signal).then((rows) => this.keep(parent, reading, rows));
+    if (!known || !isKnown) {
+      return (await made).rows ?? [];
+    }
+    void made.then(({ isKept }) => {
+      if (isKept) {
+        this.onArrival(parent);
+      }
+    });
+    return known;
+  }
+
+  /** These are drawn anew, with all below them: then it is read again. Undefined: everything. */
+  forget(drawn: readonly TreeNode[] | undefined): void {
+    const isDrawn = (id: string): boolean =>
+      drawn === undefined || drawn.some((node) => id === node.id || id.startsWith(`${node.id}/`));
+    for (const known of [this.read, this.underway]) {
+      [...known.keys()].filter(isDrawn).forEach((id) => known.delete(id));
+    }
+  }
+
+  /** Undefined when nobody wants it any more. */
+  private async made(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[] | undefined> {
+    const { nodes } = this;
+    try {
+      const rows = (await opened.children?.(signal)) ?? [];
+      const made = rows.map((row) => nodes.content(parent, row));
+      return made.length > 0 ? made : [nodes.notice(parent, { kind: 'none' })];
+    } catch (error) {
+      return isCancelled(error) ? undefined : [nodes.notice(parent, { kind: 'failed', error, stale: false })];
+    }
+  }
+
+  /** Only the newest reading counts, and none that was asked for before the node was last to be drawn anew. */
+  private keep({ id }: TreeNode, reading: symbol, rows: readonly TreeNode[] | undefined) {
+    const isNewest = this.underway.get(id) === reading;
+    if (isNewest) {
+      this.underway.delete(id);
+    }
+    const isKept = isNewest && rows !== undefined;
+    if (isKept) {
+      this.read.set(id, rows);
+    }
+    return { rows, isKept };
+  }
+
+  private isReadAbove({ parent }: TreeNode): boolean {
+    return parent !== undefined && (this.underway.has(parent.id) || this.isReadAbove(parent));
+  }
+}

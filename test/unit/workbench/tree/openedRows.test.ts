@@ -1,0 +1,127 @@
+// The rows below an opened node stay valid while they are read again: commands chosen on them must find them.
+import { deepEqual, equal } from 'node:assert/strict';
+import { CancelledError } from '../../../../src/base/errors';
+import type { Node } from '../../../../src/model/resource';
+import { NodeTable } from '../../../../src/workbench/tree/nodeTable';
+import { OpenedRows } from '../../../../src/workbench/tree/openedRows';
+import type { TreeNode } from '../../../../src/workbench/tree/treeNode';
+import { settle } from '../../../support/fakeClock';
+
+interface Reading {
+  readonly resolve: (rows: readonly Node[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One opened row, as VS Code asks for what is below it. */
+class Trial {
+  readonly table = new NodeTable();
+  readonly arrivals: string[] = [];
+  readonly readings: Reading[] = [];
+  readonly life = new AbortController();
+  readonly opened = new OpenedRows(this.table, ({ id }) => this.arrivals.push(id));
+  readonly row: Node = {
+    ...{ id: 'opened', label: 'opened' },
+    children: () => new Promise((resolve, reject) => this.readings.push({ resolve, reject })),
+  };
+  readonly node = this.table.content(undefined, this.row);
+
+  /** The ids below, once they are told. */
+  async ask(node: TreeNode = this.node, row: Node = this.row): Promise<readonly string[]> {
+    const rows = await this.opened.of(node, row, this.life.signal);
+    this.table.settle(node, rows);
+    return rows.map(({ id }) => id);
+  }
+
+  async read(index: number, ...labels: readonly string[]): Promise<void> {
+    this.readings[index]?.resolve(labels.map((label) => ({ id: label, label })));
+    await settle();
+  }
+
+  /** Opened and read once. */
+  async opens(...labels: readonly string[]): Promise<this> {
+    const asked = this.ask();
+    await this.read(0, ...labels);
+    await asked;
+    return this;
+  }
+}
+
+describe('what a row opens into', () => {
+  it('is read when it is opened, and not again until it is to be drawn anew', async () => {
+    const trial = await new Trial().opens('a', 'b');
+    deepEqual(await trial.ask(), ['/opened/a', '/opened/b']);
+    equal(trial.readings.length, 1);
+    trial.opened.forget([trial.node]);
+    await trial.ask();
+    equal(trial.readings.length, 2);
+  });
+
+  it('stays what it was while it is read again, and is told when that has come', async () => {
+    const trial = await new Trial().opens('a');
+    const [before] = trial.table.childrenOf(trial.node) ?? [];
+    trial.opened.forget([trial.node]);
+    deepEqual(await trial.ask(), ['/opened/a']);
+    equal(trial.table.at('/opened/a'), before);
+    deepEqual(trial.arrivals, []);
+    await trial.read(1, 'a', 'b');
+    deepEqual(trial.arrivals, ['/opened']);
+    deepEqual(await trial.ask(), ['/opened/a', '/opened/b']);
+    equal(trial.readings.length, 2);
+  });
+
+  it('is that of the newest reading, whichever ends last', async () => {
+    const trial = await new Trial().opens('a');
+    trial.opened.forget(undefined);
+    await trial.ask();
+    trial.opened.forget([trial.node]);
+    await trial.ask();
+    await trial.read(2, 'newest');
+    await trial.read(1, 'older');
+    deepEqual([await trial.ask(), trial.arrivals], [['/opened/newest'], ['/opened']]);
+  });
+
+  it('is not that of a reading from before it was to be drawn anew', async () => {
+    const trial = await new Trial().opens('a');
+    trial.opened.forget([trial.node]);
+    await trial.ask();
+    trial.opened.forget([trial.node]);
+    await trial.read(1, 'older');
+    deepEqual(trial.arrivals, []);
+    await trial.ask();
+    equal(trial.readings.length, 3);
+  });
+
+  it('is waited for when nothing but a notice is there', async () => {
+    const trial = await new Trial().opens();
+    deepEqual(await trial.ask(), ['/opened/?none']);
+    trial.opened.forget([trial.node]);
+    const asked = trial.ask();
+    await trial.read(1, 'a');
+    deepEqual([await asked, trial.arrivals], [['/opened/a'], []]);
+  });
+
+  it('is left to the reading above it, which asks for it again', async () => {
+    const trial = await new Trial().opens('a');
+    const below: Node = { id: 'a', label: 'a', children: () => Promise.resolve([{ id: 'deep', label: 'deep' }]) };
+    const child = trial.table.content(trial.node, below);
+    deepEqual(await trial.ask(child, below), ['/opened/a/deep']);
+    trial.opened.forget([trial.node]);
+    await trial.ask();
+    const noReading: Node = { ...below, children: () => Promise.reject(new Error('read twice')) };
+    deepEqual(await trial.ask(child, noReading), ['/opened/a/deep']);
+  });
+
+  it('says what failed, and stays as it was when nobody wants it any more', async () => {
+    const trial = await new Trial().opens('a');
+    trial.opened.forget([trial.node]);
+    await trial.ask();
+    trial.readings[1]?.reject(new CancelledError());
+    await settle();
+    deepEqual(trial.arrivals, []);
+    trial.opened.forget([trial.node]);
+    await trial.ask();
+    trial.readings[2]?.reject(new Error('down'));
+    await settle();
+    deepEqual([await trial.ask(), trial.arrivals], [['/opened/?failed'], ['/opened']]);
+  });
+});
