@@ -1,7 +1,7 @@
 // A container or init container of an instance as a row.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import type { GroupContainer } from '../../cloud/groupContainers';
+import type { GroupContainer } from '../../cloud/wire/groupContainers';
 import type { Container, ContainerState } from '../../cloud/wire/containerGroup';
 import { exitText, stateText, waitsInTrouble } from '../../cloud/words/containerState';
 import type { Icon, Resource, ResourceRef } from '../../model/resource';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EciClient } from '../../cloud/eciClient';
-import type { GroupContainer } from '../../cloud/groupContainers';
-import { containersOf } from '../../cloud/groupContainers';
+import type { GroupContainer } from '../../cloud/wire/groupContainers';
+import { containersOf } from '../../cloud/wire/groupContainers';
 import type { ActionHandler } from '../../model/action';
 import { copyName } from '../../model/commonActions';
 import { bindKind } from '../../model/kind';

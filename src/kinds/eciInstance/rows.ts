@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { oneLine } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
-import { containersOf } from '../../cloud/groupContainers';
+import { containersOf } from '../../cloud/wire/groupContainers';
 import type { ContainerGroup, Volume } from '../../cloud/wire/containerGroup';
 import type { ChildOf } from '../../model/kind';
 import type { Node, ResourceRef, Row } from '../../model/resource';

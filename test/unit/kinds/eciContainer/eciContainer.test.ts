@@ -1,5 +1,5 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { containersOf } from '../../../../src/cloud/groupContainers';
+import { containersOf } from '../../../../src/cloud/wire/groupContainers';
 import { instanceOf, parseContainerId, toEciContainer } from '../../../../src/kinds/eciContainer/eciContainer';
 import type { Resource } from '../../../../src/model/resource';
 import { instanceRef } from '../../../support/buildEciInstance';

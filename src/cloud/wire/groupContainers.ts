@@ -1,5 +1,5 @@
 // The containers of a group in one list, each with its part in the group.
-import type { Container, ContainerGroup } from './wire/containerGroup';
+import type { Container, ContainerGroup } from './containerGroup';
 
 export interface GroupContainer {
   /** Init containers run to their end, one after another, before the main ones start. */
