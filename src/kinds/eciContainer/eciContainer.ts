@@ -47,7 +47,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     icon,
     // Polled with its instance, never by itself.
     status: { code: state.State ?? '', text: stateText(state), icon, transitional: false },
-    allows: actionsAllowedFor(),
+    allows: actionsAllowedFor(state),
     details: labelled([
       [l10n.t('Image'), container.Image],
       [l10n.t('vCPU'), container.Cpu],
@@ -69,8 +69,8 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
 }
 
 /** The actions of the kind that make sense in the state the container is in. */
-function actionsAllowedFor(): ReadonlySet<string> {
-  return new Set(['refresh', 'copyName']);
+function actionsAllowedFor(state: ContainerState): ReadonlySet<string> {
+  return new Set(['refresh', 'copyName', ...(state.State === 'Running' ? ['openTerminal', 'runCommand'] : [])]);
 }
 
 function readyText(ready: boolean | undefined): string {

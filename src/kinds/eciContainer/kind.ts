@@ -1,20 +1,27 @@
 import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../base/clock';
 import type { EciClient } from '../../cloud/eciClient';
+import type { ExecClient } from '../../cloud/exec/execClient';
 import type { GroupContainer } from '../../cloud/wire/groupContainers';
 import { containersOf } from '../../cloud/wire/groupContainers';
 import type { ActionHandler } from '../../model/action';
 import { copyName } from '../../model/commonActions';
 import { bindKind } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
+import type { Memory } from './commandHistory';
 import { instanceOf, toEciContainer } from './eciContainer';
 import { eciContainerManifest } from './manifest';
 
 export interface EciContainerNeeds {
   readonly client: () => EciClient;
+  readonly exec: () => ExecClient;
+  readonly clock: Clock;
+  readonly memory: Memory;
 }
 
 /** A container or init container of an instance. */
-export function createEciContainerKind({ client }: EciContainerNeeds): AnyKind {
+export function createEciContainerKind(needs: EciContainerNeeds): AnyKind {
+  const { client } = needs;
   return bindKind({
     manifest: eciContainerManifest,
     noun: () => l10n.t('container'),
@@ -28,7 +35,12 @@ export function createEciContainerKind({ client }: EciContainerNeeds): AnyKind {
       const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], signal);
       return group ? containersOf(group).map((one) => toEciContainer(one, instance)) : [];
     },
-    actions: { refresh, copyName },
+    actions: {
+      openTerminal: async (...args) => (await import('./terminal')).openTerminal(needs.exec)(...args),
+      runCommand: async (...args) => (await import('./runCommand')).runCommand(needs)(...args),
+      refresh,
+      copyName,
+    },
   });
 }
 

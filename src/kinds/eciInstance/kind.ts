@@ -71,6 +71,8 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       stopTcpdump: async (...args) => (await import('./tcpdump')).stopTcpdump(needs)(...args),
       enableCoredump: async (...args) => (await import('./coredump')).enableCoredump(needs)(...args),
       disableCoredump: async (...args) => (await import('./coredump')).disableCoredump(needs)(...args),
+      openTerminal: async (...args) => (await import('./exec')).inContainer(needs, 'openTerminal')(...args),
+      runCommand: async (...args) => (await import('./exec')).inContainer(needs, 'runCommand')(...args),
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
       describe,

@@ -91,7 +91,12 @@ export function jobKinds(transport: ScriptedTransport, clock: FakeClock = new Fa
     equal(kindId, kind.manifest.id);
     return kind.fromWire(wire, { region: parent.region, parent });
   };
-  const containers = createEciContainerKind({ client: eci });
+  const containers = createEciContainerKind({
+    client: eci,
+    exec: () => transport.clients.exec,
+    clock,
+    memory: { get: () => undefined, set: () => Promise.resolve() },
+  });
   const instances = createEciInstanceKind({ client: eci, clock, childOf });
   const jobs = createServerlessJobKind({ client, eci, clock, childOf });
   ok(jobs.list && jobs.get && jobs.describe && jobs.details);
