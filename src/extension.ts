@@ -31,11 +31,12 @@ export function activate(context: vscode.ExtensionContext): void {
       parseEmulatorAccess(process.env['ELASTIC_CONTAINERS_EMULATOR']),
     ),
   );
+  const memory = new WorkspaceChoices(context.workspaceState);
   const pacer = new Pacer(systemClock);
   const session = new Session({
     env: process.env,
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
-    memory: new WorkspaceChoices(context.workspaceState),
+    memory,
     emulator: {
       given: launcher.given !== undefined,
       access: async () => {
@@ -65,7 +66,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const kinds = createKinds({
     clients: () => session.clients(),
     clock: systemClock,
-    entryPoint: { wantedRegions: () => session.wantedRegions(), memory: new WorkspaceChoices(context.workspaceState) },
+    entryPoint: { wantedRegions: () => session.wantedRegions(), memory },
+    memory,
   });
   owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));

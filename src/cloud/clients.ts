@@ -1,6 +1,8 @@
+import { systemClock } from '../base/clock';
 import { EciClient } from './eciClient';
 import { EhpcClient } from './ehpcClient';
 import { EsaClient } from './esaClient';
+import { ExecClient } from './exec/execClient';
 import type { Transport } from './transport/transport';
 
 /** One client per product, all of one account. */
@@ -8,8 +10,14 @@ export interface Clients {
   readonly eci: EciClient;
   readonly ehpc: EhpcClient;
   readonly esa: EsaClient;
+  readonly exec: ExecClient;
 }
 
 export function createClients(transport: Transport): Clients {
-  return { eci: new EciClient(transport), ehpc: new EhpcClient(transport), esa: new EsaClient(transport) };
+  return {
+    eci: new EciClient(transport),
+    ehpc: new EhpcClient(transport),
+    esa: new EsaClient(transport),
+    exec: new ExecClient(transport, systemClock),
+  };
 }

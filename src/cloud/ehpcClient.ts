@@ -1,5 +1,5 @@
 // One typed method per E-HPC operation in use; nothing else. No SDK package of E-HPC exists: generic calls. Errors are ApiError.
-import { itemsOf, numberedPages } from './numberedPages';
+import { itemsOf, numberedPages } from './paging';
 import type { Call, Transport } from './transport/transport';
 import type * as wire from './wire/ehpc';
 

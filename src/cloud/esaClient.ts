@@ -1,6 +1,6 @@
 // One typed method per operation of ESA edge containers in use; nothing else. Errors are ApiError. ESA is one service behind
 // two entry points, so the first parameter of every method is one of esaEntryPoints instead of a region.
-import { itemsOf, numberedPages } from './numberedPages';
+import { itemsOf, numberedPages } from './paging';
 import type { Call, Transport } from './transport/transport';
 import type * as wire from './wire/esa';
 import type * as bound from './wire/esaBindings';

@@ -7,13 +7,14 @@ import { Control } from './control';
 import { createEci } from './eci/product';
 import { createEhpc } from './ehpc/product';
 import { createEsa } from './esa/product';
+import { ExecService } from './exec/execService';
 import { checkFault, Faults } from './faults/faults';
 import { Authenticator, type Account } from './gateway/authentication';
 import { Gateway } from './gateway/gateway';
 import { RateLimiter } from './gateway/rateLimit';
 import { createImageCaches } from './imageCache/product';
 import type { EmulatorOptions } from './options';
-import { RequestLog } from './requestLog';
+import { RequestLog } from './gateway/requestLog';
 import { createEmulatorServer } from './server';
 import { Clock } from './world/clock';
 import { World } from './world/world';
@@ -63,12 +64,18 @@ export async function startEmulator(
     ...(overRegions !== undefined && { overRegions }),
   });
   const objects = new ObjectStore(randomBytes(20).toString('hex'), now);
-  const eci = createEci(world, objects);
+  const exec = new ExecService(clock);
+  const eci = createEci(world, objects, exec);
   const imageCaches = createImageCaches(world, seed);
   const ehpc = createEhpc(world, seed);
   const esa = createEsa(clock, seed);
   const products = [eci, imageCaches, ehpc, esa];
-  const worldCommands = { ...imageCaches.worldCommands, ...ehpc.worldCommands, ...esa.worldCommands };
+  const worldCommands = {
+    ...imageCaches.worldCommands,
+    ...ehpc.worldCommands,
+    ...esa.worldCommands,
+    ...exec.worldCommands,
+  };
   const operationNames = products.flatMap(({ operations }) => operations.map((operation) => operation.name));
   const faults = new Faults();
   options.faults.forEach((fault) => faults.add(checkFault(fault, operationNames)));
@@ -76,6 +83,7 @@ export async function startEmulator(
   const reset = (change: Parameters<World['reset']>[0]): void => {
     world.reset(change);
     eci.forget();
+    exec.reset();
     imageCaches.reset(change.seed);
     ehpc.reset(change.seed);
     esa.reset(change.seed);
@@ -85,6 +93,8 @@ export async function startEmulator(
     gateway: new Gateway(products, new Authenticator(keys), new RateLimiter(now)),
     objects,
     control: new Control({ world, faults, requests, operationNames, reset, worldCommands }, controlToken),
+    exec,
+    clock,
     faults,
     requests,
     latencyMs: options.latencyMs,
@@ -97,6 +107,7 @@ export async function startEmulator(
     close: () => {
       server.close();
       server.closeAllConnections();
+      exec.reset();
     },
   };
 }

@@ -1,4 +1,4 @@
-// The HTTP side: three kinds of request (API calls, downloads, control), one origin.
+// The HTTP side: API calls, downloads, control and the WebSockets of commands, one origin.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { objectPath, type ObjectStore, refusal } from './capture/objectStore';
@@ -7,16 +7,20 @@ import { deliver, resetConnection } from './faults/delivery';
 import { effectOf, type FaultEffect } from './faults/faultEffects';
 import { downloadOperation, type Faults } from './faults/faults';
 import { ApiError } from './gateway/apiError';
+import type { ExecService } from './exec/execService';
 import type { Gateway, Handled } from './gateway/gateway';
 import { receive, type ReceivedRequest } from './gateway/received';
 import { createRequestId, errorReply } from './gateway/reply';
-import type { OpenRequest, RequestLog } from './requestLog';
+import type { OpenRequest, RequestLog } from './gateway/requestLog';
+import type { Clock } from './world/clock';
 
 /** What the server hands requests to. */
 export interface Services {
   readonly gateway: Gateway;
   readonly objects: ObjectStore;
   readonly control: Control;
+  readonly exec: ExecService;
+  readonly clock: Clock;
   readonly faults: Faults;
   readonly requests: RequestLog;
   /** How long after it came an API call or download is answered, at the earliest. */
@@ -33,6 +37,7 @@ export function createEmulatorServer(services: Services): Server {
     serve(services, message, response).catch(() => response.destroy());
   });
   // Sockets idle between calls are normal for this server's clients, however long a test takes.
+  server.on('upgrade', (request, socket, head) => services.exec.upgrade(request, socket, head));
   server.requestTimeout = 0;
   server.headersTimeout = 0;
   return server;
@@ -83,6 +88,11 @@ async function answer(
     operation === downloadOperation ? download(services, request, effect) : call(services, request, operation, effect);
   // Handled while the time passes: many calls side by side then wait for the way alone, not for one another's turn on one core.
   await latency;
+  if (handled.holdMs) {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    await services.clock.reach(services.clock.now() + handled.holdMs, gone.signal);
+  }
   if (handled.reply) {
     await deliver(response, handled.reply, effect?.when === 'delivery' ? effect.how : undefined);
   }

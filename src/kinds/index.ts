@@ -2,6 +2,8 @@
 import type { Clock } from '../base/clock';
 import type { Clients } from '../cloud/clients';
 import type { AnyKind, ChildOf } from '../model/kind';
+import type { Memory } from './eciContainer/commandHistory';
+import { createEciContainerKind } from './eciContainer/kind';
 import { createEciInstanceKind } from './eciInstance/kind';
 import { entryPointOf } from './edgeApp/entryPoint';
 import type { EntryPointNeeds } from './edgeApp/entryPoint';
@@ -22,9 +24,11 @@ export interface KindNeeds {
   readonly clock: Clock;
   /** What decides which entry point of ESA is asked. */
   readonly entryPoint: EntryPointNeeds;
+  /** What was chosen before, kept for the workspace. */
+  readonly memory: Memory;
 }
 
-export function createKinds({ clients, clock, entryPoint }: KindNeeds): ReadonlyMap<string, AnyKind> {
+export function createKinds({ clients, clock, entryPoint, memory }: KindNeeds): ReadonlyMap<string, AnyKind> {
   const childOf: ChildOf = (kindId, parent, wire) => {
     const kind = kinds.get(kindId);
     if (!kind) {
@@ -38,6 +42,7 @@ export function createKinds({ clients, clock, entryPoint }: KindNeeds): Readonly
   const kinds = new Map(
     [
       createEciInstanceKind({ client: eci, clock, childOf }),
+      createEciContainerKind({ client: eci, exec: () => clients().exec, clock, memory }),
       createOpsRecordKind({ client: eci, clock }),
       createImageCacheKind({ client: eci, clock }),
       createEhpcClusterKind({ client: ehpc }),

@@ -34,6 +34,14 @@ export interface InputRequest {
   readonly onChange?: (value: string) => void;
 }
 
+export interface SuggestRequest {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly suggestions: readonly string[];
+  /** Why the text cannot be taken; undefined when it can. */
+  readonly problem?: (text: string) => string | undefined;
+}
+
 export interface Ask {
   pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined>;
   pickMany<T>(
@@ -41,6 +49,8 @@ export interface Ask {
     choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
   ): Promise<readonly T[] | undefined>;
   input(request: InputRequest): Promise<string | undefined>;
+  /** A text that is typed, or one of those suggested. */
+  suggest(request: SuggestRequest): Promise<string | undefined>;
   confirm(request: ConfirmRequest): Promise<boolean>;
   savePlace(title: string, suggestedName: string): Promise<SavePlace | undefined>;
 }

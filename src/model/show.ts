@@ -36,6 +36,46 @@ export interface Texts {
   approve(title: string, left: NamedText, right: NamedText): Promise<boolean>;
 }
 
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** How what ran in a terminal ended. */
+export type TerminalEnd =
+  /** Undefined when nobody tells the code. */
+  | { readonly how: 'exit'; readonly exitCode: number | undefined; readonly message: string }
+  | { readonly how: 'lost'; readonly reason: string }
+  /** The terminal was closed. */
+  | { readonly how: 'closed' };
+
+/** What a terminal is connected to. */
+export interface TerminalLink {
+  readonly ended: Promise<TerminalEnd>;
+  write(text: string): void;
+  resize(size: TerminalSize): void;
+  /** No more output until `resume`. */
+  pause(): void;
+  resume(): void;
+  close(): void;
+}
+
+export interface TerminalSpec {
+  /** Title of the terminal's tab. */
+  readonly title: string;
+  /** What is connected to, for people. */
+  readonly about: string;
+  /**
+   * Connects: at first, and again when the user wants so after an end. Output is somebody else's bytes, in UTF-8 and cut anywhere.
+   * The link ends with the signal.
+   */
+  readonly connect: (
+    size: TerminalSize,
+    onOutput: (bytes: Uint8Array) => void,
+    signal: AbortSignal,
+  ) => Promise<TerminalLink>;
+}
+
 export interface Show {
   /** Runs work under a notification with a Cancel button that aborts `signal`. */
   progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -44,6 +84,8 @@ export interface Show {
   /** The same for a failure, with the buttons its kind of error calls for. `retry` runs the work again. */
   failure(error: unknown, retry?: () => Promise<void>): void;
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P>;
+  /** Opens a terminal and connects it. */
+  terminal(spec: TerminalSpec): void;
   /** Opens the read-only document that describes the resource. */
   describe(ref: ResourceRef): Promise<void>;
   /** Opens an unsaved document of that file name in the workspace, the cursor at an offset. */

@@ -18,6 +18,7 @@ import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
 import { SpecWorkbench } from './specs/specWorkbench';
 import { StatusBar } from './statusBar';
+import { TerminalHost } from './terminals/terminalHost';
 import { Views } from './tree/views';
 import { VscodeAsk } from './vscodeAsk';
 import { VscodeShow } from './vscodeShow';
@@ -54,8 +55,9 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
     }),
   );
   const texts = owned.add(new ReadOnlyTexts());
+  const terminals = owned.add(new TerminalHost(log));
   const ask = new VscodeAsk();
-  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, log, showLog });
+  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, terminals, log, showLog });
 
   const memory = new WorkspaceChoices(context.workspaceState);
   const views = owned.add(new Views({ kinds, connection, clock, memory, readOnly, log }));
@@ -90,10 +92,19 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
         panels.closeAll();
         watches.stopAll();
         texts.refuseAll();
+        terminals.closeAll();
       }
     }),
   );
-  owned.add(onDidChangeSettings(['readOnly'], () => trees.forEach((tree) => tree.redrawAll())));
+  owned.add(
+    onDidChangeSettings(['readOnly'], () => {
+      trees.forEach((tree) => tree.redrawAll());
+      if (readOnly()) {
+        // What is typed there changes things.
+        terminals.closeAll();
+      }
+    }),
+  );
   const commands = {
     selectProfile: 'elasticContainers.selectProfile',
     showWatches: 'elasticContainers.showWatches',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainLabel } from './plainText';
-import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace } from '../model/ask';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../model/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -46,6 +46,39 @@ export class VscodeAsk implements Ask {
         resolve(answer);
         box.dispose();
       });
+      box.show();
+    });
+  }
+
+  suggest({ title, placeholder, suggestions, problem }: SuggestRequest): Promise<string | undefined> {
+    const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly text: string }>();
+    box.title = title;
+    box.placeholder = placeholder;
+    // What is typed comes first, so that Enter takes it as it is, and is always shown whatever is filtered.
+    const draw = (): void => {
+      const typed = box.value;
+      const reason = problem?.(typed);
+      const own = { label: plainLabel(typed), text: typed, alwaysShow: true, ...(reason && { detail: reason }) };
+      const known = suggestions
+        .filter((text) => text !== typed)
+        .map((text) => ({ label: plainLabel(text), text, iconPath: new vscode.ThemeIcon('history') }));
+      box.items = [...(typed.trim() === '' ? [] : [own]), ...known];
+    };
+    return new Promise((resolve) => {
+      let answer: string | undefined;
+      box.onDidChangeValue(draw);
+      box.onDidAccept(() => {
+        const text = box.selectedItems[0]?.text;
+        if (text !== undefined && problem?.(text) === undefined) {
+          answer = text;
+          box.hide();
+        }
+      });
+      box.onDidHide(() => {
+        resolve(answer);
+        box.dispose();
+      });
+      draw();
       box.show();
     });
   }

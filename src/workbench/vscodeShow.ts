@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Log } from '../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
-import type { MessageButton, Progress, Show, Texts, WatchSpec } from '../model/show';
+import type { MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../model/show';
 import type { ResourceRef } from '../model/resource';
 import type { PanelProtocol } from '../protocol/message';
 import type { DescribeDocuments } from './documents/describeDocuments';
 import { showFailure } from './errorMessage';
 import { plainMessage } from './plainText';
 import { openNewDocument } from './specs/newDocument';
+import type { TerminalHost } from './terminals/terminalHost';
 import type { Watches } from './watches';
 
 export interface ShowParts {
@@ -15,6 +16,7 @@ export interface ShowParts {
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
   readonly texts: Texts;
+  readonly terminals: TerminalHost;
   readonly log: Log;
   readonly showLog: () => void;
 }
@@ -67,6 +69,10 @@ export class VscodeShow implements Show {
 
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
     return this.parts.panels.open(spec);
+  }
+
+  terminal(spec: TerminalSpec): void {
+    this.parts.terminals.open(spec);
   }
 
   describe(ref: ResourceRef): Promise<void> {

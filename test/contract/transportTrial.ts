@@ -7,6 +7,7 @@ import type { FakeClock } from '../support/fakeClock';
 import { InstantClock } from '../support/fakeClock';
 
 export interface TransportSetting {
+  readonly accessKeyId?: string | undefined;
   readonly accessKeySecret?: string | undefined;
   readonly securityToken?: string | undefined;
   readonly endpoints?: Readonly<Record<string, string>>;
@@ -29,13 +30,14 @@ export class TransportTrial {
     const log: Log = { debug: write, info: write, warn: write, error: write };
     const {
       securityToken,
+      accessKeyId = 'LTAItest',
       accessKeySecret = 'test-secret',
       endpoints = { eci: origin, ehpc: origin, esa: origin },
     } = setting;
     this.transport = new Transport({
       access: () => {
         this.asked.count++;
-        const credential = { accessKeyId: 'LTAItest', accessKeySecret, ...(securityToken && { securityToken }) };
+        const credential = { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) };
         return Promise.resolve({ credential, endpoints });
       },
       clock: this.clock,

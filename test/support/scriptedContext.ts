@@ -1,9 +1,9 @@
 import { silentLog } from '../../src/base/log';
 import type { ActionContext, Drafts } from '../../src/model/action';
-import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace } from '../../src/model/ask';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../src/model/ask';
 import type { PanelHandle, PanelSpec } from '../../src/model/panel';
 import type { Resource, ResourceRef } from '../../src/model/resource';
-import type { MessageButton, NamedText, Progress, Show, Texts, WatchSpec } from '../../src/model/show';
+import type { MessageButton, NamedText, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../../src/model/show';
 import { parseArrangement } from '../../src/model/view/arrangement';
 import type { Arrangement } from '../../src/model/view/arrangement';
 import type { ViewPort } from '../../src/model/view/viewPort';
@@ -39,6 +39,7 @@ class ScriptedAsk implements Ask {
   /** What could be picked, question by question. */
   readonly offered: (readonly string[])[] = [];
   readonly typed: InputRequest[] = [];
+  readonly suggested: SuggestRequest[] = [];
   private readonly picks: string[];
   private readonly inputs: (string | undefined)[];
 
@@ -61,6 +62,11 @@ class ScriptedAsk implements Ask {
       request.onChange?.(text);
     }
     return Promise.resolve(text);
+  }
+
+  suggest(request: SuggestRequest): Promise<string | undefined> {
+    this.suggested.push(request);
+    return Promise.resolve(this.inputs.shift());
   }
 
   async pickMany<T>(
@@ -112,6 +118,7 @@ class ScriptedShow implements Show {
   readonly messages: ShownMessage[] = [];
   readonly failures: unknown[] = [];
   readonly watches: WatchSpec[] = [];
+  readonly terminals: TerminalSpec[] = [];
   readonly copied: string[] = [];
   readonly links: string[] = [];
   readonly revealed: string[] = [];
@@ -138,6 +145,10 @@ class ScriptedShow implements Show {
     this.titles.push(title);
     const report = (message: string, percent?: number): void => void this.progressed.push({ message, percent });
     return work({ report }, this.cancel.signal);
+  }
+
+  terminal(spec: TerminalSpec): void {
+    this.terminals.push(spec);
   }
 
   message(text: string, buttons: readonly MessageButton[] = []): void {

@@ -34,6 +34,8 @@ export interface Call {
    */
   readonly repeat: 'read' | 'token' | 'refused';
   readonly signal: AbortSignal;
+  /** For operations that answer when something has ended; the transport's own otherwise. */
+  readonly deadlineMs?: number;
 }
 
 /** Who makes the calls and where they go: one thing, so that neither can change without the other. */
@@ -93,7 +95,7 @@ export class Transport {
       );
     }
     const signed = await this.prepare(call);
-    const time = new TimeAllowed(this.options.deadlineMs ?? 30_000);
+    const time = new TimeAllowed(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
     for (let tried = 0; ; tried++) {
       const outcome = await this.attempt(call, signed, tried, time);
       if (!(outcome instanceof ApiError)) {

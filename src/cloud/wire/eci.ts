@@ -104,6 +104,15 @@ export interface CreateInstanceOpsTaskResponse {
   readonly Result?: string;
 }
 
+export interface ExecContainerCommandResponse {
+  readonly RequestId?: string;
+  /** A secret, as is HttpUrl. */
+  readonly WebSocketUri?: string;
+  readonly HttpUrl?: string;
+  /** Only with Sync. */
+  readonly SyncResponse?: string;
+}
+
 export interface DescribeInstanceOpsRecordsResponse {
   readonly Records?: readonly OpsRecord[];
   readonly RequestId?: string;

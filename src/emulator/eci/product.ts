@@ -1,4 +1,6 @@
 import type { ObjectStore } from '../capture/objectStore';
+import type { ExecService } from '../exec/execService';
+import { execOperation } from '../exec/operation';
 import type { Product } from '../gateway/operation';
 import type { World } from '../world/world';
 import { describeOperations } from './describeOperations';
@@ -14,13 +16,18 @@ export interface ResettableProduct extends Product {
 }
 
 /** ECI 2018-08-08 over a world. */
-export function createEci(world: World, objects: ObjectStore): ResettableProduct {
+export function createEci(world: World, objects: ObjectStore, exec: ExecService): ResettableProduct {
   const tasks = new OpsTasks(world.clock, objects);
   const calls = new IdempotentCalls();
   return {
     name: 'eci',
     version: '2018-08-08',
-    operations: [...describeOperations(world), ...opsOperations(world, tasks), ...lifecycleOperations(world, calls)],
+    operations: [
+      ...describeOperations(world),
+      ...opsOperations(world, tasks),
+      ...lifecycleOperations(world, calls),
+      execOperation(world, exec),
+    ],
     forget: () => {
       tasks.clear();
       calls.clear();

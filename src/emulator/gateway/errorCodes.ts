@@ -54,6 +54,7 @@ export const errorCodes = {
   },
   NoPermission: { status: 403, message: 'You are not authorized to perform this action.' },
   // ECI 2018-08-08.
+  'InvalidParameter.ValueExceeded': { status: 400, message: 'The value of a parameter exceeds its limit.' },
   'InvalidParameter.MismatchInstanceType': { status: 400, message: 'The instanceId mismatch instance type.' },
   IncorrectStatus: { status: 400, message: 'The current status of the resource does not support this operation.' },
   InvalidAction: { status: 403, message: 'The specified action is invalid' },

@@ -1,7 +1,7 @@
 // From a received request to a reply: which API, who calls, how often, with what.
 import { ApiError } from './apiError';
 import type { Authenticator } from './authentication';
-import type { Operation, Product } from './operation';
+import type { Answer, CallContext, Operation, Product } from './operation';
 import { nestParameters, type NestedParameters } from './parameters';
 import type { RateLimiter } from './rateLimit';
 import { parameterPairs, type ReceivedRequest } from './received';
@@ -24,6 +24,8 @@ export interface Handled {
   readonly throttled: boolean;
   /** Throttled because there were too many calls, not by a fault. */
   readonly overLimit: boolean;
+  /** How long the operation takes, on the emulated clock. */
+  readonly holdMs?: number;
 }
 
 /** The RPC gateway in front of the products. */
@@ -58,9 +60,15 @@ export class Gateway {
         });
         return { reply, parameters, throttled: true, overLimit: true };
       }
-      const answer = this.answer(operation, parameters, interference, `http://${host}`);
+      let holdMs = 0;
+      const context = {
+        origin: `http://${host}`,
+        taskFails: interference.taskFails ?? false,
+        hold: (ms: number): void => void (holdMs += ms),
+      };
+      const answer = answerOf(operation, parameters, interference, context);
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId });
-      return { reply, parameters, throttled: false, overLimit: false };
+      return { reply, parameters, throttled: false, overLimit: false, holdMs };
     } catch (thrown) {
       const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
       const headers = error === interference.error ? interference.headers : {};
@@ -85,22 +93,22 @@ export class Gateway {
     }
     return operation;
   }
+}
 
-  private answer(
-    operation: Operation,
-    parameters: NestedParameters,
-    interference: Interference,
-    origin: string,
-  ): Readonly<Record<string, unknown>> {
-    if (interference.error) {
-      throw interference.error;
-    }
-    if (interference.emptyLists) {
-      if (!operation.emptyAnswer) {
-        throw ApiError.of('Forbidden.RAM');
-      }
-      return operation.emptyAnswer;
-    }
-    return operation.call(parameters, { origin, taskFails: interference.taskFails ?? false });
+function answerOf(
+  operation: Operation,
+  parameters: NestedParameters,
+  interference: Interference,
+  context: CallContext,
+): Answer {
+  if (interference.error) {
+    throw interference.error;
   }
+  if (interference.emptyLists) {
+    if (!operation.emptyAnswer) {
+      throw ApiError.of('Forbidden.RAM');
+    }
+    return operation.emptyAnswer;
+  }
+  return operation.call(parameters, context);
 }

@@ -9,6 +9,8 @@ export interface CallContext {
   readonly origin: string;
   /** Set by the fault of that name: a task that is accepted fails later. */
   readonly taskFails: boolean;
+  /** Keeps the answer back for so long on the emulated clock; absent where nobody waits for it. */
+  readonly hold?: (ms: number) => void;
 }
 
 /** An answer without its RequestId. */

@@ -1,6 +1,10 @@
+/** Node fires longer ones at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Emulated time: the real clock plus an offset a test moves. Nothing else in the world holds a timer. */
 export class Clock {
   private offsetMs = 0;
+  private readonly waiting = new Set<() => void>();
 
   constructor(private readonly realNow: () => number = Date.now) {}
 
@@ -11,6 +15,28 @@ export class Clock {
 
   advance(ms: number): void {
     this.offsetMs += ms;
+    [...this.waiting].forEach((look) => look());
+  }
+
+  /** Resolves when a time has come, by itself or because a test moved the clock, or when the signal aborts. */
+  reach(at: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const look = (): void => {
+        clearTimeout(timer);
+        const leftMs = at - this.now();
+        if (leftMs > 0 && !signal.aborted) {
+          timer = setTimeout(look, Math.min(leftMs, longestTimerMs));
+          return;
+        }
+        this.waiting.delete(look);
+        signal.removeEventListener('abort', look);
+        resolve();
+      };
+      this.waiting.add(look);
+      signal.addEventListener('abort', look);
+      look();
+    });
   }
 }
 

@@ -71,6 +71,8 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       stopTcpdump: async (...args) => (await import('./tcpdump')).stopTcpdump(needs)(...args),
       enableCoredump: async (...args) => (await import('./coredump')).enableCoredump(needs)(...args),
       disableCoredump: async (...args) => (await import('./coredump')).disableCoredump(needs)(...args),
+      openTerminal: async (...args) => (await import('./exec')).inContainer(needs, 'openTerminal')(...args),
+      runCommand: async (...args) => (await import('./exec')).inContainer(needs, 'runCommand')(...args),
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
       describe,
@@ -90,7 +92,7 @@ function childrenOf(needs: EciInstanceNeeds, ref: ResourceRef, told?: ContainerG
       .describeContainerGroupsById(ref.region, [ref.id], signal)
       .catch(refusalIf(told));
     const { rowsBelow, rowsTold } = await import('./rows');
-    return wire ? rowsBelow(needs, ref, wire) : told ? rowsTold(told, needs.clock.now()) : [];
+    return wire ? rowsBelow(needs, ref, wire) : told ? rowsTold(needs.childOf, ref, told, needs.clock.now()) : [];
   };
 }
 

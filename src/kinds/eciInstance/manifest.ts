@@ -26,6 +26,14 @@ export const eciInstanceManifest = {
     stopTcpdump: { title: 'Stop Packet Capture', target: 'one', access: 'write', group: '1_diagnose@2' },
     enableCoredump: { title: 'Enable Core Dump', target: 'one', access: 'write', group: '1_diagnose@3' },
     disableCoredump: { title: 'Disable Core Dump', target: 'one', access: 'write', group: '1_diagnose@4' },
+    openTerminal: {
+      title: 'Open Terminal in ECI Instance',
+      icon: 'terminal',
+      target: 'one',
+      access: 'write',
+      group: '1_diagnose@5',
+    },
+    runCommand: { title: 'Run Command in ECI Instance…', target: 'one', access: 'write', group: '1_diagnose@6' },
     restart: {
       title: 'Restart ECI Instance…',
       icon: 'debug-rerun',

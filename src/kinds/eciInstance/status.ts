@@ -88,6 +88,8 @@ type Action =
   | 'stopTcpdump'
   | 'enableCoredump'
   | 'disableCoredump'
+  | 'openTerminal'
+  | 'runCommand'
   | 'restart'
   | 'delete'
   | 'describe'
@@ -98,6 +100,9 @@ type Action =
 
 const always: readonly Action[] = ['describe', 'refresh', 'openInConsole', 'copyId', 'copyName'];
 const ops: readonly Action[] = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
+
+/** ExecContainerCommand refuses every other status. */
+const exec: readonly Action[] = ['openTerminal', 'runCommand'];
 
 const allowed = new Map<string, ReadonlySet<string>>();
 
@@ -113,6 +118,9 @@ function makeAllowed(code: string): ReadonlySet<string> {
   const allows = new Set<string>(always);
   if (!known || alive.has(code)) {
     ops.forEach((action) => allows.add(action));
+  }
+  if (!known || code === 'Running') {
+    exec.forEach((action) => allows.add(action));
   }
   if (!known || restartable.has(code)) {
     allows.add('restart');

@@ -180,6 +180,7 @@ describe('the ECI client and the emulator', function () {
         wantedRegions: () => Promise.resolve(undefined),
         memory: { get: () => undefined, set: () => Promise.resolve() },
       },
+      memory: { get: () => undefined, set: () => Promise.resolve() },
     });
     const pages = await all(
       kind.get('eciInstance')?.list?.({ region }, { query: undefined, upTo: Infinity, signal }) ??

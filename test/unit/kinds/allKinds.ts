@@ -12,5 +12,6 @@ export function allKinds({ clients }: { readonly clients: Clients }): ReadonlyMa
       wantedRegions: () => Promise.resolve(undefined),
       memory: { get: () => undefined, set: () => Promise.resolve() },
     },
+    memory: { get: () => undefined, set: () => Promise.resolve() },
   });
 }

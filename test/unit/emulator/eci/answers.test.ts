@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { ObjectStore } from '../../../../src/emulator/capture/objectStore';
 import { createEci } from '../../../../src/emulator/eci/product';
+import { ExecService } from '../../../../src/emulator/exec/execService';
 import { Clock } from '../../../../src/emulator/world/clock';
 import { World } from '../../../../src/emulator/world/world';
 import { documentedFields } from './documentedAnswers';
@@ -22,7 +23,7 @@ function fieldsOf(value: unknown, path = ''): [string, string][] {
 describe('The answers of the operations', () => {
   const clock = new Clock(() => Date.parse('2026-11-22T03:00:00Z'));
   const world = new World(clock, { seed: 1 });
-  const eci = createEci(world, new ObjectStore('secret', () => clock.now()));
+  const eci = createEci(world, new ObjectStore('secret', () => clock.now()), new ExecService(clock));
 
   function call(name: string, parameters: Record<string, string> = {}): unknown {
     const operation = eci.operations.find((one) => one.name === name) ?? assert.fail(name);
@@ -51,6 +52,10 @@ describe('The answers of the operations', () => {
     CreateInstanceOpsTask: () => [
       call('CreateInstanceOpsTask', { ContainerGroupId: checkout, OpsType: 'coredump', OpsValue: 'enable' }),
     ],
+    ExecContainerCommand: () => {
+      const command = { ContainerGroupId: storefront, ContainerName: 'nginx', Command: '["echo","hi"]' };
+      return [call('ExecContainerCommand', command), call('ExecContainerCommand', { ...command, Sync: 'true' })];
+    },
     DescribeInstanceOpsRecords: () => {
       clock.advance(60_000);
       return [call('DescribeInstanceOpsRecords', { ContainerGroupId: checkout, OpsType: 'coredump' })];
@@ -100,6 +105,7 @@ describe('The answers of the operations', () => {
       DescribeInstanceOpsRecords: { burst: 100, refillPerSecond: 10 },
       RestartContainerGroup: perMinute(1_000),
       DeleteContainerGroup: perMinute(1_000),
+      ExecContainerCommand: perMinute(500),
     });
   });
 });

@@ -75,6 +75,9 @@ Records[]: CreateTime string, ExpireTime string, OpsType string, OpsStatus strin
 : RequestId string
 Regions[]: Zones[] string, RecommendZones[] string, RegionEndpoint string, RegionId string, UnavailableZones[] string
 `,
+  ExecContainerCommand: `
+: RequestId string, WebSocketUri string, HttpUrl string, SyncResponse string
+`,
   RestartContainerGroup: `
 : RequestId string
 `,

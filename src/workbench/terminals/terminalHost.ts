@@ -1,0 +1,109 @@
+// Terminals of VS Code over whatever a kind connects them to.
+import * as vscode from 'vscode';
+import { systemClock } from '../../base/clock';
+import { UserFacingError, toError } from '../../base/errors';
+import type { Log } from '../../base/log';
+import type { TerminalSize, TerminalSpec } from '../../model/show';
+import type { TerminalSession, TerminalWords } from './terminalSession';
+
+export class TerminalHost implements vscode.Disposable {
+  private readonly tabs = new Set<vscode.Terminal>();
+  private readonly closing: vscode.Disposable;
+
+  constructor(private readonly log: Log) {
+    this.closing = vscode.window.onDidCloseTerminal((terminal) => this.tabs.delete(terminal));
+  }
+
+  open(spec: TerminalSpec): void {
+    const terminal = vscode.window.createTerminal({
+      name: spec.title.replace(/\p{Cc}/gu, ' ').slice(0, 80),
+      pty: new RemotePty(spec, this.log),
+      iconPath: new vscode.ThemeIcon('terminal'),
+      // A dead session has nothing to restore.
+      isTransient: true,
+    });
+    this.tabs.add(terminal);
+    terminal.show();
+  }
+
+  /** Somebody else is signed in, or nothing may be changed any more. */
+  closeAll(): void {
+    this.tabs.forEach((terminal) => terminal.dispose());
+  }
+
+  dispose(): void {
+    this.closeAll();
+    this.closing.dispose();
+  }
+}
+
+class RemotePty implements vscode.Pseudoterminal {
+  private readonly written = new vscode.EventEmitter<string>();
+  private readonly closed = new vscode.EventEmitter<void>();
+  private session: Promise<TerminalSession> | undefined;
+
+  readonly onDidWrite = this.written.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly spec: TerminalSpec,
+    private readonly log: Log,
+  ) {}
+
+  open(dimensions: vscode.TerminalDimensions | undefined): void {
+    this.session = this.start(dimensions && sizeOf(dimensions));
+  }
+
+  close(): void {
+    this.with((session) => session.dispose());
+  }
+
+  handleInput(text: string): void {
+    this.with((session) => session.input(text));
+  }
+
+  setDimensions(dimensions: vscode.TerminalDimensions): void {
+    this.with((session) => session.resize(sizeOf(dimensions)));
+  }
+
+  /** Loaded with the first terminal. */
+  private async start(size: TerminalSize | undefined): Promise<TerminalSession> {
+    const loaded = await import('./terminalSession');
+    const session = new loaded.TerminalSession({
+      spec: this.spec,
+      words: words(),
+      clock: systemClock,
+      write: (text) => this.written.fire(text),
+      close: () => this.closed.fire(),
+      onFailure: (error) => this.log.error(`Terminal: ${toError(error).message}`),
+    });
+    session.open(size);
+    return session;
+  }
+
+  private with(act: (session: TerminalSession) => void): void {
+    void this.session?.then(act);
+  }
+}
+
+function sizeOf({ columns, rows }: vscode.TerminalDimensions): TerminalSize {
+  return { columns, rows };
+}
+
+function words(): TerminalWords {
+  return {
+    connecting: (about) => vscode.l10n.t('Connecting to {0}…', about),
+    ended: (exitCode, message) =>
+      exitCode !== undefined
+        ? vscode.l10n.t('The shell has ended with exit code {0}.', exitCode)
+        : message === ''
+          ? vscode.l10n.t('The shell has ended.')
+          : vscode.l10n.t('The shell has ended: {0}', message),
+    lost: (reason) => vscode.l10n.t('The connection was lost ({0}). What ran in the container may go on.', reason),
+    failed: (error) =>
+      error instanceof UserFacingError
+        ? [error.message, error.hint].filter(Boolean).join(' ')
+        : vscode.l10n.t('Something went wrong inside the extension: {0}', toError(error).message),
+    again: () => vscode.l10n.t('Press Enter to connect again, any other key to close the terminal.'),
+  };
+}

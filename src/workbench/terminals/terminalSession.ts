@@ -1,0 +1,152 @@
+// What a terminal tab does from its opening to its closing: connects, passes on what is typed and shown, says how it ended and
+// offers to connect again. Free of vscode.
+import type { Clock } from '../../base/clock';
+import { EscapeFilter } from '../../base/escapeFilter';
+import { isCancelled } from '../../base/errors';
+import { oneLine } from '../../base/text';
+import type { TerminalEnd, TerminalLink, TerminalSize, TerminalSpec } from '../../model/show';
+import { OutputPump } from './outputPump';
+
+/** Words for the lines that the terminal itself says. */
+export interface TerminalWords {
+  connecting(about: string): string;
+  ended(exitCode: number | undefined, message: string): string;
+  lost(reason: string): string;
+  failed(error: unknown): string;
+  again(): string;
+}
+
+export interface TerminalParts {
+  readonly spec: TerminalSpec;
+  readonly words: TerminalWords;
+  readonly clock: Clock;
+  readonly write: (text: string) => void;
+  /** The tab is to go. */
+  readonly close: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const defaultSize: TerminalSize = { columns: 80, rows: 24 };
+/** While a window is dragged, sizes come by the dozen. */
+const resizeQuietMs = 100;
+
+const grey = '\u001b[90m';
+const red = '\u001b[31m';
+const green = '\u001b[32m';
+const plain = '\u001b[0m';
+/** Colours, screen, cursor, keypad, mouse and paste as they were, whatever the program that is gone has left behind. */
+const tidy = `\u001b[0m\u001b[?1049l\u001b[?25h\u001b[?1l\u001b>\u001b[?7h\u001b[?6l\u001b[r\u001b(B\u000f${[
+  1000, 1002, 1003, 1006, 1015, 2004,
+]
+  .map((mode) => `\u001b[?${mode}l`)
+  .join('')}`;
+
+export class TerminalSession {
+  private readonly life = new AbortController();
+  private size = defaultSize;
+  private link: TerminalLink | undefined;
+  /** Typed before there is anybody to read it. */
+  private early = '';
+  private phase: 'connecting' | 'connected' | 'over' = 'over';
+  private resizing: AbortController | undefined;
+
+  constructor(private readonly parts: TerminalParts) {}
+
+  open(size: TerminalSize | undefined): void {
+    this.size = size ?? defaultSize;
+    void this.connect();
+  }
+
+  input(text: string): void {
+    if (this.phase === 'connected') {
+      this.link?.write(text);
+    } else if (this.phase === 'connecting') {
+      this.early += text;
+    } else if (text === '\r') {
+      void this.connect();
+    } else {
+      this.parts.close();
+    }
+  }
+
+  resize(size: TerminalSize): void {
+    this.size = size;
+    this.resizing?.abort();
+    const quiet = new AbortController();
+    this.resizing = quiet;
+    this.parts.clock.sleep(resizeQuietMs, quiet.signal).then(
+      () => this.link?.resize(this.size),
+      () => undefined,
+    );
+  }
+
+  /** The tab is gone: so is what ran in it. */
+  dispose(): void {
+    this.resizing?.abort();
+    this.life.abort();
+    this.link?.close();
+  }
+
+  private async connect(): Promise<void> {
+    const { spec, words, clock, write } = this.parts;
+    this.phase = 'connecting';
+    this.early = '';
+    write(`${grey}${words.connecting(oneLine(spec.about))}${plain}\r\n`);
+    const pump = new OutputPump({
+      clock,
+      write,
+      pause: () => this.link?.pause(),
+      resume: () => this.link?.resume(),
+    });
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const filter = new EscapeFilter();
+    const onOutput = (bytes: Uint8Array): void => {
+      if (!this.life.signal.aborted) {
+        pump.push(filter.filter(decoder.decode(bytes, { stream: true })));
+      }
+    };
+    try {
+      const sizeAtFirst = this.size;
+      const link = await spec.connect(sizeAtFirst, onOutput, this.life.signal);
+      this.link = link;
+      this.phase = 'connected';
+      if (pump.isPaused) {
+        link.pause();
+      }
+      // It may have become another while connecting.
+      link.resize(this.size);
+      if (this.early !== '') {
+        link.write(this.early);
+      }
+      const end = await link.ended;
+      await pump.drain();
+      this.tell(end);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.link = undefined;
+      this.phase = 'over';
+    }
+  }
+
+  private tell(end: TerminalEnd): void {
+    if (end.how === 'closed' || this.life.signal.aborted) {
+      return;
+    }
+    const { words, write } = this.parts;
+    const [colour, text] =
+      end.how === 'lost'
+        ? [red, words.lost(oneLine(end.reason))]
+        : [end.exitCode === 0 ? green : red, words.ended(end.exitCode, oneLine(end.message))];
+    write(`${tidy}\r\n${colour}${text}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
+  }
+
+  private fail(error: unknown): void {
+    if (this.life.signal.aborted || isCancelled(error)) {
+      return;
+    }
+    const { words, write, onFailure } = this.parts;
+    onFailure(error);
+    write(`${tidy}${red}${oneLine(words.failed(error), 600)}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
+  }
+}
