@@ -5,6 +5,7 @@ import type { Transport } from './transport/transport';
 import type { ContainerGroup } from './wire/containerGroup';
 import type * as wire from './wire/eci';
 import type * as cacheWire from './wire/imageCache';
+import type * as metricWire from './wire/metrics';
 
 export type OpsType = 'coredump' | 'tcpdump';
 
@@ -136,6 +137,28 @@ export class EciClient {
       signal,
     );
     return response.Data ?? [];
+  }
+
+  /** DescribeContainerGroupMetric: the records of one instance in a window. */
+  describeContainerGroupMetric(
+    region: string,
+    id: string,
+    { startMs, endMs, periodSeconds }: metricWire.MetricWindow,
+    signal: AbortSignal,
+  ): Promise<metricWire.DescribeContainerGroupMetricResponse> {
+    const [StartTime, EndTime] = [startMs, endMs].map((ms) => new Date(ms).toISOString());
+    const query = { ContainerGroupId: id, StartTime, EndTime, Period: String(periodSeconds) };
+    return this.read('DescribeContainerGroupMetric', region, query, signal);
+  }
+
+  /** DescribeMultiContainerGroupMetric: the newest record of up to 20 instances. */
+  describeMultiContainerGroupMetric(
+    region: string,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<metricWire.DescribeMultiContainerGroupMetricResponse> {
+    const query = { ContainerGroupIds: JSON.stringify(ids), MetricType: 'summary' };
+    return this.read('DescribeMultiContainerGroupMetric', region, query, signal);
   }
 
   /** CreateInstanceOpsTask. Has no ClientToken: never sent twice. `opsValue` is enable|disable or the JSON of a capture. */

@@ -48,8 +48,8 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
           commands: actions.map((action) => commandId(id, action)),
         })),
       ),
-      rerun: async (command, target) => {
-        await vscode.commands.executeCommand(command, target);
+      rerun: async (command, target, selection) => {
+        await vscode.commands.executeCommand(command, target, selection);
       },
     }),
   );

@@ -4,6 +4,7 @@ import type { World } from '../world/world';
 import { describeOperations } from './describeOperations';
 import { IdempotentCalls } from './idempotency';
 import { lifecycleOperations } from './lifecycleOperations';
+import { metricOperations } from './metrics/metricOperations';
 import { opsOperations } from './opsOperations';
 import { OpsTasks } from './opsTasks';
 
@@ -20,7 +21,12 @@ export function createEci(world: World, objects: ObjectStore): ResettableProduct
   return {
     name: 'eci',
     version: '2018-08-08',
-    operations: [...describeOperations(world), ...opsOperations(world, tasks), ...lifecycleOperations(world, calls)],
+    operations: [
+      ...describeOperations(world),
+      ...metricOperations(world),
+      ...opsOperations(world, tasks),
+      ...lifecycleOperations(world, calls),
+    ],
     forget: () => {
       tasks.clear();
       calls.clear();

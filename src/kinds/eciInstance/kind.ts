@@ -74,6 +74,7 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
       describe,
+      showMetrics: async (...args) => (await import('./observe/metrics')).showMetrics(needs)(...args),
       refresh,
       openInConsole,
       copyId,
