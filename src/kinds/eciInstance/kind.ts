@@ -58,9 +58,13 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
     },
     fields: eciInstanceFields,
     queryText: instanceQueryText,
+    async quotas(region, signal) {
+      const [{ quotasIn }, usage] = await Promise.all([import('./observe/quotas'), client().listUsage(region, signal)]);
+      return quotasIn(usage);
+    },
     async describe({ region, id }, signal) {
       const [wire] = await client().describeContainerGroupsById(region, [id], signal);
-      const { describeInstance } = await import('./describe');
+      const { describeInstance } = await import('./observe/describe');
       return wire && describeInstance(wire, toEciInstance(wire, placeOf(region)));
     },
     actions: {
