@@ -31,6 +31,12 @@ export interface DetailFilter extends GroupFilter {
   readonly Status?: string;
 }
 
+/** What names a container. */
+export interface ContainerName {
+  readonly instanceId: string;
+  readonly containerName: string;
+}
+
 export class EciClient {
   private regions: Promise<readonly wire.Region[]> | undefined;
 
@@ -136,6 +142,22 @@ export class EciClient {
       signal,
     );
     return response.Data ?? [];
+  }
+
+  /** DescribeContainerLog: the newest lines of one container that the query selects, as one text. */
+  async describeContainerLog(
+    region: string,
+    container: ContainerName,
+    query: wire.ContainerLogQuery,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const response: wire.DescribeContainerLogResponse = await this.read(
+      'DescribeContainerLog',
+      region,
+      { ContainerGroupId: container.instanceId, ContainerName: container.containerName, ...query },
+      signal,
+    );
+    return response.Content ?? '';
   }
 
   /** CreateInstanceOpsTask. Has no ClientToken: never sent twice. `opsValue` is enable|disable or the JSON of a capture. */
