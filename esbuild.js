@@ -46,7 +46,7 @@ const products = [
     external: ['vscode'],
   },
   { ...node, entryPoints: { emulator: 'src/emulator/main.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { specWorker: 'src/kinds/specWorker.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { specWorker: 'src/kinds/edgeSpec/specWorker.ts' }, outdir: 'dist' },
   {
     ...shared,
     platform: 'browser',

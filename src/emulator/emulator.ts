@@ -68,7 +68,12 @@ export async function startEmulator(
   const ehpc = createEhpc(world, seed);
   const esa = createEsa(clock, seed);
   const products = [eci, imageCaches, ehpc, esa];
-  const worldCommands = { ...imageCaches.worldCommands, ...ehpc.worldCommands, ...esa.worldCommands };
+  const worldCommands = {
+    ...eci.worldCommands,
+    ...imageCaches.worldCommands,
+    ...ehpc.worldCommands,
+    ...esa.worldCommands,
+  };
   const operationNames = products.flatMap(({ operations }) => operations.map((operation) => operation.name));
   const faults = new Faults();
   options.faults.forEach((fault) => faults.add(checkFault(fault, operationNames)));

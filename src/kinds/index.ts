@@ -2,6 +2,7 @@
 import type { Clock } from '../base/clock';
 import type { Clients } from '../cloud/clients';
 import type { AnyKind, ChildOf } from '../model/kind';
+import { createEciContainerKind } from './eciContainer/kind';
 import { createEciInstanceKind } from './eciInstance/kind';
 import { entryPointOf } from './edgeApp/entryPoint';
 import type { EntryPointNeeds } from './edgeApp/entryPoint';
@@ -38,6 +39,7 @@ export function createKinds({ clients, clock, entryPoint }: KindNeeds): Readonly
   const kinds = new Map(
     [
       createEciInstanceKind({ client: eci, clock, childOf }),
+      createEciContainerKind({ client: eci }),
       createOpsRecordKind({ client: eci, clock }),
       createImageCacheKind({ client: eci, clock }),
       createEhpcClusterKind({ client: ehpc }),

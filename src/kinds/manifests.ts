@@ -1,5 +1,6 @@
 // What package.json is generated from and what activation needs to know of the kinds. Data only.
 import type { KindManifest } from '../model/kind';
+import { eciContainerManifest } from './eciContainer/manifest';
 import { eciInstanceManifest } from './eciInstance/manifest';
 import { edgeAppRecordManifest, edgeAppSecretManifest } from './edgeAppBinding/manifests';
 import { edgeAppManifest } from './edgeApp/manifest';
@@ -13,6 +14,7 @@ import { serverlessJobManifest } from './serverlessJob/manifest';
 /** In the order of the views. */
 export const kindManifests = [
   eciInstanceManifest,
+  eciContainerManifest,
   opsRecordManifest,
   imageCacheManifest,
   ehpcClusterManifest,

@@ -1,5 +1,8 @@
 import type { ObjectStore } from '../capture/objectStore';
 import type { Product } from '../gateway/operation';
+import { ContainerLogs } from './logs/containerLogs';
+import { logCommands } from './logs/control';
+import { logOperation } from './logs/logOperation';
 import type { World } from '../world/world';
 import { describeOperations } from './describeOperations';
 import { IdempotentCalls } from './idempotency';
@@ -14,10 +17,16 @@ export interface ResettableProduct extends Product {
   forget(): void;
 }
 
+/** ECI with its part of the control API. */
+export interface EciProduct extends ResettableProduct {
+  readonly worldCommands: ReturnType<typeof logCommands>;
+}
+
 /** ECI 2018-08-08 over a world. */
-export function createEci(world: World, objects: ObjectStore): ResettableProduct {
+export function createEci(world: World, objects: ObjectStore): EciProduct {
   const tasks = new OpsTasks(world.clock, objects);
   const calls = new IdempotentCalls();
+  const logs = new ContainerLogs();
   return {
     name: 'eci',
     version: '2018-08-08',
@@ -26,10 +35,13 @@ export function createEci(world: World, objects: ObjectStore): ResettableProduct
       ...metricOperations(world),
       ...opsOperations(world, tasks),
       ...lifecycleOperations(world, calls),
+      logOperation(world, logs),
     ],
+    worldCommands: logCommands(world, logs),
     forget: () => {
       tasks.clear();
       calls.clear();
+      logs.clear();
     },
   };
 }

@@ -95,7 +95,7 @@ function childrenOf(needs: EciInstanceNeeds, ref: ResourceRef, told?: ContainerG
       .describeContainerGroupsById(ref.region, [ref.id], signal)
       .catch(refusalIf(told));
     const { rowsBelow, rowsTold } = await import('./rows');
-    return wire ? rowsBelow(needs, ref, wire) : told ? rowsTold(told, needs.clock.now()) : [];
+    return wire ? rowsBelow(needs, ref, wire) : told ? rowsTold(needs.childOf, ref, told, needs.clock.now()) : [];
   };
 }
 

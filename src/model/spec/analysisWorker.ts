@@ -28,7 +28,7 @@ type Reply = { readonly id: number } & ({ readonly answer: Answer } | { readonly
 
 export interface CheckerParts {
   readonly language: (kind: string) => Promise<SpecLanguage>;
-  /** The bundle of kinds/specWorker.ts. */
+  /** The bundle of kinds/edgeSpec/specWorker.ts. */
   readonly workerFile: string;
   /** Translations for the thread, as VS Code gave them. */
   readonly translations: unknown;

@@ -1,7 +1,7 @@
-import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
 import { toEciInstance } from '../../../../src/kinds/eciInstance/eciInstance';
-import { containerRows, volumesRow } from '../../../../src/kinds/eciInstance/rows';
+import { volumesRow } from '../../../../src/kinds/eciInstance/rows';
 import type { Node } from '../../../../src/model/resource';
 import { buildContainerGroup, buildOpsRecord } from '../../../support/buildEciInstance';
 import { fullGroup, groupsOfEachStatus, sampleEvents } from '../sampleGroups';
@@ -116,23 +116,6 @@ describe('an instance', () => {
       { RegionId: 'cn-beijing', ContainerGroupIds: '["eci-1"]', Limit: 20 },
     ]);
     deepEqual(await kindOf(transport).get([], signal), []);
-  });
-});
-
-describe('containers', () => {
-  it('come with the init containers first', () => {
-    deepEqual(
-      containerRows(fullGroup)
-        .map(({ id }) => id)
-        .slice(0, 3),
-      ['init/migrate', 'main/ready', 'main/not-ready'],
-    );
-  });
-
-  it('that wait for trouble look different from those that only wait', () => {
-    const icon = (name: string) => containerRows(fullGroup).find(({ label }) => label === name)?.icon;
-    deepEqual([icon('back-off')?.tone, icon('starting')?.tone], ['bad', 'waiting']);
-    notEqual(icon('back-off')?.name, icon('starting')?.name);
   });
 });
 

@@ -1,6 +1,7 @@
 // Jobs and clusters as the service tells of them: sound by default, the point of the test laid over.
 import { equal, ok } from 'node:assert/strict';
 import type { Cluster, JobContainerGroup, ServerlessJob, ServerlessJobSummary } from '../../../../src/cloud/wire/ehpc';
+import { createEciContainerKind } from '../../../../src/kinds/eciContainer/kind';
 import { createEciInstanceKind } from '../../../../src/kinds/eciInstance/kind';
 import { createEhpcClusterKind } from '../../../../src/kinds/ehpcCluster/kind';
 import { createServerlessJobKind } from '../../../../src/kinds/serverlessJob/kind';
@@ -86,9 +87,11 @@ export function jobKinds(transport: ScriptedTransport, clock: FakeClock = new Fa
   const eci = () => clients.eci;
   const client = () => clients.ehpc;
   const childOf: ChildOf = (kindId, parent, wire) => {
-    equal(kindId, 'eciInstance');
-    return instances.fromWire(wire, { region: parent.region, parent });
+    const kind = kindId === 'eciContainer' ? containers : instances;
+    equal(kindId, kind.manifest.id);
+    return kind.fromWire(wire, { region: parent.region, parent });
   };
+  const containers = createEciContainerKind({ client: eci });
   const instances = createEciInstanceKind({ client: eci, clock, childOf });
   const jobs = createServerlessJobKind({ client, eci, clock, childOf });
   ok(jobs.list && jobs.get && jobs.describe && jobs.details);

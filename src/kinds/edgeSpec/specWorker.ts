@@ -1,10 +1,10 @@
-// The thread that checks large documents: its own bundle, with the languages of all kinds.
+// The thread that checks large documents: its own bundle, with the language of edge specs.
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import { serveAnalysis } from '../model/spec/analysisWorker';
-import type { SpecLanguage } from '../model/spec/language';
-import { edgeSpecLanguage } from './edgeSpec/language';
-import { edgeSpecManifest } from './edgeSpec/manifest';
+import { serveAnalysis } from '../../model/spec/analysisWorker';
+import type { SpecLanguage } from '../../model/spec/language';
+import { edgeSpecLanguage } from './language';
+import { edgeSpecManifest } from './manifest';
 
 const languages = new Map<string, SpecLanguage>([[edgeSpecManifest.id, edgeSpecLanguage]]);
 

@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import type { EciClient } from '../../cloud/eciClient';
+import type { GroupContainer } from '../../cloud/wire/groupContainers';
+import { containersOf } from '../../cloud/wire/groupContainers';
+import type { ActionHandler } from '../../model/action';
+import { copyName } from '../../model/commonActions';
+import { bindKind } from '../../model/kind';
+import type { AnyKind } from '../../model/kind';
+import { instanceOf, toEciContainer } from './eciContainer';
+import { eciContainerManifest } from './manifest';
+
+export interface EciContainerNeeds {
+  readonly client: () => EciClient;
+}
+
+/** A container or init container of an instance. */
+export function createEciContainerKind({ client }: EciContainerNeeds): AnyKind {
+  return bindKind({
+    manifest: eciContainerManifest,
+    noun: () => l10n.t('container'),
+    fromWire: (wire, { parent }) => {
+      if (!parent) {
+        throw new Error('A container belongs to an instance');
+      }
+      return toEciContainer(wire as GroupContainer, parent);
+    },
+    async listBelow(instance, signal) {
+      const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], signal);
+      return group ? containersOf(group).map((one) => toEciContainer(one, instance)) : [];
+    },
+    actions: { refresh, copyName },
+  });
+}
+
+/** A container is read and drawn with its instance. */
+const refresh: ActionHandler<'many'> = (_context, targets) =>
+  Promise.resolve({ refresh: targets.flatMap((target) => instanceOf(target) ?? []) });
