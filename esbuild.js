@@ -52,9 +52,7 @@ const products = [
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
-    entryPoints: Object.fromEntries(
-      folders('src/webviews').map((name) => [`webviews/${name}`, `src/webviews/${name}/main.ts`]),
-    ),
+    entryPoints: Object.fromEntries(panels().map((name) => [`webviews/${name}`, `src/webviews/${name}/main.ts`])),
     outdir: 'dist',
   },
 ];
@@ -86,6 +84,11 @@ function folders(path) {
   return existsSync(full)
     ? readdirSync(full, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
     : [];
+}
+
+/** Folders of pages: those with a script to start from. */
+function panels() {
+  return folders('src/webviews').filter((name) => existsSync(join(root, 'src/webviews', name, 'main.ts')));
 }
 
 /** Files below `path` whose name matches, relative to the root. */

@@ -123,6 +123,11 @@ const contributes = {
       .map(({ id, spec }): MenuEntry => ({ command: commandId(id, spec.create), group: 'file' }))
       .sort(byCommand),
     'view/item/context': [
+      ...globals.flatMap(([id, { onDescribed }]): MenuEntry[] =>
+        onDescribed === undefined
+          ? []
+          : [{ command: id, when: `${anyView} && viewItem =~ /\\+describe\\b/`, group: onDescribed }],
+      ),
       ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
         onNotice === undefined
           ? []

@@ -1,6 +1,7 @@
 // The composition root: makes the parts and joins them. Activation reads no credential and makes no call.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { CallHistory } from './base/callHistory';
 import { systemClock } from './base/clock';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const memory = new WorkspaceChoices(context.workspaceState);
   const pacer = new Pacer(systemClock);
+  const calls = new CallHistory();
   const session = new Session({
     env: process.env,
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
@@ -47,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     transport: (access, onSlow) =>
       new Transport({
         ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}`, pacer, onSlow },
+        history: calls,
         readOnly: () => settings.readOnly(),
       }),
   });
@@ -69,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     entryPoint: { wantedRegions: () => session.wantedRegions(), memory },
     memory,
   });
-  owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log }));
+  owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log, calls }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
   owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));

@@ -33,6 +33,19 @@ export class Secret {
   }
 }
 
+/** A text that a person may want to take along: shown as it is, with a button that copies it. */
+export class Copyable {
+  constructor(
+    readonly text: string,
+    /** What the button says. */
+    readonly title: string,
+  ) {}
+
+  toJSON(): string {
+    return this.text;
+  }
+}
+
 /** A value as the service gives it, with what it means beside it: seconds since 1970 and their date, for example. */
 export class Noted {
   constructor(

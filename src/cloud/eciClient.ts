@@ -5,6 +5,9 @@ import type { Transport } from './transport/transport';
 import type { ContainerGroup } from './wire/containerGroup';
 import type * as wire from './wire/eci';
 import type * as cacheWire from './wire/imageCache';
+import type * as metricWire from './wire/metrics';
+
+export type { GroupFilter, DetailFilter, ContainerName } from './wire/eci';
 
 export type OpsType = 'coredump' | 'tcpdump';
 
@@ -16,20 +19,6 @@ const groupsPerPage = 20;
 const statesPerPage = 200;
 /** DescribeContainerGroupStatus looks back this many seconds. */
 const sinceSeconds = { min: 60, max: 3600 };
-
-/** What both listings of container groups can select by. */
-export interface GroupFilter {
-  readonly ZoneId?: string;
-  readonly VSwitchId?: string;
-  readonly ResourceGroupId?: string;
-  /** At most 10. */
-  readonly Tag?: readonly { readonly Key: string; readonly Value?: string }[];
-}
-
-export interface DetailFilter extends GroupFilter {
-  /** One of the ten statuses. */
-  readonly Status?: string;
-}
 
 export class EciClient {
   private regions: Promise<readonly wire.Region[]> | undefined;
@@ -58,7 +47,7 @@ export class EciClient {
   describeContainerGroups(
     region: string,
     signal: AbortSignal,
-    filter: DetailFilter = {},
+    filter: wire.DetailFilter = {},
   ): AsyncGenerator<wire.DescribeContainerGroupsResponse, void, undefined> {
     return tokenPages((token) =>
       this.read<wire.DescribeContainerGroupsResponse>(
@@ -96,7 +85,7 @@ export class EciClient {
   describeContainerGroupStatus(
     region: string,
     signal: AbortSignal,
-    filter: GroupFilter = {},
+    filter: wire.GroupFilter = {},
     sinceMs?: number,
   ): AsyncGenerator<wire.DescribeContainerGroupStatusResponse, void, undefined> {
     const { min, max } = sinceSeconds;
@@ -112,7 +101,11 @@ export class EciClient {
   }
 
   /** How many container groups there are; undefined when the service does not say. */
-  async countContainerGroups(region: string, filter: GroupFilter, signal: AbortSignal): Promise<number | undefined> {
+  async countContainerGroups(
+    region: string,
+    filter: wire.GroupFilter,
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
     const query = { Limit: 1, ...filter };
     const response: wire.DescribeContainerGroupStatusResponse = await this.read(
       'DescribeContainerGroupStatus',
@@ -129,13 +122,48 @@ export class EciClient {
     id: string,
     signal: AbortSignal,
   ): Promise<readonly wire.ContainerGroupEvents[]> {
+    const query = { ContainerGroupIds: JSON.stringify([id]), Limit: 200 };
     const response: wire.DescribeContainerGroupEventsResponse = await this.read(
       'DescribeContainerGroupEvents',
       region,
-      { ContainerGroupIds: JSON.stringify([id]), Limit: 200 },
+      query,
       signal,
     );
     return response.Data ?? [];
+  }
+
+  /** DescribeContainerGroupMetric: the records of one instance in a window. */
+  describeContainerGroupMetric(
+    region: string,
+    id: string,
+    { startMs, endMs, periodSeconds }: metricWire.MetricWindow,
+    signal: AbortSignal,
+  ): Promise<metricWire.DescribeContainerGroupMetricResponse> {
+    const [StartTime, EndTime] = [startMs, endMs].map((ms) => new Date(ms).toISOString());
+    const query = { ContainerGroupId: id, StartTime, EndTime, Period: String(periodSeconds) };
+    return this.read('DescribeContainerGroupMetric', region, query, signal);
+  }
+
+  /** DescribeMultiContainerGroupMetric: the newest record of up to 20 instances. */
+  describeMultiContainerGroupMetric(
+    region: string,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<metricWire.DescribeMultiContainerGroupMetricResponse> {
+    const query = { ContainerGroupIds: JSON.stringify(ids), MetricType: 'summary' };
+    return this.read('DescribeMultiContainerGroupMetric', region, query, signal);
+  }
+
+  /** DescribeContainerLog: the newest lines of one container that the query selects, as one text. */
+  async describeContainerLog(
+    region: string,
+    container: wire.ContainerName,
+    selection: wire.ContainerLogQuery,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const query = { ContainerGroupId: container.instanceId, ContainerName: container.containerName, ...selection };
+    const response: wire.DescribeContainerLogResponse = await this.read('DescribeContainerLog', region, query, signal);
+    return response.Content ?? '';
   }
 
   /** CreateInstanceOpsTask. Has no ClientToken: never sent twice. `opsValue` is enable|disable or the JSON of a capture. */
@@ -146,14 +174,9 @@ export class EciClient {
     opsValue: string,
     signal: AbortSignal,
   ): Promise<wire.CreateInstanceOpsTaskResponse> {
-    return this.transport.call({
-      product: 'eci',
-      region,
-      action: 'CreateInstanceOpsTask',
-      query: { RegionId: region, ContainerGroupId: id, OpsType: opsType, OpsValue: opsValue },
-      repeat: 'refused',
-      signal,
-    });
+    const query = { RegionId: region, ContainerGroupId: id, OpsType: opsType, OpsValue: opsValue };
+    const action = 'CreateInstanceOpsTask';
+    return this.transport.call({ product: 'eci', region, action, query, repeat: 'refused', signal });
   }
 
   /** DescribeInstanceOpsRecords: all O&M records of one type on one instance. */
@@ -163,10 +186,11 @@ export class EciClient {
     opsType: OpsType,
     signal: AbortSignal,
   ): Promise<readonly wire.OpsRecord[]> {
+    const query = { ContainerGroupId: id, OpsType: opsType };
     const response: wire.DescribeInstanceOpsRecordsResponse = await this.read(
       'DescribeInstanceOpsRecords',
       region,
-      { ContainerGroupId: id, OpsType: opsType },
+      query,
       signal,
     );
     return response.Records ?? [];
@@ -207,10 +231,11 @@ export class EciClient {
 
   /** DescribeImageCaches for one id; undefined when it does not exist. */
   async describeImageCache(region: string, id: string, signal: AbortSignal): Promise<cacheWire.ImageCache | undefined> {
+    const query = { ImageCacheId: id };
     const response: cacheWire.DescribeImageCachesResponse = await this.read(
       'DescribeImageCaches',
       region,
-      { ImageCacheId: id },
+      query,
       signal,
     );
     return response.ImageCaches?.find((cache) => cache.ImageCacheId === id);

@@ -71,6 +71,7 @@ export async function startEmulator(
   const esa = createEsa(clock, seed);
   const products = [eci, imageCaches, ehpc, esa];
   const worldCommands = {
+    ...eci.worldCommands,
     ...imageCaches.worldCommands,
     ...ehpc.worldCommands,
     ...esa.worldCommands,

@@ -96,6 +96,8 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   listBelow?(parent: ResourceRef, signal: AbortSignal): Promise<readonly Resource[]>;
   /** How much of a region's quota is used. */
   usage?(region: string, signal: AbortSignal): Promise<Usage | undefined>;
+  /** The quotas of a region and how much of each is used. */
+  quotas?(region: string, signal: AbortSignal): Promise<readonly Quota[]>;
   /** Everything the service tells of one resource, secrets masked; undefined when it is gone. */
   describe?(ref: ResourceRef, signal: AbortSignal): Promise<Description | undefined>;
   readonly actions: ActionBindings<M>;
@@ -104,6 +106,11 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
 export interface Usage {
   readonly used: number;
   readonly max: number;
+}
+
+export interface Quota extends Usage {
+  /** What is counted, translated. */
+  readonly name: string;
 }
 
 export interface Description {

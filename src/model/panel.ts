@@ -7,8 +7,10 @@ export interface PanelSpec<P extends PanelProtocol> {
   readonly protocol: P;
   /** Title of the editor tab. */
   readonly title: string;
-  /** One panel per protocol and target: opening again shows the one there is, served by this spec from then on. */
+  /** One panel per protocol, target and selection: opening again shows the one there is, served by this spec from then on. */
   readonly target: ResourceRef;
+  /** For a panel about several resources, `target` the first of them: all of them. */
+  readonly selection?: readonly ResourceRef[];
   /** The command that opens this panel for `target`; run again after a window reload. */
   readonly command: string;
   /** Made anew each time the page loads: at first, and after its tab was hidden. */

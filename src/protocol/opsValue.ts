@@ -1,6 +1,6 @@
 // What is sent to CreateInstanceOpsTask, character by character, and the same call as a command line.
 
-import { quoteForShell } from './shell';
+import { aliyunCommand } from './shell';
 import { tcpdumpFieldNames } from './tcpdumpFields';
 import type { TcpdumpValue } from './tcpdumpForm';
 
@@ -30,7 +30,5 @@ export function toCliCommand({ region, containerGroupId, opsType, opsValue }: Op
     OpsType: opsType,
     OpsValue: opsValue,
   };
-  const plain = /^[a-z0-9-]+$/.test(region) ? region : quoteForShell(region);
-  const options = Object.entries(parameters).map(([name, text]) => `--${name} ${quoteForShell(text)}`);
-  return ['aliyun eci CreateInstanceOpsTask', `--region ${plain}`, ...options].join(' ');
+  return aliyunCommand('eci', 'CreateInstanceOpsTask', region, Object.entries(parameters));
 }

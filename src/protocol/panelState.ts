@@ -4,6 +4,8 @@
 export interface PanelOrigin {
   readonly command: string;
   readonly target: PanelTarget;
+  /** For a panel about several: all of them, the target first. */
+  readonly selection?: readonly PanelTarget[];
 }
 
 export interface PanelTarget {
@@ -40,14 +42,27 @@ export function parsePanelOrigin(raw: unknown): PanelOrigin | undefined {
   if (typeof raw !== 'object' || raw === null) {
     return undefined;
   }
-  const { command, target } = raw as Record<string, unknown>;
-  if (typeof target !== 'object' || target === null) {
+  const { command, target: rawTarget, selection: rawSelection = [] } = raw as Record<string, unknown>;
+  const target = parseTarget(rawTarget);
+  if (!isWord(command) || !target || !Array.isArray(rawSelection) || rawSelection.length > mostSelected) {
     return undefined;
   }
-  const { kind, region, id, name } = target as Record<string, unknown>;
+  const selection = rawSelection.flatMap((one: unknown) => parseTarget(one) ?? []);
+  return selection.length === rawSelection.length
+    ? { command, target, ...(selection.length > 0 && { selection }) }
+    : undefined;
+}
+
+const mostSelected = 100;
+
+function parseTarget(raw: unknown): PanelTarget | undefined {
+  if (typeof raw !== 'object' || raw === null) {
+    return undefined;
+  }
+  const { kind, region, id, name } = raw as Record<string, unknown>;
   // A region becomes part of a host name.
-  return isWord(command) && isWord(kind) && isWord(region) && isPlainText(id) && isPlainText(name)
-    ? { command, target: { kind, region, id, name } }
+  return isWord(kind) && isWord(region) && isPlainText(id) && isPlainText(name)
+    ? { kind, region, id, name }
     : undefined;
 }
 

@@ -1,5 +1,6 @@
 // Joins the parts of the workbench for any list of kinds: views, commands, panels, documents, status bar.
 import * as vscode from 'vscode';
+import type { CallHistory } from '../base/callHistory';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
 import type { Disposable } from '../base/disposables';
@@ -12,6 +13,7 @@ import type { GlobalParts } from './commands/globalCommands';
 import { DescribeDocuments } from './documents/describeDocuments';
 import { PanelHost } from './panels/panelHost';
 import { ReadOnlyTexts } from './review/readOnlyTexts';
+import { describeReports, reportKind } from './reports/reports';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
@@ -31,16 +33,28 @@ export interface WorkbenchParts {
   readonly emulator: GlobalParts['emulator'];
   readonly clock: Clock;
   readonly log: OutputLog;
+  readonly calls: CallHistory;
 }
 
-export function createWorkbench({ context, kinds, connection, emulator, clock, log }: WorkbenchParts): Disposable {
+export function createWorkbench({
+  context,
+  kinds,
+  connection,
+  emulator,
+  clock,
+  log,
+  calls,
+}: WorkbenchParts): Disposable {
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
   const manifests = [...kinds.values()].map(({ manifest }) => manifest);
 
+  const reports = describeReports({ kinds, connection, calls });
   const watches: Watches = owned.add(new Watches((error) => show.failure(error)));
-  const documents = owned.add(new DescribeDocuments((id) => kinds.get(id), connection));
+  const documents = owned.add(
+    new DescribeDocuments((id) => (id === reportKind ? reports : kinds.get(id)?.describe), connection),
+  );
   const panels = owned.add(
     new PanelHost(context.extensionUri, log, {
       panels: manifests.flatMap(({ id, panels: restorable }) =>
@@ -49,8 +63,8 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
           commands: actions.map((action) => commandId(id, action)),
         })),
       ),
-      rerun: async (command, target) => {
-        await vscode.commands.executeCommand(command, target);
+      rerun: async (command, target, selection) => {
+        await vscode.commands.executeCommand(command, target, selection);
       },
     }),
   );
@@ -65,24 +79,30 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
 
   const specs = owned.add(new SpecWorkbench({ context, ask, connection, clock, log }, kinds.values()));
 
+  const sources = {
+    ask,
+    connection,
+    kind: (id: string) => kinds.get(id),
+    store: (id: string) => views.store(id),
+  };
   const registrar = owned.add(
     new CommandRegistrar({
-      ask,
+      ...sources,
       show,
       log,
-      connection,
       drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
       specs,
-      kind: (id) => kinds.get(id),
-      store: (id) => views.store(id),
       view: (id) => views.port(id),
       reveal: (ref, childId) => views.reveal(ref, childId),
       focus: (ref) => views.focus(ref),
     }),
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
-  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, emulator });
+  const globals = bindGlobalCommands({
+    ...{ ask, connection, trees, watches, documents, texts, showLog, emulator },
+    compared: { sources, kinds: [...kinds.values()], texts },
+  });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
   owned.add(

@@ -57,6 +57,18 @@ interface ReadyLine {
 }
 
 /** A running emulator. */
+/** What the log of a container is fed with from now on; what is left out stays as it was. */
+export interface LogFeed {
+  readonly id: string;
+  readonly container: string;
+  readonly perSecond?: number;
+  readonly upTo?: number;
+  readonly linesPerFile?: number;
+  readonly bytes?: number;
+  /** Lines word by word, written now. */
+  readonly append?: readonly string[];
+}
+
 export class Emulator {
   constructor(
     private readonly process: ChildProcess,
@@ -100,6 +112,11 @@ export class Emulator {
   /** Lets the first container of a group die by a segmentation fault. */
   async crash(id: string): Promise<void> {
     await this.control('POST', 'world', { crash: { id } });
+  }
+
+  /** Feeds the log of a main container; answers how many numbered lines were written so far. */
+  async log(feed: LogFeed): Promise<number> {
+    return ((await this.control('POST', 'world', { log: feed })) as { written: number }).written;
   }
 
   async requests(): Promise<RequestReport> {

@@ -28,6 +28,11 @@ export interface SignedCall {
   readonly userAgent: string;
 }
 
+/** Parameters by the names they are sent under. */
+export function flattened(parameters: object): Readonly<Record<string, unknown>> {
+  return Util.query(parameters);
+}
+
 /** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
 export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply> {
   const { accessKeyId, accessKeySecret, securityToken } = call.credential;

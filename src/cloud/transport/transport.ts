@@ -1,5 +1,6 @@
 // One call from parameters to answer: turn, slot, deadline, signing by the official client, retry, redaction, one log line.
 import * as l10n from '@vscode/l10n';
+import type { CallHistory } from '../../base/callHistory';
 import type { Clock } from '../../base/clock';
 import { CancelledError, UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
@@ -64,6 +65,8 @@ export interface TransportOptions {
   readonly deadlineMs?: number;
   /** Shared by the transports of a process: the service counts on when the user signs in anew. */
   readonly pacer?: Pacer;
+  /** Where what was called is noted. */
+  readonly history?: CallHistory;
   /** A call waits longer than a second for its turn, or the service turned one away. */
   readonly onSlow?: (slow: Slow) => void;
 }
@@ -137,7 +140,7 @@ export class Transport {
         const signed = turn.waitedMs > 0 ? await this.prepare(call) : prepared;
         const answer = await this.slots.run(`${call.product}/${call.region ?? ''}`, call.signal, async () => {
           request.isSent = turn.holds();
-          return request.isSent ? time.run(call.signal, (signal) => this.once(call, signed, signal)) : undefined;
+          return request.isSent ? time.run(call.signal, (signal) => this.once(call, signed, tried, signal)) : undefined;
         });
         if (answer) {
           return answer;
@@ -180,25 +183,43 @@ export class Transport {
     }
   }
 
-  private async once(call: Call, signed: SignedCall, signal: AbortSignal): Promise<JsonObject> {
-    const { clock, log, redactor } = this.options;
-    const [{ sendSigned }, { judge }] = await (loaded ??= load());
+  private async once(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
+    const { clock, log, redactor, history } = this.options;
+    const [{ sendSigned, flattened }, { judge }, { shownParameters }] = await (loaded ??= load());
     const started = clock.now();
+    const redact = (text: string): string => redactor.redact(text);
+    const keep = (result: string, isFailure: boolean, requestId?: string): void =>
+      history?.add({
+        ...{ at: started, product: call.product, action: call.action, version: signed.version, method: signed.method },
+        ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
+        result: redact(result),
+        parameters: shownParameters(flattened({ ...call.query, ...call.form }), redact),
+      });
     const note = (outcome: string): void => {
       const place = call.region ?? signed.endpoint.host;
-      log.info(redactor.redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
+      log.info(redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
     };
     let reply: Reply;
     try {
       reply = await sendSigned(signed, signal);
     } catch (error) {
-      note(isCancelled(error) ? 'aborted' : `failed (${reasonOf(error)})`);
+      const outcome = isCancelled(error) ? 'aborted' : `failed (${reasonOf(error)})`;
+      note(outcome);
+      keep(outcome, !isCancelled(error));
       throw error;
     }
-    note(`${reply.status} ${reply.headers.get('x-acs-request-id') ?? '-'}`);
-    const redact = (text: string): string => redactor.redact(text);
+    const requestId = reply.headers.get('x-acs-request-id') ?? undefined;
+    note(`${reply.status} ${requestId ?? '-'}`);
     const { product, action: operation } = call;
-    return judge(reply, { product, operation, host: signed.endpoint.host, now: clock.now(), redact });
+    try {
+      const answer = judge(reply, { product, operation, host: signed.endpoint.host, now: clock.now(), redact });
+      keep(String(reply.status), false, requestId);
+      return answer;
+    } catch (error) {
+      const code = error instanceof ApiError ? error.code : undefined;
+      keep([reply.status, code].filter(Boolean).join(' '), true, requestId);
+      throw error;
+    }
   }
 
   private async pause(call: Call, failure: ApiError, tried: number, time: TimeAllowed): Promise<void> {
@@ -212,7 +233,7 @@ export class Transport {
 }
 
 /** The client is large, and activation must not pay for it. */
-const load = () => Promise.all([import('./officialClient'), import('./reply')]);
+const load = () => Promise.all([import('./officialClient'), import('./reply'), import('./callRecord')]);
 let loaded: ReturnType<typeof load> | undefined;
 
 /** Full jitter, so that many callers turned away together do not come back together. */

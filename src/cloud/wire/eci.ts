@@ -126,3 +126,44 @@ export interface OpsRecord {
   readonly ResultContent?: string;
   readonly ResultType?: string;
 }
+
+/** What DescribeContainerLog selects by, besides the container. SinceSeconds and StartTime: one of them, no precedence is documented. */
+export interface ContainerLogQuery {
+  /** Newest lines, 1 to 2000; 500 when left out. */
+  readonly Tail?: number;
+  readonly SinceSeconds?: number;
+  /** RFC 3339, UTC, whole seconds. */
+  readonly StartTime?: string;
+  /** 1 to 1,048,576. */
+  readonly LimitBytes?: number;
+  /** Each line begins with the time it was written. */
+  readonly Timestamps?: boolean;
+  /** The log of the life before the last restart. */
+  readonly LastTime?: boolean;
+}
+
+export interface DescribeContainerLogResponse {
+  readonly ContainerName?: string;
+  readonly Content?: string;
+  readonly RequestId?: string;
+}
+
+/** What both listings of container groups can select by. */
+export interface GroupFilter {
+  readonly ZoneId?: string;
+  readonly VSwitchId?: string;
+  readonly ResourceGroupId?: string;
+  /** At most 10. */
+  readonly Tag?: readonly { readonly Key: string; readonly Value?: string }[];
+}
+
+export interface DetailFilter extends GroupFilter {
+  /** One of the ten statuses. */
+  readonly Status?: string;
+}
+
+/** What names a container. */
+export interface ContainerName {
+  readonly instanceId: string;
+  readonly containerName: string;
+}

@@ -76,6 +76,22 @@ export class ContainerRuns {
     return { count: past.length + this.earlierCrashes + loop.count, last, beforeLast };
   }
 
+  /** The stops after one time and up to another, in order. */
+  between(from: number, to: number): readonly Stop[] {
+    const found = this.explicit.filter((stop) => stop.at > from && stop.at <= to);
+    if (this.loop) {
+      for (const crash of crashesOf(this.loop)) {
+        if (crash.at > to) {
+          break;
+        }
+        if (crash.at > from) {
+          found.push(crash);
+        }
+      }
+    }
+    return found.sort((one, other) => one.at - other.at);
+  }
+
   /** The first stop by a signal or an error after a time, whether it has happened yet or not. */
   nextCrashAfter(time: number): Stop | undefined {
     const asked = this.explicit.filter((stop) => stop.at > time && stop.signal !== 15);

@@ -84,6 +84,11 @@ export class Timeline {
     return this.phases[0]?.since ?? 0;
   }
 
+  /** When its containers stopped for good, undefined while they may go on. */
+  get endedAt(): number | undefined {
+    return this.phases.find(({ status }) => status !== 'Gone' && finalStatuses.has(status))?.since ?? this.goneAt;
+  }
+
   /** Everything up to a time, in order. */
   until(now: number): readonly Phase[] {
     return this.phases.filter((phase) => phase.since <= now);

@@ -1,20 +1,18 @@
 // A container or init container of an instance as a row.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
+import type { ContainerName } from '../../cloud/eciClient';
 import type { GroupContainer } from '../../cloud/wire/groupContainers';
 import type { Container, ContainerState } from '../../cloud/wire/containerGroup';
 import { exitText, stateText, waitsInTrouble } from '../../cloud/words/containerState';
 import type { Icon, Resource, ResourceRef } from '../../model/resource';
 import { labelled } from '../details';
 
-/** What names a container to the service: its name is unique among all containers of its instance, init containers included. */
-export interface ContainerKey {
-  readonly instanceId: string;
-  readonly containerName: string;
-}
-
-/** The key in the id of a container's reference; undefined for what is no such id. */
-export function parseContainerId(id: string): ContainerKey | undefined {
+/**
+ * What names the container to the service, from the id of its reference; undefined for what is no such id.
+ * A name is unique among all containers of an instance, init containers included.
+ */
+export function parseContainerId(id: string): ContainerName | undefined {
   const at = id.indexOf('/');
   const [instanceId, containerName] = [id.slice(0, at), id.slice(at + 1)];
   return at > 0 && containerName !== '' ? { instanceId, containerName } : undefined;

@@ -58,9 +58,13 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
     },
     fields: eciInstanceFields,
     queryText: instanceQueryText,
+    async quotas(region, signal) {
+      const [{ quotasIn }, usage] = await Promise.all([import('./observe/quotas'), client().listUsage(region, signal)]);
+      return quotasIn(usage);
+    },
     async describe({ region, id }, signal) {
       const [wire] = await client().describeContainerGroupsById(region, [id], signal);
-      const { describeInstance } = await import('./describe');
+      const { describeInstance } = await import('./observe/describe');
       return wire && describeInstance(wire, toEciInstance(wire, placeOf(region)));
     },
     actions: {
@@ -76,6 +80,7 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
       describe,
+      showMetrics: async (...args) => (await import('./observe/metrics')).showMetrics(needs)(...args),
       refresh,
       openInConsole,
       copyId,

@@ -4,7 +4,10 @@ import { viewActions } from '../../model/view/viewActions';
 export const eciInstanceManifest = {
   id: 'eciInstance',
   view: { id: 'elasticContainers.instances', name: 'ECI Instances' },
-  panels: [{ name: 'tcpdump', actions: ['startTcpdump'] }],
+  panels: [
+    { name: 'tcpdump', actions: ['startTcpdump'] },
+    { name: 'metrics', actions: ['showMetrics'] },
+  ],
   actions: {
     ...viewActions('ECI Instances'),
     filter: {
@@ -50,13 +53,20 @@ export const eciInstanceManifest = {
       access: 'read',
       group: '3_look@0',
     },
-    refresh: { title: 'Refresh ECI Instance', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
+    showMetrics: {
+      title: 'Show Metrics',
+      icon: 'graph-line',
+      target: 'many',
+      access: 'read',
+      group: '3_look@1',
+    },
+    refresh: { title: 'Refresh ECI Instance', icon: 'refresh', target: 'many', access: 'read', group: '3_look@4' },
     openInConsole: {
       title: 'Open ECI Instance in Console',
       icon: 'link-external',
       target: 'one',
       access: 'read',
-      group: '3_look@2',
+      group: '3_look@5',
     },
     copyId: { title: 'Copy ECI Instance ID', target: 'many', access: 'read', group: '9_copy@1' },
     copyName: { title: 'Copy ECI Instance Name', target: 'many', access: 'read', group: '9_copy@2' },

@@ -93,12 +93,13 @@ type Action =
   | 'restart'
   | 'delete'
   | 'describe'
+  | 'showMetrics'
   | 'refresh'
   | 'openInConsole'
   | 'copyId'
   | 'copyName';
 
-const always: readonly Action[] = ['describe', 'refresh', 'openInConsole', 'copyId', 'copyName'];
+const always: readonly Action[] = ['describe', 'showMetrics', 'refresh', 'openInConsole', 'copyId', 'copyName'];
 const ops: readonly Action[] = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
 
 /** ExecContainerCommand refuses every other status. */

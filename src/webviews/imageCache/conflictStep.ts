@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConflictRow } from '../../protocol/imageCache/conflict';
 import { button, element, setText } from '../dom';
-import { twoStepButton } from '../twoStepButton';
+import { twoStepButton } from '../form/twoStepButton';
 
 export interface ConflictEvents {
   onOverwrite(): void;

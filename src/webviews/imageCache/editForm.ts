@@ -5,7 +5,7 @@ import type { ImageCacheChoice } from '../../protocol/imageCache/describe';
 import { type ImageCacheDraft, emptyAcrRegistry } from '../../protocol/imageCache/draft';
 import type { FormIssue } from '../../protocol/imageCache/findings';
 import { element } from '../dom';
-import type { FieldView } from '../textFieldView';
+import type { FieldView } from '../form/textFieldView';
 import { type FormFields, formFields } from './formFields';
 import { type GroupView, groupView, sectionView } from './groupView';
 import { type FormLists, formLists } from './lists';

@@ -11,9 +11,9 @@ import {
   nameOfSwitch,
 } from '../../protocol/imageCache/describe';
 import { maxDraftHosts, maxDraftText } from '../../protocol/imageCache/limits';
-import { choiceView } from '../choiceView';
-import { type FieldView, textFieldView } from '../textFieldView';
-import { type CheckView, checkView } from '../checkView';
+import { choiceView } from '../form/choiceView';
+import { type FieldView, textFieldView } from '../form/textFieldView';
+import { type CheckView, checkView } from '../form/checkView';
 
 export interface FormFields {
   readonly texts: Readonly<Record<ImageCacheTextField, FieldView>>;

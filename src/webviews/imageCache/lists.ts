@@ -12,7 +12,7 @@ import {
   maxTags,
 } from '../../protocol/imageCache/limits';
 import { splitList } from '../../protocol/imageCache/textRules';
-import { type RowsEvents, RowsView } from '../rowsView';
+import { type RowsEvents, RowsView } from '../form/rowsView';
 
 export interface FormLists {
   readonly images: RowsView<'image'>;

@@ -6,7 +6,7 @@ import { expiryText } from '../../protocol/imageCache/expiry';
 import type { ImageCacheFields } from '../../protocol/imageCache/fields';
 import type { ImageCacheInit } from '../../protocol/imageCache/panel';
 import { element, setText } from '../dom';
-import { twoStepButton } from '../twoStepButton';
+import { twoStepButton } from '../form/twoStepButton';
 
 export interface HeaderView {
   readonly root: HTMLElement;

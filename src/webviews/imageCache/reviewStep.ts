@@ -6,7 +6,7 @@ import { passwordVariable, toImageCacheCli } from '../../protocol/imageCache/cli
 import type { FormIssue } from '../../protocol/imageCache/findings';
 import type { ImageCacheRequest } from '../../protocol/imageCache/request';
 import { element, setText } from '../dom';
-import { snippetView } from '../snippetView';
+import { snippetView } from '../form/snippetView';
 
 export interface Review {
   readonly isCreate: boolean;

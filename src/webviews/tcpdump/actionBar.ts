@@ -3,7 +3,7 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import * as l10n from '@vscode/l10n';
 import { button, element, setText } from '../dom';
-import { twoStepButton } from '../twoStepButton';
+import { twoStepButton } from '../form/twoStepButton';
 
 export interface ActionEvents {
   onStart(): void;

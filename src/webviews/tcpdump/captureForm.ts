@@ -21,10 +21,10 @@ import {
 import type { RefusedCapture, StartedCapture, TcpdumpInit, TcpdumpPanel } from '../../protocol/tcpdumpPanel';
 import { formatBytes, formatSeconds } from '../../protocol/units';
 import { type PanelClient, RequestFailure } from '../client';
-import { choiceView } from '../choiceView';
+import { choiceView } from '../form/choiceView';
 import { element, setText } from '../dom';
 import { resultView } from '../resultView';
-import { type FieldView, textFieldView } from '../textFieldView';
+import { type FieldView, textFieldView } from '../form/textFieldView';
 import { actionBar } from './actionBar';
 import { previewView } from './previewView';
 import { warningsView } from './warningsView';

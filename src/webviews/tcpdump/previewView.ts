@@ -5,7 +5,7 @@ import { toCliCommand, toOpsValue } from '../../protocol/opsValue';
 import type { TcpdumpValue } from '../../protocol/tcpdumpForm';
 import type { CopiedText, TcpdumpInit } from '../../protocol/tcpdumpPanel';
 import { element } from '../dom';
-import { snippetView } from '../snippetView';
+import { snippetView } from '../form/snippetView';
 
 export interface PreviewView {
   readonly root: HTMLElement;

@@ -9,6 +9,8 @@ import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
 import type { ReadOnlyTexts } from '../review/readOnlyTexts';
 import type { Watches } from '../watches';
+import { reportRef } from '../reports/reports';
+import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
 
 export interface GlobalParts {
@@ -18,6 +20,7 @@ export interface GlobalParts {
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
   readonly texts: ReadOnlyTexts;
+  readonly compared: CompareParts;
   readonly showLog: () => void;
   readonly emulator: {
     /** Starts it and signs in to it. */
@@ -71,6 +74,14 @@ export function bindGlobalCommands(
       }
     },
     'elasticContainers.toggleValue': (address, key) => toggleValue(parts, address, key),
+    'elasticContainers.copyText': async (text) => {
+      if (typeof text === 'string') {
+        await vscode.env.clipboard.writeText(text);
+      }
+    },
+    'elasticContainers.compare': async (...args) => (await import('./compare')).compare(parts.compared, args),
+    'elasticContainers.showQuotas': () => parts.documents.open(reportRef('quotas', vscode.l10n.t('Quotas and usage'))),
+    'elasticContainers.showCalls': () => parts.documents.open(reportRef('calls', vscode.l10n.t('API calls'))),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
     'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
     'elasticContainers.showLog': () => parts.showLog(),

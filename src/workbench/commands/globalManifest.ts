@@ -12,6 +12,8 @@ export interface GlobalCommand {
   readonly palette?: false;
   /** Button in the title of our documents. */
   readonly documentTitle?: string;
+  /** Place in the menu of rows that can be described, as VS Code sorts it. */
+  readonly onDescribed?: string;
   /** Button on notices of this kind in a tree. */
   readonly onNotice?: 'failed' | 'loading' | 'more';
 }
@@ -51,6 +53,10 @@ export const globalCommands = {
     title: 'Show or Hide the Masked Value',
     when: 'resourceScheme == elastic-containers',
   },
+  'elasticContainers.copyText': { title: 'Copy Text', palette: false },
+  'elasticContainers.compare': { title: 'Compare with Another…', onDescribed: '3_look@3' },
+  'elasticContainers.showQuotas': { title: 'Show Quotas and Usage', icon: 'dashboard', viewTitle: '1_account@3' },
+  'elasticContainers.showCalls': { title: 'Show API Calls', viewTitle: '3_log@2' },
   'elasticContainers.sendReviewed': {
     title: 'Send',
     when: 'resourceScheme == elastic-containers-review',

@@ -58,12 +58,18 @@ export async function pickTargets(
   kind: AnyKind,
   action: string,
   many: boolean,
+  /** Which of them are offered; all when left out. */
+  offers: (ref: ResourceRef) => boolean = () => true,
 ): Promise<readonly ResourceRef[] | undefined> {
   const guest = kind.manifest.actions[action]?.on;
   const target = guest === undefined ? kind : kindOf(sources, guest);
-  const candidates = await candidatesOf(sources, target, guest === undefined ? action : undefined);
-  if (!candidates) {
+  const found = await candidatesOf(sources, target, guest === undefined ? action : undefined);
+  if (!found) {
     return undefined;
+  }
+  const candidates = found.filter(({ value }) => offers(value));
+  if (candidates.length === 0) {
+    throw new UserFacingError(vscode.l10n.t('There is nothing to choose from: {0}.', target.noun()));
   }
   const title = many
     ? vscode.l10n.t('Choose one or more: {0}', target.noun())

@@ -28,7 +28,8 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
   readonly onDidChangeFile = this.changed.event;
 
   constructor(
-    private readonly kind: (id: string) => AnyKind | undefined,
+    /** What describes the resources of a kind, or stands in for one. */
+    private readonly describer: (kindId: string) => AnyKind['describe'],
     private readonly connection: Pick<Connection, 'current'>,
   ) {
     this.owned.add(vscode.workspace.registerFileSystemProvider(describeScheme, this, { isReadonly: true }));
@@ -38,6 +39,7 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
         onDidChange: this.onDidChangeFile,
         text: (uri) => this.shown.get(uri.toString()),
         toggleCommand: 'elasticContainers.toggleValue',
+        copyCommand: 'elasticContainers.copyText',
       }),
     );
     this.owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
@@ -169,8 +171,8 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
     // A restored document may be the first to ask who is signed in.
     await this.connection.current();
     const ref = parseDocumentPath(uri.path)?.ref;
-    const kind = ref && this.kind(ref.kind);
-    const description = ref && (await kind?.describe?.(ref, new AbortController().signal));
+    const describe = ref && this.describer(ref.kind);
+    const description = ref && (await describe?.(ref, new AbortController().signal));
     if (!description) {
       throw new UserFacingError(
         vscode.l10n.t('This resource does not exist any more.'),

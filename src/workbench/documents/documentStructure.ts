@@ -10,6 +10,8 @@ export interface StructureOptions {
   readonly text: (uri: vscode.Uri) => DocumentText | undefined;
   /** Shows or masks a value; takes the document's address and the value's key. */
   readonly toggleCommand: string;
+  /** Copies a text. */
+  readonly copyCommand: string;
 }
 
 export class DocumentStructure
@@ -31,7 +33,16 @@ export class DocumentStructure
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    return (this.current(document)?.secrets ?? []).map(
+    const { secrets = [], copies = [] } = this.current(document) ?? {};
+    const copying = copies.map(
+      ({ line, title, text }) =>
+        new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
+          title: `$(copy) ${title}`,
+          command: this.options.copyCommand,
+          arguments: [text],
+        }),
+    );
+    const masking = secrets.map(
       ({ line, key, isShown }) =>
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
           title: isShown ? `$(eye-closed) ${vscode.l10n.t('Hide value')}` : `$(eye) ${vscode.l10n.t('Show value')}`,
@@ -39,6 +50,7 @@ export class DocumentStructure
           arguments: [document.uri.toString(), key],
         }),
     );
+    return [...copying, ...masking];
   }
 
   provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {

@@ -5,7 +5,7 @@ import type { Node, Pair, ParsedNode } from 'yaml';
 import type { Description } from '../../model/kind';
 import type { DocumentFormat } from './documentAddress';
 import { layOut } from './layOut';
-import type { LaidOut, SecretPlace } from './layOut';
+import type { LaidOut, Path, SecretPlace } from './layOut';
 
 export interface SecretLine extends SecretPlace {
   /** Counted from 0. */
@@ -32,6 +32,8 @@ export interface Part {
 export interface DocumentText {
   readonly text: string;
   readonly secrets: readonly SecretLine[];
+  /** Texts with a button that copies them, by line. */
+  readonly copies: readonly { readonly line: number; readonly title: string; readonly text: string }[];
   readonly outline: readonly Part[];
   /** Lines of the summary on top. */
   readonly summaryLines: number;
@@ -56,12 +58,11 @@ export function renderDescription(
     const { line, col } = lines.linePos(isEnd ? beforeSpace(text, offset) : offset);
     return { line: line - 1, character: col - 1 };
   };
+  const lineOf = (path: Path): number => position((parsed.getIn(path, true) as ParsedNode).range[0]).line;
   return {
     text,
-    secrets: laid.secrets.map((secret) => {
-      const node = parsed.getIn(secret.path, true) as ParsedNode;
-      return { ...secret, line: position(node.range[0]).line };
-    }),
+    secrets: laid.secrets.map((secret) => ({ ...secret, line: lineOf(secret.path) })),
+    copies: laid.copies.map(({ path, title, text: copied }) => ({ line: lineOf(path), title, text: copied })),
     outline: partsOf(parsed.contents, position),
     summaryLines: comments.length,
   };

@@ -1,5 +1,5 @@
 // A description as plain data, secrets masked unless asked for, with the places of what is more than plain. Free of vscode.
-import { Noted, Secret, mask } from '../../base/described';
+import { Copyable, Noted, Secret, mask } from '../../base/described';
 
 export type Path = readonly (string | number)[];
 
@@ -13,11 +13,13 @@ export interface SecretPlace {
 export interface LaidOut {
   readonly plain: unknown;
   readonly secrets: readonly SecretPlace[];
+  readonly copies: readonly { readonly path: Path; readonly title: string; readonly text: string }[];
   readonly notes: readonly { readonly path: Path; readonly text: string }[];
 }
 
 export function layOut(body: unknown, revealed: ReadonlySet<string> = new Set()): LaidOut {
   const secrets: SecretPlace[] = [];
+  const copies: { readonly path: Path; readonly title: string; readonly text: string }[] = [];
   const notes: { readonly path: Path; readonly text: string }[] = [];
   const walk = (value: unknown, path: Path): unknown => {
     if (value instanceof Secret) {
@@ -30,6 +32,10 @@ export function layOut(body: unknown, revealed: ReadonlySet<string> = new Set())
       notes.push({ path, text: value.note });
       return value.value;
     }
+    if (value instanceof Copyable) {
+      copies.push({ path, title: value.title, text: value.text });
+      return value.text;
+    }
     if (Array.isArray(value)) {
       return value.map((item: unknown, index) => walk(item, [...path, index]));
     }
@@ -39,5 +45,5 @@ export function layOut(body: unknown, revealed: ReadonlySet<string> = new Set())
     }
     return value;
   };
-  return { plain: walk(body, []), secrets, notes };
+  return { plain: walk(body, []), secrets, copies, notes };
 }

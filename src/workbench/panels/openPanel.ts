@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposables';
 import type { Log } from '../../base/log';
 import type { PanelHandle, PanelSpec } from '../../model/panel';
+import type { ResourceRef } from '../../model/resource';
 import type { PanelProtocol } from '../../protocol/message';
+import type { PanelTarget } from '../../protocol/panelState';
 import { PanelDispatcher } from './panelDispatcher';
 import { createNonce, panelHtml } from './panelHtml';
 
@@ -30,14 +32,18 @@ export class OpenPanel implements Disposable {
   /** Serves the page by `spec` from now on; loads it if this is the first spec, otherwise sends it what changed. */
   attach<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
     const { panel, dispatcher } = this;
-    const { protocol, command, target } = spec;
+    const { protocol, command, target, selection = [] } = spec;
     panel.title = spec.title;
     dispatcher.serve({
       protocol,
       handlers: spec.handlers,
       init: () => ({
         type: 'init',
-        origin: { command, target: { kind: target.kind, region: target.region, id: target.id, name: target.name } },
+        origin: {
+          command,
+          target: toPanelTarget(target),
+          ...(selection.length > 1 && { selection: selection.map(toPanelTarget) }),
+        },
         params: spec.init(),
         ...(vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
       }),
@@ -90,6 +96,10 @@ export class OpenPanel implements Disposable {
       placeholder: vscode.l10n.t('Loading…'),
     });
   }
+}
+
+function toPanelTarget({ kind, region, id, name }: ResourceRef): PanelTarget {
+  return { kind, region, id, name };
 }
 
 /** A page reads our built scripts and our icons, and nothing else of the disk. */

@@ -14,7 +14,7 @@ import { type RestorablePanel, panelKey, panelViewType, restorableOrigin } from 
 /** How panels come back: the page kept which command opened it, and that command is run again for the same target. */
 export interface PanelRestore {
   readonly panels: readonly RestorablePanel[];
-  rerun(command: string, target: ResourceRef): Promise<void>;
+  rerun(command: string, target: ResourceRef, selection?: readonly ResourceRef[]): Promise<void>;
 }
 
 export class PanelHost implements Panels, Disposable {
@@ -38,7 +38,7 @@ export class PanelHost implements Panels, Disposable {
   }
 
   open<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
-    const key = panelKey(spec.protocol.name, spec.target);
+    const key = panelKey(spec.protocol.name, spec.target, spec.selection);
     const existing = this.open_.get(key);
     if (existing) {
       existing.reveal();
@@ -77,7 +77,7 @@ export class PanelHost implements Panels, Disposable {
   private async bringBack(panel: RestorablePanel, tab: vscode.WebviewPanel, state: unknown): Promise<void> {
     const { name } = panel;
     const origin = restorableOrigin(panel, state);
-    const key = origin && panelKey(name, origin.target);
+    const key = origin && panelKey(name, origin.target, origin.selection);
     if (!key || this.open_.has(key) || this.restored.has(key)) {
       this.log.warn(`Closed a restored "${name}" panel: ${key ? 'already open' : 'its state is not usable'}`);
       tab.dispose();
@@ -87,7 +87,7 @@ export class PanelHost implements Panels, Disposable {
     this.restored.set(key, tab);
     tab.onDidDispose(() => this.forget(key, tab));
     try {
-      await this.restore.rerun(origin.command, origin.target);
+      await this.restore.rerun(origin.command, origin.target, origin.selection);
     } catch (thrown) {
       if (!isCancelled(thrown)) {
         this.log.warn(`Could not open the restored "${name}" panel again: ${toError(thrown).message}`);

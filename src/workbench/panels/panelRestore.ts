@@ -17,8 +17,11 @@ export function restorableOrigin(panel: RestorablePanel, state: unknown): PanelO
   return origin && panel.commands.includes(origin.command) ? origin : undefined;
 }
 
-export function panelKey(name: string, { kind, region, id }: Omit<ResourceRef, 'name'>): string {
-  return JSON.stringify([name, kind, region, id]);
+type Identity = Omit<ResourceRef, 'name'>;
+
+export function panelKey(name: string, { kind, region, id }: Identity, selection: readonly Identity[] = []): string {
+  const others = selection.length > 1 ? selection.map((one) => [one.kind, one.region, one.id]) : [];
+  return JSON.stringify([name, kind, region, id, ...others]);
 }
 
 export function panelViewType(name: string): string {

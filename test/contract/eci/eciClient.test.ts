@@ -191,4 +191,24 @@ describe('the ECI client and the emulator', function () {
     equal(new Set(rows.map(({ id }) => id)).size, rows.length);
     ok(rows.every(({ label, status }) => label !== '' && status.icon.name !== 'question'));
   });
+
+  it('agree on the logs of a container, also of its life before', async () => {
+    const [group] = (await all(client.describeContainerGroups(region, signal))).flatMap(
+      ({ ContainerGroups: groups = [] }) => groups.filter(({ Status: status }) => status === 'Running'),
+    );
+    const name = { instanceId: group?.ContainerGroupId ?? '', containerName: group?.Containers?.[0]?.Name ?? '' };
+    const feed = { id: name.instanceId, container: name.containerName };
+    await emulator.log({ ...feed, append: ['first', 'second'] });
+    equal(await client.describeContainerLog(region, name, { Tail: 1 }, signal), 'second\n');
+    match(
+      await client.describeContainerLog(region, name, { Tail: 1, Timestamps: true }, signal),
+      /^\d{4}-\S+Z second\n$/,
+    );
+    await emulator.crash(name.instanceId);
+    await emulator.advance(11_000);
+    equal(await client.describeContainerLog(region, name, {}, signal), '');
+    const before = { LastTime: true, StartTime: '2020-01-01T00:00:00Z', LimitBytes: 1_048_576 };
+    equal(await client.describeContainerLog(region, name, before, signal), 'first\nsecond\n');
+    equal(await codeOf(client.describeContainerLog(region, name, { Tail: 2_001 }, signal)), 'InvalidParameter');
+  });
 });

@@ -101,6 +101,8 @@ describe('The answers of the operations', () => {
       DescribeContainerGroups: perMinute(2_000),
       DescribeContainerGroupStatus: perMinute(10_000),
       DescribeContainerGroupEvents: perMinute(10_000),
+      DescribeContainerGroupMetric: perMinute(2_000),
+      DescribeMultiContainerGroupMetric: perMinute(2_000),
       CreateInstanceOpsTask: { burst: 100, refillPerSecond: 10 },
       DescribeInstanceOpsRecords: { burst: 100, refillPerSecond: 10 },
       RestartContainerGroup: perMinute(1_000),

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { mask } from '../../../../src/base/described';
 import type { Container, ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
-import { describeInstance } from '../../../../src/kinds/eciInstance/describe';
+import { describeInstance } from '../../../../src/kinds/eciInstance/observe/describe';
 import { buildContainerGroup } from '../../../support/buildEciInstance';
 import { buildResource } from '../../../support/buildResource';
 

@@ -1,7 +1,7 @@
 // A piece of code with a button that copies it.
 
 import * as l10n from '@vscode/l10n';
-import { button, element } from './dom';
+import { button, element } from '../dom';
 
 export interface SnippetView {
   readonly root: HTMLElement;

@@ -1,13 +1,13 @@
 // An instance as a document: what matters first on top, then everything the service tells. What may be a secret is wrapped;
 // in commands, what follows a name with password, passwd, secret, token or key in it is masked.
 import * as l10n from '@vscode/l10n';
-import { mask } from '../../base/described';
-import { oneLine } from '../../base/text';
-import type { Container, ContainerGroup, Probe } from '../../cloud/wire/containerGroup';
-import type { Description } from '../../model/kind';
-import type { Resource } from '../../model/resource';
-import { withSecrets } from '../../cloud/containerSecrets';
-import { exitText, hasFailed, stateText } from '../../cloud/words/containerState';
+import { mask } from '../../../base/described';
+import { oneLine } from '../../../base/text';
+import type { Container, ContainerGroup, Probe } from '../../../cloud/wire/containerGroup';
+import type { Description } from '../../../model/kind';
+import type { Resource } from '../../../model/resource';
+import { withSecrets } from '../../../cloud/containerSecrets';
+import { exitText, hasFailed, stateText } from '../../../cloud/words/containerState';
 
 /** Lines of the hover that go on top: identity, state, size, place and times come first among them. */
 const topDetails = 10;

@@ -1,6 +1,6 @@
 // A check box with its help, as a field of a form. Native: vscode-checkbox takes no description.
 
-import { element, setText } from './dom';
+import { element, setText } from '../dom';
 import type { FieldEvents, FieldView } from './textFieldView';
 
 export interface CheckView extends FieldView {

@@ -1,7 +1,7 @@
 // A choice as a row of radio buttons. Native ones: vscode-radio is announced as a check box, and vscode-single-select
 // gives its list no name (both measured in Chromium's accessibility tree).
 
-import { element, setText } from './dom';
+import { element, setText } from '../dom';
 import type { FieldEvents, FieldView } from './textFieldView';
 
 export interface Choice {

@@ -1,6 +1,6 @@
 // A button that asks before it throws something away. Escape keeps it.
 
-import { button, element } from './dom';
+import { button, element } from '../dom';
 
 export interface TwoStepTexts {
   readonly label: string;

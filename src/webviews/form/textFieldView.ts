@@ -1,7 +1,7 @@
 // One labelled text field with its unit, help and error.
 
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { element, setText } from './dom';
+import { element, setText } from '../dom';
 
 /** A field of a form, whatever it is drawn with. */
 export interface FieldView {

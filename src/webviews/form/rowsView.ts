@@ -1,7 +1,7 @@
 // A list that is edited row by row: add, remove, paste many at once, and the keyboard to move between them.
 
 import * as l10n from '@vscode/l10n';
-import { button, element, setText } from './dom';
+import { button, element, setText } from '../dom';
 import { type FieldView, type TextField, type TextFieldView, textFieldView } from './textFieldView';
 
 export interface Column<K extends string> extends Omit<TextField, 'name'> {

@@ -1,0 +1,53 @@
+// What is kept of a call for people to look at: its parameters without what may be secret.
+import type { CallRecord } from '../../base/callHistory';
+
+/** Longer values are named by their length: what is kept must stay small. */
+const longest = 2_000;
+
+/** Names whose values are secret, or may hold secrets: passwords, keys and tokens, environments, contents of files, options. */
+const telling =
+  /(?:password|passwd|secret|credential|signature|private_?key|access_?key|security_?token|(?<!next|client)token)[^.]*$|(?:EnvironmentVar|Env)\.\d+\.Value$|\bEnvVariables?$|(?:^|\.)(?:Content|Options|EnvironmentVars?)$/i;
+
+/** By name, and whatever in a value the redactor knows. */
+export function shownParameters(
+  flat: Readonly<Record<string, unknown>>,
+  redact: (text: string) => string,
+): CallRecord['parameters'] {
+  return Object.entries(flat).flatMap(([name, value]) => {
+    const text =
+      typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+    return text === '' ? [] : [[name, shown(name, text, redact)] as const];
+  });
+}
+
+function shown(name: string, text: string, redact: (text: string) => string): string {
+  if (telling.test(name)) {
+    return `<${name}>`;
+  }
+  const nested = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
+  const clean = redact(nested === undefined ? text : JSON.stringify(withoutSecrets(nested)));
+  return clean.length > longest ? `<${name}: ${clean.length} characters>` : clean;
+}
+
+/** Some parameters are JSON in a string. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutSecrets);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, one]: [string, unknown]) => [
+          name,
+          telling.test(name) && one !== '' ? `<${name}>` : withoutSecrets(one),
+        ]),
+      )
+    : value;
+}

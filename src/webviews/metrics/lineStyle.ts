@@ -1,0 +1,44 @@
+// How lines are told apart: by colour, and, for who sees none, by their dashes.
+
+const colours = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]] as const;
+
+export interface LineStyle {
+  readonly colour: string;
+  readonly dash: readonly number[];
+}
+
+/** Of the theme as it is now. */
+export function lineStyle(index: number): LineStyle {
+  const name = colours[index % colours.length] ?? colours[0];
+  return { colour: themeColour(`charts-${name}`, 'foreground'), dash: dashes[index % dashes.length] ?? [] };
+}
+
+/** A colour of the theme, or another where the theme leaves it out. */
+export function themeColour(name: string, instead: string): string {
+  const style = getComputedStyle(document.documentElement);
+  const read = (variable: string): string => style.getPropertyValue(`--vscode-${variable}`).trim();
+  return read(name) || read(instead) || 'currentColor';
+}
+
+/** A short piece of the line, for a table. */
+export function sampleOfLine(index: number): SVGElement {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const picture = document.createElementNS(namespace, 'svg');
+  picture.setAttribute('width', '28');
+  picture.setAttribute('height', '10');
+  picture.setAttribute('aria-hidden', 'true');
+  picture.setAttribute('class', `swatch colour-${colours[index % colours.length] ?? ''}`);
+  const line = document.createElementNS(namespace, 'line');
+  const ends = {
+    x1: '0',
+    y1: '5',
+    x2: '28',
+    y2: '5',
+    'stroke-width': '2',
+    'stroke-dasharray': lineStyle(index).dash.join(' '),
+  };
+  Object.entries(ends).forEach(([name, value]) => line.setAttribute(name, value));
+  picture.append(line);
+  return picture;
+}

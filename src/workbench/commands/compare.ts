@@ -1,0 +1,92 @@
+// Compares two resources of one kind by their descriptions: two selected rows, or one and a pick, or two picks.
+import * as vscode from 'vscode';
+import { UserFacingError } from '../../base/errors';
+import type { AnyKind } from '../../model/kind';
+import type { ResourceRef } from '../../model/resource';
+import { sameRef } from '../../model/resource';
+import type { Texts } from '../../model/show';
+import { refOf } from '../tree/treeNode';
+import { clickedRefs, parseRef, pickTargets } from './targets';
+import type { TargetSources } from './targets';
+
+export interface CompareParts {
+  readonly sources: TargetSources;
+  readonly kinds: Iterable<AnyKind>;
+  readonly texts: Texts;
+}
+
+export async function compare(parts: CompareParts, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseTwo(parts, args);
+  if (!chosen) {
+    return;
+  }
+  const [kind, left, right] = chosen;
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading both'), cancellable: true },
+    async (_progress, token) => {
+      const life = new AbortController();
+      const cancelled = token.onCancellationRequested(() => life.abort());
+      try {
+        const read = (ref: ResourceRef) => describing(kind, ref, life.signal);
+        const [[one, other], { comparableTexts }] = await Promise.all([
+          Promise.all([read(left), read(right)]),
+          import('../documents/comparable'),
+        ]);
+        const texts = comparableTexts([left, one], [right, other]);
+        await parts.texts.compare(
+          vscode.l10n.t('{0} ↔ {1}', left.name, right.name),
+          { name: `${left.name}.yaml`, text: texts.left },
+          { name: `${right.name}.yaml`, text: texts.right },
+        );
+      } finally {
+        cancelled.dispose();
+      }
+    },
+  );
+}
+
+async function describing(kind: AnyKind, ref: ResourceRef, signal: AbortSignal) {
+  const description = await kind.describe?.(ref, signal);
+  if (!description) {
+    throw new UserFacingError(
+      vscode.l10n.t('{0} does not exist any more.', ref.name),
+      vscode.l10n.t('Refresh the list.'),
+    );
+  }
+  return description;
+}
+
+async function chooseTwo(
+  { sources, kinds }: CompareParts,
+  args: readonly unknown[],
+): Promise<readonly [AnyKind, ResourceRef, ResourceRef] | undefined> {
+  const clicked = refOf(args[0]) ?? parseRef(args[0]);
+  const kind = clicked ? sources.kind(clicked.kind) : await pickKind(sources, kinds);
+  if (!kind?.describe) {
+    return undefined;
+  }
+  const given = clicked ? clickedRefs(args, clicked.kind, true) : [];
+  if (given.length > 2) {
+    throw new UserFacingError(
+      vscode.l10n.t('Two can be compared, {0} are selected.', given.length),
+      vscode.l10n.t('Select two rows of the same kind, or one and choose the other.'),
+    );
+  }
+  const [left = await pickOne(sources, kind)] = given;
+  const right = left && (given[1] ?? (await pickOne(sources, kind, left)));
+  return left && right && [kind, left, right];
+}
+
+function pickKind({ ask }: TargetSources, kinds: Iterable<AnyKind>): Promise<AnyKind | undefined> {
+  // Those below others are reached from their rows.
+  const comparable = [...kinds].filter(({ describe, list, manifest }) => describe && list && !manifest.parent);
+  return ask.pick(
+    vscode.l10n.t('What is to be compared?'),
+    comparable.map((kind) => ({ label: kind.noun(), value: kind })),
+  );
+}
+
+async function pickOne(sources: TargetSources, kind: AnyKind, but?: ResourceRef): Promise<ResourceRef | undefined> {
+  const picked = await pickTargets(sources, kind, 'describe', false, but && ((ref) => !sameRef(ref, but)));
+  return picked?.[0];
+}

@@ -1,0 +1,63 @@
+// Two descriptions as texts that differ only where the resources do. Free of vscode.
+import * as l10n from '@vscode/l10n';
+import { Document } from 'yaml';
+import { Copyable, Noted, Secret, mask } from '../../base/described';
+import type { Description } from '../../model/kind';
+import type { ResourceRef } from '../../model/resource';
+
+/** Fields that differ between any two resources and say nothing of how they were made. */
+const noise =
+  /(?:Time|Timestamp|Date|DateTime)$|^(?:uuid|RequestId|Events|RestartCount|Progress)$|^(?:In\w*net|Internet|Intranet|Pod|Host|Private|Public|TenantEni)Ip$|^Ipv6Address$|^(?:ContainerGroup|EniInstance|TenantEniInstance|Flash\w*|Snapshot|FlashSnapshot)Id$/i;
+
+export interface Compared {
+  readonly left: string;
+  readonly right: string;
+}
+
+type Side = readonly [ResourceRef, Description];
+
+/** Both without what always differs, and that said on top of each. */
+export function comparableTexts(left: Side, right: Side): Compared {
+  return { left: textOf(left, right[1]), right: textOf(right, left[1]) };
+}
+
+function textOf([ref, { body }]: Side, other: Description): string {
+  const lines = [
+    l10n.t(
+      'Left out because it always differs: times, addresses, events, counters of restarts, IDs given by the service.',
+    ),
+    l10n.t('The resource’s own name and ID stand as <name> and <id>; masked values that differ say so.'),
+  ];
+  const plain = new Document(withoutNoise(body, other.body, ref), { aliasDuplicateObjects: false });
+  return `${lines.map((line) => `# ${line}`).join('\n')}\n\n${plain.toString({ lineWidth: 0 })}`;
+}
+
+function withoutNoise(value: unknown, other: unknown, ref: ResourceRef): unknown {
+  if (value instanceof Secret) {
+    const differs = !(other instanceof Secret) || other.reveal() !== value.reveal();
+    return differs ? l10n.t('{0} (another value)', mask) : mask;
+  }
+  if (value instanceof Noted) {
+    return withoutNoise(value.value, other, ref);
+  }
+  if (value instanceof Copyable) {
+    return withoutNoise(value.text, other, ref);
+  }
+  if (typeof value === 'string') {
+    return value.replaceAll(ref.id, '<id>').replaceAll(ref.name, '<name>');
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => withoutNoise(item, Array.isArray(other) ? other[index] : undefined, ref));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const beside = typeof other === 'object' && other !== null ? (other as Readonly<Record<string, unknown>>) : {};
+  // In one order: the service writes fields as it likes.
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, one]) => one !== undefined && !noise.test(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, withoutNoise(one, beside[name], ref)]),
+  );
+}

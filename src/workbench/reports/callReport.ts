@@ -1,0 +1,33 @@
+// Which calls were made, newest first, each as a command line too.
+import * as vscode from 'vscode';
+import { Copyable } from '../../base/described';
+import type { CallHistory, CallRecord } from '../../base/callHistory';
+import type { Description } from '../../model/kind';
+import { aliyunCommand } from '../../protocol/shell';
+
+export function callReport(history: CallHistory): Description {
+  const calls = history.list();
+  const failed = calls.filter(({ isFailure }) => isFailure).length;
+  return {
+    summary: [
+      vscode.l10n.t('API calls of this window, newest first'),
+      vscode.l10n.t('{0} shown of {1} made · {2} failed', calls.length, history.total, failed),
+      vscode.l10n.t('Secrets stand as <name>: put your own in their place before you run a command.'),
+    ],
+    body: calls.map(entryOf),
+  };
+}
+
+/** Names as on the wire, as the other documents have them. */
+function entryOf(call: CallRecord): object {
+  const { at, product, action, version, method, region, parameters, ms, result, requestId, attempt } = call;
+  return {
+    Name: `${new Date(at).toISOString()} ${action} ${result}`,
+    Region: region,
+    Milliseconds: ms,
+    RequestId: requestId,
+    ...(attempt > 1 && { Attempt: attempt }),
+    Product: `${product} ${version} ${method}`,
+    Cli: new Copyable(aliyunCommand(product, action, region, parameters), vscode.l10n.t('Copy as aliyun CLI')),
+  };
+}

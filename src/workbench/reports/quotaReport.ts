@@ -1,0 +1,89 @@
+// What is used and left of the quotas, per region, what is nearly used up on top.
+import * as vscode from 'vscode';
+import { Noted } from '../../base/described';
+import { UserFacingError, isCancelled, toError } from '../../base/errors';
+import { oneLine } from '../../base/text';
+import type { AnyKind, Description, Quota } from '../../model/kind';
+import type { ReportSources } from './reports';
+
+/** From here on a quota is called nearly used up. */
+const nearlyFull = 0.8;
+
+interface Place {
+  readonly region: string;
+  readonly quotas: readonly Quota[];
+  readonly error?: unknown;
+}
+
+export async function quotaReport({ kinds, connection }: ReportSources, signal: AbortSignal): Promise<Description> {
+  if (!(await connection.current())) {
+    throw new UserFacingError(
+      vscode.l10n.t('Nobody is signed in.'),
+      vscode.l10n.t('Choose a profile, or try the local emulator.'),
+    );
+  }
+  const regions = await connection.regions(signal);
+  const asked = [...kinds.values()].flatMap((kind) => (kind.quotas ? [kind] : []));
+  const places = await Promise.all(regions.map((region) => placeOf(asked, region, signal)));
+  const failed = places.filter(({ error }) => error !== undefined);
+  const [first] = failed;
+  if (first && failed.length === places.length) {
+    throw first.error;
+  }
+  const used = places.filter(({ quotas }) => quotas.some((quota) => quota.used > 0));
+  const unused = places.length - used.length - failed.length;
+  const near = used.flatMap(({ region, quotas }) =>
+    quotas.filter(({ used: amount, max }) => amount >= max * nearlyFull).map((quota) => ({ region, quota })),
+  );
+  return {
+    summary: [
+      vscode.l10n.t('Quotas and what is used of them'),
+      ...(near.length === 0 ? [vscode.l10n.t('Nothing is nearly used up.')] : []),
+      ...near.map(({ region, quota }) => vscode.l10n.t('! {0} · {1}: {2}', region, quota.name, inWords(quota))),
+      ...failed.map(({ region, error }) =>
+        vscode.l10n.t('! {0} could not be read: {1}', region, oneLine(toError(error).message)),
+      ),
+      ...(unused > 0 ? [vscode.l10n.t('Regions where nothing is used are left out: {0}', unused)] : []),
+    ],
+    body: Object.fromEntries(used.map(({ region, quotas }) => [region, bodyOf(quotas)])),
+  };
+}
+
+async function placeOf(kinds: readonly AnyKind[], region: string, signal: AbortSignal): Promise<Place> {
+  try {
+    const quotas = await Promise.all(kinds.map(async (kind) => (await kind.quotas?.(region, signal)) ?? []));
+    return { region, quotas: quotas.flat() };
+  } catch (error) {
+    if (isCancelled(error)) {
+      throw error;
+    }
+    return { region, quotas: [], error };
+  }
+}
+
+function bodyOf(quotas: readonly Quota[]): object {
+  return Object.fromEntries(
+    quotas.map((quota) => [
+      quota.name,
+      {
+        used: new Noted(quota.used, inWords(quota)),
+        left: left(quota),
+        max: quota.max,
+      },
+    ]),
+  );
+}
+
+function inWords(quota: Quota): string {
+  const { used, max } = quota;
+  const percent = max > 0 ? Math.round((used / max) * 100) : 100;
+  const words =
+    used >= max ? vscode.l10n.t('used up') : used >= max * nearlyFull ? vscode.l10n.t('nearly used up') : '';
+  const share = vscode.l10n.t('{0}% of {1}, {2} left', percent, max, left(quota));
+  return words === '' ? share : `${share}: ${words}`;
+}
+
+/** Rounded, as vCPU come in halves and the like. */
+function left({ used, max }: Quota): number {
+  return Math.max(0, Math.round((max - used) * 1000) / 1000);
+}

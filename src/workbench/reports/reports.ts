@@ -1,0 +1,35 @@
+// Documents about the account as a whole. They have addresses like the documents of resources, and are read again like them.
+import type { CallHistory } from '../../base/callHistory';
+import type { Connection } from '../../model/connection';
+import type { AnyKind, Description } from '../../model/kind';
+import type { ResourceRef } from '../../model/resource';
+
+export const reportKind = 'report';
+
+export interface ReportSources {
+  readonly kinds: ReadonlyMap<string, AnyKind>;
+  readonly connection: Connection;
+  readonly calls: CallHistory;
+}
+
+export type ReportId = 'quotas' | 'calls';
+
+export function reportRef(id: ReportId, name: string): ResourceRef {
+  return { kind: reportKind, region: 'all', id, name };
+}
+
+/** Reads the report of an address; undefined when there is none. */
+export function describeReports(
+  sources: ReportSources,
+): (ref: ResourceRef, signal: AbortSignal) => Promise<Description | undefined> {
+  return async ({ id }, signal) => {
+    switch (id) {
+      case 'quotas':
+        return (await import('./quotaReport')).quotaReport(sources, signal);
+      case 'calls':
+        return (await import('./callReport')).callReport(sources.calls);
+      default:
+        return undefined;
+    }
+  };
+}
