@@ -1,6 +1,7 @@
 import { EciClient } from './eciClient';
 import { EhpcClient } from './ehpcClient';
 import { EsaClient } from './esaClient';
+import { StsClient } from './account/stsClient';
 import type { Transport } from './transport/transport';
 
 /** One client per product, all of one account. */
@@ -8,8 +9,14 @@ export interface Clients {
   readonly eci: EciClient;
   readonly ehpc: EhpcClient;
   readonly esa: EsaClient;
+  readonly sts: StsClient;
 }
 
 export function createClients(transport: Transport): Clients {
-  return { eci: new EciClient(transport), ehpc: new EhpcClient(transport), esa: new EsaClient(transport) };
+  return {
+    eci: new EciClient(transport),
+    ehpc: new EhpcClient(transport),
+    esa: new EsaClient(transport),
+    sts: new StsClient(transport),
+  };
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
 import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
-import type { Connection } from '../model/connection';
+import type { Connection, UserKeys } from '../model/connection';
 import type { AnyKind } from '../model/kind';
 import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
@@ -27,12 +27,14 @@ export interface WorkbenchParts {
   readonly context: vscode.ExtensionContext;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
+  readonly keys: UserKeys;
   readonly emulator: GlobalParts['emulator'];
   readonly clock: Clock;
   readonly log: OutputLog;
 }
 
-export function createWorkbench({ context, kinds, connection, emulator, clock, log }: WorkbenchParts): Disposable {
+export function createWorkbench(parts: WorkbenchParts): Disposable {
+  const { context, kinds, connection, keys, emulator, clock, log } = parts;
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
@@ -80,7 +82,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
     }),
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
-  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, emulator });
+  const globals = bindGlobalCommands({ ask, connection, keys, trees, watches, documents, texts, showLog, emulator });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
   owned.add(
@@ -96,6 +98,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
   owned.add(onDidChangeSettings(['readOnly'], () => trees.forEach((tree) => tree.redrawAll())));
   const commands = {
     selectProfile: 'elasticContainers.selectProfile',
+    signInAgain: 'elasticContainers.signInAgain',
     showWatches: 'elasticContainers.showWatches',
   };
   owned.add(new StatusBar(connection, watches, commands));

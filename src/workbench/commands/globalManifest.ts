@@ -13,7 +13,7 @@ export interface GlobalCommand {
   /** Button in the title of our documents. */
   readonly documentTitle?: string;
   /** Button on notices of this kind in a tree. */
-  readonly onNotice?: 'failed' | 'loading' | 'more';
+  readonly onNotice?: 'failed' | 'login' | 'loading' | 'more';
 }
 
 export const globalCommands = {
@@ -23,6 +23,9 @@ export const globalCommands = {
   'elasticContainers.loadAll': { title: 'Load All', icon: 'unfold', palette: false, onNotice: 'more' },
   'elasticContainers.stopLoading': { title: 'Stop Loading', icon: 'stop-circle', onNotice: 'loading' },
   'elasticContainers.selectProfile': { title: 'Choose Profile…', icon: 'account', viewTitle: '1_account@1' },
+  'elasticContainers.signInAgain': { title: 'Sign In Again in a Terminal', icon: 'terminal', onNotice: 'login' },
+  'elasticContainers.addKey': { title: 'Enter an Access Key…' },
+  'elasticContainers.removeKey': { title: 'Remove an Access Key…' },
   'elasticContainers.selectRegions': { title: 'Choose Regions…', icon: 'globe', viewTitle: '1_account@2' },
   'elasticContainers.startEmulator': {
     title: 'Try with the Local Emulator',
