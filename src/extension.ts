@@ -5,14 +5,17 @@ import { CallHistory } from './base/callHistory';
 import { systemClock } from './base/clock';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
-import { Session } from './cloud/session';
+import { EnteredKeys } from './cloud/account/enteredKeys';
+import { Session } from './cloud/account/session';
 import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
 import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
 import { createKinds } from './kinds';
+import { askToSignIn } from './workbench/commands/loginTerminal';
 import { createWorkbench } from './workbench/createWorkbench';
 import { setContextKey } from './workbench/settings/contextKeys';
 import { OutputLog } from './workbench/settings/outputLog';
+import { SecretVault } from './workbench/settings/secretVault';
 import { onDidChangeSettings, settings } from './workbench/settings/settings';
 import { WorkspaceChoices } from './workbench/settings/workspaceChoices';
 
@@ -35,8 +38,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const memory = new WorkspaceChoices(context.workspaceState);
   const pacer = new Pacer(systemClock);
   const calls = new CallHistory();
+  const vault = new SecretVault(context);
   const session = new Session({
     env: process.env,
+    clock: systemClock,
+    vault,
+    isTrusted: () => vscode.workspace.isTrusted,
+    remember: (secret) => redactor.remember(secret),
+    askToSignIn,
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
     memory,
     emulator: {
@@ -53,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
         readOnly: () => settings.readOnly(),
       }),
   });
+  owned.add(session);
   const emulator = {
     start: async () => {
       await launcher.access();
@@ -72,7 +82,8 @@ export function activate(context: vscode.ExtensionContext): void {
     entryPoint: { wantedRegions: () => session.wantedRegions(), memory },
     memory,
   });
-  owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log, calls }));
+  const keys = new EnteredKeys(vault, session);
+  owned.add(createWorkbench({ context, kinds, connection: session, keys, emulator, clock: systemClock, log, calls }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
   owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));

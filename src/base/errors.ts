@@ -6,6 +6,8 @@ export interface FailureFacts {
   readonly requestId?: string;
   /** Present when the same thing may work if tried again; after `afterMs` when that is known. */
   readonly retry?: { readonly afterMs?: number };
+  /** Command line, as a list, by which the user can sign in again. */
+  readonly login?: readonly string[];
   /** The account may not do this. */
   readonly denied?: boolean;
   readonly cause?: unknown;

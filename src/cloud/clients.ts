@@ -3,6 +3,7 @@ import { EciClient } from './eciClient';
 import { EhpcClient } from './ehpcClient';
 import { EsaClient } from './esaClient';
 import { ExecClient } from './exec/execClient';
+import { StsClient } from './account/stsClient';
 import type { Transport } from './transport/transport';
 
 /** One client per product, all of one account. */
@@ -11,6 +12,7 @@ export interface Clients {
   readonly ehpc: EhpcClient;
   readonly esa: EsaClient;
   readonly exec: ExecClient;
+  readonly sts: StsClient;
 }
 
 export function createClients(transport: Transport): Clients {
@@ -19,5 +21,6 @@ export function createClients(transport: Transport): Clients {
     ehpc: new EhpcClient(transport),
     esa: new EsaClient(transport),
     exec: new ExecClient(transport, systemClock),
+    sts: new StsClient(transport),
   };
 }

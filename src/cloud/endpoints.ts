@@ -2,13 +2,14 @@
 import { UserFacingError } from '../base/errors';
 import * as l10n from '@vscode/l10n';
 
-export type Product = 'eci' | 'ehpc' | 'esa';
+export type Product = 'eci' | 'ehpc' | 'esa' | 'sts';
 
 /** API version of each product, as its documents name it. */
 export const apiVersions: Readonly<Record<Product, string>> = {
   eci: '2018-08-08',
   ehpc: '2018-04-12',
   esa: '2024-09-10',
+  sts: '2015-04-01',
 };
 
 /** ESA is one service for all regions; these are the regions of its entry points. Source: endpoint page of ESA. */
@@ -25,6 +26,7 @@ const central: Readonly<Record<Product, string>> = {
   eci: 'eci.aliyuncs.com',
   ehpc: 'ehpc.cn-hangzhou.aliyuncs.com',
   esa: `esa.${esaEntryPoints.china}.aliyuncs.com`,
+  sts: 'sts.aliyuncs.com',
 };
 
 /** Origins by product from the machine-scoped setting or from the emulator, e.g. `{eci: 'http://127.0.0.1:8123'}`. */

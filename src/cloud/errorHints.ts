@@ -7,6 +7,7 @@ import { ehpcWords } from './words/ehpc';
 import type { ErrorWords } from './words/errorWords';
 import { esaWords } from './words/esa';
 import { opsWords } from './words/ops';
+import { stsWords } from './words/sts';
 
 /** Words for a code of a product, compared without case, because even one product differs in it. */
 export function wordsFor(product: Product, code: string): ErrorWords | undefined {
@@ -18,6 +19,7 @@ const tables: Readonly<Record<Product, () => Record<string, ErrorWords>>> = {
   eci: () => ({ ...gatewayWords(), ...imageCacheWords(), ...opsWords(), ...containerGroupWords() }),
   ehpc: () => ({ ...gatewayWords(), ...ehpcWords() }),
   esa: () => ({ ...gatewayWords(), ...esaWords() }),
+  sts: () => ({ ...gatewayWords(), ...stsWords() }),
 };
 
 const cached = new Map<Product, ReadonlyMap<string, ErrorWords>>();

@@ -6,6 +6,8 @@ export interface Choice<T> {
   readonly detail?: string;
   readonly icon?: string;
   readonly picked?: boolean;
+  /** Choices of one group stand together under its name. */
+  readonly group?: string;
   readonly value: T;
 }
 

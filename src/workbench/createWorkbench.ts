@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
 import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
-import type { Connection } from '../model/connection';
+import type { Connection, UserKeys } from '../model/connection';
 import type { AnyKind } from '../model/kind';
 import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
@@ -30,21 +30,15 @@ export interface WorkbenchParts {
   readonly context: vscode.ExtensionContext;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
+  readonly keys: UserKeys;
   readonly emulator: GlobalParts['emulator'];
   readonly clock: Clock;
   readonly log: OutputLog;
   readonly calls: CallHistory;
 }
 
-export function createWorkbench({
-  context,
-  kinds,
-  connection,
-  emulator,
-  clock,
-  log,
-  calls,
-}: WorkbenchParts): Disposable {
+export function createWorkbench(parts: WorkbenchParts): Disposable {
+  const { context, kinds, connection, keys, emulator, clock, log, calls } = parts;
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
@@ -100,7 +94,7 @@ export function createWorkbench({
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
   const globals = bindGlobalCommands({
-    ...{ ask, connection, trees, watches, documents, texts, showLog, emulator },
+    ...{ ask, connection, keys, trees, watches, documents, texts, showLog, emulator },
     compared: { sources, kinds: [...kinds.values()], texts },
   });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
@@ -127,6 +121,7 @@ export function createWorkbench({
   );
   const commands = {
     selectProfile: 'elasticContainers.selectProfile',
+    signInAgain: 'elasticContainers.signInAgain',
     showWatches: 'elasticContainers.showWatches',
   };
   owned.add(new StatusBar(connection, watches, commands));

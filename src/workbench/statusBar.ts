@@ -1,27 +1,35 @@
-// Who is signed in, and how much is being watched. Shows up when a view has asked who that is, not at activation.
+// Who is signed in, where they look, and how much is being watched. Shows up when a view has asked who that is, not at activation.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposables';
 import type { Connection, ProfileChoice } from '../model/connection';
-import { plainLabel } from './plainText';
+import { plainLabel, plainMessage } from './plainText';
 import type { Watches } from './watches';
 
 export class StatusBar implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly account: vscode.StatusBarItem;
   private readonly watched: vscode.StatusBarItem;
+  private isShown = false;
+  /** Counts drawings: of two under way, the later one counts. */
+  private drawn = 0;
 
   constructor(
-    connection: Connection,
+    private readonly connection: Connection,
     private readonly watches: Watches,
-    commands: { readonly selectProfile: string; readonly showWatches: string },
+    private readonly commands: {
+      readonly selectProfile: string;
+      readonly signInAgain: string;
+      readonly showWatches: string;
+    },
   ) {
     this.account = this.owned.add(vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Left, 10));
     this.account.name = vscode.l10n.t('Elastic Containers: account');
-    this.account.command = commands.selectProfile;
     this.watched = this.owned.add(vscode.window.createStatusBarItem('watches', vscode.StatusBarAlignment.Left, 9));
     this.watched.name = vscode.l10n.t('Elastic Containers: watches');
     this.watched.command = commands.showWatches;
-    this.owned.add(connection.onDidResolve((profile) => this.drawAccount(profile)));
+    this.owned.add(connection.onDidResolve((profile) => void this.drawAccount(profile)));
+    // Once it is shown, it never goes on naming somebody who has been signed out.
+    this.owned.add(connection.onDidChange(() => void this.redraw()));
     this.owned.add(watches.onDidChange(() => this.drawWatches()));
     this.drawWatches();
   }
@@ -30,10 +38,28 @@ export class StatusBar implements vscode.Disposable {
     this.owned.dispose();
   }
 
-  private drawAccount(profile: ProfileChoice | undefined): void {
+  private async redraw(): Promise<void> {
+    if (this.isShown) {
+      await this.drawAccount(await this.connection.current().catch(() => undefined));
+    }
+  }
+
+  private async drawAccount(profile: ProfileChoice | undefined): Promise<void> {
+    const drawing = ++this.drawn;
+    const regions = profile && (await this.connection.wantedRegions().catch(() => undefined));
+    if (drawing !== this.drawn) {
+      return;
+    }
+    this.isShown = true;
     const label = profile?.label ?? vscode.l10n.t('not signed in');
-    this.account.text = `$(cloud) ${plainLabel(label)}`;
-    this.account.tooltip = vscode.l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
+    const blocked = profile?.blocked;
+    const facts = profile ? [profile.account ?? '', regionsText(regions)] : [];
+    this.account.text = blocked
+      ? `$(warning) ${plainLabel(vscode.l10n.t('{0}: sign in again', label))}`
+      : `$(cloud) ${plainLabel([label, ...facts].filter(Boolean).join(' · '))}`;
+    this.account.tooltip = tooltipOf(profile, label, regions);
+    this.account.backgroundColor = blocked && new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.account.command = blocked ? this.commands.signInAgain : this.commands.selectProfile;
     this.account.show();
   }
 
@@ -47,4 +73,26 @@ export class StatusBar implements vscode.Disposable {
       this.watched.hide();
     }
   }
+}
+
+function regionsText(regions: readonly string[] | undefined): string {
+  const [first, ...more] = regions ?? [];
+  return first === undefined
+    ? vscode.l10n.t('all regions')
+    : more.length === 0
+      ? first
+      : vscode.l10n.t('{0} regions', more.length + 1);
+}
+
+function tooltipOf(profile: ProfileChoice | undefined, label: string, regions: readonly string[] | undefined): string {
+  if (profile?.blocked) {
+    return vscode.l10n.t('Elastic Containers: the session of {0} has expired. Click to sign in again.', label);
+  }
+  const facts = profile && [
+    [profile.detail, profile.mode].filter(Boolean).join(', '),
+    profile.account === undefined ? '' : vscode.l10n.t('Account {0}', profile.account),
+    vscode.l10n.t('Regions: {0}', regions === undefined ? vscode.l10n.t('all') : regions.join(', ')),
+  ];
+  const title = vscode.l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
+  return plainMessage([title, ...(facts ?? [])].filter(Boolean).join('\n'));
 }

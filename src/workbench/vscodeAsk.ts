@@ -103,12 +103,21 @@ function options(title: string): vscode.QuickPickOptions {
 }
 
 async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<Item<T>[]> {
-  return (await choices).map(({ label, description, detail, icon, picked, value }) => ({
-    label: plainLabel(label),
-    ...(description !== undefined && { description: plainLabel(description) }),
-    ...(detail !== undefined && { detail: plainLabel(detail) }),
-    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
-    ...(picked !== undefined && { picked }),
-    value,
-  }));
+  let group: string | undefined;
+  return (await choices).flatMap((choice) => {
+    const { label, description, detail, icon, picked, value } = choice;
+    const item = {
+      label: plainLabel(label),
+      ...(description !== undefined && { description: plainLabel(description) }),
+      ...(detail !== undefined && { detail: plainLabel(detail) }),
+      ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
+      ...(picked !== undefined && { picked }),
+      value,
+    };
+    if (choice.group === undefined || choice.group === group) {
+      return [item];
+    }
+    group = choice.group;
+    return [{ label: plainLabel(group), kind: vscode.QuickPickItemKind.Separator, value }, item];
+  });
 }

@@ -1,6 +1,6 @@
 import { silentLog } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
-import type { Credential } from '../../src/cloud/credentials';
+import type { Credential } from '../../src/cloud/credentials/credential';
 import { createClients } from '../../src/cloud/clients';
 import type { Clients } from '../../src/cloud/clients';
 import type { EciClient } from '../../src/cloud/eciClient';
@@ -20,7 +20,7 @@ export class ScriptedTransport extends Transport {
 
   constructor(
     readonly answers: Record<string, Answer> = {},
-    private readonly access?: () => Promise<Access>,
+    private readonly access?: (signal: AbortSignal) => Promise<Access>,
   ) {
     const nobody = (): Promise<Access> => Promise.reject(new Error('A scripted transport asks nobody'));
     super({
@@ -35,7 +35,7 @@ export class ScriptedTransport extends Transport {
   override async call(call: Call): Promise<JsonObject> {
     this.calls.push(call);
     if (this.access) {
-      this.credentials.push((await this.access()).credential);
+      this.credentials.push((await this.access(call.signal)).credential);
     }
     const answer = this.answers[call.action];
     if (answer === undefined) {

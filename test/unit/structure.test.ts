@@ -124,7 +124,7 @@ describe('the rules that lint holds', function () {
     ['src/kinds/x.ts', '../workbench/watches', [paths]],
     ['src/kinds/eciInstance/x.ts', '../../emulator/launcher', [paths]],
     ['src/kinds/eciInstance/x.ts', '../../cloud/eciClient', []],
-    ['src/workbench/x.ts', '../cloud/session', [paths]],
+    ['src/workbench/x.ts', '../cloud/account/session', [paths]],
     ['src/workbench/tree/x.ts', '../../kinds/index', [paths]],
     ['src/workbench/x.ts', '../model/kind', []],
     ['src/webviews/tcpdump/x.ts', '../../model/kind', [paths]],
@@ -133,7 +133,7 @@ describe('the rules that lint holds', function () {
     ['src/emulator/x.ts', '../cloud/transport/transport', [paths]],
     ['src/emulator/x.ts', '../extension', [paths]],
     ['src/emulator/gateway/x.ts', '../../base/errors', []],
-    ['src/extension.ts', './cloud/session', []],
+    ['src/extension.ts', './cloud/account/session', []],
   ];
   for (const [path, target, broken] of imports) {
     it(`${broken.length > 0 ? 'refuse' : 'allow'} ${target} in ${path}`, async () => {

@@ -76,7 +76,13 @@ export async function request(url: string, options: HttpxOptions): Promise<Reada
   return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
 }
 
-function roundTrip(url: URL, { method, headers }: HttpxOptions, body: Buffer, signal: AbortSignal): Promise<Reply> {
+/** Sends one request as it is and takes the whole answer, whatever its status. Redirects are not followed. */
+export function roundTrip(
+  url: URL,
+  { method, headers }: Pick<HttpxOptions, 'method' | 'headers'>,
+  body: Buffer,
+  signal: AbortSignal,
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const { protocol } = url;
     if (protocol !== 'http:' && protocol !== 'https:') {

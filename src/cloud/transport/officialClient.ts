@@ -4,7 +4,7 @@ import OpenApiUtil from '@alicloud/openapi-util';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import { exchange } from './exchange';
 import type { Reply } from './exchange';
-import type { Credential } from '../credentials';
+import type { Credential } from '../credentials/credential';
 import type { Endpoint } from '../endpoints';
 
 /** CommonJS default exports arrive wrapped or not, depending on who loads them. */
@@ -35,17 +35,8 @@ export function flattened(parameters: object): Readonly<Record<string, unknown>>
 
 /** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
 export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply> {
-  const { accessKeyId, accessKeySecret, securityToken } = call.credential;
-  const credential = {
-    getCredential: () =>
-      Promise.resolve({
-        accessKeyId,
-        accessKeySecret,
-        securityToken,
-        type: securityToken === undefined ? 'access_key' : 'sts',
-        providerName: securityToken === undefined ? 'static_ak' : 'static_sts',
-      }),
-  };
+  const { accessKeyId, bearerToken } = call.credential;
+  const credential = { getCredential: () => Promise.resolve(modelOf(call.credential)) };
   const client = new Client(
     new Config({
       endpoint: call.endpoint.host,
@@ -60,7 +51,7 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
     protocol: call.endpoint.protocol,
     pathname: '/',
     method: call.method,
-    authType: 'AK',
+    authType: accessKeyId === '' && bearerToken === undefined ? 'Anonymous' : 'AK',
     style: 'RPC',
     reqBodyType: 'formData',
     bodyType: 'none',
@@ -73,4 +64,14 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
     });
     return client.callApi(params, request, new RuntimeOptions({}));
   });
+}
+
+/** A credential in the client's own words. */
+function modelOf({ accessKeyId, accessKeySecret, securityToken, bearerToken }: Credential): object {
+  if (bearerToken !== undefined) {
+    return { bearerToken, type: 'bearer', providerName: 'bearer' };
+  }
+  return securityToken === undefined
+    ? { accessKeyId, accessKeySecret, type: 'access_key', providerName: 'static_ak' }
+    : { accessKeyId, accessKeySecret, securityToken, type: 'sts', providerName: 'static_sts' };
 }

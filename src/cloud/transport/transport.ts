@@ -7,7 +7,7 @@ import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
 import { ApiError } from '../apiError';
 import { CallSlots } from './callSlots';
-import type { Credential } from '../credentials';
+import type { Credential } from '../credentials/credential';
 import { apiVersions, endpointOf } from '../endpoints';
 import type { Endpoint, EndpointOverrides, Product } from '../endpoints';
 import type { Reply } from './exchange';
@@ -43,6 +43,8 @@ export interface Call {
 export interface Access {
   readonly credential: Credential;
   readonly endpoints: EndpointOverrides;
+  /** Told that the service does not take the credential any more; true when asking again gives another. */
+  readonly refused?: () => boolean;
 }
 
 /** Calls go out more slowly than they are asked for. */
@@ -53,8 +55,8 @@ export interface Slow {
 }
 
 export interface TransportOptions {
-  /** Asked before every call. */
-  readonly access: () => Promise<Access>;
+  /** Asked before every call, with the call's signal. */
+  readonly access: (signal: AbortSignal) => Promise<Access>;
   readonly clock: Clock;
   readonly log: Log;
   readonly redactor: Redactor;
@@ -97,12 +99,19 @@ export class Transport {
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }
-    const signed = await this.prepare(call);
+    let signed = await this.prepare(call);
+    let isRenewed = false;
     const time = new TimeAllowed(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
     for (let tried = 0; ; tried++) {
       const outcome = await this.attempt(call, signed, tried, time);
       if (!(outcome instanceof ApiError)) {
         return outcome;
+      }
+      if (!isRenewed && isExpired(outcome) && signed.refused?.()) {
+        // Turned away at the door, whatever it was: with another credential it may be sent again.
+        isRenewed = true;
+        signed = await this.prepare(call);
+        continue;
       }
       if (tried >= retries || time.isUp || !mayRepeat(call, outcome)) {
         throw outcome;
@@ -114,15 +123,17 @@ export class Transport {
     }
   }
 
-  private async prepare(call: Call): Promise<SignedCall> {
+  private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints } = await access();
+    const { credential, endpoints, refused } = await access(call.signal);
     const endpoint = endpointOf(call.product, call.region, endpoints);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
+    redactor.remember(credential.bearerToken);
     passwordsIn([call.query, call.form]).forEach((password) => redactor.remember(password));
     const { product, action, method = 'POST', query, form } = call;
-    return { endpoint, credential, action, version: apiVersions[product], method, query, form, userAgent };
+    const version = apiVersions[product];
+    return { endpoint, credential, action, version, method, query, form, userAgent, ...(refused && { refused }) };
   }
 
   /** One request in its turn; its failure is a result. */
@@ -257,6 +268,11 @@ function passwordsIn(query: object): readonly string[] {
     }
     return typeof value === 'object' && value !== null ? passwordsIn(value) : [];
   });
+}
+
+/** Sessions end; a key that is wrong stays wrong. */
+function isExpired({ kind, code }: ApiError): boolean {
+  return kind === 'credential' && code !== undefined && /^InvalidSecurityToken\.Expired$/i.test(code);
 }
 
 function mayRepeat(call: Call, failure: ApiError): boolean {

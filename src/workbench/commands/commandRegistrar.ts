@@ -1,5 +1,6 @@
 // The only place that registers commands: finds what a command acts on, runs it, shows how it ended.
 import * as vscode from 'vscode';
+import { asAsked } from '../../base/asked';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
@@ -120,7 +121,7 @@ export class CommandRegistrar implements vscode.Disposable {
   ): Promise<void> {
     const context = await this.context(kind);
     try {
-      const outcome = await actionOf(kind, name)(context, target);
+      const outcome = await asAsked(() => actionOf(kind, name)(context, target));
       await this.finish(kind, context, outcome, skipped);
     } catch (error) {
       this.parts.show.failure(error, retry);

@@ -1,7 +1,7 @@
 // What the commands do that are not about one kind.
 import * as vscode from 'vscode';
 import type { Ask } from '../../model/ask';
-import type { Connection } from '../../model/connection';
+import type { Connection, UserKeys } from '../../model/connection';
 import { describeScheme } from '../documents/describeDocuments';
 import type { DescribeDocuments } from '../documents/describeDocuments';
 import type { Scope } from '../../model/store/scope';
@@ -12,10 +12,12 @@ import type { Watches } from '../watches';
 import { reportRef } from '../reports/reports';
 import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
+import { addKey, removeKey, selectProfile } from './profileCommands';
 
 export interface GlobalParts {
   readonly ask: Ask;
   readonly connection: Connection;
+  readonly keys: UserKeys;
   readonly trees: readonly ResourceTree[];
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
@@ -53,6 +55,9 @@ export function bindGlobalCommands(
       }
     },
     'elasticContainers.selectProfile': () => selectProfile(parts),
+    'elasticContainers.signInAgain': () => parts.connection.signInAgain(),
+    'elasticContainers.addKey': () => addKey(parts),
+    'elasticContainers.removeKey': () => removeKey(parts),
     'elasticContainers.selectRegions': () => selectRegions(parts),
     'elasticContainers.startEmulator': () =>
       vscode.window.withProgress(
@@ -124,30 +129,6 @@ function treeOf(
 async function loadMore(parts: GlobalParts, node: unknown, all: boolean): Promise<void> {
   const found = treeOf(parts, node);
   await found?.tree.loadMore(found.scope, all);
-}
-
-async function selectProfile({ ask, connection }: GlobalParts): Promise<void> {
-  const current = await connection.current().catch(() => undefined);
-  const choices = connection.choices().then((profiles) =>
-    profiles.map((profile) => ({
-      label: profile.label,
-      description: profile.id === current?.id ? vscode.l10n.t('current') : '',
-      detail: profile.detail,
-      icon: profile.id === current?.id ? 'check' : 'account',
-      value: profile.id,
-    })),
-  );
-  if ((await choices).length === 1) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'No credentials were found. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET and restart VS Code, or run "aliyun configure" in a terminal and choose again.',
-      ),
-    );
-  }
-  const picked = await ask.pick(vscode.l10n.t('Choose whose resources to show'), choices);
-  if (picked !== undefined) {
-    await connection.select(picked);
-  }
 }
 
 async function selectRegions({ ask, connection }: GlobalParts): Promise<void> {

@@ -15,7 +15,7 @@ export interface GlobalCommand {
   /** Place in the menu of rows that can be described, as VS Code sorts it. */
   readonly onDescribed?: string;
   /** Button on notices of this kind in a tree. */
-  readonly onNotice?: 'failed' | 'loading' | 'more';
+  readonly onNotice?: 'failed' | 'login' | 'loading' | 'more';
 }
 
 export const globalCommands = {
@@ -25,6 +25,9 @@ export const globalCommands = {
   'elasticContainers.loadAll': { title: 'Load All', icon: 'unfold', palette: false, onNotice: 'more' },
   'elasticContainers.stopLoading': { title: 'Stop Loading', icon: 'stop-circle', onNotice: 'loading' },
   'elasticContainers.selectProfile': { title: 'Choose Profile…', icon: 'account', viewTitle: '1_account@1' },
+  'elasticContainers.signInAgain': { title: 'Sign In Again in a Terminal', icon: 'terminal', onNotice: 'login' },
+  'elasticContainers.addKey': { title: 'Enter an Access Key…' },
+  'elasticContainers.removeKey': { title: 'Remove an Access Key…' },
   'elasticContainers.selectRegions': { title: 'Choose Regions…', icon: 'globe', viewTitle: '1_account@2' },
   'elasticContainers.startEmulator': {
     title: 'Try with the Local Emulator',

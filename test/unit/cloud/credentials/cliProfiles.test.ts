@@ -1,58 +1,25 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserFacingError } from '../../../src/base/errors';
-import { environmentProfile, readCliProfiles } from '../../../src/cloud/credentials';
-import type { CliProfiles } from '../../../src/cloud/credentials';
+import { UserFacingError } from '../../../../src/base/errors';
+import type { CliProfiles } from '../../../../src/cloud/credentials/cliProfiles';
+import { readCliProfiles } from '../../../../src/cloud/credentials/cliProfiles';
+import { TrialProfiles } from './trialProfiles';
 
-describe('credentials of the environment', () => {
-  const keys = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI1', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 's3cret' };
-
-  it('are the three official variables, trimmed', async () => {
-    const env = { ...keys, ALIBABA_CLOUD_ACCESS_KEY_ID: ' LTAI1\n', ALIBABA_CLOUD_SECURITY_TOKEN: 'tok' };
-    const profile = environmentProfile(env);
-    ok(profile);
-    equal(profile.id, 'environment');
-    deepEqual(await profile.credential(), { accessKeyId: 'LTAI1', accessKeySecret: 's3cret', securityToken: 'tok' });
-  });
-
-  it('name a region when a variable does', () => {
-    equal(environmentProfile({ ...keys, ALIBABA_CLOUD_REGION_ID: 'cn-beijing' })?.region, 'cn-beijing');
-    ok(!('region' in (environmentProfile(keys) ?? {})));
-  });
-
-  it('have no token when the variable is empty', async () => {
-    const profile = environmentProfile({ ...keys, ALIBABA_CLOUD_SECURITY_TOKEN: ' ' });
-    deepEqual(await profile?.credential(), { accessKeyId: 'LTAI1', accessKeySecret: 's3cret' });
-  });
-
-  it('are none unless both halves of the key are there', () => {
-    equal(environmentProfile({}), undefined);
-    equal(environmentProfile({ ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI1' }), undefined);
-    equal(environmentProfile({ ...keys, ALIBABA_CLOUD_ACCESS_KEY_SECRET: '  ' }), undefined);
-  });
-});
+const { signal } = new AbortController();
 
 describe('profiles of the aliyun CLI', () => {
-  let folder = '';
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'credentials-'));
-  });
-  after(() => rm(folder, { recursive: true }));
+  const trial = new TrialProfiles();
+  before(() => trial.file('config.json', '{}'));
+  after(() => trial.remove());
 
-  async function read(text: string): Promise<CliProfiles> {
-    const path = join(folder, 'config.json');
-    await writeFile(path, text);
-    return readCliProfiles(path);
+  function read(text: string): Promise<CliProfiles> {
+    return trial.cli(text);
   }
 
   const ak = { name: 'work', mode: 'AK', access_key_id: 'LTAI1', access_key_secret: 's3cret' };
   const sts = { ...ak, name: 'session', mode: 'StsToken', sts_token: 'tok' };
 
-  async function credentialOf(entry: object): Promise<unknown> {
-    return (await read(JSON.stringify({ profiles: [entry] }))).profiles[0]?.credential();
-  }
+  const credentialOf = (...entries: readonly object[]): Promise<unknown> => trial.credentialOf(...entries);
 
   it('are read with their names, regions and which one is current', async () => {
     const { current, profiles } = await read(
@@ -66,7 +33,7 @@ describe('profiles of the aliyun CLI', () => {
         ['cli:session', 'session', 'cli', undefined],
       ],
     );
-    deepEqual(await profiles[1]?.credential(), {
+    deepEqual(await profiles[1]?.obtain(signal), {
       accessKeyId: 'LTAI1',
       accessKeySecret: 's3cret',
       securityToken: 'tok',
@@ -74,7 +41,7 @@ describe('profiles of the aliyun CLI', () => {
   });
 
   it('are none without a file', async () => {
-    deepEqual(await readCliProfiles(join(folder, 'nowhere', 'config.json')), { profiles: [] });
+    deepEqual(await readCliProfiles(join(trial.folder, 'nowhere', 'config.json'), trial.around), { profiles: [] });
   });
 
   it('may stand behind a byte order mark, among keys and values we do not know', async () => {
@@ -108,14 +75,11 @@ describe('profiles of the aliyun CLI', () => {
     deepEqual(await credentialOf(session), { accessKeyId: 'LTAI1', accessKeySecret: 's3cret', securityToken: 'tok' });
   });
 
-  it('of a mode we cannot sign in with say which and what to choose instead', async () => {
-    for (const mode of ['RamRoleArn', 'EcsRamRole', 'CloudSSO', 'OAuth']) {
-      await rejects(credentialOf({ ...ak, mode }), (error: UserFacingError) => {
-        ok(error.message.toLowerCase().includes(mode.toLowerCase()) && error.message.includes('work'));
-        ok(error.hint.includes('StsToken'));
-        return error instanceof UserFacingError;
-      });
-    }
+  it('of a mode nobody knows say so', async () => {
+    await rejects(credentialOf({ ...ak, mode: 'Quantum' }), (error: UserFacingError) => {
+      equal(error.message, 'The profile work cannot be used: its mode "Quantum" is not known.');
+      return error instanceof UserFacingError;
+    });
   });
 
   it('with a missing half say so without quoting the other', async () => {
@@ -127,7 +91,8 @@ describe('profiles of the aliyun CLI', () => {
     ];
     for (const entry of incomplete) {
       await rejects(credentialOf(entry), (error: UserFacingError) => {
-        equal(error.message, `The profile ${entry.name} has no complete credentials.`);
+        ok(error.message.startsWith(`The profile ${entry.name} cannot be used: `), error.message);
+        ok(error.message.endsWith('is missing.'), error.message);
         ok(!/s3cret|LTAI1|tok$/.test(`${error.message}${error.hint}`));
         return true;
       });
@@ -154,7 +119,7 @@ describe('profiles of the aliyun CLI', () => {
 
   it('in a file that cannot be read say why by its code', async () => {
     await rejects(
-      readCliProfiles(folder),
+      readCliProfiles(trial.folder, trial.around),
       (error: UserFacingError) => /EISDIR/.test(error.message) && error.hint !== '',
     );
   });

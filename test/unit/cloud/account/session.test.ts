@@ -1,6 +1,6 @@
 import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
-import { CancelledError, UserFacingError } from '../../../src/base/errors';
-import { settle } from '../../support/fakeClock';
+import { CancelledError, UserFacingError } from '../../../../src/base/errors';
+import { settle } from '../../../support/fakeClock';
 import type { SessionScript } from './scriptedSession';
 import { CliFile, ScriptedSession } from './scriptedSession';
 
@@ -162,7 +162,7 @@ describe('a session', () => {
     await session.current();
     deepEqual(await session.access(), {
       credential: { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' },
-      endpoints: { eci: emulator, ehpc: emulator, esa: emulator },
+      endpoints: { eci: emulator, ehpc: emulator, esa: emulator, sts: emulator },
     });
   });
 
@@ -200,7 +200,7 @@ describe('a session', () => {
       });
       deepEqual(await session.regions(signal), ['cn-beijing', 'cn-hangzhou']);
       deepEqual(await session.availableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
-      deepEqual(session.actions, ['DescribeRegions']);
+      deepEqual(session.actions, ['DescribeRegions', 'GetCallerIdentity']);
     });
 
     it('tells when regions were chosen, and stays who it is', async () => {

@@ -1,7 +1,9 @@
 import { deepEqual } from 'node:assert/strict';
-import { Session } from '../../../src/cloud/session';
-import type { Slow } from '../../../src/cloud/transport/transport';
-import { ScriptedTransport } from '../../support/scriptedTransport';
+import { Session } from '../../../../src/cloud/account/session';
+import type { Slow } from '../../../../src/cloud/transport/transport';
+import { FakeClock } from '../../../support/fakeClock';
+import { MemoryVault } from '../../../support/memoryVault';
+import { ScriptedTransport } from '../../../support/scriptedTransport';
 
 describe('a session whose calls wait', () => {
   it('tells it for as long as their account is signed in', async () => {
@@ -9,6 +11,11 @@ describe('a session whose calls wait', () => {
     const told: Slow[] = [];
     const session = new Session({
       env: { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIenv', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'env-secret' },
+      clock: new FakeClock(),
+      vault: new MemoryVault(),
+      isTrusted: () => true,
+      remember: () => undefined,
+      askToSignIn: () => Promise.resolve(false),
       settings: () => ({ profile: '', regions: [], endpoints: {} }),
       memory: { get: () => undefined, set: () => Promise.resolve() },
       emulator: { given: false, access: () => Promise.reject(new Error('not asked')) },

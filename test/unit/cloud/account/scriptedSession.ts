@@ -2,11 +2,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionMemory } from '../../../src/cloud/session';
-import { Session } from '../../../src/cloud/session';
-import type { Access } from '../../../src/cloud/transport/transport';
-import type { Answer } from '../../support/scriptedTransport';
-import { ScriptedTransport } from '../../support/scriptedTransport';
+import type { SessionMemory } from '../../../../src/cloud/account/session';
+import { Session } from '../../../../src/cloud/account/session';
+import type { AskToSignIn } from '../../../../src/cloud/account/loginGate';
+import type { SecretVault } from '../../../../src/cloud/credentials/entered';
+import type { Access } from '../../../../src/cloud/transport/transport';
+import type { Answer } from '../../../support/scriptedTransport';
+import { FakeClock } from '../../../support/fakeClock';
+import { MemoryVault } from '../../../support/memoryVault';
+import { ScriptedTransport } from '../../../support/scriptedTransport';
 
 export interface SessionScript {
   readonly cliConfigPath: string;
@@ -20,6 +24,9 @@ export interface SessionScript {
   readonly clickedRegions?: readonly string[];
   readonly emulatorGiven?: boolean;
   readonly answers?: Record<string, Answer>;
+  readonly clock?: FakeClock;
+  readonly vault?: SecretVault;
+  readonly askToSignIn?: AskToSignIn;
 }
 
 class Memory implements SessionMemory {
@@ -38,14 +45,20 @@ class Memory implements SessionMemory {
 export class ScriptedSession extends Session {
   readonly memory: { profile: unknown; regions: unknown };
   private readonly transports: ScriptedTransport[];
-  private readonly accesses: (() => Promise<Access>)[];
+  private readonly accesses: ((signal: AbortSignal) => Promise<Access>)[];
 
   constructor(script: SessionScript) {
     const transports: ScriptedTransport[] = [];
-    const accesses: (() => Promise<Access>)[] = [];
+    const accesses: ((signal: AbortSignal) => Promise<Access>)[] = [];
     const memory = new Memory({ profile: script.clicked, regions: script.clickedRegions });
     super({
       env: script.env ?? {},
+      clock: script.clock ?? new FakeClock(),
+      vault: script.vault ?? new MemoryVault(),
+      isTrusted: () => true,
+      remember: () => undefined,
+      askToSignIn: script.askToSignIn ?? (() => Promise.resolve(false)),
+      iniPath: `${script.cliConfigPath}.ini`,
       cliConfigPath: script.cliConfigPath,
       settings: () => ({
         profile: script.profile ?? '',
@@ -83,7 +96,7 @@ export class ScriptedSession extends Session {
   /** What the latest account signs with and where it sends. */
   access(): Promise<Access> {
     const latest = this.accesses.at(-1);
-    return latest ? latest() : Promise.reject(new Error('Nobody is signed in'));
+    return latest ? latest(new AbortController().signal) : Promise.reject(new Error('Nobody is signed in'));
   }
 
   get actions(): readonly string[] {

@@ -1,0 +1,27 @@
+import type { EnteredKey, SecretVault } from '../credentials/entered';
+import type { Session } from './session';
+
+/** Keys that the user types in and takes back. */
+export class EnteredKeys {
+  constructor(
+    private readonly vault: SecretVault,
+    private readonly session: Session,
+  ) {}
+
+  names(): Promise<readonly string[]> {
+    return this.vault.names();
+  }
+
+  /** Keeps the key and signs in with it. */
+  async add(key: EnteredKey): Promise<void> {
+    const { keepKey } = await import('../credentials/entered');
+    await keepKey(this.vault, key);
+    await this.session.select(`entered:${key.name}`);
+  }
+
+  /** Nothing is sent any more with a key that was taken back. */
+  async remove(name: string): Promise<void> {
+    await this.vault.delete(name);
+    await this.session.gone(`entered:${name}`);
+  }
+}

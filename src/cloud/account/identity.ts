@@ -1,0 +1,55 @@
+// Who an account is to the service.
+import type { Profile } from '../credentials/profile';
+import type { EndpointOverrides } from '../endpoints';
+import type { SignedIn } from './signedIn';
+
+/**
+ * Asks the service once who an account is. True when that was news.
+ * Where calls are sent elsewhere and STS is not, its keys may be no keys of the cloud's, and it is not asked.
+ */
+export async function identify(one: SignedIn, endpoints: EndpointOverrides): Promise<boolean> {
+  const isElsewhere = Object.keys(endpoints).length > 0 && endpoints['sts'] === undefined;
+  if (one.identity || (isElsewhere && one.profile)) {
+    return false;
+  }
+  // Not known is no failure of what the user wanted; the next sign-in asks again.
+  const asking = one.clients.sts.getCallerIdentity(one.signal).catch(() => undefined);
+  one.identity = asking;
+  const identity = await asking;
+  if (one.identity !== asking || identity?.AccountId === undefined) {
+    return false;
+  }
+  one.account = identity.AccountId;
+  return true;
+}
+
+/** The same profile, by name and by what is written in it, tokens aside. */
+export function isSameProfile(one: SignedIn, chosen: Profile): boolean {
+  return one.id === chosen.id && one.profile?.identity === chosen.identity;
+}
+
+/**
+ * A profile has been signed in to anew. Is it the `same` account, is it `blocked` still, or did `other` people come in by the
+ * same name, which is also assumed when it cannot be found out?
+ */
+export async function signedInAnew(
+  one: SignedIn,
+  profile: Profile,
+  endpoints: EndpointOverrides,
+): Promise<'same' | 'blocked' | 'other'> {
+  const before = one.account;
+  one.profile = profile;
+  one.credential?.forget();
+  forgetWhoItWas(one);
+  await identify(one, endpoints);
+  if (one.blocked) {
+    return 'blocked';
+  }
+  return before === undefined || one.account === before ? 'same' : 'other';
+}
+
+function forgetWhoItWas(one: SignedIn): void {
+  delete one.identity;
+  delete one.account;
+  delete one.blocked;
+}

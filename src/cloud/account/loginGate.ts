@@ -1,0 +1,55 @@
+import { CancelledError } from '../../base/errors';
+import { untilAborted } from '../../base/untilAborted';
+
+/** What the user has to do before calls can go on. */
+export interface Login {
+  /** The name of the profile, for the question. */
+  readonly profile: string;
+  /** The command line that signs in, as a list. */
+  readonly command: readonly string[];
+  /** The user has just asked for it: there is nothing to ask. */
+  readonly isWanted?: true;
+}
+
+/**
+ * Puts the login to the user: true when it is on its way, false when they gave up. The signal aborts when there is nothing to
+ * wait for any more.
+ */
+export type AskToSignIn = (login: Login, signal: AbortSignal) => Promise<boolean>;
+
+/** Holds calls back until the user has signed in. However many wait, one question is put. */
+export class LoginGate {
+  private waiting: { readonly work: Promise<void>; readonly open: () => void } | undefined;
+
+  constructor(private readonly ask: AskToSignIn) {}
+
+  /** @throws CancelledError when the user gave up: they know, so nobody tells them again. */
+  wait(login: Login, signal: AbortSignal): Promise<void> {
+    this.waiting ??= this.begin(login);
+    return untilAborted(this.waiting.work, signal);
+  }
+
+  /** The user has signed in: whoever waits goes on. */
+  open(): void {
+    this.waiting?.open();
+  }
+
+  private begin(login: Login): { readonly work: Promise<void>; readonly open: () => void } {
+    const life = new AbortController();
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const asked = this.ask(login, life.signal).then((isOnItsWay) => {
+      if (!isOnItsWay) {
+        throw new CancelledError();
+      }
+      return opened;
+    });
+    const work = Promise.race([opened, asked]).finally(() => {
+      this.waiting = undefined;
+      life.abort();
+    });
+    // Also when all who waited have given up.
+    work.catch(() => undefined);
+    return { work, open };
+  }
+}

@@ -1,0 +1,214 @@
+// Finds the profiles there are and makes one of them the account that is signed in. Reading and exchanges load when first needed.
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../base/clock';
+import { isAsked } from '../../base/asked';
+import { UserFacingError, toError } from '../../base/errors';
+import { oneLine } from '../../base/text';
+import { createClients } from '../clients';
+import type { Credential } from '../credentials/credential';
+import type { SecretVault } from '../credentials/entered';
+import type { Profile, Surroundings } from '../credentials/profile';
+import type { FoundProfiles, Places } from '../credentials/profiles';
+import type { EndpointOverrides } from '../endpoints';
+import type { Access, Slow, Transport } from '../transport/transport';
+import type { LoginGate } from './loginGate';
+import type { ProfileWords, SignedIn } from './signedIn';
+import { StsClient } from './stsClient';
+
+/** How the emulator answers and to whom; `access` starts it when it is not running. */
+export interface EmulatorPort {
+  access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
+  /** One was already running when the extension started. */
+  readonly given: boolean;
+}
+
+export interface SignInOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly cliConfigPath?: string;
+  readonly iniPath?: string;
+  readonly vault: SecretVault;
+  /** Programs may be started. */
+  readonly isTrusted: () => boolean;
+  /** Takes a secret out of all text from now on. */
+  readonly remember: (secret: string | undefined) => void;
+  readonly emulator: EmulatorPort;
+  readonly transport: (access: (signal: AbortSignal) => Promise<Access>, onSlow: (slow: Slow) => void) => Transport;
+}
+
+export const emulatorId = 'emulator';
+
+export class SignIn {
+  private readonly around: Surroundings;
+  private readonly places: Places;
+
+  constructor(
+    private readonly options: SignInOptions,
+    private readonly endpoints: () => EndpointOverrides,
+    private readonly gate: LoginGate,
+  ) {
+    const { env, clock, isTrusted, remember, transport, vault, cliConfigPath, iniPath } = options;
+    this.around = {
+      ...{ env, clock, endpoints, isTrusted, remember },
+      sts: (access) => new StsClient(transport(access, () => undefined)),
+    };
+    this.places = { vault, cliConfigPath, iniPath };
+  }
+
+  async find(): Promise<FoundProfiles> {
+    const { findProfiles } = await import('../credentials/profiles');
+    return findProfiles(this.places, this.around);
+  }
+
+  /** The emulator's id, a profile, or undefined when there is none. `clicked` is what the user chose, if anything. */
+  async choose(clicked: unknown, setting: string): Promise<Profile | typeof emulatorId | undefined> {
+    if (clicked === emulatorId || (clicked === undefined && this.options.emulator.given)) {
+      return emulatorId;
+    }
+    const found = await this.find();
+    if (clicked === undefined) {
+      const { preferredProfile } = await import('../credentials/profiles');
+      return preferredProfile(found, setting, this.options.env);
+    }
+    const profile = found.profiles.find(({ id }) => id === clicked);
+    if (profile) {
+      return profile;
+    }
+    const source = typeof clicked === 'string' ? clicked.split(':', 1)[0] : undefined;
+    const failure = found.failures.find((one) => one.source === source);
+    if (failure) {
+      throw failure.error;
+    }
+    throw new UserFacingError(
+      l10n.t(
+        'The profile you chose does not exist any more: {0}.',
+        typeof clicked === 'string' ? oneLine(clicked).replace(/^[a-z]+:/, '') : '',
+      ),
+      l10n.t('Choose another profile.'),
+    );
+  }
+
+  /** All profiles by source, the broken ones with the reason, and the emulator last. */
+  async choices(): Promise<readonly ProfileWords[]> {
+    const { profiles, failures } = await this.find();
+    const { modeWords, modes } = await import('../credentials/modes');
+    const known = (mode: string): string => {
+      const found = modes.find((one) => one === mode);
+      return found ? modeWords(found) : mode;
+    };
+    return [
+      ...profiles.map((profile) => ({ ...wordsOf(profile), mode: known(profile.mode) })),
+      // A broken file takes away its own profiles only; choosing this entry tells what is wrong with it.
+      ...failures.map(({ source, error }) => ({
+        ...{ id: `${source}:`, label: sourceWords(source).label, detail: sourceWords(source).detail },
+        problem: toError(error).message,
+      })),
+      { id: emulatorId, ...emulatorWords() },
+    ];
+  }
+
+  async watchedFiles(): Promise<readonly string[]> {
+    const { watchedFiles } = await import('../credentials/profiles');
+    return watchedFiles(this.places, this.options.env);
+  }
+
+  /** `onIdentity` is told when it is known who the service takes it for, or when the credential cannot be had. */
+  async as(profile: Profile, signal: AbortSignal, parts: SignedInParts): Promise<SignedIn> {
+    const [{ RenewedCredential }, { modeWords, modes }] = await Promise.all([
+      import('../credentials/renewal'),
+      import('../credentials/modes'),
+    ]);
+    const credential = new RenewedCredential(
+      (life, refusedToken) => profile.obtain(life, refusedToken),
+      this.options.clock,
+    );
+    signal.addEventListener('abort', () => credential.dispose(), { once: true });
+    const mode = modes.find((one) => one === profile.mode);
+    const transport = this.options.transport(async (asked) => {
+      const found = await this.credentialOf(one, asked, parts);
+      parts.onCall(one);
+      return { credential: found, endpoints: this.endpoints(), refused: () => credential.refused(found) };
+    }, parts.onSlow);
+    const one: SignedIn = {
+      ...wordsOf(profile),
+      ...(mode && { mode: modeWords(mode) }),
+      ...{ profile, credential, signal, clients: createClients(transport) },
+    };
+    return one;
+  }
+
+  asEmulator(signal: AbortSignal, parts: SignedInParts): SignedIn {
+    const transport = this.options.transport(async () => {
+      const { endpoint, credential } = await this.options.emulator.access();
+      parts.onCall(one);
+      return { credential, endpoints: { eci: endpoint, ehpc: endpoint, esa: endpoint, sts: endpoint } };
+    }, parts.onSlow);
+    const one: SignedIn = { id: emulatorId, ...emulatorWords(), signal, clients: createClients(transport) };
+    return one;
+  }
+
+  /** Waits for the user to sign in where only that helps, but only in work they asked for. */
+  private async credentialOf(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
+    for (;;) {
+      try {
+        const found = await one.credential?.get(signal);
+        if (found) {
+          if (one.blocked) {
+            delete one.blocked;
+            parts.onBlocked(one);
+          }
+          return found;
+        }
+      } catch (error) {
+        const command = error instanceof UserFacingError ? error.facts.login : undefined;
+        if (command && error instanceof UserFacingError && !one.signal.aborted) {
+          one.blocked = error;
+          parts.onBlocked(one);
+        }
+        if (!command || !isAsked()) {
+          throw error;
+        }
+        await this.gate.wait({ profile: one.label, command }, AbortSignal.any([signal, one.signal]));
+      }
+    }
+  }
+}
+
+/** What is told of an account while it is signed in. */
+export interface SignedInParts {
+  readonly onSlow: (slow: Slow) => void;
+  /** A call is about to be made. */
+  readonly onCall: (one: SignedIn) => void;
+  /** Whether the user has to sign in again has changed. */
+  readonly onBlocked: (one: SignedIn) => void;
+}
+
+function emulatorWords(): { readonly label: string; readonly detail: string } {
+  return {
+    label: l10n.t('Local emulator'),
+    detail: l10n.t('A made-up account on this machine, for trying things out'),
+  };
+}
+
+function wordsOf(profile: Profile): ProfileWords {
+  const { id, source, name, region, problem } = profile;
+  const words = sourceWords(source);
+  return {
+    ...{ id, detail: words.detail, label: source === 'environment' ? words.label : name },
+    ...(region !== undefined && { region }),
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+function sourceWords(source: Profile['source']): { readonly label: string; readonly detail: string } {
+  switch (source) {
+    case 'environment':
+      return { label: l10n.t('Environment'), detail: l10n.t('Environment variables') };
+    case 'cli':
+      return { label: l10n.t('aliyun CLI'), detail: l10n.t('Profile of the aliyun CLI') };
+    case 'ini':
+      return { label: l10n.t('SDK credentials file'), detail: l10n.t('SDK credentials file') };
+    case 'entered':
+      return { label: l10n.t('Entered keys'), detail: l10n.t('Entered here, kept in VS Code’s secret storage') };
+  }
+}

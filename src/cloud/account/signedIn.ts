@@ -1,0 +1,36 @@
+// One account signed in: its clients, the credential they sign with, and who that is to the service.
+import type { UserFacingError } from '../../base/errors';
+import type { Clients } from '../clients';
+import type { RenewedCredential } from '../credentials/renewal';
+import type { Profile } from '../credentials/profile';
+import type { CallerIdentity } from '../wire/sts';
+
+/** A profile as it is offered. */
+export interface ProfileWords {
+  readonly id: string;
+  readonly label: string;
+  /** Where it comes from. */
+  readonly detail: string;
+  /** How it signs in, in words. */
+  readonly mode?: string;
+  readonly region?: string;
+  /** Why it cannot be used. */
+  readonly problem?: string;
+}
+
+export interface SignedIn extends ProfileWords {
+  readonly clients: Clients;
+  /** Absent for the emulator, whose credential never changes. */
+  profile?: Profile;
+  readonly credential?: RenewedCredential;
+  /** Ends with it. */
+  readonly signal: AbortSignal;
+  /** Regions of the service, asked for once. */
+  allRegions?: Promise<readonly string[]>;
+  /** Asked with the first call. */
+  identity?: Promise<CallerIdentity | undefined>;
+  /** Account id, once it is known. */
+  account?: string;
+  /** Why no credential could be had the last time one was wanted. */
+  blocked?: UserFacingError;
+}

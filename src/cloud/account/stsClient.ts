@@ -1,0 +1,28 @@
+// STS: who one is, and roles taken on.
+import type { Transport } from '../transport/transport';
+import type { AssumedRole, AssumeRoleRequest, AssumeRoleWithOidcRequest, CallerIdentity } from '../wire/sts';
+
+export class StsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /** Taking a role on changes nothing: it may be asked again. */
+  assumeRole(region: string | undefined, query: AssumeRoleRequest, signal: AbortSignal): Promise<AssumedRole> {
+    return this.transport.call({ product: 'sts', region, action: 'AssumeRole', query, repeat: 'read', signal });
+  }
+
+  /** Not signed: the identity token says who asks. It travels in the body, where no log of addresses sees it. */
+  assumeRoleWithOidc(
+    region: string | undefined,
+    form: AssumeRoleWithOidcRequest,
+    signal: AbortSignal,
+  ): Promise<AssumedRole> {
+    const action = 'AssumeRoleWithOIDC';
+    return this.transport.call({ product: 'sts', region, action, query: {}, form, repeat: 'read', signal });
+  }
+
+  getCallerIdentity(signal: AbortSignal): Promise<CallerIdentity> {
+    return this.transport.call({
+      ...{ product: 'sts', region: undefined, action: 'GetCallerIdentity', query: {}, repeat: 'read', signal },
+    });
+  }
+}

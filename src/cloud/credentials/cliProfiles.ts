@@ -1,0 +1,66 @@
+// Profiles of the aliyun CLI, from ~/.aliyun/config.json. Read only: no file of the user is ever written.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserFacingError } from '../../base/errors';
+import type { Profile, Surroundings } from './profile';
+import { entryProfile } from './entryProfile';
+import { withEnvironment } from './environment';
+import type { Entry } from './fields';
+import { isRecord, parseRecord, textOf } from './fields';
+import type { Chain } from './obtain';
+import { readTextFile } from './readTextFile';
+
+export interface CliProfiles {
+  /** Name of the profile the CLI would use. */
+  readonly current?: string;
+  readonly profiles: readonly Profile[];
+}
+
+export function cliConfigPath(): string {
+  return join(homedir(), '.aliyun', 'config.json');
+}
+
+/**
+ * In the order of the file. No file means no profiles.
+ * @throws UserFacingError when the file does not parse; the message never quotes the file, it holds secrets.
+ */
+export async function readCliProfiles(path: string, around: Surroundings): Promise<CliProfiles> {
+  const root = await readConfig(path);
+  const current = textOf(root, 'current');
+  const entries = entriesOf(root, around.env);
+  return {
+    ...(current !== undefined && { current }),
+    profiles: [...entries].map(([name, entry]) =>
+      entryProfile('cli', { name, entry, others: entries }, around, async (): Promise<Chain> => {
+        const others = entriesOf(await readConfig(path), around.env);
+        return { name, entry: others.get(name) ?? {}, others };
+      }),
+    ),
+  };
+}
+
+function entriesOf(root: Entry, env: NodeJS.ProcessEnv): ReadonlyMap<string, Entry> {
+  const listed: readonly unknown[] = Array.isArray(root['profiles']) ? root['profiles'] : [];
+  const found = new Map<string, Entry>();
+  for (const entry of listed.filter(isRecord)) {
+    const name = textOf(entry, 'name');
+    // The CLI takes the first of a name.
+    if (name !== undefined && !found.has(name)) {
+      found.set(name, withEnvironment(entry, env));
+    }
+  }
+  return found;
+}
+
+async function readConfig(path: string): Promise<Entry> {
+  const text = await readTextFile(path);
+  const root = text === undefined ? {} : parseRecord(text);
+  if (!root) {
+    throw new UserFacingError(
+      l10n.t('{0} is not valid JSON.', path),
+      l10n.t('Run "aliyun configure" to write it anew, or mend it by hand.'),
+    );
+  }
+  return root;
+}

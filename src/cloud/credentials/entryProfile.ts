@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Credential } from './credential';
+import type { Profile, ProfileSource, Surroundings } from './profile';
+import type { Entry } from './fields';
+import { textOf } from './fields';
+import { modeOf } from './modes';
+import type { Chain } from './obtain';
+import { obtain, problemOf } from './obtain';
+
+/** What a login or a renewal writes anew without anybody else being signed in. */
+const renewed: ReadonlySet<string> = new Set([
+  'access_key_id',
+  'access_key_secret',
+  'sts_token',
+  'sts_expiration',
+  'access_token',
+  'cloud_sso_access_token_expire',
+  'oauth_access_token',
+  'oauth_refresh_token',
+  'oauth_access_token_expire',
+  'oauth_refresh_token_expire',
+]);
+const loginModes: ReadonlySet<string | undefined> = new Set(['CloudSSO', 'OAuth']);
+
+/** A profile over fields of the CLI's shape, which the other sources are put into as well. */
+export function entryProfile(
+  source: ProfileSource,
+  chain: Chain,
+  around: Surroundings,
+  /** The fields as they are when a credential is wanted: the CLI may have renewed a token, and no secret is kept here. */
+  readAnew: () => Promise<Chain> = () => Promise.resolve(chain),
+): Profile {
+  const { name, entry } = chain;
+  const region = textOf(entry, 'region_id');
+  const problem = problemOf(chain);
+  return {
+    id: source === 'environment' ? source : `${source}:${name}`,
+    source,
+    name,
+    mode: modeOf(entry) ?? textOf(entry, 'mode') ?? '',
+    identity: digestOf(chain, isKept),
+    revision: digestOf(chain, () => true),
+    ...(region !== undefined && { region }),
+    ...(problem !== undefined && { problem }),
+    obtain: async (signal, refusedToken): Promise<Credential> =>
+      obtain({ ...(await readAnew()), refusedToken }, around, signal),
+  };
+}
+
+/** Of the profile and of all it builds on. A digest, because it is kept, and the fields are secrets. */
+function digestOf({ entry, others }: Chain, isCounted: (field: string, of: Entry) => boolean): string {
+  const digest = createHash('sha256');
+  const seen = new Set<Entry>();
+  for (let next: Entry | undefined = entry; next && !seen.has(next);) {
+    const one: Entry = next;
+    seen.add(one);
+    const counted = Object.entries(one).filter(([field]) => isCounted(field, one));
+    digest.update(JSON.stringify(counted.sort(([a], [b]) => (a < b ? -1 : 1))));
+    next = others.get(textOf(one, 'source_profile') ?? '');
+  }
+  return digest.digest('base64');
+}
+
+function isKept(field: string, of: Entry): boolean {
+  return !(renewed.has(field) && loginModes.has(modeOf(of)));
+}

@@ -1,0 +1,74 @@
+// One plain HTTP question to whoever hands out credentials: through our exchange, with a deadline, its answer never quoted.
+import * as l10n from '@vscode/l10n';
+import { CancelledError } from '../../../base/errors';
+import type { Reply } from '../../transport/exchange';
+import { TimeAllowed } from '../../transport/timeAllowed';
+import type { Credential } from '../credential';
+import { notObtained } from '../failures';
+import type { Entry } from '../fields';
+import { isRecord, parseRecord, textOf } from '../fields';
+
+export interface Question {
+  /** Whose credential it is, for messages. */
+  readonly profile: string;
+  readonly url: URL;
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly deadlineMs?: number;
+}
+
+const defaultDeadlineMs = 10_000;
+
+/** @throws ApiError of kind network when there is no answer. Any status is an answer. */
+export async function ask(question: Question, signal: AbortSignal): Promise<Reply> {
+  const { profile, url, method = 'GET', headers = {}, body = '', deadlineMs = defaultDeadlineMs } = question;
+  // Loaded when somebody asks, as with every call.
+  const { roundTrip } = await import('../../transport/exchange');
+  const time = new TimeAllowed(deadlineMs);
+  try {
+    return await time.run(signal, (limited) =>
+      roundTrip(url, { method, headers: { accept: 'application/json', ...headers } }, Buffer.from(body), limited),
+    );
+  } catch (error) {
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
+    const reason = time.isUp
+      ? l10n.t('{0} did not answer in time', url.host)
+      : l10n.t('{0} could not be reached ({1})', url.host, (error as NodeJS.ErrnoException).code ?? 'error');
+    throw notObtained(profile, reason);
+  }
+}
+
+/** The object in an answer with status 200. */
+export function objectIn(profile: string, url: URL, reply: Reply): Entry {
+  const body = parseRecord(reply.text);
+  if (reply.status !== 200) {
+    const code = body && textOf(body, 'ErrorCode', 'Code', 'code', 'error');
+    const named = code !== undefined && /^[\w.]{1,60}$/.test(code) ? ` ${code}` : '';
+    throw notObtained(profile, l10n.t('{0} answered HTTP {1}', url.host, `${reply.status}${named}`), reply.status);
+  }
+  if (!body) {
+    throw notObtained(profile, l10n.t('{0} gave no sensible answer', url.host), reply.status);
+  }
+  return body;
+}
+
+/** The credential in an answer, under the names the service's own answers use. */
+export function credentialIn(profile: string, host: string, value: unknown): Credential {
+  const entry = isRecord(value) ? value : {};
+  const accessKeyId = textOf(entry, 'AccessKeyId', 'accessKeyId');
+  const accessKeySecret = textOf(entry, 'AccessKeySecret', 'accessKeySecret');
+  const securityToken = textOf(entry, 'SecurityToken', 'securityToken');
+  if (!accessKeyId || !accessKeySecret || !securityToken) {
+    throw notObtained(profile, l10n.t('{0} gave no sensible answer', host), 200);
+  }
+  const expiresAt = Date.parse(textOf(entry, 'Expiration', 'expiration') ?? '');
+  return { accessKeyId, accessKeySecret, securityToken, ...(!Number.isNaN(expiresAt) && { expiresAt }) };
+}
+
+/** For what tells no end: asked for again after a quarter of an hour, the shortest life STS gives. */
+export function withExpiry(credential: Credential, now: number): Credential {
+  return { ...credential, expiresAt: credential.expiresAt ?? now + 15 * 60_000 };
+}

@@ -1,0 +1,35 @@
+// Values of records that anybody may have written: the CLI's file, the answer of an exchange.
+
+export type Entry = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text that says something, trimmed. */
+export function textOf(entry: Entry, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
+    if (typeof value === 'string' && value.trim() !== '') {
+      return value.trim();
+    }
+  }
+  return undefined;
+}
+
+/** A number above zero, also written as text. */
+export function numberOf(entry: Entry, name: string): number | undefined {
+  const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
+  const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : NaN;
+  return Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** Undefined for what is not an object in JSON. The parser's own error quotes the text, which may be full of secrets. */
+export function parseRecord(text: string): Entry | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
