@@ -76,6 +76,7 @@ const tests = {
     '@alicloud/esa20240910',
     'fast-check',
     'axe-core',
+    'selfsigned',
     '@vscode/test-electron',
   ],
 };

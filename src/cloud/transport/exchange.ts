@@ -1,12 +1,15 @@
 // What the official client sends its signed requests with, in place of its own HTTP layer `httpx` (bundled under that name,
 // docs/decisions/0005): Node's http and https, which VS Code routes through its proxy and certificates. They pool and can abort.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { toError } from '../../base/errors';
 
 /** One answer of the service, whole. */
 export interface Reply {
@@ -17,6 +20,8 @@ export interface Reply {
 
 interface Exchange {
   readonly signal: AbortSignal;
+  /** What was opened for it and is not yet a request's own, such as a connection to a proxy that has not answered CONNECT. */
+  readonly opened: Set<Socket>;
   reply?: Reply;
 }
 
@@ -45,12 +50,20 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 
 const current = new AsyncLocalStorage<Exchange>();
 
+// A request without a socket cannot be aborted: Node tells it only when an agent has found one, which may be never.
+subscribe('net.client.socket', (message) => {
+  const opened = current.getStore()?.opened;
+  const { socket } = message as { readonly socket: Socket };
+  opened?.add(socket);
+  socket.once('close', () => opened?.delete(socket));
+});
+
 /**
  * Lets `send` make one request through the official client and returns what the service answered to it.
  * @throws whatever the connection fails with, and Error when the client was built without this module in the place of `httpx`.
  */
 export async function exchange(signal: AbortSignal, send: () => Promise<unknown>): Promise<Reply> {
-  const one: Exchange = { signal };
+  const one: Exchange = { signal, opened: new Set() };
   await current.run(one, send);
   if (!one.reply) {
     throw new Error('The request did not go through the exchange: httpx is not replaced in this build');
@@ -65,13 +78,18 @@ export async function request(url: string, options: HttpxOptions): Promise<Reada
     throw new Error('The official client may send only inside exchange()');
   }
   const body = await bodyOf(options.data);
-  one.reply = await roundTrip(new URL(url), options, body, one.signal);
+  one.reply = await roundTrip(new URL(url), options, body, one);
   // The status is ours to judge: to the client every answer is an empty success.
   return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
 }
 
-function roundTrip(url: URL, { method, headers }: HttpxOptions, body: Buffer, signal: AbortSignal): Promise<Reply> {
-  return new Promise((resolve, reject) => {
+function roundTrip(
+  url: URL,
+  { method, headers }: HttpxOptions,
+  body: Buffer,
+  { signal, opened }: Exchange,
+): Promise<Reply> {
+  return new Promise<Reply>((resolve, reject) => {
     const { protocol } = url;
     if (protocol !== 'http:' && protocol !== 'https:') {
       reject(new Error(`Not an address to send to: ${protocol}`));
@@ -82,7 +100,8 @@ function roundTrip(url: URL, { method, headers }: HttpxOptions, body: Buffer, si
       {
         method,
         // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
-        headers: { ...headers, 'content-length': String(body.length) },
+        // VS Code's agent keeps a connection only when it is asked to by name.
+        headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
         agent: agentOf(protocol),
         signal,
       },
@@ -91,6 +110,12 @@ function roundTrip(url: URL, { method, headers }: HttpxOptions, body: Buffer, si
       },
     );
     sent.on('error', reject);
+    const giveUp = (): void => {
+      reject(toError(signal.reason));
+      opened.forEach((socket) => socket.destroy());
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    sent.once('close', () => signal.removeEventListener('abort', giveUp));
     sent.end(body);
   });
 }
