@@ -56,6 +56,7 @@ function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked
         : serviceWords(reply, body, code, asked)),
     ...(requestId !== undefined && { requestId: oneLine(requestId, 64) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(isClockOff(code) && servedAt(reply.headers)),
     ...(retry && { retry }),
     denied: kind === 'denied',
   });
@@ -82,14 +83,23 @@ function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked
       hint: reply.status >= 500 ? l10n.t('Try again in a moment.') : '',
     };
   }
-  const skew = code.toLowerCase() === 'invalidtimestamp.expired' ? skewWords(reply.headers, asked.now) : undefined;
+  const skew = isClockOff(code) ? skewWords(reply.headers, asked.now) : undefined;
   const particulars = words.particular && said !== '' ? ` ${said}` : '';
   return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
 }
 
+function isClockOff(code: string): boolean {
+  return code.toLowerCase() === 'invalidtimestamp.expired';
+}
+
+function servedAt(headers: Headers): { servedAt: number } | undefined {
+  const time = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : { servedAt: time };
+}
+
 function skewWords(headers: Headers, now: number): string | undefined {
-  const served = Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(served)) {
+  const served = servedAt(headers)?.servedAt;
+  if (served === undefined) {
     return undefined;
   }
   const minutes = Math.round(Math.abs(now - served) / 60_000);

@@ -6,6 +6,7 @@ import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
 import { ApiError } from '../apiError';
 import { CallSlots } from './callSlots';
+import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials';
 import { apiVersions, endpointOf } from '../endpoints';
 import type { Endpoint, EndpointOverrides, Product } from '../endpoints';
@@ -14,6 +15,8 @@ import type { SignedCall } from './officialClient';
 import { Pacer } from './pacer';
 import type { Turn } from './pacer';
 import { rateOf } from './rateLimits';
+import { isPaced, mayRepeat, retries, waitMsAfter } from './repeat';
+import type { Repeat } from './repeat';
 import type { JsonObject } from './reply';
 import { TimeAllowed } from './timeAllowed';
 
@@ -28,11 +31,7 @@ export interface Call {
   readonly query: object;
   /** Parameters in the body, for the operations that read them there. */
   readonly form?: object;
-  /**
-   * What may be sent again after a failure: `read` always, `token` because a ClientToken in the query makes repeats harmless,
-   * `refused` only what the service turned away unhandled (throttling), because doing it twice would do it twice.
-   */
-  readonly repeat: 'read' | 'token' | 'refused';
+  readonly repeat: Repeat;
   readonly signal: AbortSignal;
 }
 
@@ -64,16 +63,18 @@ export interface TransportOptions {
   readonly pacer?: Pacer;
   /** A call waits longer than a second for its turn, or the service turned one away. */
   readonly onSlow?: (slow: Slow) => void;
+  /** Our clock and a service's are too far apart; calls go by the service's from now on. */
+  readonly onSkew?: (words: string) => void;
 }
 
-const retries = 3;
-const waitCapMs = 20_000;
 const sameWaitMs = 500;
-const firstWaitMs = { throttled: 500, other: 100 };
 
 export class Transport {
   private readonly slots = new CallSlots();
   private readonly pacer: Pacer;
+  private readonly skew = new ClockSkew();
+  /** Failures after which the same call goes with another date. */
+  private readonly retimed = new WeakSet<ApiError>();
   /** What was told of each region. */
   private readonly slowUntil = new Map<string | undefined, number>();
 
@@ -99,11 +100,12 @@ export class Transport {
       if (!(outcome instanceof ApiError)) {
         return outcome;
       }
-      if (tried >= retries || time.isUp || !mayRepeat(call, outcome)) {
+      const isRetimed = this.retimed.has(outcome);
+      if (tried >= retries || time.isUp || !(isRetimed || mayRepeat(call.repeat, outcome))) {
         throw outcome;
       }
       // Whoever was turned away for going too fast waits for another turn instead.
-      if (!isPaced(outcome)) {
+      if (!isRetimed && !isPaced(outcome)) {
         await this.pause(call, outcome, tried, time);
       }
     }
@@ -187,9 +189,11 @@ export class Transport {
       const place = call.region ?? signed.endpoint.host;
       log.info(redactor.redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
     };
+    const { host } = signed.endpoint;
+    const skewMs = this.skew.of(host);
     let reply: Reply;
     try {
-      reply = await sendSigned(signed, signal);
+      reply = await sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
     } catch (error) {
       note(isCancelled(error) ? 'aborted' : `failed (${reasonOf(error)})`);
       throw error;
@@ -197,7 +201,18 @@ export class Transport {
     note(`${reply.status} ${reply.headers.get('x-acs-request-id') ?? '-'}`);
     const redact = (text: string): string => redactor.redact(text);
     const { product, action: operation } = call;
-    return judge(reply, { product, operation, host: signed.endpoint.host, now: clock.now(), redact });
+    try {
+      return judge(reply, { product, operation, host, now: clock.now(), redact });
+    } catch (error) {
+      const servedAt = error instanceof ApiError ? error.servedAt : undefined;
+      if (servedAt !== undefined && this.skew.learn(host, skewMs, servedAt, clock.now())) {
+        this.retimed.add(error as ApiError);
+        const { message } = error as ApiError;
+        log.warn(message);
+        this.options.onSkew?.(message);
+      }
+      throw error;
+    }
   }
 
   private async pause(call: Call, failure: ApiError, tried: number, time: TimeAllowed): Promise<void> {
@@ -210,19 +225,6 @@ export class Transport {
   }
 }
 
-/** Full jitter, so that many callers turned away together do not come back together. */
-function waitMsAfter(failure: ApiError, tried: number): number {
-  const base = failure.kind === 'throttled' ? firstWaitMs.throttled : firstWaitMs.other;
-  return Math.min(failure.retryAfterMs ?? Math.random() * base * 2 ** tried, waitCapMs);
-}
-
-/** Guards of one resource (`Ops.IntervalTooShort`) are told apart by the wait they name for the person: not ours to sit out. */
-function isPaced(failure: ApiError): boolean {
-  return (
-    failure.kind === 'throttled' && (failure.facts.retry?.afterMs === undefined || failure.retryAfterMs !== undefined)
-  );
-}
-
 /** Registry passwords among the parameters; a message of the service may repeat them. */
 function passwordsIn(query: object): readonly string[] {
   return Object.entries(query).flatMap(([name, value]: [string, unknown]) => {
@@ -231,16 +233,6 @@ function passwordsIn(query: object): readonly string[] {
     }
     return typeof value === 'object' && value !== null ? passwordsIn(value) : [];
   });
-}
-
-function mayRepeat(call: Call, failure: ApiError): boolean {
-  if (failure.kind === 'throttled') {
-    return isPaced(failure);
-  }
-  const status = failure.httpStatus;
-  // No answer, a server in trouble, or an answer cut off. A redirect or a sign-in page would only come again.
-  const passing = status === undefined || status >= 500 || status < 300;
-  return passing && call.repeat !== 'refused';
 }
 
 /** Error codes of Node's sockets and of undici, in words. The error's own text may hold the URL and is not used. */

@@ -76,6 +76,8 @@ export class ConnectProxy extends Listening {
       const target = request.url ?? '';
       this.asked.push(target);
       if (this.isSilent) {
+        // Sees that the other side has gone only while it reads.
+        socket.resume().once('end', () => socket.destroy());
         return;
       }
       const way = this.route(target);
