@@ -46,6 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
     transport: (access, onSlow) =>
       new Transport({
         ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}`, pacer, onSlow },
+        onSkew: (words) =>
+          void vscode.window.showWarningMessage(
+            vscode.l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
+          ),
         readOnly: () => settings.readOnly(),
       }),
   });

@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
 import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
-import type { Connection } from '../model/connection';
+import type { Connection, ProfileChoice } from '../model/connection';
 import type { AnyKind } from '../model/kind';
 import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
@@ -12,6 +12,7 @@ import type { GlobalParts } from './commands/globalCommands';
 import { DescribeDocuments } from './documents/describeDocuments';
 import { PanelHost } from './panels/panelHost';
 import { ReadOnlyTexts } from './review/readOnlyTexts';
+import { setContextKey } from './settings/contextKeys';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
@@ -36,6 +37,8 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
+  const isProduction = ({ id, label }: ProfileChoice): boolean =>
+    settings.productionProfiles().some((name) => name === label || name === id);
   const manifests = [...kinds.values()].map(({ manifest }) => manifest);
 
   const watches: Watches = owned.add(new Watches((error) => show.failure(error)));
@@ -71,6 +74,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
       connection,
       drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
+      isProduction,
       specs,
       kind: (id) => kinds.get(id),
       store: (id) => views.store(id),
@@ -93,11 +97,18 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
       }
     }),
   );
-  owned.add(onDidChangeSettings(['readOnly'], () => trees.forEach((tree) => tree.redrawAll())));
+  const tellReadOnly = (): void => setContextKey('elasticContainers.readOnly', settings.readOnly());
+  tellReadOnly();
+  owned.add(
+    onDidChangeSettings(['readOnly'], () => {
+      tellReadOnly();
+      trees.forEach((tree) => tree.redrawAll());
+    }),
+  );
   const commands = {
     selectProfile: 'elasticContainers.selectProfile',
     showWatches: 'elasticContainers.showWatches',
   };
-  owned.add(new StatusBar(connection, watches, commands));
+  owned.add(new StatusBar(connection, watches, commands, isProduction));
   return owned;
 }

@@ -14,6 +14,7 @@ export class StatusBar implements vscode.Disposable {
     connection: Connection,
     private readonly watches: Watches,
     commands: { readonly selectProfile: string; readonly showWatches: string },
+    private readonly isProduction: (profile: ProfileChoice) => boolean,
   ) {
     this.account = this.owned.add(vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Left, 10));
     this.account.name = vscode.l10n.t('Elastic Containers: account');
@@ -33,6 +34,9 @@ export class StatusBar implements vscode.Disposable {
   private drawAccount(profile: ProfileChoice | undefined): void {
     const label = profile?.label ?? vscode.l10n.t('not signed in');
     this.account.text = `$(cloud) ${plainLabel(label)}`;
+    // Error colours are what VS Code lets an item have that must not be overlooked.
+    this.account.backgroundColor =
+      profile && this.isProduction(profile) ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
     this.account.tooltip = vscode.l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
     this.account.show();
   }

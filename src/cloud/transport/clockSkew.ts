@@ -14,14 +14,21 @@ export class ClockSkew {
   /**
    * Takes note of when a host answered that a date was too far from its own.
    * @param used what was added to the date it refused
-   * @returns true when a request with the new date is worth sending
+   * @returns whether a request with the new date is worth sending, and whether nobody knew of the difference before
    */
-  learn(host: string, used: number, servedAt: number, now: number): boolean {
+  learn(
+    host: string,
+    used: number,
+    servedAt: number,
+    now: number,
+  ): { readonly again: boolean; readonly isNews: boolean } {
     const offset = servedAt - now;
-    if (Math.abs(offset - used) < worthAnotherDateMs) {
-      return false;
+    const isFar = (other: number): boolean => Math.abs(offset - other) >= worthAnotherDateMs;
+    // Calls that were on the way together are refused together.
+    const isNews = isFar(this.of(host));
+    if (isNews) {
+      this.offsets.set(host, offset);
     }
-    this.offsets.set(host, offset);
-    return true;
+    return { again: isFar(used), isNews };
   }
 }

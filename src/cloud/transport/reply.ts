@@ -80,12 +80,22 @@ function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked
   if (!words) {
     return {
       message: said === '' ? l10n.t('The service answered {0}.', code) : `${said} (${code})`,
-      hint: reply.status >= 500 ? l10n.t('Try again in a moment.') : '',
+      hint: nextStep(reply.status, code),
     };
   }
   const skew = isClockOff(code) ? skewWords(reply.headers, asked.now) : undefined;
   const particulars = words.particular && said !== '' ? ` ${said}` : '';
   return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
+}
+
+/** What to do about a code that is in no table. */
+function nextStep(status: number, code: string): string {
+  if (status >= 500) {
+    return l10n.t('Try again in a moment.');
+  }
+  return /notfound|notexist/i.test(code)
+    ? l10n.t('Refresh the list: it may be gone.')
+    : l10n.t('Refresh and look at what was sent; if it is right, ask support with the request ID.');
 }
 
 function isClockOff(code: string): boolean {

@@ -205,11 +205,15 @@ export class Transport {
       return judge(reply, { product, operation, host, now: clock.now(), redact });
     } catch (error) {
       const servedAt = error instanceof ApiError ? error.servedAt : undefined;
-      if (servedAt !== undefined && this.skew.learn(host, skewMs, servedAt, clock.now())) {
-        this.retimed.add(error as ApiError);
-        const { message } = error as ApiError;
-        log.warn(message);
-        this.options.onSkew?.(message);
+      if (error instanceof ApiError && servedAt !== undefined) {
+        const { again, isNews } = this.skew.learn(host, skewMs, servedAt, clock.now());
+        if (again) {
+          this.retimed.add(error);
+        }
+        if (isNews) {
+          log.warn(error.message);
+          this.options.onSkew?.(error.message);
+        }
       }
       throw error;
     }
