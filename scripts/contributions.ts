@@ -129,7 +129,13 @@ const contributes = {
       ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
         onNotice === undefined
           ? []
-          : [{ command: id, when: `${anyView} && viewItem == notice.${onNotice}`, group: 'inline' }],
+          : [
+              {
+                command: id,
+                when: `${anyView} && viewItem =~ /^notice\\.${onNotice.replace('.', '\\.')}\\b/`,
+                group: 'inline',
+              },
+            ],
       ),
       ...actions.flatMap(({ id, kind, name, action }): MenuEntry[] => {
         if (action.target === 'none' || action.target === 'document') {

@@ -71,7 +71,9 @@ export function activate(context: vscode.ExtensionContext): void {
     clock: systemClock,
     entryPoint: { wantedRegions: () => session.wantedRegions(), memory: new WorkspaceChoices(context.workspaceState) },
   });
-  owned.add(createWorkbench({ context, kinds, connection: session, emulator, clock: systemClock, log }));
+  const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
+    (await import('./cloud/ramPolicy')).extensionPolicy(access);
+  owned.add(createWorkbench({ context, kinds, connection: session, emulator, policy, clock: systemClock, log }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
   owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));

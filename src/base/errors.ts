@@ -8,6 +8,8 @@ export interface FailureFacts {
   readonly retry?: { readonly afterMs?: number };
   /** The account may not do this. */
   readonly denied?: boolean;
+  /** The smallest policy that would allow it, ready to be copied. */
+  readonly policy?: string;
   readonly cause?: unknown;
 }
 

@@ -29,11 +29,20 @@ export interface WorkbenchParts {
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
   readonly emulator: GlobalParts['emulator'];
+  readonly policy: GlobalParts['policy'];
   readonly clock: Clock;
   readonly log: OutputLog;
 }
 
-export function createWorkbench({ context, kinds, connection, emulator, clock, log }: WorkbenchParts): Disposable {
+export function createWorkbench({
+  context,
+  kinds,
+  connection,
+  emulator,
+  policy,
+  clock,
+  log,
+}: WorkbenchParts): Disposable {
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
@@ -84,7 +93,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
     }),
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
-  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, emulator });
+  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, policy, emulator });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
   owned.add(

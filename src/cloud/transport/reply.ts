@@ -5,6 +5,7 @@ import { ApiError } from '../apiError';
 import type { FailureKind } from '../apiError';
 import type { Product } from '../endpoints';
 import { wordsFor } from '../errorHints';
+import { policyFor } from '../ramPolicy';
 import type { Reply } from './exchange';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -118,13 +119,25 @@ function skewWords(headers: Headers, now: number): string | undefined {
     : l10n.t('The clock of this machine is {0} minutes behind the service.', minutes);
 }
 
-function deniedWords(body: JsonObject, asked: Asked): { message: string; hint: string } {
+interface DeniedWords {
+  readonly message: string;
+  readonly hint: string;
+  readonly policy?: string;
+}
+
+function deniedWords(body: JsonObject, asked: Asked): DeniedWords {
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
   const named = isObject(detail) ? textOf(detail, 'AuthAction') : undefined;
   const action = oneLine(named ?? `${asked.product}:${asked.operation}`, 80);
   const said = named === undefined ? asked.redact(oneLine(textOf(body, 'Message', 'message') ?? '')) : '';
+  const message = [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' ');
+  if (isObject(detail) && textOf(detail, 'NoPermissionType') === 'ExplicitDeny') {
+    return { message, hint: l10n.t('A policy forbids it expressly. Ask the owner of the account to change that one.') };
+  }
+  const policy = policyFor(action);
   return {
-    message: [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' '),
+    message,
+    ...(policy !== undefined && { policy }),
     hint: l10n.t('Ask the owner of the account for a RAM policy that allows {0}.', action),
   };
 }

@@ -176,6 +176,9 @@ function failedItem(
   const error = toError(notice.error);
   const { hint, facts } = error instanceof UserFacingError ? error : { hint: '', facts: {} };
   const denied = facts.denied === true;
+  if (facts.policy !== undefined) {
+    item.contextValue = 'notice.failed.denied';
+  }
   const lead = denied
     ? vscode.l10n.t('Not allowed')
     : notice.stale
