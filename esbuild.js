@@ -74,6 +74,7 @@ const tests = {
     '@alicloud/esa20240910',
     'fast-check',
     'axe-core',
+    'selfsigned',
     '@vscode/test-electron',
   ],
 };

@@ -31,6 +31,8 @@ const views = kinds.flatMap(({ view }) => (view ? [view] : []));
 /** A kind listed below another shares its view. */
 const viewOf = (kind: KindManifest): KindManifest['view'] =>
   kind.view ?? kinds.find(({ id }) => id === kind.parent)?.view;
+/** The setting counts before the extension has started, its own key from then on. */
+const mayWrite = '!elasticContainers.readOnly && !config.elasticContainers.readOnly';
 const anyView = `view =~ /^elasticContainers\\./`;
 
 const specs = kinds.flatMap(({ id, spec }) => (spec ? [{ id, spec }] : []));
@@ -83,7 +85,7 @@ const contributes = {
       ...actions.filter(({ action }) => action.palette === false).map(({ id }) => ({ command: id, when: 'false' })),
       ...actions
         .filter(({ action }) => action.palette !== false && action.access === 'write')
-        .map(({ id }) => ({ command: id, when: '!config.elasticContainers.readOnly' })),
+        .map(({ id }) => ({ command: id, when: mayWrite })),
     ].sort(byCommand),
     'view/title': [
       ...globals.flatMap(([id, { viewTitle, when }]): MenuEntry[] =>
@@ -100,6 +102,7 @@ const contributes = {
                 when: [
                   `view == ${viewOf(kind)?.id ?? ''}`,
                   "elasticContainers.connection == 'in'",
+                  ...(action.access === 'write' ? [mayWrite] : []),
                   ...(action.viewWhen === 'filtered' ? ['view in elasticContainers.filteredViews'] : []),
                 ].join(' && '),
                 group: action.viewTitle,
@@ -115,7 +118,7 @@ const contributes = {
         if (documentTitle === undefined || kind.spec === undefined) {
           return [];
         }
-        const readOnly = access === 'write' ? ' && !config.elasticContainers.readOnly' : '';
+        const readOnly = access === 'write' ? ` && ${mayWrite}` : '';
         return [{ command: id, when: `${whenDocument(kind.spec)}${readOnly}`, group: documentTitle }];
       }),
     ].sort(byCommand),
@@ -131,7 +134,13 @@ const contributes = {
       ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
         onNotice === undefined
           ? []
-          : [{ command: id, when: `${anyView} && viewItem == notice.${onNotice}`, group: 'inline' }],
+          : [
+              {
+                command: id,
+                when: `${anyView} && viewItem =~ /^notice\\.${onNotice.replace('.', '\\.')}\\b/`,
+                group: 'inline',
+              },
+            ],
       ),
       ...actions.flatMap(({ id, kind, name, action }): MenuEntry[] => {
         if (action.target === 'none' || action.target === 'document') {

@@ -59,6 +59,10 @@ export function activate(context: vscode.ExtensionContext): void {
       new Transport({
         ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}`, pacer, onSlow },
         history: calls,
+        onSkew: (words) =>
+          void vscode.window.showWarningMessage(
+            vscode.l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
+          ),
         readOnly: () => settings.readOnly(),
       }),
   });
@@ -83,7 +87,10 @@ export function activate(context: vscode.ExtensionContext): void {
     memory,
   });
   const keys = new EnteredKeys(vault, session);
-  owned.add(createWorkbench({ context, kinds, connection: session, keys, emulator, clock: systemClock, log, calls }));
+  const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
+    (await import('./cloud/ramPolicy')).extensionPolicy(access);
+  const services = { kinds, connection: session, keys, emulator, policy, clock: systemClock, log, calls };
+  owned.add(createWorkbench({ context, ...services }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
   owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));

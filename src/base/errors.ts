@@ -10,6 +10,8 @@ export interface FailureFacts {
   readonly login?: readonly string[];
   /** The account may not do this. */
   readonly denied?: boolean;
+  /** The smallest policy that would allow it, ready to be copied. */
+  readonly policy?: string;
   readonly cause?: unknown;
 }
 

@@ -18,6 +18,8 @@ export interface ApiFailure extends FailureFacts {
   readonly httpStatus?: number;
   /** How long the service asked us to wait (header x-acs-retry-after). */
   readonly retryAfterMs?: number;
+  /** When the service answered, by its clock, milliseconds since 1970: known when ours is too far from it. */
+  readonly servedAt?: number;
 }
 
 /** A call that failed. */
@@ -26,6 +28,7 @@ export class ApiError extends UserFacingError {
   readonly code: string | undefined;
   readonly httpStatus: number | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly servedAt: number | undefined;
 
   constructor(failure: ApiFailure) {
     super(failure.message, failure.hint, failure);
@@ -34,5 +37,6 @@ export class ApiError extends UserFacingError {
     this.code = failure.code;
     this.httpStatus = failure.httpStatus;
     this.retryAfterMs = failure.retryAfterMs;
+    this.servedAt = failure.servedAt;
   }
 }

@@ -38,6 +38,7 @@ export class Control {
     'POST fault': (body) => this.orderFault(body),
     'POST world': (body) => this.changeWorld(body),
     'GET requests': () => this.controlled.requests.report(),
+    'GET tallies': () => this.controlled.requests.tallied(),
     'DELETE requests': () => {
       this.controlled.requests.clear();
       return {};
@@ -79,7 +80,8 @@ export class Control {
   private orderFault(body: Body): object {
     const { faults, operationNames } = this.controlled;
     if (body['clear'] === true) {
-      faults.clear();
+      const { operation } = body;
+      faults.clear(typeof operation === 'string' ? operation : undefined);
     } else {
       faults.add(
         checkFault({ name: body['name'], operation: body['operation'], count: body['count'] }, operationNames),

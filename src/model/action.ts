@@ -21,6 +21,8 @@ export interface ActionManifest {
   readonly target: ActionTarget;
   /** A write is refused in read-only mode. */
   readonly access: 'read' | 'write';
+  /** Takes away or interrupts what people may depend on: on a production profile its name has to be typed first. */
+  readonly destructive?: true;
   /** Place in the context menu, as VS Code sorts it, e.g. `2_operate@1`. */
   readonly group: string;
   /** Place among the buttons on the row. */

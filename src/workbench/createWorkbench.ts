@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposables';
 import type { Disposable } from '../base/disposables';
 import { commandId } from '../model/commandId';
-import type { Connection, UserKeys } from '../model/connection';
+import type { Connection, ProfileChoice, UserKeys } from '../model/connection';
 import type { AnyKind } from '../model/kind';
 import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
@@ -14,6 +14,7 @@ import { DescribeDocuments } from './documents/describeDocuments';
 import { PanelHost } from './panels/panelHost';
 import { ReadOnlyTexts } from './review/readOnlyTexts';
 import { describeReports, reportKind } from './reports/reports';
+import { setContextKey } from './settings/contextKeys';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
@@ -32,16 +33,19 @@ export interface WorkbenchParts {
   readonly connection: Connection;
   readonly keys: UserKeys;
   readonly emulator: GlobalParts['emulator'];
+  readonly policy: GlobalParts['policy'];
   readonly clock: Clock;
   readonly log: OutputLog;
   readonly calls: CallHistory;
 }
 
 export function createWorkbench(parts: WorkbenchParts): Disposable {
-  const { context, kinds, connection, keys, emulator, clock, log, calls } = parts;
+  const { context, kinds, connection, keys, emulator, policy, clock, log, calls } = parts;
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
+  const isProduction = ({ id, label }: ProfileChoice): boolean =>
+    settings.productionProfiles().some((name) => name === label || name === id);
   const manifests = [...kinds.values()].map(({ manifest }) => manifest);
 
   const reports = describeReports({ kinds, connection, calls });
@@ -86,6 +90,7 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
       log,
       drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
+      isProduction,
       specs,
       view: (id) => views.port(id),
       reveal: (ref, childId) => views.reveal(ref, childId),
@@ -94,7 +99,7 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
   const globals = bindGlobalCommands({
-    ...{ ask, connection, keys, trees, watches, documents, texts, showLog, emulator },
+    ...{ ask, connection, keys, trees, watches, documents, texts, showLog, policy, emulator },
     compared: { sources, kinds: [...kinds.values()], texts },
   });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
@@ -110,8 +115,11 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
       }
     }),
   );
+  const tellReadOnly = (): void => setContextKey('elasticContainers.readOnly', readOnly());
+  tellReadOnly();
   owned.add(
     onDidChangeSettings(['readOnly'], () => {
+      tellReadOnly();
       trees.forEach((tree) => tree.redrawAll());
       if (readOnly()) {
         // What is typed there changes things.
@@ -124,6 +132,6 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
     signInAgain: 'elasticContainers.signInAgain',
     showWatches: 'elasticContainers.showWatches',
   };
-  owned.add(new StatusBar(connection, watches, commands));
+  owned.add(new StatusBar(connection, watches, commands, isProduction));
   return owned;
 }

@@ -25,10 +25,15 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
     return;
   }
   const retryLabel = vscode.l10n.t('Retry');
+  const policyLabel = vscode.l10n.t('Copy RAM Policy');
   const logLabel = vscode.l10n.t('Show Log');
-  const answer = await vscode.window.showErrorMessage(text, ...(retryable ? [retryLabel] : []), logLabel);
+  const policy = facts?.policy;
+  const labels = [...(retryable ? [retryLabel] : []), ...(policy === undefined ? [] : [policyLabel]), logLabel];
+  const answer = await vscode.window.showErrorMessage(text, ...labels);
   if (answer === retryLabel) {
     await retryable?.();
+  } else if (answer === policyLabel && policy !== undefined) {
+    await vscode.env.clipboard.writeText(policy);
   } else if (answer === logLabel) {
     showLog();
   }

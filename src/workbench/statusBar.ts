@@ -21,6 +21,7 @@ export class StatusBar implements vscode.Disposable {
       readonly signInAgain: string;
       readonly showWatches: string;
     },
+    private readonly isProduction: (profile: ProfileChoice) => boolean,
   ) {
     this.account = this.owned.add(vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Left, 10));
     this.account.name = vscode.l10n.t('Elastic Containers: account');
@@ -44,6 +45,14 @@ export class StatusBar implements vscode.Disposable {
     }
   }
 
+  /** Colours are what VS Code lets an item have that must not be overlooked. */
+  private backgroundOf(profile: ProfileChoice | undefined): vscode.ThemeColor | undefined {
+    if (profile && this.isProduction(profile)) {
+      return new vscode.ThemeColor('statusBarItem.errorBackground');
+    }
+    return profile?.blocked && new vscode.ThemeColor('statusBarItem.warningBackground');
+  }
+
   private async drawAccount(profile: ProfileChoice | undefined): Promise<void> {
     const drawing = ++this.drawn;
     const regions = profile && (await this.connection.wantedRegions().catch(() => undefined));
@@ -58,7 +67,7 @@ export class StatusBar implements vscode.Disposable {
       ? `$(warning) ${plainLabel(vscode.l10n.t('{0}: sign in again', label))}`
       : `$(cloud) ${plainLabel([label, ...facts].filter(Boolean).join(' · '))}`;
     this.account.tooltip = tooltipOf(profile, label, regions);
-    this.account.backgroundColor = blocked && new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.account.backgroundColor = this.backgroundOf(profile);
     this.account.command = blocked ? this.commands.signInAgain : this.commands.selectProfile;
     this.account.show();
   }

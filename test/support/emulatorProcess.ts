@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { root } from '../../scripts/harness/install.mjs';
 
 /** How to start it; see docs/emulator.md. */
 export interface EmulatorProcessOptions {
@@ -152,7 +153,7 @@ export class Emulator {
   }
 }
 
-/** Starts `dist/emulator.js` on a free port. Run from the root of the repository, after a build. */
+/** Starts `dist/emulator.js` on a free port. */
 export async function startEmulator(options: EmulatorProcessOptions = {}): Promise<Emulator> {
   const child = spawnEmulator(argumentsOf(options), {
     ...(options.accessKeyId && { EMULATOR_ACCESS_KEY_ID: options.accessKeyId }),
@@ -174,13 +175,19 @@ export function spawnEmulator(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): ReturnType<typeof spawnPiped> {
-  return spawnPiped([join(process.cwd(), 'dist/emulator.js'), ...args], environment);
+  return spawnPiped([join(root, 'dist/emulator.js'), ...args], environment);
 }
 
 function spawnPiped(args: readonly string[], environment: Readonly<Record<string, string>>) {
   return spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', ...environment },
+    env: {
+      ...process.env,
+      ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+      // Inside the desktop's extension host, Node is what Electron is when told so.
+      ...(process.versions['electron'] && { ELECTRON_RUN_AS_NODE: '1' }),
+      ...environment,
+    },
   });
 }
 

@@ -19,7 +19,6 @@ const sentences: readonly (readonly [string, RegExp, RegExp])[] = [
   ['truncated', new RegExp(`The answer of ${host} is incomplete or not from the service\\.`), /Check your proxy/],
   ['reset-before', new RegExp(`Could not reach ${host} \\([A-Z_]+\\)\\.`), /proxy settings of VS Code/],
   ['throttle', /The service is slowing us down: too many calls from this account\./, /Try again in a moment/],
-  ['skew', /The clock of this machine is 20 minutes behind the service\./, /Set the clock of this machine/],
   ['expired-token', /The session of this profile has expired\./, /"aliyun configure"/],
 ];
 

@@ -1,11 +1,15 @@
 // What the official client sends its signed requests with, in place of its own HTTP layer `httpx` (bundled under that name,
 // docs/decisions/0005): Node's http and https, which VS Code routes through its proxy and certificates. They pool and can abort.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { toError } from '../../base/errors';
 
 /** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
 export interface Reply {
@@ -48,6 +52,17 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
   br: promisify(brotliDecompress),
 };
 
+/** What was opened for a request and is not yet its own, such as a connection to a proxy that has not answered CONNECT. */
+const opening = new AsyncLocalStorage<Set<Socket>>();
+
+// A request without a socket cannot be aborted: Node tells it only when an agent has found one, which may be never.
+subscribe('net.client.socket', (message) => {
+  const opened = opening.getStore();
+  const { socket } = message as { readonly socket: Socket };
+  opened?.add(socket);
+  socket.once('close', () => opened?.delete(socket));
+});
+
 /**
  * Lets `send` make one request through the official client, with these headers, and returns what the service answered to it.
  * @throws whatever the connection fails with, and Error when the client was built without this module in the place of `httpx`.
@@ -83,26 +98,37 @@ export function roundTrip(
   body: Buffer,
   signal: AbortSignal,
 ): Promise<Reply> {
-  return new Promise((resolve, reject) => {
+  return new Promise<Reply>((resolve, reject) => {
     const { protocol } = url;
     if (protocol !== 'http:' && protocol !== 'https:') {
       reject(new Error(`Not an address to send to: ${protocol}`));
       return;
     }
-    const sent = modules[protocol]().request(
-      url,
-      {
-        method,
-        // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
-        headers: { ...headers, 'content-length': String(body.length) },
-        agent: agentOf(protocol),
-        signal,
-      },
-      (answer) => {
-        readReply(answer).then(resolve, reject);
-      },
-    );
+    const opened = new Set<Socket>();
+    const open = (): Http.ClientRequest =>
+      modules[protocol]().request(
+        url,
+        {
+          method,
+          // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
+          // VS Code's agent keeps a connection only when it is asked to by name.
+          headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
+          agent: agentOf(protocol),
+          signal,
+        },
+        (answer) => {
+          readReply(answer).then(resolve, reject);
+        },
+      );
+    // Plain http goes to this machine only, where no proxy is in between.
+    const sent = protocol === 'https:' ? opening.run(opened, open) : open();
     sent.on('error', reject);
+    const giveUp = (): void => {
+      reject(toError(signal.reason));
+      opened.forEach((socket) => socket.destroy());
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    sent.once('close', () => signal.removeEventListener('abort', giveUp));
     sent.end(body);
   });
 }

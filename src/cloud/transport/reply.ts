@@ -5,6 +5,7 @@ import { ApiError } from '../apiError';
 import type { FailureKind } from '../apiError';
 import type { Product } from '../endpoints';
 import { wordsFor } from '../errorHints';
+import { policyFor } from '../ramPolicy';
 import type { Reply } from './exchange';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -56,6 +57,7 @@ function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked
         : serviceWords(reply, body, code, asked)),
     ...(requestId !== undefined && { requestId: oneLine(requestId, 64) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(isClockOff(code) && servedAt(reply.headers)),
     ...(retry && { retry }),
     denied: kind === 'denied',
   });
@@ -79,17 +81,36 @@ function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked
   if (!words) {
     return {
       message: said === '' ? l10n.t('The service answered {0}.', code) : `${said} (${code})`,
-      hint: reply.status >= 500 ? l10n.t('Try again in a moment.') : '',
+      hint: nextStep(reply.status, code),
     };
   }
-  const skew = code.toLowerCase() === 'invalidtimestamp.expired' ? skewWords(reply.headers, asked.now) : undefined;
+  const skew = isClockOff(code) ? skewWords(reply.headers, asked.now) : undefined;
   const particulars = words.particular && said !== '' ? ` ${said}` : '';
   return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
 }
 
+/** What to do about a code that is in no table. */
+function nextStep(status: number, code: string): string {
+  if (status >= 500) {
+    return l10n.t('Try again in a moment.');
+  }
+  return /notfound|notexist/i.test(code)
+    ? l10n.t('Refresh the list: it may be gone.')
+    : l10n.t('Refresh and look at what was sent; if it is right, ask support with the request ID.');
+}
+
+function isClockOff(code: string): boolean {
+  return code.toLowerCase() === 'invalidtimestamp.expired';
+}
+
+function servedAt(headers: Reply['headers']): { servedAt: number } | undefined {
+  const time = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : { servedAt: time };
+}
+
 function skewWords(headers: Reply['headers'], now: number): string | undefined {
-  const served = Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(served)) {
+  const served = servedAt(headers)?.servedAt;
+  if (served === undefined) {
     return undefined;
   }
   const minutes = Math.round(Math.abs(now - served) / 60_000);
@@ -98,13 +119,25 @@ function skewWords(headers: Reply['headers'], now: number): string | undefined {
     : l10n.t('The clock of this machine is {0} minutes behind the service.', minutes);
 }
 
-function deniedWords(body: JsonObject, asked: Asked): { message: string; hint: string } {
+interface DeniedWords {
+  readonly message: string;
+  readonly hint: string;
+  readonly policy?: string;
+}
+
+function deniedWords(body: JsonObject, asked: Asked): DeniedWords {
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
   const named = isObject(detail) ? textOf(detail, 'AuthAction') : undefined;
   const action = oneLine(named ?? `${asked.product}:${asked.operation}`, 80);
   const said = named === undefined ? asked.redact(oneLine(textOf(body, 'Message', 'message') ?? '')) : '';
+  const message = [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' ');
+  if (isObject(detail) && textOf(detail, 'NoPermissionType') === 'ExplicitDeny') {
+    return { message, hint: l10n.t('A policy forbids it expressly. Ask the owner of the account to change that one.') };
+  }
+  const policy = policyFor(action);
   return {
-    message: [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' '),
+    message,
+    ...(policy !== undefined && { policy }),
     hint: l10n.t('Ask the owner of the account for a RAM policy that allows {0}.', action),
   };
 }

@@ -7,6 +7,7 @@ import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
 import { ApiError } from '../apiError';
 import { CallSlots } from './callSlots';
+import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
 import { apiVersions, endpointOf } from '../endpoints';
 import type { Endpoint, EndpointOverrides, Product } from '../endpoints';
@@ -15,6 +16,8 @@ import type { SignedCall } from './officialClient';
 import { Pacer } from './pacer';
 import type { Turn } from './pacer';
 import { rateOf } from './rateLimits';
+import { isPaced, mayRepeat, retries, waitMsAfter } from './repeat';
+import type { Repeat } from './repeat';
 import type { JsonObject } from './reply';
 import { TimeAllowed } from './timeAllowed';
 
@@ -29,11 +32,7 @@ export interface Call {
   readonly query: object;
   /** Parameters in the body, for the operations that read them there. */
   readonly form?: object;
-  /**
-   * What may be sent again after a failure: `read` always, `token` because a ClientToken in the query makes repeats harmless,
-   * `refused` only what the service turned away unhandled (throttling), because doing it twice would do it twice.
-   */
-  readonly repeat: 'read' | 'token' | 'refused';
+  readonly repeat: Repeat;
   readonly signal: AbortSignal;
   /** For operations that answer when something has ended; the transport's own otherwise. */
   readonly deadlineMs?: number;
@@ -71,16 +70,18 @@ export interface TransportOptions {
   readonly history?: CallHistory;
   /** A call waits longer than a second for its turn, or the service turned one away. */
   readonly onSlow?: (slow: Slow) => void;
+  /** Our clock and a service's are too far apart; calls go by the service's from now on. */
+  readonly onSkew?: (words: string) => void;
 }
 
-const retries = 3;
-const waitCapMs = 20_000;
 const sameWaitMs = 500;
-const firstWaitMs = { throttled: 500, other: 100 };
 
 export class Transport {
   private readonly slots = new CallSlots();
   private readonly pacer: Pacer;
+  private readonly skew = new ClockSkew();
+  /** Failures after which the same call goes with another date. */
+  private readonly retimed = new WeakSet<ApiError>();
   /** What was told of each region. */
   private readonly slowUntil = new Map<string | undefined, number>();
 
@@ -113,11 +114,12 @@ export class Transport {
         signed = await this.prepare(call);
         continue;
       }
-      if (tried >= retries || time.isUp || !mayRepeat(call, outcome)) {
+      const isRetimed = this.retimed.has(outcome);
+      if (tried >= retries || time.isUp || !(isRetimed || mayRepeat(call.repeat, outcome))) {
         throw outcome;
       }
       // Whoever was turned away for going too fast waits for another turn instead.
-      if (!isPaced(outcome)) {
+      if (!isRetimed && !isPaced(outcome)) {
         await this.pause(call, outcome, tried, time);
       }
     }
@@ -210,9 +212,11 @@ export class Transport {
       const place = call.region ?? signed.endpoint.host;
       log.info(redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
     };
+    const { host } = signed.endpoint;
+    const skewMs = this.skew.of(host);
     let reply: Reply;
     try {
-      reply = await sendSigned(signed, signal);
+      reply = await sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
     } catch (error) {
       const outcome = isCancelled(error) ? 'aborted' : `failed (${reasonOf(error)})`;
       note(outcome);
@@ -223,12 +227,22 @@ export class Transport {
     note(`${reply.status} ${requestId ?? '-'}`);
     const { product, action: operation } = call;
     try {
-      const answer = judge(reply, { product, operation, host: signed.endpoint.host, now: clock.now(), redact });
+      const answer = judge(reply, { product, operation, host, now: clock.now(), redact });
       keep(String(reply.status), false, requestId);
       return answer;
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : undefined;
+      const { code, servedAt } = error instanceof ApiError ? error : {};
       keep([reply.status, code].filter(Boolean).join(' '), true, requestId);
+      if (error instanceof ApiError && servedAt !== undefined) {
+        const { again, isNews } = this.skew.learn(host, skewMs, servedAt, clock.now());
+        if (again) {
+          this.retimed.add(error);
+        }
+        if (isNews) {
+          log.warn(error.message);
+          this.options.onSkew?.(error.message);
+        }
+      }
       throw error;
     }
   }
@@ -247,19 +261,6 @@ export class Transport {
 const load = () => Promise.all([import('./officialClient'), import('./reply'), import('./callRecord')]);
 let loaded: ReturnType<typeof load> | undefined;
 
-/** Full jitter, so that many callers turned away together do not come back together. */
-function waitMsAfter(failure: ApiError, tried: number): number {
-  const base = failure.kind === 'throttled' ? firstWaitMs.throttled : firstWaitMs.other;
-  return Math.min(failure.retryAfterMs ?? Math.random() * base * 2 ** tried, waitCapMs);
-}
-
-/** Guards of one resource (`Ops.IntervalTooShort`) are told apart by the wait they name for the person: not ours to sit out. */
-function isPaced(failure: ApiError): boolean {
-  return (
-    failure.kind === 'throttled' && (failure.facts.retry?.afterMs === undefined || failure.retryAfterMs !== undefined)
-  );
-}
-
 /** Registry passwords among the parameters; a message of the service may repeat them. */
 function passwordsIn(query: object): readonly string[] {
   return Object.entries(query).flatMap(([name, value]: [string, unknown]) => {
@@ -273,16 +274,6 @@ function passwordsIn(query: object): readonly string[] {
 /** Sessions end; a key that is wrong stays wrong. */
 function isExpired({ kind, code }: ApiError): boolean {
   return kind === 'credential' && code !== undefined && /^InvalidSecurityToken\.Expired$/i.test(code);
-}
-
-function mayRepeat(call: Call, failure: ApiError): boolean {
-  if (failure.kind === 'throttled') {
-    return isPaced(failure);
-  }
-  const status = failure.httpStatus;
-  // No answer, a server in trouble, or an answer cut off. A redirect or a sign-in page would only come again.
-  const passing = status === undefined || status >= 500 || status < 300;
-  return passing && call.repeat !== 'refused';
 }
 
 /** Error codes of Node's sockets and of undici, in words. The error's own text may hold the URL and is not used. */

@@ -27,8 +27,8 @@ function plain(status: number, body: string, headers: Readonly<Record<string, st
   return { when: 'instead', reply: () => reply };
 }
 
-function refusal(error: () => ApiError, headers?: () => Readonly<Record<string, string>>): FaultEffect {
-  return { when: 'instead', reply: (host) => errorReply(error(), host, createRequestId(), headers?.()) };
+function refusal(error: () => ApiError): FaultEffect {
+  return { when: 'instead', reply: (host) => errorReply(error(), host, createRequestId()) };
 }
 
 function inside(interference: Interference): FaultEffect {
@@ -55,10 +55,7 @@ const effects: Readonly<Record<Exclude<FaultName, Parameters<typeof ApiError.of>
   'reset-after': { when: 'delivery', how: 'reset' },
   stall: { when: 'connection', how: 'stall' },
   dribble: { when: 'delivery', how: 'dribble' },
-  skew: refusal(
-    () => ApiError.of('InvalidTimeStamp.Expired'),
-    () => ({ date: new Date(Date.now() + skewMs).toUTCString() }),
-  ),
+  skew: inside({ clockAheadMs: skewMs }),
   'expired-token': inside({ error: ApiError.of('InvalidSecurityToken.Expired') }),
   denied: { when: 'inside', interfere: (operation) => ({ error: denied(operation) }) },
   'denied-empty': inside({ emptyLists: true }),

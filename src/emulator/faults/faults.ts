@@ -76,8 +76,9 @@ export class Faults {
     this.orders.push({ order, left: order.count ?? Infinity });
   }
 
-  clear(): void {
-    this.orders = [];
+  /** Ends the faults ordered for an operation, or all. */
+  clear(operation?: string): void {
+    this.orders = operation === undefined ? [] : this.orders.filter(({ order }) => order.operation !== operation);
   }
 
   /** The fault that strikes a call of an operation, the oldest first; it counts as used. */

@@ -13,6 +13,8 @@ export interface Interference {
   readonly error?: ApiError;
   /** Headers of that error's answer. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** How far the clock of the service is ahead, for this call. */
+  readonly clockAheadMs?: number;
   readonly emptyLists?: boolean;
   readonly taskFails?: boolean;
 }
@@ -48,11 +50,13 @@ export class Gateway {
   handle(request: ReceivedRequest, interference: Interference): Handled {
     const requestId = createRequestId();
     const host = request.headers.get('host') ?? '';
+    const { clockAheadMs = 0 } = interference;
+    const dated = clockAheadMs === 0 ? {} : { date: new Date(Date.now() + clockAheadMs).toUTCString() };
     let parameters: NestedParameters = {};
     try {
       const operation = this.findOperation(request);
       parameters = nestParameters(parameterPairs(request));
-      this.authenticator.verify(request);
+      this.authenticator.verify(request, clockAheadMs);
       const waitMs = this.limiter.take(operation.name, operation.limit);
       if (waitMs > 0) {
         const reply = errorReply(ApiError.of('Throttling.User'), host, requestId, {
@@ -67,11 +71,11 @@ export class Gateway {
         hold: (ms: number): void => void (holdMs += ms),
       };
       const answer = answerOf(operation, parameters, interference, context);
-      const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId });
+      const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId, ...dated });
       return { reply, parameters, throttled: false, overLimit: false, holdMs };
     } catch (thrown) {
       const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
-      const headers = error === interference.error ? interference.headers : {};
+      const headers = error === interference.error ? interference.headers : dated;
       const reply = errorReply(error, host, requestId, headers);
       const throttled = error.code.startsWith('Throttling');
       return { reply, parameters, throttled, overLimit: throttled && error !== interference.error };

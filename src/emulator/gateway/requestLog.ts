@@ -65,18 +65,23 @@ export class RequestLog {
 
   /** The answer of GET /_emulator/requests. */
   report(): object {
-    const apis = [...this.tallies].map(([action, { calls, throttled, overLimit, maxIn60s }]) => [
-      action,
-      { calls, throttled, overLimit, maxIn60s },
-    ]);
     const throttled = [...this.tallies.values()].reduce((sum, tally) => sum + tally.throttled, 0);
     return {
       requests: this.requests,
-      apis: Object.fromEntries(apis) as object,
+      apis: this.tallied(),
       throttled,
       limitsExceeded: [...this.exceeded],
       peakConcurrency: this.peakConcurrency,
     };
+  }
+
+  /** The figures per API alone. */
+  tallied(): object {
+    const apis = [...this.tallies].map(([action, { calls, throttled, overLimit, maxIn60s }]) => [
+      action,
+      { calls, throttled, overLimit, maxIn60s },
+    ]);
+    return Object.fromEntries(apis) as object;
   }
 
   clear(): void {

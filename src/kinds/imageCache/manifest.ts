@@ -23,7 +23,14 @@ export const imageCacheManifest = {
       on: 'eciInstance',
     },
     edit: { title: 'Edit Image Cache…', icon: 'edit', target: 'one', access: 'write', group: '1_edit@1', inline: 1 },
-    delete: { title: 'Delete Image Cache…', icon: 'trash', target: 'many', access: 'write', group: '2_operate@2' },
+    delete: {
+      title: 'Delete Image Cache…',
+      icon: 'trash',
+      target: 'many',
+      access: 'write',
+      destructive: true,
+      group: '2_operate@2',
+    },
     describe: { title: 'Describe Image Cache', icon: 'open-preview', target: 'one', access: 'read', group: '3_look@0' },
     refresh: { title: 'Refresh Image Cache', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
     openInConsole: {

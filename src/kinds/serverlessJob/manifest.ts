@@ -27,6 +27,7 @@ export const serverlessJobManifest = {
       icon: 'debug-stop',
       target: 'many',
       access: 'write',
+      destructive: true,
       group: '2_operate@1',
       inline: 3,
     },

@@ -7,12 +7,14 @@ import type { Log } from '../../base/log';
 import type { ActionContext, ActionManifest, Drafts, Outcome, TargetResult } from '../../model/action';
 import { commandId } from '../../model/commandId';
 import type { CommandId } from '../../model/commandId';
+import type { ProfileChoice } from '../../model/connection';
 import { actionOf } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import type { Show } from '../../model/show';
 import type { SpecDocument } from '../../model/spec/document';
 import type { ViewPort } from '../../model/view/viewPort';
+import { mayDestroy } from './production';
 import { clickedRefs, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
 
@@ -22,6 +24,8 @@ export interface RegistrarParts extends TargetSources {
   /** Unsent work of one account, by its profile's id. */
   readonly drafts: (account: string) => Drafts;
   readonly readOnly: () => boolean;
+  /** The user marked the profile as one that must not be hurt by mistake. */
+  readonly isProduction: (profile: ProfileChoice) => boolean;
   /** The open documents that hold a kind's spec. */
   readonly specs: { target(kindId: string, argument: unknown): Promise<SpecDocument | undefined> };
   readonly reveal: (ref: ResourceRef, childId?: string) => Promise<void>;
@@ -121,6 +125,9 @@ export class CommandRegistrar implements vscode.Disposable {
   ): Promise<void> {
     const context = await this.context(kind);
     try {
+      if (!(await mayDestroy(this.parts, kind.manifest.actions[name], target))) {
+        return;
+      }
       const outcome = await asAsked(() => actionOf(kind, name)(context, target));
       await this.finish(kind, context, outcome, skipped);
     } catch (error) {

@@ -1,5 +1,6 @@
 // What the commands do that are not about one kind.
 import * as vscode from 'vscode';
+import { UserFacingError } from '../../base/errors';
 import type { Ask } from '../../model/ask';
 import type { Connection, UserKeys } from '../../model/connection';
 import { describeScheme } from '../documents/describeDocuments';
@@ -24,6 +25,8 @@ export interface GlobalParts {
   readonly texts: ReadOnlyTexts;
   readonly compared: CompareParts;
   readonly showLog: () => void;
+  /** What RAM has to allow for all that the extension does. */
+  readonly policy: (access: 'readOnly' | 'full') => Promise<string>;
   readonly emulator: {
     /** Starts it and signs in to it. */
     readonly start: () => Promise<void>;
@@ -44,6 +47,7 @@ export function bindGlobalCommands(
       const of = notice && parts.trees.find((tree) => tree.holds(notice));
       await Promise.all((of ? [of] : parts.trees).map((tree) => tree.refresh(notice)));
     },
+    'elasticContainers.copyPolicy': (node) => copyPolicy(node),
     'elasticContainers.loadMore': (node) => loadMore(parts, node, false),
     'elasticContainers.loadAll': (node) => loadMore(parts, node, true),
     'elasticContainers.stopLoading': (node) => {
@@ -89,6 +93,7 @@ export function bindGlobalCommands(
     'elasticContainers.showCalls': () => parts.documents.open(reportRef('calls', vscode.l10n.t('API calls'))),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
     'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
+    'elasticContainers.ramPolicy': () => showPolicy(parts),
     'elasticContainers.showLog': () => parts.showLog(),
   };
 }
@@ -129,6 +134,36 @@ function treeOf(
 async function loadMore(parts: GlobalParts, node: unknown, all: boolean): Promise<void> {
   const found = treeOf(parts, node);
   await found?.tree.loadMore(found.scope, all);
+}
+
+async function copyPolicy(node: unknown): Promise<void> {
+  const error =
+    isTreeNode(node) && node.type === 'notice' && node.notice.kind === 'failed' ? node.notice.error : undefined;
+  const policy = error instanceof UserFacingError ? error.facts.policy : undefined;
+  if (policy !== undefined) {
+    await vscode.env.clipboard.writeText(policy);
+    void vscode.window.showInformationMessage(vscode.l10n.t('Copied the smallest RAM policy that allows this.'));
+  }
+}
+
+async function showPolicy({ ask, policy, texts }: GlobalParts): Promise<void> {
+  const access = await ask.pick(vscode.l10n.t('Choose what the policy allows'), [
+    {
+      label: vscode.l10n.t('Look only'),
+      detail: vscode.l10n.t('Every list and detail, and nothing that changes a resource'),
+      icon: 'eye',
+      value: 'readOnly' as const,
+    },
+    {
+      label: vscode.l10n.t('Everything'),
+      detail: vscode.l10n.t('The same in a first statement, and all that changes resources in a second'),
+      icon: 'edit',
+      value: 'full' as const,
+    },
+  ]);
+  if (access) {
+    await texts.open({ name: 'ram-policy.json', text: await policy(access) });
+  }
 }
 
 async function selectRegions({ ask, connection }: GlobalParts): Promise<void> {

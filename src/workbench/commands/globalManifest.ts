@@ -15,12 +15,18 @@ export interface GlobalCommand {
   /** Place in the menu of rows that can be described, as VS Code sorts it. */
   readonly onDescribed?: string;
   /** Button on notices of this kind in a tree. */
-  readonly onNotice?: 'failed' | 'login' | 'loading' | 'more';
+  readonly onNotice?: 'failed' | 'failed.denied' | 'login' | 'loading' | 'more';
 }
 
 export const globalCommands = {
   'elasticContainers.refresh': { title: 'Refresh', icon: 'refresh', viewTitle: 'navigation@9' },
   'elasticContainers.retry': { title: 'Retry', icon: 'refresh', palette: false, onNotice: 'failed' },
+  'elasticContainers.copyPolicy': {
+    title: 'Copy RAM Policy That Allows This',
+    icon: 'copy',
+    palette: false,
+    onNotice: 'failed.denied',
+  },
   'elasticContainers.loadMore': { title: 'Load More', palette: false },
   'elasticContainers.loadAll': { title: 'Load All', icon: 'unfold', palette: false, onNotice: 'more' },
   'elasticContainers.stopLoading': { title: 'Stop Loading', icon: 'stop-circle', onNotice: 'loading' },
@@ -70,6 +76,7 @@ export const globalCommands = {
     when: 'resourceScheme == elastic-containers-review',
     documentTitle: 'navigation@2',
   },
+  'elasticContainers.ramPolicy': { title: 'Show RAM Policy for This Extension…', viewTitle: '1_account@4' },
   'elasticContainers.showLog': { title: 'Show Log', viewTitle: '3_log@1' },
 } as const satisfies Record<`elasticContainers.${string}`, GlobalCommand>;
 

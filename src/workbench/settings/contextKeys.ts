@@ -6,6 +6,8 @@ export interface ContextKeyValues {
   readonly 'elasticContainers.connection': 'unknown' | 'none' | 'failed' | 'in';
   /** An emulator that this window started is running. */
   readonly 'elasticContainers.emulatorRunning': boolean;
+  /** Nothing may be changed; unlike the setting's value, also when a narrower scope says otherwise. */
+  readonly 'elasticContainers.readOnly': boolean;
   /** Ids of the views that keep rows from sight. */
   readonly 'elasticContainers.filteredViews': readonly string[];
 }
@@ -13,6 +15,7 @@ export interface ContextKeyValues {
 export const contextKeyNames: readonly (keyof ContextKeyValues)[] = [
   'elasticContainers.connection',
   'elasticContainers.emulatorRunning',
+  'elasticContainers.readOnly',
   'elasticContainers.filteredViews',
 ];
 

@@ -32,6 +32,12 @@ export const settings = {
       : {};
   },
 
+  /** Names of profiles with which nothing destructive is done without typing the name. */
+  productionProfiles(): readonly string[] {
+    const value: unknown = machineValue('productionProfiles', []);
+    return Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
+  },
+
   /** On when any scope says so: a workspace may tie hands, never free them. */
   readOnly(): boolean {
     const found = vscode.workspace.getConfiguration(section).inspect<boolean>('readOnly');

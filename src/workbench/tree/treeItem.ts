@@ -178,6 +178,8 @@ function failedItem(
   const denied = facts.denied === true;
   if (facts.login) {
     item.contextValue = 'notice.login';
+  } else if (facts.policy !== undefined) {
+    item.contextValue = 'notice.failed.denied';
   }
   const lead = denied
     ? vscode.l10n.t('Not allowed')

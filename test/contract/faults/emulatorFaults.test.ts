@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { type Emulator, startEmulator } from '../support/emulatorProcess';
+import { type Emulator, startEmulator } from '../../support/emulatorProcess';
 
 interface Answer {
   readonly status: number;

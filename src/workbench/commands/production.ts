@@ -1,0 +1,41 @@
+// Before anything destructive on a production profile, its name is typed: a click too many is not enough.
+import * as vscode from 'vscode';
+import type { ActionManifest } from '../../model/action';
+import type { Ask } from '../../model/ask';
+import type { Connection, ProfileChoice } from '../../model/connection';
+import type { ResourceRef } from '../../model/resource';
+
+export interface ProductionParts {
+  readonly ask: Ask;
+  readonly connection: Connection;
+  readonly isProduction: (profile: ProfileChoice) => boolean;
+}
+
+/** How many of the targets the question names. */
+const named = 3;
+
+/** True when the action may go on: it destroys nothing, the profile is not one of production, or its name was typed. */
+export async function mayDestroy(
+  { ask, connection, isProduction }: ProductionParts,
+  action: ActionManifest | undefined,
+  target: unknown,
+): Promise<boolean> {
+  const profile = action?.destructive ? await connection.current() : undefined;
+  if (!profile || !isProduction(profile)) {
+    return true;
+  }
+  const { label } = profile;
+  const typed = await ask.input({
+    title: vscode.l10n.t('{0} is a production profile. About to change: {1}', label, namesOf(target)),
+    placeholder: vscode.l10n.t('Type {0} to go on', label),
+    problem: (text) =>
+      text.trim() === label ? undefined : vscode.l10n.t('Type the name of the profile, {0}, or press Escape.', label),
+  });
+  return typed !== undefined;
+}
+
+function namesOf(target: unknown): string {
+  const names = [target].flat().map((one) => (one as Partial<ResourceRef> | undefined)?.name ?? '');
+  const shown = names.slice(0, named).join(', ');
+  return names.length > named ? vscode.l10n.t('{0} and {1} more', shown, names.length - named) : shown;
+}

@@ -1,0 +1,233 @@
+// Every operation the clients use, under every fault, once and for good: nothing done twice, nothing unhandled, and a message
+// that says what to do next. And the lists of every kind, which keep their rows through all of it.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { UserFacingError } from '../../../src/base/errors';
+import { silentLog } from '../../../src/base/log';
+import { Redactor } from '../../../src/base/redact';
+import { createClients } from '../../../src/cloud/clients';
+import type { Clients } from '../../../src/cloud/clients';
+import { Transport } from '../../../src/cloud/transport/transport';
+import { transportFaults } from '../../../src/emulator/faults/faults';
+import { createKinds } from '../../../src/kinds';
+import { ResourceStore } from '../../../src/model/store/resourceStore';
+import type { Emulator, RequestReport } from '../../support/emulatorProcess';
+import { startEmulator } from '../../support/emulatorProcess';
+import { InstantClock } from '../../support/fakeClock';
+import { everyOperation, lookAround } from './everyOperation';
+import type { Known, Operation } from './everyOperation';
+
+/** All but those that change what the service does rather than whether and how it answers. */
+const faults = transportFaults.filter((name) => name !== 'denied-empty' && name !== 'task-failed');
+
+/** Over at once by themselves or when sent again. */
+const passing: ReadonlySet<string> = new Set([
+  ...['throttle', 'throttle-retry-after', 'http500', 'http503', 'html502', 'empty500', 'truncated', 'gzip'],
+  ...['reset-before', 'reset-after', 'skew'],
+]);
+/** Never answered: only the deadline ends them. */
+const endless: ReadonlySet<string> = new Set(['stall', 'dribble']);
+/** The call is handled, only its answer is spoilt. */
+const handles: ReadonlySet<string> = new Set(['reset-after', 'truncated', 'dribble', 'gzip', 'skew']);
+/** Calls of an operation that only the client's deadline can end, and how long the others may take on a busy machine. */
+const deadlineMs = { endless: 250, other: 20_000 };
+
+function clientsOf(emulator: Emulator, fault = ''): Clients {
+  const { endpoint, accessKeyId, accessKeySecret } = emulator.ready;
+  const access = {
+    credential: { accessKeyId, accessKeySecret },
+    endpoints: { eci: endpoint, ehpc: endpoint, esa: endpoint },
+  };
+  return createClients(
+    new Transport({
+      access: () => Promise.resolve(access),
+      clock: new InstantClock(),
+      log: silentLog,
+      redactor: new Redactor(),
+      userAgent: 'elastic-containers/0.0.0-test',
+      deadlineMs: endless.has(fault) ? deadlineMs.endless : deadlineMs.other,
+    }),
+  );
+}
+
+type Lane = readonly (readonly [string, Operation])[];
+
+interface Cell {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly fault: string;
+  readonly once: boolean;
+}
+
+describe('under every fault', function () {
+  this.timeout(120_000);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  let emulator: Emulator;
+  let known: Known;
+  let cells = 0;
+  before(async () => {
+    process.on('unhandledRejection', note);
+    emulator = await startEmulator();
+    known = await lookAround(clientsOf(emulator));
+  });
+  afterEach(async () => {
+    await emulator.clearFaults();
+    // What counts against the limits of the service is over.
+    await emulator.advance(60_000);
+  });
+  after(async () => {
+    process.off('unhandledRejection', note);
+    await emulator.stop();
+    process.stdout.write(`    ${cells} cells: operations and lists, times faults, once and for good\n`);
+  });
+
+  /** Methods that share an operation go one after another. */
+  const lanes = new Map<string, Lane>();
+  for (const entry of Object.entries(everyOperation)) {
+    const { action } = entry[1];
+    lanes.set(action, [...(lanes.get(action) ?? []), entry]);
+  }
+
+  async function runLane(lane: Lane, fault: string): Promise<readonly string[]> {
+    const problems: string[] = [];
+    for (const [name, operation] of lane) {
+      for (const once of [true, false]) {
+        problems.push(...(await callUnderFault({ name, operation, fault, once })));
+      }
+    }
+    return problems;
+  }
+
+  async function callUnderFault({ name, operation, fault, once }: Cell): Promise<readonly string[]> {
+    cells++;
+    const mark = `${fault.replaceAll(/\W/g, '')}${once ? 1 : 9}${cells}`;
+    const problems: string[] = [];
+    const isWrite = operation.repeat !== 'read';
+    const before = isWrite ? await countsOf(operation, fault) : undefined;
+    await emulator.fault({ name: fault, operation: operation.action, count: once ? 1 : 99 });
+    let failure: unknown;
+    try {
+      await operation.run(clientsOf(emulator, fault), known, mark);
+    } catch (error) {
+      failure = error;
+    }
+    if (failure !== undefined) {
+      problems.push(...problemsOf(failure));
+    }
+    const mustSucceed = fault === 'gzip' || (once && passing.has(fault));
+    if (operation.repeat === 'read' && mustSucceed && failure !== undefined) {
+      problems.push(`should have got over it: ${String(failure)}`);
+    }
+    await clear(operation);
+    if (before) {
+      const after = await countsOf(operation, fault);
+      const handled = after.calls - before.calls - (after.throttled - before.throttled);
+      // With a clock that is off, and then is right again, two are refused unhandled before one is taken.
+      const allowed = operation.repeat === 'token' ? 4 : fault === 'skew' ? 3 : 1;
+      if (handled > allowed) {
+        problems.push(`was sent ${handled} times`);
+      }
+      if (after.made - before.made > 1) {
+        problems.push(`was done ${after.made - before.made} times`);
+      }
+    }
+    return problems.map((problem) => `${name}, ${fault} ${once ? 'once' : 'always'}: ${problem}`);
+  }
+
+  async function clear({ action: operation }: Operation): Promise<void> {
+    await emulator.control('POST', 'fault', { clear: true, operation });
+  }
+
+  async function countsOf(
+    { action, made }: Operation,
+    fault: string,
+  ): Promise<{ calls: number; throttled: number; made: number }> {
+    const apis = (await emulator.control('GET', 'tallies')) as RequestReport['apis'];
+    const { calls = 0, throttled = 0 } = apis[action] ?? {};
+    return { calls, throttled, made: handles.has(fault) ? ((await made?.(clientsOf(emulator), known)) ?? 0) : 0 };
+  }
+
+  for (const fault of faults) {
+    it(`${fault}: each operation is done once at most, and a failure says what to do`, async () => {
+      const isWriting = (lane: Lane): boolean => lane.some(([, { repeat }]) => repeat !== 'read');
+      const all = [...lanes.values()];
+      // Apart: what a write has made is counted by reading.
+      for (const some of [all.filter(isWriting), all.filter((lane) => !isWriting(lane))]) {
+        deepEqual((await Promise.all(some.map((lane) => runLane(lane, fault)))).flat(), []);
+      }
+    });
+  }
+
+  /** What each kind is listed by. */
+  const listings: Readonly<Record<string, readonly string[]>> = {
+    eciInstance: ['DescribeContainerGroupStatus', 'DescribeContainerGroups', 'DescribeRegions'],
+    imageCache: ['DescribeImageCaches', 'ListUsage'],
+    ehpcCluster: ['ListClusters'],
+    serverlessJob: ['ListServerlessJobs', 'DescribeServerlessJobs'],
+    edgeApp: ['ListEdgeContainerApps', 'GetEdgeContainerAppStatus'],
+  };
+
+  for (const fault of faults) {
+    it(`${fault}: each list keeps its rows, says why it is not up to date, and comes back`, async () => {
+      const region = 'cn-hangzhou';
+      const memory = { get: () => undefined, set: () => Promise.resolve() };
+      const kindsOf = (clients: Clients): ReturnType<typeof createKinds> =>
+        createKinds({
+          clients: () => clients,
+          clock: new InstantClock(),
+          entryPoint: { wantedRegions: () => Promise.resolve([region]), memory },
+          memory,
+        });
+      const kinds = kindsOf(clientsOf(emulator, fault));
+      await Promise.all(
+        Object.entries(listings).map(async ([id, operations]) => {
+          const kind = kinds.get(id);
+          ok(kind, id);
+          const store = new ResourceStore(kind, new InstantClock());
+          const { parent } = kind.manifest;
+          const { cluster } = known;
+          const scope = {
+            region,
+            ...(parent !== undefined && { parent: { kind: parent, region, id: cluster, name: cluster } }),
+          };
+          await store.load(scope);
+          const rows = store.snapshot(scope).resources.map(({ id: one }) => one);
+          ok(rows.length > 0, id);
+          for (const operation of operations) {
+            await emulator.fault({ name: fault, operation });
+          }
+          cells++;
+          await store.load(scope);
+          const { state, resources, error } = store.snapshot(scope);
+          deepEqual(resources.map(({ id: one }) => one).sort(), [...rows].sort(), id);
+          if (fault !== 'gzip' && fault !== 'skew') {
+            equal(state, 'failed', id);
+            deepEqual(problemsOf(error), [], id);
+          }
+          for (const operation of operations) {
+            await emulator.control('POST', 'fault', { clear: true, operation });
+          }
+          await store.load(scope);
+          equal(store.snapshot(scope).state, 'ready', id);
+          store.dispose();
+        }),
+      );
+    });
+  }
+
+  it('no promise was left without somebody who takes its failure', async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    deepEqual(unhandled, []);
+  });
+});
+
+/** What is wrong with a failure that people are shown. */
+function problemsOf(failure: unknown): readonly string[] {
+  if (!(failure instanceof UserFacingError)) {
+    return [`not for people: ${String(failure)}`];
+  }
+  return [
+    ...(failure.message.trim() === '' ? ['no message'] : []),
+    ...(failure.hint.trim() === '' ? [`no next step: ${failure.message}`] : []),
+  ];
+}
