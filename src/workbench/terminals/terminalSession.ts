@@ -113,8 +113,9 @@ export class TerminalSession {
       if (pump.isPaused) {
         link.pause();
       }
-      // It may have become another while connecting.
-      link.resize(this.size);
+      if (this.size !== sizeAtFirst) {
+        link.resize(this.size);
+      }
       if (this.early !== '') {
         link.write(this.early);
       }

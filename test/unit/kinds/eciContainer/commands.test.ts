@@ -40,6 +40,7 @@ class ScriptedExec {
   readonly opened: (readonly string[])[] = [];
   readonly targets: ExecTarget[] = [];
   readonly ran: (readonly string[])[] = [];
+  readonly sizes: (readonly [number, number])[] = [];
   readonly ends: ((end: ExecEnd) => void)[] = [];
   answer: (command: readonly string[]) => Promise<string> = () => Promise.resolve('');
 
@@ -49,7 +50,8 @@ class ScriptedExec {
       this.opened.push(command);
       const ended = new Promise<ExecEnd>((resolve) => this.ends.push(resolve));
       const nothing = (): void => undefined;
-      return Promise.resolve({ ended, write: nothing, resize: nothing } as unknown as ExecSession);
+      const resize = (columns: number, rows: number): unknown => this.sizes.push([columns, rows]);
+      return Promise.resolve({ ended, write: nothing, resize } as unknown as ExecSession);
     },
     run: (target: ExecTarget, command: readonly string[]) => {
       this.targets.push(target);
@@ -60,9 +62,9 @@ class ScriptedExec {
 }
 
 describe('a shell in a container', () => {
-  async function connected(exec: ScriptedExec): Promise<TerminalLink> {
+  async function connected(exec: ScriptedExec, resizing = { isBroken: false }): Promise<TerminalLink> {
     const context = new ScriptedContext();
-    await openTerminal(() => exec.client)(context, ref);
+    await openTerminal({ exec: () => exec.client, clock: new FakeClock(), resizing })(context, ref);
     const [spec] = context.show.terminals;
     ok(spec);
     equal(spec.title, 'web/nginx');
@@ -115,6 +117,19 @@ describe('a shell in a container', () => {
     exec.ends[0]?.({ how: 'lost', reason: 'ECONNRESET' });
     deepEqual(await link.ended, { how: 'lost', reason: 'ECONNRESET' });
     equal(exec.opened.length, 1);
+  });
+
+  it('is told sizes until the service is found to break at one', async () => {
+    const exec = new ScriptedExec();
+    const resizing = { isBroken: false };
+    const link = await connected(exec, resizing);
+    link.resize({ columns: 90, rows: 20 });
+    deepEqual(exec.sizes, [[90, 20]]);
+    exec.ends[0]?.({ how: 'lost', reason: 'closed with code 1002' });
+    await link.ended;
+    const again = await connected(exec, resizing);
+    again.resize({ columns: 70, rows: 20 });
+    deepEqual(exec.sizes, [[90, 20]]);
   });
 });
 
