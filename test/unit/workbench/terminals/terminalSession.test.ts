@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { Terminal } from '@xterm/headless';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import type { TerminalEnd, TerminalLink, TerminalSize } from '../../../../src/model/show';
 import { TerminalSession } from '../../../../src/workbench/terminals/terminalSession';
@@ -176,6 +177,29 @@ describe('a terminal session', () => {
     const after = trial.screen.slice(0, trial.screen.indexOf('lost'));
     for (const undone of ['\u001b[?1049l', '\u001b[?25h', '\u001b[?1003l', '\u001b[?2004l']) {
       ok(after.includes(undone), undone);
+    }
+  });
+
+  it('goes on below what was shown, on the screen that was left and the one that was not', async () => {
+    for (const [program, expected] of [
+      ['one\r\ntwo', ['one', 'two', 'ended 3', 'again?']],
+      ['one\r\n\u001b[?1049heditor\u001b[5;10r', ['one', 'ended 3', 'again?']],
+    ] as const) {
+      const trial = await new Trial().open();
+      await trial.shows(program);
+      trial.link.end({ how: 'exit', exitCode: 3, message: '' });
+      await trial.clock.advance(50);
+      const terminal = new Terminal({ allowProposedApi: true });
+      await new Promise<void>((resolve) => terminal.write(trial.screen, resolve));
+      const { active } = terminal.buffer;
+      const lines = Array.from({ length: 12 }, (_, row) => active.getLine(row)?.translateToString(true) ?? '');
+      deepEqual(
+        lines
+          .map((line) => line.trim())
+          .filter(Boolean)
+          .slice(1),
+        expected,
+      );
     }
   });
 
