@@ -26,5 +26,5 @@ const attacks: readonly (readonly [string, string])[] = [
 /** One frame each, the unfinished one last but one. */
 export const hostileFrames: readonly Buffer[] = [
   ...attacks.map(([name, bytes]) => Buffer.from(`${name}: ${bytes}.\n`)),
-  Buffer.from(`${'A'.repeat(400)}${BEL}\u001b[32mthe end\u001b[0m\n`),
+  Buffer.from(`${'A'.repeat(40)}${BEL}\u001b[32mthe end\u001b[0m\n`),
 ];

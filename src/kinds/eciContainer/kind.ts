@@ -22,6 +22,7 @@ export interface EciContainerNeeds {
 /** A container or init container of an instance. */
 export function createEciContainerKind(needs: EciContainerNeeds): AnyKind {
   const { client } = needs;
+  const resizing = { isBroken: false };
   return bindKind({
     manifest: eciContainerManifest,
     noun: () => l10n.t('container'),
@@ -36,7 +37,7 @@ export function createEciContainerKind(needs: EciContainerNeeds): AnyKind {
       return group ? containersOf(group).map((one) => toEciContainer(one, instance)) : [];
     },
     actions: {
-      openTerminal: async (...args) => (await import('./terminal')).openTerminal(needs.exec)(...args),
+      openTerminal: async (...args) => (await import('./terminal')).openTerminal({ ...needs, resizing })(...args),
       runCommand: async (...args) => (await import('./runCommand')).runCommand(needs)(...args),
       refresh,
       copyName,

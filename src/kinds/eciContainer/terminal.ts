@@ -1,5 +1,6 @@
 // A shell in a container, in a terminal.
 import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../base/clock';
 import { UserFacingError } from '../../base/errors';
 import type { ExecClient, ExecTarget } from '../../cloud/exec/execClient';
 import type { ExecSession } from '../../cloud/exec/execSession';
@@ -11,17 +12,31 @@ import { parseContainerId } from './eciContainer';
 /** What shells and container runtimes answer for a program that cannot be run or is not there. */
 const notRunnable: ReadonlySet<number | undefined> = new Set([126, 127]);
 
+/** A connection lost so soon after a size was sent was lost because of it. */
+const resizeBlameMs = 2_000;
+
+/** What has been found out about the service. Nobody documents that it takes sizes; a shell must not depend on it. */
+export interface ResizeTrust {
+  isBroken: boolean;
+}
+
+export interface TerminalNeeds {
+  readonly exec: () => ExecClient;
+  readonly clock: Clock;
+  readonly resizing: ResizeTrust;
+}
+
 /** Opens a shell; bash when there is one. */
-export function openTerminal(client: () => ExecClient): ActionHandler<'one'> {
+export function openTerminal(needs: TerminalNeeds): ActionHandler<'one'> {
   return (context, ref) => {
     const target = execTargetOf(ref);
     // Of the account that is signed in now: connecting again must not be done in another name.
-    const exec = client();
+    const exec = needs.exec();
     context.show.terminal({
       title: ref.name,
       about: l10n.t('{0} ({1}, {2}, account {3})', ref.name, target.groupId, target.region, context.account),
       connect: (size, onOutput, signal) =>
-        ShellLink.open(shellCommands(size), (command) => exec.open(target, command, { signal, onOutput })),
+        ShellLink.open(shellCommands(size), needs, (command) => exec.open(target, command, { signal, onOutput })),
     });
     return Promise.resolve(undefined);
   };
@@ -54,10 +69,12 @@ function shellCommands({ columns, rows }: TerminalSize): readonly (readonly stri
 class ShellLink implements TerminalLink {
   readonly ended: Promise<TerminalEnd>;
   private wasUsed = false;
+  private resizedAt: number | undefined;
 
   private constructor(
     private session: ExecSession,
     commands: readonly (readonly string[])[],
+    private readonly needs: TerminalNeeds,
     private readonly start: (command: readonly string[]) => Promise<ExecSession>,
   ) {
     this.ended = this.run(commands);
@@ -65,9 +82,10 @@ class ShellLink implements TerminalLink {
 
   static async open(
     [first = [], ...others]: readonly (readonly string[])[],
+    needs: TerminalNeeds,
     start: (command: readonly string[]) => Promise<ExecSession>,
   ): Promise<ShellLink> {
-    return new ShellLink(await start(first), others, start);
+    return new ShellLink(await start(first), others, needs, start);
   }
 
   write(text: string): void {
@@ -75,8 +93,12 @@ class ShellLink implements TerminalLink {
     this.session.write(text);
   }
 
+  /** Where the service was found not to take sizes, the shell keeps the one it began with, and has the right one when begun again. */
   resize({ columns, rows }: TerminalSize): void {
-    this.session.resize(columns, rows);
+    if (!this.needs.resizing.isBroken) {
+      this.resizedAt = this.needs.clock.now();
+      this.session.resize(columns, rows);
+    }
   }
 
   pause(): void {
@@ -94,11 +116,13 @@ class ShellLink implements TerminalLink {
   private async run(others: readonly (readonly string[])[]): Promise<TerminalEnd> {
     let end = await this.session.ended;
     for (const command of others) {
-      if (!this.couldNotStart(end)) {
-        return end;
+      if (this.couldNotStart(end)) {
+        this.session = await this.start(command);
+        end = await this.session.ended;
       }
-      this.session = await this.start(command);
-      end = await this.session.ended;
+    }
+    if (end.how === 'lost' && this.needs.clock.now() - (this.resizedAt ?? -Infinity) < resizeBlameMs) {
+      this.needs.resizing.isBroken = true;
     }
     if (this.couldNotStart(end)) {
       throw new UserFacingError(

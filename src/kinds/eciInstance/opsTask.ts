@@ -11,7 +11,7 @@ import type { ActionContext } from '../../model/action';
 import { commandId } from '../../model/commandId';
 import type { ChildOf } from '../../model/kind';
 import type { Resource, ResourceRef } from '../../model/resource';
-import { opsRecordsRowId } from './opsRecordsRow';
+import { opsRecordsRowId } from './rows';
 
 export interface OpsTasks {
   readonly client: () => EciClient;

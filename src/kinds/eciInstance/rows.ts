@@ -9,7 +9,9 @@ import type { ChildOf } from '../../model/kind';
 import type { Node, ResourceRef, Row } from '../../model/resource';
 import { labelled } from '../details';
 import { eventRows } from '../eventRows';
-import { opsRecordsRow } from './opsRecordsRow';
+
+/** Row id of the O&M records, for revealing them. */
+export const opsRecordsRowId = 'opsRecords';
 
 export interface RowNeeds {
   readonly client: () => EciClient;
@@ -87,5 +89,18 @@ function volumeRow(volume: Volume): Row {
       [l10n.t('Driver'), volume.FlexVolumeDriver],
       [l10n.t('Files'), files.map((file) => file.Path ?? '').join(', ')],
     ]),
+  };
+}
+
+/** The O&M records of an instance, newest first; read when the row is opened. */
+function opsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: ResourceRef): Row {
+  return {
+    id: opsRecordsRowId,
+    label: l10n.t('O&M Records'),
+    icon: { name: 'tools', tone: 'plain' },
+    children: async (signal) => {
+      const records = await client().listOpsRecords(ref.region, ref.id, signal);
+      return records.map((record) => childOf('opsRecord', ref, record));
+    },
   };
 }

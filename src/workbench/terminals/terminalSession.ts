@@ -34,12 +34,14 @@ const grey = '\u001b[90m';
 const red = '\u001b[31m';
 const green = '\u001b[32m';
 const plain = '\u001b[0m';
-/** Colours, screen, cursor, keypad, mouse and paste as they were, whatever the program that is gone has left behind. */
-const tidy = `\u001b[0m\u001b[?1049l\u001b[?25h\u001b[?1l\u001b>\u001b[?7h\u001b[?6l\u001b[r\u001b(B\u000f${[
-  1000, 1002, 1003, 1006, 1015, 2004,
-]
-  .map((mode) => `\u001b[?${mode}l`)
-  .join('')}`;
+const mouseAndPaste = [1000, 1002, 1003, 1006, 1015, 2004].map((mode) => `\u001b[?${mode}l`).join('');
+/**
+ * Margins, origin, colours, character sets, cursor, keypad, wrapping, mouse and paste as they were, whatever the program that is gone
+ * has left behind. Margins and origin would take the cursor home: it is saved and put back.
+ */
+const tidy = `\u001b7\u001b[r\u001b[?6l\u001b8\u001b[0m\u001b(B\u000f\u001b[?25h\u001b[?1l\u001b>\u001b[?7h${mouseAndPaste}`;
+/** Only from the other screen: on the first one it would put the cursor where it was saved some time ago. */
+const leaveOtherScreen = '\u001b[?1049l';
 
 export class TerminalSession {
   private readonly life = new AbortController();
@@ -47,6 +49,7 @@ export class TerminalSession {
   private link: TerminalLink | undefined;
   /** Typed before there is anybody to read it. */
   private early = '';
+  private isOnOtherScreen = false;
   private phase: 'connecting' | 'connected' | 'over' = 'over';
   private resizing: AbortController | undefined;
 
@@ -102,7 +105,9 @@ export class TerminalSession {
     const filter = new EscapeFilter();
     const onOutput = (bytes: Uint8Array): void => {
       if (!this.life.signal.aborted) {
-        pump.push(filter.filter(decoder.decode(bytes, { stream: true })));
+        const text = filter.filter(decoder.decode(bytes, { stream: true }));
+        this.followScreen(text);
+        pump.push(text);
       }
     };
     try {
@@ -113,8 +118,9 @@ export class TerminalSession {
       if (pump.isPaused) {
         link.pause();
       }
-      // It may have become another while connecting.
-      link.resize(this.size);
+      if (this.size !== sizeAtFirst) {
+        link.resize(this.size);
+      }
       if (this.early !== '') {
         link.write(this.early);
       }
@@ -129,6 +135,21 @@ export class TerminalSession {
     }
   }
 
+  /** The filter passes only whole sequences, so that none is missed. */
+  private followScreen(text: string): void {
+    for (const [, modes = '', switched] of text.matchAll(/\u001b\[\?([\d;]*)([hl])/g)) {
+      if (/\b(?:47|1047|1049)\b/.test(modes)) {
+        this.isOnOtherScreen = switched === 'h';
+      }
+    }
+  }
+
+  private tidied(): string {
+    const first = this.isOnOtherScreen ? leaveOtherScreen : '';
+    this.isOnOtherScreen = false;
+    return first + tidy;
+  }
+
   private tell(end: TerminalEnd): void {
     if (end.how === 'closed' || this.life.signal.aborted) {
       return;
@@ -138,7 +159,7 @@ export class TerminalSession {
       end.how === 'lost'
         ? [red, words.lost(oneLine(end.reason))]
         : [end.exitCode === 0 ? green : red, words.ended(end.exitCode, oneLine(end.message))];
-    write(`${tidy}\r\n${colour}${text}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
+    write(`${this.tidied()}\r\n${colour}${text}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
   }
 
   private fail(error: unknown): void {
@@ -147,6 +168,6 @@ export class TerminalSession {
     }
     const { words, write, onFailure } = this.parts;
     onFailure(error);
-    write(`${tidy}${red}${oneLine(words.failed(error), 600)}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
+    write(`${this.tidied()}${red}${oneLine(words.failed(error), 600)}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
   }
 }

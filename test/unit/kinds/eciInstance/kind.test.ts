@@ -25,7 +25,7 @@ describe('the kinds', () => {
 
   it('have a noun of their own', () => {
     const nouns = [...kinds().values()].map((kind) => kind.noun());
-    deepEqual(nouns.slice(0, 2), ['ECI instance', 'O&M record']);
+    deepEqual(nouns.slice(0, 3), ['ECI instance', 'container', 'O&M record']);
     equal(new Set(nouns).size, nouns.length);
   });
 
@@ -43,6 +43,9 @@ describe('every action of an instance', () => {
     CreateInstanceOpsTask: {},
     RestartContainerGroup: {},
     DeleteContainerGroup: {},
+    DescribeContainerGroups: {
+      ContainerGroups: [{ Containers: [{ Name: 'nginx', CurrentState: { State: 'Running' } }] }],
+    },
   };
 
   it('that is bound to code loaded late does what its name says', async () => {
@@ -62,6 +65,9 @@ describe('every action of an instance', () => {
       stopTcpdump: [create],
       enableCoredump: ['DescribeInstanceOpsRecords', create],
       disableCoredump: [create],
+      // The container's own action goes on from there.
+      openTerminal: ['DescribeContainerGroups'],
+      runCommand: ['DescribeContainerGroups'],
       restart: ['RestartContainerGroup'],
       delete: ['DeleteContainerGroup'],
     });

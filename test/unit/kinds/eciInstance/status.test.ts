@@ -12,7 +12,7 @@ const table: readonly [string, string, boolean, readonly string[]][] = [
   ['Scheduling', 'Scheduling', true, ['delete']],
   ['ScheduleFailed', 'Schedule failed', false, ['delete']],
   ['Pending', 'Pending', true, [...ops, 'restart', 'delete']],
-  ['Running', 'Running', false, [...ops, 'restart', 'delete']],
+  ['Running', 'Running', false, [...ops, 'openTerminal', 'runCommand', 'restart', 'delete']],
   ['Updating', 'Updating', true, [...ops, 'delete']],
   ['Restarting', 'Restarting', true, [...ops, 'delete']],
   ['Terminating', 'Terminating', true, []],
