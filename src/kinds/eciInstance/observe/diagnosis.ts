@@ -1,4 +1,5 @@
 // Why an instance failed, on one page: what its state means, its last events, the last lines it wrote, and what to try.
+import { stripVTControlCharacters } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
 import { UserFacingError, isCancelled, toError } from '../../../base/errors';
@@ -186,7 +187,7 @@ const longestLine = 2_000;
 
 /** Of bounded length, without control sequences. */
 function shownLog(text: string): string {
-  return text
+  return stripVTControlCharacters(text)
     .trimEnd()
     .split(/\r?\n/)
     .slice(-lastLines)
