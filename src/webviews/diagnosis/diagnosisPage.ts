@@ -76,5 +76,9 @@ export class DiagnosisPage {
       ...diagnosis.containers.map((container, index) => containerSection(container, `container-${index}`)),
       eventSection(diagnosis.events, diagnosis.eventsProblem),
     );
+    // The end is what matters.
+    this.found.querySelectorAll('.log').forEach((log) => {
+      log.scrollTop = log.scrollHeight;
+    });
   }
 }
