@@ -9,7 +9,7 @@ import { ageOf } from '../../model/format';
 import type { Children } from '../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../model/resource';
 import { labelled } from '../details';
-import { actionsAllowedIn, statusOf } from './status';
+import { actionsAllowedIn, actionsAllowedInTrouble, statusOf } from './status';
 
 /** What all rows of a region share. */
 export interface InstancePlace {
@@ -44,6 +44,9 @@ export interface InstanceDetails {
   readonly others: readonly string[];
 }
 
+/** Statuses that raise the question why. */
+const troubling: ReadonlySet<string> = new Set(['ScheduleFailed', 'Pending', 'Failed', 'Expired']);
+
 const pool = new StringPool();
 const shared = (text: string | undefined): string => pool.of(text ?? '');
 
@@ -75,7 +78,13 @@ export class EciInstance implements Resource {
   }
 
   get allows(): ReadonlySet<string> {
-    return actionsAllowedIn(this.state.code);
+    return this.isInTrouble ? actionsAllowedInTrouble(this.state.code) : actionsAllowedIn(this.state.code);
+  }
+
+  /** Ended badly, may not get going, or has had containers start again. */
+  private get isInTrouble(): boolean {
+    const { code, restartCount } = this.state;
+    return troubling.has(code) || restartCount > 0;
   }
 
   get isPartial(): boolean {

@@ -80,6 +80,7 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
       describe,
+      diagnose: async (...args) => (await import('./observe/diagnosis')).diagnose(needs)(...args),
       showMetrics: async (...args) => (await import('./observe/metrics')).showMetrics(needs)(...args),
       refresh,
       openInConsole,

@@ -7,6 +7,7 @@ export const eciInstanceManifest = {
   panels: [
     { name: 'tcpdump', actions: ['startTcpdump'] },
     { name: 'metrics', actions: ['showMetrics'] },
+    { name: 'diagnosis', actions: ['diagnose'] },
   ],
   actions: {
     ...viewActions('ECI Instances'),
@@ -17,6 +18,14 @@ export const eciInstanceManifest = {
       access: 'read',
       group: '',
       viewTitle: 'navigation@3',
+    },
+    diagnose: {
+      title: 'Why Did It Fail?',
+      icon: 'lightbulb',
+      target: 'one',
+      access: 'read',
+      group: '0_why@1',
+      inline: 3,
     },
     startTcpdump: {
       title: 'Capture Packets (tcpdump)…',

@@ -94,6 +94,7 @@ type Action =
   | 'delete'
   | 'describe'
   | 'showMetrics'
+  | 'diagnose'
   | 'refresh'
   | 'openInConsole'
   | 'copyId'
@@ -106,6 +107,14 @@ const ops: readonly Action[] = ['startTcpdump', 'stopTcpdump', 'enableCoredump',
 const exec: readonly Action[] = ['openTerminal', 'runCommand'];
 
 const allowed = new Map<string, ReadonlySet<string>>();
+
+/** What may be tried in a status by a resource about which there is something to explain. */
+export function actionsAllowedInTrouble(code: string): ReadonlySet<string> {
+  const key = `${code} in trouble`;
+  const actions = allowed.get(key) ?? new Set<string>([...actionsAllowedIn(code), 'diagnose']);
+  allowed.set(key, actions);
+  return actions;
+}
 
 /** What may be tried in a status. In one this version does not know everything may be: the service judges. */
 export function actionsAllowedIn(code: string): ReadonlySet<string> {

@@ -1,0 +1,77 @@
+// Looking inside instances: why one crashed, its figures, two beside each other, quotas, and the calls that were made.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { type Emulator, startEmulator } from '../../support/emulatorProcess';
+import { scenarioRegion } from '../../support/scenario/instances';
+import { useWorkbench } from '../../support/useWorkbench';
+
+describe('looking inside instances', () => {
+  let emulator: Emulator;
+  before(async () => {
+    emulator = await startEmulator();
+  });
+  const workbench = useWorkbench(() => ({
+    emulator: emulator.ready,
+    settings: { 'elasticContainers.regions': [scenarioRegion] },
+    viewport: { width: 1440, height: 1600 },
+  }));
+  after(() => emulator.stop());
+
+  async function picture(name: string): Promise<void> {
+    const folder = process.env['PANEL_PICTURES'];
+    if (folder !== undefined) {
+      await workbench().page.screenshot({ path: `${folder}/${name}.png` });
+    }
+  }
+
+  it('says in two clicks why a crashed instance crashed, and runs what it advises', async () => {
+    const view = await workbench().openView('ECI Instances');
+    await view.waitUntilLoaded();
+    await view.inline(/^clickstream-etl-/, 'Why Did It Fail?');
+    const page = await workbench().editors.webview(/^Why: clickstream-etl-/);
+    await page.getByRole('heading', { name: /Container etl: Killed because it ran out of memory/ }).waitFor();
+    await page.getByRole('heading', { name: 'Last lines' }).waitFor();
+    await page.getByRole('table', { name: 'Last events' }).getByText('OOMKilling').waitFor();
+    await picture('diagnosis');
+    await page.getByRole('button', { name: 'Show Metrics' }).click();
+    await workbench().editors.tab(/^Metrics: clickstream-etl-/).waitFor();
+  });
+
+  it('draws the figures of an instance and has them in a table', async () => {
+    const view = await workbench().openView('ECI Instances');
+    await view.menu(/^orders-api-/, 'Show Metrics');
+    const page = await workbench().editors.webview(/^Metrics: orders-api-/);
+    const table = page.getByRole('table', { name: 'CPU: lines and their figures' });
+    await table.waitFor();
+    assert.deepEqual(await table.getByRole('rowheader').allInnerTexts(), ['Instance', 'orders', 'log-shipper']);
+    assert.match(await table.getByRole('row').nth(1).innerText(), /[\d.]+ vCPU.*2 vCPU\s+\d+%/s);
+    await page.getByRole('slider', { name: 'CPU over time' }).locator('canvas').waitFor();
+    await picture('metrics');
+  });
+
+  it('compares two selected instances without what always differs', async () => {
+    const view = await workbench().openView('ECI Instances');
+    await view.select([/^nightly-report-/, /^clickstream-etl-/]);
+    await view.menu(/^clickstream-etl-/, 'Compare with Another…');
+    await workbench().editors.tab(/clickstream-etl-\S+ ↔ |↔ clickstream-etl-/).waitFor();
+    const shown = workbench().page.locator('.monaco-diff-editor .view-lines').last();
+    await shown.getByText(/Left.out.because.it.always.differs/).waitFor();
+    assert.doesNotMatch(await shown.innerText(), /CreationTime|IntranetIp/);
+    await picture('compare');
+  });
+
+  it('tells what is used of the quotas, and which calls were made, each as a command', async () => {
+    await workbench().palette.runCommand('Elastic Containers: Show Quotas and Usage');
+    await workbench().editors.tab(/^Quotas/).waitFor();
+    await workbench().editors.editor.getByText(/Nothing.is.nearly.used.up/).waitFor();
+    assert.match(await workbench().editors.text(), /cn-hangzhou:/);
+    await picture('quotas');
+    await workbench().palette.runCommand('Elastic Containers: Show API Calls');
+    await workbench().editors.tab(/^API_calls/).waitFor();
+    const { editor } = workbench().editors;
+    await editor.getByText(/ListUsage.200/).first().waitFor();
+    await editor.getByText('Copy as aliyun CLI').first().waitFor();
+    assert.match(await workbench().editors.text(), /aliyun eci \w+ --region cn-hangzhou --RegionId 'cn-hangzhou'/);
+    await picture('calls');
+  });
+});
