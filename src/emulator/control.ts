@@ -5,7 +5,7 @@ import { checkFault, type Faults } from './faults/faults';
 import type { ReceivedRequest } from './gateway/received';
 import { jsonReply, type Reply } from './gateway/reply';
 import type { WorldCommand } from './imageCache/control';
-import type { RequestLog } from './requestLog';
+import type { RequestLog } from './gateway/requestLog';
 import { isRegion, regionIds } from './world/regions';
 import { finalStatuses, isStatus } from './world/timeline';
 import type { World } from './world/world';

@@ -1,4 +1,4 @@
-// The HTTP side: three kinds of request (API calls, downloads, control), one origin.
+// The HTTP side: four kinds of request (API calls, downloads, keys handed out elsewhere, control), one origin.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { objectPath, type ObjectStore, refusal } from './capture/objectStore';
@@ -10,12 +10,14 @@ import { ApiError } from './gateway/apiError';
 import type { Gateway, Handled } from './gateway/gateway';
 import { receive, type ReceivedRequest } from './gateway/received';
 import { createRequestId, errorReply } from './gateway/reply';
-import type { OpenRequest, RequestLog } from './requestLog';
+import type { Doors } from './sts/doors';
+import type { OpenRequest, RequestLog } from './gateway/requestLog';
 
 /** What the server hands requests to. */
 export interface Services {
   readonly gateway: Gateway;
   readonly objects: ObjectStore;
+  readonly doors: Doors;
   readonly control: Control;
   readonly faults: Faults;
   readonly requests: RequestLog;
@@ -43,8 +45,9 @@ async function serve(services: Services, message: IncomingMessage, response: Ser
   if (path.startsWith(controlPath) && !path.startsWith(objectPath)) {
     return deliver(response, services.control.handle(await receive(message)));
   }
-  const operation = path.startsWith(objectPath) ? downloadOperation : operationOf(message);
-  await answer(services, operation, message, response);
+  const door = services.doors.nameOf(message.method ?? '', path, (message.url ?? '').slice(path.length + 1));
+  const operation = door ?? (path.startsWith(objectPath) ? downloadOperation : operationOf(message));
+  await answer(services, operation, message, response, door !== undefined);
 }
 
 function operationOf(message: IncomingMessage): string {
@@ -57,6 +60,7 @@ async function answer(
   operation: string,
   message: IncomingMessage,
   response: ServerResponse,
+  isDoor: boolean,
 ): Promise<void> {
   const entry = services.requests.begin(operation);
   let handled: Partial<Handled> = {};
@@ -81,8 +85,11 @@ async function answer(
   if (services.latencyMs > 0) {
     await delay(services.latencyMs);
   }
-  handled =
-    operation === downloadOperation ? download(services, request, effect) : call(services, request, operation, effect);
+  handled = isDoor
+    ? { reply: services.doors.answer(operation, request) }
+    : operation === downloadOperation
+      ? download(services, request, effect)
+      : call(services, request, operation, effect);
   if (handled.reply) {
     await deliver(response, handled.reply, effect?.when === 'delivery' ? effect.how : undefined);
   }

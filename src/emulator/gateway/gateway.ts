@@ -1,10 +1,11 @@
 // From a received request to a reply: which API, who calls, how often, with what.
 import { ApiError } from './apiError';
 import type { Authenticator } from './authentication';
-import type { Operation, Product } from './operation';
+import type { CallContext, Operation, Product } from './operation';
 import { nestParameters, type NestedParameters } from './parameters';
 import type { RateLimiter } from './rateLimit';
 import { parameterPairs, type ReceivedRequest } from './received';
+import { accountCaller } from './temporaryKeys';
 import { createRequestId, errorReply, jsonReply, type Reply } from './reply';
 
 /** What an injected fault changes inside the handling of a call. */
@@ -50,7 +51,7 @@ export class Gateway {
     try {
       const operation = this.findOperation(request);
       parameters = nestParameters(parameterPairs(request));
-      this.authenticator.verify(request);
+      const caller = operation.isUnsigned ? accountCaller : this.authenticator.verify(request);
       const waitMs = this.limiter.take(operation.name, operation.limit);
       if (waitMs > 0) {
         const reply = errorReply(ApiError.of('Throttling.User'), host, requestId, {
@@ -58,7 +59,7 @@ export class Gateway {
         });
         return { reply, parameters, throttled: true, overLimit: true };
       }
-      const answer = this.answer(operation, parameters, interference, `http://${host}`);
+      const answer = this.answer(operation, parameters, interference, { origin: `http://${host}`, caller });
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId });
       return { reply, parameters, throttled: false, overLimit: false };
     } catch (thrown) {
@@ -90,7 +91,7 @@ export class Gateway {
     operation: Operation,
     parameters: NestedParameters,
     interference: Interference,
-    origin: string,
+    known: Omit<CallContext, 'taskFails'>,
   ): Readonly<Record<string, unknown>> {
     if (interference.error) {
       throw interference.error;
@@ -101,6 +102,6 @@ export class Gateway {
       }
       return operation.emptyAnswer;
     }
-    return operation.call(parameters, { origin, taskFails: interference.taskFails ?? false });
+    return operation.call(parameters, { ...known, taskFails: interference.taskFails ?? false });
   }
 }

@@ -1,6 +1,7 @@
 // An operation of a product as one declaration: name, methods, limits, parameters and what it does.
 import type { NestedParameters } from './parameters';
 import type { RateLimit } from './rateLimit';
+import type { Caller } from './temporaryKeys';
 import { readArguments, type Arguments, type Rules } from './rules';
 
 /** What a handler may know of the call besides its arguments. */
@@ -9,6 +10,8 @@ export interface CallContext {
   readonly origin: string;
   /** Set by the fault of that name: a task that is accepted fails later. */
   readonly taskFails: boolean;
+  /** Whose key signed the call; the account's own unless told. */
+  readonly caller?: Caller;
 }
 
 /** An answer without its RequestId. */
@@ -21,6 +24,8 @@ export interface Operation {
   readonly limit: RateLimit;
   /** What a listing answers to a caller who may not see anything: RAM empties lists instead of refusing them. */
   readonly emptyAnswer: Answer | undefined;
+  /** Anybody may call it: what it is given says who they are. */
+  readonly isUnsigned?: true;
   call(parameters: NestedParameters, context: CallContext): Answer;
 }
 
@@ -39,6 +44,7 @@ interface Definition<R extends Rules> {
   readonly limit: RateLimit;
   readonly parameters: R;
   readonly emptyAnswer?: Answer;
+  readonly isUnsigned?: true;
   handle(given: Arguments<R>, context: CallContext): Answer;
 }
 
@@ -49,6 +55,7 @@ export function defineOperation<const R extends Rules>(definition: Definition<R>
     methods: definition.methods ?? ['GET', 'POST'],
     limit: definition.limit,
     emptyAnswer: definition.emptyAnswer,
+    ...(definition.isUnsigned && { isUnsigned: true }),
     call: (parameters, context) => definition.handle(readArguments(definition.parameters, parameters), context),
   };
 }

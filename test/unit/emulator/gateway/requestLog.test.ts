@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RequestLog } from '../../../src/emulator/requestLog';
+import { RequestLog } from '../../../../src/emulator/gateway/requestLog';
 
 describe('The request log', () => {
   it('tells the most calls of an API within any sixty seconds', () => {

@@ -1,5 +1,5 @@
 // What clients have asked for, for tests that check how a client behaves. Parameters only: no header, so no signature.
-import type { Nested, NestedParameters } from './gateway/parameters';
+import type { Nested, NestedParameters } from './parameters';
 
 const keptRequests = 1_000;
 const windowMs = 60_000;
