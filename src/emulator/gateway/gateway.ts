@@ -50,7 +50,9 @@ export class Gateway {
     let parameters: NestedParameters = {};
     try {
       const operation = this.findOperation(request);
-      parameters = nestParameters(parameterPairs(request));
+      const given = nestParameters(parameterPairs(request));
+      // An identity token among them is a secret: it must not get into the log.
+      parameters = operation.isUnsigned ? {} : given;
       const caller = operation.isUnsigned ? accountCaller : this.authenticator.verify(request);
       const waitMs = this.limiter.take(operation.name, operation.limit);
       if (waitMs > 0) {
@@ -59,7 +61,7 @@ export class Gateway {
         });
         return { reply, parameters, throttled: true, overLimit: true };
       }
-      const answer = this.answer(operation, parameters, interference, { origin: `http://${host}`, caller });
+      const answer = this.answer(operation, given, interference, { origin: `http://${host}`, caller });
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId });
       return { reply, parameters, throttled: false, overLimit: false };
     } catch (thrown) {
