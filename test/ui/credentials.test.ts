@@ -95,7 +95,7 @@ describe('signing in', () => {
     await workbench().run('Elastic Containers: Choose Profile…');
     await workbench()
       .quickInput.option('half')
-      .filter({ hasText: 'access_key_id, access_key_secret, ram_role_arn is missing' })
+      .filter({ hasText: 'The profile half cannot be used: ram_role_arn is missing.' })
       .waitFor();
     await workbench().quickInput.cancel();
     const view = await choose('half');
