@@ -19,7 +19,9 @@ const { signal } = new AbortController();
 const role = { ram_role_arn: 'acs:ram::1023456789012345:role/reader', ram_session_name: 'contract' };
 const later = Math.floor(Date.now() / 1000) + 86_400;
 
-describe('signing in against the emulator', () => {
+describe('signing in against the emulator', function () {
+  // Keys are made, and a program is started.
+  this.timeout(20_000);
   let emulator: Emulator;
   let folder: string;
   let files: Readonly<Record<'key' | 'token' | 'program', string>>;
