@@ -10,7 +10,6 @@ import { isTreeNode } from '../tree/treeNode';
 import type { ReadOnlyTexts } from '../review/readOnlyTexts';
 import type { Watches } from '../watches';
 import type { GlobalCommandId } from './globalManifest';
-import { addKey, removeKey, selectProfile } from './profileCommands';
 
 export interface GlobalParts {
   readonly ask: Ask;
@@ -51,10 +50,10 @@ export function bindGlobalCommands(
         parts.trees.forEach((tree) => tree.stopLoading());
       }
     },
-    'elasticContainers.selectProfile': () => selectProfile(parts),
+    'elasticContainers.selectProfile': async () => (await import('./profileCommands')).selectProfile(parts),
     'elasticContainers.signInAgain': () => parts.connection.signInAgain(),
-    'elasticContainers.addKey': () => addKey(parts),
-    'elasticContainers.removeKey': () => removeKey(parts),
+    'elasticContainers.addKey': async () => (await import('./profileCommands')).addKey(parts),
+    'elasticContainers.removeKey': async () => (await import('./profileCommands')).removeKey(parts),
     'elasticContainers.selectRegions': () => selectRegions(parts),
     'elasticContainers.startEmulator': () =>
       vscode.window.withProgress(
