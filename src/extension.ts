@@ -11,7 +11,6 @@ import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
 import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
 import { createKinds } from './kinds';
-import { askToSignIn } from './workbench/commands/loginTerminal';
 import { createWorkbench } from './workbench/createWorkbench';
 import { setContextKey } from './workbench/settings/contextKeys';
 import { OutputLog } from './workbench/settings/outputLog';
@@ -45,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vault,
     isTrusted: () => vscode.workspace.isTrusted,
     remember: (secret) => redactor.remember(secret),
-    askToSignIn,
+    askToSignIn: async (login, signal) =>
+      (await import('./workbench/commands/loginTerminal')).askToSignIn(login, signal),
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
     memory,
     emulator: {

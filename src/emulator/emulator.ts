@@ -13,9 +13,12 @@ import { Authenticator, type Account } from './gateway/authentication';
 import { Gateway } from './gateway/gateway';
 import { RateLimiter } from './gateway/rateLimit';
 import { createImageCaches } from './imageCache/product';
+import { TemporaryKeys } from './gateway/temporaryKeys';
 import type { EmulatorOptions } from './options';
 import { RequestLog } from './gateway/requestLog';
 import { createEmulatorServer } from './server';
+import { Doors } from './sts/doors';
+import { createSts } from './sts/product';
 import { Clock } from './world/clock';
 import { World } from './world/world';
 
@@ -69,7 +72,8 @@ export async function startEmulator(
   const imageCaches = createImageCaches(world, seed);
   const ehpc = createEhpc(world, seed);
   const esa = createEsa(clock, seed);
-  const products = [eci, imageCaches, ehpc, esa];
+  const temporaryKeys = new TemporaryKeys(now);
+  const products = [eci, imageCaches, ehpc, esa, createSts(temporaryKeys)];
   const worldCommands = {
     ...eci.worldCommands,
     ...imageCaches.worldCommands,
@@ -91,8 +95,9 @@ export async function startEmulator(
   };
 
   const server = createEmulatorServer({
-    gateway: new Gateway(products, new Authenticator(keys), new RateLimiter(now)),
+    gateway: new Gateway(products, new Authenticator(keys, undefined, temporaryKeys), new RateLimiter(now)),
     objects,
+    doors: new Doors(temporaryKeys, now),
     control: new Control({ world, faults, requests, operationNames, reset, worldCommands }, controlToken),
     exec,
     clock,

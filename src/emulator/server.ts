@@ -1,4 +1,4 @@
-// The HTTP side: API calls, downloads, control and the WebSockets of commands, one origin.
+// The HTTP side: API calls, downloads, keys handed out elsewhere, control and the WebSockets of commands, one origin.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { objectPath, type ObjectStore, refusal } from './capture/objectStore';
@@ -12,12 +12,14 @@ import type { Gateway, Handled } from './gateway/gateway';
 import { receive, type ReceivedRequest } from './gateway/received';
 import { createRequestId, errorReply } from './gateway/reply';
 import type { OpenRequest, RequestLog } from './gateway/requestLog';
+import type { Doors } from './sts/doors';
 import type { Clock } from './world/clock';
 
 /** What the server hands requests to. */
 export interface Services {
   readonly gateway: Gateway;
   readonly objects: ObjectStore;
+  readonly doors: Doors;
   readonly control: Control;
   readonly exec: ExecService;
   readonly clock: Clock;
@@ -48,8 +50,9 @@ async function serve(services: Services, message: IncomingMessage, response: Ser
   if (path.startsWith(controlPath) && !path.startsWith(objectPath)) {
     return deliver(response, services.control.handle(await receive(message)));
   }
-  const operation = path.startsWith(objectPath) ? downloadOperation : operationOf(message);
-  await answer(services, operation, message, response);
+  const door = services.doors.nameOf(message.method ?? '', path, (message.url ?? '').slice(path.length + 1));
+  const operation = door ?? (path.startsWith(objectPath) ? downloadOperation : operationOf(message));
+  await answer(services, operation, message, response, door !== undefined);
 }
 
 function operationOf(message: IncomingMessage): string {
@@ -62,6 +65,7 @@ async function answer(
   operation: string,
   message: IncomingMessage,
   response: ServerResponse,
+  isDoor: boolean,
 ): Promise<void> {
   const entry = services.requests.begin(operation);
   const latency = services.latencyMs > 0 ? delay(services.latencyMs) : undefined;
@@ -84,8 +88,11 @@ async function answer(
     const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
     return deliver(response, errorReply(error, message.headers.host ?? '', createRequestId()));
   }
-  handled =
-    operation === downloadOperation ? download(services, request, effect) : call(services, request, operation, effect);
+  handled = isDoor
+    ? { reply: services.doors.answer(operation, request) }
+    : operation === downloadOperation
+      ? download(services, request, effect)
+      : call(services, request, operation, effect);
   // Handled while the time passes: many calls side by side then wait for the way alone, not for one another's turn on one core.
   await latency;
   if (handled.holdMs) {

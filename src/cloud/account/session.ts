@@ -237,7 +237,9 @@ export class Session implements Disposable {
   }
 
   private async filesChanged(): Promise<void> {
-    const { now, signedIn } = this;
+    const { signedIn } = this;
+    // Whoever is being signed in while a file changes is signed in first; a failure is looked at anew.
+    const now = await signedIn?.catch(() => undefined);
     try {
       const chosen = await this.choose();
       if (this.signedIn !== signedIn || (chosen === emulatorId && now?.id === emulatorId)) {
@@ -250,7 +252,7 @@ export class Session implements Disposable {
       }
     } catch (error) {
       // A file in the middle of being written is read again when it is whole; who is signed in stays so until then.
-      if (!isCancelled(error) && this.now === now && !now) {
+      if (!isCancelled(error) && this.signedIn === signedIn && !now) {
         this.forget();
       }
     }

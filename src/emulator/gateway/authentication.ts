@@ -1,6 +1,7 @@
 // Who is calling: the checks a request passes before the product sees it, in the gateway's order.
 import { ApiError } from './apiError';
 import type { ReceivedRequest } from './received';
+import { accountCaller, type Caller, type TemporaryKeys } from './temporaryKeys';
 import { headersToSign, parseAuthorization, sha256Hex, verifySignature } from './signature';
 
 /** The account of a run. */
@@ -23,15 +24,17 @@ export class Authenticator {
   constructor(
     private readonly account: Account,
     private readonly now: () => number = Date.now,
+    /** Keys handed out for a time. */
+    private readonly temporary?: TemporaryKeys,
   ) {}
 
   /**
-   * Passes or throws the ApiError the gateway would answer.
+   * Answers whose key it is, or throws the ApiError the gateway would answer.
    * @param aheadMs how far its clock is ahead of the real one
-   * @throws ApiError IncompleteSignature, InvalidTimeStamp.*, InvalidAccessKeyId.NotFound, InvalidSecurityToken.Malformed,
+   * @throws ApiError IncompleteSignature, InvalidTimeStamp.*, InvalidAccessKeyId.NotFound, InvalidSecurityToken.*,
    * SignatureDoesNotMatch, SignatureNonceUsed, or Missing… for an absent header
    */
-  verify(request: ReceivedRequest, aheadMs = 0): void {
+  verify(request: ReceivedRequest, aheadMs = 0): Caller {
     if (!request.headers.has('authorization')) {
       throw ApiError.missing('Authorization');
     }
@@ -44,19 +47,28 @@ export class Authenticator {
     if (unsigned.length > 0) {
       throw ApiError.of('IncompleteSignature', `Headers must be signed: ${unsigned.join(', ')}.`);
     }
-    if (authorization.accessKeyId !== this.account.accessKeyId) {
-      throw ApiError.of('InvalidAccessKeyId.NotFound');
-    }
-    const token = request.headers.get('x-acs-security-token');
-    if (token !== undefined && token !== this.account.securityToken) {
-      throw ApiError.of('InvalidSecurityToken.Malformed');
-    }
+    const { secret, caller } = this.owner(authorization.accessKeyId, request.headers.get('x-acs-security-token'));
     if (contentHash !== sha256Hex(request.body)) {
       throw ApiError.of('SignatureDoesNotMatch', 'x-acs-content-sha256 is not the hash of the body received.');
     }
-    verifySignature(request, authorization, this.account.accessKeySecret);
+    verifySignature(request, authorization, secret);
     // Last, so that a request nobody could have signed does not use up a nonce.
     this.useNonce(nonce);
+    return caller;
+  }
+
+  private owner(accessKeyId: string, token: string | undefined): { readonly secret: string; readonly caller: Caller } {
+    const temporary = this.temporary?.check(accessKeyId, token);
+    if (temporary) {
+      return temporary;
+    }
+    if (accessKeyId !== this.account.accessKeyId) {
+      throw ApiError.of('InvalidAccessKeyId.NotFound');
+    }
+    if (token !== undefined && token !== this.account.securityToken) {
+      throw ApiError.of('InvalidSecurityToken.Malformed');
+    }
+    return { secret: this.account.accessKeySecret, caller: accountCaller };
   }
 
   private checkTimestamp(value: string, now: number): void {

@@ -2,6 +2,7 @@
 
 import { esaErrorCodes } from '../esa/errorCodes';
 import { imageCacheErrorCodes } from '../imageCache/errorCodes';
+import { stsErrorCodes } from '../sts/errorCodes';
 
 const tooSoon = 'The time interval since last setting too short, please try again later.';
 
@@ -9,6 +10,7 @@ const tooSoon = 'The time interval since last setting too short, please try agai
 export const errorCodes = {
   ...imageCacheErrorCodes,
   ...esaErrorCodes,
+  ...stsErrorCodes,
   // The gateway, before any product is reached.
   MissingParameter: { status: 400, message: 'A parameter is mandatory for this action.' },
   InvalidParameter: { status: 400, message: 'The specified parameter is invalid.' },

@@ -5,6 +5,7 @@ import type { Answer, CallContext, Operation, Product } from './operation';
 import { nestParameters, type NestedParameters } from './parameters';
 import type { RateLimiter } from './rateLimit';
 import { parameterPairs, type ReceivedRequest } from './received';
+import { accountCaller } from './temporaryKeys';
 import { createRequestId, errorReply, jsonReply, type Reply } from './reply';
 
 /** What an injected fault changes inside the handling of a call. */
@@ -55,8 +56,10 @@ export class Gateway {
     let parameters: NestedParameters = {};
     try {
       const operation = this.findOperation(request);
-      parameters = nestParameters(parameterPairs(request));
-      this.authenticator.verify(request, clockAheadMs);
+      const given = nestParameters(parameterPairs(request));
+      // An identity token among them is a secret: it must not get into the log.
+      parameters = operation.isUnsigned ? {} : given;
+      const caller = operation.isUnsigned ? accountCaller : this.authenticator.verify(request, clockAheadMs);
       const waitMs = this.limiter.take(operation.name, operation.limit);
       if (waitMs > 0) {
         const reply = errorReply(ApiError.of('Throttling.User'), host, requestId, {
@@ -69,8 +72,9 @@ export class Gateway {
         origin: `http://${host}`,
         taskFails: interference.taskFails ?? false,
         hold: (ms: number): void => void (holdMs += ms),
+        caller,
       };
-      const answer = answerOf(operation, parameters, interference, context);
+      const answer = answerOf(operation, given, interference, context);
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId, ...dated });
       return { reply, parameters, throttled: false, overLimit: false, holdMs };
     } catch (thrown) {

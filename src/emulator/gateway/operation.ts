@@ -1,6 +1,7 @@
 // An operation of a product as one declaration: name, methods, limits, parameters and what it does.
 import type { NestedParameters } from './parameters';
 import type { RateLimit } from './rateLimit';
+import type { Caller } from './temporaryKeys';
 import { readArguments, type Arguments, type Rules } from './rules';
 
 /** What a handler may know of the call besides its arguments. */
@@ -11,6 +12,8 @@ export interface CallContext {
   readonly taskFails: boolean;
   /** Keeps the answer back for so long on the emulated clock; absent where nobody waits for it. */
   readonly hold?: (ms: number) => void;
+  /** Whose key signed the call; the account's own unless told. */
+  readonly caller?: Caller;
 }
 
 /** An answer without its RequestId. */
@@ -23,6 +26,8 @@ export interface Operation {
   readonly limit: RateLimit;
   /** What a listing answers to a caller who may not see anything: RAM empties lists instead of refusing them. */
   readonly emptyAnswer: Answer | undefined;
+  /** Anybody may call it: what it is given says who they are. */
+  readonly isUnsigned?: true;
   call(parameters: NestedParameters, context: CallContext): Answer;
 }
 
@@ -41,6 +46,7 @@ interface Definition<R extends Rules> {
   readonly limit: RateLimit;
   readonly parameters: R;
   readonly emptyAnswer?: Answer;
+  readonly isUnsigned?: true;
   handle(given: Arguments<R>, context: CallContext): Answer;
 }
 
@@ -51,6 +57,7 @@ export function defineOperation<const R extends Rules>(definition: Definition<R>
     methods: definition.methods ?? ['GET', 'POST'],
     limit: definition.limit,
     emptyAnswer: definition.emptyAnswer,
+    ...(definition.isUnsigned && { isUnsigned: true }),
     call: (parameters, context) => definition.handle(readArguments(definition.parameters, parameters), context),
   };
 }

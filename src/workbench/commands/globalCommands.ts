@@ -13,7 +13,6 @@ import type { Watches } from '../watches';
 import { reportRef } from '../reports/reports';
 import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
-import { addKey, removeKey, selectProfile } from './profileCommands';
 
 export interface GlobalParts {
   readonly ask: Ask;
@@ -58,10 +57,10 @@ export function bindGlobalCommands(
         parts.trees.forEach((tree) => tree.stopLoading());
       }
     },
-    'elasticContainers.selectProfile': () => selectProfile(parts),
+    'elasticContainers.selectProfile': async () => (await import('./profileCommands')).selectProfile(parts),
     'elasticContainers.signInAgain': () => parts.connection.signInAgain(),
-    'elasticContainers.addKey': () => addKey(parts),
-    'elasticContainers.removeKey': () => removeKey(parts),
+    'elasticContainers.addKey': async () => (await import('./profileCommands')).addKey(parts),
+    'elasticContainers.removeKey': async () => (await import('./profileCommands')).removeKey(parts),
     'elasticContainers.selectRegions': () => selectRegions(parts),
     'elasticContainers.startEmulator': () =>
       vscode.window.withProgress(

@@ -18,8 +18,13 @@ describe('a session', () => {
   after(() => file.remove());
   beforeEach(() => file.write({ current: 'work', profiles: ['default', 'work'] }));
 
-  const sessionOf = (script: Omit<SessionScript, 'cliConfigPath'> = {}): ScriptedSession =>
-    new ScriptedSession({ cliConfigPath: file.path, ...script });
+  const sessions: ScriptedSession[] = [];
+  const sessionOf = (script: Omit<SessionScript, 'cliConfigPath'> = {}): ScriptedSession => {
+    const session = new ScriptedSession({ cliConfigPath: file.path, ...script });
+    sessions.push(session);
+    return session;
+  };
+  afterEach(() => sessions.splice(0).forEach((session) => session.dispose()));
 
   describe('signs in as', () => {
     const orders: readonly [string, Omit<SessionScript, 'cliConfigPath'>, string][] = [
