@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { systemClock } from './base/clock';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
+import { knownRegions } from './cloud/endpoints';
 import { Session } from './cloud/session';
 import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
@@ -72,8 +73,10 @@ export function activate(context: vscode.ExtensionContext): void {
     entryPoint: { wantedRegions: () => session.wantedRegions(), memory: new WorkspaceChoices(context.workspaceState) },
   });
   const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
-    (await import('./cloud/ramPolicy')).extensionPolicy(access);
-  owned.add(createWorkbench({ context, kinds, connection: session, emulator, policy, clock: systemClock, log }));
+    (await import('./cloud/words/ramPolicy')).extensionPolicy(access);
+  owned.add(
+    createWorkbench({ context, kinds, connection: session, emulator, policy, knownRegions, clock: systemClock, log }),
+  );
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
   owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));

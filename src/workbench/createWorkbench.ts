@@ -30,19 +30,13 @@ export interface WorkbenchParts {
   readonly connection: Connection;
   readonly emulator: GlobalParts['emulator'];
   readonly policy: GlobalParts['policy'];
+  readonly knownRegions: GlobalParts['knownRegions'];
   readonly clock: Clock;
   readonly log: OutputLog;
 }
 
-export function createWorkbench({
-  context,
-  kinds,
-  connection,
-  emulator,
-  policy,
-  clock,
-  log,
-}: WorkbenchParts): Disposable {
+export function createWorkbench(parts: WorkbenchParts): Disposable {
+  const { context, kinds, connection, emulator, policy, knownRegions, clock, log } = parts;
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
@@ -93,7 +87,18 @@ export function createWorkbench({
     }),
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
-  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, policy, emulator });
+  const globals = bindGlobalCommands({
+    ask,
+    connection,
+    trees,
+    watches,
+    documents,
+    texts,
+    showLog,
+    policy,
+    knownRegions,
+    emulator,
+  });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
   owned.add(

@@ -34,6 +34,13 @@ export interface Known {
   readonly site: number;
 }
 
+/** Secrets that parameters carry, to be looked for where they must not be. */
+export const marked = {
+  registryPassword: 'canary-registry-password-5f1c',
+  imageSecret: 'canary-image-secret-93ab',
+  environmentValue: 'canary-environment-value-77d0',
+} as const;
+
 const region = 'cn-hangzhou';
 const { signal } = new AbortController();
 
@@ -68,6 +75,12 @@ export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
     throw new Error(`The default world lacks ${missing.map(([name]) => name).join(', ')}`);
   }
   return known;
+}
+
+function versionOf(app: string, mark: string): ReturnType<typeof fullVersion> {
+  const version = fullVersion(app);
+  const Containers = version.Containers.map((one) => ({ ...one, EnvVariables: `SECRET=${marked.environmentValue}` }));
+  return { ...version, Name: `version ${mark}`, Containers };
 }
 
 const read = (action: string, run: Operation['run']): Operation => ({ action, repeat: 'read', run });
@@ -138,6 +151,9 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
           Image: ['busybox'],
           VSwitchId: 'vsw-faults',
           SecurityGroupId: 'sg-faults',
+          ImageRegistryCredential: [
+            { Server: 'registry.example.com', UserName: 'faults', Password: marked.registryPassword },
+          ],
         },
         mark,
         signal,
@@ -192,8 +208,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
   ),
   'esa.createEdgeContainerAppVersion': refused(
     'CreateEdgeContainerAppVersion',
-    ({ esa }, { app }, mark) =>
-      esa.createEdgeContainerAppVersion(region, { ...fullVersion(app), Name: `version ${mark}` }, signal),
+    ({ esa }, { app }, mark) => esa.createEdgeContainerAppVersion(region, versionOf(app, mark), signal),
     async ({ esa }, { app }) => (await esa.listEdgeContainerAppVersions(region, app, signal)).length,
   ),
   'esa.deleteEdgeContainerAppVersion': refused('DeleteEdgeContainerAppVersion', ({ esa }, { app }, mark) =>
@@ -249,7 +264,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
     ({ esa }, { app }, mark) =>
       esa.createEdgeContainerAppImageSecret(
         region,
-        { AppId: app, Registry: `${mark.toLowerCase()}.example.com`, Username: 'faults', Password: 'not-a-real-one' },
+        { AppId: app, Registry: `${mark.toLowerCase()}.example.com`, Username: 'faults', Password: marked.imageSecret },
         signal,
       ),
     async ({ esa }, { app }) => (await esa.listEdgeContainerAppImageSecrets(region, app, signal)).length,
