@@ -83,16 +83,16 @@ describe('calls in VS Code', () => {
     await setUserSettings({ 'elasticContainers.profile': undefined });
     let answer: readonly string[] | string | undefined;
     const restore = replaceMembers(vscode.window, {
-      showQuickPick: (async (items: unknown) => {
+      showQuickPick: async (items: unknown) => {
         const offered = ((await items) as readonly vscode.QuickPickItem[]).map(({ label }) => label);
         // After a failure the regions that are known anyway are offered.
         answer ??= offered;
         return undefined;
-      }) as typeof vscode.window.showQuickPick,
-      showWarningMessage: ((message: string) => {
+      },
+      showWarningMessage: (message: string) => {
         answer = message;
         return Promise.resolve(undefined);
-      }) as typeof vscode.window.showWarningMessage,
+      },
     });
     try {
       await vscode.commands.executeCommand('elasticContainers.selectRegions');

@@ -80,14 +80,14 @@ describe('a workspace', () => {
     const shown: string[] = [];
     const restore = replaceMembers(vscode.window, {
       createInputBox: () => typing(name, asked),
-      showWarningMessage: ((message: string, ...rest: readonly unknown[]) => {
+      showWarningMessage: (message: string, ...rest: readonly unknown[]) => {
         shown.push(message);
         return Promise.resolve(rest.at(-1));
-      }) as typeof vscode.window.showWarningMessage,
-      showErrorMessage: ((message: string) => {
+      },
+      showErrorMessage: (message: string) => {
         shown.push(message);
         return Promise.resolve(undefined);
-      }) as typeof vscode.window.showErrorMessage,
+      },
     });
     const before = await restarts();
     try {

@@ -6,12 +6,12 @@ import type { EsaClient } from '../../../src/cloud/esaClient';
 import type { Repeat } from '../../../src/cloud/transport/repeat';
 import { fullVersion } from '../esa/esaRequests';
 
-type MethodsOf<C> = Exclude<{ [K in keyof C]: C[K] extends (...args: never) => unknown ? K : never }[keyof C], never>;
+type MethodsOf<C> = Exclude<
+  { [K in keyof C & string]: C[K] extends (...args: never) => unknown ? K : never }[keyof C & string],
+  never
+>;
 
-export type Method =
-  | `eci.${MethodsOf<EciClient> & string}`
-  | `ehpc.${MethodsOf<EhpcClient> & string}`
-  | `esa.${MethodsOf<EsaClient> & string}`;
+export type Method = `eci.${MethodsOf<EciClient>}` | `ehpc.${MethodsOf<EhpcClient>}` | `esa.${MethodsOf<EsaClient>}`;
 
 export interface Operation {
   /** Name of the API. */

@@ -1,7 +1,7 @@
 // Every operation the clients use, under every fault, once and for good: nothing done twice, nothing unhandled, and a message
 // that says what to do next. And the lists of every kind, which keep their rows through all of it.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { UserFacingError } from '../../../src/base/errors';
+import { UserFacingError, toError } from '../../../src/base/errors';
 import { Redactor } from '../../../src/base/redact';
 import { createClients } from '../../../src/cloud/clients';
 import type { Clients } from '../../../src/cloud/clients';
@@ -127,7 +127,7 @@ describe('under every fault', function () {
     }
     const mustSucceed = fault === 'gzip' || (once && passing.has(fault));
     if (operation.repeat === 'read' && mustSucceed && failure !== undefined) {
-      problems.push(`should have got over it: ${String(failure)}`);
+      problems.push(`should have got over it: ${toError(failure).message}`);
     }
     await clear(operation);
     if (before) {
