@@ -7,6 +7,7 @@ import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
 import { EnteredKeys } from './cloud/account/enteredKeys';
 import { Session } from './cloud/account/session';
+import { knownRegions } from './cloud/endpoints';
 import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
 import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
@@ -88,8 +89,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const keys = new EnteredKeys(vault, session);
   const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
-    (await import('./cloud/ramPolicy')).extensionPolicy(access);
-  const services = { kinds, connection: session, keys, emulator, policy, clock: systemClock, log, calls };
+    (await import('./cloud/words/ramPolicy')).extensionPolicy(access);
+  const services = { kinds, connection: session, keys, emulator, policy, knownRegions, clock: systemClock, log, calls };
   owned.add(createWorkbench({ context, ...services }));
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
   owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));

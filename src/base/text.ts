@@ -4,6 +4,14 @@
 const invisible =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
+/** The same but tab and line feed, which texts of several lines are made of. */
+const hidden = new RegExp(invisible.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'), 'gu');
+
+/** Text of any number of lines with nothing in it that moves the cursor, colours, or turns round what follows. */
+export function plainLines(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(hidden, '\ufffd');
+}
+
 /** Makes text from the service safe for one line of UI: nothing invisible, nothing that reorders what follows, not endless. */
 export function oneLine(text: string, maxLength = 300): string {
   const clean = text.replace(/\s+/g, ' ').replace(invisible, '\ufffd').trim();

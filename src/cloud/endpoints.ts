@@ -15,6 +15,17 @@ export const apiVersions: Readonly<Record<Product, string>> = {
 /** ESA is one service for all regions; these are the regions of its entry points. Source: endpoint page of ESA. */
 export const esaEntryPoints = { china: 'cn-hangzhou', international: 'ap-southeast-1' } as const;
 
+/** Where ECI was offered when this was written, for when the service cannot be asked. Source: endpoint page of ECI. */
+export function knownRegions(): readonly string[] {
+  const mainland =
+    'qingdao beijing zhangjiakou huhehaote wulanchabu hangzhou shanghai nanjing fuzhou shenzhen heyuan guangzhou';
+  const others =
+    'chengdu wuhan-lr zhengzhou-jva hongkong hangzhou-finance shanghai-finance-1 shenzhen-finance-1 beijing-finance-1';
+  const abroad =
+    'ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 ap-south-1 us-east-1 us-west-1 eu-west-1 eu-central-1 me-east-1 me-central-1';
+  return [...`${mainland} ${others}`.split(' ').map((name) => `cn-${name}`), ...abroad.split(' ')];
+}
+
 /** Host names that do not follow {product}.{region}.aliyuncs.com. */
 const irregular: Readonly<Record<string, string>> = {
   'eci/cn-shanghai-finance-1': 'eci.cn-shanghai-finance.aliyuncs.com',

@@ -34,13 +34,14 @@ export interface WorkbenchParts {
   readonly keys: UserKeys;
   readonly emulator: GlobalParts['emulator'];
   readonly policy: GlobalParts['policy'];
+  readonly knownRegions: GlobalParts['knownRegions'];
   readonly clock: Clock;
   readonly log: OutputLog;
   readonly calls: CallHistory;
 }
 
 export function createWorkbench(parts: WorkbenchParts): Disposable {
-  const { context, kinds, connection, keys, emulator, policy, clock, log, calls } = parts;
+  const { context, kinds, connection, keys, emulator, policy, knownRegions, clock, log, calls } = parts;
   const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
@@ -99,7 +100,7 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
   const globals = bindGlobalCommands({
-    ...{ ask, connection, keys, trees, watches, documents, texts, showLog, policy, emulator },
+    ...{ ask, connection, keys, trees, watches, documents, texts, showLog, policy, knownRegions, emulator },
     compared: { sources, kinds: [...kinds.values()], texts },
   });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));

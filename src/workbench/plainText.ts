@@ -1,11 +1,12 @@
 // Text from the service on its way into places where VS Code gives some characters a meaning. Free of vscode.
+import { plainLines } from '../base/text';
 
 /** For notifications, which turn `[text](command:…)` into links. */
 export function plainMessage(text: string): string {
-  return text.replace(/\]\(/g, '] (');
+  return plainLines(text).replace(/\]\(/g, '] (');
 }
 
 /** For labels, which turn `$(name)` into icons. */
 export function plainLabel(text: string): string {
-  return text.replace(/\$\(/g, '$ (');
+  return plainLines(text).replace(/\$\(/g, '$ (');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainLabel } from './plainText';
+import { plainLabel, plainMessage } from './plainText';
 import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../model/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
@@ -84,7 +84,11 @@ export class VscodeAsk implements Ask {
   }
 
   async confirm({ message, details, verb }: ConfirmRequest): Promise<boolean> {
-    const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: details.join('\n') }, verb);
+    const answer = await vscode.window.showWarningMessage(
+      plainMessage(message),
+      { modal: true, detail: plainMessage(details.join('\n')) },
+      verb,
+    );
     return answer === verb;
   }
 

@@ -5,7 +5,7 @@ import { ApiError } from '../apiError';
 import type { FailureKind } from '../apiError';
 import type { Product } from '../endpoints';
 import { wordsFor } from '../errorHints';
-import { policyFor } from '../ramPolicy';
+import { policyFor } from '../words/ramPolicy';
 import type { Reply } from './exchange';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

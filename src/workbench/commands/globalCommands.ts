@@ -1,6 +1,6 @@
 // What the commands do that are not about one kind.
 import * as vscode from 'vscode';
-import { UserFacingError } from '../../base/errors';
+import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Ask } from '../../model/ask';
 import type { Connection, UserKeys } from '../../model/connection';
 import { describeScheme } from '../documents/describeDocuments';
@@ -9,6 +9,7 @@ import type { Scope } from '../../model/store/scope';
 import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
 import type { ReadOnlyTexts } from '../review/readOnlyTexts';
+import { plainMessage } from '../plainText';
 import type { Watches } from '../watches';
 import { reportRef } from '../reports/reports';
 import type { CompareParts } from './compare';
@@ -24,6 +25,8 @@ export interface GlobalParts {
   readonly texts: ReadOnlyTexts;
   readonly compared: CompareParts;
   readonly showLog: () => void;
+  /** For when the service cannot be asked. */
+  readonly knownRegions: () => readonly string[];
   /** What RAM has to allow for all that the extension does. */
   readonly policy: (access: 'readOnly' | 'full') => Promise<string>;
   readonly emulator: {
@@ -165,15 +168,38 @@ async function showPolicy({ ask, policy, texts }: GlobalParts): Promise<void> {
   }
 }
 
-async function selectRegions({ ask, connection }: GlobalParts): Promise<void> {
+/** The regions of the service; those this version knows of when it cannot be asked. */
+async function offeredRegions(
+  { connection, knownRegions }: Pick<GlobalParts, 'connection' | 'knownRegions'>,
+  signal: AbortSignal,
+): Promise<{ available: readonly string[]; shown: readonly string[]; isConfirmed: boolean }> {
+  try {
+    const available = await connection.availableRegions(signal);
+    return { available, shown: await connection.regions(signal), isConfirmed: true };
+  } catch (error) {
+    // Who cannot even sign in has another problem than regions.
+    if (isCancelled(error) || !(await connection.current())) {
+      throw error;
+    }
+    const { message, hint } = error instanceof UserFacingError ? error : { message: toError(error).message, hint: '' };
+    void vscode.window.showWarningMessage(
+      plainMessage(
+        [message, hint, vscode.l10n.t('The regions offered are those this version knows.')].filter(Boolean).join(' '),
+      ),
+    );
+    return { available: knownRegions(), shown: (await connection.wantedRegions()) ?? [], isConfirmed: false };
+  }
+}
+
+async function selectRegions({ ask, connection, knownRegions }: GlobalParts): Promise<void> {
   const { signal } = new AbortController();
-  const choices = Promise.all([connection.availableRegions(signal), connection.regions(signal)]).then(
-    ([available, shown]) =>
-      [...new Set([...available, ...shown])].map((region) => ({
-        label: region,
-        picked: connection.regionsAreChosen && shown.includes(region),
-        value: region,
-      })),
+  const choices = offeredRegions({ connection, knownRegions }, signal).then(({ available, shown, isConfirmed }) =>
+    [...new Set([...available, ...shown])].map((region) => ({
+      label: region,
+      ...(!isConfirmed && { description: vscode.l10n.t('not confirmed by the service') }),
+      picked: connection.regionsAreChosen && shown.includes(region),
+      value: region,
+    })),
   );
   const picked = await ask.pickMany(vscode.l10n.t('Choose regions to show; none means all'), choices);
   if (picked) {

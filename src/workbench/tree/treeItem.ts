@@ -1,6 +1,7 @@
 // A node of the tree as VS Code draws it. Text from the service is shown as text: no Markdown, no commands.
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
+import { plainLines } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { contextValueOf } from './contextValue';
@@ -79,15 +80,15 @@ function rangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
 
 function rowItem(id: string, row: Row): vscode.TreeItem {
   const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(row.label, state);
+  const item = new vscode.TreeItem(plainLines(row.label), state);
   item.id = id;
-  item.description = row.description ?? '';
+  item.description = plainLines(row.description ?? '');
   if (row.icon) {
     item.iconPath = toThemeIcon(row.icon);
   }
   item.tooltip = tooltipOf(row);
   if (row.spoken !== undefined) {
-    item.accessibilityInformation = { label: row.spoken };
+    item.accessibilityInformation = { label: plainLines(row.spoken) };
   }
   return item;
 }
@@ -99,9 +100,9 @@ function toThemeIcon(icon: Icon): vscode.ThemeIcon {
 
 /** appendText escapes; our own labels are the only Markdown. */
 function tooltipOf(row: Row): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**').appendText(row.label).appendMarkdown('**\n\n');
+  const tooltip = new vscode.MarkdownString('**').appendText(plainLines(row.label)).appendMarkdown('**\n\n');
   for (const { label, value } of row.details ?? []) {
-    tooltip.appendText(label).appendMarkdown(': ').appendText(value).appendMarkdown('  \n');
+    tooltip.appendText(label).appendMarkdown(': ').appendText(plainLines(value)).appendMarkdown('  \n');
   }
   return tooltip;
 }

@@ -6,12 +6,15 @@ import type { EsaClient } from '../../../src/cloud/esaClient';
 import type { Repeat } from '../../../src/cloud/transport/repeat';
 import { fullVersion } from '../esa/esaRequests';
 
-type MethodsOf<C> = Exclude<{ [K in keyof C]: C[K] extends (...args: never) => unknown ? K : never }[keyof C], never>;
+type MethodsOf<C> = Exclude<
+  { [K in keyof C & string]: C[K] extends (...args: never) => unknown ? K : never }[keyof C & string],
+  never
+>;
 
 export type Method =
-  | `eci.${MethodsOf<EciClient> & string}`
-  | `ehpc.${MethodsOf<EhpcClient> & string}`
-  | `esa.${MethodsOf<EsaClient> & string}`
+  | `eci.${MethodsOf<EciClient>}`
+  | `ehpc.${MethodsOf<EhpcClient>}`
+  | `esa.${MethodsOf<EsaClient>}`
   // The other, `open`, makes the same call and then a connection.
   | 'exec.run';
 
@@ -36,6 +39,13 @@ export interface Known {
   readonly version: string;
   readonly site: number;
 }
+
+/** Secrets that parameters carry, to be looked for where they must not be. */
+export const marked = {
+  registryPassword: 'canary-registry-password-5f1c',
+  imageSecret: 'canary-image-secret-93ab',
+  environmentValue: 'canary-environment-value-77d0',
+} as const;
 
 const region = 'cn-hangzhou';
 const { signal } = new AbortController();
@@ -72,6 +82,12 @@ export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
     throw new Error(`The default world lacks ${missing.map(([name]) => name).join(', ')}`);
   }
   return known;
+}
+
+function versionOf(app: string, mark: string): ReturnType<typeof fullVersion> {
+  const version = fullVersion(app);
+  const Containers = version.Containers.map((one) => ({ ...one, EnvVariables: `SECRET=${marked.environmentValue}` }));
+  return { ...version, Name: `version ${mark}`, Containers };
 }
 
 const read = (action: string, run: Operation['run']): Operation => ({ action, repeat: 'read', run });
@@ -162,6 +178,9 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
           Image: ['busybox'],
           VSwitchId: 'vsw-faults',
           SecurityGroupId: 'sg-faults',
+          ImageRegistryCredential: [
+            { Server: 'registry.example.com', UserName: 'faults', Password: marked.registryPassword },
+          ],
         },
         mark,
         signal,
@@ -216,8 +235,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
   ),
   'esa.createEdgeContainerAppVersion': refused(
     'CreateEdgeContainerAppVersion',
-    ({ esa }, { app }, mark) =>
-      esa.createEdgeContainerAppVersion(region, { ...fullVersion(app), Name: `version ${mark}` }, signal),
+    ({ esa }, { app }, mark) => esa.createEdgeContainerAppVersion(region, versionOf(app, mark), signal),
     async ({ esa }, { app }) => (await esa.listEdgeContainerAppVersions(region, app, signal)).length,
   ),
   'esa.deleteEdgeContainerAppVersion': refused('DeleteEdgeContainerAppVersion', ({ esa }, { app }, mark) =>
@@ -273,7 +291,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
     ({ esa }, { app }, mark) =>
       esa.createEdgeContainerAppImageSecret(
         region,
-        { AppId: app, Registry: `${mark.toLowerCase()}.example.com`, Username: 'faults', Password: 'not-a-real-one' },
+        { AppId: app, Registry: `${mark.toLowerCase()}.example.com`, Username: 'faults', Password: marked.imageSecret },
         signal,
       ),
     async ({ esa }, { app }) => (await esa.listEdgeContainerAppImageSecrets(region, app, signal)).length,

@@ -1,4 +1,5 @@
 import { equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
 import { plainLabel, plainMessage } from '../../../src/workbench/plainText';
 
 describe('text of the service', () => {
@@ -10,6 +11,29 @@ describe('text of the service', () => {
 
   it('makes no icon in a label', () => {
     equal(plainLabel('$(trash) web$(x)'), '$ (trash) web$ (x)');
+  });
+
+  it('holds no link, no icon and nothing that steers a terminal or turns text round, whatever it is made of', () => {
+    const bits = fc.constantFrom(
+      '](',
+      '$(',
+      ']',
+      '(',
+      '$',
+      '\u001b]52;c;AA==\u0007',
+      '\u009b2J',
+      '\r',
+      '\u202e',
+      'web',
+      '\n',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(bits, fc.string({ unit: 'binary' })), { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        ok(!/\]\(|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(plainMessage(text)));
+        ok(!/\$\(|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(plainLabel(text)));
+      }),
+    );
   });
 
   it('stays as it is otherwise', () => {

@@ -1,6 +1,6 @@
 // What RAM has to allow: for one call that was refused, and for all that the extension does. Source: the authorization pages of
 // the products; an operation's RAM action is named like the operation. Held against the clients by a test.
-import type { Product } from './endpoints';
+import type { Product } from '../endpoints';
 
 interface Operations {
   readonly read: readonly string[];

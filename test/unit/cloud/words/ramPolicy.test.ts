@@ -1,7 +1,7 @@
 // The policies that are offered allow what the clients call, and nothing besides.
 import { deepEqual, equal } from 'node:assert/strict';
-import { extensionPolicy, operationsUsed, policyFor } from '../../../src/cloud/ramPolicy';
-import { everyOperation } from '../../contract/faults/everyOperation';
+import { extensionPolicy, operationsUsed, policyFor } from '../../../../src/cloud/words/ramPolicy';
+import { everyOperation } from '../../../contract/faults/everyOperation';
 
 interface Policy {
   readonly Version: string;
