@@ -17,11 +17,11 @@ import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
 import { SpecWorkbench } from './specs/specWorkbench';
-import { StatusBar } from './statusBar';
+import { StatusBar } from './status/statusBar';
 import { Views } from './tree/views';
 import { VscodeAsk } from './vscodeAsk';
 import { VscodeShow } from './vscodeShow';
-import { Watches } from './watches';
+import { Watches } from './status/watches';
 
 export interface WorkbenchParts {
   readonly context: vscode.ExtensionContext;

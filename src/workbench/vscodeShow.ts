@@ -8,7 +8,7 @@ import type { DescribeDocuments } from './documents/describeDocuments';
 import { showFailure } from './errorMessage';
 import { plainMessage } from './plainText';
 import { openNewDocument } from './specs/newDocument';
-import type { Watches } from './watches';
+import type { Watches } from './status/watches';
 
 export interface ShowParts {
   readonly panels: Panels;

@@ -8,7 +8,7 @@ import type { Scope } from '../../model/store/scope';
 import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
 import type { ReadOnlyTexts } from '../review/readOnlyTexts';
-import type { Watches } from '../watches';
+import type { Watches } from '../status/watches';
 import type { GlobalCommandId } from './globalManifest';
 
 export interface GlobalParts {

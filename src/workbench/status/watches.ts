@@ -1,8 +1,8 @@
 // What the user asked to be told about. It goes on while the views are hidden, is listed, and can be stopped.
 import * as vscode from 'vscode';
-import { isCancelled } from '../base/errors';
-import { Emitter } from '../base/events';
-import type { WatchSpec } from '../model/show';
+import { isCancelled } from '../../base/errors';
+import { Emitter } from '../../base/events';
+import type { WatchSpec } from '../../model/show';
 
 interface Watch {
   readonly title: string;

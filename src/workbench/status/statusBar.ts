@@ -1,8 +1,8 @@
 // Who is signed in, and how much is being watched. Shows up when a view has asked who that is, not at activation.
 import * as vscode from 'vscode';
-import { DisposableStore } from '../base/disposables';
-import type { Connection, ProfileChoice } from '../model/connection';
-import { plainLabel } from './plainText';
+import { DisposableStore } from '../../base/disposables';
+import type { Connection, ProfileChoice } from '../../model/connection';
+import { plainLabel } from '../plainText';
 import type { Watches } from './watches';
 
 export class StatusBar implements vscode.Disposable {
