@@ -31,6 +31,8 @@ const views = kinds.flatMap(({ view }) => (view ? [view] : []));
 /** A kind listed below another shares its view. */
 const viewOf = (kind: KindManifest): KindManifest['view'] =>
   kind.view ?? kinds.find(({ id }) => id === kind.parent)?.view;
+/** What goes on in the background: workbench/status/watchesView.ts. */
+const runningView = { id: 'elasticContainers.running', name: 'Running' };
 const anyView = `view =~ /^elasticContainers\\./`;
 
 const specs = kinds.flatMap(({ id, spec }) => (spec ? [{ id, spec }] : []));
@@ -64,7 +66,15 @@ const contributes = {
     activitybar: [{ id: 'elasticContainers', title: '%container.title%', icon: 'media/elastic-containers.svg' }],
   },
   views: {
-    elasticContainers: views.map(({ id }) => ({ id, name: `%${viewKey(id)}%`, icon: 'media/elastic-containers.svg' })),
+    elasticContainers: [
+      ...views.map(({ id }) => ({ id, name: `%${viewKey(id)}%`, icon: 'media/elastic-containers.svg' })),
+      {
+        id: runningView.id,
+        name: `%${viewKey(runningView.id)}%`,
+        icon: 'media/elastic-containers.svg',
+        when: 'elasticContainers.isWatching',
+      },
+    ],
   },
   viewsWelcome: views.map(({ id }) => ({
     view: id,
@@ -123,6 +133,9 @@ const contributes = {
       .map(({ id, spec }): MenuEntry => ({ command: commandId(id, spec.create), group: 'file' }))
       .sort(byCommand),
     'view/item/context': [
+      ...globals.flatMap(([id, { onWatch }]): MenuEntry[] =>
+        onWatch ? [{ command: id, when: `view == ${runningView.id} && viewItem == watch`, group: 'inline' }] : [],
+      ),
       ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
         onNotice === undefined
           ? []
@@ -155,7 +168,7 @@ const activationEvents = [
 const strings = Object.fromEntries([
   ...globals.map(([id, { title }]) => [nlsKey(id), title] as const),
   ...actions.map(({ id, action }) => [nlsKey(id), action.title] as const),
-  ...views.map(({ id, name }) => [viewKey(id), name] as const),
+  ...[...views, runningView].map(({ id, name }) => [viewKey(id), name] as const),
   ...specs.map(({ spec }) => [schemaKey(spec), `./dist/schemas/${spec.schema}.en.json`] as const),
 ]);
 

@@ -10,6 +10,8 @@ import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
 import type { GlobalParts } from './commands/globalCommands';
 import { DescribeDocuments } from './documents/describeDocuments';
+import { LogDocuments } from './logs/logDocuments';
+import { LogStructure } from './logs/logStructure';
 import { PanelHost } from './panels/panelHost';
 import { ReadOnlyTexts } from './review/readOnlyTexts';
 import type { OutputLog } from './settings/outputLog';
@@ -22,6 +24,7 @@ import { Views } from './tree/views';
 import { VscodeAsk } from './vscodeAsk';
 import { VscodeShow } from './vscodeShow';
 import { Watches } from './status/watches';
+import { WatchesView } from './status/watchesView';
 
 export interface WorkbenchParts {
   readonly context: vscode.ExtensionContext;
@@ -55,7 +58,10 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
   );
   const texts = owned.add(new ReadOnlyTexts());
   const ask = new VscodeAsk();
-  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, log, showLog });
+  const logs = owned.add(new LogDocuments({ ask, show: () => show, clock, maxLines: () => settings.logMaxLines() }));
+  owned.add(new LogStructure(logs, 'elasticContainers.loadOlderLog'));
+  owned.add(new WatchesView(watches, 'elasticContainers.openWatch'));
+  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, logs, log, showLog });
 
   const memory = new WorkspaceChoices(context.workspaceState);
   const views = owned.add(new Views({ kinds, connection, clock, memory, readOnly, log }));
@@ -80,7 +86,7 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
     }),
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
-  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, showLog, emulator });
+  const globals = bindGlobalCommands({ ask, connection, trees, watches, documents, texts, logs, showLog, emulator });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
 
   owned.add(
@@ -97,7 +103,8 @@ export function createWorkbench({ context, kinds, connection, emulator, clock, l
   const commands = {
     selectProfile: 'elasticContainers.selectProfile',
     showWatches: 'elasticContainers.showWatches',
+    goToLogEnd: 'elasticContainers.goToLogEnd',
   };
-  owned.add(new StatusBar(connection, watches, commands));
+  owned.add(new StatusBar({ connection, watches, logs }, commands));
   return owned;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
-import type { MessageButton, Progress, Show, Texts, WatchSpec } from '../model/show';
+import type { Logs, MessageButton, Progress, Show, Texts, WatchSpec } from '../model/show';
 import type { ResourceRef } from '../model/resource';
 import type { PanelProtocol } from '../protocol/message';
 import type { DescribeDocuments } from './documents/describeDocuments';
@@ -15,6 +15,7 @@ export interface ShowParts {
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
   readonly texts: Texts;
+  readonly logs: Logs;
   readonly log: Log;
   readonly showLog: () => void;
 }
@@ -79,6 +80,10 @@ export class VscodeShow implements Show {
 
   get texts(): Texts {
     return this.parts.texts;
+  }
+
+  get logs(): Logs {
+    return this.parts.logs;
   }
 
   watch(spec: WatchSpec): void {

@@ -28,7 +28,15 @@ export function createEciContainerKind({ client }: EciContainerNeeds): AnyKind {
       const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], signal);
       return group ? containersOf(group).map((one) => toEciContainer(one, instance)) : [];
     },
-    actions: { refresh, copyName },
+    actions: {
+      showLog: async (...args) => (await import('./log')).showLog(client, { follow: false })(...args),
+      followLog: async (...args) => (await import('./log')).showLog(client, { follow: true })(...args),
+      showPreviousLog: async (context, target) =>
+        (await import('./log')).showLog(client, { previous: true })(context, [target]),
+      followAllLogs: async (...args) => (await import('./log')).followAllLogs(client)(...args),
+      refresh,
+      copyName,
+    },
   });
 }
 

@@ -8,6 +8,8 @@ import type { Scope } from '../../model/store/scope';
 import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
 import type { ReadOnlyTexts } from '../review/readOnlyTexts';
+import { logCommands } from '../logs/logCommands';
+import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from '../status/watches';
 import type { GlobalCommandId } from './globalManifest';
 
@@ -18,6 +20,7 @@ export interface GlobalParts {
   readonly watches: Watches;
   readonly documents: DescribeDocuments;
   readonly texts: ReadOnlyTexts;
+  readonly logs: LogDocuments;
   readonly showLog: () => void;
   readonly emulator: {
     /** Starts it and signs in to it. */
@@ -58,6 +61,17 @@ export function bindGlobalCommands(
       ) as Promise<void>,
     'elasticContainers.stopEmulator': () => parts.emulator.stop(),
     'elasticContainers.showWatches': () => parts.watches.show(),
+    'elasticContainers.openWatch': async (watch) => {
+      if (parts.watches.isRunning(watch)) {
+        await watch.open?.();
+      }
+    },
+    'elasticContainers.stopWatch': (watch) => {
+      if (parts.watches.isRunning(watch)) {
+        watch.stop();
+      }
+    },
+    ...logCommands(parts.logs),
     'elasticContainers.refreshDocument': async () => {
       const uri = shownDocument()?.document.uri;
       if (uri) {
