@@ -50,6 +50,8 @@ export class EmulatedLog implements LogSource {
 
   async read(request: LogRequest): Promise<string> {
     await this.clock.sleep(40);
+    // Files are written meanwhile.
+    await new Promise((resolve) => setImmediate(resolve));
     for (const { what } of this.happenings.filter(({ at }) => this.began + at <= this.clock.now())) {
       what(this);
     }
