@@ -209,11 +209,11 @@ describe('what the manifest names', () => {
     }
   });
 
-  it('has one view per kind that has one, in the order of the kinds', () => {
+  it('has one view per kind that has one, in the order of the kinds, and one of what runs', () => {
     const wanted = kindManifests.flatMap((kind) => ('view' in kind ? [kind.view.id] : []));
     deepEqual(
       Object.values(views).flatMap((list) => list.map(({ id }) => id)),
-      wanted,
+      [...wanted, 'elasticContainers.running'],
       stale,
     );
   });
