@@ -19,7 +19,10 @@ describe('an open log', function () {
   after(() => rm(folder, { recursive: true, force: true }));
 
   const opened = (log: EmulatedLog, maxLines = 10_000, more: readonly LogSource[] = []): OpenLog =>
-    new OpenLog({ fileName: 'web.log', title: 'web', sources: [log, ...more] }, { ...log, maxLines });
+    new OpenLog(
+      { fileName: 'web.log', title: 'web', sources: [log, ...more] },
+      { clock: log.clock, pace: log.pace, maxLines },
+    );
 
   /** Follows until so many lines came. */
   async function followUntil(open: OpenLog, lines: number): Promise<void> {
@@ -88,7 +91,7 @@ describe('an open log', function () {
     });
     const open = new OpenLog(
       { fileName: 'x.log', title: 'x', sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))] },
-      { ...log, maxLines: 10 },
+      { clock: log.clock, pace: log.pace, maxLines: 10 },
     );
     await open.load(signal);
     deepEqual(textOf(open), ['web │ a', 'db  │ b', 'web │ c']);
