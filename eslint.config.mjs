@@ -44,7 +44,7 @@ const owned = [
   ['workspace', 'getConfiguration', 'workbench/settings/settings.ts'],
   ['window', 'createOutputChannel', 'workbench/settings/outputLog.ts'],
   ['window', 'createWebviewPanel', 'workbench/panels/panelHost.ts'],
-  ['window', 'createStatusBarItem', 'workbench/statusBar.ts'],
+  ['window', 'createStatusBarItem', 'workbench/status/statusBar.ts'],
   ['languages', 'createDiagnosticCollection', 'workbench/specs/specDiagnostics.ts'],
 ];
 const ownedRules = owned.map(([namespace, name, owner]) => ({

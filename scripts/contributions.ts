@@ -33,6 +33,8 @@ const viewOf = (kind: KindManifest): KindManifest['view'] =>
   kind.view ?? kinds.find(({ id }) => id === kind.parent)?.view;
 /** The setting counts before the extension has started, its own key from then on. */
 const mayWrite = '!elasticContainers.readOnly && !config.elasticContainers.readOnly';
+/** What goes on in the background: workbench/status/watchesView.ts. */
+const runningView = { id: 'elasticContainers.running', name: 'Running' };
 const anyView = `view =~ /^elasticContainers\\./`;
 
 const specs = kinds.flatMap(({ id, spec }) => (spec ? [{ id, spec }] : []));
@@ -66,7 +68,15 @@ const contributes = {
     activitybar: [{ id: 'elasticContainers', title: '%container.title%', icon: 'media/elastic-containers.svg' }],
   },
   views: {
-    elasticContainers: views.map(({ id }) => ({ id, name: `%${viewKey(id)}%`, icon: 'media/elastic-containers.svg' })),
+    elasticContainers: [
+      ...views.map(({ id }) => ({ id, name: `%${viewKey(id)}%`, icon: 'media/elastic-containers.svg' })),
+      {
+        id: runningView.id,
+        name: `%${viewKey(runningView.id)}%`,
+        icon: 'media/elastic-containers.svg',
+        when: 'elasticContainers.isWatching',
+      },
+    ],
   },
   viewsWelcome: views.map(({ id }) => ({
     view: id,
@@ -131,6 +141,9 @@ const contributes = {
           ? []
           : [{ command: id, when: `${anyView} && viewItem =~ /\\+describe\\b/`, group: onDescribed }],
       ),
+      ...globals.flatMap(([id, { onWatch }]): MenuEntry[] =>
+        onWatch ? [{ command: id, when: `view == ${runningView.id} && viewItem == watch`, group: 'inline' }] : [],
+      ),
       ...globals.flatMap(([id, { onNotice }]): MenuEntry[] =>
         onNotice === undefined
           ? []
@@ -169,7 +182,7 @@ const activationEvents = [
 const strings = Object.fromEntries([
   ...globals.map(([id, { title }]) => [nlsKey(id), title] as const),
   ...actions.map(({ id, action }) => [nlsKey(id), action.title] as const),
-  ...views.map(({ id, name }) => [viewKey(id), name] as const),
+  ...[...views, runningView].map(({ id, name }) => [viewKey(id), name] as const),
   ...specs.map(({ spec }) => [schemaKey(spec), `./dist/schemas/${spec.schema}.en.json`] as const),
 ]);
 

@@ -21,3 +21,23 @@ export function oneLine(text: string, maxLength = 300): string {
   const characters = Array.from(clean);
   return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean;
 }
+
+// CSI; OSC, DCS, SOS, PM and APC with their end; two-character escapes. In both forms, with ESC and with one C1 character.
+const escapeSequences =
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g;
+
+/**
+ * A line of a program's output as text: colours and other terminal sequences go, tabs stay, what else is invisible shows as a
+ * replacement character. A sequence without an end loses its beginning only: nothing is hidden by it.
+ */
+export function outputLine(text: string): string {
+  return hasUnusual.test(text)
+    ? text
+        .replace(escapeSequences, '')
+        .split('\t')
+        .map((part) => part.replace(invisible, '\ufffd'))
+        .join('\t')
+    : text;
+}
+
+const hasUnusual = /[^\t\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f\u3000-\u9fff\uff01-\uff5e]/;

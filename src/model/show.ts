@@ -1,6 +1,7 @@
 // What an action can put before the user.
 import type { PanelHandle, PanelSpec } from './panel';
 import type { PanelProtocol } from '../protocol/message';
+import type { LogSpec } from './log/openLog';
 import type { ResourceRef } from './resource';
 
 export interface Progress {
@@ -16,8 +17,10 @@ export interface MessageButton {
 export interface WatchSpec {
   /** What is watched, for the list of running watches. */
   readonly title: string;
-  /** Ends by itself, or when `signal` aborts because the user stopped it. */
-  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** Ends by itself, or when `signal` aborts because the user stopped it. `report` says how it goes. */
+  readonly run: (signal: AbortSignal, report: (detail: string) => void) => Promise<void>;
+  /** Shows what is watched. */
+  readonly open?: () => Promise<void>;
 }
 
 /** A text to read. */
@@ -76,6 +79,12 @@ export interface TerminalSpec {
   ) => Promise<TerminalLink>;
 }
 
+/** Logs as read-only documents. */
+export interface Logs {
+  /** Opens the log, or shows it when it is open; resolves when its newest lines have been read. */
+  open(spec: LogSpec, follow: boolean): Promise<void>;
+}
+
 export interface Show {
   /** Runs work under a notification with a Cancel button that aborts `signal`. */
   progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -91,6 +100,7 @@ export interface Show {
   /** Opens an unsaved document of that file name in the workspace, the cursor at an offset. */
   newDocument(fileName: string, text: string, cursor: number): Promise<void>;
   readonly texts: Texts;
+  readonly logs: Logs;
   /** Work that goes on in the background, is listed, and can be stopped there. */
   watch(spec: WatchSpec): void;
   copy(text: string): Promise<void>;

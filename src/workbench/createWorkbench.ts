@@ -11,6 +11,8 @@ import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';
 import type { GlobalParts } from './commands/globalCommands';
 import { DescribeDocuments } from './documents/describeDocuments';
+import { LogDocuments } from './logs/logDocuments';
+import { LogStructure } from './logs/logStructure';
 import { PanelHost } from './panels/panelHost';
 import { ReadOnlyTexts } from './review/readOnlyTexts';
 import { describeReports, reportKind } from './reports/reports';
@@ -20,12 +22,13 @@ import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
 import { SpecWorkbench } from './specs/specWorkbench';
-import { StatusBar } from './statusBar';
+import { StatusBar } from './status/statusBar';
 import { TerminalHost } from './terminals/terminalHost';
 import { Views } from './tree/views';
 import { VscodeAsk } from './vscodeAsk';
 import { VscodeShow } from './vscodeShow';
-import { Watches } from './watches';
+import { Watches } from './status/watches';
+import { WatchesView } from './status/watchesView';
 
 export interface WorkbenchParts {
   readonly context: vscode.ExtensionContext;
@@ -70,7 +73,10 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
   const texts = owned.add(new ReadOnlyTexts());
   const terminals = owned.add(new TerminalHost(log));
   const ask = new VscodeAsk();
-  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, terminals, log, showLog });
+  const logs = owned.add(new LogDocuments({ ask, show: () => show, clock, maxLines: () => settings.logMaxLines() }));
+  owned.add(new LogStructure(logs, 'elasticContainers.loadOlderLog'));
+  owned.add(new WatchesView(watches, 'elasticContainers.openWatch'));
+  const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, terminals, logs, log, showLog });
 
   const memory = new WorkspaceChoices(context.workspaceState);
   const views = owned.add(new Views({ kinds, connection, clock, memory, readOnly, log }));
@@ -100,7 +106,7 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
   );
   kinds.forEach((kind) => registrar.registerKind(kind));
   const globals = bindGlobalCommands({
-    ...{ ask, connection, keys, trees, watches, documents, texts, showLog, policy, knownRegions, emulator },
+    ...{ ask, connection, keys, trees, watches, documents, texts, logs, showLog, policy, knownRegions, emulator },
     compared: { sources, kinds: [...kinds.values()], texts },
   });
   Object.entries(globals).forEach(([id, run]) => registrar.register(id, run));
@@ -132,7 +138,8 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
     selectProfile: 'elasticContainers.selectProfile',
     signInAgain: 'elasticContainers.signInAgain',
     showWatches: 'elasticContainers.showWatches',
+    goToLogEnd: 'elasticContainers.goToLogEnd',
   };
-  owned.add(new StatusBar(connection, watches, commands, isProduction));
+  owned.add(new StatusBar({ connection, watches, logs, isProduction }, commands));
   return owned;
 }

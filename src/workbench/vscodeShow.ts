@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Log } from '../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
-import type { MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../model/show';
+import type { Logs, MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../model/show';
 import type { ResourceRef } from '../model/resource';
 import type { PanelProtocol } from '../protocol/message';
 import type { DescribeDocuments } from './documents/describeDocuments';
 import { showFailure } from './errorMessage';
 import { plainMessage } from './plainText';
 import { openNewDocument } from './specs/newDocument';
+import type { Watches } from './status/watches';
 import type { TerminalHost } from './terminals/terminalHost';
-import type { Watches } from './watches';
 
 export interface ShowParts {
   readonly panels: Panels;
@@ -17,6 +17,7 @@ export interface ShowParts {
   readonly documents: DescribeDocuments;
   readonly texts: Texts;
   readonly terminals: TerminalHost;
+  readonly logs: Logs;
   readonly log: Log;
   readonly showLog: () => void;
 }
@@ -85,6 +86,10 @@ export class VscodeShow implements Show {
 
   get texts(): Texts {
     return this.parts.texts;
+  }
+
+  get logs(): Logs {
+    return this.parts.logs;
   }
 
   watch(spec: WatchSpec): void {

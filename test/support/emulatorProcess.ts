@@ -57,7 +57,6 @@ interface ReadyLine {
   readonly regions: readonly string[];
 }
 
-/** A running emulator. */
 /** What the log of a container is fed with from now on; what is left out stays as it was. */
 export interface LogFeed {
   readonly id: string;
@@ -70,6 +69,7 @@ export interface LogFeed {
   readonly append?: readonly string[];
 }
 
+/** A running emulator. */
 export class Emulator {
   constructor(
     private readonly process: ChildProcess,

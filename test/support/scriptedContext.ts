@@ -3,7 +3,17 @@ import type { ActionContext, Drafts } from '../../src/model/action';
 import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../src/model/ask';
 import type { PanelHandle, PanelSpec } from '../../src/model/panel';
 import type { Resource, ResourceRef } from '../../src/model/resource';
-import type { MessageButton, NamedText, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../../src/model/show';
+import type { LogSpec } from '../../src/model/log/openLog';
+import type {
+  Logs,
+  MessageButton,
+  NamedText,
+  Progress,
+  Show,
+  TerminalSpec,
+  Texts,
+  WatchSpec,
+} from '../../src/model/show';
 import { parseArrangement } from '../../src/model/view/arrangement';
 import type { Arrangement } from '../../src/model/view/arrangement';
 import type { ViewPort } from '../../src/model/view/viewPort';
@@ -126,6 +136,13 @@ class ScriptedShow implements Show {
   readonly newDocuments: { readonly fileName: string; readonly text: string; readonly cursor: number }[] = [];
   readonly panels: PanelSpec<PanelProtocol>[] = [];
   readonly texts: ScriptedTexts;
+  readonly openedLogs: { readonly spec: LogSpec; readonly follow: boolean }[] = [];
+  readonly logs: Logs = {
+    open: (spec, follow) => {
+      this.openedLogs.push({ spec, follow });
+      return Promise.resolve();
+    },
+  };
   /** Aborts the running progress, as its Cancel button does. */
   readonly cancel = new AbortController();
   closedPanels = 0;

@@ -116,7 +116,16 @@ describe('when clauses', () => {
     const list = /contextKeyNames[^=]*=\s*\[([^\]]*)\]/.exec(source)?.[1] ?? '';
     const ours = new Set([...list.matchAll(/'([^']+)'/g)].map(([, name = '']) => name));
     ok(ours.size > 0);
-    const known = new Set(['view', 'viewItem', 'resourceScheme', 'resourceFilename', 'true', 'false', ...ours]);
+    const known = new Set([
+      'view',
+      'viewItem',
+      'resource',
+      'resourceScheme',
+      'resourceFilename',
+      'true',
+      'false',
+      ...ours,
+    ]);
     for (const clause of clauses) {
       for (const name of namesIn(clause)) {
         const setting = name.startsWith('config.') ? name.slice('config.'.length) : undefined;
@@ -162,7 +171,10 @@ describe('settings', () => {
 
   it('have a getter each, and each getter a setting', () => {
     const getters = [...source.matchAll(/^ {2}(\w+)\(\)/gm)].map(([, name = '']) => `elasticContainers.${name}`);
-    deepEqual(getters.sort(), properties.map(([name]) => name).sort());
+    // `log.maxLines` is read by logMaxLines.
+    const named = (name: string): string =>
+      name.replace(/(?<=\.\w+)\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+    deepEqual(getters.sort(), properties.map(([name]) => named(name)).sort());
   });
 
   it('that decide where signed requests go belong to the machine, and are read from no workspace', () => {
@@ -201,11 +213,11 @@ describe('what the manifest names', () => {
     }
   });
 
-  it('has one view per kind that has one, in the order of the kinds', () => {
+  it('has one view per kind that has one, in the order of the kinds, and one of what runs', () => {
     const wanted = kindManifests.flatMap((kind) => ('view' in kind ? [kind.view.id] : []));
     deepEqual(
       Object.values(views).flatMap((list) => list.map(({ id }) => id)),
-      wanted,
+      [...wanted, 'elasticContainers.running'],
       stale,
     );
   });

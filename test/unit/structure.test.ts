@@ -121,7 +121,7 @@ describe('the rules that lint holds', function () {
     ['src/model/x.ts', '../cloud/transport/transport', [paths]],
     ['src/model/x.ts', '../kinds/index', [paths]],
     ['src/model/x.ts', '../protocol/message', []],
-    ['src/kinds/x.ts', '../workbench/watches', [paths]],
+    ['src/kinds/x.ts', '../workbench/status/watches', [paths]],
     ['src/kinds/eciInstance/x.ts', '../../emulator/launcher', [paths]],
     ['src/kinds/eciInstance/x.ts', '../../cloud/eciClient', []],
     ['src/workbench/x.ts', '../cloud/account/session', [paths]],
@@ -178,7 +178,7 @@ describe('the rules that lint holds', function () {
     ["vscode.workspace.getConfiguration('x');", 'src/workbench/settings/settings.ts'],
     ["vscode.window.createOutputChannel('x');", 'src/workbench/settings/outputLog.ts'],
     ["vscode.window.createWebviewPanel('x', 'x', 1);", 'src/workbench/panels/panelHost.ts'],
-    ['vscode.window.createStatusBarItem();', 'src/workbench/statusBar.ts'],
+    ['vscode.window.createStatusBarItem();', 'src/workbench/status/statusBar.ts'],
     ["vscode.commands.executeCommand('setContext', 'x', 1);", 'src/workbench/settings/contextKeys.ts'],
   ];
   for (const [call, owner] of owned) {

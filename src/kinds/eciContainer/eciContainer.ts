@@ -45,7 +45,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     icon,
     // Polled with its instance, never by itself.
     status: { code: state.State ?? '', text: stateText(state), icon, transitional: false },
-    allows: actionsAllowedFor(state),
+    allows: actionsAllowedFor(container),
     details: labelled([
       [l10n.t('Image'), container.Image],
       [l10n.t('vCPU'), container.Cpu],
@@ -67,8 +67,16 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
 }
 
 /** The actions of the kind that make sense in the state the container is in. */
-function actionsAllowedFor(state: ContainerState): ReadonlySet<string> {
-  return new Set(['refresh', 'copyName', ...(state.State === 'Running' ? ['openTerminal', 'runCommand'] : [])]);
+function actionsAllowedFor({ CurrentState: state, PreviousState: before, RestartCount: restarts = 0 }: Container) {
+  const hasPrevious = before !== undefined || restarts > 0;
+  const isRunning = state?.State === 'Running';
+  const hasStarted = hasPrevious || isRunning || state?.State === 'Terminated';
+  return new Set([
+    ...(hasStarted ? ['showLog', 'followLog'] : []),
+    ...(hasPrevious ? ['showPreviousLog'] : []),
+    ...(isRunning ? ['openTerminal', 'runCommand'] : []),
+    ...['refresh', 'copyName'],
+  ]);
 }
 
 function readyText(ready: boolean | undefined): string {

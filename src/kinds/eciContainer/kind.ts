@@ -39,6 +39,11 @@ export function createEciContainerKind(needs: EciContainerNeeds): AnyKind {
     actions: {
       openTerminal: async (...args) => (await import('./terminal')).openTerminal({ ...needs, resizing })(...args),
       runCommand: async (...args) => (await import('./runCommand')).runCommand(needs)(...args),
+      showLog: async (...args) => (await import('./log')).showLog(client, { follow: false })(...args),
+      followLog: async (...args) => (await import('./log')).showLog(client, { follow: true })(...args),
+      showPreviousLog: async (context, target) =>
+        (await import('./log')).showLog(client, { previous: true })(context, [target]),
+      followAllLogs: async (...args) => (await import('./log')).followAllLogs(client)(...args),
       refresh,
       copyName,
     },

@@ -10,7 +10,9 @@ import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/treeNode';
 import type { ReadOnlyTexts } from '../review/readOnlyTexts';
 import { plainMessage } from '../plainText';
-import type { Watches } from '../watches';
+import { logCommands } from '../logs/logCommands';
+import type { LogDocuments } from '../logs/logDocuments';
+import type { Watches } from '../status/watches';
 import { reportRef } from '../reports/reports';
 import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
@@ -24,6 +26,7 @@ export interface GlobalParts {
   readonly documents: DescribeDocuments;
   readonly texts: ReadOnlyTexts;
   readonly compared: CompareParts;
+  readonly logs: LogDocuments;
   readonly showLog: () => void;
   /** For when the service cannot be asked. */
   readonly knownRegions: () => readonly string[];
@@ -72,6 +75,17 @@ export function bindGlobalCommands(
       ) as Promise<void>,
     'elasticContainers.stopEmulator': () => parts.emulator.stop(),
     'elasticContainers.showWatches': () => parts.watches.show(),
+    'elasticContainers.openWatch': async (watch) => {
+      if (parts.watches.isRunning(watch)) {
+        await watch.open?.();
+      }
+    },
+    'elasticContainers.stopWatch': (watch) => {
+      if (parts.watches.isRunning(watch)) {
+        watch.stop();
+      }
+    },
+    ...logCommands(parts.logs),
     'elasticContainers.refreshDocument': async () => {
       const uri = shownDocument()?.document.uri;
       if (uri) {

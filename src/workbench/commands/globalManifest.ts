@@ -14,9 +14,14 @@ export interface GlobalCommand {
   readonly documentTitle?: string;
   /** Place in the menu of rows that can be described, as VS Code sorts it. */
   readonly onDescribed?: string;
+  /** Button on what goes on in the background. */
+  readonly onWatch?: true;
   /** Button on notices of this kind in a tree. */
   readonly onNotice?: 'failed' | 'failed.denied' | 'login' | 'loading' | 'more';
 }
+
+/** The scheme of workbench/logs/logDocuments.ts. */
+const inLog = 'resourceScheme == elastic-containers-log';
 
 export const globalCommands = {
   'elasticContainers.refresh': { title: 'Refresh', icon: 'refresh', viewTitle: 'navigation@9' },
@@ -46,6 +51,36 @@ export const globalCommands = {
     when: 'elasticContainers.emulatorRunning',
   },
   'elasticContainers.showWatches': { title: 'Show What Is Being Watched' },
+  'elasticContainers.openWatch': { title: 'Show', palette: false },
+  'elasticContainers.stopWatch': { title: 'Stop', icon: 'debug-stop', palette: false, onWatch: true },
+  'elasticContainers.followLog': {
+    title: 'Follow Log',
+    icon: 'debug-start',
+    when: `${inLog} && !(resource in elasticContainers.followedLogs)`,
+    documentTitle: 'navigation@1',
+  },
+  'elasticContainers.stopLog': {
+    title: 'Stop Following Log',
+    icon: 'debug-stop',
+    when: `${inLog} && resource in elasticContainers.followedLogs`,
+    documentTitle: 'navigation@1',
+  },
+  'elasticContainers.filterLog': {
+    title: 'Filter Log…',
+    icon: 'filter',
+    when: inLog,
+    documentTitle: 'navigation@2',
+  },
+  'elasticContainers.toggleLogTimestamps': {
+    title: 'Show or Hide Timestamps of Log',
+    icon: 'watch',
+    when: inLog,
+    documentTitle: 'navigation@3',
+  },
+  'elasticContainers.saveLog': { title: 'Save Log…', icon: 'save', when: inLog, documentTitle: 'navigation@4' },
+  'elasticContainers.loadOlderLog': { title: 'Load Older Lines of Log', when: inLog, documentTitle: '1_log@1' },
+  'elasticContainers.setLogSince': { title: 'Show Log Since…', when: inLog, documentTitle: '1_log@2' },
+  'elasticContainers.goToLogEnd': { title: 'Go to End of Log', when: inLog, documentTitle: '1_log@3' },
   'elasticContainers.refreshDocument': {
     title: 'Read Again',
     icon: 'refresh',

@@ -4,7 +4,7 @@ import { UserFacingError } from '../../base/errors';
 import type { Ask, Choice } from '../../model/ask';
 import type { Connection } from '../../model/connection';
 import type { AnyKind } from '../../model/kind';
-import { listedRegions } from '../../model/listedRegions';
+import { listedRegions } from '../../model/store/listedRegions';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { ResourceStore } from '../../model/store/resourceStore';
 import { refOf } from '../tree/treeNode';

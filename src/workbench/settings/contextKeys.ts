@@ -10,6 +10,10 @@ export interface ContextKeyValues {
   readonly 'elasticContainers.readOnly': boolean;
   /** Ids of the views that keep rows from sight. */
   readonly 'elasticContainers.filteredViews': readonly string[];
+  /** Something goes on in the background. */
+  readonly 'elasticContainers.isWatching': boolean;
+  /** Addresses of the logs that are followed. */
+  readonly 'elasticContainers.followedLogs': readonly string[];
 }
 
 export const contextKeyNames: readonly (keyof ContextKeyValues)[] = [
@@ -17,6 +21,8 @@ export const contextKeyNames: readonly (keyof ContextKeyValues)[] = [
   'elasticContainers.emulatorRunning',
   'elasticContainers.readOnly',
   'elasticContainers.filteredViews',
+  'elasticContainers.isWatching',
+  'elasticContainers.followedLogs',
 ];
 
 export function setContextKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {

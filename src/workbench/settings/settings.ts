@@ -9,6 +9,9 @@ function machineValue<T>(name: string, fallback: T): T {
   return found?.globalValue ?? found?.defaultValue ?? fallback;
 }
 
+/** As in package.json. */
+const logLines = { normal: 10_000, min: 1_000, max: 100_000 };
+
 export const settings = {
   /** Name of the credential profile to use when none was chosen by clicking. */
   profile(): string {
@@ -36,6 +39,13 @@ export const settings = {
   productionProfiles(): readonly string[] {
     const value: unknown = machineValue('productionProfiles', []);
     return Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
+  },
+
+  /** Lines of a log that are held and shown. */
+  logMaxLines(): number {
+    const value: unknown = vscode.workspace.getConfiguration(section).get('log.maxLines');
+    const lines = typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : logLines.normal;
+    return Math.min(Math.max(lines, logLines.min), logLines.max);
   },
 
   /** On when any scope says so: a workspace may tie hands, never free them. */

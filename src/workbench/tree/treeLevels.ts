@@ -1,6 +1,6 @@
 // What is below each place of a tree: regions or groups, then the kind's resources, then whatever they open into.
 import type { Connection } from '../../model/connection';
-import { listedRegions } from '../../model/listedRegions';
+import { listedRegions } from '../../model/store/listedRegions';
 import type { Icon, Resource } from '../../model/resource';
 import type { Snapshot } from '../../model/store/holding';
 import type { ResourceStore } from '../../model/store/resourceStore';

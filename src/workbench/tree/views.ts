@@ -6,7 +6,7 @@ import { toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Connection } from '../../model/connection';
 import type { AnyKind } from '../../model/kind';
-import { listedRegions } from '../../model/listedRegions';
+import { listedRegions } from '../../model/store/listedRegions';
 import type { ResourceRef } from '../../model/resource';
 import { ResourceStore } from '../../model/store/resourceStore';
 import type { ViewPort } from '../../model/view/viewPort';

@@ -10,4 +10,9 @@ export class StatusBar {
       .locator('.part.statusbar .statusbar-item')
       .filter({ has: this.page.getByRole('button', { name: text }) });
   }
+
+  /** The entry with this text. */
+  item(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
 }

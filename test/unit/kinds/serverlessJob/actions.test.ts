@@ -40,7 +40,7 @@ describe('watching a job', () => {
   async function follow(states: readonly (string | Error)[], id?: string): Promise<ScriptedContext> {
     const context = new ScriptedContext();
     await actionOf(watched(states, id).kind, 'watch')(context, jobRef(id ?? '15', 'etl'));
-    await context.show.watches[0]?.run(signal);
+    await context.show.watches[0]?.run(signal, () => undefined);
     return context;
   }
 
@@ -84,7 +84,7 @@ describe('watching a job', () => {
     const { kind, clock } = watched(['Running', 'Running', 'Running', 'Running', 'Succeeded']);
     const context = new ScriptedContext();
     await actionOf(kind, 'watch')(context, jobRef('15'));
-    await context.show.watches[0]?.run(signal);
+    await context.show.watches[0]?.run(signal, () => undefined);
     deepEqual(clock.slept, [2_000, 3_000, 4_500, 6_750]);
   });
 

@@ -1,5 +1,5 @@
-import type { Connection } from './connection';
-import type { AnyKind } from './kind';
+import type { Connection } from '../connection';
+import type { AnyKind } from '../kind';
 
 /** The regions in which a kind is listed. */
 export async function listedRegions(

@@ -1,9 +1,18 @@
-// Who is signed in, where they look, and how much is being watched. Shows up when a view has asked who that is, not at activation.
+// Who is signed in, where they look, how much is being watched, and how the log in front goes. Shows up when a view has asked who
+// that is, not at activation.
 import * as vscode from 'vscode';
-import { DisposableStore } from '../base/disposables';
-import type { Connection, ProfileChoice } from '../model/connection';
-import { plainLabel, plainMessage } from './plainText';
+import { DisposableStore } from '../../base/disposables';
+import type { Connection, ProfileChoice } from '../../model/connection';
+import { plainLabel, plainMessage } from '../plainText';
+import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from './watches';
+
+export interface StatusBarParts {
+  readonly connection: Connection;
+  readonly watches: Watches;
+  readonly logs: LogDocuments;
+  readonly isProduction: (profile: ProfileChoice) => boolean;
+}
 
 export class StatusBar implements vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -13,21 +22,27 @@ export class StatusBar implements vscode.Disposable {
   /** Counts drawings: of two under way, the later one counts. */
   private drawn = 0;
 
+  private readonly log: vscode.StatusBarItem;
+
   constructor(
-    private readonly connection: Connection,
-    private readonly watches: Watches,
+    private readonly parts: StatusBarParts,
     private readonly commands: {
       readonly selectProfile: string;
       readonly signInAgain: string;
       readonly showWatches: string;
+      readonly goToLogEnd: string;
     },
-    private readonly isProduction: (profile: ProfileChoice) => boolean,
   ) {
+    const { connection, watches, logs } = parts;
     this.account = this.owned.add(vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Left, 10));
     this.account.name = vscode.l10n.t('Elastic Containers: account');
     this.watched = this.owned.add(vscode.window.createStatusBarItem('watches', vscode.StatusBarAlignment.Left, 9));
     this.watched.name = vscode.l10n.t('Elastic Containers: watches');
     this.watched.command = commands.showWatches;
+    this.log = this.owned.add(vscode.window.createStatusBarItem('log', vscode.StatusBarAlignment.Right, 101));
+    this.log.name = vscode.l10n.t('Elastic Containers: log');
+    this.log.command = commands.goToLogEnd;
+    this.owned.add(logs.onDidChangeActive(() => this.drawLog()));
     this.owned.add(connection.onDidResolve((profile) => void this.drawAccount(profile)));
     // Once it is shown, it never goes on naming somebody who has been signed out.
     this.owned.add(connection.onDidChange(() => void this.redraw()));
@@ -41,13 +56,13 @@ export class StatusBar implements vscode.Disposable {
 
   private async redraw(): Promise<void> {
     if (this.isShown) {
-      await this.drawAccount(await this.connection.current().catch(() => undefined));
+      await this.drawAccount(await this.parts.connection.current().catch(() => undefined));
     }
   }
 
   /** Colours are what VS Code lets an item have that must not be overlooked. */
   private backgroundOf(profile: ProfileChoice | undefined): vscode.ThemeColor | undefined {
-    if (profile && this.isProduction(profile)) {
+    if (profile && this.parts.isProduction(profile)) {
       return new vscode.ThemeColor('statusBarItem.errorBackground');
     }
     return profile?.blocked && new vscode.ThemeColor('statusBarItem.warningBackground');
@@ -55,7 +70,7 @@ export class StatusBar implements vscode.Disposable {
 
   private async drawAccount(profile: ProfileChoice | undefined): Promise<void> {
     const drawing = ++this.drawn;
-    const regions = profile && (await this.connection.wantedRegions().catch(() => undefined));
+    const regions = profile && (await this.parts.connection.wantedRegions().catch(() => undefined));
     if (drawing !== this.drawn) {
       return;
     }
@@ -73,7 +88,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private drawWatches(): void {
-    const { count } = this.watches;
+    const { count } = this.parts.watches;
     this.watched.text = `$(eye) ${count}`;
     this.watched.tooltip = vscode.l10n.t('Elastic Containers: {0} being watched. Click to list and stop.', count);
     if (count > 0) {
@@ -81,6 +96,18 @@ export class StatusBar implements vscode.Disposable {
     } else {
       this.watched.hide();
     }
+  }
+
+  private drawLog(): void {
+    const { active } = this.parts.logs;
+    if (!active) {
+      this.log.hide();
+      return;
+    }
+    const icon = active.isPaused ? 'debug-pause' : active.log.isFollowing ? 'sync' : 'output';
+    this.log.text = `$(${icon}) ${plainLabel(active.statusText)}`;
+    this.log.tooltip = vscode.l10n.t('Click to go to the end of the log and stay there.');
+    this.log.show();
   }
 }
 

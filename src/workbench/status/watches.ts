@@ -1,12 +1,16 @@
 // What the user asked to be told about. It goes on while the views are hidden, is listed, and can be stopped.
 import * as vscode from 'vscode';
-import { isCancelled } from '../base/errors';
-import { Emitter } from '../base/events';
-import type { WatchSpec } from '../model/show';
+import { isCancelled } from '../../base/errors';
+import { Emitter } from '../../base/events';
+import type { WatchSpec } from '../../model/show';
+import { plainLabel } from '../plainText';
 
-interface Watch {
+export interface Watch {
   readonly title: string;
   readonly since: number;
+  /** How it goes, when there is something to say. */
+  readonly detail: string;
+  readonly open: (() => Promise<void>) | undefined;
   readonly stop: () => void;
 }
 
@@ -14,6 +18,7 @@ export class Watches implements vscode.Disposable {
   private readonly running = new Set<Watch>();
   private readonly changed = new Emitter<void>();
 
+  /** One began or ended, or has something else to say. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly onFailure: (error: unknown) => void) {}
@@ -22,13 +27,23 @@ export class Watches implements vscode.Disposable {
     return this.running.size;
   }
 
+  get all(): readonly Watch[] {
+    return [...this.running];
+  }
+
   start(spec: WatchSpec): void {
     const life = new AbortController();
-    const watch: Watch = { title: spec.title, since: Date.now(), stop: () => life.abort() };
+    const watch = { title: spec.title, since: Date.now(), detail: '', open: spec.open, stop: () => life.abort() };
     this.running.add(watch);
     this.changed.fire();
+    const report = (detail: string): void => {
+      if (watch.detail !== detail) {
+        watch.detail = detail;
+        this.changed.fire();
+      }
+    };
     void spec
-      .run(life.signal)
+      .run(life.signal, report)
       .catch((error: unknown) => {
         if (!life.signal.aborted && !isCancelled(error)) {
           this.onFailure(error);
@@ -38,6 +53,11 @@ export class Watches implements vscode.Disposable {
         this.running.delete(watch);
         this.changed.fire();
       });
+  }
+
+  /** True for one that goes on. */
+  isRunning(watch: unknown): watch is Watch {
+    return this.running.has(watch as Watch);
   }
 
   stopAll(): void {
@@ -53,8 +73,8 @@ export class Watches implements vscode.Disposable {
       return;
     }
     const items = [...this.running].map((watch) => ({
-      label: watch.title,
-      description: vscode.l10n.t('since {0}', new Date(watch.since).toLocaleTimeString()),
+      label: plainLabel(watch.title),
+      description: watch.detail || sinceText(watch),
       iconPath: new vscode.ThemeIcon('eye'),
       watch,
     }));
@@ -67,4 +87,8 @@ export class Watches implements vscode.Disposable {
     this.stopAll();
     this.changed.dispose();
   }
+}
+
+export function sinceText({ since }: Watch): string {
+  return vscode.l10n.t('since {0}', new Date(since).toLocaleTimeString());
 }

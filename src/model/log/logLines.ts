@@ -1,0 +1,86 @@
+// The lines of a log as they are read, and what is said between them.
+
+/** One line with the time it was written, as the service wrote it; empty when it told none. */
+export interface LogLine {
+  readonly type: 'line';
+  readonly stamp: string;
+  readonly text: string;
+}
+
+/** Between two lines. gap: lines may be missing. restart: the container was started again. */
+export interface LogMark {
+  readonly type: 'gap' | 'restart';
+  readonly before: string;
+  readonly after: string;
+}
+
+export type LogEntry = LogLine | LogMark;
+
+/** Lines of one answer. */
+export interface ReadLines {
+  /** Stamp and text together, as read. */
+  readonly lines: readonly string[];
+  /** The last line had no end: it is cut off, or still being written, and not among the lines. */
+  readonly isOpen: boolean;
+}
+
+/** RFC 3339; the service publishes no layout, the kubelet writes nine digits. */
+const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) ?/;
+
+export function stampOf(line: string): string {
+  return stamped.exec(line)?.[1] ?? '';
+}
+
+export function toLine(line: string): LogLine {
+  const [lead = '', stamp = ''] = stamped.exec(line) ?? [];
+  return { type: 'line', stamp, text: line.slice(lead.length) };
+}
+
+/**
+ * Parts an answer into lines.
+ * @param endsAreTold The service is known to end each line, so one without an end is not whole.
+ */
+export function readLines(content: string, endsAreTold: boolean): ReadLines {
+  if (content === '') {
+    return { lines: [], isOpen: false };
+  }
+  const lines = content.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  const last = lines.pop() ?? '';
+  if (last === '') {
+    return { lines, isOpen: false };
+  }
+  return endsAreTold ? { lines, isOpen: true } : { lines: [...lines, last], isOpen: false };
+}
+
+/**
+ * Where an answer goes on from what was delivered: the index of its first line that is new. Undefined when they have nothing in common.
+ * @param delivered The last lines delivered, oldest first, without those the request left out.
+ */
+export function joinAt(delivered: readonly string[], lines: readonly string[]): number | undefined {
+  const last = delivered.at(-1);
+  if (last === undefined) {
+    return undefined;
+  }
+  let found: number | undefined;
+  for (let end = lines.length; end > 0; end--) {
+    if (lines[end - 1] === last) {
+      // The last such place at which all that comes before was delivered too.
+      if (agreesBefore(delivered, lines, end)) {
+        return end;
+      }
+      found ??= end;
+    }
+  }
+  // Two lines with the same stamp and text are the same; without stamps that proves nothing.
+  return stampOf(last) === '' ? undefined : found;
+}
+
+function agreesBefore(delivered: readonly string[], lines: readonly string[], end: number): boolean {
+  const common = Math.min(end, delivered.length);
+  for (let back = 1; back <= common; back++) {
+    if (delivered[delivered.length - back] !== lines[end - back]) {
+      return false;
+    }
+  }
+  return true;
+}

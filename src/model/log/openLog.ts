@@ -1,0 +1,201 @@
+// A log that is open before the user: what is held of it, how it is looked at, and what goes on with it.
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../base/clock';
+import { CancelledError, isCancelled, toError } from '../../base/errors';
+import { Emitter } from '../../base/events';
+import { followLog } from './followLog';
+import type { FollowState } from './followLog';
+import { LogBook } from './logBook';
+import type { BookLook } from './logBook';
+import { parseFilter } from './logFilter';
+import type { LogEntry } from './logLines';
+import type { LogPace } from './logPace';
+import { LogReader } from './logReader';
+import { LogFile } from './logSave';
+import type { LogSource } from './logSource';
+
+export interface LogSpec {
+  /** What the document is called; its ending says how it is coloured. */
+  readonly fileName: string;
+  readonly title: string;
+  readonly sources: readonly [LogSource, ...LogSource[]];
+  /** The life before the last restart: it has ended, there is nothing to follow. */
+  readonly isPrevious?: boolean;
+}
+
+export interface OpenLogNeeds {
+  readonly clock: Clock;
+  readonly pace: LogPace;
+  readonly maxLines: number;
+}
+
+/** How many of the newest lines are read: at first, and each time older ones are asked for. */
+const tails = [500, 1_000, 2_000] as const;
+
+export class OpenLog {
+  readonly book: LogBook;
+  look: BookLook & { readonly filterText: string } = { timestamps: false, filter: undefined, filterText: '' };
+  readonly states: (FollowState | undefined)[];
+  private readonly changed = new Emitter<void>();
+  private readonly readers: readonly LogReader[];
+  private tailIndex = 0;
+  private life: AbortController | undefined;
+  private file: LogFile | undefined;
+  private receivedLines = 0;
+
+  /** Something is to be drawn anew. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    readonly spec: LogSpec,
+    private readonly needs: OpenLogNeeds,
+  ) {
+    const { sources, isPrevious } = spec;
+    this.book = new LogBook(
+      sources.map(({ name }) => name),
+      needs.maxLines,
+    );
+    this.states = sources.map(() => undefined);
+    this.readers = sources.map((source) => new LogReader(source, isPrevious));
+  }
+
+  get isFollowing(): boolean {
+    return this.life !== undefined;
+  }
+
+  /** The file everything is written to. */
+  get savingTo(): LogFile | undefined {
+    return this.file;
+  }
+
+  /** Lines that came since it was opened. */
+  get received(): number {
+    return this.receivedLines;
+  }
+
+  /** True until the service has been asked for as many lines as it gives. */
+  get mayHaveOlder(): boolean {
+    return this.tailIndex < tails.length - 1 && this.book.dropped === 0;
+  }
+
+  /** Reads the newest lines, or those of the last seconds, and forgets what was held. */
+  async load(signal: AbortSignal, sinceSeconds?: number): Promise<void> {
+    this.tailIndex = sinceSeconds === undefined ? 0 : tails.length - 1;
+    const request = { tail: tails[this.tailIndex] ?? tails[0], ...(sinceSeconds !== undefined && { sinceSeconds }) };
+    const read = await Promise.all(this.readers.map((reader) => reader.open(request, signal)));
+    this.book.clear();
+    read.forEach((entries, origin) => this.book.add(origin, entries));
+    this.changed.fire();
+  }
+
+  /** Reads further back; how many lines came. */
+  async loadOlder(signal: AbortSignal): Promise<number> {
+    this.tailIndex = Math.min(this.tailIndex + 1, tails.length - 1);
+    const tail = tails[this.tailIndex] ?? tails[0];
+    const read = await Promise.all(this.readers.map((reader) => reader.older(tail, signal)));
+    read.forEach((entries, origin) => this.book.addOlder(origin, entries));
+    this.changed.fire();
+    return read.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Goes on until it is stopped, or until no log of these can be followed any more. */
+  async follow(outer: AbortSignal, onState: () => void): Promise<void> {
+    const life = new AbortController();
+    const stop = (): void => life.abort();
+    outer.addEventListener('abort', stop, { once: true });
+    this.life = life;
+    this.changed.fire();
+    try {
+      const ends = await Promise.allSettled(
+        this.spec.sources.map((source, origin) => this.followOne(source, origin, life.signal, onState)),
+      );
+      const failed = ends.find((end) => end.status === 'rejected' && !isCancelled(end.reason));
+      if (failed?.status === 'rejected' && !outer.aborted) {
+        throw toError(failed.reason);
+      }
+    } finally {
+      outer.removeEventListener('abort', stop);
+      this.life = undefined;
+      await this.stopSaving();
+      this.changed.fire();
+    }
+  }
+
+  stopFollowing(): void {
+    this.life?.abort();
+  }
+
+  /** Writes what is held into a file, and from now on everything that comes. */
+  async save(path: string): Promise<LogFile> {
+    await this.stopSaving();
+    const file = new LogFile(path, this.look.timestamps);
+    const several = this.spec.sources.length > 1;
+    this.file = this.isFollowing ? file : undefined;
+    const { entries } = this.book;
+    await file.write(entries, several ? (origin) => this.spec.sources[origin]?.name ?? '' : undefined);
+    if (!this.isFollowing) {
+      await file.close();
+    }
+    this.changed.fire();
+    return file;
+  }
+
+  setLook(look: Partial<{ readonly timestamps: boolean; readonly filterText: string }>): void {
+    const { timestamps, filterText } = { ...this.look, ...look };
+    this.look = { timestamps, filterText, filter: parseFilter(filterText) };
+    this.changed.fire();
+  }
+
+  /** How following goes, in words. */
+  stateText(now: number): string {
+    const waiting = this.states.find((state) => state?.kind === 'waiting');
+    if (waiting) {
+      const seconds = Math.max(0, Math.round((waiting.until - now) / 1000));
+      return l10n.t('no answer, next try in {0} s: {1}', seconds, toError(waiting.error).message);
+    }
+    const following = this.states.filter((state) => state?.kind === 'following');
+    const slowest = Math.max(0, ...following.map(({ everyMs }) => everyMs));
+    const every = l10n.t('every {0} s', (slowest / 1000).toFixed(slowest < 1_000 ? 1 : 0));
+    return following.some(({ isSlowed }) => isSlowed)
+      ? l10n.t('{0}, slowed down: many logs share the calls the service allows', every)
+      : every;
+  }
+
+  private async followOne(source: LogSource, origin: number, signal: AbortSignal, onState: () => void): Promise<void> {
+    const reader = this.readers[origin];
+    if (!reader) {
+      throw new CancelledError();
+    }
+    const { clock, pace } = this.needs;
+    try {
+      await followLog({
+        ...{ source, reader, clock, pace, signal },
+        onEntries: (entries) => this.receive(origin, entries),
+        onState: (state) => {
+          this.states[origin] = state;
+          onState();
+        },
+      });
+    } finally {
+      this.states[origin] = undefined;
+    }
+  }
+
+  private async receive(origin: number, entries: readonly LogEntry[]): Promise<void> {
+    if (entries.length === 0) {
+      return;
+    }
+    this.receivedLines += entries.length;
+    this.book.add(origin, entries);
+    this.changed.fire();
+    const held = entries.map((entry) => ({ origin, entry }));
+    const several = this.spec.sources.length > 1;
+    await this.file?.write(held, several ? (of) => this.spec.sources[of]?.name ?? '' : undefined);
+  }
+
+  private async stopSaving(): Promise<void> {
+    const { file } = this;
+    this.file = undefined;
+    await file?.close();
+  }
+}

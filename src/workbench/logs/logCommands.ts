@@ -1,0 +1,76 @@
+// What can be done with the log in front.
+import * as vscode from 'vscode';
+import { filterProblem } from '../../model/log/logFilter';
+import { formatBytes } from '../../model/format';
+import type { LogDocuments } from './logDocuments';
+import type { LogEditor } from './logEditor';
+
+type Run = (uri?: unknown) => Promise<void> | void;
+
+const spans: readonly (readonly [number, () => string])[] = [
+  [60, () => vscode.l10n.t('1 minute')],
+  [300, () => vscode.l10n.t('5 minutes')],
+  [900, () => vscode.l10n.t('15 minutes')],
+  [3_600, () => vscode.l10n.t('1 hour')],
+  [6 * 3_600, () => vscode.l10n.t('6 hours')],
+  [24 * 3_600, () => vscode.l10n.t('24 hours')],
+];
+
+export function logCommands(documents: LogDocuments) {
+  const of =
+    (run: (editor: LogEditor) => Promise<void> | void): Run =>
+    async (uri) => {
+      const editor = documents.at(uri) ?? documents.active;
+      if (editor) {
+        await run(editor);
+      } else {
+        void vscode.window.showInformationMessage(vscode.l10n.t('Open the log of a container first.'));
+      }
+    };
+  const { ask, show } = documents.parts;
+  return {
+    'elasticContainers.followLog': of((editor) => editor.follow()),
+    'elasticContainers.stopLog': of(({ log }) => log.stopFollowing()),
+    'elasticContainers.goToLogEnd': of((editor) => editor.resume()),
+    'elasticContainers.loadOlderLog': of(async ({ log }) => {
+      const title = vscode.l10n.t('Reading the log of {0}', log.spec.title);
+      const found = await show().progress(title, (_progress, signal) => log.loadOlder(signal));
+      if (found === 0 && !log.mayHaveOlder) {
+        show().message(vscode.l10n.t('The service gives no older lines.'));
+      }
+    }),
+    'elasticContainers.setLogSince': of(async ({ log }) => {
+      const seconds = await ask.pick(
+        vscode.l10n.t('Show the lines of the last …'),
+        spans.map(([value, label]) => ({ label: label(), value })),
+      );
+      if (seconds !== undefined) {
+        const title = vscode.l10n.t('Reading the log of {0}', log.spec.title);
+        await show().progress(title, (_progress, signal) => log.load(signal, seconds));
+      }
+    }),
+    'elasticContainers.filterLog': of(async ({ log }) => {
+      const filterText = await ask.input({
+        title: vscode.l10n.t('Show lines with this text, or that match /a regular expression/'),
+        value: log.look.filterText,
+        problem: filterProblem,
+      });
+      if (filterText !== undefined) {
+        log.setLook({ filterText });
+      }
+    }),
+    'elasticContainers.toggleLogTimestamps': of(({ log }) => log.setLook({ timestamps: !log.look.timestamps })),
+    'elasticContainers.saveLog': of(async ({ log }) => {
+      const place = await ask.savePlace(vscode.l10n.t('Save Log'), log.spec.fileName);
+      if (!place) {
+        return;
+      }
+      const file = await log.save(place.path);
+      show().message(
+        log.savingTo
+          ? vscode.l10n.t('Saving to {0} until following is stopped.', place.path)
+          : vscode.l10n.t('Saved {0} ({1}).', place.path, formatBytes(file.bytes)),
+      );
+    }),
+  } satisfies Record<`elasticContainers.${string}`, Run>;
+}

@@ -1,0 +1,125 @@
+// Open logs as read-only documents. VS Code takes a new text of such a document whole, so it gets one only while an editor shows
+// it, and at most every two seconds.
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import { DisposableStore } from '../../base/disposables';
+import { Emitter } from '../../base/events';
+import type { LogSpec, OpenLog } from '../../model/log/openLog';
+import type { LogPace } from '../../model/log/logPace';
+import type { Ask } from '../../model/ask';
+import type { Logs, Show } from '../../model/show';
+import { setContextKey } from '../settings/contextKeys';
+import type { LogEditor } from './logEditor';
+
+export const logScheme = 'elastic-containers-log';
+
+export interface LogParts {
+  readonly ask: Ask;
+  readonly show: () => Show;
+  readonly clock: Clock;
+  readonly maxLines: () => number;
+}
+
+/** Asked of one account. Source: flow-control page of ECI, DescribeContainerLog. */
+const callsPerMinute = 500;
+
+export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly textChanged = this.owned.add(new vscode.EventEmitter<vscode.Uri>());
+  private readonly changed = new Emitter<void>();
+  private readonly editors = new Map<string, LogEditor>();
+  private pace: LogPace | undefined;
+  private count = 0;
+
+  readonly onDidChange = this.textChanged.event;
+  /** How the log in front goes has changed. */
+  readonly onDidChangeActive = this.changed.event;
+
+  constructor(readonly parts: LogParts) {
+    this.owned.add(vscode.workspace.registerTextDocumentContentProvider(logScheme, this));
+    this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.dropClosed(closed)));
+    this.owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.changed.fire()));
+  }
+
+  /** The log in front. */
+  get active(): LogEditor | undefined {
+    return this.at(vscode.window.activeTextEditor?.document.uri);
+  }
+
+  at(uri: unknown): LogEditor | undefined {
+    return uri instanceof vscode.Uri ? this.editors.get(uri.toString()) : undefined;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.at(uri)?.render() ?? vscode.l10n.t('This log is not open any longer. Open it from its container.');
+  }
+
+  async open(spec: LogSpec, follow: boolean): Promise<void> {
+    const known = [...this.editors.values()].find(({ log }) => keyOf(log.spec) === keyOf(spec));
+    if (known) {
+      await known.reveal();
+      if (follow) {
+        known.follow();
+      }
+      return;
+    }
+    const [{ LogEditor: Editor }, { OpenLog: Open }, { LogPace: Pace }] = await Promise.all([
+      import('./logEditor'),
+      import('../../model/log/openLog'),
+      import('../../model/log/logPace'),
+    ]);
+    const { clock, maxLines, show } = this.parts;
+    this.pace ??= new Pace(clock, callsPerMinute);
+    const log: OpenLog = new Open(spec, { clock, pace: this.pace, maxLines: maxLines() });
+    await show().progress(vscode.l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
+    this.count += 1;
+    const fileName = spec.fileName.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);
+    const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${fileName}` });
+    const editor = new Editor(uri, log, {
+      ...{ clock, show: show() },
+      draw: () => this.textChanged.fire(uri),
+      onDidChange: () => this.onEditorChange(),
+    });
+    this.editors.set(uri.toString(), editor);
+    await editor.reveal();
+    if (follow) {
+      editor.follow();
+    }
+  }
+
+  /** Whoever asks has changed. */
+  stopAll(): void {
+    this.editors.forEach(({ log }) => log.stopFollowing());
+  }
+
+  dispose(): void {
+    this.editors.forEach((editor) => editor.dispose());
+    this.editors.clear();
+    this.changed.dispose();
+    this.owned.dispose();
+  }
+
+  private onEditorChange(): void {
+    const followed = [...this.editors.values()].filter(({ log }) => log.isFollowing);
+    setContextKey(
+      'elasticContainers.followedLogs',
+      followed.map(({ uri }) => uri.toString()),
+    );
+    this.changed.fire();
+  }
+
+  /** A log without an editor has nobody who reads it: following ends. A tab that was moved is open elsewhere. */
+  private dropClosed(closed: readonly vscode.Tab[]): void {
+    for (const { input } of closed) {
+      const editor = input instanceof vscode.TabInputText ? this.at(input.uri) : undefined;
+      if (editor && !editor.hasTab) {
+        editor.dispose();
+        this.editors.delete(editor.uri.toString());
+      }
+    }
+  }
+}
+
+function keyOf({ sources, isPrevious }: LogSpec): string {
+  return JSON.stringify([sources.map(({ id }) => id), isPrevious ?? false]);
+}

@@ -1,0 +1,184 @@
+// One log in its editors: when it is drawn, whether it sticks to the end, and what is coloured.
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import { DisposableStore } from '../../base/disposables';
+import type { OpenLog } from '../../model/log/openLog';
+import type { Show } from '../../model/show';
+import { LogColours } from './logColours';
+
+export interface LogEditorParts {
+  readonly clock: Clock;
+  readonly show: Show;
+  /** Has VS Code ask for the text again. */
+  readonly draw: () => void;
+  readonly onDidChange: () => void;
+}
+
+/** A text is taken whole: drawn more often it costs more than it tells. */
+const redrawMs = 2_000;
+
+export class LogEditor implements vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly colours: LogColours;
+  private origins: readonly (number | undefined)[] = [];
+  private isDue = false;
+  private timer: NodeJS.Timeout | undefined;
+  private drawnAt = 0;
+  private drawnLines = 0;
+  /** The end is in sight, so it is to stay in sight. */
+  private sticks = true;
+  /** Text came in: what is in sight until the end has been scrolled to is nobody's wish. */
+  private isSettling = false;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    readonly log: OpenLog,
+    private readonly parts: LogEditorParts,
+  ) {
+    this.colours = this.owned.add(new LogColours(log.spec.sources.length));
+    this.owned.add(log.onDidChange(() => this.onChange()));
+    this.owned.add(vscode.window.onDidChangeVisibleTextEditors(() => this.onShown()));
+    this.owned.add(vscode.window.onDidChangeTextEditorVisibleRanges((event) => this.onScroll(event)));
+    this.owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.onText(event.document)));
+  }
+
+  get hasTab(): boolean {
+    return vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === this.uri.toString());
+  }
+
+  /** Scrolled up while it is followed: what is read stays in place. */
+  get isPaused(): boolean {
+    return this.log.isFollowing && !this.sticks;
+  }
+
+  /** How it goes, for the status bar. */
+  get statusText(): string {
+    const { log } = this;
+    const waiting = log.received - this.drawnLines;
+    if (!log.isFollowing) {
+      return vscode.l10n.t('Log: not followed');
+    }
+    return this.isPaused
+      ? vscode.l10n.t('Log: paused, {0} lines below', waiting)
+      : vscode.l10n.t('Log: followed {0}', log.stateText(this.parts.clock.now()));
+  }
+
+  render(): string {
+    const { text, origins } = this.log.book.text(this.log.look);
+    this.origins = origins;
+    this.drawnLines = this.log.received;
+    return text;
+  }
+
+  async reveal(): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.uri);
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    toEnd(editor);
+    this.colours.paint(editor, this.origins);
+  }
+
+  follow(): void {
+    const { log, parts } = this;
+    if (log.isFollowing || log.spec.isPrevious) {
+      return;
+    }
+    this.resume();
+    parts.show.watch({
+      title: vscode.l10n.t('Log of {0}', log.spec.title),
+      open: () => this.reveal(),
+      run: async (signal, report) => {
+        const tell = (): void => {
+          const lines = vscode.l10n.t('{0} lines', log.received.toLocaleString());
+          const saving = log.savingTo ? [vscode.l10n.t('saved to {0}', log.savingTo.path)] : [];
+          report([log.stateText(parts.clock.now()), lines, ...saving].join(' · '));
+          parts.onDidChange();
+        };
+        await log.follow(signal, tell);
+      },
+    });
+  }
+
+  /** Goes to the end and stays there. */
+  resume(): void {
+    this.sticks = true;
+    this.visible().forEach(toEnd);
+    this.onChange();
+  }
+
+  dispose(): void {
+    this.log.stopFollowing();
+    clearTimeout(this.timer);
+    this.owned.dispose();
+  }
+
+  private visible(): readonly vscode.TextEditor[] {
+    return vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === this.uri.toString());
+  }
+
+  private onChange(): void {
+    this.isDue = true;
+    this.parts.onDidChange();
+    this.schedule();
+  }
+
+  private onShown(): void {
+    if (this.isDue) {
+      this.schedule();
+    }
+    this.visible().forEach((editor) => this.colours.paint(editor, this.origins));
+  }
+
+  private schedule(): void {
+    if (this.timer || this.isPaused || this.visible().length === 0) {
+      return;
+    }
+    const waitMs = Math.max(0, this.drawnAt + redrawMs - Date.now());
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (!this.isPaused && this.visible().length > 0) {
+        this.isDue = false;
+        this.drawnAt = Date.now();
+        this.isSettling = this.sticks;
+        this.parts.draw();
+      }
+    }, waitMs);
+  }
+
+  private onText(document: vscode.TextDocument): void {
+    if (document.uri.toString() === this.uri.toString()) {
+      for (const editor of this.visible()) {
+        if (this.sticks) {
+          toEnd(editor);
+        }
+        this.colours.paint(editor, this.origins);
+      }
+      this.parts.onDidChange();
+    }
+  }
+
+  private onScroll({ textEditor, visibleRanges }: vscode.TextEditorVisibleRangesChangeEvent): void {
+    if (textEditor.document.uri.toString() !== this.uri.toString()) {
+      return;
+    }
+    this.colours.paint(textEditor, this.origins);
+    const atEnd = (visibleRanges.at(-1)?.end.line ?? 0) >= textEditor.document.lineCount - 2;
+    if (this.isSettling) {
+      this.isSettling = !atEnd;
+      return;
+    }
+    if (atEnd !== this.sticks) {
+      this.sticks = atEnd;
+      this.parts.onDidChange();
+      if (atEnd && this.isDue) {
+        this.schedule();
+      }
+    }
+  }
+}
+
+function toEnd(editor: vscode.TextEditor): void {
+  const last = editor.document.lineCount - 1;
+  editor.revealRange(new vscode.Range(last, 0, last, 0));
+}

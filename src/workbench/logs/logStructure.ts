@@ -1,0 +1,68 @@
+// What VS Code shows of a log besides its text: a stack trace folds under its first line, and older lines can be had at the top.
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposables';
+import { logScheme } from './logDocuments';
+import type { LogDocuments } from './logDocuments';
+
+/** Goes on from the line before: indented, or a cause of what was thrown. Stamp and the name of the log come first. */
+const continued = /^(?:[^│\n]{0,140}│ )?(?:\d{4}-\d\d-\d\dT\S{8,30} )?(?:\s+\S|Caused by: |\.\.\. \d+ more)/;
+
+export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLensProvider, vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly lensesChanged = this.owned.add(new vscode.EventEmitter<void>());
+
+  readonly onDidChangeCodeLenses = this.lensesChanged.event;
+
+  constructor(
+    private readonly documents: LogDocuments,
+    private readonly olderCommand: string,
+  ) {
+    const selector = { scheme: logScheme };
+    this.owned.add(vscode.languages.registerFoldingRangeProvider(selector, this));
+    this.owned.add(vscode.languages.registerCodeLensProvider(selector, this));
+    this.owned.add(documents.onDidChange(() => this.lensesChanged.fire()));
+  }
+
+  provideFoldingRanges(document: vscode.TextDocument): vscode.FoldingRange[] {
+    const ranges: vscode.FoldingRange[] = [];
+    let head = 0;
+    for (let line = 1; line <= document.lineCount; line++) {
+      if (line === document.lineCount || !continued.test(document.lineAt(line).text)) {
+        if (line - 1 > head) {
+          ranges.push(new vscode.FoldingRange(head, line - 1));
+        }
+        head = line;
+      }
+    }
+    return ranges;
+  }
+
+  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+    const log = this.documents.at(uri)?.log;
+    if (!log) {
+      return [];
+    }
+    const top = new vscode.Range(0, 0, 0, 0);
+    return [
+      log.mayHaveOlder
+        ? new vscode.CodeLens(top, {
+            title: `$(history) ${vscode.l10n.t('Load older lines')}`,
+            command: this.olderCommand,
+            arguments: [uri],
+          })
+        : new vscode.CodeLens(top, { title: vscode.l10n.t('The service gives no older lines.'), command: '' }),
+      ...(log.look.filterText === ''
+        ? []
+        : [
+            new vscode.CodeLens(top, {
+              title: vscode.l10n.t('Only lines with {0}', log.look.filterText),
+              command: '',
+            }),
+          ]),
+    ];
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+}

@@ -1,0 +1,116 @@
+// An open log over the emulator's: what the document holds and what the file gets.
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OpenLog } from '../../../../src/model/log/openLog';
+import type { LogSource } from '../../../../src/model/log/logSource';
+import { EmulatedLog } from './emulatedLog';
+
+const { signal } = new AbortController();
+const textOf = (open: OpenLog): readonly string[] => open.book.text(open.look).text.split('\n').slice(0, -1);
+
+describe('an open log', function () {
+  this.timeout(20_000);
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'log-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const opened = (log: EmulatedLog, maxLines = 10_000, more: readonly LogSource[] = []): OpenLog =>
+    new OpenLog(
+      { fileName: 'web.log', title: 'web', sources: [log, ...more] },
+      { clock: log.clock, pace: log.pace, maxLines },
+    );
+
+  /** Follows until so many lines came. */
+  async function followUntil(open: OpenLog, lines: number): Promise<void> {
+    open.onDidChange(() => {
+      if (open.received >= lines) {
+        open.stopFollowing();
+      }
+    });
+    await open.follow(signal, () => undefined);
+  }
+
+  it('writes everything into the file that is saved, and shows its tail', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ perSecond: 400, upTo: 30_000, linesPerFile: 1_000_000 });
+    const open = opened(log, 5_000);
+    await open.load(signal);
+    const follows = followUntil(open, 30_000 - open.book.length);
+    const path = join(folder, 'whole.log');
+    await open.save(path);
+    equal(open.savingTo?.path, path);
+    await follows;
+    const saved = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
+    const numbers = saved.flatMap((line) => /^line 0*(\d+)$/.exec(line)?.[1] ?? []).map(Number);
+    deepEqual(
+      numbers,
+      Array.from({ length: 30_000 }, (_, index) => index + 1),
+    );
+    const [dropped, ...shown] = textOf(open);
+    match(dropped ?? '', /older lines were dropped: 5000 are kept/);
+    deepEqual(shown, saved.slice(-5_000));
+    equal(open.savingTo, undefined);
+  });
+
+  it('loads older lines up to what the service gives, and says when there are none', async () => {
+    const open = opened(new EmulatedLog());
+    await open.load(signal);
+    const newest = textOf(open);
+    deepEqual([newest.length, open.mayHaveOlder], [500, true]);
+    equal(await open.loadOlder(signal), 500);
+    equal(await open.loadOlder(signal), 1_000);
+    equal(open.mayHaveOlder, false);
+    deepEqual(textOf(open).slice(-500), newest);
+    equal(await open.loadOlder(signal), 0);
+  });
+
+  it('shows timestamps and only what is looked for, and keeps the rest', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ append: ['ERROR one', 'info two', 'error three'] });
+    const open = opened(log);
+    await open.load(signal, 60);
+    open.setLook({ filterText: 'error' });
+    deepEqual(textOf(open).slice(-2), ['ERROR one', 'error three']);
+    open.setLook({ filterText: '/^ERROR/', timestamps: true });
+    match(textOf(open).at(-1) ?? '', /^\d{4}-\S+Z ERROR one$/);
+    open.setLook({ filterText: '', timestamps: false });
+    deepEqual(textOf(open).slice(-3), ['ERROR one', 'info two', 'error three']);
+  });
+
+  it('brings several logs together in the order they were written, each line with its name', async () => {
+    const [log, other] = [new EmulatedLog(), { id: 'db', name: 'db' }];
+    const lines = (texts: readonly string[]): string =>
+      texts.map((text, index) => `2026-11-23T03:00:0${index}.${text === 'b' ? 5 : 1}00000000Z ${text}\n`).join('');
+    const source = (name: string, content: string): LogSource => ({
+      ...{ id: name, name, outlook: () => 'final' },
+      read: () => Promise.resolve(content),
+    });
+    const open = new OpenLog(
+      { fileName: 'x.log', title: 'x', sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))] },
+      { clock: log.clock, pace: log.pace, maxLines: 10 },
+    );
+    await open.load(signal);
+    deepEqual(textOf(open), ['web │ a', 'db  │ b', 'web │ c']);
+  });
+
+  it('ends following when the log is gone, and closes its file', async () => {
+    const log = new EmulatedLog();
+    const open = opened(log);
+    await open.load(signal);
+    let calls = 0;
+    log.outlook = () => 'final';
+    const read = log.read.bind(log);
+    log.read = (request) => (++calls > 3 ? Promise.reject(new Error('gone')) : read(request));
+    const path = join(folder, 'gone.log');
+    const follows = open.follow(signal, () => undefined);
+    await open.save(path);
+    const end = await follows.catch((error: unknown) => error);
+    ok(end instanceof Error && end.message === 'gone');
+    equal(open.isFollowing, false);
+    ok((await readFile(path, 'utf8')).length > 0);
+  });
+});
