@@ -124,6 +124,9 @@ function makeAllowed(code: string): ReadonlySet<string> {
   if (!known || alive.has(code)) {
     ops.forEach((action) => allows.add(action));
   }
+  if (!known) {
+    allows.add('diagnose');
+  }
   if (!known || restartable.has(code)) {
     allows.add('restart');
   }

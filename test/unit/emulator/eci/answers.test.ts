@@ -102,6 +102,7 @@ describe('The answers of the operations', () => {
       DescribeInstanceOpsRecords: { burst: 100, refillPerSecond: 10 },
       RestartContainerGroup: perMinute(1_000),
       DeleteContainerGroup: perMinute(1_000),
+      DescribeContainerLog: perMinute(500),
     });
   });
 });

@@ -25,7 +25,7 @@ describe('the kinds', () => {
 
   it('have a noun of their own', () => {
     const nouns = [...kinds().values()].map((kind) => kind.noun());
-    deepEqual(nouns.slice(0, 2), ['ECI instance', 'O&M record']);
+    deepEqual(nouns.slice(0, 3), ['ECI instance', 'container', 'O&M record']);
     equal(new Set(nouns).size, nouns.length);
   });
 
