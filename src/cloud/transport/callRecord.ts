@@ -25,7 +25,7 @@ function shown(name: string, text: string, redact: (text: string) => string): st
     return `<${name}>`;
   }
   const nested = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
-  const clean = redact(nested === undefined ? text : JSON.stringify(withoutSecrets(nested)));
+  const clean = nested === undefined ? redact(text) : JSON.stringify(withoutSecrets(nested, redact));
   return clean.length > longest ? `<${name}: ${clean.length} characters>` : clean;
 }
 
@@ -38,15 +38,18 @@ function parsed(text: string): unknown {
   }
 }
 
-function withoutSecrets(value: unknown): unknown {
+function withoutSecrets(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return redact(value);
+  }
   if (Array.isArray(value)) {
-    return value.map(withoutSecrets);
+    return value.map((one) => withoutSecrets(one, redact));
   }
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(
         Object.entries(value).map(([name, one]: [string, unknown]) => [
           name,
-          telling.test(name) && one !== '' ? `<${name}>` : withoutSecrets(one),
+          telling.test(name) && one !== '' ? `<${name}>` : withoutSecrets(one, redact),
         ]),
       )
     : value;

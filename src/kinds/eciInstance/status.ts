@@ -132,6 +132,9 @@ function makeAllowed(code: string): ReadonlySet<string> {
   if (!known || code === 'Running') {
     exec.forEach((action) => allows.add(action));
   }
+  if (!known) {
+    allows.add('diagnose');
+  }
   if (!known || restartable.has(code)) {
     allows.add('restart');
   }

@@ -1,6 +1,7 @@
 // How lines are told apart: by colour, and, for who sees none, by their dashes.
 
-const colours = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+/** Orange last: in VS Code's own dark theme it is that of a translucent highlight. */
+const colours = ['blue', 'yellow', 'green', 'purple', 'red', 'orange'] as const;
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]] as const;
 
 export interface LineStyle {

@@ -44,7 +44,8 @@ function withoutNoise(value: unknown, other: unknown, ref: ResourceRef): unknown
     return withoutNoise(value.text, other, ref);
   }
   if (typeof value === 'string') {
-    return value.replaceAll(ref.id, '<id>').replaceAll(ref.name, '<name>');
+    // The name first: it may hold the id.
+    return value.replaceAll(ref.name, '<name>').replaceAll(ref.id, '<id>');
   }
   if (Array.isArray(value)) {
     return value.map((item, index) => withoutNoise(item, Array.isArray(other) ? other[index] : undefined, ref));

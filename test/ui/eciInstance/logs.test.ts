@@ -14,7 +14,12 @@ describe('the log of a container', () => {
   let container: string;
   before(async () => {
     emulator = await startEmulator({ instances: 0 });
-    await emulator.put({ ContainerGroupId: id, RegionId: 'cn-hangzhou', Status: 'Running', ContainerGroupName: 'logged' });
+    await emulator.put({
+      ContainerGroupId: id,
+      RegionId: 'cn-hangzhou',
+      Status: 'Running',
+      ContainerGroupName: 'logged',
+    });
   });
   const workbench = useWorkbench(() => ({ emulator: emulator.ready, viewport: { width: 1600, height: 1000 } }));
   before('open the view', async () => {
@@ -30,7 +35,9 @@ describe('the log of a container', () => {
 
   it('opens with its newest lines', async () => {
     await view.inline(container, 'Show Log of Container');
-    await workbench().editors.tab(/logged-.*\.log/).waitFor();
+    await workbench()
+      .editors.tab(/logged-.*\.log/)
+      .waitFor();
     assert.match(await workbench().editors.text(), /first words/);
   });
 

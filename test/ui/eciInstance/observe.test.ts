@@ -34,7 +34,9 @@ describe('looking inside instances', () => {
     await page.getByRole('table', { name: 'Last events' }).getByText('OOMKilling').waitFor();
     await picture('diagnosis');
     await page.getByRole('button', { name: 'Show Metrics' }).click();
-    await workbench().editors.tab(/^Metrics: clickstream-etl-/).waitFor();
+    await workbench()
+      .editors.tab(/^Metrics: clickstream-etl-/)
+      .waitFor();
   });
 
   it('draws the figures of an instance and has them in a table', async () => {
@@ -53,7 +55,9 @@ describe('looking inside instances', () => {
     const view = await workbench().openView('ECI Instances');
     await view.select([/^nightly-report-/, /^clickstream-etl-/]);
     await view.menu(/^clickstream-etl-/, 'Compare with Another…');
-    await workbench().editors.tab(/clickstream-etl-\S+ ↔ |↔ clickstream-etl-/).waitFor();
+    await workbench()
+      .editors.tab(/clickstream-etl-\S+ ↔ |↔ clickstream-etl-/)
+      .waitFor();
     const shown = workbench().page.locator('.monaco-diff-editor .view-lines').last();
     await shown.getByText(/Left.out.because.it.always.differs/).waitFor();
     assert.doesNotMatch(await shown.innerText(), /CreationTime|IntranetIp/);
@@ -62,14 +66,23 @@ describe('looking inside instances', () => {
 
   it('tells what is used of the quotas, and which calls were made, each as a command', async () => {
     await workbench().palette.runCommand('Elastic Containers: Show Quotas and Usage');
-    await workbench().editors.tab(/^Quotas/).waitFor();
-    await workbench().editors.editor.getByText(/Nothing.is.nearly.used.up/).waitFor();
+    await workbench()
+      .editors.tab(/^Quotas/)
+      .waitFor();
+    await workbench()
+      .editors.editor.getByText(/Nothing.is.nearly.used.up/)
+      .waitFor();
     assert.match(await workbench().editors.text(), /cn-hangzhou:/);
     await picture('quotas');
     await workbench().palette.runCommand('Elastic Containers: Show API Calls');
-    await workbench().editors.tab(/^API_calls/).waitFor();
+    await workbench()
+      .editors.tab(/^API_calls/)
+      .waitFor();
     const { editor } = workbench().editors;
-    await editor.getByText(/ListUsage.200/).first().waitFor();
+    await editor
+      .getByText(/ListUsage.200/)
+      .first()
+      .waitFor();
     await editor.getByText('Copy as aliyun CLI').first().waitFor();
     assert.match(await workbench().editors.text(), /aliyun eci \w+ --region cn-hangzhou --RegionId 'cn-hangzhou'/);
     await picture('calls');

@@ -108,6 +108,7 @@ describe('The answers of the operations', () => {
       RestartContainerGroup: perMinute(1_000),
       DeleteContainerGroup: perMinute(1_000),
       ExecContainerCommand: perMinute(500),
+      DescribeContainerLog: perMinute(500),
     });
   });
 });

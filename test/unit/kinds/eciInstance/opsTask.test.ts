@@ -41,7 +41,8 @@ class Trial {
   /** Starts the task and runs its watch, as the workbench does. */
   async watch(signal = new AbortController().signal): Promise<{ readonly ended: Promise<void> }> {
     await this.start();
-    const ended = this.context.show.watches[0]?.run(signal, () => undefined) ?? Promise.reject(new Error('Nothing is watched'));
+    const ended =
+      this.context.show.watches[0]?.run(signal, () => undefined) ?? Promise.reject(new Error('Nothing is watched'));
     ended.catch(() => undefined);
     await settle();
     return { ended };

@@ -1,11 +1,12 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { eciInstanceManifest } from '../../../../src/kinds/eciInstance/manifest';
-import { actionsAllowedIn, statusOf } from '../../../../src/kinds/eciInstance/status';
+import { actionsAllowedIn, actionsAllowedInTrouble, statusOf } from '../../../../src/kinds/eciInstance/status';
 
 const ops = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
 /** Actions on an instance; those of the view, such as Find, are on none. */
 const onInstances = Object.entries(eciInstanceManifest.actions).filter(([, { target }]) => target !== 'none');
-const always = onInstances.flatMap(([name, { access }]) => (access === 'read' ? [name] : []));
+/** Why it failed is asked only of what is in trouble. */
+const always = onInstances.flatMap(([name, { access }]) => (access === 'read' && name !== 'diagnose' ? [name] : []));
 
 /** Status, words, whether it moves by itself, what it allows besides looking. */
 const table: readonly [string, string, boolean, readonly string[]][] = [
@@ -47,6 +48,10 @@ describe('the status of an instance', () => {
     const status = statusOf('Hibernating');
     deepEqual([status.code, status.text, status.transitional], ['Hibernating', 'Hibernating', false]);
     deepEqual([...actionsAllowedIn('Hibernating')].sort(), onInstances.map(([name]) => name).sort());
+  });
+
+  it('lets what is in trouble be asked why, and everything else as before', () => {
+    deepEqual([...actionsAllowedInTrouble('Failed')].sort(), [...always, 'delete', 'diagnose'].sort());
   });
 
   it('that is hostile is shown in one short line', () => {

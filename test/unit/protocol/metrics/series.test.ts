@@ -10,7 +10,7 @@ const sample = (at: number, parts: Partial<Sample> = {}): Sample => ({
   ...{ at, received: null, sent: null, read: null, written: null, stored: null, capacity: null, containers: [] },
   ...parts,
 });
-const range = { minutes: 1, periodSeconds: 15 } as const;
+const range = { id: '1m', minutes: 1, periodSeconds: 15 } as const;
 
 describe('figures over time', () => {
   it('are asked for in windows that no call answers with more than 50 records', () => {

@@ -1,9 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { mask } from '../../../../src/base/described';
-import type { Container, ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
-import { describeInstance } from '../../../../src/kinds/eciInstance/observe/describe';
-import { buildContainerGroup } from '../../../support/buildEciInstance';
-import { buildResource } from '../../../support/buildResource';
+import { mask } from '../../../../../src/base/described';
+import type { Container, ContainerGroup } from '../../../../../src/cloud/wire/containerGroup';
+import { describeInstance } from '../../../../../src/kinds/eciInstance/observe/describe';
+import { buildContainerGroup } from '../../../../support/buildEciInstance';
+import { buildResource } from '../../../../support/buildResource';
 
 /** The first container as the description of its instance shows it. */
 function described(container: Container): Container {
