@@ -1,5 +1,5 @@
 // One typed method per ECI operation in use; nothing else. Errors are ApiError.
-import { untilAborted } from '../base/untilAborted';
+import { untilAborted } from '../base/async/untilAborted';
 import { tokenPages } from './paging';
 import type { Transport } from './transport/transport';
 import type { ContainerGroup } from './wire/containerGroup';

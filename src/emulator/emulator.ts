@@ -16,7 +16,7 @@ import { createImageCaches } from './imageCache/product';
 import { TemporaryKeys } from './gateway/temporaryKeys';
 import type { EmulatorOptions } from './options';
 import { RequestLog } from './gateway/requestLog';
-import { createEmulatorServer } from './server';
+import { createEmulatorServer } from './gateway/server';
 import { Doors } from './sts/doors';
 import { createSts } from './sts/product';
 import { Clock } from './world/clock';

@@ -1,7 +1,7 @@
 // Writes to edge containers: asked for first, and sent once only, because the service knows no client token there.
 import * as l10n from '@vscode/l10n';
-import { doOnce } from '../base/doOnce';
-import type { Done } from '../base/doOnce';
+import { doOnce } from '../base/async/doOnce';
+import type { Done } from '../base/async/doOnce';
 import { UserFacingError, toError } from '../base/errors';
 import { ApiError } from '../cloud/apiError';
 import type { ActionContext } from '../model/action';

@@ -25,8 +25,8 @@ import { SpecWorkbench } from './specs/specWorkbench';
 import { StatusBar } from './status/statusBar';
 import { TerminalHost } from './terminals/terminalHost';
 import { Views } from './tree/views';
-import { VscodeAsk } from './vscodeAsk';
-import { VscodeShow } from './vscodeShow';
+import { VscodeAsk } from './ports/vscodeAsk';
+import { VscodeShow } from './ports/vscodeShow';
 import { Watches } from './status/watches';
 import { WatchesView } from './status/watchesView';
 

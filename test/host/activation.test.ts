@@ -27,7 +27,7 @@ async function seenDuring(work: (seen: readonly string[]) => Thenable<unknown>):
   const seen: string[] = [];
   // Of the prototype: whoever calls, by whatever client, in the end connects a socket.
   const sockets = net.Socket.prototype;
-  const connect = Reflect.get(sockets, 'connect') as typeof sockets.connect;
+  const connect = Reflect.get<typeof sockets, 'connect'>(sockets, 'connect');
   const { readFile } = fs.promises;
   sockets.connect = function (this: net.Socket, ...args: Parameters<typeof connect>) {
     seen.push('connect');
@@ -109,9 +109,10 @@ describe('the extension in VS Code', () => {
 
   it('lives with a service that cannot be reached', async () => {
     const profile = { name: 'default', mode: 'AK', access_key_id: 'LTAIhost', access_key_secret: 'none' };
-    await writeCliConfig(JSON.stringify({ profiles: [{ ...profile, region_id: 'cn-hangzhou' }] }));
+    // First where calls go: no key that is found may send one to the service itself.
     const settings = vscode.workspace.getConfiguration('elasticContainers');
     await settings.update('endpoints', { eci: 'http://127.0.0.1:9' }, vscode.ConfigurationTarget.Global);
+    await writeCliConfig(JSON.stringify({ profiles: [{ ...profile, region_id: 'cn-hangzhou' }] }));
     await seenDuring(async (seen) => {
       await vscode.commands.executeCommand('elasticContainers.refresh');
       // The view asks for its rows in its own time.

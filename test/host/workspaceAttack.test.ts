@@ -28,6 +28,7 @@ describe('a workspace', () => {
     });
     await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
     const { accessKeyId, accessKeySecret } = emulator.ready;
+    await setUserSettings({ 'elasticContainers.endpoints': { eci: emulator.endpoint } });
     const good = { name: 'default', mode: 'AK', region_id: 'cn-hangzhou' };
     await writeCliConfig(
       JSON.stringify({
@@ -38,8 +39,10 @@ describe('a workspace', () => {
         ],
       }),
     );
+    // Who was signed in before is forgotten at once, not when the change of the file is noticed.
+    await setUserSettings({ 'elasticContainers.profile': 'default' });
+    await setUserSettings({ 'elasticContainers.profile': undefined });
     await emulator.put({ ContainerGroupId: target.id, RegionId: target.region, Status: 'Running' });
-    await setUserSettings({ 'elasticContainers.endpoints': { eci: emulator.endpoint } });
     const first = vscode.workspace.workspaceFolders?.[0];
     assert.ok(first);
     folder = join(first.uri.fsPath, '.vscode');
@@ -122,7 +125,7 @@ describe('a workspace', () => {
     await setUserSettings({ 'elasticContainers.productionProfiles': ['default'] });
     const wrong = await restart('defualt');
     assert.equal(wrong.restarts, 0);
-    assert.match(wrong.asked.join(), /default is a production profile.*attacked/);
+    assert.match(wrong.asked.join(), /default is a production profile.*attacked/, wrong.shown.join());
     await emulator.put({ ContainerGroupId: target.id, RegionId: target.region, Status: 'Running' });
     const right = await restart('default');
     assert.equal(right.restarts, 1, right.shown.join());

@@ -1,5 +1,5 @@
 import { CancelledError } from '../../base/errors';
-import { untilAborted } from '../../base/untilAborted';
+import { untilAborted } from '../../base/async/untilAborted';
 
 /** What the user has to do before calls can go on. */
 export interface Login {

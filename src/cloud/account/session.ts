@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../../base/disposables';
 import { UserFacingError, isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
-import { untilAborted } from '../../base/untilAborted';
+import { untilAborted } from '../../base/async/untilAborted';
 import type { Clients } from '../clients';
 import type { Profile } from '../credentials/profile';
 import { isRegionId } from '../endpoints';

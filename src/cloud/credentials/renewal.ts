@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock';
 import { CancelledError } from '../../base/errors';
-import { untilAborted } from '../../base/untilAborted';
+import { untilAborted } from '../../base/async/untilAborted';
 import type { Credential } from './credential';
 
 /** A credential is renewed this long before it expires, but not before half its life is over: STS gives 15 minutes at least. */

@@ -33,3 +33,8 @@ export function mayRepeat(repeat: Repeat, failure: ApiError): boolean {
   const passing = status === undefined || status >= 500 || status < 300;
   return passing && repeat !== 'refused';
 }
+
+/** Sessions end; a key that is wrong stays wrong. */
+export function isExpired({ kind, code }: ApiError): boolean {
+  return kind === 'credential' && code !== undefined && /^InvalidSecurityToken\.Expired$/i.test(code);
+}

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CallHistory } from '../../base/callHistory';
 import type { Clock } from '../../base/clock';
-import { CancelledError, UserFacingError, isCancelled, toError } from '../../base/errors';
+import { CancelledError, UserFacingError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
 import { ApiError } from '../apiError';
@@ -10,13 +10,14 @@ import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
 import { apiVersions, endpointOf } from '../endpoints';
-import type { Endpoint, EndpointOverrides, Product } from '../endpoints';
+import type { EndpointOverrides, Product } from '../endpoints';
 import type { Reply } from './exchange';
 import type { SignedCall } from './officialClient';
+import { networkError, reasonOf } from './networkError';
 import { Pacer } from './pacer';
 import type { Turn } from './pacer';
 import { rateOf } from './rateLimits';
-import { isPaced, mayRepeat, retries, waitMsAfter } from './repeat';
+import { isExpired, isPaced, mayRepeat, retries, waitMsAfter } from './repeat';
 import type { Repeat } from './repeat';
 import type { JsonObject } from './reply';
 import { TimeAllowed } from './timeAllowed';
@@ -206,7 +207,10 @@ export class Transport {
         ...{ at: started, product: call.product, action: call.action, version: signed.version, method: signed.method },
         ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
         result: redact(result),
-        parameters: shownParameters(flattened({ ...call.query, ...call.form }), redact),
+        // Worked out when somebody looks: lists make hundreds of calls.
+        get parameters() {
+          return shownParameters(flattened({ ...call.query, ...call.form }), redact);
+        },
       });
     const note = (outcome: string): void => {
       const place = call.region ?? signed.endpoint.host;
@@ -269,35 +273,4 @@ function passwordsIn(query: object): readonly string[] {
     }
     return typeof value === 'object' && value !== null ? passwordsIn(value) : [];
   });
-}
-
-/** Sessions end; a key that is wrong stays wrong. */
-function isExpired({ kind, code }: ApiError): boolean {
-  return kind === 'credential' && code !== undefined && /^InvalidSecurityToken\.Expired$/i.test(code);
-}
-
-/** Error codes of Node's sockets and of undici, in words. The error's own text may hold the URL and is not used. */
-function networkError(thrown: unknown, endpoint: Endpoint, late: boolean): ApiError {
-  const { host } = endpoint;
-  const reason = reasonOf(thrown);
-  const message = late
-    ? l10n.t('{0} did not answer in time.', host)
-    : l10n.t('Could not reach {0} ({1}).', host, reason);
-  return new ApiError({
-    kind: 'network',
-    message,
-    hint: l10n.t('Check the network and the proxy settings of VS Code, then try again.'),
-    retry: {},
-    cause: new Error(reason),
-  });
-}
-
-function reasonOf(thrown: unknown): string {
-  for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
-    const { code } = error as { code?: unknown };
-    if (typeof code === 'string') {
-      return code;
-    }
-  }
-  return toError(thrown).name;
 }

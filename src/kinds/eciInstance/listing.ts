@@ -1,6 +1,6 @@
 // Lists the instances of a region: names and states 200 a call, one chain of tokens per zone, side by side; details are read
 // apart. Source: paging of DescribeContainerGroupStatus and DescribeContainerGroups.
-import { mergeAsync } from '../../base/mergeAsync';
+import { mergeAsync } from '../../base/async/mergeAsync';
 import { ApiError } from '../../cloud/apiError';
 import type { EciClient, GroupFilter } from '../../cloud/eciClient';
 import type { ContainerGroup } from '../../cloud/wire/containerGroup';

@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
-import { SingleFlight } from '../../base/singleFlight';
+import { SingleFlight } from '../../base/async/singleFlight';
 import type { AnyKind } from '../kind';
 import type { Resource, ResourceRef } from '../resource';
 import type { Snapshot } from './holding';

@@ -5,6 +5,8 @@ import type { EhpcClient } from '../../../src/cloud/ehpcClient';
 import type { EsaClient } from '../../../src/cloud/esaClient';
 import type { Repeat } from '../../../src/cloud/transport/repeat';
 import { fullVersion } from '../esa/esaRequests';
+import { first, region, signal } from './known';
+import type { Known } from './known';
 
 type MethodsOf<C> = Exclude<
   { [K in keyof C & string]: C[K] extends (...args: never) => unknown ? K : never }[keyof C & string],
@@ -26,68 +28,6 @@ export interface Operation {
   readonly run: (clients: Clients, world: Known, mark: string) => Promise<unknown>;
   /** How many there are of what it makes. */
   readonly made?: (clients: Clients, world: Known) => Promise<number>;
-}
-
-/** What there is to work on. */
-export interface Known {
-  readonly instance: string;
-  readonly container: string;
-  readonly cache: string;
-  readonly cluster: string;
-  readonly job: string;
-  readonly app: string;
-  readonly version: string;
-  readonly site: number;
-}
-
-/** Secrets that parameters carry, to be looked for where they must not be. */
-export const marked = {
-  registryPassword: 'canary-registry-password-5f1c',
-  imageSecret: 'canary-image-secret-93ab',
-  environmentValue: 'canary-environment-value-77d0',
-} as const;
-
-const region = 'cn-hangzhou';
-const { signal } = new AbortController();
-
-async function first<T>(pages: AsyncIterable<T>): Promise<T> {
-  for await (const page of pages) {
-    return page;
-  }
-  throw new Error('There is no page');
-}
-
-export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
-  const groups = await first(eci.describeContainerGroups(region, signal, { Status: 'Running' }));
-  const caches = await first(eci.describeImageCaches(region, signal));
-  const [cluster] = await ehpc.listClusters(region, signal);
-  const clusterId = cluster?.Id ?? '';
-  const jobs = await ehpc.listServerlessJobs(region, clusterId, { page: 1, pageSize: 100 }, signal);
-  const apps = await first(esa.listEdgeContainerApps(region, signal));
-  const app = apps.Apps?.[0]?.AppId ?? '';
-  const [version] = await esa.listEdgeContainerAppVersions(region, app, signal);
-  const [site] = await esa.listSites(region, signal);
-  const known = {
-    instance: groups.ContainerGroups?.[0]?.ContainerGroupId ?? '',
-    container: groups.ContainerGroups?.[0]?.Containers?.[0]?.Name ?? '',
-    cache: caches.ImageCaches?.find(({ Status }) => Status === 'Ready')?.ImageCacheId ?? '',
-    cluster: clusterId,
-    job: jobs.Jobs?.find(({ IsArrayJob, State }) => IsArrayJob !== true && State === 'Running')?.JobId ?? '',
-    app,
-    version: version?.VersionId ?? '',
-    site: site?.SiteId ?? 0,
-  };
-  const missing = Object.entries(known).filter(([, value]) => value === '' || value === 0);
-  if (missing.length > 0) {
-    throw new Error(`The default world lacks ${missing.map(([name]) => name).join(', ')}`);
-  }
-  return known;
-}
-
-function versionOf(app: string, mark: string): ReturnType<typeof fullVersion> {
-  const version = fullVersion(app);
-  const Containers = version.Containers.map((one) => ({ ...one, EnvVariables: `SECRET=${marked.environmentValue}` }));
-  return { ...version, Name: `version ${mark}`, Containers };
 }
 
 const read = (action: string, run: Operation['run']): Operation => ({ action, repeat: 'read', run });

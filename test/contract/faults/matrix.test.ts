@@ -13,8 +13,10 @@ import type { Scope } from '../../../src/model/store/scope';
 import type { Emulator, RequestReport } from '../../support/emulatorProcess';
 import { startEmulator } from '../../support/emulatorProcess';
 import { InstantClock } from '../../support/fakeClock';
-import { everyOperation, lookAround, marked } from './everyOperation';
-import type { Known, Operation } from './everyOperation';
+import { everyOperation, marked } from './everyOperation';
+import type { Operation } from './everyOperation';
+import { lookAround } from './known';
+import type { Known } from './known';
 
 /** All but those that change what the service does rather than whether and how it answers. */
 const faults = transportFaults.filter((name) => name !== 'denied-empty' && name !== 'task-failed');

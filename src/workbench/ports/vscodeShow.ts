@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { Log } from '../base/log';
-import type { PanelHandle, PanelSpec, Panels } from '../model/panel';
-import type { Logs, MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../model/show';
-import type { ResourceRef } from '../model/resource';
-import type { PanelProtocol } from '../protocol/message';
-import type { DescribeDocuments } from './documents/describeDocuments';
-import { showFailure } from './errorMessage';
-import { plainMessage } from './plainText';
-import { openNewDocument } from './specs/newDocument';
-import type { Watches } from './status/watches';
-import type { TerminalHost } from './terminals/terminalHost';
+import type { Log } from '../../base/log';
+import type { PanelHandle, PanelSpec, Panels } from '../../model/panel';
+import type { Logs, MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../../model/show';
+import type { ResourceRef } from '../../model/resource';
+import type { PanelProtocol } from '../../protocol/message';
+import type { DescribeDocuments } from '../documents/describeDocuments';
+import { showFailure } from '../errorMessage';
+import { plainMessage } from '../plainText';
+import { openNewDocument } from '../specs/newDocument';
+import type { Watches } from '../status/watches';
+import type { TerminalHost } from '../terminals/terminalHost';
 
 export interface ShowParts {
   readonly panels: Panels;

@@ -1,5 +1,5 @@
 import { equal, notEqual, rejects, throws } from 'node:assert/strict';
-import { SingleFlight } from '../../../src/base/singleFlight';
+import { SingleFlight } from '../../../../src/base/async/singleFlight';
 
 describe('single flight', () => {
   it('shares one running call per key', async () => {

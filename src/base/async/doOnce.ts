@@ -1,4 +1,4 @@
-import { isCancelled } from './errors';
+import { isCancelled } from '../errors';
 
 export interface OnceWork<T> {
   /** Runs one attempt: sending, and looking when that is needed. */

@@ -1,12 +1,12 @@
 // What an instance holds that must never be shown: found by marking it and looking everywhere.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Container, ContainerGroup } from '../../../../src/cloud/wire/containerGroup';
-import type { Node } from '../../../../src/model/resource';
-import { isResource } from '../../../../src/model/resource';
-import { buildContainerGroup, buildOpsRecord, instanceRef } from '../../../support/buildEciInstance';
-import { ScriptedTransport } from '../../../support/scriptedTransport';
-import { allKinds } from '../allKinds';
+import type { Container, ContainerGroup } from '../../../../../src/cloud/wire/containerGroup';
+import type { Node } from '../../../../../src/model/resource';
+import { isResource } from '../../../../../src/model/resource';
+import { buildContainerGroup, buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
+import { ScriptedTransport } from '../../../../support/scriptedTransport';
+import { allKinds } from '../../allKinds';
 
 const mark = 'S3CRET';
 const secret = fc.string({ unit: 'grapheme-ascii', maxLength: 12 }).map((text) => `${text}${mark}${text}`);

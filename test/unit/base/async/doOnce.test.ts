@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { doOnce } from '../../../src/base/doOnce';
-import type { OnceWork } from '../../../src/base/doOnce';
-import { CancelledError } from '../../../src/base/errors';
+import { doOnce } from '../../../../src/base/async/doOnce';
+import type { OnceWork } from '../../../../src/base/async/doOnce';
+import { CancelledError } from '../../../../src/base/errors';
 
 class Unclear extends Error {}
 

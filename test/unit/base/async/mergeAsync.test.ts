@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { mergeAsync } from '../../../src/base/mergeAsync';
-import { settle } from '../../support/fakeClock';
-import { uncaughtIn } from './uncaught';
+import { mergeAsync } from '../../../../src/base/async/mergeAsync';
+import { settle } from '../../../support/fakeClock';
+import { uncaughtIn } from '../uncaught';
 
 /** A source whose values the test sends; knows whether it was told to end. */
 class Source implements AsyncIterable<string> {

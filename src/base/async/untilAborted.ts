@@ -1,4 +1,4 @@
-import { CancelledError } from './errors';
+import { CancelledError } from '../errors';
 
 /** Waits for shared work as long as `signal` allows; the work itself goes on for the others. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

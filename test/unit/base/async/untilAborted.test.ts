@@ -1,8 +1,8 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { CancelledError } from '../../../src/base/errors';
-import { untilAborted } from '../../../src/base/untilAborted';
-import { uncaughtIn } from './uncaught';
+import { CancelledError } from '../../../../src/base/errors';
+import { untilAborted } from '../../../../src/base/async/untilAborted';
+import { uncaughtIn } from '../uncaught';
 
 describe('waiting for shared work', () => {
   it('ends as the work ends, and lets go of the signal', async () => {
