@@ -4,8 +4,7 @@ import type { EciClient } from '../../../src/cloud/eciClient';
 import type { EhpcClient } from '../../../src/cloud/ehpcClient';
 import type { EsaClient } from '../../../src/cloud/esaClient';
 import type { Repeat } from '../../../src/cloud/transport/repeat';
-import { fullVersion } from '../esa/esaRequests';
-import { first, region, signal } from './known';
+import { first, marked, region, signal, versionOf } from './known';
 import type { Known } from './known';
 
 type MethodsOf<C> = Exclude<

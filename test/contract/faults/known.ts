@@ -1,5 +1,6 @@
 // What there is to work on in the emulator's default world.
 import type { Clients } from '../../../src/cloud/clients';
+import { fullVersion } from '../esa/esaRequests';
 
 /** What there is to work on. */
 export interface Known {
@@ -58,7 +59,7 @@ export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
   return known;
 }
 
-function versionOf(app: string, mark: string): ReturnType<typeof fullVersion> {
+export function versionOf(app: string, mark: string): ReturnType<typeof fullVersion> {
   const version = fullVersion(app);
   const Containers = version.Containers.map((one) => ({ ...one, EnvVariables: `SECRET=${marked.environmentValue}` }));
   return { ...version, Name: `version ${mark}`, Containers };

@@ -13,9 +13,9 @@ import type { Scope } from '../../../src/model/store/scope';
 import type { Emulator, RequestReport } from '../../support/emulatorProcess';
 import { startEmulator } from '../../support/emulatorProcess';
 import { InstantClock } from '../../support/fakeClock';
-import { everyOperation, marked } from './everyOperation';
+import { everyOperation } from './everyOperation';
 import type { Operation } from './everyOperation';
-import { lookAround } from './known';
+import { lookAround, marked } from './known';
 import type { Known } from './known';
 
 /** All but those that change what the service does rather than whether and how it answers. */
