@@ -9,7 +9,7 @@ import { arrayIdOf, factsOf, tidied } from './facts';
 import type { JobFacts } from './facts';
 import { failureOf } from './failure';
 import type { JobFailure } from './failure';
-import { actionsAllowedIn, statusOf } from './status';
+import { actionsAllowedIn, isFinal, statusOf } from './status';
 
 /** What all jobs of a cluster share. */
 export interface JobPlace {
@@ -61,6 +61,13 @@ export class ServerlessJobRow implements Resource {
   get stamp(): string {
     const { name, code, queue, user, priority, submittedAt, startedAt, endedAt } = this.facts;
     return JSON.stringify([name, code, queue, user, priority, submittedAt, startedAt, endedAt]);
+  }
+
+  /** What opens below a job under way changes without a word of the job itself. */
+  get detailStamp(): string | undefined {
+    const { code, isArray } = this.facts;
+    const isQuiet = isFinal(code) || (code === 'Pending' && !isArray);
+    return isQuiet && !this.isPartial ? JSON.stringify(this.failure ?? null) : undefined;
   }
 
   get children(): Children {
