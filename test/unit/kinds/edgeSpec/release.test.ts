@@ -144,11 +144,21 @@ describe('creating a version from a spec', () => {
     deepEqual(paper.marked, [[['Name'], 'This name is taken. Choose.']]);
   });
 
-  it('marks the app when it does not exist', async () => {
-    const gone = new ApiError({ kind: 'input', message: 'no such app', code: 'InvalidApp.NotFound' });
-    const paper = new Paper();
-    await rejects(new Trial({}, { GetEdgeContainerApp: gone }).create(paper), /no such app/);
-    deepEqual(paper.marked, [[['AppId'], 'no such app']]);
+  it('marks the app when it does not exist, and says where to find one that does', async () => {
+    const gone = new ApiError({ kind: 'input', message: 'gone', code: 'InvalidApp.NotFound', requestId: 'R-1' });
+    const words = 'AppId names no app of this account. (InvalidApp.NotFound)';
+    const hint = 'Choose another AppId; completion offers the apps of the account.';
+    const papers = [new Paper(), new Paper()] as const;
+    const { needs, context } = new Trial({}, { GetEdgeContainerApp: gone });
+    for (const act of [createVersion(needs)(context, papers[0]), compareWithNewest(needs)(context, papers[1])]) {
+      await rejects(act, (error: ApiError) => {
+        deepEqual([error.message, error.hint, error.facts.requestId], [words, hint, 'R-1']);
+        return true;
+      });
+    }
+    for (const paper of papers) {
+      deepEqual(paper.marked, [[['AppId'], `${words} ${hint}`]]);
+    }
   });
 
   it('marks nothing when the network fails before it is sent', async () => {
