@@ -11,7 +11,7 @@ import type { ResourceRef } from '../../model/resource';
 import type { NamedText } from '../../model/show';
 import type { SpecDocument } from '../../model/spec/document';
 import { hasErrors, pathText } from '../../model/spec/finding';
-import { showAgain, writeOnce } from '../edgeWrite';
+import { createOnce, showAgain } from '../edgeWrite';
 import { comparableText, requestOf, specOf } from './normalise';
 import { servicePath } from './servicePath';
 
@@ -155,12 +155,12 @@ async function send(
   request: CreateEdgeContainerAppVersionRequest,
 ): Promise<void> {
   const { Name } = request;
-  const written = await writeOnce(context, {
+  const written = await createOnce(context, {
     title: l10n.t('Creating version {0}', Name),
     send: async (signal) => (await client.createEdgeContainerAppVersion(app.region, request, signal)).VersionId ?? '',
-    look: async (signal) => {
+    named: async (signal) => {
       const versions = await client.listEdgeContainerAppVersions(app.region, app.id, signal);
-      return versions.find((version) => version.Name === Name)?.VersionId;
+      return versions.flatMap((version) => (version.Name === Name ? (version.VersionId ?? []) : []));
     },
     missing: l10n.t('{0} has no version {1}. Send it again?', app.name, Name),
   });

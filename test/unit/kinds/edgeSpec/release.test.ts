@@ -182,6 +182,15 @@ describe('creating a version from a spec', () => {
     match(trial.context.show.messages[0]?.text ?? '', /no clear answer, but version release-2 of shop is there/);
   });
 
+  it('takes a version that had the name before for another', async () => {
+    const trial = new Trial({}, { CreateEdgeContainerAppVersion: lost });
+    trial.versions = [{ ...newest, Name: 'release-2' }];
+    let questions = 0;
+    trial.context.ask.confirm = () => Promise.resolve(questions++ === 0);
+    await trial.create();
+    deepEqual([questions, trial.sent.length, trial.context.show.messages], [2, 1, []]);
+  });
+
   it('offers to send it again only after it was not found', async () => {
     let attempts = 0;
     const trial = new Trial(
@@ -206,7 +215,7 @@ describe('creating a version from a spec', () => {
     const trial = new Trial({}, { CreateEdgeContainerAppVersion: lost });
     let listed = 0;
     trial.transport.answers['ListEdgeContainerAppVersions'] = () => {
-      if (listed++ > 0) {
+      if (listed++ > 1) {
         throw lost;
       }
       return { Versions: [newest], TotalCount: 1 };
