@@ -29,14 +29,20 @@ interface Page {
 
 export async function* listJobs({ client, place, request }: JobListing): AsyncGenerator<ListPage, void, undefined> {
   const { region, clusterId, now } = place;
+  const cluster = keyOf(region, clusterId);
+  const { listed } = memoryOf(client);
+  const known = listed.get(cluster);
+  const query = JSON.stringify(request.query ?? null);
   const pages: ListedPages = {
+    query,
     selection: selectionOf(parseJobQuery(request.query), now()),
     pageSize: jobsPerPage,
-    pageOf: new Map(),
+    // Of a longer list whose first page is looked at, the other pages stay where they are.
+    pageOf: new Map(known?.query === query && request.upTo <= jobsPerPage ? known.pageOf : []),
   };
   const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
   const first = await read(1);
-  memoryOf(client).listed.set(keyOf(region, clusterId), pages);
+  listed.set(cluster, pages);
   yield { resources: first.jobs, total: first.total };
   // The service may hold its pages smaller than asked; then there are more of them.
   pages.pageSize = first.size;

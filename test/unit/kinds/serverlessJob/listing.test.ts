@@ -145,6 +145,15 @@ describe('jobs that are read again', () => {
     deepEqual(cluster.asked, [1]);
   });
 
+  it('come with their pages also after the top of the list was read by itself', async () => {
+    const cluster = new Cluster(500);
+    await cluster.list();
+    await cluster.list(100);
+    cluster.asked.length = 0;
+    equal((await get(cluster, range(300, 270))).length, 31);
+    deepEqual(cluster.asked, [3]);
+  });
+
   it('come by their ids where that does', async () => {
     const cluster = new Cluster(500);
     await cluster.list();
