@@ -197,6 +197,16 @@ describe('what an edge app leaves behind', () => {
     match(text, /^2026-11-23T02:30:00Z .*2\.0 KiB/m);
   });
 
+  it('draws what never changes in full, and nothing as nothing', async () => {
+    const point = { PodReadyRate: 100, ContainerMemoryRss: 0 };
+    const { needs } = needsOf({ DescribeEdgeContainerAppStats: { Points: [point, point, point] } });
+    const context = new ScriptedContext({ picks: ['Last hour'] });
+    await showStats(needs)(context, app);
+    const text = context.show.texts.opened[0]?.text ?? '';
+    match(text, /^Ready .*███$/m);
+    match(text, /^Memory .*▁▁▁$/m);
+  });
+
   it('fails as any call does', async () => {
     const { needs } = needsOf({ DescribeEdgeContainerAppStats: lost });
     await rejects(showStats(needs)(new ScriptedContext({ picks: ['Last hour'] }), app), /no answer/);
