@@ -79,8 +79,8 @@ describe('serverless jobs', () => {
     await view.titleAction('Filter Serverless Jobs…');
     await workbench().quickInput.pick('Failed');
     await view.row('ci-nightly').waitFor({ state: 'hidden' });
-    await says('clickstream-etl', 'Failed · OOMKilled, exit code 137 · job 15');
-    await says('monthly-report', 'Failed · Error, exit code 1');
+    await says('clickstream-etl', 'OOMKilled, exit code 137 · Failed · job 15');
+    await says('monthly-report', 'Error, exit code 1 · Failed');
     await view.pane.getByText('Filter: Failed').waitFor();
     await view.titleAction('Show All Serverless Jobs');
     await view.waitForRow('ci-nightly');

@@ -74,13 +74,15 @@ export class ServerlessJobRow implements Resource {
     return this.place.children(this);
   }
 
+  /** Why it failed comes first: the icon says that it did, and a narrow view shows no more than a few words. */
   get description(): string {
-    return this.words().join(' · ');
+    const [status = '', why = '', ...rest] = this.words();
+    return [why, status, ...rest].filter(Boolean).join(' · ');
   }
 
   get spoken(): string {
     const [status = '', ...rest] = this.words();
-    return [this.label, status, l10n.t('serverless job'), ...rest].join(', ');
+    return [this.label, status, l10n.t('serverless job'), ...rest].filter(Boolean).join(', ');
   }
 
   get details(): readonly Detail[] {
@@ -112,6 +114,7 @@ export class ServerlessJobRow implements Resource {
     return startedAt === undefined || until === undefined ? undefined : until - startedAt;
   }
 
+  /** State, why it failed, and the rest; those that say nothing are empty. */
   private words(): readonly string[] {
     const { id, queue, user, isArray } = this.facts;
     return [
@@ -119,7 +122,7 @@ export class ServerlessJobRow implements Resource {
       this.failure?.text ?? '',
       ...(this.isSubtask ? [] : [isArray ? l10n.t('array job {0}', id) : l10n.t('job {0}', id), queue, user]),
       this.time(),
-    ].filter(Boolean);
+    ];
   }
 
   private time(): string {

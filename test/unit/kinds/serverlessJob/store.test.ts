@@ -72,7 +72,7 @@ describe('jobs in a store', () => {
     await cluster.store.detailed();
     deepEqual(cluster.described, ['2']);
     const row = cluster.store.find(jobRef('2'));
-    ok(row?.description?.startsWith('Failed · OOMKilled, exit code 137'), row?.description);
+    ok(row?.description?.startsWith('OOMKilled, exit code 137 · Failed'), row?.description);
     await cluster.store.load(scope);
     cluster.store.seen([jobRef('2')]);
     await cluster.store.detailed();
