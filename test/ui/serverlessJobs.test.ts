@@ -105,7 +105,7 @@ describe('serverless jobs', () => {
     await says('17_4321', /Pending|Running|Succeeded/);
     assert.equal(await callsOf(emulator, 'DescribeServerlessJobs'), 20);
     await view.menu('17_4321', 'Describe Serverless Job');
-    await workbench().editors.tab('prerender-pages.yaml').waitFor();
+    await workbench().editors.tab('17_4321.yaml').waitFor();
     assert.match(await workbench().editors.text(), /JobId: "?17_4321/);
   });
 
