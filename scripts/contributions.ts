@@ -161,8 +161,12 @@ const contributes = {
         }
         const offered = action.on === undefined ? name : `${kind.id}\\.${name}`;
         const view = action.within === undefined ? anyView : `view == ${action.within}`;
-        const when = `${view} && viewItem =~ /^${action.on ?? kind.id}\\b.*\\+${offered}\\b/`;
-        const inline = action.inline === undefined ? [] : [{ command: id, when, group: `inline@${action.inline}` }];
+        const whenHas = (mark: string): string =>
+          `${view} && viewItem =~ /^${action.on ?? kind.id}\\b.*${mark}${offered}\\b/`;
+        const when = whenHas('\\+');
+        const button = action.target === 'many' && action.on === undefined ? whenHas('=') : when;
+        const inline =
+          action.inline === undefined ? [] : [{ command: id, when: button, group: `inline@${action.inline}` }];
         return [...inline, { command: id, when, group: action.group }];
       }),
     ].sort(byCommand),

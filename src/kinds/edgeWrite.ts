@@ -52,6 +52,23 @@ export function writeOnce<T>(context: ActionContext, write: EdgeWrite<T>): Promi
   });
 }
 
+export interface EdgeCreation extends Pick<EdgeWrite<string>, 'title' | 'send' | 'missing'> {
+  /** Ids of all that have the name now. */
+  readonly named: (signal: AbortSignal) => Promise<readonly string[]>;
+}
+
+/** Makes what gets an id. What had the name before was made by somebody else, so only another says that this was done. */
+export async function createOnce(
+  context: ActionContext,
+  { named, ...write }: EdgeCreation,
+): Promise<Done<string> | undefined> {
+  const before = new Set(await context.show.progress(write.title, (_progress, signal) => named(signal)));
+  return writeOnce(context, {
+    ...write,
+    look: async (signal) => (await named(signal)).find((id) => !before.has(id)),
+  });
+}
+
 /** No answer, or trouble at the service: what was sent may have been done. */
 function isUnclear(error: unknown): boolean {
   return error instanceof ApiError && (error.kind === 'network' || error.kind === 'service');

@@ -65,6 +65,11 @@ export interface Resource extends Row {
    * for a row with and without.
    */
   readonly stamp?: string | undefined;
+  /**
+   * Of a row with details, when nothing but what it is read from can change it: those with equal stamps and an equal stamp of
+   * their details are not drawn again. Left out: it is drawn each time it is read.
+   */
+  readonly detailStamp?: string | undefined;
   /** This row without details, completed by what is known of the same resource from before. */
   laidOver?(known: Resource): Resource;
 }

@@ -79,8 +79,8 @@ describe('serverless jobs', () => {
     await view.titleAction('Filter Serverless Jobs…');
     await workbench().quickInput.pick('Failed');
     await view.row('ci-nightly').waitFor({ state: 'hidden' });
-    await says('clickstream-etl', 'Failed · OOMKilled, exit code 137 · job 15');
-    await says('monthly-report', 'Failed · Error, exit code 1');
+    await says('clickstream-etl', 'OOMKilled, exit code 137 · Failed · job 15');
+    await says('monthly-report', 'Error, exit code 1 · Failed');
     await view.pane.getByText('Filter: Failed').waitFor();
     await view.titleAction('Show All Serverless Jobs');
     await view.waitForRow('ci-nightly');
@@ -105,7 +105,7 @@ describe('serverless jobs', () => {
     await says('17_4321', /Pending|Running|Succeeded/);
     assert.equal(await callsOf(emulator, 'DescribeServerlessJobs'), 20);
     await view.menu('17_4321', 'Describe Serverless Job');
-    await workbench().editors.tab('prerender-pages.yaml').waitFor();
+    await workbench().editors.tab('17_4321.yaml').waitFor();
     assert.match(await workbench().editors.text(), /JobId: "?17_4321/);
   });
 

@@ -4,7 +4,7 @@ import { ApiError } from '../../cloud/apiError';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { CreateEdgeContainerAppRequest } from '../../cloud/wire/esa';
 import type { ActionContext, ActionHandler } from '../../model/action';
-import { showAgain, writeOnce } from '../edgeWrite';
+import { createOnce, showAgain } from '../edgeWrite';
 import { askApp } from './createQuestions';
 import { entryPointOf } from './entryPoint';
 import type { EntryPointNeeds } from './entryPoint';
@@ -41,10 +41,10 @@ async function create(
   entryPoint: string,
   request: CreateEdgeContainerAppRequest,
 ): Promise<{ readonly message: string } | undefined> {
-  const written = await writeOnce(context, {
+  const written = await createOnce(context, {
     title: l10n.t('Creating {0}', request.Name),
     send: async (signal) => (await client.createEdgeContainerApp(entryPoint, request, signal)).AppId ?? '',
-    look: (signal) => findApp(client, entryPoint, request.Name, signal),
+    named: (signal) => appsNamed(client, entryPoint, request.Name, signal),
     missing: l10n.t('There is no app {0}. Send it again?', request.Name),
   });
   if (!written) {
@@ -60,19 +60,17 @@ async function create(
   };
 }
 
-async function findApp(
+async function appsNamed(
   client: EsaClient,
   entryPoint: string,
   name: string,
   signal: AbortSignal,
-): Promise<string | undefined> {
-  for await (const { Apps } of client.listEdgeContainerApps(entryPoint, signal)) {
-    const found = Apps?.find(({ Name }) => Name === name);
-    if (found?.AppId !== undefined) {
-      return found.AppId;
-    }
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { Apps = [] } of client.listEdgeContainerApps(entryPoint, signal)) {
+    ids.push(...Apps.flatMap(({ Name, AppId }) => (Name === name ? (AppId ?? []) : [])));
   }
-  return undefined;
+  return ids;
 }
 
 function confirmed(

@@ -10,6 +10,8 @@ interface KnownVersions {
   /** What the app said then. */
   readonly count: number | undefined;
   readonly names: ReadonlyMap<string, string>;
+  /** Released, yet not listed. */
+  readonly absent: ReadonlySet<string>;
   readonly isMaking: boolean;
 }
 
@@ -21,10 +23,15 @@ export class AppReading {
 
   async read(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<AppState> {
     const id = app.AppId ?? '';
-    const [releases, versions] = await Promise.all([
+    const [releases, known] = await Promise.all([
       readEdgeReleases(this.client(), entryPoint, id, signal),
       this.versions(entryPoint, app, signal),
     ]);
+    const needed = releases
+      .flatMap(({ versionId, baselineId }) => [versionId, baselineId])
+      .filter((one) => one !== undefined);
+    const isWhole = needed.every((one) => known.names.has(one) || known.absent.has(one));
+    const versions = isWhole ? known : await this.list(entryPoint, app, signal, needed);
     const trouble = await this.trouble(entryPoint, id, releases, signal);
     return {
       releases,
@@ -35,20 +42,29 @@ export class AppReading {
   }
 
   /** Names never change: they are listed again only when there are more or fewer, or one is still being made. */
-  private async versions(
+  private async versions(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<KnownVersions> {
+    const known = this.known.get(keyOf(entryPoint, app));
+    return known && !known.isMaking && known.count === app.VersionCount && known.count !== undefined
+      ? known
+      : this.list(entryPoint, app, signal);
+  }
+
+  /** `needed` are ids it is listed for: one deleted and one made leave the number as it was. Those it lacks are not looked for again. */
+  private async list(
     entryPoint: string,
-    { AppId: id = '', VersionCount: count }: EdgeContainerApp,
+    app: EdgeContainerApp,
     signal: AbortSignal,
+    needed: readonly string[] = [],
   ): Promise<KnownVersions> {
-    const key = `${entryPoint}/${id}`;
-    const known = this.known.get(key);
-    if (known && !known.isMaking && known.count === count && count !== undefined) {
-      return known;
-    }
+    const { AppId: id = '', VersionCount: count } = app;
+    const key = keyOf(entryPoint, app);
     const versions = count === 0 ? [] : await this.client().listEdgeContainerAppVersions(entryPoint, id, signal);
+    const names = new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name]));
+    const absent = [...(this.known.get(key)?.absent ?? []), ...needed].filter((one) => !names.has(one));
     const read: KnownVersions = {
       count,
-      names: new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name])),
+      names,
+      absent: new Set(absent),
       isMaking: versions.some(({ Status }) => Status?.toLowerCase() === 'creating'),
     };
     this.known.set(key, read);
@@ -67,4 +83,8 @@ export class AppReading {
     const { Phase = '' } = await this.client().getEdgeContainerStagingDeployStatus(entryPoint, appId, signal);
     return isStuck(Phase) ? l10n.t('Staging: {0}', phaseText(Phase)) : undefined;
   }
+}
+
+function keyOf(entryPoint: string, { AppId = '' }: EdgeContainerApp): string {
+  return `${entryPoint}/${AppId}`;
 }

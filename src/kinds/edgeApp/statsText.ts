@@ -90,9 +90,9 @@ function curve(values: readonly number[]): string {
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
   const [low, high] = [Math.min(...means), Math.max(...means)];
-  return means
-    .map((mean) => blocks[high === low ? 0 : Math.round(((mean - low) / (high - low)) * (blocks.length - 1))])
-    .join('');
+  // What never changes has no height of its own: it is drawn as there or not.
+  const share = (mean: number): number => (high === low ? Number(high > 0) : (mean - low) / (high - low));
+  return means.map((mean) => blocks[Math.round(share(mean) * (blocks.length - 1))]).join('');
 }
 
 /** Columns side by side, the first to the left and figures to the right. */

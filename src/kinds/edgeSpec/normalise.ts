@@ -44,7 +44,7 @@ function picked(value: unknown, { root, path, onDropped }: Picking): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => step(index, item));
   }
-  if (!isFields(value)) {
+  if (!isObject(value)) {
     return value;
   }
   const properties = propertiesAt(schema, root, path);
@@ -69,7 +69,7 @@ function isSaid(value: unknown, of: JsonSchema | undefined): boolean {
   if (typeof value === 'number') {
     return of?.minimum === undefined || value >= of.minimum;
   }
-  return !isFields(value) || Array.isArray(value) || Object.keys(value).length > 0;
+  return !isObject(value) || Object.keys(value).length > 0;
 }
 
 /** A listing shows headers as one object where a request has a list of them. */
@@ -85,9 +85,7 @@ function withHeaders(version: EdgeContainerAppVersion): EdgeContainerAppVersion 
 
 function headersText(text: string): string {
   const headers = parsed(text);
-  return isFields(headers) && !Array.isArray(headers)
-    ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value })))
-    : text;
+  return isObject(headers) ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value }))) : text;
 }
 
 /** A spec as a text that is equal for specs that mean the same: order, defaults and spaces make no difference. */
@@ -95,34 +93,56 @@ export function comparableText(spec: unknown): string {
   return stringify(comparable(spec), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
+/** Of anything that can be read: a spec is compared while it is being written, and versions may lack what specs need. */
 function comparable(spec: unknown): unknown {
-  const { Name, Remarks, Containers } = requestOf(spec) as Partial<CreateEdgeContainerAppVersionRequest>;
-  const containers = (Containers ?? []).map((container, index): Fields => ({
-    ...(withoutDefaults(container, spec, ['Containers', index]) as Fields),
+  const known = picked(spec, { root: spec, path: [] });
+  if (!isObject(known)) {
+    return known;
+  }
+  const { Name, Remarks, Containers = [] } = known;
+  return {
+    Name,
+    ...(Remarks !== undefined && { Remarks }),
+    Containers: Array.isArray(Containers)
+      ? Containers.map((container: unknown, index) => comparableContainer(container, spec, ['Containers', index])).sort(
+          (a, b) => byText(nameOf(a), nameOf(b)),
+        )
+      : Containers,
+  };
+}
+
+function comparableContainer(container: unknown, root: unknown, path: SpecPath): unknown {
+  const shortened = withoutDefaults(container, root, path);
+  if (!isObject(container) || !isObject(shortened)) {
+    return shortened;
+  }
+  const { EnvVariables, ProbeContent } = container;
+  const HttpHeaders = isObject(ProbeContent) ? ProbeContent['HttpHeaders'] : undefined;
+  return {
+    ...shortened,
     ...words(container, ['Command', 'Args', 'PostStart', 'PreStop']),
-    ...(container.EnvVariables !== undefined && {
-      EnvVariables: container.EnvVariables.split(',')
+    ...(typeof EnvVariables === 'string' && {
+      EnvVariables: EnvVariables.split(',')
         .map((pair) => pair.trim())
         .filter(Boolean)
         .sort(),
     }),
-    ...(container.ProbeContent.HttpHeaders !== undefined && {
+    ...(typeof HttpHeaders === 'string' && {
       ProbeContent: {
-        ...(withoutDefaults(container.ProbeContent, spec, ['Containers', index, 'ProbeContent']) as Fields),
-        HttpHeaders: parsed(container.ProbeContent.HttpHeaders) ?? container.ProbeContent.HttpHeaders,
+        ...(shortened['ProbeContent'] as Fields),
+        HttpHeaders: parsed(HttpHeaders) ?? HttpHeaders,
       },
     }),
-  }));
-  return {
-    Name,
-    ...(Remarks !== undefined && { Remarks }),
-    Containers: containers.sort((a, b) => byText(String(a['Name']), String(b['Name']))),
   };
+}
+
+function nameOf(container: unknown): string {
+  return isObject(container) ? String(container['Name']) : '';
 }
 
 /** What need not be said and says what goes without saying. */
 function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown {
-  if (!isFields(value) || Array.isArray(value)) {
+  if (!isObject(value)) {
     return value;
   }
   const properties = propertiesAt(schema, root, path);
@@ -135,10 +155,10 @@ function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown
 }
 
 /** The service parts these at spaces, however many. */
-function words(container: object, names: readonly string[]): Fields {
+function words(container: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(
     names.flatMap((name) => {
-      const text = (container as Fields)[name];
+      const text = container[name];
       return typeof text === 'string' ? [[name, text.trim().replace(/\s+/g, ' ')] as const] : [];
     }),
   );
@@ -152,8 +172,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function byText(a: string, b: string): number {

@@ -1,6 +1,6 @@
 // From a checked document to a version: compared with the newest, confirmed, and sent once.
 import * as l10n from '@vscode/l10n';
-import { UserFacingError, toError } from '../../base/errors';
+import { UserFacingError } from '../../base/errors';
 import { ApiError } from '../../cloud/apiError';
 import { esaFieldOf } from '../../cloud/words/esaFields';
 import type { EsaClient } from '../../cloud/esaClient';
@@ -11,7 +11,7 @@ import type { ResourceRef } from '../../model/resource';
 import type { NamedText } from '../../model/show';
 import type { SpecDocument } from '../../model/spec/document';
 import { hasErrors, pathText } from '../../model/spec/finding';
-import { showAgain, writeOnce } from '../edgeWrite';
+import { createOnce, showAgain } from '../edgeWrite';
 import { comparableText, requestOf, specOf } from './normalise';
 import { servicePath } from './servicePath';
 
@@ -40,8 +40,7 @@ export function createVersion(needs: EdgeReleaseNeeds): ActionHandler<'document'
       }
       return undefined;
     } catch (error) {
-      mark(document, request, error);
-      throw error;
+      throw marked(document, request, error);
     }
   };
 }
@@ -67,8 +66,7 @@ export function compareWithNewest(needs: EdgeReleaseNeeds): ActionHandler<'docum
       await show.texts.compare(l10n.t('{0}: {1} ↔ this spec', app.name, newest.Name ?? ''), textOf(newest), right);
       return undefined;
     } catch (error) {
-      mark(document, value, error);
-      throw error;
+      throw marked(document, value, error);
     }
   };
 }
@@ -157,12 +155,12 @@ async function send(
   request: CreateEdgeContainerAppVersionRequest,
 ): Promise<void> {
   const { Name } = request;
-  const written = await writeOnce(context, {
+  const written = await createOnce(context, {
     title: l10n.t('Creating version {0}', Name),
     send: async (signal) => (await client.createEdgeContainerAppVersion(app.region, request, signal)).VersionId ?? '',
-    look: async (signal) => {
+    named: async (signal) => {
       const versions = await client.listEdgeContainerAppVersions(app.region, app.id, signal);
-      return versions.find((version) => version.Name === Name)?.VersionId;
+      return versions.flatMap((version) => (version.Name === Name ? (version.VersionId ?? []) : []));
     },
     missing: l10n.t('{0} has no version {1}. Send it again?', app.name, Name),
   });
@@ -183,11 +181,26 @@ async function send(
   ]);
 }
 
-/** What the service says lands where it belongs; the failure itself is told as any other. */
-function mark(document: SpecDocument, spec: unknown, error: unknown): void {
+/** What the service says lands where it belongs; the failure itself, answered, is told as any other. */
+function marked(document: SpecDocument, spec: unknown, error: unknown): unknown {
   if (!(error instanceof ApiError) || error.kind !== 'input') {
-    return;
+    return error;
   }
-  const path = servicePath(spec, error.message, error.code === undefined ? undefined : esaFieldOf(error.code));
-  document.showServiceFinding(path, [toError(error).message, error.hint].filter(Boolean).join(' '));
+  const told = inWordsOfSpecs(error);
+  const path = servicePath(spec, told.message, told.code === undefined ? undefined : esaFieldOf(told.code));
+  document.showServiceFinding(path, [told.message, told.hint].filter(Boolean).join(' '));
+  return told;
+}
+
+/** A row whose app is not found is out of date; a spec may name one that never was, or is of another account. */
+function inWordsOfSpecs(error: ApiError): ApiError {
+  const { code, kind, facts } = error;
+  return code?.toLowerCase() === 'invalidapp.notfound'
+    ? new ApiError({
+        ...facts,
+        ...{ kind, code },
+        message: `${l10n.t('AppId names no app of this account.')} (${code})`,
+        hint: l10n.t('Choose another AppId; completion offers the apps of the account.'),
+      })
+    : error;
 }

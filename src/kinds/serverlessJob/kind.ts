@@ -7,10 +7,10 @@ import type { ServerlessJobSummary } from '../../cloud/wire/ehpc';
 import { copyId, copyName, describe } from '../../model/commonActions';
 import { bindKind } from '../../model/kind';
 import type { AnyKind, ChildOf, Description } from '../../model/kind';
-import type { Node, ResourceRef } from '../../model/resource';
+import type { Node, ResourceRef, Row } from '../../model/resource';
 import { bindViewActions } from '../../model/view/viewActions';
 import type { JobNeeds } from './actions';
-import { tidied } from './facts';
+import { arrayIdOf, tidied } from './facts';
 import { untold } from './failure';
 import { serverlessJobFields } from './fields';
 import { jobsPerPage, listJobs, readJobs } from './listing';
@@ -18,6 +18,7 @@ import { serverlessJobManifest } from './manifest';
 import { jobQueryText } from './query';
 import { ServerlessJobRow, toDescribedJob, toListedJob } from './serverlessJob';
 import type { JobPlace } from './serverlessJob';
+import { isFinal } from './status';
 
 export interface ServerlessJobNeeds {
   readonly client: () => EhpcClient;
@@ -35,7 +36,9 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
           const { subtasksOf } = await import('./subtasks');
           return subtasksOf(client, place, job.id)(signal);
         }
-        return instancesOf(job.ref, signal);
+        const instances = await instancesOf(job.ref, signal);
+        const { code, startedAt } = job.facts;
+        return instances.length === 0 && isFinal(code) && startedAt === undefined ? [neverRan()] : instances;
       },
     };
     return place;
@@ -83,7 +86,7 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
       filter: async (...args) => (await import('./filter')).filterJobs(...args),
       watch: async (...args) => (await import('./actions')).watchJob(needs)(...args),
       stop: async (...args) => (await import('./stop')).stopJobs(needs)(...args),
-      describe,
+      describe: (context, ref) => describe(context, titled(ref)),
       refresh: async (...args) => (await import('./actions')).refreshJobs(needs)(...args),
       copyId,
       copyName,
@@ -91,6 +94,15 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
       revealInstance: async (...args) => (await import('./actions')).revealInstance(needs)(...args),
     },
   });
+}
+
+/** The subtasks of a job share its name: their documents are told apart by their ids. */
+function titled(ref: ResourceRef): ResourceRef {
+  return arrayIdOf(ref.id) === undefined ? ref : { ...ref, name: ref.id };
+}
+
+function neverRan(): Row {
+  return { id: 'neverRan', label: l10n.t('Never ran on an instance'), icon: { name: 'dash', tone: 'plain' } };
 }
 
 /** A failed job with its reason. What may not be described, or is described no more, still stands in the list. */

@@ -12,6 +12,8 @@ import { toListedJob } from './serverlessJob';
 import type { JobPlace, ServerlessJobRow } from './serverlessJob';
 
 export const jobsPerPage = 100;
+/** How often pages are read again in a list that never rests: the next poll goes on from there. */
+const maxRounds = 2;
 /** Ids the service takes in one call. */
 const idsPerCall = 10;
 
@@ -29,14 +31,20 @@ interface Page {
 
 export async function* listJobs({ client, place, request }: JobListing): AsyncGenerator<ListPage, void, undefined> {
   const { region, clusterId, now } = place;
+  const cluster = keyOf(region, clusterId);
+  const { listed } = memoryOf(client);
+  const known = listed.get(cluster);
+  const query = JSON.stringify(request.query ?? null);
   const pages: ListedPages = {
+    query,
     selection: selectionOf(parseJobQuery(request.query), now()),
     pageSize: jobsPerPage,
-    pageOf: new Map(),
+    // Of a longer list whose first page is looked at, the other pages stay where they are.
+    pageOf: new Map(known?.query === query && request.upTo <= jobsPerPage ? known.pageOf : []),
   };
   const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
   const first = await read(1);
-  memoryOf(client).listed.set(keyOf(region, clusterId), pages);
+  listed.set(cluster, pages);
   yield { resources: first.jobs, total: first.total };
   // The service may hold its pages smaller than asked; then there are more of them.
   pages.pageSize = first.size;
@@ -44,17 +52,56 @@ export async function* listJobs({ client, place, request }: JobListing): AsyncGe
   const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => read(index + 2));
   // A caller that stops at the first failure, or earlier, leaves the rest unread: that is no error of its own.
   others.forEach((page) => void page.catch(() => undefined));
-  let last = first;
+  const seen = [first];
   // In the service's order, whichever page comes first.
-  for (const page of others) {
-    last = await page;
-    yield { resources: last.jobs, total: last.total };
+  for (const other of others) {
+    const page = await other;
+    seen.push(page);
+    yield { resources: page.jobs, total: page.total };
   }
-  if (last.total !== first.total) {
-    // Jobs submitted meanwhile come first in the usual order.
+  yield* readMissed(seen, pages.selection.state !== undefined, read);
+}
+
+/**
+ * Reads again what may have been missed because the list changed meanwhile. Jobs submitted come first in the usual order, which
+ * costs the first page again. A job that leaves the list pulls those behind it forward, and the first of the next page onto one
+ * that was read already: only reading all of them again shows it.
+ * @param mayLeave jobs are selected by their state, which changes
+ */
+async function* readMissed(
+  seen: readonly Page[],
+  mayLeave: boolean,
+  read: (page: number) => Promise<Page>,
+): AsyncGenerator<ListPage, void, undefined> {
+  let known = seen;
+  for (let round = 0; round < maxRounds; round++) {
+    const [first, ...others] = known;
+    if (!first || !(hasChanged(known) || (mayLeave && others.length > 0))) {
+      return;
+    }
     const again = await read(1);
     yield { resources: again.jobs, total: again.total };
+    const isFirstSame = idsOf(again) === idsOf(first);
+    if (others.length === 0 || !(hasShrunk([...known, again]) || (mayLeave && (!isFirstSame || hasChanged(known))))) {
+      return;
+    }
+    known = [again, ...(await Promise.all(others.map((_, index) => read(index + 2))))];
+    for (const { jobs, total } of known.slice(1)) {
+      yield { resources: jobs, total };
+    }
   }
+}
+
+function hasChanged(pages: readonly Page[]): boolean {
+  return pages.some(({ total }) => total !== pages[0]?.total);
+}
+
+function hasShrunk(pages: readonly Page[]): boolean {
+  return pages.some(({ total }, index) => total < (pages[index - 1]?.total ?? 0));
+}
+
+function idsOf({ jobs }: Page): string {
+  return jobs.map(({ id }) => id).join();
 }
 
 async function readPage({ client, place, request }: JobListing, pages: ListedPages, page: number): Promise<Page> {

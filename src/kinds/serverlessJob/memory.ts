@@ -8,6 +8,8 @@ export type JobsSelection = Omit<ServerlessJobsQuery, 'page' | 'pageSize'>;
 
 /** The last listing of a cluster: how it was asked for and which job was on which page. */
 export interface ListedPages {
+  /** What the user chose, as text. */
+  readonly query: string;
   readonly selection: JobsSelection;
   pageSize: number;
   readonly pageOf: Map<string, number>;

@@ -9,7 +9,7 @@ import { arrayIdOf, factsOf, tidied } from './facts';
 import type { JobFacts } from './facts';
 import { failureOf } from './failure';
 import type { JobFailure } from './failure';
-import { actionsAllowedIn, statusOf } from './status';
+import { actionsAllowedIn, isFinal, statusOf } from './status';
 
 /** What all jobs of a cluster share. */
 export interface JobPlace {
@@ -63,17 +63,26 @@ export class ServerlessJobRow implements Resource {
     return JSON.stringify([name, code, queue, user, priority, submittedAt, startedAt, endedAt]);
   }
 
+  /** What opens below a job under way changes without a word of the job itself. */
+  get detailStamp(): string | undefined {
+    const { code, isArray } = this.facts;
+    const isQuiet = isFinal(code) || (code === 'Pending' && !isArray);
+    return isQuiet && !this.isPartial ? JSON.stringify(this.failure ?? null) : undefined;
+  }
+
   get children(): Children {
     return this.place.children(this);
   }
 
+  /** Why it failed comes first: the icon says that it did, and a narrow view shows no more than a few words. */
   get description(): string {
-    return this.words().join(' · ');
+    const [status = '', why = '', ...rest] = this.words();
+    return [why, status, ...rest].filter(Boolean).join(' · ');
   }
 
   get spoken(): string {
     const [status = '', ...rest] = this.words();
-    return [this.label, status, l10n.t('serverless job'), ...rest].join(', ');
+    return [this.label, status, l10n.t('serverless job'), ...rest].filter(Boolean).join(', ');
   }
 
   get details(): readonly Detail[] {
@@ -105,6 +114,7 @@ export class ServerlessJobRow implements Resource {
     return startedAt === undefined || until === undefined ? undefined : until - startedAt;
   }
 
+  /** State, why it failed, and the rest; those that say nothing are empty. */
   private words(): readonly string[] {
     const { id, queue, user, isArray } = this.facts;
     return [
@@ -112,7 +122,7 @@ export class ServerlessJobRow implements Resource {
       this.failure?.text ?? '',
       ...(this.isSubtask ? [] : [isArray ? l10n.t('array job {0}', id) : l10n.t('job {0}', id), queue, user]),
       this.time(),
-    ].filter(Boolean);
+    ];
   }
 
   private time(): string {

@@ -9,7 +9,7 @@ export interface FillOptions extends DetailReading {
   readonly atOnce: () => number;
   /** A batch has been read. What is asked for and not found no longer exists. */
   readonly onRead: (asked: readonly ResourceRef[], found: readonly Resource[]) => void;
-  /** Reading failed; nothing more is read until something is added. */
+  /** Reading failed: what was being read or waited is not read again before it is added again, however often it is looked at. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -19,6 +19,8 @@ export class DetailFill {
   private readonly running = new Map<string, ResourceRef>();
   /** Changed while their batch was on its way: what it answers may be older than the change. */
   private readonly again = new Set<string>();
+  /** Ids of those that could not be read, or were not to be: a look at them starts nothing. */
+  private readonly givenUp = new Set<string>();
   private batches = 0;
   private isDue = false;
   private onIdle: (() => void)[] = [];
@@ -38,6 +40,7 @@ export class DetailFill {
 
   add(refs: readonly ResourceRef[]): void {
     for (const ref of refs) {
+      this.givenUp.delete(ref.id);
       if (this.running.has(ref.id)) {
         this.again.add(ref.id);
       } else if (!this.urgent.has(ref.id)) {
@@ -47,10 +50,10 @@ export class DetailFill {
     this.pumpSoon();
   }
 
-  /** These are looked at: before all others. */
+  /** These are looked at: before all others, unless they were given up. */
   hurry(refs: readonly ResourceRef[]): void {
     for (const ref of refs) {
-      if (!this.running.has(ref.id)) {
+      if (!this.running.has(ref.id) && !this.givenUp.has(ref.id)) {
         this.waiting.delete(ref.id);
         this.urgent.set(ref.id, ref);
       }
@@ -63,8 +66,9 @@ export class DetailFill {
     this.hurry(refs.filter(({ id }) => this.waiting.has(id)));
   }
 
-  /** Forgets what has not been started. */
+  /** Gives up what has not been started. */
   clear(): void {
+    this.giveUp([...this.urgent.values(), ...this.waiting.values()]);
     this.urgent.clear();
     this.waiting.clear();
     this.settle();
@@ -126,6 +130,7 @@ export class DetailFill {
     } catch (error) {
       this.leave(batch);
       if (!this.options.signal.aborted && !isCancelled(error)) {
+        this.giveUp(batch);
         this.clear();
         this.options.onFailure(error);
       }
@@ -134,6 +139,10 @@ export class DetailFill {
       this.pump();
       this.settle();
     }
+  }
+
+  private giveUp(refs: readonly ResourceRef[]): void {
+    refs.forEach(({ id }) => this.givenUp.add(id));
   }
 
   private leave(batch: readonly ResourceRef[]): void {

@@ -127,6 +127,8 @@ export class Holding {
           this.outdated.delete(row.ref.id);
         }
         changed.push(row.ref);
+      } else if (!row.isPartial) {
+        this.outdated.delete(row.ref.id);
       }
     }
     if (added.length > 0 || changed.length > 0) {
@@ -188,7 +190,8 @@ export class Holding {
 
   private saysNothingNew(row: Resource, known: Resource): boolean {
     const isAlike = row.stamp !== undefined && row.stamp === known.stamp;
-    return isAlike && (row.isPartial === true || this.details === undefined);
+    const isDetailed = row.detailStamp !== undefined && row.detailStamp === known.detailStamp;
+    return isAlike && (row.isPartial === true || isDetailed || this.details === undefined);
   }
 
   private set(row: Resource): void {

@@ -10,9 +10,8 @@ import type { Resource, ResourceRef } from '../resource';
 import type { Snapshot } from './holding';
 import { PollPace } from './pollPace';
 import { keyOf, keyOfRef } from './scope';
-import type { Scope } from './scope';
+import type { Scope, StoreChange } from './scope';
 import { ScopeLoader } from './scopeLoader';
-import type { StoreChange } from './scopeLoader';
 
 const pollMs = { transitional: 5_000, settled: 30_000 };
 

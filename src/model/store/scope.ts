@@ -6,6 +6,12 @@ export interface Scope {
   readonly parent?: ResourceRef;
 }
 
+/** `resources` is set when only these rows changed in place; otherwise the whole scope is to be drawn again. */
+export interface StoreChange {
+  readonly scope: Scope;
+  readonly resources?: readonly ResourceRef[];
+}
+
 /** The same text for the same scope. */
 export function keyOf({ region, parent }: Scope): string {
   return parent ? `${region}/${parent.id}` : region;

@@ -6,13 +6,9 @@ import type { Resource, ResourceRef } from '../resource';
 import { DetailFill } from './detailFill';
 import { Holding } from './holding';
 import type { Snapshot } from './holding';
-import type { Scope } from './scope';
-
-/** `resources` is set when only these rows changed in place; otherwise the whole scope is to be drawn again. */
-export interface StoreChange {
-  readonly scope: Scope;
-  readonly resources?: readonly ResourceRef[];
-}
+import { readAll, readHead } from './pageReading';
+import type { PageReading } from './pageReading';
+import type { Scope, StoreChange } from './scope';
 
 export interface ScopeOptions {
   readonly kind: AnyKind;
@@ -32,6 +28,7 @@ const batchesAtOnce = { listing: 10, listed: 16 };
 
 export class ScopeLoader {
   private readonly held: Holding;
+  private readonly reading: PageReading;
   private readonly fill: DetailFill | undefined;
   /** Ids of rows that have been on screen, for a kind that completes only those. */
   private readonly looked = new Set<string>();
@@ -48,6 +45,7 @@ export class ScopeLoader {
   ) {
     const { kind, signal } = options;
     this.held = new Holding(scope, kind.pageSize ?? Infinity, kind.details?.of);
+    this.reading = { kind, held: this.held, lay: (rows) => this.lay(rows) };
     this.fill =
       kind.details &&
       new DetailFill({
@@ -126,7 +124,7 @@ export class ScopeLoader {
     this.tell([]);
     let hasLost = false;
     try {
-      hasLost = await this.readPages(this.request(signal));
+      hasLost = await readAll(this.reading, this.request(signal), options.clock.now());
       const usage = held.size > 0 ? await this.usageOf(signal) : undefined;
       signal.throwIfAborted();
       held.usage = usage;
@@ -171,8 +169,29 @@ export class ScopeLoader {
     if (this.held.isStopped) {
       return;
     }
+    const { pageSize = Infinity, changes } = this.options.kind;
     const isDue = this.options.clock.now() - this.held.listedAt >= sweepMs;
-    await (isDue || !this.options.kind.changes ? this.list() : this.refresh());
+    const isLong = this.held.state === 'ready' && this.held.size > pageSize;
+    if (!isDue && !changes && isLong) {
+      await this.listHead(pageSize);
+    } else {
+      await (isDue || !changes ? this.list() : this.refresh());
+    }
+  }
+
+  /** Of a list of several pages only the first; the whole when that does not account for the total. */
+  private async listHead(upTo: number): Promise<void> {
+    try {
+      const { hasMoved, isShort } = await readHead(this.reading, { ...this.request(this.options.signal), upTo });
+      this.tell(hasMoved ? undefined : []);
+      if (!isShort) {
+        return;
+      }
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    await this.list();
   }
 
   /** False when the changes cannot be told or do not add up: then only a whole list helps. */
@@ -216,32 +235,6 @@ export class ScopeLoader {
     } else if (changed.length > 0) {
       this.tell(changed);
     }
-  }
-
-  /** True when rows that were there before have gone. */
-  private async readPages(request: ListRequest): Promise<boolean> {
-    const { held, options } = this;
-    if (!options.kind.list) {
-      throw new Error(`Kind ${options.kind.manifest.id} cannot be listed`);
-    }
-    const began = options.clock.now();
-    const before = [...held.values()].map(({ ref }) => ref.id);
-    const listed = new Set<string>();
-    for await (const page of options.kind.list(this.scope, request)) {
-      request.signal.throwIfAborted();
-      held.total = page.total ?? held.total;
-      page.resources.forEach(({ ref }) => listed.add(ref.id));
-      this.lay(page.resources);
-    }
-    request.signal.throwIfAborted();
-    const hasLost = held.remove(before.filter((id) => !listed.has(id)));
-    // Listed in parts, rows that are new come first or last, as the service has it.
-    const hasMoved = options.kind.pageSize !== undefined && held.arrange(listed);
-    held.listedAt = began;
-    held.changesAt = began;
-    held.isStopped = false;
-    held.settle();
-    return hasLost || hasMoved;
   }
 
   private lay(rows: readonly Resource[]): void {

@@ -6,7 +6,8 @@ import type { Resource } from '../../model/resource';
  * kinds offer on it. Menus match it by `viewItem =~ /^eciInstance\b.*\+startTcpdump\b/`.
  *
  * An action on many is offered in every state: of several selected rows VS Code shows what all of them offer, and one row in the
- * wrong state would take "Delete" from the rest. The command skips such rows, and says so.
+ * wrong state would take "Delete" from the rest. The command skips such rows, and says so. The button of such an action is for
+ * one row: `=stop` has it where the row allows it now.
  */
 export function contextValueOf(resource: Resource, manifests: readonly KindManifest[], readOnly: boolean): string {
   const { kind } = resource.ref;
@@ -16,7 +17,10 @@ export function contextValueOf(resource: Resource, manifests: readonly KindManif
         on === undefined ? id === kind && (target === 'many' || resource.allows.has(name)) : on === kind,
       )
       .filter(([, { access }]) => !(readOnly && access === 'write'))
-      .map(([name, { on }]) => (on === undefined ? `+${name}` : `+${id}.${name}`)),
+      .flatMap(([name, { on, target, inline }]) => {
+        const isButton = on === undefined && target === 'many' && inline !== undefined && resource.allows.has(name);
+        return [on === undefined ? `+${name}` : `+${id}.${name}`, ...(isButton ? [`=${name}`] : [])];
+      }),
   );
   return [kind, ...offered].join(' ');
 }

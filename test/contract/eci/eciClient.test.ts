@@ -167,11 +167,6 @@ describe('the ECI client and the emulator', function () {
     });
   }
 
-  it('tell a wrong clock in minutes', async () => {
-    await emulator.fault({ name: 'skew' });
-    await rejects(client.describeRegions(signal), /clock of this machine is \d+ minutes (behind|ahead of) the service/);
-  });
-
   it('make rows of every group of the default world', async () => {
     const kind = createKinds({
       clients: () => clients,

@@ -11,6 +11,7 @@ import { ScriptedTransport } from '../../../support/scriptedTransport';
 import type { Answer } from '../../../support/scriptedTransport';
 
 const app = buildRef('app-1', { kind: 'edgeApp', name: 'shop-front' });
+const noApps = { ListEdgeContainerApps: { Apps: [], TotalCount: 0 } };
 const lost = new ApiError({ kind: 'network', message: 'no answer' });
 
 function needsOf(answers: Record<string, Answer>) {
@@ -40,13 +41,12 @@ describe('creating an edge app', () => {
   };
 
   it('asks for its fields, names the account and every value, and sends it', async () => {
-    const { transport, needs } = needsOf({ CreateEdgeContainerApp: { AppId: 'app-9' } });
+    const { transport, needs } = needsOf({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
     const context = new ScriptedContext({ confirm: true, inputs, picks });
     const outcome = await createApp(needs)(context, undefined);
-    deepEqual(
-      transport.calls.map(({ action, form: sent }) => [action, sent]),
-      [['CreateEdgeContainerApp', form]],
-    );
+    deepEqual(transport.calls.map(({ action, form: sent }) => [action, sent]).slice(1), [
+      ['CreateEdgeContainerApp', form],
+    ]);
     const details = context.ask.confirmed[0]?.details.join('\n') ?? '';
     ok(details.includes('ops-team') && details.includes('ServicePort: 80') && details.includes('the shop'), details);
     equal(outcome?.message, 'Edge app shop-front is being created.');
@@ -64,18 +64,39 @@ describe('creating an edge app', () => {
   });
 
   it('looks whether it is there when no answer came, and sends nothing twice', async () => {
+    const { transport, needs } = needsOf({ ...noApps });
+    transport.answers['CreateEdgeContainerApp'] = () => {
+      transport.answers['ListEdgeContainerApps'] = { Apps: [{ AppId: 'app-9', Name: 'shop-front' }], TotalCount: 1 };
+      throw lost;
+    };
+    const outcome = await createApp(needs)(new ScriptedContext({ confirm: true, inputs, picks }), undefined);
+    deepEqual(transport.actions, ['ListEdgeContainerApps', 'CreateEdgeContainerApp', 'ListEdgeContainerApps']);
+    match(outcome?.message ?? '', /no clear answer, but the app shop-front is there/);
+  });
+
+  it('takes an app that had the name before for another', async () => {
     const { transport, needs } = needsOf({
       CreateEdgeContainerApp: lost,
-      ListEdgeContainerApps: { Apps: [{ AppId: 'app-9', Name: 'shop-front' }], TotalCount: 1 },
+      ListEdgeContainerApps: { Apps: [{ AppId: 'app-1', Name: 'shop-front' }], TotalCount: 1 },
     });
-    const outcome = await createApp(needs)(new ScriptedContext({ confirm: true, inputs, picks }), undefined);
-    deepEqual(transport.actions, ['CreateEdgeContainerApp', 'ListEdgeContainerApps']);
-    match(outcome?.message ?? '', /no clear answer, but the app shop-front is there/);
+    const context = new ScriptedContext({ inputs, picks });
+    let questions = 0;
+    context.ask.confirm = ({ message }) => {
+      match(
+        message,
+        [/Create the edge app shop-front/, /There is no app shop-front. Send it again/][questions] ?? /^$/,
+      );
+      return Promise.resolve(questions++ === 0);
+    };
+    equal(await createApp(needs)(context, undefined), undefined);
+    equal(transport.actions.filter((action) => action === 'CreateEdgeContainerApp').length, 1);
+    equal(questions, 2);
   });
 
   it('keeps the answers when the service refuses one', async () => {
     let refused = true;
     const { needs } = needsOf({
+      ...noApps,
       CreateEdgeContainerApp: () => {
         if (refused) {
           refused = false;
@@ -95,7 +116,7 @@ describe('creating an edge app', () => {
   });
 
   it('warns of a port that the service may refuse, and takes it', async () => {
-    const { transport, needs } = needsOf({ CreateEdgeContainerApp: { AppId: 'app-9' } });
+    const { transport, needs } = needsOf({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
     const context = new ScriptedContext({
       confirm: true,
       inputs: ['shop-front', '8443', '8080', ''],
@@ -103,7 +124,7 @@ describe('creating an edge app', () => {
     });
     await createApp(needs)(context, undefined);
     match(context.ask.typed[1]?.title ?? '', /80 and 443 only/);
-    const { ServicePort, HealthCheckType } = transport.calls[0]?.form as Record<string, unknown>;
+    const { ServicePort, HealthCheckType } = transport.calls[1]?.form as Record<string, unknown>;
     deepEqual([ServicePort, HealthCheckType], [8443, 'l4']);
   });
 
@@ -174,6 +195,16 @@ describe('what an edge app leaves behind', () => {
     const text = context.show.texts.opened[0]?.text ?? '';
     match(text, /^Memory +1\.5 KiB +1\.0 KiB +2\.0 KiB +▁█$/m);
     match(text, /^2026-11-23T02:30:00Z .*2\.0 KiB/m);
+  });
+
+  it('draws what never changes in full, and nothing as nothing', async () => {
+    const point = { PodReadyRate: 100, ContainerMemoryRss: 0 };
+    const { needs } = needsOf({ DescribeEdgeContainerAppStats: { Points: [point, point, point] } });
+    const context = new ScriptedContext({ picks: ['Last hour'] });
+    await showStats(needs)(context, app);
+    const text = context.show.texts.opened[0]?.text ?? '';
+    match(text, /^Ready .*███$/m);
+    match(text, /^Memory .*▁▁▁$/m);
   });
 
   it('fails as any call does', async () => {

@@ -109,6 +109,23 @@ describe('reading edge apps', () => {
     equal(trial.transport.actions.filter((action) => action === 'ListEdgeContainerAppVersions').length, 1);
   });
 
+  it('lists them again for a released one it does not know, once', async () => {
+    const trial = new Trial();
+    const { answers } = trial.transport;
+    await trial.kind.get?.([app], signal);
+    answers['GetEdgeContainerAppStatus'] = { AppStatus: { ...whole, DeployedVersion: 'ver-2' } };
+    answers['ListEdgeContainerAppVersions'] = {
+      Versions: [{ VersionId: 'ver-2', Name: 'release-2', Status: 'created' }],
+      TotalCount: 1,
+    };
+    const [row] = (await trial.kind.get?.([app], signal)) ?? [];
+    equal(row?.description, 'Published · release-2 · staging release-2');
+    answers['GetEdgeContainerAppStatus'] = { AppStatus: { ...whole, DeployedVersion: 'ver-gone' } };
+    await trial.kind.get?.([app], signal);
+    await trial.kind.get?.([app], signal);
+    equal(trial.transport.actions.filter((action) => action === 'ListEdgeContainerAppVersions').length, 3);
+  });
+
   it('lists them again while one is being made', async () => {
     const Versions = [{ VersionId: 'ver-1', Name: 'release-1', Status: 'creating' }];
     const trial = new Trial({ ListEdgeContainerAppVersions: { Versions, TotalCount: 1 } });

@@ -1,4 +1,5 @@
-import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict';
+import fc from 'fast-check';
 import type { EdgeContainerAppVersion } from '../../../../src/cloud/wire/esa';
 import { comparableText, requestOf, specOf } from '../../../../src/kinds/edgeSpec/normalise';
 import { servicePath } from '../../../../src/kinds/edgeSpec/servicePath';
@@ -57,6 +58,56 @@ describe('the text that versions are compared by', () => {
     }
     const later = { ...spec, Containers: [{ ...web, ProbeContent: { ...web.ProbeContent, PeriodSeconds: 30 } }, logs] };
     notEqual(comparableText(later), comparableText(spec));
+  });
+});
+
+describe('what is compared before it is finished', () => {
+  const text = (Containers: unknown): string => comparableText({ ...spec, Containers });
+
+  it('may lack anything, or have it in another form', () => {
+    const bare = { Name: 'web', Image: 'nginx:1.27' };
+    ok(text([bare]).includes('nginx:1.27'));
+    ok(text([{ ...bare, ProbeContent: {} }]).includes('nginx:1.27'));
+    ok(text([{ ...bare, ProbeContent: 'later' }]).includes('later'));
+    match(text([{ ...bare, EnvVariables: ['A=1'] }]), /A=1/);
+    match(text([{ ...bare, EnvVariables: 8080 }]), /8080/);
+    match(text('none yet'), /none yet/);
+    match(text(undefined), /Containers: \[\]/);
+    match(text([7, null, logs]), /logs/);
+    equal(comparableText('a word'), 'a word\n');
+  });
+
+  it('is never too odd to be compared', () => {
+    const names = [
+      'Name',
+      'Image',
+      'Command',
+      'EnvVariables',
+      'ProbeType',
+      'ProbeContent',
+      'HttpHeaders',
+      'Containers',
+    ];
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, undefined, true, 0, -1, '', 'a,b', '[{', 'httpGet', 'exec'),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...names), tie('value')),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, fc.array(value, { maxLength: 3 }), (anything, Containers) => {
+        comparableText(anything);
+        comparableText({ ...spec, Containers });
+      }),
+    );
+  });
+
+  it('is a version that the service shows without a probe', () => {
+    const { ProbeType, ProbeContent, ...bare } = web;
+    const version = { Name: 'release-1', Containers: [bare] } as EdgeContainerAppVersion;
+    ok(comparableText(specOf(version).spec).includes('nginx:1.27'), `${ProbeType} ${JSON.stringify(ProbeContent)}`);
   });
 });
 

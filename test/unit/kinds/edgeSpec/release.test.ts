@@ -144,11 +144,21 @@ describe('creating a version from a spec', () => {
     deepEqual(paper.marked, [[['Name'], 'This name is taken. Choose.']]);
   });
 
-  it('marks the app when it does not exist', async () => {
-    const gone = new ApiError({ kind: 'input', message: 'no such app', code: 'InvalidApp.NotFound' });
-    const paper = new Paper();
-    await rejects(new Trial({}, { GetEdgeContainerApp: gone }).create(paper), /no such app/);
-    deepEqual(paper.marked, [[['AppId'], 'no such app']]);
+  it('marks the app when it does not exist, and says where to find one that does', async () => {
+    const gone = new ApiError({ kind: 'input', message: 'gone', code: 'InvalidApp.NotFound', requestId: 'R-1' });
+    const words = 'AppId names no app of this account. (InvalidApp.NotFound)';
+    const hint = 'Choose another AppId; completion offers the apps of the account.';
+    const papers = [new Paper(), new Paper()] as const;
+    const { needs, context } = new Trial({}, { GetEdgeContainerApp: gone });
+    for (const act of [createVersion(needs)(context, papers[0]), compareWithNewest(needs)(context, papers[1])]) {
+      await rejects(act, (error: ApiError) => {
+        deepEqual([error.message, error.hint, error.facts.requestId], [words, hint, 'R-1']);
+        return true;
+      });
+    }
+    for (const paper of papers) {
+      deepEqual(paper.marked, [[['AppId'], `${words} ${hint}`]]);
+    }
   });
 
   it('marks nothing when the network fails before it is sent', async () => {
@@ -170,6 +180,15 @@ describe('creating a version from a spec', () => {
     await trial.create();
     equal(trial.sent.length, 1);
     match(trial.context.show.messages[0]?.text ?? '', /no clear answer, but version release-2 of shop is there/);
+  });
+
+  it('takes a version that had the name before for another', async () => {
+    const trial = new Trial({}, { CreateEdgeContainerAppVersion: lost });
+    trial.versions = [{ ...newest, Name: 'release-2' }];
+    let questions = 0;
+    trial.context.ask.confirm = () => Promise.resolve(questions++ === 0);
+    await trial.create();
+    deepEqual([questions, trial.sent.length, trial.context.show.messages], [2, 1, []]);
   });
 
   it('offers to send it again only after it was not found', async () => {
@@ -196,7 +215,7 @@ describe('creating a version from a spec', () => {
     const trial = new Trial({}, { CreateEdgeContainerAppVersion: lost });
     let listed = 0;
     trial.transport.answers['ListEdgeContainerAppVersions'] = () => {
-      if (listed++ > 0) {
+      if (listed++ > 1) {
         throw lost;
       }
       return { Versions: [newest], TotalCount: 1 };

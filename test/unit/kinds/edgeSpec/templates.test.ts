@@ -3,11 +3,15 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { EdgeApps } from '../../../../src/emulator/esa/edgeApps';
+import { parseOptions } from '../../../../src/emulator/options';
+import { Clock } from '../../../../src/emulator/world/clock';
 import { checkSpec, newSpec } from '../../../../src/kinds/edgeSpec/actions';
 import { edgeSpecLanguage } from '../../../../src/kinds/edgeSpec/language';
 import { templates } from '../../../../src/kinds/edgeSpec/templates';
 import { analyzeSpec } from '../../../../src/model/spec/analysis';
 import type { SpecDocument } from '../../../../src/model/spec/document';
+import { fakeNow } from '../../../support/fakeClock';
 import { ScriptedContext } from '../../../support/scriptedContext';
 
 const findings = (text: string, syntax: 'json' | 'yaml') =>
@@ -44,8 +48,18 @@ describe('templates of edge container specs', () => {
 });
 
 describe('the sample workspace', () => {
+  const sample = readFileSync(join(process.cwd(), 'scripts/sample/storefront.esa.json'), 'utf8');
+
   it('has a spec without a finding', () => {
-    deepEqual(findings(readFileSync(join(process.cwd(), 'scripts/sample/storefront.esa.json'), 'utf8'), 'json'), []);
+    deepEqual(findings(sample, 'json'), []);
+  });
+
+  it('has a spec of an app that the emulator begins with, in which its name is not taken', () => {
+    const { AppId, Name } = JSON.parse(sample) as { readonly AppId: string; readonly Name: string };
+    const app = new EdgeApps(new Clock(() => fakeNow), parseOptions([]).seed).find(AppId);
+    const names = [...(app?.versions.values() ?? [])].map(({ name }) => name);
+    equal(app?.settings.Name, 'shop-storefront');
+    ok(names.length > 0 && !names.includes(Name), names.join());
   });
 });
 

@@ -27,7 +27,7 @@ describe('a job as a document', () => {
       }),
     );
     deepEqual(summary, [
-      'etl · Failed · OOMKilled, exit code 137 · job 15 · comp · li · ran for 12 min',
+      'etl · OOMKilled, exit code 137 · Failed · job 15 · comp · li · ran for 12 min',
       'ID: 15',
       'State: Failed',
       'Timing: submitted 2026-11-23T02:00:00Z, started 2026-11-23T02:01:00Z, after 1 min, ended 2026-11-23T02:13:20Z, ran for 12 min',

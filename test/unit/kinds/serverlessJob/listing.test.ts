@@ -97,6 +97,42 @@ describe('a listing of jobs', () => {
     equal(pages.at(-1)?.total, 252);
   });
 
+  it('loses none when jobs leave what is selected meanwhile, and others enter it', async () => {
+    for (const entering of [[], ['new']]) {
+      let ids = Array.from({ length: 250 }, (_, index) => `job-${index}`);
+      const transport = new ScriptedTransport({
+        ListServerlessJobs: ({ query }) => {
+          const { PageNumber } = query as { readonly PageNumber: number };
+          const answer = { TotalCount: ids.length, Jobs: ids.slice((PageNumber - 1) * 100, PageNumber * 100) };
+          // Between the first page and the others: what was job 100 is on the first page then.
+          ids = [...ids.filter((id) => id !== 'job-50'), ...entering.filter((id) => !ids.includes(id))];
+          return { ...answer, Jobs: answer.Jobs.map((JobId) => buildJob({ JobId })) };
+        },
+      });
+      const pages: ListPage[] = [];
+      const request = { query: { State: 'Running' }, upTo: Infinity, signal };
+      for await (const page of jobKinds(transport).jobs.list(scope, request)) {
+        pages.push(page);
+      }
+      const found = new Set(idsOf(pages));
+      deepEqual(
+        ids.filter((id) => !found.has(id)),
+        [],
+      );
+      // The list as it was found first, and once more; the first page a third time, to see that it rests.
+      equal(transport.actions.length, 7);
+    }
+  });
+
+  it('selected by state costs one call more where it has several pages, and none where it has one', async () => {
+    const cluster = new Cluster(250);
+    await cluster.list(Infinity, { State: 'Running' });
+    deepEqual(cluster.asked, [1, 2, 3, 1]);
+    cluster.asked.length = 0;
+    await cluster.list(100, { State: 'Running' });
+    deepEqual(cluster.asked, [1]);
+  });
+
   it('fails when one of the pages does, without an uncaught failure of the others', async () => {
     const cluster = new Cluster(500);
     const { answers } = cluster.transport;
@@ -143,6 +179,15 @@ describe('jobs that are read again', () => {
     cluster.asked.length = 0;
     equal((await get(cluster, range(500, 470))).length, 31);
     deepEqual(cluster.asked, [1]);
+  });
+
+  it('come with their pages also after the top of the list was read by itself', async () => {
+    const cluster = new Cluster(500);
+    await cluster.list();
+    await cluster.list(100);
+    cluster.asked.length = 0;
+    equal((await get(cluster, range(300, 270))).length, 31);
+    deepEqual(cluster.asked, [3]);
   });
 
   it('come by their ids where that does', async () => {

@@ -97,7 +97,7 @@ describe('why a job failed', () => {
 
   it('is the reason and the exit code of the first container that failed', () => {
     equal(failing().failure?.text, 'OOMKilled, exit code 137');
-    equal(failing().description.startsWith('Failed · OOMKilled, exit code 137 · '), true);
+    equal(failing().description.startsWith('OOMKilled, exit code 137 · Failed · '), true);
     deepEqual(failure(buildJobGroup()), {
       text: 'OOMKilled, exit code 137',
       reason: 'OOMKilled',

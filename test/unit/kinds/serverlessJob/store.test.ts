@@ -41,6 +41,7 @@ class Cluster {
 }
 
 const running = (id: string) => buildJob({ JobId: id });
+const ended = (id: string) => buildJob({ JobId: id, State: 'Succeeded', EndTime: '1795400000' });
 const failed = (id: string) => buildJob({ JobId: id, State: 'Failed', EndTime: '1795400000' });
 
 describe('jobs in a store', () => {
@@ -71,7 +72,7 @@ describe('jobs in a store', () => {
     await cluster.store.detailed();
     deepEqual(cluster.described, ['2']);
     const row = cluster.store.find(jobRef('2'));
-    ok(row?.description?.startsWith('Failed · OOMKilled, exit code 137'), row?.description);
+    ok(row?.description?.startsWith('OOMKilled, exit code 137 · Failed'), row?.description);
     await cluster.store.load(scope);
     cluster.store.seen([jobRef('2')]);
     await cluster.store.detailed();
@@ -89,5 +90,21 @@ describe('jobs in a store', () => {
     await cluster.store.detailed();
     deepEqual(cluster.described, ['1']);
     ok(cluster.store.find(jobRef('1'))?.description?.includes('OOMKilled'));
+  });
+
+  it('are drawn again only when they or what is below them may have changed', async () => {
+    const pending = (id: string) => buildJob({ JobId: id, State: 'Pending', StartTime: '0' });
+    const cluster = new Cluster(pending('4'), running('3'), failed('2'), ended('1'));
+    await cluster.store.load(scope);
+    cluster.store.seen(['4', '3', '2', '1'].map((id) => jobRef(id)));
+    await cluster.store.detailed();
+    const drawn: string[] = [];
+    cluster.store.onDidChange(({ resources }) => drawn.push(...(resources ?? []).map(({ id }) => id)));
+    await cluster.store.load(scope);
+    deepEqual(drawn, ['3']);
+    drawn.length = 0;
+    cluster.jobs = [running('4'), ended('3'), failed('2'), ended('1')];
+    await cluster.store.load(scope);
+    deepEqual(drawn, ['4', '3']);
   });
 });

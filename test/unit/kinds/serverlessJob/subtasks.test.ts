@@ -1,7 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../src/cloud/apiError';
 import type { Call } from '../../../../src/cloud/transport/transport';
-import type { Node } from '../../../../src/model/resource';
+import type { ActionContext } from '../../../../src/model/action';
+import { actionOf } from '../../../../src/model/kind';
+import type { Node, ResourceRef } from '../../../../src/model/resource';
 import { isResource } from '../../../../src/model/resource';
 import { FakeClock } from '../../../support/fakeClock';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
@@ -63,6 +65,18 @@ describe('the subtasks of an array job', () => {
       Array.from({ length: 20 }, (_, index) => `17_${4320 + index}`),
     );
     equal(job.asked.length, 21);
+  });
+
+  it('are described in a document named by their id: they share the name of their job', async () => {
+    const [subtask] = await open(new ArrayJob(0, 4).row);
+    ok(subtask && isResource(subtask));
+    const shown: string[] = [];
+    const show = { describe: ({ id, name }: ResourceRef) => Promise.resolve(void shown.push(`${id} as ${name}`)) };
+    const { jobs } = jobKinds(new ScriptedTransport());
+    for (const ref of [subtask.ref, { ...subtask.ref, id: '17' }]) {
+      await actionOf(jobs, 'describe')({ show } as unknown as ActionContext, ref);
+    }
+    deepEqual(shown, ['17_0 as 17_0', `17 as ${subtask.ref.name}`]);
   });
 
   it('can be described, stopped and watched one by one', async () => {
@@ -186,6 +200,17 @@ describe('what opens below a job', () => {
     });
     const [instance] = await open(jobWith(transport));
     equal((await open(instance))[0]?.description, 'Running · not ready · 2 restarts');
+  });
+
+  it('says of a job that ended before it ran that it never did', async () => {
+    const transport = new ScriptedTransport({ DescribeServerlessJobs: { JobInfos: [buildDescribedJob()] } });
+    const below = async (over: object) => {
+      const job = jobKinds(transport).jobs.fromWire(buildJob(over), { region: jobRegion, parent: clusterRef });
+      return (await open(job)).map(({ label }) => label);
+    };
+    deepEqual(await below({ State: 'Canceled', StartTime: '0' }), ['Never ran on an instance']);
+    deepEqual(await below({ State: 'Pending', StartTime: '0' }), []);
+    deepEqual(await below({ State: 'Canceled' }), []);
   });
 
   it('is nothing for a job that is gone', async () => {

@@ -226,3 +226,61 @@ describe('a listing that the user stops', () => {
     }
   });
 });
+
+describe('polling a list of several pages', () => {
+  const pollMs = 30_000;
+  const loaded = async (): Promise<Trial> => {
+    const trial = await new Trial({ pageSize: 2 }).opened();
+    trial.kind.listing().counted(5, 'e', 'd').end();
+    await settle();
+    void trial.store.loadMore({ region }, true);
+    await settle();
+    trial.kind.listing().counted(5, 'e', 'd').counted(5, 'c', 'b').counted(5, 'a').end();
+    await settle();
+    trial.store.setWatched(true);
+    await trial.clock.advance(pollMs);
+    return trial;
+  };
+
+  it('reads the first page only, and puts what is new on top', async () => {
+    const trial = await loaded();
+    const { listings } = trial.kind;
+    deepEqual([listings.length, trial.kind.listing().request.upTo], [3, 2]);
+    trial.kind.listing().counted(6, 'f', 'e').end();
+    await settle();
+    deepEqual([trial.ids, trial.snapshot.isPartial, listings.length], [['f', 'e', 'd', 'c', 'b', 'a'], false, 3]);
+    await trial.clock.advance(pollMs);
+    deepEqual([listings.length, trial.kind.listing().request.upTo], [4, 2]);
+  });
+
+  it('reads the whole list when the first page does not account for the total', async () => {
+    const trial = await loaded();
+    trial.kind.listing().counted(4, 'e', 'd').end();
+    await settle();
+    equal(trial.kind.listing().request.upTo, Infinity);
+    trial.kind.listing().counted(4, 'e', 'd').counted(4, 'c', 'a').end();
+    await settle();
+    deepEqual(trial.ids, ['e', 'd', 'c', 'a']);
+  });
+
+  it('reads the whole list now and then', async () => {
+    const trial = await loaded();
+    trial.kind.listing().counted(5, 'e', 'd').end();
+    for (let polls = 0; polls < 9; polls++) {
+      await trial.clock.advance(pollMs);
+      trial.kind.listing().counted(5, 'e', 'd').end();
+      await settle();
+    }
+    deepEqual(
+      trial.kind.listings.slice(2).map(({ request }) => request.upTo),
+      [...Array<number>(9).fill(2), Infinity],
+    );
+  });
+
+  it('tells that the first page cannot be read', async () => {
+    const trial = await loaded();
+    trial.kind.listing().end(new Error('lost'));
+    await settle();
+    deepEqual(trial.seen, ['failed', ['e', 'd', 'c', 'b', 'a']]);
+  });
+});

@@ -193,4 +193,61 @@ describe('details of seen rows only', () => {
     await details.batches[1]?.answer([full('a', 'Off', 'newer')]);
     equal(trial.store.find(ref('a'))?.description, 'newer');
   });
+
+  /** Looks at these rows whenever the scope is drawn again, as a tree does. */
+  const keepLookingAt = (trial: Trial, ...ids: readonly string[]): void => {
+    trial.store.onDidChange(({ resources }) => {
+      if (!resources) {
+        trial.store.seen(ids.map(ref));
+      }
+    });
+  };
+
+  it('that cannot be read are not asked for again by being looked at, until the next listing', async () => {
+    const details = new ScriptedDetails(1, 'seen');
+    const trial = await new Trial({ details }).loaded(
+      ...Array.from({ length: 20 }, (_, index) => bare(`row-${index}`)),
+    );
+    const ids = trial.ids.slice(0, 18);
+    keepLookingAt(trial, ...ids);
+    trial.store.seen(ids.map(ref));
+    const begun = details.batches.length;
+    for (const { fail } of details.batches) {
+      await fail(new Error('denied'));
+    }
+    deepEqual([trial.snapshot.state, details.batches.length, begun < ids.length], ['failed', begun, true]);
+    await trial.reload();
+    trial.kind
+      .listing()
+      .page(...trial.snapshot.resources)
+      .end();
+    await settle();
+    deepEqual([trial.snapshot.state, details.batches.length > begun], ['ready', true]);
+    await details.answerAll();
+    await trial.store.detailed();
+    equal(trial.store.find(ref('row-17'))?.description, 'details');
+  });
+
+  it('are read of a row that comes on screen after others could not be read', async () => {
+    const details = seenOnly();
+    const trial = await new Trial({ details }).loaded(bare('a'), bare('b'));
+    keepLookingAt(trial, 'a');
+    trial.store.seen([ref('a')]);
+    await details.batches[0]?.fail(new Error('denied'));
+    trial.store.seen([ref('a'), ref('b')]);
+    deepEqual(details.asked, [['a'], ['b']]);
+  });
+
+  it('that the user stopped are not asked for again by being looked at', async () => {
+    const details = new ScriptedDetails(1, 'seen');
+    const trial = await new Trial({ details }).loaded(
+      ...Array.from({ length: 20 }, (_, index) => bare(`row-${index}`)),
+    );
+    keepLookingAt(trial, ...trial.ids);
+    trial.store.seen(trial.ids.map(ref));
+    const begun = details.batches.length;
+    trial.store.stop();
+    await details.answerAll();
+    deepEqual([details.batches.length, begun < 20], [begun, true]);
+  });
 });

@@ -3,7 +3,7 @@ import type { AnyKind, Changes, DetailReading } from '../../../../src/model/kind
 import type { Resource, ResourceRef } from '../../../../src/model/resource';
 import type { Snapshot } from '../../../../src/model/store/holding';
 import { ResourceStore } from '../../../../src/model/store/resourceStore';
-import type { StoreChange } from '../../../../src/model/store/scopeLoader';
+import type { StoreChange } from '../../../../src/model/store/scope';
 import { buildStatus } from '../../../support/buildResource';
 import { FakeClock, settle } from '../../../support/fakeClock';
 import { ScriptedKind, thing } from './scriptedKind';

@@ -24,6 +24,15 @@ describe('the context value of a row', () => {
     equal(contextValueOf(buildResource('a'), [manifest], true), 'thing');
   });
 
+  it('says of an action on many that has a button where the row itself allows it', () => {
+    const sweep = { title: 'Sweep', target: 'many', access: 'write', group: '1@3', inline: 1 } as const;
+    const manifest: KindManifest = { ...thingManifest, actions: { sweep } };
+    const allowing = buildResource('a', { allows: new Set(['sweep']) });
+    equal(contextValueOf(allowing, [manifest], false), 'thing +sweep =sweep');
+    equal(contextValueOf(buildResource('a'), [manifest], false), 'thing +sweep');
+    equal(contextValueOf(allowing, [manifest], true), 'thing');
+  });
+
   it('offers no write in read-only mode', () => {
     const resource = buildResource('a', { allows: new Set(['change', 'look']) });
     equal(contextValueOf(resource, [thingManifest], true), 'thing +look');
