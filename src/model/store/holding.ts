@@ -81,10 +81,14 @@ export class Holding {
     return this.total === undefined || this.total - this.size === this.accepted;
   }
 
-  /** To be called when a whole listing has ended. What was missed because of changes meanwhile is not missed twice. */
-  settle(): void {
-    const unexplained = this.total === undefined || this.isPartial ? 0 : this.total - this.size;
-    this.accepted = unexplained === this.unexplained ? unexplained : 0;
+  /**
+   * To be called when a whole listing has ended, with how many rows it brought: what came from elsewhere meanwhile does not count. What
+   * was missed because of changes meanwhile is not missed twice.
+   */
+  settle(listed = this.size): void {
+    const unexplained = this.total === undefined || this.isPartial ? 0 : this.total - listed;
+    // Rows too many are rows that have gone meanwhile: they are never got used to.
+    this.accepted = unexplained > 0 && unexplained === this.unexplained ? unexplained : 0;
     this.unexplained = unexplained;
     this.touch();
   }

@@ -21,7 +21,7 @@ export async function readAll(reading: PageReading, request: ListRequest, now: n
   held.listedAt = now;
   held.changesAt = now;
   held.isStopped = false;
-  held.settle();
+  held.settle(listed.size);
   return hasLost || hasMoved;
 }
 

@@ -1,6 +1,5 @@
 // Following against the emulator's own logs, in fake time.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import fc from 'fast-check';
 import { EmulatedLog, numbersIn } from './emulatedLog';
 import type { Happening } from './emulatedLog';
 
@@ -79,29 +78,5 @@ describe('following a log', function () {
     ok(gaps >= 3 && gaps < 30, String(gaps));
     ok(missing > 1_000, String(missing));
     equal(numbersIn(log.delivered).filter((seen) => typeof seen === 'number').length, 100_000 - missing);
-  });
-
-  it('keeps to that whatever happens', async () => {
-    const happening = fc.integer({ min: 1_000, max: 120_000 }).chain((at) =>
-      fc.oneof(
-        fc.integer({ min: 0, max: 3_000 }).map((perSecond) => speed(at, perSecond)),
-        fc.constant(crash(at)),
-        fc.integer({ min: 1, max: 5 }).map((count) => refuse(at, 'passing', count)),
-        fc.constant(refuse(at, 'throttled', 1)),
-      ),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(happening, { maxLength: 12 }),
-        fc.integer({ min: 500, max: 6_000 }),
-        async (happenings, linesPerFile) => {
-          const log = new EmulatedLog();
-          log.world.feed({ perSecond: 40, upTo: 8_000, linesPerFile });
-          await log.follow(8_000, [...happenings, speed(125_000, 200)]);
-          check(log);
-        },
-      ),
-      { numRuns: 25 },
-    );
   });
 });
