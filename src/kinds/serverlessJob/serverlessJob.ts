@@ -63,10 +63,10 @@ export class ServerlessJobRow implements Resource {
     return JSON.stringify([name, code, queue, user, priority, submittedAt, startedAt, endedAt]);
   }
 
-  /** What opens below a job under way changes without a word of the job itself. */
+  /** What opens below a job under way changes without a word of the job itself; below an array job, that are ranges. */
   get detailStamp(): string | undefined {
     const { code, isArray } = this.facts;
-    const isQuiet = isFinal(code) || (code === 'Pending' && !isArray);
+    const isQuiet = isFinal(code) || code === 'Pending' || isArray;
     return isQuiet && !this.isPartial ? JSON.stringify(this.failure ?? null) : undefined;
   }
 
