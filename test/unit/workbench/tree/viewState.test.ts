@@ -40,6 +40,14 @@ describe('how a view is arranged', () => {
     deepEqual([state.arrangement, memory.kept.size], [{ find: 'w' }, 0]);
   });
 
+  it('finds what it was asked for while the search library was still on its way', async () => {
+    const state = new ViewState(kind, new Memory());
+    await state.update({ find: 'api' });
+    deepEqual(labels(state), ['web', 'api', 'worker']);
+    await state.ready();
+    deepEqual(labels(state), ['api']);
+  });
+
   it('may have been kept by another version, or by nobody', () => {
     const memory = new Memory();
     memory.kept.set('arrangement.thing', { find: 7, sortBy: 'x' });
