@@ -23,7 +23,7 @@ describe('the first start without credentials', () => {
       /No credentials were found\. Set ALIBABA_CLOUD_ACCESS_KEY_ID .* or run "aliyun configure"/,
     );
     await workbench().quickInput.waitFor('Choose whose resources to show');
-    assert.deepEqual(await workbench().quickInput.labels(), ['Local emulator']);
+    assert.deepEqual(await workbench().quickInput.labels(), ['Local emulator', 'Enter an access key…']);
     await workbench().quickInput.cancel();
     await workbench().notifications.close(/No credentials were found/);
     await view.welcomeButton('Try with the local emulator').waitFor();
