@@ -120,16 +120,6 @@ describe('a workspace', () => {
     assert.equal(done, 0);
     assert.match(shown.join(), /Read-only mode is on/);
   });
-
-  it('sees a production profile asked for by name before anything destructive', async () => {
-    await setUserSettings({ 'elasticContainers.productionProfiles': ['default'] });
-    const wrong = await restart('defualt');
-    assert.equal(wrong.restarts, 0);
-    assert.match(wrong.asked.join(), /default is a production profile.*attacked/, wrong.shown.join());
-    await emulator.put({ ContainerGroupId: target.id, RegionId: target.region, Status: 'Running' });
-    const right = await restart('default');
-    assert.equal(right.restarts, 1, right.shown.join());
-  });
 });
 
 /** An input box into which somebody types a text, and leaves when it is not taken. */

@@ -1,3 +1,4 @@
+// Not part of the suite: VS Code reads certificates once, so that it passes only in a window in which nothing was asked over https before.
 // VS Code's own proxy and certificate settings, in force for our calls: a real extension host, a proxy that is asked to CONNECT,
 // a gateway whose certificate a private authority signed, the emulator behind both.
 import assert from 'node:assert/strict';
