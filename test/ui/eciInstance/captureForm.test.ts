@@ -37,6 +37,11 @@ describe('the packet capture form in VS Code', () => {
     const tab = workbench().editors.tab(title);
     await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'hidden' });
+    // The editor behind it takes the focus, which would close a menu that is open by then.
+    const { editor } = workbench().editors;
+    if ((await editor.count()) > 0) {
+      await editor.and(workbench().page.locator('.focused')).waitFor();
+    }
   }
 
   it('names what it is about: instance, region and account', async () => {

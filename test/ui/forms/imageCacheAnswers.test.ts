@@ -72,6 +72,8 @@ describe('the image cache form and its answers', () => {
       });
       await open([], { handlers: { submit: () => Promise.reject(busy) } });
       await form.page.clock.install();
+      // It would run on by itself, however long filling the field takes here.
+      await form.page.clock.pauseAt(Date.now() + 60_000);
       await form.field('Name').fill('other');
       await send();
       await form.button('Retry in 42 s').waitFor();
