@@ -139,9 +139,12 @@ describe('when something is in the way of the list', () => {
   });
 
   it('tells a failure below an instance where it happened, and reads it again on Retry', async () => {
-    await emulator.put({ ContainerGroupId: 'eci-web-3', RegionId: scenarioRegion, ContainerGroupName: 'web-3' });
+    const name = { ContainerGroupId: 'eci-web-3', ContainerGroupName: 'web-3' };
+    await emulator.put({ ...name, RegionId: scenarioRegion, Status: 'Running' });
     const view = await openView();
     await view.titleAction('Refresh');
+    // With its details there is nothing more to come that would have what is below it read by itself.
+    await view.row('web-3').filter({ hasText: 'vCPU' }).waitFor();
     await view.expand('web-3');
     await emulator.fault({ name: 'denied', operation: 'DescribeInstanceOpsRecords' });
     await view.expand('O&M Records');

@@ -1,5 +1,6 @@
 // The operations that read: regions, groups, status, events.
 import { defineOperation, type Operation } from '../gateway/operation';
+import { perMinute } from '../gateway/rateLimit';
 import { toWireTime } from '../world/clock';
 import type { Group } from '../world/group';
 import { regionIds, type RegionId, zonesOf } from '../world/regions';
@@ -9,8 +10,6 @@ import { eventsOf, type GroupEvent } from './events';
 import { describeGroup } from './groupWire';
 import { listGroups, listingParameters } from './listing';
 import { describeIdentity, describeStatus } from './statusWire';
-
-const perMinute = (calls: number): { readonly calls: number; readonly perMs: number } => ({ calls, perMs: 60_000 });
 
 /** Page sizes of DescribeContainerGroupStatus and ...Events: the schema says 50, the prose 200. */
 const statusPage = { default: 50, max: 200 };

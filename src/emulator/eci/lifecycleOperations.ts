@@ -1,6 +1,7 @@
 // The operations that change a group: restart and delete.
 import { ApiError } from '../gateway/apiError';
 import { defineOperation, type Operation } from '../gateway/operation';
+import { perMinute } from '../gateway/rateLimit';
 import type { Group } from '../world/group';
 import type { World } from '../world/world';
 import type { IdempotentCalls } from './idempotency';
@@ -28,7 +29,7 @@ export function lifecycleOperations(world: World, calls: IdempotentCalls): reado
   return [
     defineOperation({
       name: 'RestartContainerGroup',
-      limit: { calls: 1_000, perMs: 60_000 },
+      limit: perMinute(1_000),
       parameters: { ...identity, ClientToken: clientToken },
       handle: ({ ClientToken: token, ...given }) =>
         calls.once('RestartContainerGroup', token, given, () => {
@@ -48,7 +49,7 @@ export function lifecycleOperations(world: World, calls: IdempotentCalls): reado
 
     defineOperation({
       name: 'DeleteContainerGroup',
-      limit: { calls: 1_000, perMs: 60_000 },
+      limit: perMinute(1_000),
       parameters: { ...identity, ClientToken: clientToken, Force: { type: 'boolean' } },
       handle: ({ ClientToken: token, ...given }) =>
         calls.once('DeleteContainerGroup', token, given, () => {

@@ -4,6 +4,7 @@ import { containerCondition } from '../eci/containerStates';
 import { requireGroup } from '../eci/lifecycleOperations';
 import { ApiError } from '../gateway/apiError';
 import { defineOperation, type Answer, type CallContext, type Operation } from '../gateway/operation';
+import { perMinute } from '../gateway/rateLimit';
 import type { Group } from '../world/group';
 import type { World } from '../world/world';
 import { readCommand } from './command';
@@ -18,7 +19,7 @@ import { BecomeInteractive, ExitShell } from './steps';
 export function execOperation(world: World, service: ExecService): Operation {
   return defineOperation({
     name: 'ExecContainerCommand',
-    limit: { calls: 500, perMs: 60_000 },
+    limit: perMinute(500),
     parameters: {
       RegionId: { type: 'string', required: true },
       ContainerGroupId: { type: 'string', required: true },

@@ -4,6 +4,9 @@
 export type RateLimit =
   { readonly calls: number; readonly perMs: number } | { readonly burst: number; readonly refillPerSecond: number };
 
+/** So many calls in any minute, as ECI publishes its limits. */
+export const perMinute = (calls: number): RateLimit => ({ calls, perMs: 60_000 });
+
 interface Limiter {
   /** Takes a place and answers 0, or answers how many ms until there is one. */
   take(now: number): number;

@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { IdempotentCalls } from '../eci/idempotency';
 import { ApiError } from '../gateway/apiError';
 import type { Answer, Operation } from '../gateway/operation';
+import { perMinute } from '../gateway/rateLimit';
 import type { NestedParameters } from '../gateway/parameters';
 import type { Arguments } from '../gateway/rules';
 import { checkSurroundings } from './conditions';
@@ -82,7 +83,7 @@ export function writeOperations(caches: ImageCaches, quotas: Quotas, calls: Idem
   return [
     operationWithLists({
       name: 'CreateImageCache',
-      limit: { calls: 200, perMs: 60_000 },
+      limit: perMinute(200),
       parameters: {
         RegionId: { type: 'string', required: true },
         ImageCacheName: { type: 'string', required: true, maxLength: nameLength },

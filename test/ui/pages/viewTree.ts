@@ -132,7 +132,9 @@ export class ViewTree {
 
   /** Presses a button in the title of the view. */
   async titleAction(action: string): Promise<void> {
-    await this.pane.hover();
+    // By its header: a hover of a row may lie over the middle of the pane.
+    const header = this.pane.locator('.pane-header');
+    await ((await header.isVisible()) ? header : this.pane).hover();
     // With one view in the container the buttons are in the title of the side bar.
     const places = this.pane
       .locator('.pane-header .actions')

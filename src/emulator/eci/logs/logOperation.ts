@@ -2,6 +2,7 @@
 import { requireGroup } from '../lifecycleOperations';
 import { ApiError } from '../../gateway/apiError';
 import { defineOperation, type Operation } from '../../gateway/operation';
+import { perMinute } from '../../gateway/rateLimit';
 import type { World } from '../../world/world';
 import type { ContainerLogs } from './containerLogs';
 import { stampOf } from './logLine';
@@ -14,7 +15,7 @@ const maxSinceSeconds = 365 * 24 * 3_600;
 export function logOperation(world: World, logs: ContainerLogs): Operation {
   return defineOperation({
     name: 'DescribeContainerLog',
-    limit: { calls: 500, perMs: 60_000 },
+    limit: perMinute(500),
     parameters: {
       RegionId: { type: 'string', required: true },
       ContainerGroupId: { type: 'string', required: true },

@@ -1,13 +1,13 @@
 // DescribeContainerGroupMetric and DescribeMultiContainerGroupMetric.
 import { ApiError } from '../../gateway/apiError';
 import { defineOperation, type Operation } from '../../gateway/operation';
+import { perMinute } from '../../gateway/rateLimit';
 import { toWireTime } from '../../world/clock';
 import { isRegion } from '../../world/regions';
 import type { World } from '../../world/world';
 import { requireGroup } from '../lifecycleOperations';
 import { recordAt } from './record';
 
-const perMinute = (calls: number): { readonly calls: number; readonly perMs: number } => ({ calls, perMs: 60_000 });
 /** The service's words: more than 50 records are an error. */
 const maxRecords = 50;
 const defaultWindowMs = 5 * 60_000;
