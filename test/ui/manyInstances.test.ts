@@ -105,15 +105,17 @@ describe('a slow listing', () => {
     view = await workbench().openView('ECI Instances');
     await view.pane.locator('.pane-header .description').filter({ hasText: some }).waitFor();
     await view.pane.getByRole('treeitem').nth(2).waitFor();
-    await view.pane.getByRole('treeitem').first().click();
-    // The notice stands below the rows.
-    await workbench().page.keyboard.press('End');
+    // The notices stand below the rows.
+    const goTo = async (label: string): Promise<void> => {
+      while (!(await view.row(label).isVisible())) {
+        await view.pane.locator('.monaco-list').first().press('End');
+      }
+    };
+    await goTo('Loading…');
     await view.row('Loading…').filter({ hasText: some }).waitFor();
     await view.inline('Loading…', 'Stop Loading');
     const more = view.row('Load the rest');
-    while (!(await more.isVisible())) {
-      await view.pane.locator('.monaco-list').first().press('End');
-    }
+    await goTo('Load the rest');
     await more.filter({ hasText: some }).waitFor();
     await more.click();
     await more.waitFor({ state: 'hidden' });
