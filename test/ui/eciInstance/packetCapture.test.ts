@@ -33,8 +33,9 @@ describe('capturing packets', () => {
     await form.getByRole('button', { name: 'Start capture' }).click();
     await workbench().notifications.waitFor(/Capturing packets on /);
     const view = await workbench().openView('ECI Instances');
-    await view.expand(instance);
-    await view.expand('O&M Records');
+    // The way to the record is opened by the extension: to open it as well might close it.
+    await view.waitUntilExpanded(instance);
+    await view.waitUntilExpanded('O&M Records');
     await view.waitForRow('Packet capture');
     await emulator.advance(60_000);
     await workbench().notifications.waitFor(/Packet capture of .*: Ready to download/);

@@ -89,6 +89,11 @@ export class ViewTree {
     await this.setExpanded(label, true);
   }
 
+  /** Waits until a row is opened by the extension itself. */
+  async waitUntilExpanded(label: string | RegExp): Promise<void> {
+    await this.row(label).and(this.page.locator('[aria-expanded="true"]')).waitFor();
+  }
+
   async collapse(label: string | RegExp): Promise<void> {
     await this.setExpanded(label, false);
   }
