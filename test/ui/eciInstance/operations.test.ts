@@ -34,7 +34,8 @@ describe('operating instances', () => {
     view = await workbench().openView('ECI Instances');
     await view.titleAction('Refresh');
     for (const name of ['web-1', 'web-2', 'web-3']) {
-      await status(name, 'Running');
+      // With the details, which come last: from then on the list is at rest.
+      await status(name, /Running.*vCPU/);
     }
     await status('leaving', 'Terminating');
     await status('report', 'Succeeded');
