@@ -1,6 +1,7 @@
 // Lists the instances of a region: names and states 200 a call, one chain of tokens per zone, side by side; details are read
 // apart. Source: paging of DescribeContainerGroupStatus and DescribeContainerGroups.
 import { mergeAsync } from '../../base/async/mergeAsync';
+import { readAhead } from '../../base/async/readAhead';
 import { ApiError } from '../../cloud/apiError';
 import type { EciClient, GroupFilter } from '../../cloud/eciClient';
 import type { ContainerGroup } from '../../cloud/wire/containerGroup';
@@ -109,7 +110,7 @@ async function zonesOf({ client, place, request }: Listing): Promise<readonly st
 }
 
 async function* statePages({ client, place, request }: Listing, filter: GroupFilter): AsyncGenerator<ListPage> {
-  for await (const page of client.describeContainerGroupStatus(place.region, request.signal, filter)) {
+  for await (const page of readAhead(client.describeContainerGroupStatus(place.region, request.signal, filter))) {
     yield { resources: rowsOf(page, place) };
   }
 }
