@@ -23,6 +23,8 @@ export interface Chart {
   readonly lines: readonly Line[];
   /** A value with its unit. */
   readonly format: (value: number) => string;
+  /** Whether round values are powers of two, as those of bytes are, or of ten. */
+  readonly base: 2 | 10;
 }
 
 export interface InstanceSamples extends MetricTarget {
@@ -41,6 +43,7 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       title: l10n.t('CPU'),
       unit: l10n.t('virtual cores in use'),
       format: formatCores,
+      base: 10,
       lines: [
         ...each((name, samples) => [
           {
@@ -57,6 +60,7 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       title: l10n.t('Memory'),
       unit: l10n.t('working set in bytes'),
       format: formatSize,
+      base: 2,
       lines: [
         ...each((name, samples) => [
           {
@@ -73,6 +77,7 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       title: l10n.t('Network'),
       unit: l10n.t('bytes per second'),
       format: formatRate,
+      base: 2,
       lines: each((name, samples) => [
         rateLine(named(name, l10n.t('Received')), samples, ({ received }) => received),
         rateLine(named(name, l10n.t('Sent')), samples, ({ sent }) => sent),
@@ -83,6 +88,7 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       title: l10n.t('Disk'),
       unit: l10n.t('bytes per second'),
       format: formatRate,
+      base: 2,
       lines: each((name, samples) => [
         rateLine(named(name, l10n.t('Read')), samples, ({ read }) => read),
         rateLine(named(name, l10n.t('Written')), samples, ({ written }) => written),
@@ -93,6 +99,7 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       title: l10n.t('Disk space'),
       unit: l10n.t('bytes on all file systems'),
       format: formatSize,
+      base: 2,
       lines: each((name, samples) => [
         {
           label: named(name, l10n.t('Used')),

@@ -8,6 +8,8 @@ import { element, setText } from '../dom';
 import { lineStyle, themeColour } from './lineStyle';
 
 const height = 190;
+/** Distances of ticks on an axis of bytes: 1 B to 8 PiB. */
+const binarySteps = Array.from({ length: 54 }, (_, power) => 2 ** power);
 const syncKey = 'metrics';
 
 export interface Plot {
@@ -146,7 +148,12 @@ function optionsFor(chart: Chart, limits: readonly number[], { width, clockText,
     },
     axes: [
       { ...axis, values: (_plot, ticks) => ticks.map((seconds) => clockText(seconds * 1000)), space: 70 },
-      { ...axis, values: (_plot, ticks) => ticks.map((value) => chart.format(value)), size: 96, space: 34 },
+      {
+        ...axis,
+        ...(chart.base === 2 && { incrs: binarySteps }),
+        values: (_plot, ticks) => ticks.map((value) => chart.format(value)),
+        ...{ size: 96, space: 34 },
+      },
     ],
     series: [
       {},
