@@ -67,29 +67,33 @@ await main(async () => {
   const { testEnvironment, temporaryFolder } = await import('./harness/testEnvironment.mjs');
   const home = await temporaryFolder();
   const env = { ...testEnvironment(home.path), ...chromiumSetting() };
+  const plain = chosen.filter((name) => name !== 'host' && name !== 'ui');
   /** @type {Result[]} */
-  const all = [];
-  for (const name of chosen) {
-    if (name === 'host') {
-      all.push(...(await hostSuites(grep)));
-    } else if (name === 'ui') {
-      all.push(await uiSuite(args, env));
-    } else {
-      toStdout(heading(name, `Node ${process.versions.node}`));
-      const files = `out/test/${name}/**/*.test.js`;
-      all.push(
-        await counted(
-          name,
-          (countsFile) =>
-            runMocha({ files, countsFile, args: ['--timeout', String(testTimeoutMs.plain), ...args], env }),
-          toStdout,
-        ),
-      );
-    }
+  const all = await sideBySide(plain, jobsAtOnce(), (name, print) => plainSuite(name, args, env, print));
+  if (chosen.includes('host')) {
+    all.push(...(await hostSuites(grep)));
+  }
+  if (chosen.includes('ui')) {
+    all.push(await uiSuite(args, env));
   }
   await home.remove();
   report(all, grep !== undefined);
 });
+
+/**
+ * A suite that needs no VS Code.
+ * @param {string} name
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Print} print
+ * @returns {Promise<Result>}
+ */
+function plainSuite(name, args, env, print) {
+  print(heading(name, `Node ${process.versions.node}`));
+  const files = `out/test/${name}/**/*.test.js`;
+  const mochaArgs = ['--timeout', String(testTimeoutMs.plain), ...args];
+  return counted(name, (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print }), print);
+}
 
 /** The oldest and the newest VS Code: servers side by side, desktop windows one after the other. @param {string | undefined} grep */
 async function hostSuites(grep) {

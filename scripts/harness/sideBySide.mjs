@@ -1,4 +1,4 @@
-// Several jobs at a time. What a job prints is shown when it ends, so that no two are mixed.
+// Several jobs at a time. What a job prints is shown when it ends, so that no two are mixed; a job alone shows it at once.
 import { availableParallelism } from 'node:os';
 
 /** More than this and a window waits for the processor instead of its test. TEST_JOBS sets another number. */
@@ -25,7 +25,13 @@ export async function sideBySide(items, limit, work) {
     for (const [index, item] of waiting) {
       let text = '';
       try {
-        results[index] = await work(item, (more) => void (text += more));
+        results[index] = await work(item, (more) => {
+          if (items.length === 1) {
+            process.stdout.write(more);
+          } else {
+            text += more;
+          }
+        });
       } finally {
         process.stdout.write(text);
       }
