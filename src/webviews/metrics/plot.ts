@@ -147,7 +147,7 @@ function optionsFor(chart: Chart, limits: readonly number[], { width, clockText,
       y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.12 : 1] },
     },
     axes: [
-      { ...axis, values: (_plot, ticks) => ticks.map((seconds) => clockText(seconds * 1000)), space: 70 },
+      { ...axis, values: (_plot, ticks) => ticks.map((seconds) => clockText(seconds * 1000)), space: 70, size: 28 },
       {
         ...axis,
         ...(chart.base === 2 && { incrs: binarySteps }),
