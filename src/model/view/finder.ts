@@ -12,6 +12,12 @@ const singleError = JSON.parse('{"intraMode":1}') as Pick<UFuzzy.Options, 'intra
 const oneMistake: Mistakes = { intraSlice: [1, Infinity], intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 };
 const exact: Mistakes = { intraSlice: [0, Infinity], intraIns: 0, intraSub: 0, intraTrn: 0, intraDel: 0 };
 
+interface Found {
+  readonly of: readonly Resource[];
+  readonly words: string;
+  readonly found: readonly Resource[];
+}
+
 /** Short words, ids, addresses and words of other scripts mean exactly what they say. */
 function isExact(word: string): boolean {
   return word.length < 5 || !/^[a-z-]+$/.test(word);
@@ -26,8 +32,9 @@ export class Finder {
   });
   private readonly texts = new WeakMap<Resource, string>();
   /** The last answer: one more letter is looked for where the letters before were found. */
-  private last:
-    { readonly of: readonly Resource[]; readonly words: string; readonly found: readonly Resource[] } | undefined;
+  private last: Found | undefined;
+  /** What all words but the last found: while that one is typed, the others need not be looked for again. */
+  private head: Found | undefined;
 
   constructor(private readonly fields: readonly Field[]) {}
 
@@ -37,40 +44,44 @@ export class Finder {
     if (words.length === 0) {
       return resources;
     }
-    const within = this.narrowed(resources, text) ?? resources;
-    const haystack = within.map((resource) => this.textOf(resource));
-    let found: number[] | null = null;
-    for (const word of words) {
-      found = this.holding(haystack, word, found);
-    }
-    const matches = (found ?? []).map((index) => within[index]).filter((one) => one !== undefined);
-    this.last = { of: resources, words: text, found: matches };
-    return matches;
-  }
-
-  private holding(haystack: string[], word: string, among: number[] | null): number[] {
-    if (!isExact(word)) {
-      return this.fuzzy.filter(haystack, word, among ?? undefined) ?? [];
-    }
-    const found: number[] = [];
-    const look = (index: number): void => {
-      if (haystack[index]?.includes(word)) {
-        found.push(index);
-      }
-    };
-    if (among) {
-      among.forEach(look);
-    } else {
-      haystack.forEach((_, index) => look(index));
-    }
+    const found =
+      this.narrowed(resources, text, words) ??
+      this.holding(this.headFound(resources, words.slice(0, -1)), words.slice(-1));
+    this.last = { of: resources, words: text, found };
     return found;
   }
 
+  private headFound(resources: readonly Resource[], head: readonly string[]): readonly Resource[] {
+    const words = head.join(' ');
+    if (this.head?.of !== resources || this.head.words !== words) {
+      this.head = { of: resources, words, found: this.holding(resources, head) };
+    }
+    return this.head.found;
+  }
+
+  private holding(resources: readonly Resource[], words: readonly string[]): readonly Resource[] {
+    return words.reduce(
+      (among, word) =>
+        isExact(word) ? among.filter((resource) => this.textOf(resource).includes(word)) : this.like(among, word),
+      resources,
+    );
+  }
+
+  /** Those that hold the word, or one that differs from it by a mistake. */
+  private like(resources: readonly Resource[], word: string): readonly Resource[] {
+    const texts = resources.map((resource) => this.textOf(resource));
+    return (this.fuzzy.filter(texts, word) ?? []).flatMap((index) => resources[index] ?? []);
+  }
+
   /** Only exact words can but lose matches by another letter: a longer word may come to allow a mistake. */
-  private narrowed(resources: readonly Resource[], text: string): readonly Resource[] | undefined {
+  private narrowed(
+    resources: readonly Resource[],
+    text: string,
+    words: readonly string[],
+  ): readonly Resource[] | undefined {
     const { last } = this;
     const isLonger = last?.of === resources && text.startsWith(last.words);
-    return isLonger && text.toLowerCase().split(/\s+/).every(isExact) ? last.found : undefined;
+    return isLonger && words.every(isExact) ? this.holding(last.found, words) : undefined;
   }
 
   private textOf(resource: Resource): string {
