@@ -1,30 +1,11 @@
 // npm run package: elastic-containers.vsix at the root, within its size limits.
-import { readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { SetupError, build, installDependencies, main, root } from './harness/install.mjs';
 import { run } from './harness/processes.mjs';
 
 const vsix = 'elastic-containers.vsix';
 const packageLimit = 1024 * 1024;
-/** What VS Code reads and compiles before activate() can run. */
-const activationLimit = 80 * 1024;
-
-/**
- * The bundle and the chunks it imports before its first line runs; chunks behind import() cost nothing until used.
- * @param {string} file
- * @param {Set<string>} [seen]
- */
-function staticImports(file, seen = new Set()) {
-  if (!seen.has(file)) {
-    seen.add(file);
-    const statement =
-      /(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w$*{][^;'"()]*?\bfrom\s*|\{[^}]*\}\s*from\s*|\*[^;'"()]*?from\s*)?["'](\.[^"']+)["']/g;
-    for (const [, path] of readFileSync(file, 'utf8').matchAll(statement)) {
-      staticImports(join(dirname(file), /** @type {string} */ (path)), seen);
-    }
-  }
-  return seen;
-}
 
 /** @param {number} bytes */
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
@@ -53,9 +34,11 @@ await main(async () => {
       throw new SetupError(`vsce ${args[0]} failed; its messages are above.`);
     }
   }
-  const loaded = [...staticImports(join(root, 'dist/extension.js'))];
-  const loadedSize = loaded.reduce((sum, file) => sum + statSync(file).size, 0);
+  // Loaded here: a fresh clone has no esbuild before the dependencies are installed.
+  const { activationLimit, activationSize } = await import('./harness/activationSize.mjs');
+  const { files } = await activationSize();
+  const bytes = files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
   console.log('');
-  hold(`Loaded on activation (extension.js and ${loaded.length - 1} chunks)`, loadedSize, activationLimit);
+  hold(`Loaded on activation (extension.js and ${files.length - 1} chunks)`, bytes, activationLimit);
   hold(vsix, statSync(join(root, vsix)).size, packageLimit);
 });

@@ -1,23 +1,14 @@
-// The composition root: makes the parts and joins them. Activation reads no credential and makes no call.
+// Activation: what VS Code has to find at once is registered, and the rest is loaded when the first of it is used. Reads no
+// credential and makes no call.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CallHistory } from './base/callHistory';
-import { systemClock } from './base/clock';
+import { Lazy } from './base/async/lazy';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
-import { EnteredKeys } from './cloud/account/enteredKeys';
-import { Session } from './cloud/account/session';
-import { knownRegions } from './cloud/endpoints';
-import { Pacer } from './cloud/transport/pacer';
-import { Transport } from './cloud/transport/transport';
-import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
-import { createKinds } from './kinds';
-import { createWorkbench } from './workbench/createWorkbench';
-import { setContextKey } from './workbench/settings/contextKeys';
+import { kindManifests } from './kinds/manifests';
+import type { Workbench } from './workbench/createWorkbench';
+import { registerWorkbench } from './workbench/registerWorkbench';
 import { OutputLog } from './workbench/settings/outputLog';
-import { SecretVault } from './workbench/settings/secretVault';
-import { onDidChangeSettings, settings } from './workbench/settings/settings';
-import { WorkspaceChoices } from './workbench/settings/workspaceChoices';
 
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) {
@@ -27,72 +18,11 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(owned);
   const redactor = new Redactor();
   const log = owned.add(new OutputLog(redactor));
-  const { version } = context.extension.packageJSON as { readonly version: string };
-
-  const launcher = owned.add(
-    new EmulatorLauncher(
-      context.asAbsolutePath('dist/emulator.js'),
-      parseEmulatorAccess(process.env['ELASTIC_CONTAINERS_EMULATOR']),
-    ),
+  const workbench: Lazy<Workbench> = Lazy.of(
+    () => import('./composition'),
+    ({ compose }, made) => compose({ context, views, log, redactor }, made),
   );
-  const memory = new WorkspaceChoices(context.workspaceState);
-  const pacer = new Pacer(systemClock);
-  const calls = new CallHistory();
-  const vault = new SecretVault(context);
-  const session = new Session({
-    env: process.env,
-    clock: systemClock,
-    vault,
-    isTrusted: () => vscode.workspace.isTrusted,
-    remember: (secret) => redactor.remember(secret),
-    askToSignIn: async (login, signal) =>
-      (await import('./workbench/commands/loginTerminal')).askToSignIn(login, signal),
-    settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
-    memory,
-    emulator: {
-      given: launcher.given !== undefined,
-      access: async () => {
-        const { endpoint, accessKeyId, accessKeySecret } = await launcher.access();
-        return { endpoint, credential: { accessKeyId, accessKeySecret } };
-      },
-    },
-    transport: (access, onSlow) =>
-      new Transport({
-        ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}`, pacer, onSlow },
-        history: calls,
-        onSkew: (words) =>
-          void vscode.window.showWarningMessage(
-            vscode.l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
-          ),
-        readOnly: () => settings.readOnly(),
-      }),
-  });
-  owned.add(session);
-  const emulator = {
-    start: async () => {
-      await launcher.access();
-      await session.select('emulator');
-    },
-    stop: async () => {
-      // Sign out first: a poll in between would start it again.
-      if ((await session.current())?.id === 'emulator') {
-        await session.select(undefined);
-      }
-      launcher.stop();
-    },
-  };
-  const kinds = createKinds({
-    clients: () => session.clients(),
-    clock: systemClock,
-    entryPoint: { wantedRegions: () => session.wantedRegions(), memory },
-    memory,
-  });
-  const keys = new EnteredKeys(vault, session);
-  const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
-    (await import('./cloud/words/ramPolicy')).extensionPolicy(access);
-  const services = { kinds, connection: session, keys, emulator, policy, knownRegions, clock: systemClock, log, calls };
-  owned.add(createWorkbench({ context, ...services }));
-  owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
-  owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
-  owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));
+  const { views } = owned.add(registerWorkbench({ manifests: kindManifests, workbench, log }));
+  // Let go of before what it is reached by.
+  owned.add(workbench);
 }

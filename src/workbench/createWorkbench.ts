@@ -1,9 +1,10 @@
-// Joins the parts of the workbench for any list of kinds: views, commands, panels, documents, status bar.
+// Joins the parts of the workbench for any list of kinds: trees, commands, panels, documents, status bar. Loaded with the first use
+// of anything that registerWorkbench.ts has registered.
 import * as vscode from 'vscode';
 import type { CallHistory } from '../base/callHistory';
 import type { Clock } from '../base/clock';
-import { DisposableStore } from '../base/disposables';
-import type { Disposable } from '../base/disposables';
+import { Lazy } from '../base/async/lazy';
+import type { DisposableStore } from '../base/disposables';
 import { commandId } from '../model/commandId';
 import type { Connection, ProfileChoice, UserKeys } from '../model/connection';
 import type { AnyKind } from '../model/kind';
@@ -14,16 +15,18 @@ import { DescribeDocuments } from './documents/describeDocuments';
 import { LogDocuments } from './logs/logDocuments';
 import { LogStructure } from './logs/logStructure';
 import { PanelHost } from './panels/panelHost';
-import { ReadOnlyTexts } from './review/readOnlyTexts';
+import { ReadOnlyTexts } from './documents/readOnlyTexts';
 import { describeReports, reportKind } from './reports/reports';
-import { setContextKey } from './settings/contextKeys';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
-import { SpecWorkbench } from './specs/specWorkbench';
+import { specKindsOf } from './specs/specFiles';
+import type { SpecSession } from './specs/specSession';
 import { StatusBar } from './status/statusBar';
 import { TerminalHost } from './terminals/terminalHost';
+import type { KindViews } from './tree/lazyTree';
+import type { ResourceTree } from './tree/resourceTree';
 import { Views } from './tree/views';
 import { VscodeAsk } from './ports/vscodeAsk';
 import { VscodeShow } from './ports/vscodeShow';
@@ -32,6 +35,7 @@ import { WatchesView } from './status/watchesView';
 
 export interface WorkbenchParts {
   readonly context: vscode.ExtensionContext;
+  readonly views: KindViews;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
   readonly keys: UserKeys;
@@ -43,9 +47,21 @@ export interface WorkbenchParts {
   readonly calls: CallHistory;
 }
 
-export function createWorkbench(parts: WorkbenchParts): Disposable {
+/** What is behind that which VS Code knows by its name. */
+export interface Workbench {
+  run(commandId: string, args: readonly unknown[]): Promise<void>;
+  tree(viewId: string): ResourceTree;
+  restorePanel(name: string, tab: vscode.WebviewPanel, state: unknown): Promise<void>;
+  readonly documents: DescribeDocuments;
+  readonly logs: LogDocuments;
+  readonly texts: ReadOnlyTexts;
+  /** Made with the first spec document. */
+  readonly specs: Lazy<SpecSession>;
+}
+
+/** @param owned ends with the extension */
+export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): Workbench {
   const { context, kinds, connection, keys, emulator, policy, knownRegions, clock, log, calls } = parts;
-  const owned = new DisposableStore();
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
   const isProduction = ({ id, label }: ProfileChoice): boolean =>
@@ -79,10 +95,16 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
   const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, terminals, logs, log, showLog });
 
   const memory = new WorkspaceChoices(context.workspaceState);
-  const views = owned.add(new Views({ kinds, connection, clock, memory, readOnly, log }));
+  const views = owned.add(new Views({ views: parts.views, kinds, connection, clock, memory, readOnly, log }));
   const { trees } = views;
 
-  const specs = owned.add(new SpecWorkbench({ context, ask, connection, clock, log }, kinds.values()));
+  const specs = owned.add(
+    Lazy.of(
+      () => import('./specs/specSession'),
+      (code, made) =>
+        made.add(new code.SpecSession({ context, ask, connection, clock, log }, specKindsOf(kinds.values()))),
+    ),
+  );
 
   const sources = {
     ask,
@@ -98,7 +120,7 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
       drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
       isProduction,
-      specs,
+      specs: { target: async (kindId, argument) => (await specs.get()).target(kindId, argument) },
       view: (id) => views.port(id),
       reveal: (ref, childId) => views.reveal(ref, childId),
       focus: (ref) => views.focus(ref),
@@ -122,11 +144,8 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
       }
     }),
   );
-  const tellReadOnly = (): void => setContextKey('elasticContainers.readOnly', readOnly());
-  tellReadOnly();
   owned.add(
     onDidChangeSettings(['readOnly'], () => {
-      tellReadOnly();
       trees.forEach((tree) => tree.redrawAll());
       if (readOnly()) {
         // What is typed there changes things.
@@ -141,5 +160,10 @@ export function createWorkbench(parts: WorkbenchParts): Disposable {
     goToLogEnd: 'elasticContainers.goToLogEnd',
   };
   owned.add(new StatusBar({ connection, watches, logs, isProduction }, commands));
-  return owned;
+  return {
+    run: (id, args) => registrar.run(id, args),
+    tree: (viewId) => views.tree(viewId),
+    restorePanel: (name, tab, state) => panels.bringBack(name, tab, state),
+    ...{ documents, logs, texts, specs },
+  };
 }

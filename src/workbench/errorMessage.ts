@@ -18,7 +18,7 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   const error = toError(thrown);
   const facts = error instanceof UserFacingError ? error.facts : undefined;
   log.error(error instanceof UserFacingError ? error.message : (error.stack ?? error.message));
-  const text = plainMessage(textOf(error));
+  const text = failureText(error);
   const retryable = retry && facts?.retry ? retry : undefined;
   const waitMs = facts?.retry?.afterMs;
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
@@ -27,25 +27,43 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   const retryLabel = vscode.l10n.t('Retry');
   const policyLabel = vscode.l10n.t('Copy RAM Policy');
   const logLabel = vscode.l10n.t('Show Log');
+  const reloadLabel = vscode.l10n.t('Reload Window');
   const policy = facts?.policy;
-  const labels = [...(retryable ? [retryLabel] : []), ...(policy === undefined ? [] : [policyLabel]), logLabel];
+  const labels = [
+    ...(retryable ? [retryLabel] : []),
+    ...(policy === undefined ? [] : [policyLabel]),
+    ...(isCodeMissing(error) ? [reloadLabel] : []),
+    logLabel,
+  ];
   const answer = await vscode.window.showErrorMessage(text, ...labels);
   if (answer === retryLabel) {
     await retryable?.();
   } else if (answer === policyLabel && policy !== undefined) {
     await vscode.env.clipboard.writeText(policy);
+  } else if (answer === reloadLabel) {
+    await vscode.commands.executeCommand('workbench.action.reloadWindow');
   } else if (answer === logLabel) {
     showLog();
   }
 }
 
-function textOf(error: Error): string {
+/** What happened and what to do, in one line. */
+export function failureText(thrown: unknown): string {
+  const error = toError(thrown);
+  if (isCodeMissing(error)) {
+    return vscode.l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
+  }
   if (!(error instanceof UserFacingError)) {
-    return vscode.l10n.t('Something went wrong inside the extension: {0}', error.message);
+    return plainMessage(vscode.l10n.t('Something went wrong inside the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
   const id = requestId === undefined ? '' : vscode.l10n.t('(request ID {0})', requestId);
-  return [error.message, error.hint, id].filter(Boolean).join(' ');
+  return plainMessage([error.message, error.hint, id].filter(Boolean).join(' '));
+}
+
+/** `import()` did not find a file: an update has put others in the place of those this window runs. */
+function isCodeMissing(error: Error): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
 }
 
 /** Counts down in a notification. False when the user closed it before the end. */

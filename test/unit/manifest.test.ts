@@ -2,9 +2,11 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clients } from '../../src/cloud/clients';
 import { kindManifests } from '../../src/kinds/manifests';
 import { commandId } from '../../src/model/commandId';
 import { globalCommands } from '../../src/workbench/commands/globalManifest';
+import { allKinds } from './kinds/allKinds';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Command {
@@ -66,6 +68,14 @@ describe('commands', () => {
     const ofKinds = kindManifests.flatMap(({ id, actions }) => Object.keys(actions).map((name) => commandId(id, name)));
     const wanted = [...ofKinds, ...Object.keys(globalCommands)].sort();
     deepEqual(commands.map(({ command }) => command).sort(), wanted, stale);
+  });
+
+  it('of kinds have code, as they are registered from the manifests alone', () => {
+    const kinds = [...allKinds({ clients: {} as Clients }).values()];
+    deepEqual(
+      kinds.map(({ manifest: { id } }) => id),
+      kindManifests.map(({ id }) => id),
+    );
   });
 
   it('named in menus exist', () => {

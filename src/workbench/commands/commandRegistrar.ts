@@ -1,12 +1,10 @@
-// The only place that registers commands: finds what a command acts on, runs it, shows how it ended.
+// What commands do, by their ids: finds what a command acts on, runs it, shows how it ended.
 import * as vscode from 'vscode';
 import { asAsked } from '../../base/asked';
-import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { ActionContext, ActionManifest, Drafts, Outcome, TargetResult } from '../../model/action';
 import { commandId } from '../../model/commandId';
-import type { CommandId } from '../../model/commandId';
 import type { ProfileChoice } from '../../model/connection';
 import { actionOf } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
@@ -35,7 +33,7 @@ export interface RegistrarParts extends TargetSources {
 }
 
 export class CommandRegistrar implements vscode.Disposable {
-  private readonly owned = new DisposableStore();
+  private readonly commands = new Map<string, (args: readonly unknown[]) => Promise<void>>();
   /** Ends what is still running when the extension is shut down. */
   private readonly life = new AbortController();
 
@@ -43,35 +41,32 @@ export class CommandRegistrar implements vscode.Disposable {
 
   /** Registers a command that is not about one resource. */
   register(id: string, run: (...args: unknown[]) => Promise<void> | void): void {
-    this.owned.add(
-      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-        try {
-          await run(...args);
-        } catch (error) {
-          this.parts.show.failure(error, () => Promise.resolve(run(...args)));
-        }
-      }),
-    );
+    this.commands.set(id, async (args) => {
+      try {
+        await run(...args);
+      } catch (error) {
+        this.parts.show.failure(error, () => Promise.resolve(run(...args)));
+      }
+    });
   }
 
   registerKind(kind: AnyKind): void {
     for (const name of Object.keys(kind.manifest.actions)) {
-      this.owned.add(
-        vscode.commands.registerCommand(commandId(kind.manifest.id, name), (...args: unknown[]) =>
-          this.runAction(kind, name, args),
-        ),
-      );
+      this.commands.set(commandId(kind.manifest.id, name), (args) => this.runAction(kind, name, args));
     }
   }
 
-  /** Runs an action on a resource, as its command would. */
-  async run(command: CommandId, target: ResourceRef): Promise<void> {
-    await vscode.commands.executeCommand(command, target);
+  /** Runs a command as VS Code does, with what it passes. */
+  async run(id: string, args: readonly unknown[]): Promise<void> {
+    const command = this.commands.get(id);
+    if (!command) {
+      throw new Error(`No command ${id}`);
+    }
+    await command(args);
   }
 
   dispose(): void {
     this.life.abort();
-    this.owned.dispose();
   }
 
   private async runAction(kind: AnyKind, name: string, args: readonly unknown[]): Promise<void> {
@@ -153,7 +148,7 @@ export class CommandRegistrar implements vscode.Disposable {
       get view() {
         return view(kind.manifest.id);
       },
-      run: (command, target) => this.run(command, target),
+      run: (command, target) => this.run(command, [target]),
     };
   }
 

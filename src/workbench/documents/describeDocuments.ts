@@ -1,5 +1,4 @@
-// Resources as read-only documents with a stable address (documentAddress.ts). A file system rather than a content provider,
-// because VS Code activates us for it when it restores such an editor.
+// Resources as read-only documents with a stable address (documentAddress.ts).
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
@@ -10,8 +9,8 @@ import { DocumentStructure } from './documentStructure';
 import { documentPath, parseDocumentPath } from './documentAddress';
 import type { DocumentFormat } from './documentAddress';
 import type { DocumentText } from './documentText';
-
-export const describeScheme = 'elastic-containers';
+import type { ReadableFiles } from './lazyDocuments';
+import { describeScheme } from './schemes';
 
 interface Shown extends DocumentText {
   readonly description: Description;
@@ -20,7 +19,7 @@ interface Shown extends DocumentText {
   readonly mtime: number;
 }
 
-export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disposable {
+export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   private readonly shown = new Map<string, Shown>();
@@ -32,7 +31,6 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
     private readonly describer: (kindId: string) => AnyKind['describe'],
     private readonly connection: Pick<Connection, 'current'>,
   ) {
-    this.owned.add(vscode.workspace.registerFileSystemProvider(describeScheme, this, { isReadonly: true }));
     this.owned.add(
       new DocumentStructure({
         scheme: describeScheme,
@@ -90,30 +88,6 @@ export class DescribeDocuments implements vscode.FileSystemProvider, vscode.Disp
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return new TextEncoder().encode((await this.content(uri)).text);
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   dispose(): void {

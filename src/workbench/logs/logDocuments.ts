@@ -9,9 +9,8 @@ import type { LogPace } from '../../model/log/logPace';
 import type { Ask } from '../../model/ask';
 import type { Logs, Show } from '../../model/show';
 import { setContextKey } from '../settings/contextKeys';
+import { logScheme } from '../documents/schemes';
 import type { LogEditor } from './logEditor';
-
-export const logScheme = 'elastic-containers-log';
 
 export interface LogParts {
   readonly ask: Ask;
@@ -36,7 +35,6 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   readonly onDidChangeActive = this.changed.event;
 
   constructor(readonly parts: LogParts) {
-    this.owned.add(vscode.workspace.registerTextDocumentContentProvider(logScheme, this));
     this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.dropClosed(closed)));
     this.owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.changed.fire()));
   }

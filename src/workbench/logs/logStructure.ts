@@ -1,7 +1,7 @@
 // What VS Code shows of a log besides its text: a stack trace folds under its first line, and older lines can be had at the top.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
-import { logScheme } from './logDocuments';
+import { logScheme } from '../documents/schemes';
 import type { LogDocuments } from './logDocuments';
 
 /** Goes on from the line before: indented, or a cause of what was thrown. Stamp and the name of the log come first. */

@@ -1,7 +1,7 @@
 // Opens the panels that kinds describe, one per target, and brings them back after a window reload. Knows no kind.
 
 import * as vscode from 'vscode';
-import { type Disposable, DisposableStore } from '../../base/disposables';
+import type { Disposable } from '../../base/disposables';
 import { isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../../model/panel';
@@ -18,7 +18,6 @@ export interface PanelRestore {
 }
 
 export class PanelHost implements Panels, Disposable {
-  private readonly owned = new DisposableStore();
   private readonly open_ = new Map<string, OpenPanel>();
   /** Tabs that VS Code brought back and whose command has not opened them yet. */
   private readonly restored = new Map<string, vscode.WebviewPanel>();
@@ -27,15 +26,7 @@ export class PanelHost implements Panels, Disposable {
     private readonly extensionUri: vscode.Uri,
     private readonly log: Log,
     private readonly restore: PanelRestore,
-  ) {
-    for (const panel of restore.panels) {
-      this.owned.add(
-        vscode.window.registerWebviewPanelSerializer(panelViewType(panel.name), {
-          deserializeWebviewPanel: (tab, state) => this.bringBack(panel, tab, state),
-        }),
-      );
-    }
-  }
+  ) {}
 
   open<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
     const key = panelKey(spec.protocol.name, spec.target, spec.selection);
@@ -59,24 +50,10 @@ export class PanelHost implements Panels, Disposable {
     }
   }
 
-  dispose(): void {
-    this.owned.dispose();
-    for (const panel of this.open_.values()) {
-      panel.dispose();
-    }
-  }
-
-  private createTab<P extends PanelProtocol>({ protocol, title }: PanelSpec<P>): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(panelViewType(protocol.name), title, vscode.ViewColumn.Active, {
-      ...panelOptions(this.extensionUri),
-      // A hidden page costs memory; ours keep what was typed and what they wait for in their state.
-      retainContextWhenHidden: false,
-    });
-  }
-
-  private async bringBack(panel: RestorablePanel, tab: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const { name } = panel;
-    const origin = restorableOrigin(panel, state);
+  /** Opens a panel again in a tab that VS Code has brought back. */
+  async bringBack(name: string, tab: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const panel = this.restore.panels.find((one) => one.name === name);
+    const origin = panel && restorableOrigin(panel, state);
     const key = origin && panelKey(name, origin.target, origin.selection);
     if (!key || this.open_.has(key) || this.restored.has(key)) {
       this.log.warn(`Closed a restored "${name}" panel: ${key ? 'already open' : 'its state is not usable'}`);
@@ -97,6 +74,20 @@ export class PanelHost implements Panels, Disposable {
       this.log.info(`Closed a restored "${name}" panel: its command did not open it again`);
       tab.dispose();
     }
+  }
+
+  dispose(): void {
+    for (const panel of this.open_.values()) {
+      panel.dispose();
+    }
+  }
+
+  private createTab<P extends PanelProtocol>({ protocol, title }: PanelSpec<P>): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(panelViewType(protocol.name), title, vscode.ViewColumn.Active, {
+      ...panelOptions(this.extensionUri),
+      // A hidden page costs memory; ours keep what was typed and what they wait for in their state.
+      retainContextWhenHidden: false,
+    });
   }
 
   /** True when the tab was still waiting for its command. */

@@ -21,10 +21,10 @@ export function specKindsOf(kinds: Iterable<AnyKind>): readonly SpecKind[] {
 const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
 
 /** The kind whose spec a document holds; undefined for any other document. */
-export function specKindOf(
-  kinds: readonly SpecKind[],
+export function specKindOf<K extends Pick<SpecKind, 'manifest'>>(
+  kinds: readonly K[],
   { uri, languageId }: Pick<vscode.TextDocument, 'uri' | 'languageId'>,
-): SpecKind | undefined {
+): K | undefined {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   return schemes.has(uri.scheme) && syntaxOf(languageId)
     ? kinds.find(({ manifest }) => fileNamePatterns(manifest).some((pattern) => name.endsWith(pattern.slice(1))))

@@ -1,7 +1,11 @@
 // Everything for open spec documents, joined. Loaded with the first of them.
 import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
+import type { Log } from '../../base/log';
+import type { Ask } from '../../model/ask';
+import type { Connection } from '../../model/connection';
 import type { SpecDocument } from '../../model/spec/document';
 import { SpecChecker } from '../../model/spec/analysisWorker';
 import type { JsonSchema } from '../../model/spec/schema';
@@ -16,7 +20,14 @@ import { fileNamePatterns } from './specFiles';
 import type { SpecKind } from './specFiles';
 import { SpecLenses } from './specLenses';
 import { SpecOutline } from './specOutline';
-import type { SpecWorkbenchParts } from './specWorkbench';
+
+export interface SpecSessionParts {
+  readonly context: vscode.ExtensionContext;
+  readonly ask: Ask;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly log: Log;
+}
 
 export class SpecSession implements vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -25,7 +36,7 @@ export class SpecSession implements vscode.Disposable {
   private readonly schemas = new Map<string, Promise<JsonSchema | undefined>>();
 
   constructor(
-    private readonly parts: SpecWorkbenchParts,
+    private readonly parts: SpecSessionParts,
     private readonly kinds: readonly SpecKind[],
   ) {
     const { context, connection, clock, log } = parts;
@@ -47,8 +58,13 @@ export class SpecSession implements vscode.Disposable {
     void connection.current().catch((error: unknown) => log.warn(`Who is signed in: ${toError(error).message}`));
   }
 
-  /** The document a command is about: the one named, the one being edited, or the one the user picks. */
-  async target(kindId: string, address: vscode.Uri | undefined): Promise<SpecDocument | undefined> {
+  /**
+   * The document a command is about: the one named by `argument`, which is an address from a lens or a menu, the one being edited,
+   * or the one the user picks. Undefined: the user gave up.
+   */
+  async target(kindId: string, argument: unknown): Promise<SpecDocument | undefined> {
+    const parsed = typeof argument === 'string' ? vscode.Uri.parse(argument, true) : argument;
+    const address = parsed instanceof vscode.Uri ? parsed : undefined;
     const open = this.analyses.documents(kindId);
     const active = vscode.window.activeTextEditor?.document;
     const named = address && (await vscode.workspace.openTextDocument(address));

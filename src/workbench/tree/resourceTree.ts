@@ -14,6 +14,7 @@ import { Redraw } from './redraw';
 import { RowsOnScreen } from './rowsOnScreen';
 import { regionText } from './snapshotText';
 import { toTreeItem } from './treeItem';
+import type { Tree } from './lazyTree';
 import { TreeLevels } from './treeLevels';
 import { isTreeNode } from './treeNode';
 import type { TreeNode } from './treeNode';
@@ -22,6 +23,7 @@ import type { ViewState } from './viewState';
 
 export interface TreeOptions {
   readonly viewId: string;
+  readonly view: vscode.TreeView<TreeNode>;
   readonly store: ResourceStore;
   /** Stores of kinds that are listed below another, by the id of that other kind. */
   readonly below: ReadonlyMap<string, ResourceStore>;
@@ -35,7 +37,7 @@ export interface TreeOptions {
 /** How old the ages on screen may become. */
 const agesMs = 60_000;
 
-export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+export class ResourceTree implements Tree, vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly nodes = new NodeTable();
   private readonly levels: TreeLevels;
@@ -52,13 +54,7 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   constructor(private readonly options: TreeOptions) {
     const { store, below, connection, state } = options;
     this.levels = new TreeLevels({ store, below, connection, state, nodes: this.nodes, opened: this.opened });
-    this.view = this.owned.add(
-      vscode.window.createTreeView(options.viewId, {
-        treeDataProvider: this,
-        canSelectMany: true,
-        showCollapseAll: true,
-      }),
-    );
+    this.view = options.view;
     this.header = new ViewHeader(options.viewId, this.view, state, () => this.stores.flatMap(({ loaded }) => loaded));
     this.screen = this.owned.add(new RowsOnScreen((refs) => this.stores.forEach((one) => one.seen(refs))));
     this.stores.forEach((one) => {
@@ -74,6 +70,10 @@ export class ResourceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.owned.add({ dispose: () => clearInterval(ages) });
     this.lister.setQuery(state.arrangement.query);
     this.watch();
+  }
+
+  get viewId(): string {
+    return this.options.viewId;
   }
 
   get isVisible(): boolean {

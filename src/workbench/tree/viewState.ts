@@ -1,4 +1,5 @@
 // How one view's rows are arranged: kept for the workspace, told to whoever draws.
+import { Lazy } from '../../base/async/lazy';
 import { Emitter } from '../../base/events';
 import type { AnyKind } from '../../model/kind';
 import type { Resource } from '../../model/resource';
@@ -14,7 +15,11 @@ export interface ArrangementMemory {
 export class ViewState {
   private readonly changed = new Emitter<{ readonly query: boolean }>();
   private current: Arrangement;
-  private finder: Finder | undefined;
+  /** The search library loads with the first search. */
+  private readonly finder = Lazy.of(
+    () => import('../../model/view/finder'),
+    (code): Finder => new code.Finder(this.kind.fields ?? []),
+  );
   /** Arranged rows by the list they were made from: lists are replaced, never changed. */
   private arranged = new WeakMap<readonly Resource[], readonly Resource[]>();
 
@@ -48,11 +53,10 @@ export class ViewState {
     }
   }
 
-  /** To be awaited before rows are arranged: the search library loads with the first search. */
+  /** To be awaited before rows are arranged. */
   async ready(): Promise<void> {
-    if (this.current.find !== undefined && !this.finder) {
-      const { Finder } = await import('../../model/view/finder');
-      this.finder ??= new Finder(this.kind.fields ?? []);
+    if (this.current.find !== undefined) {
+      await this.finder.get();
     }
   }
 
@@ -63,10 +67,10 @@ export class ViewState {
       return known;
     }
     const { find, sortBy } = this.current;
-    const found = find === undefined ? resources : (this.finder?.find(resources, find) ?? resources);
+    const found = find === undefined ? resources : (this.finder.made?.find(resources, find) ?? resources);
     const arranged = sortResources(found, this.kind.fields ?? [], sortBy);
     // Until the search library is there, all rows pass: that is no answer to keep.
-    if (find === undefined || this.finder) {
+    if (find === undefined || this.finder.made) {
       this.arranged.set(resources, arranged);
     }
     return arranged;
@@ -78,6 +82,7 @@ export class ViewState {
   }
 
   dispose(): void {
+    this.finder.dispose();
     this.changed.dispose();
   }
 

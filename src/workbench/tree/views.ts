@@ -10,11 +10,13 @@ import { listedRegions } from '../../model/store/listedRegions';
 import type { ResourceRef } from '../../model/resource';
 import { ResourceStore } from '../../model/store/resourceStore';
 import type { ViewPort } from '../../model/view/viewPort';
+import type { KindViews } from './lazyTree';
 import { ResourceTree } from './resourceTree';
 import { ViewState } from './viewState';
 import type { ArrangementMemory } from './viewState';
 
 export interface ViewsOptions {
+  readonly views: KindViews;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
   readonly clock: Clock;
@@ -50,6 +52,14 @@ export class Views implements vscode.Disposable {
 
   get trees(): readonly ResourceTree[] {
     return this.views.map(({ tree }) => tree);
+  }
+
+  tree(viewId: string): ResourceTree {
+    const view = this.views.find(({ tree }) => tree.viewId === viewId);
+    if (!view) {
+      throw new Error(`No view ${viewId}`);
+    }
+    return view.tree;
   }
 
   store(kindId: string): ResourceStore | undefined {
@@ -95,19 +105,20 @@ export class Views implements vscode.Disposable {
   }
 
   private open(kind: AnyKind, viewId: string): View {
-    const { kinds, connection, memory, readOnly } = this.options;
+    const { kinds, connection, memory, readOnly, views } = this.options;
     const { id } = kind.manifest;
     const listed = [...kinds.values()].filter(({ list, manifest }) => list && manifest.parent === id);
     const below = new Map(listed.flatMap((one) => storeEntry(id, this.stores.get(one.manifest.id))));
     const store = this.stores.get(id);
-    if (!store) {
+    const view = views.get(viewId);
+    if (!store || !view) {
       throw new Error(`Kind ${id} has a view and cannot be listed`);
     }
     const [arranged = kind] = listed;
     const state = this.owned.add(new ViewState(arranged, memory));
     const tree = this.owned.add(
       new ResourceTree({
-        ...{ viewId, store, below, state, connection, readOnly },
+        ...{ viewId, view, store, below, state, connection, readOnly },
         manifests: [...kinds.values()].map(({ manifest }) => manifest),
         commands: { retry: 'elasticContainers.retry', loadMore: 'elasticContainers.loadMore' },
       }),

@@ -2,10 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { NamedText, Texts } from '../../model/show';
-
-const textScheme = 'elastic-containers-text';
-/** The text that is asked about. The buttons in the title go by this scheme (commands/globalManifest.ts). */
-const reviewScheme = 'elastic-containers-review';
+import { reviewScheme, textScheme } from './schemes';
 
 export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -15,9 +12,6 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
   private count = Date.now();
 
   constructor() {
-    for (const scheme of [textScheme, reviewScheme]) {
-      this.owned.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
-    }
     this.owned.add(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.texts.delete(uri.toString());

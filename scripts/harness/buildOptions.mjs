@@ -1,0 +1,71 @@
+// How dist/ is made, for whoever builds it and whoever measures it. See docs/decisions/0009.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compiledSchema } from '../specSchemas.mjs';
+import { exchangeForHttpx } from './exchangeForHttpx.mjs';
+import { root } from './install.mjs';
+
+/** @param {boolean} production @returns {import('esbuild').BuildOptions} */
+function shared(production) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+}
+
+/** What runs in Node. @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function nodeOptions(production) {
+  return {
+    ...shared(production),
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    plugins: [exchangeForHttpx, compiledSchema],
+    // Its main file loads its parts in a way that cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    // CommonJS dependencies inside an ES module ask for Node's own modules with require.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  };
+}
+
+/** @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function extensionOptions(production) {
+  return {
+    ...nodeOptions(production),
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: 'dist',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    external: ['vscode'],
+  };
+}
+
+/** All that ships. @param {boolean} production @returns {import('esbuild').BuildOptions[]} */
+export function productOptions(production) {
+  const node = nodeOptions(production);
+  return [
+    extensionOptions(production),
+    { ...node, entryPoints: { emulator: 'src/emulator/main.ts' }, outdir: 'dist' },
+    { ...node, entryPoints: { specWorker: 'src/kinds/edgeSpec/specWorker.ts' }, outdir: 'dist' },
+    {
+      ...shared(production),
+      platform: 'browser',
+      target: 'es2022',
+      format: 'esm',
+      entryPoints: Object.fromEntries(pages().map((name) => [`webviews/${name}`, `src/webviews/${name}/main.ts`])),
+      outdir: 'dist',
+    },
+  ];
+}
+
+/** Folders of pages: those with a script to start from. */
+function pages() {
+  const folder = join(root, 'src/webviews');
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'main.ts')));
+}

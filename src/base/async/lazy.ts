@@ -1,0 +1,90 @@
+import { DisposableStore } from '../disposables';
+import type { Disposable } from '../disposables';
+import { CancelledError } from '../errors';
+import { Emitter } from '../events';
+import type { Event } from '../events';
+
+/**
+ * A part with a state of its own that is loaded and made when it is first asked for, once for all who ask, and let go of with
+ * its owner. Code without a state needs no more than `import()` where it is used.
+ */
+export class Lazy<T> implements Disposable {
+  private readonly wasMade = new Emitter<T>();
+  private making: Promise<T> | undefined;
+  private part: { readonly made: T; readonly owned: DisposableStore } | undefined;
+  private isDisposed = false;
+
+  /**
+   * @param load the `import()` of its code
+   * @param make makes it from that code; what it adds to `owned` ends with it, also when it could not be made as a whole
+   */
+  static of<C, T>(load: () => Promise<C>, make: (code: C, owned: DisposableStore) => T): Lazy<T> {
+    return new Lazy(async () => {
+      const code = await load();
+      return (owned) => make(code, owned);
+    });
+  }
+
+  private constructor(private readonly load: () => Promise<(owned: DisposableStore) => T>) {}
+
+  /** What has been made, without asking for it. */
+  get made(): T | undefined {
+    return this.part?.made;
+  }
+
+  /** A failure is not kept: whoever asks next has it tried again. @throws CancelledError once the owner has let go */
+  get(): Promise<T> {
+    if (this.isDisposed) {
+      return Promise.reject(new CancelledError());
+    }
+    if (!this.making) {
+      const making = this.start();
+      this.making = making;
+      making.catch(() => (this.making = undefined));
+    }
+    return this.making;
+  }
+
+  /** Calls back with the part as soon as it is there, before anybody who asked for it: now, later or never. */
+  whenMade(listener: (part: T) => void): Disposable {
+    if (this.part) {
+      listener(this.part.made);
+    }
+    return this.wasMade.event(listener);
+  }
+
+  /** An event of the part, which can be listened to before the part is there. */
+  event<E>(of: (part: T) => Event<E>): Event<E> {
+    return (listener) => {
+      const subscriptions = new DisposableStore();
+      subscriptions.add(this.whenMade((part) => subscriptions.add(of(part)(listener))));
+      return subscriptions;
+    };
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.wasMade.dispose();
+    this.part?.owned.dispose();
+  }
+
+  private async start(): Promise<T> {
+    const make = await this.load();
+    if (this.isDisposed) {
+      throw new CancelledError();
+    }
+    const owned = new DisposableStore();
+    try {
+      const made = make(owned);
+      this.part = { made, owned };
+      this.wasMade.fire(made);
+      return made;
+    } catch (error) {
+      owned.dispose();
+      throw error;
+    }
+  }
+}
+
+/** A lazy part as those see it who ask for it. */
+export type LazyPart<T> = Pick<Lazy<T>, 'get' | 'made' | 'whenMade' | 'event'>;

@@ -1,0 +1,97 @@
+// The composition root: makes the parts and joins them. Loaded when the first of them is used; reads no credential and makes no
+// call before a view or a command asks.
+import * as vscode from 'vscode';
+import { CallHistory } from './base/callHistory';
+import { systemClock } from './base/clock';
+import type { DisposableStore } from './base/disposables';
+import type { Redactor } from './base/redact';
+import { EnteredKeys } from './cloud/account/enteredKeys';
+import { Session } from './cloud/account/session';
+import { knownRegions } from './cloud/endpoints';
+import { Pacer } from './cloud/transport/pacer';
+import { Transport } from './cloud/transport/transport';
+import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
+import { createKinds } from './kinds';
+import { createWorkbench } from './workbench/createWorkbench';
+import type { Workbench, WorkbenchParts } from './workbench/createWorkbench';
+import { setContextKey } from './workbench/settings/contextKeys';
+import { SecretVault } from './workbench/settings/secretVault';
+import { onDidChangeSettings, settings } from './workbench/settings/settings';
+import { WorkspaceChoices } from './workbench/settings/workspaceChoices';
+
+export interface CompositionParts extends Pick<WorkbenchParts, 'context' | 'views' | 'log'> {
+  readonly redactor: Redactor;
+}
+
+/** @param owned ends with the extension */
+export function compose({ context, views, log, redactor }: CompositionParts, owned: DisposableStore): Workbench {
+  const { version } = context.extension.packageJSON as { readonly version: string };
+
+  const launcher = owned.add(
+    new EmulatorLauncher(
+      context.asAbsolutePath('dist/emulator.js'),
+      parseEmulatorAccess(process.env['ELASTIC_CONTAINERS_EMULATOR']),
+    ),
+  );
+  const memory = new WorkspaceChoices(context.workspaceState);
+  const pacer = new Pacer(systemClock);
+  const calls = new CallHistory();
+  const vault = new SecretVault(context);
+  const session = new Session({
+    env: process.env,
+    clock: systemClock,
+    vault,
+    isTrusted: () => vscode.workspace.isTrusted,
+    remember: (secret) => redactor.remember(secret),
+    askToSignIn: async (login, signal) =>
+      (await import('./workbench/commands/loginTerminal')).askToSignIn(login, signal),
+    settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
+    memory,
+    emulator: {
+      given: launcher.given !== undefined,
+      access: async () => {
+        const { endpoint, accessKeyId, accessKeySecret } = await launcher.access();
+        return { endpoint, credential: { accessKeyId, accessKeySecret } };
+      },
+    },
+    transport: (access, onSlow) =>
+      new Transport({
+        ...{ access, clock: systemClock, log, redactor, userAgent: `elastic-containers/${version}`, pacer, onSlow },
+        history: calls,
+        onSkew: (words) =>
+          void vscode.window.showWarningMessage(
+            vscode.l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
+          ),
+        readOnly: () => settings.readOnly(),
+      }),
+  });
+  owned.add(session);
+  const emulator = {
+    start: async () => {
+      await launcher.access();
+      await session.select('emulator');
+    },
+    stop: async () => {
+      // Sign out first: a poll in between would start it again.
+      if ((await session.current())?.id === 'emulator') {
+        await session.select(undefined);
+      }
+      launcher.stop();
+    },
+  };
+  const kinds = createKinds({
+    clients: () => session.clients(),
+    clock: systemClock,
+    entryPoint: { wantedRegions: () => session.wantedRegions(), memory },
+    memory,
+  });
+  const keys = new EnteredKeys(vault, session);
+  const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
+    (await import('./cloud/words/ramPolicy')).extensionPolicy(access);
+  const services = { kinds, connection: session, keys, emulator, policy, knownRegions, clock: systemClock, log, calls };
+  const workbench = createWorkbench({ context, views, ...services }, owned);
+  owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
+  owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
+  owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));
+  return workbench;
+}

@@ -1,0 +1,36 @@
+// What every window pays for the extension before it is used (docs/decisions/0019).
+import { deepEqual, ok } from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Measured from '../../scripts/harness/activationSize.mjs';
+
+describe('the code loaded on activation', function () {
+  this.timeout(30_000);
+  let limit: number;
+  let size: Awaited<ReturnType<typeof Measured.activationSize>>;
+
+  before(async () => {
+    // By an address the bundler does not follow: the bundler itself is no part of a test bundle.
+    const file = pathToFileURL(join(process.cwd(), 'scripts/harness/activationSize.mjs')).href;
+    const { activationLimit, activationSize } = (await import(file)) as typeof Measured;
+    limit = activationLimit;
+    size = await activationSize();
+  });
+
+  it('is small', () => {
+    const { bytes, heaviest } = size;
+    const top = heaviest.slice(0, 20).map((one) => `${one.bytes} ${one.source}`);
+    ok(bytes < limit, `${bytes} bytes, at most ${limit} are wanted. The heaviest:\n${top.join('\n')}`);
+  });
+
+  it('is what registers, and nothing of what does the work', () => {
+    const sources = size.heaviest.map(({ source }) => source);
+    ok(sources.includes('src/workbench/registerWorkbench.ts'), 'the bundle was measured');
+    const allowed =
+      /^(src\/(extension|base\/|workbench\/|kinds\/(manifests|\w+\/manifests?)\.ts|model\/|protocol\/)|node_modules\/@vscode\/l10n\/)/;
+    deepEqual(
+      sources.filter((source) => !allowed.test(source)),
+      [],
+    );
+  });
+});
