@@ -27,7 +27,8 @@ await main(async () => {
   const options = { cwd: root, env: { ...process.env, VSCE_STORE: 'file' } };
   for (const args of [
     ['ls', '--no-dependencies'],
-    ['package', '--no-dependencies', '--out', vsix],
+    // The README names what lies beside it, and there is no address it could be turned into.
+    ['package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', vsix],
   ]) {
     console.log(`\nvsce ${args[0]}`);
     if ((await run(process.execPath, [vsce, ...args], options)) !== 0) {
