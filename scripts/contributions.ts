@@ -165,9 +165,14 @@ const contributes = {
           `${view} && viewItem =~ /^${action.on ?? kind.id}\\b.*${mark}${offered}\\b/`;
         const when = whenHas('\\+');
         const button = action.target === 'many' && action.on === undefined ? whenHas('=') : when;
+        const below = (action.below ?? []).map((guest) => ({
+          command: id,
+          when: `${view} && viewItem =~ /^${guest}\\b.*\\+${kind.id}\\.${name}\\b/`,
+          group: action.group,
+        }));
         const inline =
           action.inline === undefined ? [] : [{ command: id, when: button, group: `inline@${action.inline}` }];
-        return [...inline, { command: id, when, group: action.group }];
+        return [...inline, { command: id, when, group: action.group }, ...below];
       }),
     ].sort(byCommand),
   },

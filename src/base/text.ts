@@ -7,6 +7,16 @@ const invisible =
 /** The same but tab and line feed, which texts of several lines are made of. */
 const hidden = new RegExp(invisible.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'), 'gu');
 
+const amounts = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
+/**
+ * How many, as people read it: 10,000. Of the same form in both languages the texts are in, whatever the one of VS Code. Not for ids, nor
+ * for limits of what is typed, which people copy.
+ */
+export function count(amount: number): string {
+  return amounts.format(amount);
+}
+
 /** Text of any number of lines with nothing in it that moves the cursor, colours, or turns round what follows. */
 export function plainLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(hidden, '\ufffd');

@@ -9,6 +9,7 @@ import { entryPointOf } from './edgeApp/entryPoint';
 import type { EntryPointNeeds } from './edgeApp/entryPoint';
 import { createEdgeAppKind } from './edgeApp/kind';
 import { createEdgeAppRecordKind, createEdgeAppSecretKind } from './edgeAppBinding/kinds';
+import { createEdgeEnvironmentKind } from './edgeAppVersion/environment';
 import { createEdgeAppVersionKind } from './edgeAppVersion/kind';
 import { createEdgeSpecKind } from './edgeSpec/kind';
 import { createEhpcClusterKind } from './ehpcCluster/kind';
@@ -48,6 +49,7 @@ export function createKinds({ clients, clock, entryPoint, memory }: KindNeeds): 
       createEhpcClusterKind({ client: ehpc }),
       createServerlessJobKind({ client: ehpc, eci, clock, childOf }),
       createEdgeAppKind({ client: esa, clock, childOf, entryPoint }),
+      createEdgeEnvironmentKind({ client: esa, clock }),
       createEdgeAppVersionKind({ client: esa, clock }),
       createEdgeAppRecordKind({ client: esa }),
       createEdgeAppSecretKind({ client: esa }),

@@ -4,7 +4,7 @@ import { eciContainerManifest } from './eciContainer/manifest';
 import { eciInstanceManifest } from './eciInstance/manifest';
 import { edgeAppRecordManifest, edgeAppSecretManifest } from './edgeAppBinding/manifests';
 import { edgeAppManifest } from './edgeApp/manifest';
-import { edgeAppVersionManifest } from './edgeAppVersion/manifest';
+import { edgeAppVersionManifest, edgeEnvironmentManifest } from './edgeAppVersion/manifest';
 import { edgeSpecManifest } from './edgeSpec/manifest';
 import { ehpcClusterManifest } from './ehpcCluster/manifest';
 import { imageCacheManifest } from './imageCache/manifest';
@@ -20,6 +20,7 @@ export const kindManifests = [
   ehpcClusterManifest,
   serverlessJobManifest,
   edgeAppManifest,
+  edgeEnvironmentManifest,
   edgeAppVersionManifest,
   edgeAppRecordManifest,
   edgeAppSecretManifest,

@@ -31,6 +31,8 @@ export interface ActionManifest {
   readonly palette?: false;
   /** Acts on rows of this kind instead of its own. */
   readonly on?: string;
+  /** Offered also on rows of these kinds, which lie below one of its own: then it acts on that one. */
+  readonly below?: readonly string[];
   /** Offered on rows of the view with this id only. */
   readonly within?: string;
   /** Button or entry in the title of the kind's view, as VS Code sorts it. For `none` actions. */
@@ -81,6 +83,7 @@ export interface TargetResult {
 
 /** How an action ended, for the registrar to show. Nothing to say is a good answer. */
 export interface Outcome {
+  /** With `results`: said when all of them went well and nothing was skipped. */
   readonly message?: string;
   readonly refresh?: readonly ResourceRef[];
   /** For an action on many: how each went. Shown as a count, and one by one when asked for. */

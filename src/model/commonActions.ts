@@ -1,5 +1,6 @@
 // Actions that every kind has without code of its own.
 import * as l10n from '@vscode/l10n';
+import { count } from '../base/text';
 import type { ActionHandler } from './action';
 
 /** Copies the ids of the targets, one a line. */
@@ -24,5 +25,5 @@ export const describe: ActionHandler<'one'> = async (context, target) => {
 };
 
 function copied(texts: readonly string[]): string {
-  return texts.length === 1 ? l10n.t('Copied {0}.', texts[0] ?? '') : l10n.t('Copied {0} lines.', texts.length);
+  return texts.length === 1 ? l10n.t('Copied {0}.', texts[0] ?? '') : l10n.t('Copied {0} lines.', count(texts.length));
 }

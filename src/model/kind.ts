@@ -94,6 +94,8 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   get?(refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]>;
   /** Resources of this kind below one of the parent kind, for the palette. */
   listBelow?(parent: ResourceRef, signal: AbortSignal): Promise<readonly Resource[]>;
+  /** Why a resource in its state does not allow an action, as a clause: "a has already ended". Left out: its status is named. */
+  refusal?(resource: Resource): string;
   /** How much of a region's quota is used. */
   usage?(region: string, signal: AbortSignal): Promise<Usage | undefined>;
   /** The quotas of a region and how much of each is used. */

@@ -98,10 +98,10 @@ describe('serverless jobs', () => {
 
   it('opens an array job at its subtask 4,321', async () => {
     await view.expand('prerender-pages');
-    await view.expand('4000 – 4999');
-    await view.expand('4300 – 4399');
+    await view.expand('4,000 – 4,999');
+    await view.expand('4,300 – 4,399');
     await emulator.clearRequests();
-    await view.expand('4320 – 4339');
+    await view.expand('4,320 – 4,339');
     await says('17_4321', /Pending|Running|Succeeded/);
     assert.equal(await callsOf(emulator, 'DescribeServerlessJobs'), 20);
     await view.menu('17_4321', 'Describe Serverless Job');
@@ -112,11 +112,11 @@ describe('serverless jobs', () => {
   it('stops three at once, naming what it stops', async () => {
     await view.select(['warm-cache', 'build-sitemap', 'prerender-pages']);
     await view.menu('build-sitemap', 'Stop Serverless Job…');
-    await workbench().dialog.waitFor('Stop 3 serverless jobs, 5000 subtasks among them? They cannot be resumed.');
+    await workbench().dialog.waitFor('Stop 3 serverless jobs, 5,000 subtasks among them? They cannot be resumed.');
     const text = await workbench().dialog.text();
     assert.match(text, /Account: Local emulator/);
     assert.match(text, /cn-hangzhou\s+render-farm \(ehpc-hz-FYUr32Kp8w\)\s+warm-cache\s+21/);
-    assert.match(text, /prerender-pages\s+17\s+array job of 5000 subtasks/);
+    assert.match(text, /prerender-pages\s+17\s+array job of 5,000 subtasks/);
     await workbench().dialog.press('Stop');
     await workbench().notifications.waitFor('serverless job: 3 done, 0 failed, 0 skipped.');
     for (const job of ['warm-cache', 'build-sitemap', 'prerender-pages']) {

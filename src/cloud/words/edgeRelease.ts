@@ -94,6 +94,23 @@ export function shareText(release: EdgeRelease, versionId: string): string | und
   return isWhole ? '' : percent(percentage);
 }
 
+/** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
+export function sharesText(release: EdgeRelease, names: VersionNames | undefined): string {
+  const ids = release.phase === 'none' ? [] : [release.versionId, release.baselineId];
+  return ids
+    .flatMap((id) =>
+      id === undefined ? [] : [[versionName(id, names), shareText(release, id)].filter(Boolean).join(' ')],
+    )
+    .join(', ');
+}
+
+/** Names of versions, by id. */
+export type VersionNames = ReadonlyMap<string, string>;
+
+export function versionName(versionId: string, names: VersionNames | undefined): string {
+  return oneLine(names?.get(versionId) ?? versionId, 60);
+}
+
 function percent(value: number): string {
   return l10n.t('{0} %', value);
 }

@@ -1,6 +1,7 @@
 // Restart and delete. Both carry a ClientToken, so that a repeated request is one restart, one deletion.
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
+import { count } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
 import type { ActionContext, ActionHandler } from '../../model/action';
 import { forEachTarget } from '../../model/forEachTarget';
@@ -20,7 +21,14 @@ export function restart(client: () => EciClient): ActionHandler<'many'> {
         client().restartContainerGroup(region, id, randomUUID(), signal),
       ),
     );
-    return { results, refresh: targets };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('{0} is restarting.', targets[0]?.name ?? '')
+          : l10n.t('{0} ECI instances are restarting.', count(targets.length)),
+      refresh: targets,
+    };
   };
 }
 
@@ -38,7 +46,14 @@ export function deleteInstances(client: () => EciClient): ActionHandler<'many'> 
         client().deleteContainerGroup(region, id, randomUUID(), signal),
       ),
     );
-    return { results, refresh: targets };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('{0} is being deleted.', targets[0]?.name ?? '')
+          : l10n.t('{0} ECI instances are being deleted.', count(targets.length)),
+      refresh: targets,
+    };
   };
 }
 

@@ -1,7 +1,7 @@
 // What opens below an instance: containers, volumes, events, O&M records.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
-import { oneLine } from '../../base/text';
+import { count, oneLine } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
 import { containersOf } from '../../cloud/wire/groupContainers';
 import type { ContainerGroup, Volume } from '../../cloud/wire/containerGroup';
@@ -52,7 +52,7 @@ export function rowsTold(childOf: ChildOf, ref: ResourceRef, wire: ContainerGrou
     {
       id: 'events',
       label: l10n.t('Events'),
-      description: String(events.length),
+      description: count(events.length),
       icon: { name: 'list-unordered', tone: 'plain' },
       ...(events.length > 0 && { children: () => Promise.resolve(eventRows(events, now)) }),
     },
@@ -64,7 +64,7 @@ export function volumesRow(wire: ContainerGroup): Row {
   return {
     id: 'volumes',
     label: l10n.t('Volumes'),
-    description: String(volumes.length),
+    description: count(volumes.length),
     icon: { name: 'database', tone: 'plain' },
     ...(volumes.length > 0 && { children: () => Promise.resolve(volumes.map(volumeRow)) }),
   };

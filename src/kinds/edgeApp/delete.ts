@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
+import { count } from '../../base/text';
 import { ApiError } from '../../cloud/apiError';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { ActionHandler } from '../../model/action';
@@ -22,7 +23,14 @@ export function deleteApps(client: () => EsaClient): ActionHandler<'many'> {
     const results = await context.show.progress(l10n.t('Deleting'), (_progress, signal) =>
       forEachTarget(targets, signal, (target) => deleteApp(client(), target, signal)),
     );
-    return { results, refresh: targets };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('Edge app {0} was deleted.', targets[0]?.name ?? '')
+          : l10n.t('{0} edge apps were deleted.', count(targets.length)),
+      refresh: targets,
+    };
   };
 }
 

@@ -1,8 +1,8 @@
 // An edge container app as a row: what runs where is read apart from the list, for rows on screen.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { shareText } from '../../cloud/words/edgeRelease';
-import type { EdgeRelease } from '../../cloud/words/edgeRelease';
+import { sharesText } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease, VersionNames } from '../../cloud/words/edgeRelease';
 import type { EdgeContainerApp } from '../../cloud/wire/esa';
 import type { Children } from '../../model/kind';
 import type { Detail, Resource, ResourceRef } from '../../model/resource';
@@ -15,7 +15,7 @@ export interface AppState {
   readonly trouble?: string;
   readonly isMaking: boolean;
   /** Names of the versions that are released, by id. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: VersionNames;
 }
 
 export interface AppPlace {
@@ -75,22 +75,10 @@ function stampOf(wire: EdgeContainerApp, { pace }: AppPlace, state: AppState | u
   return [wire.Name, wire.Status, wire.UpdateTime, wire.VersionCount, percentage, pace].join('\n');
 }
 
-/** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
-export function sharesText(release: EdgeRelease, names: AppState['names'] | undefined): string {
-  const ids = release.phase === 'none' ? [] : [release.versionId, release.baselineId];
-  return ids
-    .flatMap((id) => (id === undefined ? [] : [[nameOf(id, names), shareText(release, id)].filter(Boolean).join(' ')]))
-    .join(', ');
-}
-
-/** The same with the word staging before it, where it is about that. */
-function releaseText(release: EdgeRelease, names: AppState['names'] | undefined): string {
+/** Which version has which share, with the word staging before it where it is about that. */
+function releaseText(release: EdgeRelease, names: VersionNames | undefined): string {
   const text = sharesText(release, names);
   return text === '' || release.environment === 'prod' ? text : l10n.t('staging {0}', text);
-}
-
-export function nameOf(versionId: string, names: AppState['names'] | undefined): string {
-  return oneLine(names?.get(versionId) ?? versionId, 60);
 }
 
 function detailsOf(wire: EdgeContainerApp, status: string, state: AppState | undefined): readonly Detail[] {

@@ -38,7 +38,7 @@ export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
     region,
     children: (ref) => async (signal) => {
       const { rowsBelow } = await import('./rows');
-      return rowsBelow({ ...needs, now: () => clock.now() }, ref, signal);
+      return rowsBelow(needs, ref, signal);
     },
     // A release is not told by the list: few apps are read with each list, many of them in turns.
     pace: String(apps * perAppMs <= listedEveryMs ? clock.now() : Math.floor(clock.now() / (apps * perAppMs))),

@@ -1,7 +1,7 @@
 import type { KindManifest } from '../../model/kind';
 import { viewActions } from '../../model/view/viewActions';
 
-const look = { target: 'one', access: 'read' } as const;
+const look = { target: 'one', access: 'read', below: ['edgeEnvironment'] } as const;
 const ofView = { target: 'none', access: 'read', group: '' } as const;
 
 export const edgeAppManifest = {

@@ -1,6 +1,7 @@
 // Leads a domain name to an app, and no longer.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
+import { count } from '../../base/text';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EsaSite } from '../../cloud/wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../model/action';
@@ -108,6 +109,13 @@ export function removeRecords(client: () => EsaClient): ActionHandler<'many'> {
         ),
       ),
     );
-    return { results, refresh: targets.map(appOf) };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('Domain {0} was removed.', targets[0]?.name ?? '')
+          : l10n.t('{0} domains were removed.', count(targets.length)),
+      refresh: targets.map(appOf),
+    };
   };
 }

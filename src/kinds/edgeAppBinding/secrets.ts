@@ -1,5 +1,6 @@
 // Logins to registries. A password is typed, sent, and kept nowhere; the service never gives it back.
 import * as l10n from '@vscode/l10n';
+import { count } from '../../base/text';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { CreateEdgeContainerAppImageSecretRequest } from '../../cloud/wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../model/action';
@@ -96,6 +97,13 @@ export function removeSecrets(client: () => EsaClient): ActionHandler<'many'> {
         client().deleteEdgeContainerAppImageSecret(target.region, appOf(target).id, target.id, signal),
       ),
     );
-    return { results, refresh: targets.map(appOf) };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('The image secret of {0} was removed.', targets[0]?.name ?? '')
+          : l10n.t('{0} image secrets were removed.', count(targets.length)),
+      refresh: targets.map(appOf),
+    };
   };
 }

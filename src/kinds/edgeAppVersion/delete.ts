@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { count } from '../../base/text';
 import { readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { ActionHandler } from '../../model/action';
@@ -29,7 +30,14 @@ export function deleteVersions(client: () => EsaClient): ActionHandler<'many'> {
         client().deleteEdgeContainerAppVersion(target.region, appOf(target).id, target.id, signal),
       ),
     );
-    return { results, refresh: appsOf(targets) };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('Version {0} was deleted.', targets[0]?.name ?? '')
+          : l10n.t('{0} versions were deleted.', count(targets.length)),
+      refresh: appsOf(targets),
+    };
   };
 }
 

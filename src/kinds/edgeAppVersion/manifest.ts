@@ -41,3 +41,26 @@ export const edgeAppVersionManifest = {
     copyName: { title: 'Copy Edge App Version Name', target: 'many', access: 'read', group: '9_copy@2' },
   },
 } as const satisfies KindManifest;
+
+/** Production and staging. What an app can be looked at by is offered there too: `below` in the app's manifest. */
+export const edgeEnvironmentManifest = {
+  id: 'edgeEnvironment',
+  parent: 'edgeApp',
+  actions: {
+    publish: {
+      ...write,
+      title: 'Publish Version to Edge Environment…',
+      icon: 'cloud-upload',
+      group: '1_release@1',
+      inline: 1,
+    },
+    rollBack: { ...write, title: 'Roll Back Edge Environment…', icon: 'discard', group: '1_release@2' },
+    copyReleased: {
+      title: 'Copy ID of Released Version',
+      icon: 'copy',
+      target: 'one',
+      access: 'read',
+      group: '9_copy@1',
+    },
+  },
+} as const satisfies KindManifest;

@@ -1,6 +1,6 @@
 // An E-HPC cluster as a row. What opens below it are its jobs, which are a kind with a list of its own.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../base/text';
+import { count, oneLine } from '../../base/text';
 import type { Cluster, NodeCounts } from '../../cloud/wire/ehpc';
 import type { Resource } from '../../model/resource';
 import { labelled } from '../details';
@@ -44,14 +44,14 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
   };
 }
 
-function nodesText(computes: NodeCounts | undefined, count: number | undefined): string {
-  const total = computes?.Total ?? count;
+function nodesText(computes: NodeCounts | undefined, counted: number | undefined): string {
+  const total = computes?.Total ?? counted;
   if (total === undefined) {
     return '';
   }
   const bad = troubled(computes);
-  const nodes = total === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', total);
-  return bad > 0 ? l10n.t('{0}, {1} in trouble', nodes, bad) : nodes;
+  const nodes = total === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', count(total));
+  return bad > 0 ? l10n.t('{0}, {1} in trouble', nodes, count(bad)) : nodes;
 }
 
 function troubled(nodes: NodeCounts | undefined): number {

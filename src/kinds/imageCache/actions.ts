@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { UserFacingError, toError } from '../../base/errors';
+import { count } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
 import type { ActionContext, ActionHandler } from '../../model/action';
 import { forEachTarget } from '../../model/forEachTarget';
@@ -116,6 +117,13 @@ export function deleteCaches(client: () => EciClient): ActionHandler<'many'> {
     const results = await context.show.progress(l10n.t('Deleting'), (_progress, signal) =>
       forEachTarget(targets, signal, ({ region, id }) => client().deleteImageCache(region, id, randomUUID(), signal)),
     );
-    return { results, refresh: targets };
+    return {
+      results,
+      message:
+        targets.length === 1
+          ? l10n.t('Image cache {0} was deleted.', targets[0]?.name ?? '')
+          : l10n.t('{0} image caches were deleted.', count(targets.length)),
+      refresh: targets,
+    };
   };
 }

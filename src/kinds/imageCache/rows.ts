@@ -1,6 +1,6 @@
 // What opens below an image cache: its images, events and tags. All of it came with the list.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../base/text';
+import { count, oneLine } from '../../base/text';
 import type { ImageCache } from '../../cloud/wire/imageCache';
 import type { Icon, Row } from '../../model/resource';
 import { eventRows } from '../eventRows';
@@ -28,7 +28,7 @@ function group(id: string, label: string, icon: Icon, rows: readonly Row[]): Row
   return {
     id,
     label,
-    description: String(rows.length),
+    description: count(rows.length),
     icon,
     ...(rows.length > 0 && { children: () => Promise.resolve(rows) }),
   };

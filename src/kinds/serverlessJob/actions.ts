@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { UserFacingError } from '../../base/errors';
 import { pollUntil } from '../../base/poll';
+import { count } from '../../base/text';
 import { ApiError } from '../../cloud/apiError';
 import type { EciClient } from '../../cloud/eciClient';
 import type { EhpcClient } from '../../cloud/ehpcClient';
@@ -148,7 +149,9 @@ export const copyAsCli: ActionHandler<'many'> = async (context, refs) => {
   await context.show.copy(lines.join('\n'));
   return {
     message:
-      lines.length === 1 ? l10n.t('Copied an aliyun command.') : l10n.t('Copied {0} aliyun commands.', lines.length),
+      lines.length === 1
+        ? l10n.t('Copied an aliyun command.')
+        : l10n.t('Copied {0} aliyun commands.', count(lines.length)),
   };
 };
 

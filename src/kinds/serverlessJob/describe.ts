@@ -2,7 +2,7 @@
 // times told apart, stray line ends taken off; what may be a secret is wrapped.
 import * as l10n from '@vscode/l10n';
 import { Noted } from '../../base/described';
-import { oneLine } from '../../base/text';
+import { count, oneLine } from '../../base/text';
 import type {
   DescribeServerlessJobsResponse,
   JobContainerGroup,
@@ -48,11 +48,15 @@ export function describeArrayJob(
       ...headOf(row),
       bounds === undefined
         ? l10n.t('Range of its subtasks: unknown')
-        : l10n.t('Subtasks: {0}, from {1} to {2} by {3}', bounds.count, bounds.start, bounds.end, bounds.step),
+        : l10n.t('Subtasks: {0}, from {1} to {2} by {3}', ...boundsText(bounds)),
       l10n.t('The service describes array jobs by their subtasks only: open one in the view for more.'),
     ],
     body: { ...jobBody(tidied(told)), ...(array && { ArrayProperties: array }) },
   };
+}
+
+function boundsText({ count: size, start, end, step }: ArrayBounds): readonly string[] {
+  return [size, start, end, step].map(count);
 }
 
 function headOf(row: ServerlessJobRow): readonly string[] {

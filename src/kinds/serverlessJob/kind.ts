@@ -80,6 +80,7 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
     fields: serverlessJobFields,
     queryText: jobQueryText,
     describe: (ref, signal) => describeOne(needs, ref, signal),
+    refusal: ({ label, status }) => l10n.t('{0} has already ended ({1})', label, status.text),
     actions: {
       ...bindViewActions(serverlessJobFields),
       // Each loads when first used: activation pays for none of them.

@@ -1,6 +1,7 @@
 // Stops jobs, up to a hundred a call. The request has no ClientToken: what may have been done is not sent again.
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../base/errors';
+import { count } from '../../base/text';
 import { ApiError } from '../../cloud/apiError';
 import type { EhpcClient } from '../../cloud/ehpcClient';
 import type { ActionContext, ActionHandler, TargetResult } from '../../model/action';
@@ -33,7 +34,14 @@ export function stopJobs(needs: JobNeeds): ActionHandler<'many'> {
     const results = await context.show.progress(l10n.t('Stopping'), (_progress, signal) =>
       Promise.all(batchesOf(refs).map((batch) => stopBatch(client, batch, signal))),
     );
-    return { results: results.flat(), refresh: listedRefs(needs.client(), refs) };
+    return {
+      results: results.flat(),
+      message:
+        refs.length === 1
+          ? l10n.t('Job {0} was stopped.', refs[0]?.name ?? '')
+          : l10n.t('{0} serverless jobs were stopped.', count(refs.length)),
+      refresh: listedRefs(needs.client(), refs),
+    };
   };
 }
 
@@ -53,21 +61,22 @@ async function look(needs: JobNeeds, context: ActionContext, ref: ResourceRef, s
 function question(targets: readonly Target[]): string {
   const arrays = targets.filter(({ subtasks }) => subtasks !== undefined);
   const isKnown = arrays.every(({ subtasks }) => subtasks !== 'unknown');
-  const count = arrays.reduce((sum, { subtasks }) => sum + (typeof subtasks === 'number' ? subtasks : 0), 0);
+  const below = arrays.reduce((sum, { subtasks }) => sum + (typeof subtasks === 'number' ? subtasks : 0), 0);
   const single = targets.length === 1;
+  const many = count(targets.length);
   if (arrays.length === 0) {
     return single
       ? l10n.t('Stop this serverless job? It cannot be resumed.')
-      : l10n.t('Stop {0} serverless jobs? They cannot be resumed.', targets.length);
+      : l10n.t('Stop {0} serverless jobs? They cannot be resumed.', many);
   }
   if (!isKnown) {
     return single
       ? l10n.t('Stop this array job with all its subtasks? They cannot be resumed.')
-      : l10n.t('Stop {0} serverless jobs with all their subtasks? They cannot be resumed.', targets.length);
+      : l10n.t('Stop {0} serverless jobs with all their subtasks? They cannot be resumed.', many);
   }
   return single
-    ? l10n.t('Stop this array job with its {0} subtasks? They cannot be resumed.', count)
-    : l10n.t('Stop {0} serverless jobs, {1} subtasks among them? They cannot be resumed.', targets.length, count);
+    ? l10n.t('Stop this array job with its {0} subtasks? They cannot be resumed.', count(below))
+    : l10n.t('Stop {0} serverless jobs, {1} subtasks among them? They cannot be resumed.', many, count(below));
 }
 
 function line(context: ActionContext, { ref, subtasks }: Target): string {
@@ -78,7 +87,7 @@ function line(context: ActionContext, { ref, subtasks }: Target): string {
       ? ''
       : subtasks === 'unknown'
         ? l10n.t('array job')
-        : l10n.t('array job of {0} subtasks', subtasks);
+        : l10n.t('array job of {0} subtasks', count(subtasks));
   const place = cluster === undefined ? parent : `${cluster} (${parent})`;
   return [region, place, name, id, many].filter(Boolean).join('  ');
 }

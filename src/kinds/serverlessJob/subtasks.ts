@@ -1,6 +1,7 @@
 // What opens below an array job: its subtasks, thousands of them, folded into ranges. Twenty are described when their range is
 // opened, one call each, as the service takes no more.
 import * as l10n from '@vscode/l10n';
+import { count } from '../../base/text';
 import { ApiError } from '../../cloud/apiError';
 import type { EhpcClient } from '../../cloud/ehpcClient';
 import type { ServerlessJob } from '../../cloud/wire/ehpc';
@@ -71,8 +72,8 @@ function boundsIn(job: ServerlessJob | undefined): ArrayBounds | undefined {
   if (start === undefined || end === undefined || step < 1 || end < start) {
     return undefined;
   }
-  const count = Math.floor((end - start) / step) + 1;
-  return count <= maxCount ? { start, end, step, count } : undefined;
+  const size = Math.floor((end - start) / step) + 1;
+  return size <= maxCount ? { start, end, step, count: size } : undefined;
 }
 
 interface Subtasks {
@@ -98,14 +99,14 @@ async function fold(subtasks: Subtasks, from: number, to: number, signal: AbortS
 function range(subtasks: Subtasks, from: number, to: number): Row {
   const { start, step } = subtasks.bounds;
   const [first, last] = [start + from * step, start + (to - 1) * step];
-  const label = `${first} – ${last}`;
-  const description = to - from === 1 ? l10n.t('1 subtask') : l10n.t('{0} subtasks', to - from);
+  const label = `${count(first)} – ${count(last)}`;
+  const description = to - from === 1 ? l10n.t('1 subtask') : l10n.t('{0} subtasks', count(to - from));
   return {
     id: `subtasks/${first}-${last}`,
     label,
     description,
     icon: { name: 'list-unordered', tone: 'plain' },
-    spoken: l10n.t('Subtasks {0} to {1}', first, last),
+    spoken: l10n.t('Subtasks {0} to {1}', count(first), count(last)),
     children: (signal) => fold(subtasks, from, to, signal),
   };
 }

@@ -1,6 +1,6 @@
 // The newest lines of one log or several, and the text they make.
 import * as l10n from '@vscode/l10n';
-import { outputLine } from '../../base/text';
+import { count, outputLine } from '../../base/text';
 import type { LineFilter } from './logFilter';
 import type { LogEntry, LogLine } from './logLines';
 
@@ -82,7 +82,11 @@ export class LogBook {
     if (this.dropped > 0) {
       lines.push(
         marked(
-          l10n.t('{0} older lines were dropped: {1} are kept here, a saved file has all', this.dropped, this.maxLines),
+          l10n.t(
+            '{0} older lines were dropped: {1} are kept here, a saved file has all',
+            count(this.dropped),
+            count(this.maxLines),
+          ),
         ),
       );
       origins.push(undefined);

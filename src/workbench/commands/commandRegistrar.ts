@@ -1,9 +1,9 @@
 // What commands do, by their ids: finds what a command acts on, runs it, shows how it ended.
 import * as vscode from 'vscode';
 import { asAsked } from '../../base/asked';
-import { UserFacingError, isCancelled, toError } from '../../base/errors';
+import { UserFacingError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import type { ActionContext, ActionManifest, Drafts, Outcome, TargetResult } from '../../model/action';
+import type { ActionContext, ActionManifest, Drafts, Outcome } from '../../model/action';
 import { commandId } from '../../model/commandId';
 import type { ProfileChoice } from '../../model/connection';
 import { actionOf } from '../../model/kind';
@@ -12,9 +12,14 @@ import type { ResourceRef } from '../../model/resource';
 import type { Show } from '../../model/show';
 import type { SpecDocument } from '../../model/spec/document';
 import type { ViewPort } from '../../model/view/viewPort';
+import { globalCommands } from './globalManifest';
+import type { GlobalCommand } from './globalManifest';
+import { notInThisState, showResults } from './outcomes';
+import type { Skipped } from './outcomes';
 import { mayDestroy } from './production';
-import { clickedRefs, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
+import { clickedRefs, ownerOf, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
+import { isRowLost } from '../tree/treeNode';
 
 export interface RegistrarParts extends TargetSources {
   readonly show: Show;
@@ -32,6 +37,13 @@ export interface RegistrarParts extends TargetSources {
   readonly view: (kindId: string) => ViewPort;
 }
 
+/** Commands of rows that are no resources, or of any. */
+const rowCommands: ReadonlySet<string> = new Set(
+  Object.entries<GlobalCommand>(globalCommands)
+    .filter(([, { onNotice, onDescribed, onWatch }]) => (onNotice ?? onDescribed ?? onWatch) !== undefined)
+    .map(([id]) => id),
+);
+
 export class CommandRegistrar implements vscode.Disposable {
   private readonly commands = new Map<string, (args: readonly unknown[]) => Promise<void>>();
   /** Ends what is still running when the extension is shut down. */
@@ -41,7 +53,11 @@ export class CommandRegistrar implements vscode.Disposable {
 
   /** Registers a command that is not about one resource. */
   register(id: string, run: (...args: unknown[]) => Promise<void> | void): void {
+    const isOnRow = rowCommands.has(id);
     this.commands.set(id, async (args) => {
+      if (isOnRow && this.saysRowIsLost(args)) {
+        return;
+      }
       try {
         await run(...args);
       } catch (error) {
@@ -84,9 +100,15 @@ export class CommandRegistrar implements vscode.Disposable {
         await this.runOnDocument(kind, name, args[0]);
         return;
       }
+      if (this.saysRowIsLost(args)) {
+        return;
+      }
       const many = action.target === 'many';
-      const clicked = clickedRefs(args, action.on ?? kind.manifest.id, many);
-      const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many);
+      const owner = ownerOf(this.parts, action, kind.manifest.id, args[0]);
+      const clicked = owner ? [owner] : clickedRefs(args, action.on ?? kind.manifest.id, many);
+      // Given what its kind lies below, only what is there is picked among.
+      const place = parseRef(args[0]);
+      const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many, { place });
       const [first] = refs ?? [];
       if (refs && first) {
         const { allowed, skipped } = action.on
@@ -113,7 +135,7 @@ export class CommandRegistrar implements vscode.Disposable {
   private async runOn(
     kind: AnyKind,
     name: string,
-    skipped: readonly ResourceRef[],
+    skipped: readonly Skipped[],
     target: ResourceRef | readonly ResourceRef[] | SpecDocument | undefined,
     // Retry means the same resources, not another pick.
     retry = (): Promise<void> => this.runOn(kind, name, skipped, target),
@@ -164,10 +186,10 @@ export class CommandRegistrar implements vscode.Disposable {
     kind: AnyKind,
     context: ActionContext,
     outcome: Outcome | undefined,
-    skipped: readonly ResourceRef[],
+    skipped: readonly Skipped[],
   ): Promise<void> {
     if (outcome?.results) {
-      this.showResults(kind, outcome.results, skipped);
+      showResults(this.parts, kind, { results: outcome.results, skipped, message: outcome.message });
     } else if (outcome?.message !== undefined) {
       context.show.message(outcome.message);
     }
@@ -176,51 +198,15 @@ export class CommandRegistrar implements vscode.Disposable {
     }
   }
 
-  /** One failure of one target is an ordinary failure; several targets are counted and listed on request. */
-  private showResults(kind: AnyKind, results: readonly TargetResult[], skipped: readonly ResourceRef[]): void {
-    const failed = results.filter(({ error }) => error !== undefined);
-    const [only] = failed;
-    if (results.length === 1 && skipped.length === 0) {
-      if (only) {
-        throw only.error;
-      }
-      return;
+  /** Nothing is done then: to ask which one was meant would put another row in the place of the one that was clicked. */
+  private saysRowIsLost(args: readonly unknown[]): boolean {
+    const isLost = isRowLost(args);
+    if (isLost) {
+      this.parts.show.message(
+        vscode.l10n.t('Nothing was done: the rows were drawn anew at that very moment. Choose it once more.'),
+      );
     }
-    const text = vscode.l10n.t(
-      '{0}: {1} done, {2} failed, {3} skipped.',
-      kind.noun(),
-      results.length - failed.length,
-      failed.length,
-      skipped.length,
-    );
-    this.parts.show.message(text, [
-      { label: vscode.l10n.t('Show Results'), run: () => this.listResults(text, results, skipped) },
-    ]);
-  }
-
-  private async listResults(
-    title: string,
-    results: readonly TargetResult[],
-    skipped: readonly ResourceRef[],
-  ): Promise<void> {
-    const line = (ref: ResourceRef, icon: string, detail: string) => ({
-      label: ref.name,
-      description: `${ref.region} · ${ref.id}`,
-      detail,
-      icon,
-      value: ref,
-    });
-    const picked = await this.parts.ask.pick(title, [
-      ...results.map(({ target, error }) =>
-        error === undefined
-          ? line(target, 'pass', vscode.l10n.t('Done'))
-          : line(target, 'error', isCancelled(error) ? vscode.l10n.t('Cancelled') : toError(error).message),
-      ),
-      ...skipped.map((ref) => line(ref, 'circle-slash', vscode.l10n.t('Skipped: its state does not allow this'))),
-    ]);
-    if (picked) {
-      await this.parts.reveal(picked);
-    }
+    return isLost;
   }
 
   private refuseWhenReadOnly(action: ActionManifest): void {
@@ -231,11 +217,4 @@ export class CommandRegistrar implements vscode.Disposable {
       );
     }
   }
-}
-
-function notInThisState(refs: readonly ResourceRef[]): UserFacingError {
-  return new UserFacingError(
-    vscode.l10n.t('Not possible in this state: {0}.', refs.map((ref) => ref.name).join(', ')),
-    vscode.l10n.t('Refresh the list and look at the status.'),
-  );
 }

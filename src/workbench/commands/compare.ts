@@ -87,6 +87,6 @@ function pickKind({ ask }: TargetSources, kinds: Iterable<AnyKind>): Promise<Any
 }
 
 async function pickOne(sources: TargetSources, kind: AnyKind, but?: ResourceRef): Promise<ResourceRef | undefined> {
-  const picked = await pickTargets(sources, kind, 'describe', false, but && ((ref) => !sameRef(ref, but)));
+  const picked = await pickTargets(sources, kind, 'describe', false, but && { offers: (ref) => !sameRef(ref, but) });
   return picked?.[0];
 }

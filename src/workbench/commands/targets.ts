@@ -1,6 +1,7 @@
 // Which resources a command acts on: what was clicked and selected, or, from the palette, what the user picks.
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../base/errors';
+import type { ActionManifest } from '../../model/action';
 import type { Ask, Choice } from '../../model/ask';
 import type { Connection } from '../../model/connection';
 import type { AnyKind } from '../../model/kind';
@@ -8,6 +9,8 @@ import { listedRegions } from '../../model/store/listedRegions';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { ResourceStore } from '../../model/store/resourceStore';
 import { refOf } from '../tree/treeNode';
+import { skippedOf } from './outcomes';
+import type { Skipped } from './outcomes';
 
 export interface TargetSources {
   readonly ask: Ask;
@@ -18,8 +21,14 @@ export interface TargetSources {
 
 export interface Targets {
   readonly allowed: readonly ResourceRef[];
-  /** Selected, but not in a state that allows the action. */
-  readonly skipped: readonly ResourceRef[];
+  readonly skipped: readonly Skipped[];
+}
+
+export interface PickOptions {
+  /** Which of them are offered; all when left out. */
+  readonly offers?: (ref: ResourceRef) => boolean;
+  /** What those lie below that are offered, for a kind that is listed below another; asked for when it is of another kind. */
+  readonly place?: ResourceRef | undefined;
 }
 
 /** A reference that another part of the extension hands over, e.g. a restored panel. */
@@ -46,10 +55,34 @@ export function clickedRefs(args: readonly unknown[], kindId: string, many: bool
   return sameKind.some((ref) => ref.id === first.id) ? sameKind : [first];
 }
 
+/** What a clicked row lies below, when the action is offered there for the sake of that one. */
+export function ownerOf(
+  { store }: TargetSources,
+  { below = [] }: ActionManifest,
+  kind: string,
+  clicked: unknown,
+): ResourceRef | undefined {
+  const { kind: guest, region, parent: id } = refOf(clicked) ?? {};
+  if (guest === undefined || region === undefined || id === undefined || !below.includes(guest)) {
+    return undefined;
+  }
+  const owner = { kind, region, id, name: id };
+  return store(kind)?.find(owner)?.ref ?? owner;
+}
+
 /** Parts what allows the action from what does not. What is not in the store any more is left to the service to judge. */
 export function splitByAllowed(sources: TargetSources, refs: readonly ResourceRef[], action: string): Targets {
-  const isAllowed = (ref: ResourceRef): boolean => sources.store(ref.kind)?.find(ref)?.allows.has(action) ?? true;
-  return { allowed: refs.filter(isAllowed), skipped: refs.filter((ref) => !isAllowed(ref)) };
+  const allowed: ResourceRef[] = [];
+  const skipped: Skipped[] = [];
+  for (const ref of refs) {
+    const found = sources.store(ref.kind)?.find(ref);
+    if (!found || found.allows.has(action)) {
+      allowed.push(ref);
+    } else {
+      skipped.push(skippedOf(sources.kind(ref.kind), found));
+    }
+  }
+  return { allowed, skipped };
 }
 
 /** Lets the user pick among the resources that allow the action now. Undefined when the user gave up. */
@@ -58,12 +91,11 @@ export async function pickTargets(
   kind: AnyKind,
   action: string,
   many: boolean,
-  /** Which of them are offered; all when left out. */
-  offers: (ref: ResourceRef) => boolean = () => true,
+  { offers = () => true, place }: PickOptions = {},
 ): Promise<readonly ResourceRef[] | undefined> {
   const guest = kind.manifest.actions[action]?.on;
   const target = guest === undefined ? kind : kindOf(sources, guest);
-  const found = await candidatesOf(sources, target, guest === undefined ? action : undefined);
+  const found = await candidatesOf(sources, target, guest === undefined ? action : undefined, place);
   if (!found) {
     return undefined;
   }
@@ -85,16 +117,20 @@ async function candidatesOf(
   sources: TargetSources,
   kind: AnyKind,
   action: string | undefined,
+  given: ResourceRef | undefined,
 ): Promise<Promise<readonly Choice<ResourceRef>[]> | undefined> {
   const { parent } = kind.manifest;
   if (parent === undefined) {
     return allOf(sources, kind).then((resources) => choicesOf(kind, resources, action));
   }
   const parentKind = kindOf(sources, parent);
-  const place = await sources.ask.pick(
-    vscode.l10n.t('Choose: {0}', parentKind.noun()),
-    allOf(sources, parentKind).then((resources) => choicesOf(parentKind, resources, undefined)),
-  );
+  const place =
+    given?.kind === parent
+      ? given
+      : await sources.ask.pick(
+          vscode.l10n.t('Choose: {0}', parentKind.noun()),
+          allOf(sources, parentKind).then((resources) => choicesOf(parentKind, resources, undefined)),
+        );
   return place && belowOf(sources, kind, place).then((resources) => choicesOf(kind, resources, action));
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
+import { count } from '../../base/text';
 import type { OpenLog } from '../../model/log/openLog';
 import type { Show } from '../../model/show';
 import { LogColours } from './logColours';
@@ -61,7 +62,7 @@ export class LogEditor implements vscode.Disposable {
       return vscode.l10n.t('Log: not followed');
     }
     return this.isPaused
-      ? vscode.l10n.t('Log: paused, {0} lines below', waiting)
+      ? vscode.l10n.t('Log: paused, {0} lines below', count(waiting))
       : vscode.l10n.t('Log: followed {0}', log.stateText(this.parts.clock.now()));
   }
 
@@ -90,7 +91,7 @@ export class LogEditor implements vscode.Disposable {
       open: () => this.reveal(),
       run: async (signal, report) => {
         const tell = (): void => {
-          const lines = vscode.l10n.t('{0} lines', log.received.toLocaleString());
+          const lines = vscode.l10n.t('{0} lines', count(log.received));
           const saving = log.savingTo ? [vscode.l10n.t('saved to {0}', log.savingTo.path)] : [];
           report([log.stateText(parts.clock.now()), lines, ...saving].join(' · '));
           parts.onDidChange();

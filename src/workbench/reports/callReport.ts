@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { Copyable } from '../../base/described';
 import type { CallHistory, CallRecord } from '../../base/callHistory';
+import { count } from '../../base/text';
 import type { Description } from '../../model/kind';
 import { aliyunCommand } from '../../protocol/shell';
 
@@ -11,7 +12,7 @@ export function callReport(history: CallHistory): Description {
   return {
     summary: [
       vscode.l10n.t('API calls of this window, newest first'),
-      vscode.l10n.t('{0} shown of {1} made · {2} failed', calls.length, history.total, failed),
+      vscode.l10n.t('{0} shown of {1} made · {2} failed', ...[calls.length, history.total, failed].map(count)),
       vscode.l10n.t('Secrets stand as <name>: put your own in their place before you run a command.'),
     ],
     body: calls.map(entryOf),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Noted } from '../../base/described';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
-import { oneLine } from '../../base/text';
+import { count, oneLine } from '../../base/text';
 import type { AnyKind, Description, Quota } from '../../model/kind';
 import type { ReportSources } from './reports';
 
@@ -79,7 +79,7 @@ function inWords(quota: Quota): string {
   const percent = max > 0 ? Math.round((used / max) * 100) : 100;
   const words =
     used >= max ? vscode.l10n.t('used up') : used >= max * nearlyFull ? vscode.l10n.t('nearly used up') : '';
-  const share = vscode.l10n.t('{0}% of {1}, {2} left', percent, max, left(quota));
+  const share = vscode.l10n.t('{0}% of {1}, {2} left', percent, count(max), count(left(quota)));
   return words === '' ? share : `${share}: ${words}`;
 }
 

@@ -13,13 +13,15 @@ export function contextValueOf(resource: Resource, manifests: readonly KindManif
   const { kind } = resource.ref;
   const offered = manifests.flatMap(({ id, actions }) =>
     Object.entries(actions)
-      .filter(([name, { on, target }]) =>
-        on === undefined ? id === kind && (target === 'many' || resource.allows.has(name)) : on === kind,
+      .filter(([name, { on, target, below = [] }]) =>
+        on === undefined && id === kind
+          ? target === 'many' || resource.allows.has(name)
+          : on === kind || below.includes(kind),
       )
       .filter(([, { access }]) => !(readOnly && access === 'write'))
-      .flatMap(([name, { on, target, inline }]) => {
-        const isButton = on === undefined && target === 'many' && inline !== undefined && resource.allows.has(name);
-        return [on === undefined ? `+${name}` : `+${id}.${name}`, ...(isButton ? [`=${name}`] : [])];
+      .flatMap(([name, { target, inline }]) => {
+        const isButton = id === kind && target === 'many' && inline !== undefined && resource.allows.has(name);
+        return [id === kind ? `+${name}` : `+${id}.${name}`, ...(isButton ? [`=${name}`] : [])];
       }),
   );
   return [kind, ...offered].join(' ');

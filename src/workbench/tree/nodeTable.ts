@@ -64,6 +64,11 @@ export class NodeTable {
     return this.below.get(node?.id ?? '');
   }
 
+  /** The resources whose rows VS Code has been told what is below of. */
+  openedResources(): readonly ResourceNode[] {
+    return [...this.byResource.values()].flatMap((nodes) => [...nodes]).filter(({ id }) => this.below.has(id));
+  }
+
   /** Puts the resource as it is now into its nodes and returns them. */
   update(resource: Resource): readonly ResourceNode[] {
     const nodes = this.of(resource.ref);

@@ -4,7 +4,7 @@ import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
 import type { Connection } from '../../model/connection';
 import type { KindManifest } from '../../model/kind';
-import type { Resource, ResourceRef } from '../../model/resource';
+import type { ResourceRef } from '../../model/resource';
 import type { ResourceStore } from '../../model/store/resourceStore';
 import type { Scope, StoreChange } from '../../model/store/scope';
 import { setContextKey } from '../settings/contextKeys';
@@ -20,6 +20,7 @@ import { isTreeNode } from './treeNode';
 import type { TreeNode } from './treeNode';
 import { ViewHeader } from './viewHeader';
 import type { ViewState } from './viewState';
+import { childWith, wayTo } from './wayTo';
 
 export interface TreeOptions {
   readonly viewId: string;
@@ -98,12 +99,14 @@ export class ResourceTree implements Tree, vscode.Disposable {
       const current = await this.options.connection.current();
       setContextKey('elasticContainers.connection', current ? 'in' : 'none');
       this.account = current?.label ?? '';
-      const roots = current ? await this.levels.children(undefined, signal) : [];
+      const roots = current ? await this.levels.children(undefined, signal) : this.nodes.settle(undefined, []);
       this.header.draw(this.account);
       return roots;
     } catch (error) {
       setContextKey('elasticContainers.connection', 'failed');
-      return isCancelled(error) ? [] : [this.nodes.notice(undefined, { kind: 'failed', error, stale: false })];
+      return isCancelled(error)
+        ? []
+        : this.nodes.settle(undefined, [this.nodes.notice(undefined, { kind: 'failed', error, stale: false })]);
     }
   }
 
@@ -115,8 +118,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
     } else if (notice?.parent && notice.parent.type !== 'region') {
       this.redraw.node(notice.parent);
     } else {
-      this.redraw.all();
-      await Promise.all(this.stores.map((store) => store.refresh()));
+      await this.refreshAll();
     }
   }
 
@@ -161,15 +163,13 @@ export class ResourceTree implements Tree, vscode.Disposable {
       await vscode.commands.executeCommand(`${this.options.viewId}.focus`);
     }
     this.redraw.flush();
-    const way = await this.wayTo(ref, undefined, await this.getChildren());
+    const childrenOf = (node: TreeNode | undefined): Promise<TreeNode[]> => this.getChildren(node);
+    const way = await wayTo(ref, childrenOf);
     if (!way) {
       return false;
     }
     await this.view.reveal(way, { select: true, focus, expand: childId !== undefined });
-    const child =
-      childId === undefined
-        ? undefined
-        : (await this.getChildren(way)).find((node) => node.type === 'row' && node.row.id === childId);
+    const child = childId === undefined ? undefined : await childWith(childId, childrenOf, way);
     if (child) {
       this.redraw.node(child);
       this.redraw.flush();
@@ -197,28 +197,24 @@ export class ResourceTree implements Tree, vscode.Disposable {
     return (parent && this.options.below.get(parent.kind)) ?? this.options.store;
   }
 
-  private async wayTo(
-    ref: ResourceRef,
-    parent: TreeNode | undefined,
-    nodes: readonly TreeNode[],
-  ): Promise<TreeNode | undefined> {
-    const isIt = ({ kind, id, region }: ResourceRef): boolean =>
-      kind === ref.kind && id === ref.id && region === ref.region;
-    const holds = (resources: readonly Resource[]): boolean => resources.some((one) => isIt(one.ref));
-    for (const node of nodes) {
-      if (node.type === 'resource' && isIt(node.resource.ref)) {
-        return node;
-      }
-      const leads =
-        (node.type === 'region' && node.region === ref.region) ||
-        ((node.type === 'group' || node.type === 'range') && holds(node.resources)) ||
-        (node.type === 'resource' && node.resource.ref.id === ref.parent && parent !== node);
-      const found = leads ? await this.wayTo(ref, node, await this.getChildren(node)) : undefined;
-      if (found) {
-        return found;
-      }
+  /**
+   * Draws what is to be read anew, and leaves every other row where it is: lists that have changed are drawn by their stores. Drawing all
+   * at once would make VS Code forget every row until all levels had been asked for again (docs/decisions/0019).
+   */
+  private async refreshAll(): Promise<void> {
+    const isListed = this.nodes.childrenOf(undefined)?.some(({ type }) => type !== 'notice') ?? false;
+    if (!isListed || (await this.levels.hasOtherRegions(this.life.signal).catch(() => true))) {
+      this.redraw.all();
+    } else {
+      this.nodes.openedResources().forEach((node) => {
+        // What is listed below a resource is a list like others.
+        if (!this.options.below.has(node.resource.ref.kind)) {
+          this.redraw.node(node);
+        }
+      });
+      this.redrawAges();
     }
-    return undefined;
+    await Promise.all(this.stores.map((store) => store.refresh()));
   }
 
   private onStoreChange(store: ResourceStore, { scope, resources }: StoreChange): void {
@@ -259,7 +255,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
     const { state, connection } = this.options;
     const region = this.nodes.at(`/${scope.region}`);
     const isGrouped = store.kind === state.kind && state.arrangement.groupBy !== undefined;
-    if (region?.type === 'region' && connection.regionsAreChosen && !isGrouped) {
+    if (region?.type === 'region' && !isGrouped && (connection.regionsAreChosen || this.levels.keepsRoots())) {
       const snapshot = store.snapshot(scope);
       region.description = regionText(snapshot, state.arrange(snapshot.resources).length);
       this.redraw.level(region);

@@ -1,13 +1,9 @@
 // What a view says about its listing in figures.
 import * as vscode from 'vscode';
+import { count } from '../../base/text';
 import type { Usage } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 import type { Snapshot } from '../../model/store/holding';
-
-/** 10000 as people read it: 10,000. */
-export function count(value: number): string {
-  return value.toLocaleString(vscode.env.language);
-}
 
 /** Quota used and total, over the regions that tell. */
 export function usageText(snapshots: readonly Snapshot[]): string {
@@ -15,11 +11,7 @@ export function usageText(snapshots: readonly Snapshot[]): string {
   const sum = (pick: (usage: Usage) => number): number => usages.reduce((total, usage) => total + pick(usage), 0);
   return usages.length === 0
     ? ''
-    : vscode.l10n.t(
-        '{0} of {1} used',
-        sum(({ used }) => used),
-        sum(({ max }) => max),
-      );
+    : vscode.l10n.t('{0} of {1} used', count(sum(({ used }) => used)), count(sum(({ max }) => max)));
 }
 
 /** How far the listing is, over all scopes: "2,400 of 10,000"; empty when everything is there. */

@@ -1,12 +1,11 @@
 // A node of the tree as VS Code draws it. Text from the service is shown as text: no Markdown, no commands.
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
-import { plainLines } from '../../base/text';
+import { count, plainLines } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { contextValueOf } from './contextValue';
 import { RowsOnScreen } from './rowsOnScreen';
-import { count } from './snapshotText';
 import type { GroupNode, Notice, RangeNode, TreeNode } from './treeNode';
 
 /** Theme colours that exist in every theme, high contrast included. */

@@ -1,4 +1,5 @@
 // What is below each place of a tree: regions or groups, then the kind's resources, then whatever they open into.
+import { count } from '../../base/text';
 import type { Connection } from '../../model/connection';
 import { listedRegions } from '../../model/store/listedRegions';
 import type { Icon, Resource } from '../../model/resource';
@@ -7,7 +8,7 @@ import type { ResourceStore } from '../../model/store/resourceStore';
 import { foldRows } from './folding';
 import type { NodeTable } from './nodeTable';
 import type { OpenedRows } from './openedRows';
-import { count, failingOf, groupText, regionText } from './snapshotText';
+import { failingOf, groupText, regionText } from './snapshotText';
 import type { Notice, TreeNode } from './treeNode';
 import type { ViewState } from './viewState';
 
@@ -35,6 +36,20 @@ export class TreeLevels {
   /** Snapshots of the regions that are listed, loading what is not. */
   snapshots(): readonly Snapshot[] {
     return this.regions.map((region) => this.sources.store.snapshot({ region }));
+  }
+
+  /** True when regions have come or gone since the root was last made. */
+  async hasOtherRegions(signal: AbortSignal): Promise<boolean> {
+    const regions = await listedRegions(this.sources.store.kind, this.sources.connection, signal);
+    return regions.join() !== this.regions.join();
+  }
+
+  /** True when the same nodes stand at the root as when it was last made: then a region that has changed is drawn by itself. */
+  keepsRoots(): boolean {
+    const { nodes } = this.sources;
+    const before = nodes.childrenOf(undefined) ?? [];
+    const now = this.roots(this.snapshots());
+    return before.length === now.length && before.every((node, index) => node === now[index]);
   }
 
   private async made(node: TreeNode | undefined, signal: AbortSignal): Promise<readonly TreeNode[]> {

@@ -75,6 +75,19 @@ export function refOf(node: unknown): ResourceRef | undefined {
   return isTreeNode(node) && node.type === 'resource' ? node.resource.ref : undefined;
 }
 
+/**
+ * True when a row was clicked that VS Code no longer knew when the command arrived. It knows rows by handles, and forgets those below a
+ * node, or all of them, from the moment that node is to be drawn anew until its children have been asked for and given again; what stands
+ * for a forgotten row arrives as undefined. Handles go by `TreeItem.id` and come back the same, but the click does not wait for them, and
+ * the extension learns nothing else of it. The row that is selected says nothing either: neither a button on a row nor its menu selects it.
+ * From the palette there is no argument at all. Source: microsoft/vscode, extHostTreeViews.ts, `_convertArgument` and `_refresh`.
+ */
+export function isRowLost(args: readonly unknown[]): boolean {
+  const [clicked, selected] = args;
+  const isLost = (node: unknown): boolean => node === undefined || node === null;
+  return args.length > 0 && (isLost(clicked) || (Array.isArray(selected) && selected.some(isLost)));
+}
+
 /** Menus hand over what was clicked, but commands can be run by anybody with anything. */
 export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && known.has(value as TreeNode);

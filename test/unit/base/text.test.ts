@@ -1,6 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { oneLine } from '../../../src/base/text';
+import { count, oneLine } from '../../../src/base/text';
 
 const hostile: readonly [string, number][] = [
   ['NUL', 0x00],
@@ -20,6 +20,16 @@ const hostile: readonly [string, number][] = [
   ['language tag', 0xe0001],
   ['tag letter', 0xe0041],
 ];
+
+describe('how many there are', () => {
+  it('is written with a comma before each thousand, whatever the language of the machine', () => {
+    equal([0, 999, 1_000, 9_501, 10_000, 1_234_567].map(count).join(' '), '0 999 1,000 9,501 10,000 1,234,567');
+  });
+
+  it('keeps halves, as of vCPU', () => {
+    equal(count(1_500.5), '1,500.5');
+  });
+});
 
 describe('one line of foreign text', () => {
   for (const [name, code] of hostile) {

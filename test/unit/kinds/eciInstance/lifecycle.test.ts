@@ -7,11 +7,11 @@ import { ScriptedTransport } from '../../../support/scriptedTransport';
 
 const other = { ...instanceRef, region: 'cn-beijing', id: 'eci-2', name: 'api' };
 const actions = [
-  { name: 'restart', action: restart, operation: 'RestartContainerGroup', verb: 'Restart' },
-  { name: 'delete', action: deleteInstances, operation: 'DeleteContainerGroup', verb: 'Delete' },
+  { name: 'restart', action: restart, operation: 'RestartContainerGroup', verb: 'Restart', said: 'restarting' },
+  { name: 'delete', action: deleteInstances, operation: 'DeleteContainerGroup', verb: 'Delete', said: 'being deleted' },
 ] as const;
 
-for (const { name, action, operation, verb } of actions) {
+for (const { name, action, operation, verb, said } of actions) {
   describe(`${name} of instances`, () => {
     const trial = (confirm = true) => {
       const transport = new ScriptedTransport({ [operation]: {} });
@@ -55,7 +55,16 @@ for (const { name, action, operation, verb } of actions) {
       const tokens = queries.map(({ ClientToken }) => String(ClientToken));
       equal(new Set(tokens).size, 2);
       ok(tokens.every((token) => /^[\x21-\x7e]{16,64}$/.test(token)));
-      deepEqual(outcome, { results: [{ target: instanceRef }, { target: other }], refresh: [instanceRef, other] });
+      deepEqual(outcome, {
+        results: [{ target: instanceRef }, { target: other }],
+        message: `2 ECI instances are ${said}.`,
+        refresh: [instanceRef, other],
+      });
+    });
+
+    it('says in its own word, and by name, that it was done to one', async () => {
+      const { context, run } = trial();
+      equal((await run(context, [instanceRef]))?.message, `web is ${said}.`);
     });
 
     it('goes on when one fails, and tells which', async () => {

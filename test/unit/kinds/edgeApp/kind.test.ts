@@ -5,6 +5,7 @@ import { createEdgeAppKind } from '../../../../src/kinds/edgeApp/kind';
 import { entryPointOf } from '../../../../src/kinds/edgeApp/entryPoint';
 import { actionOf } from '../../../../src/model/kind';
 import type { AnyKind } from '../../../../src/model/kind';
+import { isResource } from '../../../../src/model/resource';
 import { buildRef, buildResource } from '../../../support/buildResource';
 import { FakeClock } from '../../../support/fakeClock';
 import { ScriptedContext } from '../../../support/scriptedContext';
@@ -156,10 +157,15 @@ describe('reading edge apps', () => {
     const [row] = (await trial.kind.get?.([app], signal)) ?? [];
     const rows = (await row?.children?.(signal)) ?? [];
     deepEqual(
-      rows.map(({ id, description }) => [id, description]),
+      rows.slice(0, 2).map((row) => isResource(row) && [row.ref.kind, row.ref.parent]),
       [
-        ['production', 'Published · release-1'],
-        ['staging', 'Published · release-1'],
+        ['edgeEnvironment', 'app-1'],
+        ['edgeEnvironment', 'app-1'],
+      ],
+    );
+    deepEqual(
+      rows.slice(2).map(({ id, description }) => [id, description]),
+      [
         ['versions', '1'],
         ['domains', '1'],
         ['secrets', '0'],

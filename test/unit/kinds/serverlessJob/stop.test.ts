@@ -55,6 +55,15 @@ const stopped = ({ transport }: Trial) => transport.queriesOf('StopServerlessJob
 const errorsOf = ({ outcome }: Trial) => outcome?.results?.map(({ target, error }) => [target.id, error !== undefined]);
 
 describe('stopping jobs', () => {
+  it('is not possible when they have ended, which is said in words', () => {
+    const { jobs } = jobKinds(new ScriptedTransport());
+    const job = jobs.fromWire(buildJob({ JobName: 'etl', State: 'Canceled' }), {
+      region: jobRegion,
+      parent: clusterRef,
+    });
+    equal(jobs.refusal?.(job), 'etl has already ended (Canceled)');
+  });
+
   it('asks first, naming the account, the region, the cluster and every id', async () => {
     const { context, transport } = await stop([jobRef('15', 'etl'), jobRef('16', 'web')], { confirm: false });
     const [asked] = context.ask.confirmed;
@@ -70,12 +79,15 @@ describe('stopping jobs', () => {
 
   it('says how many subtasks an array job takes along', async () => {
     const one = await stop([jobRef('17', 'pages')], { arrays: { '17': 5_000 } });
-    equal(one.context.ask.confirmed[0]?.message, 'Stop this array job with its 5000 subtasks? They cannot be resumed.');
+    equal(
+      one.context.ask.confirmed[0]?.message,
+      'Stop this array job with its 5,000 subtasks? They cannot be resumed.',
+    );
     const two = await stop([jobRef('15'), jobRef('17', 'pages')], { arrays: { '17': 5_000 } });
     const [asked] = two.context.ask.confirmed;
     ok(asked);
-    equal(asked.message, 'Stop 2 serverless jobs, 5000 subtasks among them? They cannot be resumed.');
-    equal(asked.details.at(-1), 'cn-hangzhou  farm (ehpc-hz-1)  pages  17  array job of 5000 subtasks');
+    equal(asked.message, 'Stop 2 serverless jobs, 5,000 subtasks among them? They cannot be resumed.');
+    equal(asked.details.at(-1), 'cn-hangzhou  farm (ehpc-hz-1)  pages  17  array job of 5,000 subtasks');
   });
 
   it('says that all subtasks stop when nobody knows how many there are', async () => {
@@ -97,7 +109,8 @@ describe('stopping jobs', () => {
         ['ehpc-hz-2', 1],
       ],
     );
-    equal(trial.outcome?.results?.length, 131);
+    equal(trial.outcome?.message, '131 serverless jobs were stopped.');
+    equal(trial.outcome.results?.length, 131);
     ok(trial.outcome.results.every(({ error }) => error === undefined));
   });
 

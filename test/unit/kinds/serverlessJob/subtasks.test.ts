@@ -53,11 +53,11 @@ describe('the subtasks of an array job', () => {
   it('are folded by thousands, hundreds and twenties, and only twenty are described', async () => {
     const job = new ArrayJob(0, 4_999);
     const thousands = await open(job.row);
-    deepEqual(labels(thousands), ['0 – 999', '1000 – 1999', '2000 – 2999', '3000 – 3999', '4000 – 4999']);
+    deepEqual(labels(thousands), ['0 – 999', '1,000 – 1,999', '2,000 – 2,999', '3,000 – 3,999', '4,000 – 4,999']);
     const hundreds = await open(thousands[4]);
     equal(hundreds.length, 10);
     const twenties = await open(hundreds[3]);
-    deepEqual(labels(twenties), ['4300 – 4319', '4320 – 4339', '4340 – 4359', '4360 – 4379', '4380 – 4399']);
+    deepEqual(labels(twenties), ['4,300 – 4,319', '4,320 – 4,339', '4,340 – 4,359', '4,360 – 4,379', '4,380 – 4,399']);
     deepEqual(job.asked, ['17_0']);
     const subtasks = await open(twenties[1]);
     deepEqual(

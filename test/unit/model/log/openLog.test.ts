@@ -51,7 +51,7 @@ describe('an open log', function () {
       Array.from({ length: 30_000 }, (_, index) => index + 1),
     );
     const [dropped, ...shown] = textOf(open);
-    match(dropped ?? '', /older lines were dropped: 5000 are kept/);
+    match(dropped ?? '', /older lines were dropped: 5,000 are kept/);
     deepEqual(shown, saved.slice(-5_000));
     equal(open.savingTo, undefined);
   });

@@ -52,6 +52,12 @@ describe('the context value of a row', () => {
     equal(contextValueOf(resource, [thingManifest, other], true), 'thing +look');
   });
 
+  it('offers what is done to what it lies below, where the action says so', () => {
+    const look = { title: 'Look', target: 'one', access: 'read', group: '1@1', below: ['thing'] } as const;
+    const parent: KindManifest = { id: 'parent', actions: { look } };
+    equal(contextValueOf(buildResource('a'), [parent, thingManifest], false), 'thing +parent.look');
+  });
+
   it('is matched by the menus’ expression for the whole name of an action only', () => {
     const value = contextValueOf(buildResource('a', { allows: new Set(['look']) }), [thingManifest], false);
     match(value, /^thing\b.*\+look\b/);

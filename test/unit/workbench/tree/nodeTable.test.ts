@@ -55,6 +55,17 @@ describe('the nodes of a tree', () => {
     deepEqual(table.update(b), []);
   });
 
+  it('tell which resources have been opened', () => {
+    const table = new NodeTable();
+    const [first, second] = [table.content(undefined, a), table.content(undefined, b)];
+    table.settle(undefined, [first, second]);
+    deepEqual(table.openedResources(), []);
+    table.settle(second, []);
+    deepEqual(table.openedResources(), [second]);
+    table.settle(undefined, [first]);
+    deepEqual(table.openedResources(), []);
+  });
+
   it('tell resources apart by kind, region and parent', () => {
     const table = new NodeTable();
     table.content(undefined, a);

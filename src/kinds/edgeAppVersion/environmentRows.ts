@@ -1,20 +1,17 @@
 // What opens below an environment: which version has which share, where it is ready, and how its containers are.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { phaseText, shareText } from '../../cloud/words/edgeRelease';
-import type { EdgeRelease } from '../../cloud/words/edgeRelease';
+import { phaseText, shareText, versionName } from '../../cloud/words/edgeRelease';
+import type { EdgeRelease, VersionNames } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgeContainerAppResource } from '../../cloud/wire/esa';
 import type { Icon, ResourceRef, Row } from '../../model/resource';
-import { nameOf } from './edgeApp';
-
-type Names = ReadonlyMap<string, string>;
 
 export async function productionRows(
   client: EsaClient,
   app: ResourceRef,
   release: EdgeRelease,
-  names: Names,
+  names: VersionNames,
   signal: AbortSignal,
 ): Promise<readonly Row[]> {
   const resources = await client.getEdgeContainerAppResourceStatus(app.region, app.id, signal);
@@ -29,7 +26,7 @@ export async function stagingRows(
   client: EsaClient,
   app: ResourceRef,
   release: EdgeRelease,
-  names: Names,
+  names: VersionNames,
   signal: AbortSignal,
 ): Promise<readonly Row[]> {
   const status = await client.getEdgeContainerStagingDeployStatus(app.region, app.id, signal);
@@ -58,14 +55,14 @@ export async function stagingRows(
   ];
 }
 
-function shareRows(release: EdgeRelease, names: Names): readonly Row[] {
+function shareRows(release: EdgeRelease, names: VersionNames): readonly Row[] {
   return [release.versionId, release.baselineId].flatMap((id) =>
     id === undefined
       ? []
       : [
           row(
             `version/${id}`,
-            nameOf(id, names),
+            versionName(id, names),
             shareText(release, id) || (release.environment === 'prod' ? l10n.t('all traffic') : ''),
             {
               name: 'package',
