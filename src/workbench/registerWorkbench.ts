@@ -49,7 +49,15 @@ export function registerWorkbench(parts: RegistrationParts): Disposable & { read
   for (const { name } of manifests.flatMap(({ panels = [] }) => panels)) {
     owned.add(
       vscode.window.registerWebviewPanelSerializer(panelViewType(name), {
-        deserializeWebviewPanel: async (tab, state) => (await workbench.get()).restorePanel(name, tab, state),
+        deserializeWebviewPanel: async (tab, state) => {
+          try {
+            await (await workbench.get()).restorePanel(name, tab, state);
+          } catch (error) {
+            tell(error);
+            // VS Code puts a page that says so into the tab.
+            throw error;
+          }
+        },
       }),
     );
   }
