@@ -146,7 +146,10 @@ export class ViewTree {
   /** Chooses from the menu in the title of the view, which holds what is no button there. */
   async titleMenu(action: string): Promise<void> {
     await this.showTitleActions();
-    await this.titleButtons.locator('.codicon-toolbar-more').first().click();
+    // The title of the side bar has a menu of its own.
+    const own = this.pane.locator('.pane-header .actions');
+    const place = (await own.isVisible()) ? own : this.titleButtons;
+    await place.locator('.codicon-toolbar-more').click();
     await chooseInMenu(this.page, action);
   }
 
