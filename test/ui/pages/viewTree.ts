@@ -198,6 +198,6 @@ async function pressBoth(first: Element, second: Element | null): Promise<void> 
   // What was pressed is sent in a turn of its own, which comes first.
   await new Promise((resolve) => setTimeout(resolve, 0));
   const end = performance.now() + extensionTakesAtMostMs;
-  while (performance.now() < end){;}
+  while (performance.now() < end) {}
   (second as HTMLElement).click();
 }
