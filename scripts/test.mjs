@@ -10,7 +10,7 @@ import { jobsAtOnce, sideBySide } from './harness/sideBySide.mjs';
 const suites = ['unit', 'contract', 'host', 'ui'];
 const results = join(root, 'test-results');
 /** Of one test: what hangs must end, and a machine busy with other work must not fail it. Opening a window has a budget of its own. */
-const testTimeoutMs = { plain: 30_000, ui: 60_000 };
+const testTimeoutMs = { plain: 30_000, ui: 180_000 };
 
 /** @typedef {{name: string, passed: number, failed: number, note?: string}} Result */
 /** @typedef {(text: string) => void} Print */

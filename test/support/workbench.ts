@@ -23,7 +23,8 @@ import type { ViewTree } from '../ui/pages/viewTree';
 
 /** Of a server, a browser or a window, beside those of another test file. */
 const startTimeoutMs = 90_000;
-const actionTimeoutMs = 15_000;
+/** What is waited for comes, or the test fails: on a busy machine it may take long. */
+const actionTimeoutMs = 45_000;
 
 /** Where failed tests leave their pictures and logs. */
 export const resultsFolder = join(root, 'test-results');

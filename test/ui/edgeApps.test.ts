@@ -37,8 +37,7 @@ describe('edge apps', () => {
     viewport: { width: 1400, height: 1000 },
   }));
   after(() => emulator.stop());
-  beforeEach('one app with a version in production', async function () {
-    this.timeout(60_000);
+  beforeEach('one app with a version in production', async () => {
     await emulator.clearFaults();
     await emulator.reset();
     const [container] = (JSON.parse(specFile('release-1')) as { Containers: object[] }).Containers;
@@ -97,8 +96,7 @@ describe('edge apps', () => {
     await workbench().dialog.waitFor(/Create version .* of test-shop\?/);
   }
 
-  it('creates a version by the lens, releases it to staging and to 20 % of production, and rolls back', async function () {
-    this.timeout(180_000);
+  it('creates a version by the lens, releases it to staging and to 20 % of production, and rolls back', async () => {
     const { dialog, notifications, quickInput } = workbench();
     await createFrom('next.esa.json');
     const question = await dialog.text();
@@ -148,8 +146,7 @@ describe('edge apps', () => {
     );
   });
 
-  it('puts the answer that a name is taken on the name', async function () {
-    this.timeout(90_000);
+  it('puts the answer that a name is taken on the name', async () => {
     const { page, dialog, notifications, editors } = workbench();
     await createFrom('taken.esa.json');
     await dialog.press('Create Version');
@@ -167,8 +164,7 @@ describe('edge apps', () => {
     assert.equal((await sent('CreateEdgeContainerAppVersion')).length, 1);
   });
 
-  it('looks whether the version is there when the answer was lost, and sends it once', async function () {
-    this.timeout(90_000);
+  it('looks whether the version is there when the answer was lost, and sends it once', async () => {
     await emulator.fault({ name: 'reset-after', operation: 'CreateEdgeContainerAppVersion', count: 1 });
     await createFrom('next.esa.json');
     await workbench().dialog.press('Create Version');
@@ -178,20 +174,17 @@ describe('edge apps', () => {
     assert.equal((await sent('CreateEdgeContainerAppVersion')).length, 1);
   });
 
-  it('says that it is not there when the request was lost, and sends it again when told to', async function () {
-    this.timeout(90_000);
-    const { page, dialog, notifications } = workbench();
+  it('says that it is not there when the request was lost, and sends it again when told to', async () => {
+    const { dialog, notifications } = workbench();
     await emulator.fault({ name: 'reset-before', operation: 'CreateEdgeContainerAppVersion', count: 1 });
     await createFrom('next.esa.json');
-    // The next question may be there before this one is seen to go.
-    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Create Version' }).click();
+    await dialog.press('Create Version');
     await dialog.waitFor('test-shop has no version release-2. Send it again?');
     await dialog.press('Send Again');
     await notifications.waitFor('Version release-2 of test-shop is being created.');
   });
 
-  it('sends nothing when the comparison is closed', async function () {
-    this.timeout(60_000);
+  it('sends nothing when the comparison is closed', async () => {
     const { page, editors } = workbench();
     await editors.openFile('next.esa.json');
     await page.locator('.codelens-decoration a').getByText('Create version', { exact: true }).click();
@@ -203,8 +196,7 @@ describe('edge apps', () => {
     assert.deepEqual(await sent('CreateEdgeContainerAppVersion'), []);
   });
 
-  it('opens a version as a spec and compares two versions', async function () {
-    this.timeout(90_000);
+  it('opens a version as a spec and compares two versions', async () => {
     const { editors, page, quickInput } = workbench();
     await (await version('release-0')).waitFor();
     await view.menu('release-0', 'Open Version as Spec…');
@@ -218,8 +210,28 @@ describe('edge apps', () => {
     await editors.tab(/release-0 ↔ release-1/).waitFor();
   });
 
-  it('adds and removes a domain', async function () {
-    this.timeout(90_000);
+  it('offers on an environment what is done to it, among the versions of its app', async () => {
+    const { dialog, notifications, quickInput } = workbench();
+    await view.expand('test-shop');
+    const titles = await view.menuTitles('Production');
+    for (const title of ['Publish Version to Edge Environment…', 'Show Edge App Logs…', 'Open ESA Console']) {
+      assert.ok(titles.includes(title), titles.join());
+    }
+    // Nothing is released there.
+    assert.ok(!titles.includes('Roll Back Edge Environment…'), titles.join());
+    await view.menu('Staging', 'Publish Version to Edge Environment…');
+    await quickInput.pick('release-1', 'Choose: edge app version');
+    await dialog.waitFor('Publish release-1 to staging?');
+    await dialog.press('Publish');
+    await notifications.waitFor('Watching release-1 on its way to staging');
+    await emulator.advance(30_000);
+    await notifications.waitFor('release-1 runs in staging.');
+    await view.row('Staging').filter({ hasText: 'Published · release-1' }).waitFor();
+    await view.menu('Staging', 'Copy ID of Released Version');
+    await notifications.waitFor('Copied ver-880688675783794002.');
+  });
+
+  it('adds and removes a domain', async () => {
     const { dialog, notifications, quickInput } = workbench();
     await view.menu('test-shop', 'Add Domain to Edge App…');
     await quickInput.pick('example.com', 'Choose the site the domain name belongs to');
@@ -240,8 +252,7 @@ describe('edge apps', () => {
     await view.row('test.example.com').waitFor({ state: 'hidden' });
   });
 
-  it('adds and removes an image secret, whose password is seen nowhere', async function () {
-    this.timeout(90_000);
+  it('adds and removes an image secret, whose password is seen nowhere', async () => {
     const { page, dialog, notifications, quickInput } = workbench();
     await view.menu('test-shop', 'Add Image Secret to Edge App…');
     await quickInput.type('registry.example.com', 'Registry (1 of 3)');

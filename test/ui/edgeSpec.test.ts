@@ -57,8 +57,7 @@ describe('writing edge container specs', () => {
   }));
   after(() => emulator.stop());
   const editor = (): SpecEditor => new SpecEditor(workbench());
-  afterEach(async function () {
-    this.timeout(20_000);
+  afterEach(async () => {
     await editor().closeAll();
   });
 
@@ -66,8 +65,7 @@ describe('writing edge container specs', () => {
     ['size.esa.json', 2],
     ['size.esa.yaml', 0],
   ] as const) {
-    it(`offers the seven sizes with what they mean in ${file}`, async function () {
-      this.timeout(60_000);
+    it(`offers the seven sizes with what they mean in ${file}`, async () => {
       await editor().open(file);
       await editor().putCursor('Spec', back);
       const offered = await editor().suggestions('8C32G');
@@ -86,8 +84,7 @@ describe('writing edge container specs', () => {
   }
 
   for (const file of ['probe.esa.json', 'probe.esa.yaml']) {
-    it(`marks a missing port once and puts it in in ${file}`, async function () {
-      this.timeout(60_000);
+    it(`marks a missing port once and puts it in in ${file}`, async () => {
       await editor().open(file);
       const problems = await editor().problemTexts(1);
       assert.equal(problems.length, 1, problems.join('\n'));
@@ -101,8 +98,7 @@ describe('writing edge container specs', () => {
   }
 
   for (const file of ['official.esa.json', 'official.esa.yaml']) {
-    it(`finds six things in the service's own example in ${file}, and says so`, async function () {
-      this.timeout(60_000);
+    it(`finds six things in the service's own example in ${file}, and says so`, async () => {
       await editor().open(file);
       await editor().problemTexts(6);
       await editor().lens('Check').click();
@@ -117,8 +113,7 @@ describe('writing edge container specs', () => {
     });
   }
 
-  it('says what a rule finds beside what VS Code finds', async function () {
-    this.timeout(60_000);
+  it('says what a rule finds beside what VS Code finds', async () => {
     await editor().open('twins.esa.json');
     const [text, ...more] = await editor().problemTexts(1);
     assert.match(text ?? '', /Another container of this version is named web\. Elastic Containers/);
@@ -126,15 +121,13 @@ describe('writing edge container specs', () => {
     assert.deepEqual(await editor().lensTitles(), ['Check', 'Create version', 'Compare with the newest version']);
   });
 
-  it('explains a field of a YAML document under the mouse', async function () {
-    this.timeout(60_000);
+  it('explains a field of a YAML document under the mouse', async () => {
     await editor().open('size.esa.yaml');
     assert.match(await editor().hover('Storage'), /Disk space of the container/);
     await workbench().screenshot('edge spec hover');
   });
 
-  it('offers the apps of the account by their names', async function () {
-    this.timeout(60_000);
+  it('offers the apps of the account by their names', async () => {
     await workbench().openView('ECI Instances');
     await editor().open('fresh.esa.yaml');
     await editor().putCursor('AppId');
@@ -144,8 +137,7 @@ describe('writing edge container specs', () => {
     await editor().closeSuggestions();
   });
 
-  it('begins a new document from a template, with the app still to be chosen', async function () {
-    this.timeout(60_000);
+  it('begins a new document from a template, with the app still to be chosen', async () => {
     await workbench().run('Elastic Containers: New Edge Container Spec…');
     await workbench().quickInput.pick('Sidecar pair', 'Choose what to begin with');
     await workbench().quickInput.pick('YAML', 'Choose how to write it');
@@ -158,8 +150,7 @@ describe('writing edge container specs', () => {
     assert.match(await editor().saved('web-with-logs.esa.yaml'), /^AppId: "app-880688675783794944"\n/);
   });
 
-  it('shows the findings of the schema itself where VS Code is told not to', async function () {
-    this.timeout(60_000);
+  it('shows the findings of the schema itself where VS Code is told not to', async () => {
     const folder = join(workbench().folder, '.vscode');
     await mkdir(folder);
     await writeFile(join(folder, 'settings.json'), '{"json.validate.enable": false}');

@@ -39,7 +39,7 @@ describe('ten thousand instances', () => {
     await workbench().quickInput.waitFor('Find');
     await workbench().quickInput.input.pressSequentially('10.99.7.7');
     // Its address is among the details, which come after all names.
-    await view.row(needle.ContainerGroupName).waitFor({ timeout: 45_000 });
+    await view.row(needle.ContainerGroupName).waitFor();
     await workbench().quickInput.accept();
     await said('Find: 10.99.7.7 (1 of 10,000)').waitFor();
     assert.equal((await view.text()).length, 1);
@@ -70,7 +70,7 @@ describe('ten thousand instances', () => {
     const place = await failed.nth(3).boundingBox();
     await emulator.put({ ContainerGroupId: needle.ContainerGroupId, RegionId: region, Status: 'Failed' });
     // Nobody asks: the view looks for changes by itself while it is visible.
-    await group.filter({ hasText: `${before + 1}, ${before + 1} failing` }).waitFor({ timeout: 45_000 });
+    await group.filter({ hasText: `${before + 1}, ${before + 1} failing` }).waitFor();
     assert.equal(await failed.nth(3).getAttribute('aria-label'), selected);
     assert.equal(await failed.nth(3).getAttribute('aria-selected'), 'true');
     assert.deepEqual(await failed.nth(3).boundingBox(), place);
@@ -119,7 +119,7 @@ describe('a slow listing', () => {
     await more.filter({ hasText: some }).waitFor();
     await more.click();
     await more.waitFor({ state: 'hidden' });
-    await view.row('4,501 – 5,000').waitFor({ timeout: 45_000 });
+    await view.row('4,501 – 5,000').waitFor();
   });
 });
 

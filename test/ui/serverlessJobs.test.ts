@@ -75,8 +75,8 @@ describe('serverless jobs', () => {
     assert.match(await view.spoken('ci-nightly'), /^ci-nightly, Running, serverless job, job 20, comp, ci/);
   });
 
-  it('filters to the failed jobs and tells why one failed, in two clicks', async () => {
-    await view.titleAction('Filter Serverless Jobs…');
+  it('filters to the failed jobs and tells why one failed, in three clicks', async () => {
+    await view.titleMenu('Filter Serverless Jobs…');
     await workbench().quickInput.pick('Failed');
     await view.row('ci-nightly').waitFor({ state: 'hidden' });
     await says('clickstream-etl', 'OOMKilled, exit code 137 · Failed · job 15');
@@ -118,7 +118,7 @@ describe('serverless jobs', () => {
     assert.match(text, /cn-hangzhou\s+render-farm \(ehpc-hz-FYUr32Kp8w\)\s+warm-cache\s+21/);
     assert.match(text, /prerender-pages\s+17\s+array job of 5,000 subtasks/);
     await workbench().dialog.press('Stop');
-    await workbench().notifications.waitFor('serverless job: 3 done, 0 failed, 0 skipped.');
+    await workbench().notifications.waitFor('3 serverless jobs were stopped.');
     for (const job of ['warm-cache', 'build-sitemap', 'prerender-pages']) {
       await says(job, 'Canceled');
     }
@@ -137,6 +137,12 @@ describe('serverless jobs', () => {
     );
     assert.equal(await callsOf(emulator, 'StopServerlessJobs'), 1);
     await workbench().notifications.close(said);
+  });
+
+  it('says in words that a job has already ended, and asks nothing', async () => {
+    await view.menu('link-check', 'Stop Serverless Job…');
+    await workbench().notifications.waitFor('Not possible: link-check has already ended (Canceled).');
+    assert.equal(await callsOf(emulator, 'StopServerlessJobs'), 0);
   });
 
   it('follows a job to its containers, and to its instance in the view of instances', async () => {
@@ -239,7 +245,7 @@ describe('serverless jobs in Chinese', () => {
   it('are named, filtered and explained in Chinese', async () => {
     const view = await workbench().openView(titles['view.serverlessJobs.name'] ?? '', '弹性容器');
     // The window has just opened.
-    await view.row(cluster).waitFor({ timeout: 45_000 });
+    await view.row(cluster).waitFor();
     await view.expand(cluster);
     const row = view.row('clickstream-etl');
     await row.filter({ hasText: said('Failed') }).waitFor();
@@ -247,7 +253,7 @@ describe('serverless jobs in Chinese', () => {
     await row.filter({ hasText: said('job {0}', '15') }).waitFor();
     const menu = await view.menuTitles('clickstream-etl');
     assert.ok(menu.includes(titles['command.serverlessJob.describe.title'] ?? ''), menu.join());
-    await view.titleAction(titles['command.serverlessJob.filter.title'] ?? '');
+    await view.titleMenu(titles['command.serverlessJob.filter.title'] ?? '');
     await workbench().quickInput.pick(said('Canceled'));
     await view.waitForRow('link-check');
     await row.waitFor({ state: 'hidden' });

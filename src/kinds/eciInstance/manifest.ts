@@ -17,7 +17,7 @@ export const eciInstanceManifest = {
       target: 'none',
       access: 'read',
       group: '',
-      viewTitle: 'navigation@3',
+      viewTitle: '1_arrange@0',
     },
     diagnose: {
       title: 'Why Did It Fail?',

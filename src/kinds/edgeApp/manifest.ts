@@ -15,7 +15,7 @@ export const edgeAppManifest = {
       target: 'none',
       access: 'write',
       group: '1_edit@1',
-      viewTitle: 'navigation@1',
+      viewTitle: '0_create@1',
     },
     chooseEntryPoint: {
       ...ofView,

@@ -13,7 +13,7 @@ export const imageCacheManifest = {
       target: 'none',
       access: 'write',
       group: '1_edit@1',
-      viewTitle: 'navigation@1',
+      viewTitle: '0_create@1',
     },
     createFromInstance: {
       title: 'Create Image Cache from ECI Instance…',

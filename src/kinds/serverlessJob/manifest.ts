@@ -12,7 +12,7 @@ export const serverlessJobManifest = {
       target: 'none',
       access: 'read',
       group: '',
-      viewTitle: 'navigation@3',
+      viewTitle: '1_arrange@0',
     },
     watch: {
       title: 'Watch Serverless Job',

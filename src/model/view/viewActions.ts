@@ -5,7 +5,10 @@ import type { Choice } from '../ask';
 import type { Arrangement } from './arrangement';
 import type { Field } from './field';
 
-/** The manifest entries; `nouns` is the plural in English, in title case. */
+/**
+ * The manifest entries. Buttons in the title of a view lie over its figures: only what is wanted all the time is one, in every view the same;
+ * the rest is in the menu beside them. `nouns` is the plural in English, in title case.
+ */
 export function viewActions<const N extends string>(nouns: N) {
   const ofView = { target: 'none', access: 'read', group: '' } as const;
   return {

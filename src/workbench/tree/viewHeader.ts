@@ -28,7 +28,9 @@ export class ViewHeader {
     const slow = waitMs > 0 ? vscode.l10n.t('slowed by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
     // Where lists lie below rows of others, it is those lists that are long.
     const below = snapshots.filter(({ scope }) => scope.parent !== undefined);
-    const parts = [progressText(below.length > 0 ? below : snapshots), slow, account, usageText(snapshots)];
+    // Figures before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.
+    const figures = [progressText(below.length > 0 ? below : snapshots), slow, usageText(snapshots)];
+    const parts = [...figures, account];
     this.view.description = parts.filter(Boolean).join(' · ');
     this.view.message = this.filterText(snapshots);
     const failing = snapshots.reduce((sum, { resources }) => sum + failingOf(resources), 0);

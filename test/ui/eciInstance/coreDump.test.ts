@@ -24,8 +24,7 @@ describe('core dumps', () => {
   const watched = (count: number) =>
     new StatusBar(workbench().page).entry(`Elastic Containers: ${count} being watched. Click to list and stop.`);
 
-  it('tells when a crash-looping instance has left a core file, and saves it', async function () {
-    this.timeout(90_000);
+  it('tells when a crash-looping instance has left a core file, and saves it', async () => {
     const view = await workbench().openView('ECI Instances');
     await view.waitUntilLoaded();
     await view.menu(/^checkout-api-/, 'Enable Core Dump');
@@ -47,8 +46,7 @@ describe('core dumps', () => {
     await view.collapse(/^checkout-api-/);
   });
 
-  it('waits for a crash that comes later, and forgets it when switched off', async function () {
-    this.timeout(90_000);
+  it('waits for a crash that comes later, and forgets it when switched off', async () => {
     const view = await workbench().openView('ECI Instances');
     await view.menu('web-1', 'Enable Core Dump');
     await view.row('Core dump').filter({ hasText: 'Running' }).waitFor();

@@ -101,10 +101,10 @@ describe('operating instances', () => {
   it('says so when a single instance is in a state that does not allow it, and asks nothing', async () => {
     await view.menu('leaving', 'Delete ECI Instance…');
     await workbench().notifications.waitFor(
-      'Not possible in this state: leaving. Refresh the list and look at the status.',
+      'Not possible: leaving is Terminating. If that is no longer so, refresh the list.',
     );
     await view.menu('report', 'Restart ECI Instance…');
-    await workbench().notifications.waitFor('Not possible in this state: report.');
+    await workbench().notifications.waitFor('Not possible: report is Succeeded.');
     assert.equal(await workbench().page.locator('.monaco-dialog-box').count(), 0);
     assert.equal(await callsOf(emulator, 'DeleteContainerGroup'), 0);
   });
@@ -141,7 +141,7 @@ describe('operating instances', () => {
     await results('ECI instance: 2 done, 0 failed, 1 skipped.', [
       /^web-2.*Done$/,
       /^report.*Done$/,
-      /^leaving.*Skipped: its state does not allow this$/,
+      /^leaving.*Skipped: leaving is Terminating$/,
     ]);
   });
 
@@ -152,6 +152,16 @@ describe('operating instances', () => {
     assert.doesNotMatch(await workbench().dialog.text(), /leaving/);
     await workbench().dialog.press('Restart');
     await workbench().notifications.waitFor('ECI instance: 2 done, 0 failed, 1 skipped.');
+  });
+
+  it('says in plain words that all went well', async () => {
+    await view.select(['web-1', 'web-2']);
+    await view.menu('web-2', 'Restart ECI Instance…');
+    await workbench().dialog.press('Restart');
+    const said = '2 ECI instances are restarting.';
+    await workbench().notifications.waitFor(said);
+    const buttons = workbench().notifications.message(said).getByRole('button', { name: 'Show Results' });
+    assert.equal(await buttons.count(), 0);
   });
 
   it('shows an instance as terminating, and takes its row away when it is gone', async () => {
@@ -174,6 +184,23 @@ describe('operating instances', () => {
     await emulator.advance(15_000);
     await status('web-1', 'Running');
     await view.row('nginx').filter({ hasText: 'Running · ready · 2 restarts' }).waitFor();
+  });
+
+  it('knows the row of a command that is chosen at the very moment of a refresh', async () => {
+    await view.rightAfter('Refresh', 'web-1', 'Restart ECI Instance…');
+    await workbench().dialog.waitFor('web-1');
+    await workbench().dialog.press('Cancel');
+  });
+
+  it('does nothing, and asks for no other row, when VS Code has forgotten the row of a command', async () => {
+    await workbench().run('Elastic Containers: Find ECI Instances…');
+    await workbench().quickInput.type('web', 'Find');
+    await view.row('report').waitFor({ state: 'hidden' });
+    await view.rightAfter('Show All ECI Instances', 'web-1', 'Restart ECI Instance…');
+    await workbench().notifications.waitFor('Nothing was done: the rows were drawn anew at that very moment.');
+    assert.equal(await workbench().page.locator('.monaco-dialog-box').count(), 0);
+    assert.equal(await workbench().page.locator('.quick-input-widget:visible').count(), 0);
+    await view.waitForRow('report');
   });
 
   it('says what went wrong with a single instance, and tries the same one again', async () => {

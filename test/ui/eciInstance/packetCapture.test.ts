@@ -49,8 +49,7 @@ describe('capturing packets', () => {
     return readFile(path);
   }
 
-  it('works by clicking: row, form, record, notification, file', async function () {
-    this.timeout(120_000);
+  it('works by clicking: row, form, record, notification, file', async () => {
     const view = await workbench().openView('ECI Instances');
     await view.waitUntilLoaded();
     await view.inline(/^legacy-billing/, 'Capture Packets (tcpdump)…');
@@ -64,8 +63,7 @@ describe('capturing packets', () => {
     assert.ok(file.length > 24 + 16, 'holds at least one packet');
   });
 
-  it('works from the palette, which offers only instances that are alive', async function () {
-    this.timeout(120_000);
+  it('works from the palette, which offers only instances that are alive', async () => {
     await emulator.advance(60_000);
     await workbench().run('Elastic Containers: Capture Packets (tcpdump)…');
     await workbench().quickInput.waitFor('Choose: ECI instance');

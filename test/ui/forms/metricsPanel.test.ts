@@ -22,8 +22,7 @@ describe('the metrics panel', () => {
   let opened: PanelPage<MetricsPanel> | undefined;
   const asked: RangeId[] = [];
 
-  before('open a browser', async function () {
-    this.timeout(180_000);
+  before('open a browser', async () => {
     browser = await launchBrowser();
   });
   after('close the browser', () => browser.close());
@@ -191,8 +190,7 @@ describe('the metrics panel', () => {
   });
 
   for (const theme of Object.keys(panelPageThemes) as PanelPageTheme[]) {
-    it(`has nothing that axe-core finds fault with (${theme})`, async function () {
-      this.timeout(30_000);
+    it(`has nothing that axe-core finds fault with (${theme})`, async () => {
       await open({ theme, init: { targets: [web, other], leftOut: 1, account: 'production' } });
       await page().getByRole('region', { name: 'CPU' }).getByText('All values').click();
       const folder = process.env['PANEL_PICTURES'];

@@ -27,8 +27,7 @@ describe('the packet capture form', () => {
   const started: TcpdumpDraft[] = [];
   const copied: unknown[] = [];
 
-  before('open a browser', async function () {
-    this.timeout(180_000);
+  before('open a browser', async () => {
     browser = await launchBrowser();
   });
   after('close the browser', () => browser.close());

@@ -20,7 +20,10 @@ export class Dialog {
 
   async press(button: string): Promise<void> {
     await roomForMessages(this.page);
+    const pressed = this.page.getByRole('button', { name: button, exact: true });
+    const box = await this.box.filter({ has: pressed }).elementHandle();
     await this.box.getByRole('button', { name: button, exact: true }).click();
-    await this.box.waitFor({ state: 'hidden' });
+    // This one: the next question may be there before anybody has looked.
+    await box.waitForElementState('hidden');
   }
 }

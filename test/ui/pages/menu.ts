@@ -1,5 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { roomForMessages } from './messageBurst';
+
+/** The menu that is open, with its submenus. */
+export function openedMenu(page: Page): Locator {
+  return page.locator('.context-view .monaco-menu').first();
+}
 
 /** Titles of the open context menu. */
 export async function menuTitles(page: Page): Promise<string[]> {
@@ -21,4 +26,5 @@ export async function chooseInMenu(page: Page, ...titles: string[]): Promise<voi
     await roomForMessages(page);
     await page.keyboard.press(index < titles.length - 1 ? 'ArrowRight' : 'Enter');
   }
+  await openedMenu(page).waitFor({ state: 'hidden' });
 }

@@ -10,8 +10,12 @@ export class Notifications {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text }).first();
   }
 
+  /** Waits for the message. One with buttons stays from then on, as under the mouse: by itself it is gone after ten seconds. */
   async waitFor(text: string | RegExp): Promise<void> {
-    await this.message(text).waitFor();
+    const message = this.message(text);
+    await message.waitFor();
+    // Not `evaluate`, which would wait for one that has gone.
+    await message.evaluateAll(keepThoseWithButtons);
   }
 
   /** Presses a button of the message. */
@@ -32,4 +36,11 @@ export class Notifications {
     await message.locator('.codicon-notifications-clear').click();
     await message.waitFor({ state: 'hidden' });
   }
+}
+
+/** Runs in the page. A message counts as under the mouse from `mouseover` until `mouseout`. */
+function keepThoseWithButtons(items: readonly Element[]): void {
+  items
+    .filter((item) => item.querySelector('.notification-list-item-buttons-container .monaco-button'))
+    .forEach((item) => item.closest('.notification-toast-container')?.dispatchEvent(new MouseEvent('mouseover')));
 }

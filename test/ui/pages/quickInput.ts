@@ -28,7 +28,10 @@ export class QuickInput {
   /** Titles of the commands the palette offers for a text. */
   async commandsFor(text: string): Promise<string[]> {
     await this.openPalette(text);
-    await this.widget.getByRole('option').first().waitFor();
+    // The list from before the text was typed stays for a moment: what has been searched for is marked.
+    const marked = this.widget.locator('.monaco-list-row .highlight');
+    const none = this.widget.getByRole('option').filter({ hasText: /^No matching commands/ });
+    await marked.or(none).first().waitFor();
     const labels = await this.labels();
     await this.cancel();
     return labels;

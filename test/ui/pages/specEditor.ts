@@ -31,7 +31,7 @@ export class SpecEditor {
     await row.dblclick();
     await this.workbench.editors.tab(file).waitFor();
     // The first document of a window waits for everything that is loaded with it.
-    await this.lens(lens).waitFor({ timeout: 45_000 });
+    await this.lens(lens).waitFor();
   }
 
   /** The command above the document. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseInMenu, menuTitles } from './menu';
+import { chooseInMenu, menuTitles, openedMenu } from './menu';
 import { roomForMessages } from './messageBurst';
 
 /** One view of the side bar and its tree. Rows are named by their label, exactly, or by a pattern. */
@@ -123,28 +123,62 @@ export class ViewTree {
 
   /** Chooses from the row's context menu; more than one title goes through submenus. */
   async menu(label: string | RegExp, ...titles: string[]): Promise<void> {
-    await this.row(label).click({ button: 'right' });
+    await this.openMenu(label);
     await chooseInMenu(this.page, ...titles);
   }
 
   /** What the row's context menu offers. */
   async menuTitles(label: string | RegExp): Promise<string[]> {
-    await this.row(label).click({ button: 'right' });
+    await this.openMenu(label);
     const titles = await menuTitles(this.page);
     await this.page.keyboard.press('Escape');
+    // The next click would only close it.
+    await openedMenu(this.page).waitFor({ state: 'hidden' });
     return titles;
   }
 
   /** Presses a button in the title of the view. */
   async titleAction(action: string): Promise<void> {
+    await this.showTitleActions();
+    await this.titleButtons.getByRole('button', { name: action, exact: true }).first().click();
+  }
+
+  /** Chooses from the menu in the title of the view, which holds what is no button there. */
+  async titleMenu(action: string): Promise<void> {
+    await this.showTitleActions();
+    // The title of the side bar has a menu of its own.
+    const own = this.pane.locator('.pane-header .actions');
+    const place = (await own.isVisible()) ? own : this.titleButtons;
+    await place.locator('.codicon-toolbar-more').click();
+    await chooseInMenu(this.page, action);
+  }
+
+  /**
+   * Presses a button in the title, and one on a row while the extension has done the first and the window does not know yet: between the
+   * two it is kept busy.
+   */
+  async rightAfter(action: string, label: string, rowAction: string): Promise<void> {
+    const button = this.titleButtons.getByRole('button', { name: action, exact: true }).first();
+    const onRow = this.row(label).locator(`.actions [role="button"][aria-label="${rowAction}"]`);
+    await this.showTitleActions();
+    await onRow.waitFor({ state: 'attached' });
+    await button.evaluate(pressBoth, await onRow.elementHandle());
+  }
+
+  private get titleButtons(): Locator {
+    // With one view in the container the buttons are in the title of the side bar.
+    return this.pane.locator('.pane-header .actions').or(this.page.locator('.part.sidebar > .title .title-actions'));
+  }
+
+  private async showTitleActions(): Promise<void> {
     // By its header: a hover of a row may lie over the middle of the pane.
     const header = this.pane.locator('.pane-header');
     await ((await header.isVisible()) ? header : this.pane).hover();
-    // With one view in the container the buttons are in the title of the side bar.
-    const places = this.pane
-      .locator('.pane-header .actions')
-      .or(this.page.locator('.part.sidebar > .title .title-actions'));
-    await places.getByRole('button', { name: action, exact: true }).first().click();
+  }
+
+  private async openMenu(label: string | RegExp): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    await openedMenu(this.page).waitFor();
   }
 
   private async setExpanded(label: string | RegExp, expanded: boolean): Promise<void> {
@@ -155,4 +189,15 @@ export class ViewTree {
     }
     await row.and(this.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
   }
+}
+
+/** Runs in the page. */
+async function pressBoth(first: Element, second: Element | null): Promise<void> {
+  const extensionTakesAtMostMs = 500;
+  (first as HTMLElement).click();
+  // What was pressed is sent in a turn of its own, which comes first.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const end = performance.now() + extensionTakesAtMostMs;
+  while (performance.now() < end) {}
+  (second as HTMLElement).click();
 }
