@@ -67,7 +67,7 @@ describe('hostile output in a log', () => {
           expected,
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 10_000 },
     );
   });
 
