@@ -38,6 +38,10 @@ export function diagnose(needs: DiagnosisNeeds): ActionHandler<'one'> {
       handlers: {
         read: (_params, signal) => readDiagnosis(needs, target, signal),
         run: ({ remedy }) => context.run(commandId('eciInstance', remedy), target),
+        showLog: ({ container, isPrevious }) =>
+          context.run(commandId('eciContainer', isPrevious ? 'showPreviousLog' : 'showLog'), {
+            ...{ kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${name}/${container}` },
+          }),
       },
     });
     return Promise.resolve(undefined);
@@ -173,6 +177,7 @@ async function findingsOf(
     log: {
       title: isPrevious ? l10n.t('Last lines before the last restart') : l10n.t('Last lines'),
       text: shownLog(log.value ?? ''),
+      isPrevious,
       ...(log.problem !== undefined && { problem: log.problem }),
     },
   };
