@@ -191,15 +191,6 @@ export class EscapeFilter {
   }
 }
 
-/** Terminal output as text for a document: nothing but lines. */
-export function withoutEscapes(text: string): string {
-  return new EscapeFilter()
-    .filter(text)
-    .replace(/\u001b\[[^@-~]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[()*+\-./#]?./g, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, '');
-}
-
 function harmlessSequence(whole: string): string {
   const bounded = whole.replace(/\d+/g, (digits) => (Number(digits) > maxNumber ? String(maxNumber) : digits));
   if (harmlessCsi.test(bounded)) {

@@ -50,4 +50,12 @@ export function outputLine(text: string): string {
     : text;
 }
 
+/** A program's output as lines of text and nothing else; a carriage return begins a line too. */
+export function outputLines(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map(outputLine)
+    .join('\n');
+}
+
 const hasUnusual = /[^\t\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f\u3000-\u9fff\uff01-\uff5e]/;

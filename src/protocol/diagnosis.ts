@@ -33,7 +33,18 @@ export interface ContainerFindings {
   /** Further facts, a line each. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Its last lines: of the life before the last restart where there was one. */
-  readonly log: { readonly title: string; readonly text: string; readonly problem?: string };
+  readonly log: {
+    readonly title: string;
+    readonly text: string;
+    readonly isPrevious: boolean;
+    readonly problem?: string;
+  };
+}
+
+/** The whole log of a container: of the life it is in, or of the one before. */
+export interface ShownLog {
+  readonly container: string;
+  readonly isPrevious: boolean;
 }
 
 export interface DiagnosedEvent {
@@ -63,6 +74,11 @@ export const diagnosisPanel = definePanel('diagnosis', 1, {
     const remedy = isRecord(raw) ? remedies.find((one) => one === raw.remedy) : undefined;
     return remedy && { remedy };
   }),
+  showLog: defineCommand<ShownLog>((raw) =>
+    isRecord(raw) && typeof raw.container === 'string' && typeof raw.isPrevious === 'boolean'
+      ? { container: raw.container, isPrevious: raw.isPrevious }
+      : undefined,
+  ),
 });
 
 export type DiagnosisPanel = typeof diagnosisPanel;

@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { isCancelled } from '../../base/errors';
-import { withoutEscapes } from '../../base/escapeFilter';
-import { oneLine } from '../../base/text';
+import { oneLine, outputLines } from '../../base/text';
 import type { ExecClient } from '../../cloud/exec/execClient';
 import type { ActionContext, ActionHandler } from '../../model/action';
 import { formatSpan } from '../../model/format';
@@ -83,5 +82,5 @@ function report(context: ActionContext, ref: ResourceRef, { line, result, starte
     l10n.t('Started: {0}, took {1}', new Date(startedAt).toLocaleString(), formatSpan(tookMs)),
     exitCode === undefined ? l10n.t('Exit code: not told') : l10n.t('Exit code: {0}', exitCode),
   ];
-  return `${facts.map((fact) => `# ${fact}`).join('\n')}\n\n${withoutEscapes(output)}\n`;
+  return `${facts.map((fact) => `# ${fact}`).join('\n')}\n\n${outputLines(output)}\n`;
 }

@@ -153,9 +153,12 @@ function shownText(text: string): string {
 
 /** What stands in the text between two lines. */
 export function markText({ type, after, before }: Exclude<LogEntry, LogLine>): string {
+  if (type === 'restart') {
+    return marked(l10n.t('restarted between {0} and {1}', after, before));
+  }
   return marked(
-    type === 'restart'
-      ? l10n.t('restarted between {0} and {1}', after, before)
+    after === ''
+      ? l10n.t('lines may be missing here: the service gave none before {0}', before)
       : l10n.t('lines may be missing here: the service gave none between {0} and {1}', after, before),
   );
 }

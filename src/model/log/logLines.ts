@@ -20,8 +20,8 @@ export type LogEntry = LogLine | LogMark;
 export interface ReadLines {
   /** Stamp and text together, as read. */
   readonly lines: readonly string[];
-  /** The last line had no end: it is cut off, or still being written, and not among the lines. */
-  readonly isOpen: boolean;
+  /** A last line without an end: it is cut off, or still being written. Not among the lines. */
+  readonly open: string | undefined;
 }
 
 /** RFC 3339; the service publishes no layout, the kubelet writes nine digits. */
@@ -42,14 +42,14 @@ export function toLine(line: string): LogLine {
  */
 export function readLines(content: string, endsAreTold: boolean): ReadLines {
   if (content === '') {
-    return { lines: [], isOpen: false };
+    return { lines: [], open: undefined };
   }
   const lines = content.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const last = lines.pop() ?? '';
   if (last === '') {
-    return { lines, isOpen: false };
+    return { lines, open: undefined };
   }
-  return endsAreTold ? { lines, isOpen: true } : { lines: [...lines, last], isOpen: false };
+  return endsAreTold ? { lines, open: last } : { lines: [...lines, last], open: undefined };
 }
 
 /**

@@ -1,4 +1,6 @@
 // Reads one log on and on and joins the answers: every line once, in order, across restarts; where lines may be missing it says so.
+import type { Clock } from '../../base/clock';
+import { AskedTail } from './askedTail';
 import { joinAt, readLines, stampOf, toLine } from './logLines';
 import type { LogEntry } from './logLines';
 import { mostBytes, mostLines } from './logSource';
@@ -13,7 +15,13 @@ export interface Batch {
 
 /** Asked again from so long before the last line: stamps of two streams are not strictly in order. */
 const overlapMs = 1_000;
-const nothing: Batch = { entries: [], fill: 0 };
+/**
+ * No container is taken to fill the file of its log in less. The kubelet begins a file anew at 10 MiB by default; what this
+ * service does is not published. Longer than the longest pause between two looks at a log that is not slowed down.
+ */
+const fullFileMs = 6_000;
+/** There is more to be had at once. */
+const again: Batch = { entries: [], fill: 1 };
 
 export class LogReader {
   /** The last lines delivered, for finding the place again. */
@@ -21,27 +29,39 @@ export class LogReader {
   /** The first line that was delivered, for finding older ones. */
   private first: string | undefined;
   private endsAreTold = false;
+  /** What was read of a life, while the one before it is not yet read to its end: by then it may not be had any more. */
+  private pending: Look | undefined;
+  private readonly tail = new AskedTail();
+  private readonly tailBefore = new AskedTail();
+  /** When the service was asked for what was delivered last: up to then nothing is unseen. */
+  private seenAt: number;
 
   constructor(
     private readonly source: LogSource,
+    private readonly clock: Pick<Clock, 'now'>,
     private readonly isPrevious = false,
-  ) {}
+  ) {
+    this.seenAt = clock.now();
+  }
 
   /** The newest lines. Begins anew: whatever was delivered before is forgotten. */
   async open(request: Omit<LogRequest, 'previous'>, signal: AbortSignal): Promise<readonly LogEntry[]> {
-    const lines = await this.read({ ...request, ...(this.isPrevious && { previous: true }) }, signal);
+    const askedAt = this.clock.now();
+    const { lines } = await this.newest(request, signal);
+    this.seenAt = askedAt;
+    this.pending = undefined;
     this.delivered = lines;
     this.first = lines[0];
     if (lines.length === 0 && !this.isPrevious) {
       // So that what the life before the next restart still says is not taken for new.
-      this.delivered = await this.readPrevious({ tail: mostLines }, signal);
+      this.delivered = (await this.askPrevious({ tail: mostLines }, signal)).lines;
     }
     return lines.map(toLine);
   }
 
   /** Lines before the first one delivered, among the newest `tail`; empty when the service gives none. */
   async older(tail: number, signal: AbortSignal): Promise<readonly LogEntry[]> {
-    const lines = await this.read({ tail, ...(this.isPrevious && { previous: true }) }, signal);
+    const { lines } = await this.newest({ tail }, signal);
     const at = this.first === undefined ? -1 : lines.indexOf(this.first);
     const found = at > 0 ? lines.slice(0, at) : [];
     this.first = found[0] ?? this.first;
@@ -50,97 +70,192 @@ export class LogReader {
 
   /** What was written since the last look. */
   async next(signal: AbortSignal): Promise<Batch> {
-    const start = startOf(this.delivered.at(-1));
-    const request = { tail: mostLines, ...(start !== undefined && { start }) };
-    const content = await this.source.read(request, signal);
-    const { lines, isOpen } = this.parse(content);
-    const fill = Math.max(lines.length / mostLines, Buffer.byteLength(content) / mostBytes);
-    const isCut = lines.length >= mostLines || (isOpen && fill > 0.9);
-    const known = since(this.delivered, start);
-    const at = joinAt(known, lines);
-    if (at !== undefined) {
-      return this.deliver(lines.slice(at).map(toLine), lines.slice(at), isCut ? 1 : fill);
+    const last = this.delivered.at(-1);
+    const start = startOf(last);
+    const since = start !== undefined ? { start } : {};
+    const look = this.pending ?? (await this.look({ tail: this.tail.value, ...since }, signal));
+    const { answer, askedAt } = look;
+    const known = selected(this.delivered, start);
+    const at = isBehind(known, answer) ? answer.lines.length : joinAt(known, answer.lines);
+    if (at !== undefined || (answer.lines.length === 0 && last === undefined)) {
+      const lines = answer.lines.slice(at);
+      this.tail.took(answer.lines.length, answer.isOpen, lines.length > 0);
+      return this.deliver(answer, { entries: lines.map(toLine), lines, askedAt });
     }
-    return this.acrossRestart(lines, { request, known, isCut, signal });
+    if (this.tail.widen(answer.lines.length)) {
+      return again;
+    }
+    // It does not go on from what was delivered: the container was started again, or the service has dropped lines.
+    this.pending = look;
+    const before = await this.askPrevious({ tail: this.tailBefore.value, ...since }, signal);
+    const isKnown = isBehind(known, before);
+    const atBefore = joinAt(known, before.lines);
+    if (!isKnown && atBefore === undefined && this.tailBefore.widen(before.lines.length)) {
+      return again;
+    }
+    const rest = atBefore === undefined ? restOf(before.lines, last, answer.lines[0]) : before.lines.slice(atBefore);
+    this.tailBefore.took(before.lines.length, before.isOpen, rest.length > 0);
+    if (isKnown) {
+      return again;
+    }
+    const across = acrossRestart({ last, isJoined: atBefore !== undefined, rest, before, look });
+    if (!before.isOpen) {
+      this.pending = undefined;
+      this.tail.took(answer.lines.length, answer.isOpen, answer.lines.length > 0);
+    }
+    return this.deliver(before.isOpen ? before : answer, { ...across, askedAt });
   }
 
-  /** The answer does not go on from what was delivered: the container was started again, or the service has dropped lines. */
-  private async acrossRestart(lines: readonly string[], look: Look): Promise<Batch> {
-    const { request, known, isCut, signal } = look;
-    const last = known.at(-1);
-    if (lines.length === 0 && last === undefined) {
-      return nothing;
-    }
-    const before = await this.readPrevious(request, signal);
-    const [head] = lines;
-    if (head !== undefined && before.includes(head)) {
-      // Started again between the two calls: what was read first is the life before already.
-      return { entries: [], fill: 1 };
-    }
-    const at = last === undefined ? 0 : joinAt(known, before);
-    const rest = at === undefined ? before.filter((line) => isAfter(line, last)) : before.slice(at);
-    const fresh = [...rest, ...lines];
-    const entries: LogEntry[] = [];
-    let previous = last;
-    const mark = (type: 'gap' | 'restart', next: string | undefined): void => {
-      if (next !== undefined && previous !== undefined) {
-        entries.push({ type, after: stampOf(previous), before: stampOf(next) });
-      }
-    };
-    const add = (part: readonly string[]): void => {
-      entries.push(...part.map(toLine));
-      previous = part.at(-1) ?? previous;
-    };
-    if (at === undefined) {
-      mark('gap', fresh[0]);
-    }
-    add(rest);
-    if (at !== undefined || rest.length > 0) {
-      mark('restart', head);
-      if (isCut) {
-        mark('gap', head);
-      }
-    }
-    add(lines);
-    return this.deliver(entries, fresh, isCut ? 1 : lines.length / mostLines);
-  }
-
-  private deliver(entries: readonly LogEntry[], lines: readonly string[], fill: number): Batch {
+  private deliver(answer: Answer, { entries, lines, askedAt }: Delivery): Batch {
     this.delivered = [...this.delivered, ...lines].slice(-mostLines);
     this.first ??= lines[0];
-    return { entries, fill };
+    this.seenAt = askedAt;
+    return { entries, fill: answer.isFull ? 1 : answer.fill };
   }
 
-  private async read(request: LogRequest, signal: AbortSignal): Promise<readonly string[]> {
-    return this.parse(await this.source.read(request, signal)).lines;
+  private async look(request: LogRequest, signal: AbortSignal): Promise<Look> {
+    const askedAt = this.clock.now();
+    const answer = await this.ask(request, signal);
+    return { answer, askedAt, unseenMs: this.clock.now() - this.seenAt };
+  }
+
+  /** Of the life that is looked at. */
+  private newest(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+    return this.isPrevious ? this.askEnded(request, signal) : this.ask(request, signal);
+  }
+
+  private async ask(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+    const content = await this.source.read(request, signal);
+    const bytes = Buffer.byteLength(content);
+    const isCutByBytes = bytes > mostBytes * 0.9;
+    this.endsAreTold ||= content.endsWith('\n') || isCutByBytes;
+    const { lines, open } = readLines(content, this.endsAreTold);
+    // Where the service keeps the newest bytes instead, the first line has lost its beginning.
+    const isTorn = lines.length > 1 && stampOf(lines[0] ?? '') === '' && stampOf(lines[1] ?? '') !== '';
+    return {
+      lines: isTorn ? lines.slice(1) : lines,
+      open,
+      isOpen: isCutByBytes && open !== undefined,
+      isFull: isCutByBytes || lines.length >= request.tail,
+      fill: Math.max(lines.length / mostLines, bytes / mostBytes),
+    };
+  }
+
+  /** What a process said last it may have left without an end. */
+  private async askEnded(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+    const answer = await this.ask({ ...request, previous: true }, signal);
+    const { lines, open, isOpen } = answer;
+    return open === undefined || isOpen ? answer : { ...answer, lines: [...lines, open] };
   }
 
   /** Empty when there was no life before, whichever way the service says so. */
-  private async readPrevious(request: LogRequest, signal: AbortSignal): Promise<readonly string[]> {
+  private async askPrevious(request: LogRequest, signal: AbortSignal): Promise<Answer> {
     try {
-      return await this.read({ ...request, previous: true }, signal);
+      return await this.askEnded(request, signal);
     } catch (error) {
       if (!signal.aborted && this.source.outlook(error) === 'final') {
-        return [];
+        return { lines: [], open: undefined, isOpen: false, isFull: false, fill: 0 };
       }
       throw error;
     }
   }
-
-  private parse(content: string): ReturnType<typeof readLines> {
-    this.endsAreTold ||= content.endsWith('\n') || Buffer.byteLength(content) > mostBytes * 0.9;
-    const read = readLines(content, this.endsAreTold);
-    // Where the service keeps the newest bytes instead, the first line has lost its beginning.
-    const isTorn = read.lines.length > 1 && stampOf(read.lines[0] ?? '') === '' && stampOf(read.lines[1] ?? '') !== '';
-    return isTorn ? { ...read, lines: read.lines.slice(1) } : read;
-  }
 }
 
+/** What the service said. */
+interface Answer {
+  readonly lines: readonly string[];
+  readonly open: string | undefined;
+  /** Its end was cut off: there is more. */
+  readonly isOpen: boolean;
+  /** It holds as much as one can, so its beginning may be cut off. */
+  readonly isFull: boolean;
+  readonly fill: number;
+}
+
+/** At the life the container is in. */
 interface Look {
-  readonly request: LogRequest;
-  readonly known: readonly string[];
-  readonly isCut: boolean;
-  readonly signal: AbortSignal;
+  readonly answer: Answer;
+  readonly askedAt: number;
+  /** How long ago everything was seen. */
+  readonly unseenMs: number;
+}
+
+interface Delivery {
+  readonly entries: readonly LogEntry[];
+  readonly lines: readonly string[];
+  readonly askedAt: number;
+}
+
+interface Restart {
+  readonly last: string | undefined;
+  /** The life before goes on from the last line. */
+  readonly isJoined: boolean;
+  /** What it has said since. */
+  readonly rest: readonly string[];
+  readonly before: Answer;
+  readonly look: Look;
+}
+
+/** What is left of the life before, and the one that follows. */
+function acrossRestart({ last, isJoined, rest, before, look }: Restart): Omit<Delivery, 'askedAt'> {
+  const { answer, unseenMs } = look;
+  const entries: LogEntry[] = [];
+  const lines: string[] = [];
+  let previous = last;
+  const mark = (type: 'gap' | 'restart', next: string): void => {
+    entries.push({ type, after: stampOf(previous ?? ''), before: stampOf(next) });
+  };
+  const add = (part: readonly string[]): void => {
+    entries.push(...part.map(toLine));
+    lines.push(...part);
+    previous = part.at(-1) ?? previous;
+  };
+  /** Whether a life may have said something before the first line that is known of it: nothing overlaps that could tell. */
+  const mayLack = ({ lines: [first = '', ...more], isFull }: Answer): boolean => {
+    // What was written after the first line is not unseen.
+    const withoutSeenMs = unseenMs - (msBetween(first, more.at(-1) ?? first) ?? 0);
+    return isFull || Math.min(withoutSeenMs, msBetween(previous, first) ?? Number.POSITIVE_INFINITY) > fullFileMs;
+  };
+  if (rest[0] !== undefined) {
+    if (last === undefined ? mayLack(before) : !isJoined) {
+      mark('gap', rest[0]);
+    }
+    add(rest);
+  }
+  const [head] = answer.lines;
+  // What is cut off of the life before comes first.
+  if (head !== undefined && !before.isOpen) {
+    const isRestart = isJoined || rest.length > 0;
+    if (isRestart) {
+      mark('restart', head);
+    }
+    if (isRestart || last === undefined ? mayLack(answer) : true) {
+      mark('gap', head);
+    }
+    add(answer.lines);
+  }
+  return { entries, lines };
+}
+
+/** The end of the answer is cut off before anything that would be new. */
+function isBehind(known: readonly string[], { lines, isOpen }: Answer): boolean {
+  const end = lines.at(-1);
+  return isOpen && end !== undefined && end !== known.at(-1) && known.includes(end);
+}
+
+/**
+ * What a life says after a line it does not have. Nothing when it is the life `head` is of: that has ended too, between the two
+ * calls or because a container that waits to be started again counts as both, and the life before it cannot be had any more.
+ */
+function restOf(lines: readonly string[], last: string | undefined, head = ''): readonly string[] {
+  const isSameLife = stampOf(head) !== '' && lines.some((line) => line === head || isAfter(line, head));
+  return isSameLife ? [] : lines.filter((line) => isAfter(line, last));
+}
+
+/** Undefined where the service told no times. */
+function msBetween(earlier: string | undefined, later: string): number | undefined {
+  const ms = Date.parse(stampOf(later)) - Date.parse(stampOf(earlier ?? ''));
+  return ms >= 0 ? ms : undefined;
 }
 
 /** By the service's own clock: that of this machine may be wrong. */
@@ -150,7 +265,7 @@ function startOf(line: string | undefined): string | undefined {
 }
 
 /** What of the lines delivered the service still selects. */
-function since(lines: readonly string[], start: string | undefined): readonly string[] {
+function selected(lines: readonly string[], start: string | undefined): readonly string[] {
   if (start === undefined) {
     return lines;
   }
@@ -158,9 +273,10 @@ function since(lines: readonly string[], start: string | undefined): readonly st
   return lines.filter((line) => !(Date.parse(stampOf(line)) < from));
 }
 
+/** False where the service told no times; true where there is no other. */
 function isAfter(line: string, other: string | undefined): boolean {
   const [one, two] = [stampOf(line), stampOf(other ?? '')];
-  return one !== '' && two !== '' && compareStamps(one, two) > 0;
+  return other === undefined || (one !== '' && two !== '' && compareStamps(one, two) > 0);
 }
 
 /** To the nanosecond where both are written alike. */

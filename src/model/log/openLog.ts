@@ -56,7 +56,7 @@ export class OpenLog {
       needs.maxLines,
     );
     this.states = sources.map(() => undefined);
-    this.readers = sources.map((source) => new LogReader(source, isPrevious));
+    this.readers = sources.map((source) => new LogReader(source, needs.clock, isPrevious));
   }
 
   get isFollowing(): boolean {

@@ -73,7 +73,9 @@ export class DiagnosisPage {
         element('p', {}, l10n.t('Status: {0}', diagnosis.status)),
       ),
       adviceSection(diagnosis.advice, (remedy) => this.client.command('run', { remedy })),
-      ...diagnosis.containers.map((container, index) => containerSection(container, `container-${index}`)),
+      ...diagnosis.containers.map((container, index) =>
+        containerSection(container, `container-${index}`, (log) => this.client.command('showLog', log)),
+      ),
       eventSection(diagnosis.events, diagnosis.eventsProblem),
     );
     // The end is what matters.

@@ -1,7 +1,7 @@
 // The parts of the page: what to try, what is known of a container with its last lines, and the events.
 
 import * as l10n from '@vscode/l10n';
-import type { Advice, ContainerFindings, DiagnosedEvent, Remedy } from '../../protocol/diagnosis';
+import type { Advice, ContainerFindings, DiagnosedEvent, Remedy, ShownLog } from '../../protocol/diagnosis';
 import { button, element } from '../dom';
 
 export function adviceSection(advice: readonly Advice[], run: (remedy: Remedy) => void): HTMLElement {
@@ -48,7 +48,7 @@ function titleOf(remedy: Remedy): string {
   }
 }
 
-export function containerSection(found: ContainerFindings, id: string): HTMLElement {
+export function containerSection(found: ContainerFindings, id: string, showLog: (log: ShownLog) => void): HTMLElement {
   const { name, isInit, verdict, facts, log } = found;
   const title = isInit ? l10n.t('Init container {0}', name) : l10n.t('Container {0}', name);
   return element(
@@ -61,6 +61,11 @@ export function containerSection(found: ContainerFindings, id: string): HTMLElem
     log.problem === undefined
       ? logBox(log.text, l10n.t('{0}: {1}', title, log.title))
       : element('p', { class: 'notice warning' }, l10n.t('The log could not be read: {0}', log.problem)),
+    element(
+      'div',
+      { class: 'buttons' },
+      button(l10n.t('Show Log'), () => showLog({ container: name, isPrevious: log.isPrevious }), { secondary: '' }),
+    ),
   );
 }
 

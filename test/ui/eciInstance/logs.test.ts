@@ -63,4 +63,70 @@ describe('the log of a container', () => {
     );
     assert.doesNotMatch(await workbench().editors.text(), /third words/);
   });
+
+  it('stands still when scrolled up, and goes on from the status bar', async () => {
+    const { editors, page } = workbench();
+    const status = new StatusBar(page);
+    await emulator.log({ id, container, append: numbered('filler', 200) });
+    await workbench().run('Elastic Containers: Follow Log');
+    await editors.editor.getByText('filler 0200').waitFor();
+    await status.item('Log: followed').waitFor();
+    await editors.press('ControlOrMeta+Home');
+    await status.item('Log: paused').waitFor();
+    await emulator.log({ id, container, append: ['while it stood still'] });
+    await status.item('Log: paused, 1 lines below').waitFor();
+    await editors.editor.getByText('first words').first().waitFor();
+    await status.item('Log: paused').click();
+    await editors.editor.getByText('while it stood still').waitFor();
+    await status.item('Log: followed').waitFor();
+    await workbench().run('Elastic Containers: Stop Following Log');
+    await status.item('Log: not followed').waitFor();
+  });
+
+  it('shows only lines with a text, or that match a regular expression, and all again', async () => {
+    const { editors, quickInput } = workbench();
+    await emulator.log({ id, container, append: ['ERROR no. 17', 'all is well', 'error no. 18'] });
+    await workbench().run('Elastic Containers: Follow Log');
+    await editors.editor.getByText('error no. 18').waitFor();
+    await filter('error no');
+    await editors.codeLens('Only lines with error no').waitFor();
+    assert.deepEqual(await editors.lines(), ['ERROR no. 17', 'error no. 18']);
+    await filter('/^ERROR.*\\d$/');
+    await editors.codeLens('Only lines with /^ERROR').waitFor();
+    assert.deepEqual(await editors.lines(), ['ERROR no. 17']);
+    await workbench().run('Elastic Containers: Filter Log…');
+    await quickInput.waitFor(/Show lines with this text/);
+    await quickInput.input.fill('/(/');
+    await quickInput.waitFor(/Not a regular expression/);
+    await quickInput.cancel();
+    await filter('');
+    await editors.editor.getByText('all is well').waitFor();
+    await workbench().run('Elastic Containers: Stop Following Log');
+  });
+
+  it('loads older lines until the service gives no more', async () => {
+    const { editors } = workbench();
+    await emulator.log({ id, container, append: numbered('older', 1_500) });
+    await workbench().run('View: Close All Editors');
+    await view.inline(container, 'Show Log of Container');
+    await editors.editor.getByText('older 1500').waitFor();
+    await editors.press('ControlOrMeta+Home');
+    await editors.editor.getByText('older 1001').waitFor();
+    await editors.codeLens('Load older lines').click();
+    await editors.press('ControlOrMeta+Home');
+    await editors.editor.getByText('older 0501').waitFor();
+    await editors.codeLens('Load older lines').click();
+    await editors.codeLens('The service gives no older lines.').waitFor();
+    await editors.press('ControlOrMeta+Home');
+    await editors.editor.getByText('first words').first().waitFor();
+  });
+
+  async function filter(text: string): Promise<void> {
+    await workbench().run('Elastic Containers: Filter Log…');
+    await workbench().quickInput.type(text, /Show lines with this text/);
+  }
 });
+
+function numbered(word: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${word} ${String(index + 1).padStart(4, '0')}`);
+}

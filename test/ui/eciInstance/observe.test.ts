@@ -33,7 +33,12 @@ describe('looking inside instances', () => {
     await page.getByRole('heading', { name: 'Last lines' }).waitFor();
     await page.getByRole('table', { name: 'Last events' }).getByText('OOMKilling').waitFor();
     await picture('diagnosis');
-    await page.getByRole('button', { name: 'Show Metrics' }).click();
+    await page.getByRole('button', { name: 'Show Log' }).first().click();
+    await workbench()
+      .editors.tab(/^clickstream-etl-\S+etl.*\.log/)
+      .waitFor();
+    const shown = await workbench().editors.webview(/^Why: clickstream-etl-/);
+    await shown.getByRole('button', { name: 'Show Metrics' }).click();
     await workbench()
       .editors.tab(/^Metrics: clickstream-etl-/)
       .waitFor();

@@ -34,6 +34,22 @@ export class EditorArea {
     return (await lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** The lines on screen, top to bottom. */
+  async lines(): Promise<readonly string[]> {
+    return (await this.text()).split('\n').filter((line) => line !== '');
+  }
+
+  /** What stands above a line of the shown document and can be clicked. */
+  codeLens(text: string): Locator {
+    return this.editor.locator('.codelens-decoration').getByText(text).first();
+  }
+
+  /** A key in the shown document. */
+  async press(key: string): Promise<void> {
+    await this.editor.locator('.view-lines').click();
+    await this.page.keyboard.press(key);
+  }
+
   /** Contents of the shown webview panel, once it has loaded. */
   async webview(title: string | RegExp): Promise<FrameLocator> {
     const tab = this.tab(title);

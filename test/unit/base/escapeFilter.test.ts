@@ -1,7 +1,7 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Terminal } from '@xterm/headless';
 import fc from 'fast-check';
-import { EscapeFilter, withoutEscapes } from '../../../src/base/escapeFilter';
+import { EscapeFilter } from '../../../src/base/escapeFilter';
 
 const ESC = '\u001b';
 const BEL = '\u0007';
@@ -254,20 +254,3 @@ async function heard(pieces: readonly Uint8Array[]): Promise<readonly string[]> 
   terminal.dispose();
   return [...seen];
 }
-
-describe('terminal output in a document', () => {
-  it('is lines of text and nothing else', () => {
-    equal(
-      withoutEscapes(`${ESC}[31mred${ESC}[0m\r\n50%\r100%\u0007 ${ESC}]8;;http://x${ST}link${ESC}]8;;${ST}${ESC}(B`),
-      'red\n50%\n100% link',
-    );
-  });
-
-  it('has no control but line ends and tabs, whatever comes', () => {
-    fc.assert(
-      fc.property(anything, (bytes) => {
-        match(withoutEscapes(bytes.toString('utf8')), /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/);
-      }),
-    );
-  });
-});

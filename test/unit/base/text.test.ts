@@ -1,6 +1,6 @@
-import { equal, ok } from 'node:assert/strict';
+import { equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { count, oneLine } from '../../../src/base/text';
+import { count, oneLine, outputLines } from '../../../src/base/text';
 
 const hostile: readonly [string, number][] = [
   ['NUL', 0x00],
@@ -73,5 +73,38 @@ describe('one line of foreign text', () => {
   it('counts characters, so that a text of the allowed length is not marked as cut', () => {
     const whales = '🐳'.repeat(9);
     equal(oneLine(whales, 10), whales);
+  });
+});
+
+describe('output of a program in a document', () => {
+  const sequences = [
+    '\u001b',
+    '\u001b[',
+    '31m',
+    '\u009b2J',
+    '\u001b]52;c;eA==\u0007',
+    '\u001bP1|x\u001b\\',
+    '\u202e',
+    '\r',
+    '\n',
+    '\t',
+    '版',
+  ];
+  const piece = fc.oneof(fc.constantFrom(...sequences), fc.string({ unit: 'binary', maxLength: 6 }));
+
+  it('is lines of text and nothing else', () => {
+    equal(
+      outputLines('\u001b[31mred\u001b[0m\r\n50%\r100%\u0007 \u001b]8;;http://x\u001b\\link\u001b]8;;\u001b\\\u001b(B'),
+      'red\n50%\n100%\ufffd link',
+    );
+  });
+
+  it('has no control but line ends and tabs, in 10,000 texts', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        match(outputLines(pieces.join('')), /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]*$/);
+      }),
+      { numRuns: 10_000 },
+    );
   });
 });

@@ -1,9 +1,8 @@
 // Why an instance failed, on one page: what its state means, its last events, the last lines it wrote, and what to try.
-import { stripVTControlCharacters } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
 import { UserFacingError, isCancelled, toError } from '../../../base/errors';
-import { oneLine } from '../../../base/text';
+import { oneLine, outputLines } from '../../../base/text';
 import type { EciClient } from '../../../cloud/eciClient';
 import type { ContainerGroup, ContainerGroupEvent, ContainerState } from '../../../cloud/wire/containerGroup';
 import { type GroupContainer, containersOf } from '../../../cloud/wire/groupContainers';
@@ -39,6 +38,10 @@ export function diagnose(needs: DiagnosisNeeds): ActionHandler<'one'> {
       handlers: {
         read: (_params, signal) => readDiagnosis(needs, target, signal),
         run: ({ remedy }) => context.run(commandId('eciInstance', remedy), target),
+        showLog: ({ container, isPrevious }) =>
+          context.run(commandId('eciContainer', isPrevious ? 'showPreviousLog' : 'showLog'), {
+            ...{ kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${name}/${container}` },
+          }),
       },
     });
     return Promise.resolve(undefined);
@@ -174,6 +177,7 @@ async function findingsOf(
     log: {
       title: isPrevious ? l10n.t('Last lines before the last restart') : l10n.t('Last lines'),
       text: shownLog(log.value ?? ''),
+      isPrevious,
       ...(log.problem !== undefined && { problem: log.problem }),
     },
   };
@@ -187,9 +191,9 @@ const longestLine = 2_000;
 
 /** Of bounded length, without control sequences. */
 function shownLog(text: string): string {
-  return stripVTControlCharacters(text)
+  return outputLines(text)
     .trimEnd()
-    .split(/\r?\n/)
+    .split('\n')
     .slice(-lastLines)
     .map((line) => oneLine(line.replaceAll('\t', '  '), longestLine))
     .join('\n');

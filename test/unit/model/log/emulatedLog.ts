@@ -68,7 +68,7 @@ export class EmulatedLog implements LogSource {
       ...(request.previous && { LastTime: 'true' }),
     });
     let last = Number.NaN;
-    for (const [, digits] of content.matchAll(/line 0*(\d+)\n/g)) {
+    for (const [, digits] of content.matchAll(/line 0*(\d+)\.*\n/g)) {
       const number = Number(digits);
       this.given.add(number);
       if (number === last + 1) {
@@ -86,7 +86,7 @@ export class EmulatedLog implements LogSource {
   /** Follows from now on, until so many numbered lines were written and read, or two hours are over. */
   async follow(lines: number, happenings: readonly Happening[]): Promise<void> {
     this.happenings = happenings;
-    const reader = new LogReader(this);
+    const reader = new LogReader(this, this.clock);
     this.delivered.push(...(await reader.open({ tail: 500 }, this.life.signal)));
     const { clock, pace } = this;
     const { signal } = this.life;

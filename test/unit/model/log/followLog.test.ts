@@ -1,5 +1,6 @@
 // Following against the emulator's own logs, in fake time.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
 import { EmulatedLog, numbersIn } from './emulatedLog';
 import type { Happening } from './emulatedLog';
 
@@ -78,5 +79,39 @@ describe('following a log', function () {
     ok(gaps >= 3 && gaps < 30, String(gaps));
     ok(missing > 1_000, String(missing));
     equal(numbersIn(log.delivered).filter((seen) => typeof seen === 'number').length, 100_000 - missing);
+  });
+
+  // Whatever happens. A file takes longer to fill than the reader takes for granted: the peak times six seconds and a half.
+  const schedule = fc
+    .record({ peak: fc.integer({ min: 50, max: 3_000 }), files: fc.integer({ min: 0, max: 20 }) })
+    .chain(({ peak, files }) => {
+      const happening = fc.integer({ min: 1_000, max: 120_000 }).chain((at) =>
+        fc.oneof(
+          fc.integer({ min: 0, max: peak }).map((perSecond) => speed(at, perSecond)),
+          fc.constant(crash(at)),
+          fc.integer({ min: 1, max: 5 }).map((count) => refuse(at, 'passing', count)),
+          fc.constant(refuse(at, 'throttled', 1)),
+        ),
+      );
+      return fc.constantFrom(0, 0, 0, 300, 1_500).chain((bytes) =>
+        fc.record({
+          happenings: fc.array(happening, { maxLength: 14 }),
+          linesPerFile: fc.constant(Math.ceil(peak * (6.5 + files / 2))),
+          upTo: fc.constant(Math.min(peak * 40, bytes > 0 ? 10_000 : 30_000)),
+          bytes: fc.constant(bytes),
+        }),
+      );
+    });
+
+  it('keeps to that whatever happens', async () => {
+    await fc.assert(
+      fc.asyncProperty(schedule, async ({ happenings, linesPerFile, upTo, bytes }) => {
+        const log = new EmulatedLog();
+        log.world.feed({ perSecond: 40, upTo, linesPerFile, bytes });
+        await log.follow(upTo, [...happenings, speed(125_000, 200)]);
+        check(log);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
