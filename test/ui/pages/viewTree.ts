@@ -153,18 +153,6 @@ export class ViewTree {
     await chooseInMenu(this.page, action);
   }
 
-  /**
-   * Presses a button in the title, and one on a row while the extension has done the first and the window does not know yet: between the
-   * two it is kept busy.
-   */
-  async rightAfter(action: string, label: string, rowAction: string): Promise<void> {
-    const button = this.titleButtons.getByRole('button', { name: action, exact: true }).first();
-    const onRow = this.row(label).locator(`.actions [role="button"][aria-label="${rowAction}"]`);
-    await this.showTitleActions();
-    await onRow.waitFor({ state: 'attached' });
-    await button.evaluate(pressBoth, await onRow.elementHandle());
-  }
-
   private get titleButtons(): Locator {
     // With one view in the container the buttons are in the title of the side bar.
     return this.pane.locator('.pane-header .actions').or(this.page.locator('.part.sidebar > .title .title-actions'));
@@ -189,15 +177,4 @@ export class ViewTree {
     }
     await row.and(this.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
   }
-}
-
-/** Runs in the page. */
-async function pressBoth(first: Element, second: Element | null): Promise<void> {
-  const extensionTakesAtMostMs = 500;
-  (first as HTMLElement).click();
-  // What was pressed is sent in a turn of its own, which comes first.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  const end = performance.now() + extensionTakesAtMostMs;
-  while (performance.now() < end) {}
-  (second as HTMLElement).click();
 }
