@@ -54,22 +54,39 @@ export function isRegionId(text: string): boolean {
   return text.length <= 64 && /^[a-z]{2}-[a-z0-9-]+$/.test(text);
 }
 
+/** Calls come from inside a VPC and go to the hosts there. */
+export interface InsideVpc {
+  /** Where the VPC is: who answers what is asked of no region. */
+  readonly region: string | undefined;
+}
+
 /** @throws UserFacingError when the region is not one, or an override is not an origin we may send signed requests to. */
-export function endpointOf(product: Product, region: string | undefined, overrides: EndpointOverrides): Endpoint {
+export function endpointOf(
+  product: Product,
+  region: string | undefined,
+  overrides: EndpointOverrides,
+  vpc?: InsideVpc,
+): Endpoint {
   const override = overrides[product];
   if (override !== undefined) {
     return parseOrigin(override);
   }
-  if (region === undefined) {
+  const asked = region ?? vpc?.region;
+  if (asked === undefined) {
+    // Nobody answers inside a VPC of an unknown region; this one answers whoever can reach the internet.
     return { protocol: 'https', host: central[product] };
   }
-  if (!isRegionId(region)) {
+  if (!isRegionId(asked)) {
     throw new UserFacingError(
-      l10n.t('Not a region id: {0}', JSON.stringify(region)),
+      l10n.t('Not a region id: {0}', JSON.stringify(asked)),
       l10n.t('Check the setting elasticContainers.regions.'),
     );
   }
-  return { protocol: 'https', host: irregular[`${product}/${region}`] ?? `${product}.${region}.aliyuncs.com` };
+  // Those inside a VPC are all regular, finance regions too.
+  const host = vpc
+    ? `${product}-vpc.${asked}.aliyuncs.com`
+    : (irregular[`${product}/${asked}`] ?? `${product}.${asked}.aliyuncs.com`);
+  return { protocol: 'https', host };
 }
 
 /** Plain http goes to this machine only: anywhere else the request, token included, could be read on the way. */

@@ -1,25 +1,17 @@
 // What only the extension host can tell: how the extension starts, and that nothing gets lost on the way into VS Code.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { hideViews, writeCliConfig } from './support/hostSettings';
 
 const extensionId = 'elastic-containers.elastic-containers';
 
 interface Contributions {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
-}
-
-/** Writes the aliyun CLI's file, where the suite's home folder is a temporary one. */
-async function writeCliConfig(text: string): Promise<void> {
-  assert.ok(homedir().startsWith(tmpdir()), `${homedir()} looks like somebody's real home folder`);
-  await mkdir(join(homedir(), '.aliyun'), { recursive: true });
-  await writeFile(join(homedir(), '.aliyun/config.json'), text);
 }
 
 /** Notes that a connection is opened, and what is read below the home folder, while `work` runs. */
@@ -67,7 +59,10 @@ describe('the extension in VS Code', () => {
     return found;
   };
   before(() => process.on('unhandledRejection', note));
-  after(() => process.off('unhandledRejection', note));
+  after(async () => {
+    process.off('unhandledRejection', note);
+    await hideViews();
+  });
 
   it('is found under its public id, and is started by nothing but what it is for', () => {
     const { activationEvents } = extension().packageJSON as { readonly activationEvents: readonly string[] };
@@ -109,9 +104,6 @@ describe('the extension in VS Code', () => {
 
   it('lives with a service that cannot be reached', async () => {
     const profile = { name: 'default', mode: 'AK', access_key_id: 'LTAIhost', access_key_secret: 'none' };
-    // First where calls go: no key that is found may send one to the service itself.
-    const settings = vscode.workspace.getConfiguration('elasticContainers');
-    await settings.update('endpoints', { eci: 'http://127.0.0.1:9' }, vscode.ConfigurationTarget.Global);
     await writeCliConfig(JSON.stringify({ profiles: [{ ...profile, region_id: 'cn-hangzhou' }] }));
     await seenDuring(async (seen) => {
       await vscode.commands.executeCommand('elasticContainers.refresh');

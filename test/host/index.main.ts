@@ -1,11 +1,14 @@
 // Entry point of the suite that runs inside VS Code's extension host; scripts/harness/hostSuite.mjs starts it and prints
 // the output file. Variables: TEST_OUTPUT_FILE, TEST_COUNTS_FILE, TEST_GREP.
+import assert from 'node:assert/strict';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { CountingReporter } from '../../scripts/harness/mochaReporter.mjs';
+import { sendCallsTo } from './support/hostSettings';
+import { refuseOutsideConnections } from './support/outsideConnections';
 
 const timeoutMs = 20_000;
 
@@ -15,9 +18,19 @@ export async function run(): Promise<void> {
     Mocha.reporters.Base.consoleLog = (...args: unknown[]) => appendFileSync(output, `${format(...args)}\n`);
   }
   const grep = process.env.TEST_GREP;
+  let running: string | undefined;
+  const outside = new Set<string>();
+  refuseOutsideConnections((target) => outside.add(`${target} in "${running ?? 'no test'}"`));
   const mocha = new Mocha({
     timeout: timeoutMs,
     reporter: CountingReporter,
+    rootHooks: {
+      beforeAll: () => sendCallsTo({}),
+      beforeEach(this: Mocha.Context) {
+        running = this.currentTest?.fullTitle();
+      },
+      afterAll: () => assert.deepEqual([...outside], [], 'Connections to other machines'),
+    },
     ...(grep === undefined ? {} : { grep }),
   });
   const folder = dirname(fileURLToPath(import.meta.url));

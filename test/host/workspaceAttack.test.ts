@@ -10,7 +10,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Emulator, RequestReport } from '../support/emulatorProcess';
 import { startEmulator } from '../support/emulatorProcess';
-import { replaceMembers, setUserSettings, writeCliConfig } from './support/hostSettings';
+import { replaceMembers, sendCallsTo, setUserSettings, writeCliConfig } from './support/hostSettings';
 
 const target = { kind: 'eciInstance', region: 'cn-hangzhou', id: 'eci-attacked', name: 'attacked' };
 
@@ -28,7 +28,7 @@ describe('a workspace', () => {
     });
     await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
     const { accessKeyId, accessKeySecret } = emulator.ready;
-    await setUserSettings({ 'elasticContainers.endpoints': { eci: emulator.endpoint } });
+    await sendCallsTo({ eci: emulator.endpoint, ehpc: emulator.endpoint, esa: emulator.endpoint });
     const good = { name: 'default', mode: 'AK', region_id: 'cn-hangzhou' };
     await writeCliConfig(
       JSON.stringify({
@@ -42,7 +42,6 @@ describe('a workspace', () => {
     // Who was signed in before is forgotten at once, not when the change of the file is noticed.
     await setUserSettings({ 'elasticContainers.profile': 'default' });
     await setUserSettings({ 'elasticContainers.profile': undefined });
-    await emulator.put({ ContainerGroupId: target.id, RegionId: target.region, Status: 'Running' });
     const first = vscode.workspace.workspaceFolders?.[0];
     assert.ok(first);
     folder = join(first.uri.fsPath, '.vscode');
@@ -52,7 +51,7 @@ describe('a workspace', () => {
   );
   after(async () => {
     await rm(folder, { recursive: true, force: true });
-    await setUserSettings({ 'elasticContainers.endpoints': undefined });
+    await sendCallsTo({});
     trap.closeAllConnections();
     trap.close();
     await emulator.stop();
@@ -92,6 +91,9 @@ describe('a workspace', () => {
         return Promise.resolve(undefined);
       },
     });
+    // A view that another test has opened may know of a state that allows no restart.
+    await emulator.put({ ContainerGroupId: target.id, RegionId: target.region, Status: 'Running' });
+    await vscode.commands.executeCommand('elasticContainers.refresh');
     const before = await restarts();
     try {
       await vscode.commands.executeCommand('elasticContainers.eciInstance.restart', target);
@@ -119,6 +121,15 @@ describe('a workspace', () => {
     const { restarts: done, shown } = await restart();
     assert.equal(done, 0);
     assert.match(shown.join(), /Read-only mode is on/);
+  });
+
+  it('sees a production profile asked for by name before anything destructive', async () => {
+    await setUserSettings({ 'elasticContainers.productionProfiles': ['default'] });
+    const wrong = await restart('defualt');
+    assert.equal(wrong.restarts, 0);
+    assert.match(wrong.asked.join(), /default is a production profile.*attacked/, wrong.shown.join());
+    const right = await restart('default');
+    assert.equal(right.restarts, 1, right.shown.join());
   });
 });
 

@@ -127,7 +127,9 @@ export class SignIn {
     const transport = this.options.transport(async (asked) => {
       const found = await this.credentialOf(one, asked, parts);
       parts.onCall(one);
-      return { credential: found, endpoints: this.endpoints(), refused: () => credential.refused(found) };
+      const { isInVpc, region } = one.profile ?? profile;
+      const vpc = isInVpc ? { region } : undefined;
+      return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.refused(found) };
     }, parts.onSlow);
     const one: SignedIn = {
       ...wordsOf(profile),

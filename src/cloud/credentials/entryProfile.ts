@@ -41,6 +41,7 @@ export function entryProfile(
     identity: digestOf(chain, isKept),
     revision: digestOf(chain, () => true),
     ...(region !== undefined && { region }),
+    ...(textOf(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
     ...(problem !== undefined && { problem }),
     obtain: async (signal, refusedToken): Promise<Credential> =>
       obtain({ ...(await readAnew()), refusedToken }, around, signal),

@@ -17,6 +17,8 @@ export interface Profile {
   readonly mode: string;
   /** Region the profile names, if it names one. */
   readonly region?: string;
+  /** Its calls come from inside a VPC. */
+  readonly isInVpc?: boolean;
   /** Why it cannot be used as it is. */
   readonly problem?: string;
   /** Changes when somebody else may be behind the same name; tokens that are renewed leave it as it is. A digest. */

@@ -10,7 +10,7 @@ import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
 import { apiVersions, endpointOf } from '../endpoints';
-import type { EndpointOverrides, Product } from '../endpoints';
+import type { EndpointOverrides, InsideVpc, Product } from '../endpoints';
 import type { Reply } from './exchange';
 import type { SignedCall } from './officialClient';
 import { networkError, reasonOf } from './networkError';
@@ -43,6 +43,7 @@ export interface Call {
 export interface Access {
   readonly credential: Credential;
   readonly endpoints: EndpointOverrides;
+  readonly vpc?: InsideVpc | undefined;
   /** Told that the service does not take the credential any more; true when asking again gives another. */
   readonly refused?: () => boolean;
 }
@@ -128,8 +129,8 @@ export class Transport {
 
   private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints, refused } = await access(call.signal);
-    const endpoint = endpointOf(call.product, call.region, endpoints);
+    const { credential, endpoints, vpc, refused } = await access(call.signal);
+    const endpoint = endpointOf(call.product, call.region, endpoints, vpc);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
     redactor.remember(credential.bearerToken);

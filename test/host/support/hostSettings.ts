@@ -28,3 +28,19 @@ export function replaceMembers<T extends object>(
   Object.entries(replacements).forEach(([name, value]) => Reflect.set(object, name, value));
   return () => originals.forEach(([name, value]) => Reflect.set(object, name, value));
 }
+
+/** A port of this machine at which nobody listens. */
+const nowhere = 'http://127.0.0.1:9';
+const products = ['eci', 'ehpc', 'esa', 'sts', 'metadata', 'oauth'] as const;
+
+/** Where calls go; those of the products left out go nowhere, and none to the service itself. */
+export async function sendCallsTo(origins: { readonly [K in (typeof products)[number]]?: string }): Promise<void> {
+  await setUserSettings({
+    'elasticContainers.endpoints': Object.fromEntries(products.map((name) => [name, origins[name] ?? nowhere])),
+  });
+}
+
+/** Puts our views out of sight, where they ask for nothing. */
+export async function hideViews(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.view.explorer');
+}

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { UserFacingError } from '../../../src/base/errors';
-import { apiVersions, endpointOf, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+import { apiVersions, endpointOf, esaEntryPoints, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
 
 const hostOf = (region: string | undefined): string => endpointOf('eci', region, {}).host;
 
@@ -51,6 +51,33 @@ describe('the host of ECI', () => {
         }
       }),
     );
+  });
+});
+
+describe('the host inside a VPC', () => {
+  const vpc = { region: 'cn-beijing' };
+
+  it('is that of the product and the region', () => {
+    for (const product of ['eci', 'ehpc', 'esa', 'sts'] as const) {
+      equal(endpointOf(product, 'cn-hangzhou', {}, vpc).host, `${product}-vpc.cn-hangzhou.aliyuncs.com`);
+    }
+    equal(endpointOf('esa', esaEntryPoints.international, {}, vpc).host, 'esa-vpc.ap-southeast-1.aliyuncs.com');
+  });
+
+  it('keeps the number of the finance regions', () => {
+    equal(endpointOf('eci', 'cn-shanghai-finance-1', {}, vpc).host, 'eci-vpc.cn-shanghai-finance-1.aliyuncs.com');
+    equal(endpointOf('eci', 'cn-shenzhen-finance-1', {}, vpc).host, 'eci-vpc.cn-shenzhen-finance-1.aliyuncs.com');
+  });
+
+  it('is that of the VPC’s region for what is asked of none, and the public one where that is not known', () => {
+    equal(endpointOf('eci', undefined, {}, vpc).host, 'eci-vpc.cn-beijing.aliyuncs.com');
+    equal(endpointOf('sts', undefined, {}, vpc).host, 'sts-vpc.cn-beijing.aliyuncs.com');
+    equal(endpointOf('eci', undefined, {}, { region: undefined }).host, 'eci.aliyuncs.com');
+    throws(() => endpointOf('eci', undefined, {}, { region: 'cn-a.evil.com' }), UserFacingError);
+  });
+
+  it('gives way to the settings of the machine', () => {
+    equal(endpointOf('eci', 'cn-beijing', { eci: 'https://gateway.corp' }, vpc).host, 'gateway.corp');
   });
 });
 

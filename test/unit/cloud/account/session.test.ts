@@ -180,6 +180,19 @@ describe('a session', () => {
     equal((await session.access()).endpoints['eci'], 'https://two.example');
   });
 
+  it('calls from inside a VPC where the profile says so, and of its region', async () => {
+    const key = { mode: 'AK', access_key_id: 'LTAI1', access_key_secret: 's3cret' };
+    const vpcOf = async (fields: object): Promise<unknown> => {
+      await file.writeText(JSON.stringify({ profiles: [{ name: 'one', ...key, ...fields }] }));
+      const session = sessionOf();
+      await session.current();
+      return (await session.access()).vpc;
+    };
+    deepEqual(await vpcOf({ endpoint_type: 'VPC', region_id: 'cn-beijing' }), { region: 'cn-beijing' });
+    deepEqual(await vpcOf({ endpoint_type: 'vpc' }), { region: undefined });
+    deepEqual([await vpcOf({}), await vpcOf({ endpoint_type: 'public' })], [undefined, undefined]);
+  });
+
   describe('looks at', () => {
     it('the regions that were clicked, before those of the settings', async () => {
       const session = sessionOf({ clickedRegions: ['cn-beijing', 'cn-beijing'], regions: ['cn-hangzhou'] });

@@ -1,4 +1,3 @@
-// Not part of the suite: VS Code reads certificates once, so that it passes only in a window in which nothing was asked over https before.
 // VS Code's own proxy and certificate settings, in force for our calls: a real extension host, a proxy that is asked to CONNECT,
 // a gateway whose certificate a private authority signed, the emulator behind both.
 import assert from 'node:assert/strict';
@@ -10,7 +9,7 @@ import type { Emulator } from '../support/emulatorProcess';
 import { startEmulator } from '../support/emulatorProcess';
 import { createPrivateCa } from '../support/network/privateCa';
 import { ConnectProxy, TlsGateway, otherLoopback } from '../support/network/servers';
-import { replaceMembers, setUserSettings, writeCliConfig } from './support/hostSettings';
+import { replaceMembers, sendCallsTo, setUserSettings, writeCliConfig } from './support/hostSettings';
 
 /** Where VS Code finds the certificates of a Linux machine, and what it asks Node for elsewhere and since 1.106. */
 const certificateFiles = /^\/etc\/(ssl|pki)\/.*\.(crt|pem)$/;
@@ -48,14 +47,16 @@ describe('calls in VS Code', () => {
   });
   after(async () => {
     restoreCertificates();
-    await setUserSettings({ 'elasticContainers.endpoints': undefined });
+    await sendCallsTo({});
     await Promise.all([proxy.stop(), gateway.stop(), emulator.stop()]);
   });
 
-  const callService = (origin: string): Promise<void> =>
-    setUserSettings({ 'elasticContainers.endpoints': { eci: origin } });
+  const callService = (origin: string): Promise<void> => sendCallsTo({ eci: origin });
 
-  /** The certificates of the operating system, with one more among them. VS Code reads them once, with the first https call. */
+  /**
+   * The certificates of the operating system, with one more among them. VS Code reads them once, with the first https call of a
+   * window: no test that comes before may make one.
+   */
   function installOnThisMachine(certificate: string): () => void {
     const { readFile } = fs.promises;
     const readWithOurs = (async (...args: Parameters<typeof readFile>) => {

@@ -1,0 +1,27 @@
+// No request of a test leaves this machine: what asks for another host is refused before its name is looked up, and told.
+import net from 'node:net';
+
+/** What `connect` was called with: Node hands its own calls on as one list. */
+function targetOf(args: readonly unknown[]): { readonly host?: unknown; readonly port?: unknown } {
+  const [first, second] = Array.isArray(args[0]) ? (args[0] as readonly unknown[]) : args;
+  return typeof first === 'object' && first !== null ? first : { port: first, host: second };
+}
+
+function isOutside(host: unknown): host is string {
+  return typeof host === 'string' && !/^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+}
+
+/** From now on connections to other machines fail, and are told to `seen` as host and port. */
+export function refuseOutsideConnections(seen: (target: string) => void): void {
+  // Of the prototype: whoever calls, by whatever client, in the end connects a socket.
+  const sockets = net.Socket.prototype;
+  const connect = Reflect.get<typeof sockets, 'connect'>(sockets, 'connect');
+  sockets.connect = function (this: net.Socket, ...args: Parameters<typeof connect>) {
+    const { host, port } = targetOf(args);
+    if (!isOutside(host)) {
+      return Reflect.apply(connect, this, args);
+    }
+    seen(`${host}:${String(port)}`);
+    return this.destroy(new Error(`A test may not connect to ${host}`));
+  } as typeof connect;
+}
