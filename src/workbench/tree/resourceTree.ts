@@ -199,7 +199,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
 
   /**
    * Draws what is to be read anew, and leaves every other row where it is: lists that have changed are drawn by their stores. Drawing all
-   * at once would make VS Code forget every row until all levels had been asked for again (docs/decisions/0019).
+   * at once would make VS Code forget every row until all levels had been asked for again (docs/decisions/0021).
    */
   private async refreshAll(): Promise<void> {
     const isListed = this.nodes.childrenOf(undefined)?.some(({ type }) => type !== 'notice') ?? false;

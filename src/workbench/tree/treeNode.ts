@@ -80,7 +80,7 @@ export function refOf(node: unknown): ResourceRef | undefined {
  * node, or all of them, from the moment that node is to be drawn anew until its children have been asked for and given again; what stands
  * for a forgotten row arrives as undefined. Handles go by `TreeItem.id` and come back the same, but the click does not wait for them, and
  * the extension learns nothing else of it. The row that is selected says nothing either: neither a button on a row nor its menu selects it.
- * From the palette there is no argument at all. Source: microsoft/vscode, extHostTreeViews.ts; docs/decisions/0019.
+ * From the palette there is no argument at all. Source: microsoft/vscode, extHostTreeViews.ts; docs/decisions/0021.
  */
 export function isRowLost(args: readonly unknown[]): boolean {
   const [clicked, selected] = args;
