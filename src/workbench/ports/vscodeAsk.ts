@@ -68,8 +68,9 @@ export class VscodeAsk implements Ask {
       let answer: string | undefined;
       box.onDidChangeValue(draw);
       box.onDidAccept(() => {
-        const text = box.selectedItems[0]?.text;
-        if (text !== undefined && problem?.(text) === undefined) {
+        // Nothing is selected when Enter was faster than the list for what was typed.
+        const text = box.selectedItems[0]?.text ?? box.value;
+        if (problem?.(text) === undefined) {
           answer = text;
           box.hide();
         }
