@@ -17,7 +17,7 @@ import { onDidChangeSettings, settings } from './settings/settings';
 import { watchForSpecs } from './specs/openSpecs';
 import { LazyTree } from './tree/lazyTree';
 import type { KindViews } from './tree/lazyTree';
-import type { TreeNode } from './tree/treeNode';
+import type { TreeNode } from './tree/nodes/treeNode';
 
 export interface RegistrationParts {
   readonly manifests: readonly KindManifest[];

@@ -19,7 +19,7 @@ import type { Skipped } from './outcomes';
 import { mayDestroy } from './production';
 import { clickedRefs, ownerOf, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
-import { isRowLost } from '../tree/treeNode';
+import { isRowLost } from '../tree/nodes/treeNode';
 
 export interface RegistrarParts extends TargetSources {
   readonly show: Show;

@@ -5,7 +5,7 @@ import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { sameRef } from '../../model/resource';
 import type { Texts } from '../../model/show';
-import { refOf } from '../tree/treeNode';
+import { refOf } from '../tree/nodes/treeNode';
 import { clickedRefs, parseRef, pickTargets } from './targets';
 import type { TargetSources } from './targets';
 

@@ -6,7 +6,7 @@ import type { Connection, UserKeys } from '../../model/connection';
 import type { DescribeDocuments } from '../documents/describeDocuments';
 import type { Scope } from '../../model/store/scope';
 import type { ResourceTree } from '../tree/resourceTree';
-import { isTreeNode } from '../tree/treeNode';
+import { isTreeNode } from '../tree/nodes/treeNode';
 import type { ReadOnlyTexts } from '../documents/readOnlyTexts';
 import { describeScheme } from '../documents/schemes';
 import { plainMessage } from '../plainText';

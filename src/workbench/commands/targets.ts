@@ -8,7 +8,7 @@ import type { AnyKind } from '../../model/kind';
 import { listedRegions } from '../../model/store/listedRegions';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { ResourceStore } from '../../model/store/resourceStore';
-import { refOf } from '../tree/treeNode';
+import { refOf } from '../tree/nodes/treeNode';
 import { skippedOf } from './outcomes';
 import type { Skipped } from './outcomes';
 

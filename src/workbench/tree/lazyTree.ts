@@ -4,7 +4,7 @@ import type { LazyPart } from '../../base/async/lazy';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
-import type { TreeNode } from './treeNode';
+import type { TreeNode } from './nodes/treeNode';
 
 type Nodes = TreeNode[] | undefined;
 

@@ -2,8 +2,8 @@
 // until it is told them anew, and a command chosen on one of them meanwhile would come without its row.
 import { isCancelled } from '../../base/errors';
 import type { Node } from '../../model/resource';
-import type { NodeTable } from './nodeTable';
-import type { TreeNode } from './treeNode';
+import type { NodeTable } from './nodes/nodeTable';
+import type { TreeNode } from './nodes/treeNode';
 
 export class OpenedRows {
   /** What was read since the node was last to be drawn anew, by its id. */

@@ -1,7 +1,7 @@
 // Gathers what is to be drawn again. Rows that arrive together are drawn together; whole levels not more often than VS Code and
 // the eye can follow.
 import * as vscode from 'vscode';
-import type { TreeNode } from './treeNode';
+import type { TreeNode } from './nodes/treeNode';
 
 const soonMs = 50;
 /** Between two drawings of whole levels while rows keep coming. */

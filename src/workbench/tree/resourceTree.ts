@@ -8,7 +8,7 @@ import type { ResourceRef } from '../../model/resource';
 import type { ResourceStore } from '../../model/store/resourceStore';
 import type { Scope, StoreChange } from '../../model/store/scope';
 import { setContextKey } from '../settings/contextKeys';
-import { NodeTable } from './nodeTable';
+import { NodeTable } from './nodes/nodeTable';
 import { OpenedRows } from './openedRows';
 import { Redraw } from './redraw';
 import { RowsOnScreen } from './rowsOnScreen';
@@ -16,11 +16,11 @@ import { regionText } from './snapshotText';
 import { toTreeItem } from './treeItem';
 import type { Tree } from './lazyTree';
 import { TreeLevels } from './treeLevels';
-import { isTreeNode } from './treeNode';
-import type { TreeNode } from './treeNode';
+import { isTreeNode } from './nodes/treeNode';
+import type { TreeNode } from './nodes/treeNode';
 import { ViewHeader } from './viewHeader';
 import type { ViewState } from './viewState';
-import { childWith, wayTo } from './wayTo';
+import { childWith, wayTo } from './nodes/wayTo';
 
 export interface TreeOptions {
   readonly viewId: string;

@@ -6,7 +6,7 @@ import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { contextValueOf } from './contextValue';
 import { RowsOnScreen } from './rowsOnScreen';
-import type { GroupNode, Notice, RangeNode, TreeNode } from './treeNode';
+import type { GroupNode, Notice, RangeNode, TreeNode } from './nodes/treeNode';
 
 /** Theme colours that exist in every theme, high contrast included. */
 const colors: Readonly<Record<Tone, string | undefined>> = {

@@ -6,10 +6,10 @@ import type { Icon, Resource } from '../../model/resource';
 import type { Snapshot } from '../../model/store/holding';
 import type { ResourceStore } from '../../model/store/resourceStore';
 import { foldRows } from './folding';
-import type { NodeTable } from './nodeTable';
+import type { NodeTable } from './nodes/nodeTable';
 import type { OpenedRows } from './openedRows';
 import { failingOf, groupText, regionText } from './snapshotText';
-import type { Notice, TreeNode } from './treeNode';
+import type { Notice, TreeNode } from './nodes/treeNode';
 import type { ViewState } from './viewState';
 
 export interface LevelSources {

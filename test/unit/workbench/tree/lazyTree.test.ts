@@ -5,8 +5,8 @@ import { Lazy } from '../../../../src/base/async/lazy';
 import { Emitter } from '../../../../src/base/events';
 import { LazyTree } from '../../../../src/workbench/tree/lazyTree';
 import type { Tree } from '../../../../src/workbench/tree/lazyTree';
-import { registerNode } from '../../../../src/workbench/tree/treeNode';
-import type { TreeNode } from '../../../../src/workbench/tree/treeNode';
+import { registerNode } from '../../../../src/workbench/tree/nodes/treeNode';
+import type { TreeNode } from '../../../../src/workbench/tree/nodes/treeNode';
 
 const parent: TreeNode = registerNode({ id: '/a', parent: undefined, type: 'region', region: 'a', description: '' });
 const child: TreeNode = registerNode({ id: '/a/b', parent, type: 'notice', notice: { kind: 'empty' } });

@@ -2,9 +2,9 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { CancelledError } from '../../../../src/base/errors';
 import type { Node } from '../../../../src/model/resource';
-import { NodeTable } from '../../../../src/workbench/tree/nodeTable';
+import { NodeTable } from '../../../../src/workbench/tree/nodes/nodeTable';
 import { OpenedRows } from '../../../../src/workbench/tree/openedRows';
-import type { TreeNode } from '../../../../src/workbench/tree/treeNode';
+import type { TreeNode } from '../../../../src/workbench/tree/nodes/treeNode';
 import { settle } from '../../../support/fakeClock';
 
 interface Reading {

@@ -1,7 +1,7 @@
 import { equal } from 'node:assert/strict';
-import { NodeTable } from '../../../../src/workbench/tree/nodeTable';
-import { isRowLost } from '../../../../src/workbench/tree/treeNode';
-import { buildResource } from '../../../support/buildResource';
+import { NodeTable } from '../../../../../src/workbench/tree/nodes/nodeTable';
+import { isRowLost } from '../../../../../src/workbench/tree/nodes/treeNode';
+import { buildResource } from '../../../../support/buildResource';
 
 describe('the row a command came from', () => {
   const node = new NodeTable().content(undefined, buildResource('a'));

@@ -1,5 +1,5 @@
 // The node of a resource, looked for from the root down the places that lead to it.
-import type { Resource, ResourceRef } from '../../model/resource';
+import type { Resource, ResourceRef } from '../../../model/resource';
 import type { TreeNode } from './treeNode';
 
 export type ChildrenOf = (node: TreeNode | undefined) => Promise<readonly TreeNode[]>;

@@ -1,8 +1,8 @@
 // VS Code redraws by identity and keeps selection and open rows by id: both have to stay what they were.
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { NodeTable } from '../../../../src/workbench/tree/nodeTable';
-import type { TreeNode } from '../../../../src/workbench/tree/treeNode';
-import { buildRef, buildResource } from '../../../support/buildResource';
+import { NodeTable } from '../../../../../src/workbench/tree/nodes/nodeTable';
+import type { TreeNode } from '../../../../../src/workbench/tree/nodes/treeNode';
+import { buildRef, buildResource } from '../../../../support/buildResource';
 
 const a = buildResource('a');
 const b = buildResource('b');

@@ -1,6 +1,6 @@
 // The nodes there are, by place and by resource.
-import type { Node, Resource, ResourceRef } from '../../model/resource';
-import { isResource } from '../../model/resource';
+import type { Node, Resource, ResourceRef } from '../../../model/resource';
+import { isResource } from '../../../model/resource';
 import { registerNode } from './treeNode';
 import type { Notice, ResourceNode, TreeNode } from './treeNode';
 
