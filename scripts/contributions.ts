@@ -181,7 +181,7 @@ const contributes = {
 };
 
 const activationEvents = [
-  // Restores our documents; the scheme is that of workbench/documents/describeDocuments.ts.
+  // Restores our documents; the scheme is that of workbench/documents/schemes.ts.
   'onFileSystem:elastic-containers',
   // A spec document is checked without a command of ours; VS Code has no event for its name.
   ...(specs.length > 0 ? ['json', 'jsonc', 'yaml'].map((language) => `onLanguage:${language}`) : []),

@@ -9,6 +9,7 @@ import type { Credential } from '../credentials/credential';
 import type { SecretVault } from '../credentials/entered';
 import type { Profile, Surroundings } from '../credentials/profile';
 import type { FoundProfiles, Places } from '../credentials/profiles';
+import { isRegionId } from '../endpoints';
 import type { EndpointOverrides } from '../endpoints';
 import type { Access, Slow, Transport } from '../transport/transport';
 import type { LoginGate } from './loginGate';
@@ -128,7 +129,7 @@ export class SignIn {
       const found = await this.credentialOf(one, asked, parts);
       parts.onCall(one);
       const { isInVpc, region } = one.profile ?? profile;
-      const vpc = isInVpc ? { region } : undefined;
+      const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
       return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.refused(found) };
     }, parts.onSlow);
     const one: SignedIn = {

@@ -1,6 +1,5 @@
 // What the official client sends its signed requests with, in place of its own HTTP layer `httpx` (bundled under that name,
 // docs/decisions/0005): Node's http and https, which VS Code routes through its proxy and certificates. They pool and can abort.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
@@ -9,6 +8,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { ThriftyStorage } from '../../base/async/thriftyStorage';
 import { toError } from '../../base/errors';
 
 /** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
@@ -53,7 +53,7 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 };
 
 /** What was opened for a request and is not yet its own, such as a connection to a proxy that has not answered CONNECT. */
-const opening = new AsyncLocalStorage<Set<Socket>>();
+const opening = new ThriftyStorage<Set<Socket>>();
 
 // A request without a socket cannot be aborted: Node tells it only when an agent has found one, which may be never.
 subscribe('net.client.socket', (message) => {
@@ -94,6 +94,19 @@ export async function request(url: string, options: HttpxOptions): Promise<Reada
 /** Sends one request as it is and takes the whole answer, whatever its status. Redirects are not followed. */
 export function roundTrip(
   url: URL,
+  options: Pick<HttpxOptions, 'method' | 'headers'>,
+  body: Buffer,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const opened = new Set<Socket>();
+  const send = (): Promise<Reply> => sendThrough(opened, url, options, body, signal);
+  // Plain http goes to this machine only, where no proxy is in between.
+  return url.protocol === 'https:' ? opening.run(opened, send) : send();
+}
+
+function sendThrough(
+  opened: ReadonlySet<Socket>,
+  url: URL,
   { method, headers }: Pick<HttpxOptions, 'method' | 'headers'>,
   body: Buffer,
   signal: AbortSignal,
@@ -104,24 +117,20 @@ export function roundTrip(
       reject(new Error(`Not an address to send to: ${protocol}`));
       return;
     }
-    const opened = new Set<Socket>();
-    const open = (): Http.ClientRequest =>
-      modules[protocol]().request(
-        url,
-        {
-          method,
-          // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
-          // VS Code's agent keeps a connection only when it is asked to by name.
-          headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
-          agent: agentOf(protocol),
-          signal,
-        },
-        (answer) => {
-          readReply(answer).then(resolve, reject);
-        },
-      );
-    // Plain http goes to this machine only, where no proxy is in between.
-    const sent = protocol === 'https:' ? opening.run(opened, open) : open();
+    const sent = modules[protocol]().request(
+      url,
+      {
+        method,
+        // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
+        // VS Code's agent keeps a connection only when it is asked to by name.
+        headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
+        agent: agentOf(protocol),
+        signal,
+      },
+      (answer) => {
+        readReply(answer).then(resolve, reject);
+      },
+    );
     sent.on('error', reject);
     const giveUp = (): void => {
       reject(toError(signal.reason));

@@ -50,9 +50,13 @@ export class LogReader {
     const { lines } = await this.newest(request, signal);
     this.seenAt = askedAt;
     this.pending = undefined;
-    this.delivered = lines;
     this.first = lines[0];
-    if (lines.length === 0 && !this.isPrevious) {
+    this.delivered = lines;
+    if (this.delivered.length === 0 && request.sinceSeconds !== undefined) {
+      // It said nothing of late: what it said before that is not new.
+      this.delivered = (await this.newest({ tail: mostLines }, signal)).lines;
+    }
+    if (this.delivered.length === 0 && !this.isPrevious) {
       // So that what the life before the next restart still says is not taken for new.
       this.delivered = (await this.askPrevious({ tail: mostLines }, signal)).lines;
     }

@@ -40,6 +40,8 @@ export class OpenLog {
   private readonly readers: readonly LogReader[];
   private tailIndex = 0;
   private life: AbortController | undefined;
+  /** Done once nothing is followed any more. */
+  private following: Promise<void> | undefined;
   private file: LogFile | undefined;
   private receivedLines = 0;
 
@@ -78,8 +80,13 @@ export class OpenLog {
     return this.tailIndex < tails.length - 1 && this.book.dropped === 0;
   }
 
-  /** Reads the newest lines, or those of the last seconds, and forgets what was held. */
+  /**
+   * Reads the newest lines, or those of the last seconds, and forgets what was held. Ends following, as what came meanwhile would
+   * count as read and be lost.
+   */
   async load(signal: AbortSignal, sinceSeconds?: number): Promise<void> {
+    this.stopFollowing();
+    await this.following;
     this.tailIndex = sinceSeconds === undefined ? 0 : tails.length - 1;
     const request = { tail: tails[this.tailIndex] ?? tails[0], ...(sinceSeconds !== undefined && { sinceSeconds }) };
     const read = await Promise.all(this.readers.map((reader) => reader.open(request, signal)));
@@ -104,6 +111,8 @@ export class OpenLog {
     const stop = (): void => life.abort();
     outer.addEventListener('abort', stop, { once: true });
     this.life = life;
+    let tellEnd = (): void => undefined;
+    this.following = new Promise((resolve) => (tellEnd = resolve));
     this.changed.fire();
     try {
       const ends = await Promise.allSettled(
@@ -118,6 +127,7 @@ export class OpenLog {
       this.life = undefined;
       await this.stopSaving();
       this.changed.fire();
+      tellEnd();
     }
   }
 

@@ -20,7 +20,7 @@ export interface GlobalCommand {
   readonly onNotice?: 'failed' | 'failed.denied' | 'login' | 'loading' | 'more';
 }
 
-/** The scheme of workbench/logs/logDocuments.ts. */
+/** The scheme of workbench/documents/schemes.ts. */
 const inLog = 'resourceScheme == elastic-containers-log';
 
 export const globalCommands = {

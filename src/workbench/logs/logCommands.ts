@@ -39,14 +39,19 @@ export function logCommands(documents: LogDocuments) {
         show().message(vscode.l10n.t('The service gives no older lines.'));
       }
     }),
-    'elasticContainers.setLogSince': of(async ({ log }) => {
+    'elasticContainers.setLogSince': of(async (editor) => {
+      if (editor.log.savingTo) {
+        show().message(
+          vscode.l10n.t('The log is being saved to a file, which would lack lines: stop following it first.'),
+        );
+        return;
+      }
       const seconds = await ask.pick(
         vscode.l10n.t('Show the lines of the last …'),
         spans.map(([value, label]) => ({ label: label(), value })),
       );
       if (seconds !== undefined) {
-        const title = vscode.l10n.t('Reading the log of {0}', log.spec.title);
-        await show().progress(title, (_progress, signal) => log.load(signal, seconds));
+        await editor.showSince(seconds);
       }
     }),
     'elasticContainers.filterLog': of(async ({ log }) => {

@@ -101,6 +101,20 @@ export class LogEditor implements vscode.Disposable {
     });
   }
 
+  /** Shows the lines of the last seconds; goes on following if it did. */
+  async showSince(seconds: number): Promise<void> {
+    const { log, parts } = this;
+    const wasFollowed = log.isFollowing;
+    try {
+      const title = vscode.l10n.t('Reading the log of {0}', log.spec.title);
+      await parts.show.progress(title, (_progress, signal) => log.load(signal, seconds));
+    } finally {
+      if (wasFollowed) {
+        this.follow();
+      }
+    }
+  }
+
   /** Goes to the end and stays there. */
   resume(): void {
     this.sticks = true;
