@@ -95,16 +95,25 @@ function plainSuite(name, args, env, print) {
   return counted(name, (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print }), print);
 }
 
-/** The oldest and the newest VS Code: servers side by side, desktop windows one after the other. @param {string | undefined} grep */
+/**
+ * The oldest and the newest VS Code, and a window of the newest for each file that needs one of its own: servers side by side, desktop
+ * windows one after the other.
+ * @param {string | undefined} grep
+ */
 async function hostSuites(grep) {
   const { chooseVscode, runHostSuite } = await import('./harness/hostSuite.mjs');
   const { versions } = await import('./harness/vscodeServer.mjs');
   const { desktop, why } = await chooseVscode();
-  return sideBySide(/** @type {const} */ (['oldest', 'newest']), desktop ? 1 : 2, async (version, print) => {
+  const alone = readdirSync(join(root, 'test/host/alone'))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => ({ version: /** @type {const} */ ('newest'), file: `alone/${name.replace(/\.ts$/, '.js')}` }));
+  /** @type {{version: import('./harness/vscodeServer.mjs').Version, file?: string}[]} */
+  const windows = [...alone, { version: 'oldest' }, { version: 'newest' }];
+  return sideBySide(windows, desktop ? 1 : 2, async ({ version, file }, print) => {
     const { vscode } = versions[version];
-    const name = `host ${vscode}`;
+    const name = ['host', vscode, file?.replace(/\.test\.js$/, '')].filter(Boolean).join(' ');
     print(heading(name, desktop ? `desktop VS Code ${vscode}, ${why}` : `VS Code ${vscode} (server), ${why}`));
-    return counted(name, (countsFile) => runHostSuite({ version, desktop, grep, countsFile, print }), print);
+    return counted(name, (countsFile) => runHostSuite({ version, desktop, grep, file, countsFile, print }), print);
   });
 }
 

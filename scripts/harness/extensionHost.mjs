@@ -2,7 +2,7 @@
 import { launchBrowser } from './chromium.mjs';
 import { startVscodeServer } from './vscodeServer.mjs';
 
-const runTimeoutMs = 180_000;
+const runTimeoutMs = 400_000;
 /** Of each message on the console, mostly stacks. */
 const shownLines = 6;
 /** What this server always says: it lacks native modules that only log and watch, and has no service worker. */

@@ -1,14 +1,14 @@
 // Runs test/host inside the extension host of a real VS Code: the desktop one where it can be downloaded and shown,
 // the VS Code server in Chromium otherwise.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInExtensionHost } from './extensionHost.mjs';
 import { root } from './install.mjs';
 import { temporaryFolder, testEnvironment } from './testEnvironment.mjs';
 import { versions } from './vscodeServer.mjs';
 
-const suite = join(root, 'out/test/host/index.main.js');
+const suite = 'out/test/host/index.main.js';
 const reachTimeoutMs = 4000;
 /** Where the downloads of @vscode/test-electron come from. */
 const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
@@ -40,10 +40,11 @@ export async function chooseVscode() {
  * @param {import('./vscodeServer.mjs').Version} options.version
  * @param {boolean} options.desktop
  * @param {string} [options.grep]
+ * @param {string} [options.file] the one file to run, below the suite's folder and as it is built; those together in one window when left out
  * @param {string} options.countsFile written by the suite when it ran to its end
  * @param {(text: string) => void} options.print
  */
-export async function runHostSuite({ version, desktop, grep, countsFile, print }) {
+export async function runHostSuite({ version, desktop, grep, file, countsFile, print }) {
   const temporary = await temporaryFolder();
   const output = join(temporary.path, 'output.txt');
   const folders = {
@@ -52,12 +53,19 @@ export async function runHostSuite({ version, desktop, grep, countsFile, print }
     workspace: join(temporary.path, 'workspace'),
   };
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder)));
-  const variables = { TEST_COUNTS_FILE: countsFile, TEST_OUTPUT_FILE: output, ...(grep ? { TEST_GREP: grep } : {}) };
+  const variables = {
+    TEST_COUNTS_FILE: countsFile,
+    TEST_OUTPUT_FILE: output,
+    TEST_USER_DATA: folders.data,
+    ...(grep ? { TEST_GREP: grep } : {}),
+    ...(file ? { TEST_FILE: file } : {}),
+  };
   writeFileSync(output, '');
   const printed = printNewText(output, print);
   try {
     const env = { ...testEnvironment(folders.home), ...variables };
-    await (desktop ? inDesktop(version, folders, env) : inServer(version, folders, env, output));
+    const extension = file ? await sleepingCopy(join(temporary.path, 'extension')) : root;
+    await (desktop ? inDesktop(version, folders, env, extension) : inServer(version, folders, env, extension, output));
   } finally {
     printed.finish();
     await temporary.remove();
@@ -65,16 +73,32 @@ export async function runHostSuite({ version, desktop, grep, countsFile, print }
 }
 
 /**
+ * The built extension with its tests, in a folder of its own, where nothing starts it: VS Code opens JSON of its own while it starts, and
+ * a test that puts itself in the place of something has to come first.
+ * @param {string} folder
+ */
+async function sleepingCopy(folder) {
+  await mkdir(folder);
+  const copied = ['dist', 'out', 'media', 'l10n', 'package.nls.json', 'package.nls.zh-cn.json'];
+  await Promise.all(copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true })));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+  return folder;
+}
+
+/**
  * @param {import('./vscodeServer.mjs').Version} version
  * @param {{data: string, workspace: string}} folders
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} extension
  * @param {string} output
  */
-async function inServer(version, folders, env, output) {
+async function inServer(version, folders, env, extension, output) {
   /** @type {string[]} */
   const consoleLines = [];
   try {
-    await runInExtensionHost({ version, ...folders, env, extension: root, tests: suite, consoleLines });
+    await runInExtensionHost({ version, ...folders, env, extension, tests: join(extension, suite), consoleLines });
   } finally {
     if (!existsSync(/** @type {string} */ (env.TEST_COUNTS_FILE))) {
       appendFileSync(output, `\nLast lines of the console:\n${consoleLines.slice(-40).join('\n')}\n`);
@@ -86,15 +110,16 @@ async function inServer(version, folders, env, output) {
  * @param {import('./vscodeServer.mjs').Version} version
  * @param {{data: string, workspace: string}} folders
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} extension
  */
-async function inDesktop(version, folders, env) {
+async function inDesktop(version, folders, env, extension) {
   const { runTests } = await import('@vscode/test-electron');
   // It adds ours to the whole environment, where the developer's credentials may be.
   const removed = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
   await runTests({
     version: versions[version].vscode,
-    extensionDevelopmentPath: root,
-    extensionTestsPath: suite,
+    extensionDevelopmentPath: extension,
+    extensionTestsPath: join(extension, suite),
     extensionTestsEnv: /** @type {Record<string, string>} */ ({ ...removed, ...env }),
     launchArgs: [
       folders.workspace,

@@ -1,5 +1,5 @@
 // Entry point of the suite that runs inside VS Code's extension host; scripts/harness/hostSuite.mjs starts it and prints
-// the output file. Variables: TEST_OUTPUT_FILE, TEST_COUNTS_FILE, TEST_GREP.
+// the output file. Variables: TEST_OUTPUT_FILE, TEST_COUNTS_FILE, TEST_GREP, and TEST_FILE for a window of its own.
 import assert from 'node:assert/strict';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -34,7 +34,8 @@ export async function run(): Promise<void> {
     ...(grep === undefined ? {} : { grep }),
   });
   const folder = dirname(fileURLToPath(import.meta.url));
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.js'));
+  const alone = process.env.TEST_FILE;
+  const files = alone === undefined ? readdirSync(folder).filter((name) => name.endsWith('.test.js')) : [alone];
   try {
     for (const file of files.sort().map((name) => join(folder, name))) {
       // Not mocha.loadFilesAsync(): it tries require() first, which never returns in VS Code 1.103 for an ES module that

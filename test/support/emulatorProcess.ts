@@ -12,6 +12,8 @@ export interface EmulatorProcessOptions {
   readonly latencyMs?: number;
   /** `NAME[:Operation[:count]]` */
   readonly faults?: readonly string[];
+  /** Log every request to standard error. */
+  readonly verbose?: boolean;
   /** Fixed keys instead of random ones. */
   readonly accessKeyId?: string;
   readonly accessKeySecret?: string;
@@ -74,7 +76,13 @@ export class Emulator {
   constructor(
     private readonly process: ChildProcess,
     readonly ready: ReadyLine,
+    private readonly errors: readonly string[],
   ) {}
+
+  /** What it has written to standard error. */
+  get said(): string {
+    return this.errors.join('');
+  }
 
   get endpoint(): string {
     return this.ready.endpoint;
@@ -159,15 +167,15 @@ export async function startEmulator(options: EmulatorProcessOptions = {}): Promi
     ...(options.accessKeyId && { EMULATOR_ACCESS_KEY_ID: options.accessKeyId }),
     ...(options.accessKeySecret && { EMULATOR_ACCESS_KEY_SECRET: options.accessKeySecret }),
   });
-  let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const errors: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
   const line = await Promise.race([
     once(createInterface(child.stdout), 'line').then(([text]) => text as string),
     once(child, 'exit').then(([code]) => {
-      throw new Error(`The emulator ended with ${String(code)} before it was ready: ${errors}`);
+      throw new Error(`The emulator ended with ${String(code)} before it was ready: ${errors.join('')}`);
     }),
   ]);
-  return new Emulator(child, JSON.parse(line) as ReadyLine);
+  return new Emulator(child, JSON.parse(line) as ReadyLine, errors);
 }
 
 /** The process alone, for tests of its command line. */
@@ -198,6 +206,7 @@ function argumentsOf(options: EmulatorProcessOptions): readonly string[] {
     ...(options.instances === undefined ? [] : ['--instances', String(options.instances)]),
     ...(options.seed === undefined ? [] : ['--seed', String(options.seed)]),
     ...(options.latencyMs === undefined ? [] : ['--latency', String(options.latencyMs)]),
+    ...(options.verbose ? ['--verbose'] : []),
     ...(options.faults ?? []).flatMap((fault) => ['--fault', fault]),
   ];
 }

@@ -103,6 +103,9 @@ export class RequestLog {
 /** Names of parameters whose values are secret, or would hold one if a client wrote them as one text. */
 const secretNames = /password|^ImageRegistryCredential$/i;
 
+/** Values of environment variables inside a parameter that is JSON in one text, as ESA takes containers. */
+const secretsInJson = /("EnvVariables"\s*:\s*")(?:[^"\\]|\\.)+/g;
+
 /** Parameters without their secrets. That one was given stays visible; an empty one does not count as given. */
 function maskSecrets(parameters: NestedParameters): NestedParameters {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, maskSecret(name, value)]));
@@ -110,7 +113,7 @@ function maskSecrets(parameters: NestedParameters): NestedParameters {
 
 function maskSecret(name: string, value: Nested): Nested {
   if (typeof value === 'string') {
-    return value !== '' && secretNames.test(name) ? '***' : value;
+    return value !== '' && secretNames.test(name) ? '***' : value.replace(secretsInJson, '$1***');
   }
   return Array.isArray(value)
     ? value.map((item: Nested) => maskSecret(name, item))

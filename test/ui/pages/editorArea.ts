@@ -36,7 +36,15 @@ export class EditorArea {
 
   /** The lines on screen, top to bottom. */
   async lines(): Promise<readonly string[]> {
-    return (await this.text()).split('\n').filter((line) => line !== '');
+    const lines = this.editor.locator('.view-lines');
+    await lines.waitFor();
+    // A line that came later stands later in the page, wherever it is seen.
+    return lines.locator('.view-line').evaluateAll((all) =>
+      all
+        .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent.replaceAll('\u00a0', ' ') }))
+        .sort((a, b) => a.top - b.top)
+        .flatMap(({ text }) => (text === '' ? [] : [text])),
+    );
   }
 
   /** What stands above a line of the shown document and can be clicked. */

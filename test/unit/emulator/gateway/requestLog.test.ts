@@ -56,6 +56,15 @@ describe('The request log', () => {
     });
   });
 
+  it('keeps no password and no value of an environment variable, also where they stand in a text of JSON', () => {
+    const log = new RequestLog(() => 0);
+    const Containers = JSON.stringify([{ Name: 'main', EnvVariables: 'A=s3cret "quoted",B=s3cret' }]);
+    log.begin('A').finish({ status: 200, parameters: { Password: 's3cret', Containers } });
+    const told = JSON.stringify(log.report());
+    assert.doesNotMatch(told, /s3cret/);
+    assert.match(told, /main/);
+  });
+
   it('remembers which limits were exceeded, also after it was cleared, and does not count ordered faults', () => {
     const log = new RequestLog(() => 0);
     log.begin('A').finish({ status: 400, throttled: true, overLimit: true });

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { type Emulator, startEmulator } from '../support/emulatorProcess';
-import { setMachineSettings } from '../support/scenario/settings';
-import { useWorkbench } from '../support/useWorkbench';
-import { StatusBar } from './pages/statusBar';
-import type { ViewTree } from './pages/viewTree';
+import { type Emulator, startEmulator } from '../../support/emulatorProcess';
+import { setMachineSettings } from '../../support/scenario/settings';
+import { useWorkbench } from '../../support/useWorkbench';
+import { StatusBar } from '../pages/statusBar';
+import type { ViewTree } from '../pages/viewTree';
 
 const accessKeyId = 'LTAI5tScenarioAccessKey';
 const accessKeySecret = 'scenario-secret-that-is-right';
