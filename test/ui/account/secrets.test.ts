@@ -46,7 +46,9 @@ describe('secrets in the window', () => {
     // A hover of the activity bar would lie over the views.
     await workbench().page.mouse.move(900, 500);
     const view = await workbench().openView('ECI Instances');
-    await view.waitForRow(markedInstance);
+    // Its details redraw the row, and the hover of one that is redrawn is gone.
+    await view.row(markedInstance).filter({ hasText: 'Running' }).waitFor();
+    await view.waitUntilLoaded();
     return view;
   }
 
