@@ -1,4 +1,5 @@
 import { CancelledError } from '../base/errors';
+import { count } from '../base/text';
 import type { TargetResult } from './action';
 import type { ResourceRef } from './resource';
 
@@ -21,4 +22,14 @@ export async function forEachTarget(
       }
     }),
   );
+}
+
+/** What is said when all went well: of one target with its name, of several with their number as people write it. */
+export function doneText(
+  targets: readonly ResourceRef[],
+  one: (name: string) => string,
+  many: (counted: string) => string,
+): string {
+  const [only] = targets;
+  return only && targets.length === 1 ? one(only.name) : many(count(targets.length));
 }

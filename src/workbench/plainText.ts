@@ -10,3 +10,8 @@ export function plainMessage(text: string): string {
 export function plainLabel(text: string): string {
   return plainLines(text).replace(/\$\(/g, '$ (');
 }
+
+/** For the last part of a document's address, which every system can keep as the name of a file. */
+export function plainFileName(text: string): string {
+  return text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);
+}

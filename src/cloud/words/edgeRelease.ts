@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
 import type { EsaClient } from '../esaClient';
-import type { EdgeContainerAppStatus, EdgePublishEnv } from '../wire/esa';
+import type { EdgeContainerAppStatus, EdgeContainerAppVersion, EdgePublishEnv } from '../wire/esa';
 
 export interface EdgeRelease {
   readonly environment: EdgePublishEnv;
@@ -96,16 +96,27 @@ export function shareText(release: EdgeRelease, versionId: string): string | und
 
 /** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
 export function sharesText(release: EdgeRelease, names: VersionNames | undefined): string {
-  const ids = release.phase === 'none' ? [] : [release.versionId, release.baselineId];
-  return ids
-    .flatMap((id) =>
-      id === undefined ? [] : [[versionName(id, names), shareText(release, id)].filter(Boolean).join(' ')],
-    )
+  return releasedIds(release)
+    .map((id) => versionShareText(release, id, names))
     .join(', ');
+}
+
+/** `release-2 30 %` */
+export function versionShareText(release: EdgeRelease, versionId: string, names: VersionNames | undefined): string {
+  return [versionName(versionId, names), shareText(release, versionId)].filter(Boolean).join(' ');
+}
+
+/** Of the versions that have a share, the newest first; none when nothing is released. */
+export function releasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
+  return phase === 'none' ? [] : [versionId, baselineId].filter((id) => id !== undefined);
 }
 
 /** Names of versions, by id. */
 export type VersionNames = ReadonlyMap<string, string>;
+
+export function namesOf(versions: readonly EdgeContainerAppVersion[]): VersionNames {
+  return new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name]));
+}
 
 export function versionName(versionId: string, names: VersionNames | undefined): string {
   return oneLine(names?.get(versionId) ?? versionId, 60);

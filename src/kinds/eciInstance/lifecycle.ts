@@ -1,10 +1,9 @@
 // Restart and delete. Both carry a ClientToken, so that a repeated request is one restart, one deletion.
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { count } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
 import type { ActionContext, ActionHandler } from '../../model/action';
-import { forEachTarget } from '../../model/forEachTarget';
+import { doneText, forEachTarget } from '../../model/forEachTarget';
 import type { ResourceRef } from '../../model/resource';
 
 export function restart(client: () => EciClient): ActionHandler<'many'> {
@@ -23,10 +22,11 @@ export function restart(client: () => EciClient): ActionHandler<'many'> {
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('{0} is restarting.', targets[0]?.name ?? '')
-          : l10n.t('{0} ECI instances are restarting.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('{0} is restarting.', name),
+        (counted) => l10n.t('{0} ECI instances are restarting.', counted),
+      ),
       refresh: targets,
     };
   };
@@ -48,10 +48,11 @@ export function deleteInstances(client: () => EciClient): ActionHandler<'many'> 
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('{0} is being deleted.', targets[0]?.name ?? '')
-          : l10n.t('{0} ECI instances are being deleted.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('{0} is being deleted.', name),
+        (counted) => l10n.t('{0} ECI instances are being deleted.', counted),
+      ),
       refresh: targets,
     };
   };

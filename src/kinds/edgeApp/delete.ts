@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
-import { count } from '../../base/text';
 import { ApiError } from '../../cloud/apiError';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { ActionHandler } from '../../model/action';
-import { forEachTarget } from '../../model/forEachTarget';
+import { doneText, forEachTarget } from '../../model/forEachTarget';
 import type { ResourceRef } from '../../model/resource';
 
 export function deleteApps(client: () => EsaClient): ActionHandler<'many'> {
@@ -25,10 +24,11 @@ export function deleteApps(client: () => EsaClient): ActionHandler<'many'> {
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('Edge app {0} was deleted.', targets[0]?.name ?? '')
-          : l10n.t('{0} edge apps were deleted.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('Edge app {0} was deleted.', name),
+        (counted) => l10n.t('{0} edge apps were deleted.', counted),
+      ),
       refresh: targets,
     };
   };

@@ -1,6 +1,6 @@
 // Reads what an app does now: its releases, and the names of its versions as seldom as possible.
 import * as l10n from '@vscode/l10n';
-import { isStuck, phaseText, readEdgeReleases } from '../../cloud/words/edgeRelease';
+import { isStuck, namesOf, phaseText, readEdgeReleases } from '../../cloud/words/edgeRelease';
 import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgeContainerApp } from '../../cloud/wire/esa';
@@ -59,7 +59,7 @@ export class AppReading {
     const { AppId: id = '', VersionCount: count } = app;
     const key = keyOf(entryPoint, app);
     const versions = count === 0 ? [] : await this.client().listEdgeContainerAppVersions(entryPoint, id, signal);
-    const names = new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name]));
+    const names = namesOf(versions);
     const absent = [...(this.known.get(key)?.absent ?? []), ...needed].filter((one) => !names.has(one));
     const read: KnownVersions = {
       count,

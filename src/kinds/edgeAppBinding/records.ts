@@ -1,11 +1,10 @@
 // Leads a domain name to an app, and no longer.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
-import { count } from '../../base/text';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EsaSite } from '../../cloud/wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../model/action';
-import { forEachTarget } from '../../model/forEachTarget';
+import { doneText, forEachTarget } from '../../model/forEachTarget';
 import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
 import { parseRecordId } from './recordId';
 
@@ -111,10 +110,11 @@ export function removeRecords(client: () => EsaClient): ActionHandler<'many'> {
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('Domain {0} was removed.', targets[0]?.name ?? '')
-          : l10n.t('{0} domains were removed.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('Domain {0} was removed.', name),
+        (counted) => l10n.t('{0} domains were removed.', counted),
+      ),
       refresh: targets.map(appOf),
     };
   };

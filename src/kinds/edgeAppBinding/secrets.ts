@@ -1,10 +1,9 @@
 // Logins to registries. A password is typed, sent, and kept nowhere; the service never gives it back.
 import * as l10n from '@vscode/l10n';
-import { count } from '../../base/text';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { CreateEdgeContainerAppImageSecretRequest } from '../../cloud/wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../model/action';
-import { forEachTarget } from '../../model/forEachTarget';
+import { doneText, forEachTarget } from '../../model/forEachTarget';
 import type { ResourceRef } from '../../model/resource';
 import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
 
@@ -99,10 +98,11 @@ export function removeSecrets(client: () => EsaClient): ActionHandler<'many'> {
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('The image secret of {0} was removed.', targets[0]?.name ?? '')
-          : l10n.t('{0} image secrets were removed.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('The image secret of {0} was removed.', name),
+        (counted) => l10n.t('{0} image secrets were removed.', counted),
+      ),
       refresh: targets.map(appOf),
     };
   };

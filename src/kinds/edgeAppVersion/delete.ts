@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { count } from '../../base/text';
 import { readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { ActionHandler } from '../../model/action';
-import { forEachTarget } from '../../model/forEachTarget';
+import { doneText, forEachTarget } from '../../model/forEachTarget';
 import type { ResourceRef } from '../../model/resource';
 import { appNameOf, appOf } from '../edgeWrite';
 
@@ -32,10 +31,11 @@ export function deleteVersions(client: () => EsaClient): ActionHandler<'many'> {
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('Version {0} was deleted.', targets[0]?.name ?? '')
-          : l10n.t('{0} versions were deleted.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('Version {0} was deleted.', name),
+        (counted) => l10n.t('{0} versions were deleted.', counted),
+      ),
       refresh: appsOf(targets),
     };
   };

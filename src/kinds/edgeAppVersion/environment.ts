@@ -2,7 +2,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import type { EsaClient } from '../../cloud/esaClient';
-import { isMoving, readEdgeReleases, shareText, sharesText, versionName } from '../../cloud/words/edgeRelease';
+import {
+  isMoving,
+  namesOf,
+  readEdgeReleases,
+  releasedIds,
+  sharesText,
+  versionShareText,
+} from '../../cloud/words/edgeRelease';
 import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EdgeContainerAppVersion } from '../../cloud/wire/esa';
 import type { ActionHandler } from '../../model/action';
@@ -68,8 +75,8 @@ function copyReleased(client: () => EsaClient): ActionHandler<'one'> {
     const { region, id } = appOf(environment);
     const releases = await readEdgeReleases(client(), region, id, context.signal);
     const release = releases.find((one) => idOf(one) === environment.id);
-    const ids = release === undefined || release.phase === 'none' ? [] : [release.versionId, release.baselineId];
-    const released = ids.flatMap((version) => (version === undefined ? [] : [{ ...environment, id: version }]));
+    const released =
+      release === undefined ? [] : releasedIds(release).map((version) => ({ ...environment, id: version }));
     return released.length === 0
       ? { message: l10n.t('Nothing is released in {0}.', environment.name) }
       : copyId(context, released);
@@ -91,7 +98,7 @@ function toEdgeEnvironment(
   now: number,
 ): Resource {
   const isProd = release.environment === 'prod';
-  const names = new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name]));
+  const names = namesOf(versions);
   const id = idOf(release);
   const label = isProd ? l10n.t('Production') : l10n.t('Staging');
   const age = ageOf(release.time, now);
@@ -114,9 +121,7 @@ function toEdgeEnvironment(
       [l10n.t('Status'), text],
       ...[release.versionId, release.baselineId].map((version): readonly [string, string | undefined] => [
         l10n.t('Version'),
-        version === undefined
-          ? undefined
-          : [versionName(version, names), shareText(release, version)].filter(Boolean).join(' '),
+        version === undefined ? undefined : versionShareText(release, version, names),
       ]),
       [l10n.t('Regions'), release.regions?.join(', ')],
       [l10n.t('Released'), release.time],

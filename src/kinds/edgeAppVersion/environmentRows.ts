@@ -1,7 +1,7 @@
 // What opens below an environment: which version has which share, where it is ready, and how its containers are.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { phaseText, shareText, versionName } from '../../cloud/words/edgeRelease';
+import { phaseText, releasedIds, shareText, versionName } from '../../cloud/words/edgeRelease';
 import type { EdgeRelease, VersionNames } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgeContainerAppResource } from '../../cloud/wire/esa';
@@ -56,20 +56,13 @@ export async function stagingRows(
 }
 
 function shareRows(release: EdgeRelease, names: VersionNames): readonly Row[] {
-  return [release.versionId, release.baselineId].flatMap((id) =>
-    id === undefined
-      ? []
-      : [
-          row(
-            `version/${id}`,
-            versionName(id, names),
-            shareText(release, id) || (release.environment === 'prod' ? l10n.t('all traffic') : ''),
-            {
-              name: 'package',
-              tone: 'plain',
-            },
-          ),
-        ],
+  return releasedIds(release).map((id) =>
+    row(
+      `version/${id}`,
+      versionName(id, names),
+      shareText(release, id) || (release.environment === 'prod' ? l10n.t('all traffic') : ''),
+      { name: 'package', tone: 'plain' },
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 // Publish and roll back: asked for with what runs now, sent once, followed until the release has settled.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
-import { readEdgeReleases, shareText } from '../../cloud/words/edgeRelease';
+import { readEdgeReleases, releasedIds, shareText } from '../../cloud/words/edgeRelease';
 import type { EdgeRelease } from '../../cloud/words/edgeRelease';
 import type { EsaClient } from '../../cloud/esaClient';
 import type { EdgePublishEnv } from '../../cloud/wire/esa';
@@ -172,8 +172,8 @@ async function nowText(
   release: EdgeRelease | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  const ids = [release?.versionId, release?.baselineId].filter((id) => id !== undefined);
-  if (!release || release.phase === 'none' || ids.length === 0) {
+  const ids = release === undefined ? [] : releasedIds(release);
+  if (!release || ids.length === 0) {
     return l10n.t('nothing released');
   }
   const versions = await client.listEdgeContainerAppVersions(app.region, app.id, signal);

@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { UserFacingError, toError } from '../../base/errors';
-import { count } from '../../base/text';
 import type { EciClient } from '../../cloud/eciClient';
 import type { ActionContext, ActionHandler } from '../../model/action';
-import { forEachTarget } from '../../model/forEachTarget';
+import { doneText, forEachTarget } from '../../model/forEachTarget';
 import type { ResourceRef } from '../../model/resource';
 import { emptyImageCacheDraft } from '../../protocol/imageCache/draft';
 import type { ImageCacheDraft } from '../../protocol/imageCache/draft';
@@ -119,10 +118,11 @@ export function deleteCaches(client: () => EciClient): ActionHandler<'many'> {
     );
     return {
       results,
-      message:
-        targets.length === 1
-          ? l10n.t('Image cache {0} was deleted.', targets[0]?.name ?? '')
-          : l10n.t('{0} image caches were deleted.', count(targets.length)),
+      message: doneText(
+        targets,
+        (name) => l10n.t('Image cache {0} was deleted.', name),
+        (counted) => l10n.t('{0} image caches were deleted.', counted),
+      ),
       refresh: targets,
     };
   };

@@ -5,6 +5,7 @@ import { count } from '../../base/text';
 import { ApiError } from '../../cloud/apiError';
 import type { EhpcClient } from '../../cloud/ehpcClient';
 import type { ActionContext, ActionHandler, TargetResult } from '../../model/action';
+import { doneText } from '../../model/forEachTarget';
 import type { ResourceRef } from '../../model/resource';
 import { listedRefs } from './actions';
 import type { JobNeeds } from './actions';
@@ -36,10 +37,11 @@ export function stopJobs(needs: JobNeeds): ActionHandler<'many'> {
     );
     return {
       results: results.flat(),
-      message:
-        refs.length === 1
-          ? l10n.t('Job {0} was stopped.', refs[0]?.name ?? '')
-          : l10n.t('{0} serverless jobs were stopped.', count(refs.length)),
+      message: doneText(
+        refs,
+        (name) => l10n.t('Job {0} was stopped.', name),
+        (counted) => l10n.t('{0} serverless jobs were stopped.', counted),
+      ),
       refresh: listedRefs(needs.client(), refs),
     };
   };

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { NamedText, Texts } from '../../model/show';
+import { plainFileName } from '../plainText';
 import { reviewScheme, textScheme } from './schemes';
 
 export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -72,8 +73,7 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
 
   private keep(scheme: string, { name, text }: NamedText): vscode.Uri {
     this.count += 1;
-    const fileName = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);
-    const uri = vscode.Uri.from({ scheme, path: `/${this.count}/${fileName}` });
+    const uri = vscode.Uri.from({ scheme, path: `/${this.count}/${plainFileName(name)}` });
     this.texts.set(uri.toString(), text);
     return uri;
   }

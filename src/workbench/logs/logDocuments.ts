@@ -10,6 +10,7 @@ import type { Ask } from '../../model/ask';
 import type { Logs, Show } from '../../model/show';
 import { setContextKey } from '../settings/contextKeys';
 import { logScheme } from '../documents/schemes';
+import { plainFileName } from '../plainText';
 import type { LogEditor } from './logEditor';
 
 export interface LogParts {
@@ -71,8 +72,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     const log: OpenLog = new Open(spec, { clock, pace: this.pace, maxLines: maxLines() });
     await show().progress(vscode.l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
     this.count += 1;
-    const fileName = spec.fileName.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);
-    const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${fileName}` });
+    const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${plainFileName(spec.fileName)}` });
     const editor = new Editor(uri, log, {
       ...{ clock, show: show() },
       draw: () => this.textChanged.fire(uri),

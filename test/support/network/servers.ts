@@ -1,45 +1,13 @@
 // What stands between an extension and the service in a company: a gateway with TLS, and a proxy that is asked to CONNECT.
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { Listening } from './listening';
 import type { ServerIdentity } from './privateCa';
 
 /** Loopback too, but not the address that VS Code never asks a proxy for. */
 export const otherLoopback = '127.0.0.2';
-
-abstract class Listening {
-  private readonly sockets = new Set<Socket>();
-
-  protected constructor(protected readonly server: Server) {
-    server.on('connection', (socket: Socket) => {
-      this.sockets.add(socket);
-      socket.on('error', () => undefined).once('close', () => this.sockets.delete(socket));
-    });
-  }
-
-  /** Connections open now. */
-  get open(): number {
-    return this.sockets.size;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  async start(): Promise<void> {
-    this.server.listen(0, otherLoopback);
-    await once(this.server, 'listening');
-  }
-
-  async stop(): Promise<void> {
-    const closed = once(this.server, 'close');
-    this.server.close();
-    this.sockets.forEach((socket) => socket.destroy());
-    await closed;
-  }
-}
 
 /** Takes TLS off and hands the bytes to a server on plain http, so that what was signed arrives as it is. */
 export class TlsGateway extends Listening {
@@ -53,7 +21,7 @@ export class TlsGateway extends Listening {
       const inner = connect({ host: hostname, port: Number(port) });
       pipeBoth(secure, inner);
     });
-    super(server);
+    super(server, otherLoopback);
   }
 
   get origin(): string {
@@ -71,7 +39,7 @@ export class ConnectProxy extends Listening {
   /** @param route where a target really is, so that names need no resolving and nothing leaves this machine */
   constructor(private readonly route: (target: string) => string | undefined) {
     const http = createServer((_request, response) => void response.writeHead(501).end());
-    super(http);
+    super(http, otherLoopback);
     http.on('connect', (request, socket: Socket, head) => {
       const target = request.url ?? '';
       this.asked.push(target);

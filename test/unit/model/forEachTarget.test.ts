@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { CancelledError } from '../../../src/base/errors';
-import { forEachTarget } from '../../../src/model/forEachTarget';
+import { doneText, forEachTarget } from '../../../src/model/forEachTarget';
 import { buildRef } from '../../support/buildResource';
 
 const targets = ['a', 'b', 'c'].map((id) => buildRef(id));
@@ -61,5 +61,16 @@ describe('the same for many resources', () => {
 
   it('of none is nothing', async () => {
     deepEqual(await forEachTarget([], new AbortController().signal, () => Promise.reject(new Error('no'))), []);
+  });
+
+  it('is told by the name of the one, and by how many there are of several', () => {
+    const told = (count: number): string =>
+      doneText(
+        Array.from({ length: count }, (_, index) => buildRef(`web-${index}`)),
+        (name) => `${name} is gone.`,
+        (counted) => `${counted} are gone.`,
+      );
+    equal(told(1), `${buildRef('web-0').name} is gone.`);
+    equal(told(1_200), '1,200 are gone.');
   });
 });

@@ -1,6 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainLabel, plainMessage } from '../../../src/workbench/plainText';
+import { plainFileName, plainLabel, plainMessage } from '../../../src/workbench/plainText';
 
 describe('text of the service', () => {
   it('makes no link in a notification', () => {
@@ -39,5 +39,10 @@ describe('text of the service', () => {
   it('stays as it is otherwise', () => {
     equal(plainMessage('Deleted web (eci-1) [2 of 3].'), 'Deleted web (eci-1) [2 of 3].');
     equal(plainLabel('web $5 (a)'), 'web $5 (a)');
+  });
+
+  it('makes the name of a file, of bounded length', () => {
+    equal(plainFileName('shop/web: 1?\n.log'), 'shop_web_ 1__.log');
+    equal(plainFileName('x'.repeat(500)).length, 120);
   });
 });
