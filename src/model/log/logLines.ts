@@ -31,6 +31,23 @@ export function stampOf(line: string): string {
   return stamped.exec(line)?.[1] ?? '';
 }
 
+/** Undefined where the service told no times. */
+export function msBetween(earlier: string | undefined, later: string): number | undefined {
+  const ms = Date.parse(stampOf(later)) - Date.parse(stampOf(earlier ?? ''));
+  return ms >= 0 ? ms : undefined;
+}
+
+/** False where the service told no times; true where there is no other. */
+export function isAfter(line: string, other: string | undefined): boolean {
+  const [one, two] = [stampOf(line), stampOf(other ?? '')];
+  return other === undefined || (one !== '' && two !== '' && compareStamps(one, two) > 0);
+}
+
+/** To the nanosecond where both are written alike. */
+function compareStamps(one: string, two: string): number {
+  return Date.parse(one) - Date.parse(two) || (one < two ? -1 : one > two ? 1 : 0);
+}
+
 export function toLine(line: string): LogLine {
   const [lead = '', stamp = ''] = stamped.exec(line) ?? [];
   return { type: 'line', stamp, text: line.slice(lead.length) };

@@ -1,7 +1,7 @@
 // Reads one log on and on and joins the answers: every line once, in order, across restarts; where lines may be missing it says so.
 import type { Clock } from '../../base/clock';
 import { AskedTail } from './askedTail';
-import { joinAt, readLines, stampOf, toLine } from './logLines';
+import { isAfter, joinAt, msBetween, readLines, stampOf, toLine } from './logLines';
 import type { LogEntry } from './logLines';
 import { mostBytes, mostLines } from './logSource';
 import type { LogRequest, LogSource } from './logSource';
@@ -44,22 +44,28 @@ export class LogReader {
     this.seenAt = clock.now();
   }
 
-  /** The newest lines. Begins anew: whatever was delivered before is forgotten. */
-  async open(request: Omit<LogRequest, 'previous'>, signal: AbortSignal): Promise<readonly LogEntry[]> {
+  /** The newest lines, for `begin`. Changes nothing yet. */
+  async open(request: Omit<LogRequest, 'previous'>, signal: AbortSignal): Promise<Opening> {
     const askedAt = this.clock.now();
     const { lines } = await this.newest(request, signal);
+    let known = lines;
+    if (known.length === 0 && request.sinceSeconds !== undefined) {
+      // It said nothing of late: what it said before that is not new.
+      known = (await this.newest({ tail: mostLines }, signal)).lines;
+    }
+    if (known.length === 0 && !this.isPrevious) {
+      // So that what the life before the next restart still says is not taken for new.
+      known = (await this.askPrevious({ tail: mostLines }, signal)).lines;
+    }
+    return { lines, known, askedAt };
+  }
+
+  /** Begins anew with what was opened: whatever was delivered before is forgotten. */
+  begin({ lines, known, askedAt }: Opening): readonly LogEntry[] {
     this.seenAt = askedAt;
     this.pending = undefined;
     this.first = lines[0];
-    this.delivered = lines;
-    if (this.delivered.length === 0 && request.sinceSeconds !== undefined) {
-      // It said nothing of late: what it said before that is not new.
-      this.delivered = (await this.newest({ tail: mostLines }, signal)).lines;
-    }
-    if (this.delivered.length === 0 && !this.isPrevious) {
-      // So that what the life before the next restart still says is not taken for new.
-      this.delivered = (await this.askPrevious({ tail: mostLines }, signal)).lines;
-    }
+    this.delivered = known;
     return lines.map(toLine);
   }
 
@@ -176,6 +182,14 @@ interface Answer {
   readonly fill: number;
 }
 
+/** Where reading begins. */
+export interface Opening {
+  readonly lines: readonly string[];
+  /** What is not new from then on, the lines among it. */
+  readonly known: readonly string[];
+  readonly askedAt: number;
+}
+
 /** At the life the container is in. */
 interface Look {
   readonly answer: Answer;
@@ -256,12 +270,6 @@ function restOf(lines: readonly string[], last: string | undefined, head = ''): 
   return isSameLife ? [] : lines.filter((line) => isAfter(line, last));
 }
 
-/** Undefined where the service told no times. */
-function msBetween(earlier: string | undefined, later: string): number | undefined {
-  const ms = Date.parse(stampOf(later)) - Date.parse(stampOf(earlier ?? ''));
-  return ms >= 0 ? ms : undefined;
-}
-
 /** By the service's own clock: that of this machine may be wrong. */
 function startOf(line: string | undefined): string | undefined {
   const at = Date.parse(stampOf(line ?? ''));
@@ -275,15 +283,4 @@ function selected(lines: readonly string[], start: string | undefined): readonly
   }
   const from = Date.parse(start);
   return lines.filter((line) => !(Date.parse(stampOf(line)) < from));
-}
-
-/** False where the service told no times; true where there is no other. */
-function isAfter(line: string, other: string | undefined): boolean {
-  const [one, two] = [stampOf(line), stampOf(other ?? '')];
-  return other === undefined || (one !== '' && two !== '' && compareStamps(one, two) > 0);
-}
-
-/** To the nanosecond where both are written alike. */
-function compareStamps(one: string, two: string): number {
-  return Date.parse(one) - Date.parse(two) || (one < two ? -1 : one > two ? 1 : 0);
 }

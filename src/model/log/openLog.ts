@@ -89,9 +89,12 @@ export class OpenLog {
     await this.following;
     this.tailIndex = sinceSeconds === undefined ? 0 : tails.length - 1;
     const request = { tail: tails[this.tailIndex] ?? tails[0], ...(sinceSeconds !== undefined && { sinceSeconds }) };
-    const read = await Promise.all(this.readers.map((reader) => reader.open(request, signal)));
+    // All of them or none: a log that has begun anew counts as read what the document would not show.
+    const opened = await Promise.all(
+      this.readers.map(async (reader) => ({ reader, opening: await reader.open(request, signal) })),
+    );
     this.book.clear();
-    read.forEach((entries, origin) => this.book.add(origin, entries));
+    opened.forEach(({ reader, opening }, origin) => this.book.add(origin, reader.begin(opening)));
     this.changed.fire();
   }
 
@@ -106,29 +109,11 @@ export class OpenLog {
   }
 
   /** Goes on until it is stopped, or until no log of these can be followed any more. */
-  async follow(outer: AbortSignal, onState: () => void): Promise<void> {
-    const life = new AbortController();
-    const stop = (): void => life.abort();
-    outer.addEventListener('abort', stop, { once: true });
-    this.life = life;
-    let tellEnd = (): void => undefined;
-    this.following = new Promise((resolve) => (tellEnd = resolve));
-    this.changed.fire();
-    try {
-      const ends = await Promise.allSettled(
-        this.spec.sources.map((source, origin) => this.followOne(source, origin, life.signal, onState)),
-      );
-      const failed = ends.find((end) => end.status === 'rejected' && !isCancelled(end.reason));
-      if (failed?.status === 'rejected' && !outer.aborted) {
-        throw toError(failed.reason);
-      }
-    } finally {
-      outer.removeEventListener('abort', stop);
-      this.life = undefined;
-      await this.stopSaving();
-      this.changed.fire();
-      tellEnd();
-    }
+  follow(outer: AbortSignal, onState: () => void): Promise<void> {
+    const follows = this.followAll(outer, onState);
+    // Who waits for its end only is not told how it went.
+    this.following = follows.catch(() => undefined);
+    return follows;
   }
 
   stopFollowing(): void {
@@ -169,6 +154,28 @@ export class OpenLog {
     return following.some(({ isSlowed }) => isSlowed)
       ? l10n.t('{0}, slowed down: many logs share the calls the service allows', every)
       : every;
+  }
+
+  private async followAll(outer: AbortSignal, onState: () => void): Promise<void> {
+    const life = new AbortController();
+    const stop = (): void => life.abort();
+    outer.addEventListener('abort', stop, { once: true });
+    this.life = life;
+    this.changed.fire();
+    try {
+      const ends = await Promise.allSettled(
+        this.spec.sources.map((source, origin) => this.followOne(source, origin, life.signal, onState)),
+      );
+      const failed = ends.find((end) => end.status === 'rejected' && !isCancelled(end.reason));
+      if (failed?.status === 'rejected' && !outer.aborted) {
+        throw toError(failed.reason);
+      }
+    } finally {
+      outer.removeEventListener('abort', stop);
+      this.life = undefined;
+      await this.stopSaving();
+      this.changed.fire();
+    }
   }
 
   private async followOne(source: LogSource, origin: number, signal: AbortSignal, onState: () => void): Promise<void> {

@@ -87,7 +87,7 @@ export class EmulatedLog implements LogSource {
   async follow(lines: number, happenings: readonly Happening[]): Promise<void> {
     this.happenings = happenings;
     const reader = new LogReader(this, this.clock);
-    this.delivered.push(...(await reader.open({ tail: 500 }, this.life.signal)));
+    this.delivered.push(...reader.begin(await reader.open({ tail: 500 }, this.life.signal)));
     const { clock, pace } = this;
     const { signal } = this.life;
     let quiet = 0;

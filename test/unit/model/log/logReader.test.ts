@@ -14,13 +14,14 @@ class TwoLives {
   current = '';
   previous = '';
   failsPrevious = false;
+  answer: (request: LogRequest) => string = () => this.current;
   readonly requests: LogRequest[] = [];
   readonly reader = new LogReader(
     {
       ...{ id: 'web', name: 'web', outlook: () => 'passing' as const },
       read: (request) => {
         this.requests.push(request);
-        const text = request.previous ? this.previous : this.current;
+        const text = request.previous ? this.previous : this.answer(request);
         return this.failsPrevious && request.previous ? Promise.reject(new Error('lost')) : Promise.resolve(text);
       },
     },
@@ -37,7 +38,7 @@ class TwoLives {
 async function openedWith(current: string): Promise<TwoLives> {
   const lives = new TwoLives();
   lives.current = current;
-  await lives.reader.open({ tail: 500 }, signal);
+  lives.reader.begin(await lives.reader.open({ tail: 500 }, signal));
   return lives;
 }
 
@@ -110,5 +111,18 @@ describe('a log whose answers are cut off', () => {
     equal(first, 2_000);
     equal(fewer < first, true);
     equal(again, first);
+  });
+});
+
+describe('reading only what a log said of late', () => {
+  it('does not bring back what it said before when it has said nothing since', async () => {
+    const lives = new TwoLives();
+    const said = [second(1, 'a'), second(2, 'b')].join('');
+    lives.answer = ({ sinceSeconds }) => (sinceSeconds === undefined ? said : '');
+    lives.reader.begin(await lives.reader.open({ tail: 2_000, sinceSeconds: 60 }, signal));
+    lives.answer = () => said;
+    deepEqual(await lives.look(), []);
+    lives.answer = () => said + second(3, 'c');
+    deepEqual(await lives.look(), ['c']);
   });
 });

@@ -1,8 +1,9 @@
 // An open log over the emulator's: what the document holds and what the file gets.
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { OpenLog } from '../../../../src/model/log/openLog';
 import type { LogSource } from '../../../../src/model/log/logSource';
 import { EmulatedLog } from './emulatedLog';
@@ -112,5 +113,49 @@ describe('an open log', function () {
     ok(end instanceof Error && end.message === 'gone');
     equal(open.isFollowing, false);
     ok((await readFile(path, 'utf8')).length > 0);
+  });
+
+  it('is not followed any more once it begins anew, so that nothing that came meanwhile counts as shown', async () => {
+    const log = new EmulatedLog();
+    const open = opened(log);
+    await open.load(signal);
+    const follows = open.follow(signal, () => undefined);
+    await open.load(signal, 60);
+    equal(open.isFollowing, false);
+    await follows;
+  });
+
+  it('holds what it held, and goes on from there, when one of several logs cannot be read anew', async () => {
+    const written = ['a', 'b'].map((text, index) => `2026-11-23T03:00:0${index}.000000000Z ${text}\n`);
+    const log = new EmulatedLog();
+    let content = written[0] ?? '';
+    let isLost = false;
+    const source = (name: string, read: () => Promise<string>): LogSource => ({
+      ...{
+        id: name,
+        name,
+        outlook: () => 'final',
+        read: ({ previous }) => setImmediate().then(() => (previous ? '' : read())),
+      },
+    });
+    const open = new OpenLog(
+      {
+        ...{ fileName: 'both.log', title: 'both' },
+        sources: [
+          source('one', () => Promise.resolve(content)),
+          source('two', () => (isLost ? Promise.reject(new Error('lost')) : Promise.resolve(''))),
+        ],
+      },
+      { clock: log.clock, pace: log.pace, maxLines: 100 },
+    );
+    await open.load(signal);
+    const held = textOf(open);
+    isLost = true;
+    content = written.join('');
+    await rejects(open.load(signal, 60), /lost/);
+    deepEqual(textOf(open), held);
+    isLost = false;
+    await followUntil(open, 1);
+    deepEqual(textOf(open), ['one │ a', 'one │ b']);
   });
 });
