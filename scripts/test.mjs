@@ -12,7 +12,7 @@ const results = join(root, 'test-results');
 /** Of one test: what hangs must end, and a machine busy with other work must not fail it. Opening a window has a budget of its own. */
 const testTimeoutMs = { plain: 30_000, ui: 180_000 };
 
-/** @typedef {{name: string, passed: number, failed: number, note?: string}} Result */
+/** @typedef {{name: string, passed: number, failed: number, failures?: readonly string[], note?: string}} Result */
 /** @typedef {(text: string) => void} Print */
 
 /**
@@ -155,6 +155,7 @@ async function uiSuite(args, env) {
     name: 'ui',
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
+    failures: parts.flatMap(({ failures = [] }) => failures),
     ...(notes.length > 0 && { note: notes.join('; ') }),
   };
 }
@@ -192,6 +193,7 @@ function report(all, filtered) {
     console.log(
       `  ${result.name}: ${result.passed} passed, ${result.failed} failed${result.note ? ` (${result.note})` : ''}`,
     );
+    result.failures?.forEach((failure) => console.log(`    failed: ${failure}`));
   }
   const passed = all.reduce((sum, result) => sum + result.passed, 0);
   const failed = all.reduce((sum, result) => sum + result.failed, 0);

@@ -10,10 +10,15 @@ export class CountingReporter extends Mocha.reporters.Spec {
       const file = process.env.TEST_COUNTS_FILE;
       if (file) {
         const { passes = 0, failures = 0 } = runner.stats ?? {};
-        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures }));
+        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, failures: this.failures.map(inShort) }));
       }
     });
   }
+}
+
+/** Where to look, and the first line of why. @param {import('mocha').Test} test */
+function inShort(test) {
+  return `${test.fullTitle()}: ${test.err?.message.split('\n', 1)[0]}`;
 }
 
 // Mocha loads a reporter by its default export.

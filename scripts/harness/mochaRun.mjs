@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 import { exitOf, startProcess } from './processes.mjs';
 
-/** @param {string} file @returns {{passed: number, failed: number} | undefined} */
+/** @param {string} file @returns {{passed: number, failed: number, failures: readonly string[]} | undefined} */
 export function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
