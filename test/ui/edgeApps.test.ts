@@ -132,6 +132,11 @@ describe('edge apps', () => {
     await view.row('test-shop').filter({ hasText: 'Published · release-2 20 %' }).waitFor();
 
     await (await version('release-1')).waitFor();
+    // Rows that are being drawn anew take no command.
+    await view.pane
+      .getByRole('treeitem')
+      .filter({ hasText: /^release-2\s*production 20 %/ })
+      .waitFor();
     await view.menu('release-1', 'Roll Back to This Version…');
     await quickInput.pick('All traffic', 'Roll back to release-1');
     await dialog.waitFor('Roll production back to release-1?');

@@ -90,7 +90,7 @@ describe('a slow listing', () => {
   let emulator: Emulator;
   let view: ViewTree;
   before(async () => {
-    // A page takes so long that there is time to look and to act before the last of seven.
+    // A page takes so long that the first is seen before the last has come.
     emulator = await startEmulator({ instances: 5_000, latencyMs: 1_200 });
   });
   const workbench = useWorkbench(() => ({
@@ -104,6 +104,8 @@ describe('a slow listing', () => {
     const some = /[\d,]+ of 5,000/;
     view = await workbench().openView('ECI Instances');
     await view.pane.locator('.pane-header .description').filter({ hasText: some }).waitFor();
+    // From here on it takes as long as it takes to look and to act.
+    await emulator.fault({ name: 'stall' });
     await view.pane.getByRole('treeitem').nth(2).waitFor();
     // The notices stand below the rows.
     const goTo = async (label: string): Promise<void> => {
@@ -117,6 +119,7 @@ describe('a slow listing', () => {
     const more = view.row('Load the rest');
     await goTo('Load the rest');
     await more.filter({ hasText: some }).waitFor();
+    await emulator.clearFaults();
     await more.click();
     await more.waitFor({ state: 'hidden' });
     await view.row('4,501 – 5,000').waitFor();

@@ -44,6 +44,13 @@ export class PanelPage<P extends PanelProtocol> {
     return opened;
   }
 
+  /** From here on time passes in the page only when a test lets it. */
+  async stopTime(): Promise<void> {
+    await this.page.clock.install();
+    // It would run on by itself, however long acting takes here.
+    await this.page.clock.pauseAt(Date.now() + 60_000);
+  }
+
   /** What VS Code does when the tab is hidden and shown: the page starts over with the state it kept. */
   async reload(whileHidden: () => Promise<void> | void = () => undefined): Promise<void> {
     await this.page.goto('about:blank');

@@ -71,9 +71,7 @@ describe('the image cache form and its answers', () => {
         retry: { afterMs: 42_000 },
       });
       await open([], { handlers: { submit: () => Promise.reject(busy) } });
-      await form.page.clock.install();
-      // It would run on by itself, however long filling the field takes here.
-      await form.page.clock.pauseAt(Date.now() + 60_000);
+      await form.panel.stopTime();
       await form.field('Name').fill('other');
       await send();
       await form.button('Retry in 42 s').waitFor();
@@ -206,7 +204,7 @@ describe('the image cache form and its answers', () => {
 
     it('gives the draft to the extension once the typing pauses', async () => {
       await open();
-      await form.page.clock.install();
+      await form.panel.stopTime();
       await form.field('Name').fill('other');
       equal(form.keptDrafts.length, 0);
       await form.page.clock.runFor(600);

@@ -189,7 +189,7 @@ describe('the image cache form', () => {
   describe('with passwords', () => {
     it('hides them, sends them, and keeps them nowhere', async () => {
       await open();
-      await form.page.clock.install();
+      await form.panel.stopTime();
       await form.unfold('Registry credentials');
       await form.button('Add credential').click();
       await form.field('Credential 1: Registry').fill('registry.example.com');

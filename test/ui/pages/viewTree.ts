@@ -123,8 +123,7 @@ export class ViewTree {
 
   /** Chooses from the row's context menu; more than one title goes through submenus. */
   async menu(label: string | RegExp, ...titles: string[]): Promise<void> {
-    await this.openMenu(label);
-    await chooseInMenu(this.page, ...titles);
+    await chooseInMenu(this.page, () => this.openMenu(label), ...titles);
   }
 
   /** What the row's context menu offers. */
@@ -145,12 +144,14 @@ export class ViewTree {
 
   /** Chooses from the menu in the title of the view, which holds what is no button there. */
   async titleMenu(action: string): Promise<void> {
-    await this.showTitleActions();
-    // The title of the side bar has a menu of its own.
-    const own = this.pane.locator('.pane-header .actions');
-    const place = (await own.isVisible()) ? own : this.titleButtons;
-    await place.locator('.codicon-toolbar-more').click();
-    await chooseInMenu(this.page, action);
+    const open = async (): Promise<void> => {
+      await this.showTitleActions();
+      // The title of the side bar has a menu of its own.
+      const own = this.pane.locator('.pane-header .actions');
+      const place = (await own.isVisible()) ? own : this.titleButtons;
+      await place.locator('.codicon-toolbar-more').click();
+    };
+    await chooseInMenu(this.page, open, action);
   }
 
   private get titleButtons(): Locator {
