@@ -31,14 +31,17 @@ export async function followLog(following: Following): Promise<never> {
   let failures = 0;
   let looked = clock.now();
   const wait = async (): Promise<void> => {
-    const { waitMs, isSlowed } = turn;
-    following.onState({ kind: 'following', everyMs: waitMs, isSlowed });
-    await clock.sleep(waitMs, signal);
+    const from = clock.now();
+    // Others may join meanwhile, and then all wait longer.
+    for (let leftMs = turn.waitMs; leftMs > 0; leftMs = from + turn.waitMs - clock.now()) {
+      following.onState({ kind: 'following', everyMs: turn.waitMs, isSlowed: turn.isSlowed });
+      await clock.sleep(leftMs, signal);
+    }
   };
   /** Undefined when there was no answer, after a while for it to get better. */
   const look = async (): Promise<Batch | undefined> => {
     try {
-      return await reader.next(signal);
+      return await reader.next(signal, () => clock.sleep(turn.book(), signal));
     } catch (error) {
       const outlook = isCancelled(error) || signal.aborted ? 'final' : source.outlook(error);
       if (outlook === 'final') {

@@ -1,6 +1,7 @@
 // The newest lines of one log or several, and the text they make.
 import * as l10n from '@vscode/l10n';
 import { count, outputLine } from '../../base/text';
+import { HeldLines } from './heldLines';
 import type { LineFilter } from './logFilter';
 import type { LogEntry, LogLine } from './logLines';
 
@@ -26,8 +27,7 @@ export interface Held {
 const longestLine = 10_000;
 
 export class LogBook {
-  private held: Held[] = [];
-  private isOutOfOrder = false;
+  private readonly logs: readonly HeldLines[];
   /** Lines that were held once and are not any more. */
   dropped = 0;
 
@@ -35,16 +35,21 @@ export class LogBook {
   constructor(
     private readonly names: readonly string[],
     private maxLines: number,
-  ) {}
-
-  get length(): number {
-    return this.held.length;
+  ) {
+    this.logs = names.map(() => new HeldLines());
   }
 
-  /** Everything that is held, oldest first. */
-  get entries(): readonly Held[] {
-    this.sort();
-    return this.held;
+  get length(): number {
+    return this.logs.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Everything that is held, oldest first: those of several logs in the order they were written, those of one as they came. */
+  *entries(): Generator<Held> {
+    const queues = this.logs.map((log, origin) => new Queue(origin, log));
+    for (let first = oldest(queues); first?.next; first = oldest(queues)) {
+      yield { origin: first.origin, entry: first.next };
+      first.take();
+    }
   }
 
   setMaxLines(maxLines: number): void {
@@ -53,28 +58,22 @@ export class LogBook {
   }
 
   clear(): void {
-    this.held = [];
+    this.logs.forEach((log) => log.clear());
     this.dropped = 0;
   }
 
   add(origin: number, entries: readonly LogEntry[]): void {
-    this.isOutOfOrder ||= this.names.length > 1 && entries.length > 0;
-    for (const entry of entries) {
-      this.held.push({ origin, entry });
-    }
+    this.logs[origin]?.push(entries);
     this.trim();
   }
 
   /** Older lines of one log; as many as there is room for. */
   addOlder(origin: number, entries: readonly LogEntry[]): void {
-    const room = Math.max(0, this.maxLines - this.held.length);
-    const fitting = room === 0 ? [] : entries.slice(-room);
-    this.held = [...fitting.map((entry) => ({ origin, entry })), ...this.held];
-    this.isOutOfOrder ||= this.names.length > 1;
+    const room = Math.max(0, this.maxLines - this.length);
+    this.logs[origin]?.unshift(room === 0 ? [] : entries.slice(-room));
   }
 
   text({ timestamps, filter }: BookLook): BookText {
-    this.sort();
     const width = Math.max(...this.names.map(({ length }) => length));
     const prefixes = this.names.length > 1 ? this.names.map((name) => `${name.padEnd(width)} │ `) : [''];
     const lines: string[] = [];
@@ -91,7 +90,7 @@ export class LogBook {
       );
       origins.push(undefined);
     }
-    for (const { origin, entry } of this.held) {
+    for (const { origin, entry } of this.entries()) {
       const prefix = prefixes[origin] ?? '';
       if (entry.type !== 'line') {
         lines.push(`${prefix}${markText(entry)}`);
@@ -107,38 +106,55 @@ export class LogBook {
     return { text: lines.length === 0 ? '' : `${lines.join('\n')}\n`, origins };
   }
 
-  /** Lines of several logs in the order they were written; those of one log stay as they came. */
-  private sort(): void {
-    if (!this.isOutOfOrder) {
+  private trim(): void {
+    const over = this.length - this.maxLines;
+    if (over <= 0) {
       return;
     }
-    this.isOutOfOrder = false;
-    const queues = this.names.map((_, origin) => this.held.filter((one) => one.origin === origin));
-    const next = this.names.map(() => 0);
-    this.held = this.held.map(() => {
-      let best: { readonly origin: number; readonly held: Held; readonly at: number } | undefined;
-      queues.forEach((queue, origin) => {
-        const held = queue[next[origin] ?? 0];
-        const at = held ? timeOf(held.entry) : Number.NaN;
-        if (held && (!best || at < best.at)) {
-          best = { origin, held, at };
-        }
-      });
-      // There are as many places as lines.
-      const { origin, held } = best as unknown as { readonly origin: number; readonly held: Held };
-      next[origin] = (next[origin] ?? 0) + 1;
-      return held;
-    });
-  }
-
-  private trim(): void {
-    const over = this.held.length - this.maxLines;
-    if (over > 0) {
-      this.sort();
-      this.held.splice(0, over);
-      this.dropped += over;
+    this.dropped += over;
+    const [only, ...others] = this.logs;
+    if (others.length === 0) {
+      only?.shift(over);
+      return;
+    }
+    for (let left = over; left > 0; left--) {
+      oldest(this.logs.map((log) => ({ next: log.first, log })))?.log.shift(1);
     }
   }
+}
+
+/** What is held of one log, entry by entry. */
+class Queue {
+  next: LogEntry | undefined;
+  private readonly rest: Iterator<LogEntry>;
+
+  constructor(
+    readonly origin: number,
+    log: Iterable<LogEntry>,
+  ) {
+    this.rest = log[Symbol.iterator]();
+    this.take();
+  }
+
+  take(): void {
+    const { done, value } = this.rest.next() as IteratorResult<LogEntry, undefined>;
+    this.next = done ? undefined : value;
+  }
+}
+
+/** The log whose next entry was written first. */
+function oldest<T extends { readonly next: LogEntry | undefined }>(logs: readonly T[]): T | undefined {
+  if (logs.length === 1) {
+    return logs[0];
+  }
+  let [best, at] = [undefined as T | undefined, Number.POSITIVE_INFINITY];
+  for (const log of logs) {
+    const time = log.next ? timeOf(log.next) : Number.POSITIVE_INFINITY;
+    if (log.next && (!best || time < at)) {
+      [best, at] = [log, time];
+    }
+  }
+  return best;
 }
 
 function timeOf(entry: LogEntry): number {

@@ -31,6 +31,11 @@ export class Turn {
     this.wishMs = Math.min(Math.max(wanted, pace.minMs), pace.maxMs);
   }
 
+  /** Books the next call; how long until it may be made. */
+  book(): number {
+    return this.all.book();
+  }
+
   throttled(): void {
     this.all.throttled();
   }
@@ -43,6 +48,8 @@ export class Turn {
 export class LogPace {
   private readonly turns = new Set<Turn>();
   private restUntil = 0;
+  /** No call may be made before. */
+  private freeAt = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -63,10 +70,22 @@ export class LogPace {
     this.restUntil = this.clock.now() + restMs;
   }
 
+  /** Calls are spread, because logs opened together would else go on asking together, which some minutes cannot hold. */
+  book(): number {
+    const now = this.clock.now();
+    const at = Math.max(now, this.freeAt);
+    this.freeAt = at + minute / this.allowed;
+    return at - now;
+  }
+
   /** By how much everybody waits longer than he would like to. */
   stretch(): number {
-    const allowed = this.callsPerMinute * share * (this.clock.now() < this.restUntil ? 0.5 : 1);
     const wanted = [...this.turns].reduce((sum, { wishMs }) => sum + minute / wishMs, 0);
-    return Math.max(1, wanted / allowed);
+    return Math.max(1, wanted / this.allowed);
+  }
+
+  /** Calls a minute. */
+  private get allowed(): number {
+    return this.callsPerMinute * share * (this.clock.now() < this.restUntil ? 0.5 : 1);
   }
 }

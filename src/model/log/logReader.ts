@@ -78,12 +78,15 @@ export class LogReader {
     return found.map(toLine);
   }
 
-  /** What was written since the last look. */
-  async next(signal: AbortSignal): Promise<Batch> {
+  /**
+   * What was written since the last look.
+   * @param ready Is waited for before each call.
+   */
+  async next(signal: AbortSignal, ready?: () => Promise<void>): Promise<Batch> {
     const last = this.delivered.at(-1);
     const start = startOf(last);
     const since = start !== undefined ? { start } : {};
-    const look = this.pending ?? (await this.look({ tail: this.tail.value, ...since }, signal));
+    const look = this.pending ?? (await this.look({ tail: this.tail.value, ...since }, signal, ready));
     const { answer, askedAt } = look;
     const known = selected(this.delivered, start);
     const at = isBehind(known, answer) ? answer.lines.length : joinAt(known, answer.lines);
@@ -97,6 +100,7 @@ export class LogReader {
     }
     // It does not go on from what was delivered: the container was started again, or the service has dropped lines.
     this.pending = look;
+    await ready?.();
     const before = await this.askPrevious({ tail: this.tailBefore.value, ...since }, signal);
     const isKnown = isBehind(known, before);
     const atBefore = joinAt(known, before.lines);
@@ -117,13 +121,16 @@ export class LogReader {
   }
 
   private deliver(answer: Answer, { entries, lines, askedAt }: Delivery): Batch {
-    this.delivered = [...this.delivered, ...lines].slice(-mostLines);
+    const delivered = [...this.delivered, ...lines].slice(-mostLines);
+    // Before that nothing is asked for again, not even when the next line is a little older than this one.
+    this.delivered = selected(delivered, startOf(delivered.at(-1), 10 * overlapMs));
     this.first ??= lines[0];
     this.seenAt = askedAt;
     return { entries, fill: answer.isFull ? 1 : answer.fill };
   }
 
-  private async look(request: LogRequest, signal: AbortSignal): Promise<Look> {
+  private async look(request: LogRequest, signal: AbortSignal, ready?: () => Promise<void>): Promise<Look> {
+    await ready?.();
     const askedAt = this.clock.now();
     const answer = await this.ask(request, signal);
     return { answer, askedAt, unseenMs: this.clock.now() - this.seenAt };
@@ -271,9 +278,9 @@ function restOf(lines: readonly string[], last: string | undefined, head = ''): 
 }
 
 /** By the service's own clock: that of this machine may be wrong. */
-function startOf(line: string | undefined): string | undefined {
+function startOf(line: string | undefined, beforeMs = overlapMs): string | undefined {
   const at = Date.parse(stampOf(line ?? ''));
-  return Number.isNaN(at) ? undefined : `${new Date(at - overlapMs).toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(at) ? undefined : `${new Date(at - beforeMs).toISOString().slice(0, 19)}Z`;
 }
 
 /** What of the lines delivered the service still selects. */

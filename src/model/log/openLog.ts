@@ -126,8 +126,7 @@ export class OpenLog {
     const file = new LogFile(path, this.look.timestamps);
     const several = this.spec.sources.length > 1;
     this.file = this.isFollowing ? file : undefined;
-    const { entries } = this.book;
-    await file.write(entries, several ? (origin) => this.spec.sources[origin]?.name ?? '' : undefined);
+    await file.write([...this.book.entries()], several ? (origin) => this.spec.sources[origin]?.name ?? '' : undefined);
     if (!this.isFollowing) {
       await file.close();
     }

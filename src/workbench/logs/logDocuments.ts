@@ -1,5 +1,5 @@
 // Open logs as read-only documents. VS Code takes a new text of such a document whole, so it gets one only while an editor shows
-// it, and at most every two seconds.
+// it, and less often the longer it is.
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';

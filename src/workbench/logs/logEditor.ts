@@ -15,8 +15,8 @@ export interface LogEditorParts {
   readonly onDidChange: () => void;
 }
 
-/** A text is taken whole: drawn more often it costs more than it tells. */
-const redrawMs = 2_000;
+/** A text is taken whole, so what a redraw costs grows with it: a short one is drawn often, a long one seldom. */
+const redraw = { minMs: 1_000, maxMs: 10_000, charsPerMs: 400 } as const;
 
 export class LogEditor implements vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -26,6 +26,7 @@ export class LogEditor implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private drawnAt = 0;
   private drawnLines = 0;
+  private drawnChars = 0;
   /** The end is in sight, so it is to stay in sight. */
   private sticks = true;
   /** Text came in: what is in sight until the end has been scrolled to is nobody's wish. */
@@ -70,6 +71,7 @@ export class LogEditor implements vscode.Disposable {
     const { text, origins } = this.log.book.text(this.log.look);
     this.origins = origins;
     this.drawnLines = this.log.received;
+    this.drawnChars = text.length;
     return text;
   }
 
@@ -149,7 +151,8 @@ export class LogEditor implements vscode.Disposable {
     if (this.timer || this.isPaused || this.visible().length === 0) {
       return;
     }
-    const waitMs = Math.max(0, this.drawnAt + redrawMs - Date.now());
+    const everyMs = Math.min(Math.max(this.drawnChars / redraw.charsPerMs, redraw.minMs), redraw.maxMs);
+    const waitMs = Math.max(0, this.drawnAt + everyMs - Date.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (!this.isPaused && this.visible().length > 0) {

@@ -57,6 +57,61 @@ describe('an open log', function () {
     equal(open.savingTo, undefined);
   });
 
+  it('saves 100,000 lines written through restarts, faults, throttling and full files as they were delivered, and shows their tail', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ perSecond: 300, upTo: 100_000, linesPerFile: 9_000 });
+    const open = opened(log, 10_000);
+    await open.load(signal);
+    let quiet = 0;
+    const read = log.read.bind(log);
+    let calls = 0;
+    log.read = async (request) => {
+      calls += 1;
+      if (calls % 23 === 0) {
+        log.world.feed({ perSecond: [30, 900, 5_000, 250][(calls / 23) % 4] ?? 250 });
+      }
+      if (calls % 37 === 0) {
+        log.crash();
+      }
+      if (calls % 29 === 0) {
+        log.refuse(calls % 2 === 0 ? 'passing' : 'throttled', 1 + (calls % 3));
+      }
+      const content = await read(request);
+      quiet = log.world.feed({}) < 100_000 ? 0 : quiet + 1;
+      if (quiet > 12) {
+        open.stopFollowing();
+      }
+      return content;
+    };
+    const follows = open.follow(signal, () => undefined);
+    const path = join(folder, 'stormy.log');
+    await open.save(path);
+    await follows;
+    const saved = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
+    let last = 0;
+    let isMarked = false;
+    let missing = 0;
+    for (const line of saved) {
+      const number = Number(/^line 0*(\d+)$/.exec(line)?.[1] ?? Number.NaN);
+      if (Number.isNaN(number)) {
+        isMarked ||= line.includes('lines may be missing here');
+      } else {
+        ok(number === last + 1 || (isMarked && number > last), `${number} after ${last}`);
+        for (let lost = last + 1; lost < number; lost++) {
+          ok(!log.given.has(lost), `${lost} was given and not saved`);
+          missing += 1;
+        }
+        [last, isMarked] = [number, false];
+      }
+    }
+    equal(last, 100_000);
+    ok(missing > 0 && missing < 90_000, String(missing));
+    ok(saved.some((line) => line.includes('restarted between')));
+    const [dropped, ...shown] = textOf(open);
+    match(dropped ?? '', /older lines were dropped/);
+    deepEqual(shown, saved.slice(-10_000));
+  });
+
   it('loads older lines up to what the service gives, and says when there are none', async () => {
     const open = opened(new EmulatedLog());
     await open.load(signal);
