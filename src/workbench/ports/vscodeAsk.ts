@@ -54,22 +54,31 @@ export class VscodeAsk implements Ask {
     const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly text: string }>();
     box.title = title;
     box.placeholder = placeholder;
-    // What is typed comes first, so that Enter takes it as it is, and is always shown whatever is filtered.
+    const known = suggestions.map((text) => ({
+      ...{ label: plainLabel(text), text, iconPath: new vscode.ThemeIcon('history') },
+    }));
+    // What is typed comes first, so that Enter takes it as it is, and is always shown whatever is filtered. Every entry keeps its place:
+    // VS Code tells by place which was chosen, of the list it had when Enter was pressed.
     const draw = (): void => {
       const typed = box.value;
       const reason = problem?.(typed);
-      const own = { label: plainLabel(typed), text: typed, alwaysShow: true, ...(reason && { detail: reason }) };
-      const known = suggestions
-        .filter((text) => text !== typed)
-        .map((text) => ({ label: plainLabel(text), text, iconPath: new vscode.ThemeIcon('history') }));
-      box.items = [...(typed.trim() === '' ? [] : [own]), ...known];
+      const own =
+        typed.trim() === ''
+          ? { label: reason ?? '' }
+          : { label: plainLabel(typed), ...(reason !== undefined && { detail: reason }) };
+      box.items = [{ ...own, text: typed, alwaysShow: true }, ...known];
     };
+    // Until what is typed has been in front, the window has not drawn it, and whatever is chosen there nobody has chosen.
+    let isDrawn = true;
     return new Promise((resolve) => {
       let answer: string | undefined;
-      box.onDidChangeValue(draw);
+      box.onDidChangeValue((value) => {
+        isDrawn = value === '';
+        draw();
+      });
+      box.onDidChangeActive(([active]) => (isDrawn ||= active !== undefined && active === box.items[0]));
       box.onDidAccept(() => {
-        // Nothing is selected when Enter was faster than the list for what was typed.
-        const text = box.selectedItems[0]?.text ?? box.value;
+        const text = (isDrawn ? box.selectedItems[0]?.text : undefined) ?? box.value;
         if (problem?.(text) === undefined) {
           answer = text;
           box.hide();

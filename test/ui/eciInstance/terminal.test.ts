@@ -98,6 +98,23 @@ describe('a terminal in a container', () => {
     await workbench().run('Elastic Containers: Run Command in ECI Instance…');
     await workbench().quickInput.pick(/^storefront-web/);
     await workbench().quickInput.pick('ls /app; exit 4', /A line for the shell/);
-    await workbench().editors.tab('nginx.log').waitFor();
+    // The second one. It takes the focus when it opens, from a palette that is open by then.
+    await workbench().page.getByRole('tab', { name: 'nginx.log' }).nth(1).waitFor();
+  });
+
+  it('runs what is typed, however fast Enter follows, and not a line of before that begins alike', async () => {
+    const { quickInput, editors } = workbench();
+    const run = async (line: string): Promise<void> => {
+      await workbench().run('Elastic Containers: Run Command in ECI Instance…');
+      await quickInput.pick(/^storefront-web/);
+      await quickInput.waitFor(/A line for the shell/);
+      await quickInput.input.pressSequentially(line);
+      await quickInput.input.press('Enter');
+      await editors.editor.getByText(`# Command: ${line}`, { exact: true }).waitFor();
+    };
+    await run('echo other');
+    await run('ls /app');
+    await run('ls');
+    await run('e');
   });
 });
