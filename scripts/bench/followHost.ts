@@ -222,7 +222,6 @@ export async function run(): Promise<void> {
       unit: 'MB',
       baseline: whole.peakMb,
       against,
-      wanted: 1 / 3,
     },
     {
       name: 'follow.heap.most',

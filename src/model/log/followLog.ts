@@ -31,11 +31,12 @@ export async function followLog(following: Following): Promise<never> {
   let failures = 0;
   let looked = clock.now();
   const wait = async (): Promise<void> => {
-    const from = clock.now();
+    let waitedMs = 0;
     // Others may join meanwhile, and then all wait longer.
-    for (let leftMs = turn.waitMs; leftMs > 0; leftMs = from + turn.waitMs - clock.now()) {
-      following.onState({ kind: 'following', everyMs: turn.waitMs, isSlowed: turn.isSlowed });
-      await clock.sleep(leftMs, signal);
+    for (let { waitMs } = turn; waitedMs < waitMs; { waitMs } = turn) {
+      following.onState({ kind: 'following', everyMs: waitMs, isSlowed: turn.isSlowed });
+      await clock.sleep(waitMs - waitedMs, signal);
+      waitedMs = waitMs;
     }
   };
   /** Undefined when there was no answer, after a while for it to get better. */

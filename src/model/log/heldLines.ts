@@ -1,12 +1,13 @@
-// The lines that are held of one log: hundreds of thousands may be, of which few are looked at, so all but the newest are kept compressed.
+// The lines that are held of one log: hundreds of thousands may be, of which few are looked at, so all but some at either end are
+// kept compressed.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { LogEntry } from './logLines';
 
 /** Entries as compressed JSON. */
 type Pack = Uint8Array;
 
-/** As many make one pack: larger ones save little more, and a look into one takes longer. */
-const packedEntries = 512;
+/** What makes one pack, whichever comes first: larger ones save little more, and a look into one takes longer. */
+const full = { entries: 512, chars: 256 * 1024 } as const;
 
 export class HeldLines implements Iterable<LogEntry> {
   /** Unpacked, as they are the next to go. */
@@ -35,18 +36,17 @@ export class HeldLines implements Iterable<LogEntry> {
   }
 
   push(entries: readonly LogEntry[]): void {
+    const [newest = [], ...others] = parts([...this.newest, ...entries]).reverse();
+    this.packs.push(...others.reverse().map(packed));
+    this.newest = newest;
     this.size += entries.length;
-    const all = [...this.newest, ...entries];
-    const whole = all.length - (all.length % packedEntries);
-    this.packs.push(...packs(all.slice(0, whole)));
-    this.newest = all.slice(whole);
   }
 
   /** Puts entries before all others. */
   unshift(entries: readonly LogEntry[]): void {
-    this.size += entries.length;
-    this.packs.unshift(...packs([...entries, ...this.oldest]));
+    this.packs.unshift(...parts([...entries, ...this.oldest]).map(packed));
     this.oldest = [];
+    this.size += entries.length;
   }
 
   /** Lets the oldest go. */
@@ -75,15 +75,26 @@ export class HeldLines implements Iterable<LogEntry> {
   }
 }
 
-function packs(entries: readonly LogEntry[]): readonly Pack[] {
-  const made: Pack[] = [];
-  for (let start = 0; start < entries.length; start += packedEntries) {
-    const part = entries.slice(start, start + packedEntries);
-    // JSON keeps every string as it is, half a surrogate pair too.
-    // A copy: what the compressor gives may be the beginning of a larger buffer.
-    made.push(new Uint8Array(deflateRawSync(JSON.stringify(part.map(toFields)))));
+/** What goes together, each but the last full. */
+function parts(entries: readonly LogEntry[]): LogEntry[][] {
+  const made: LogEntry[][] = [];
+  let part: LogEntry[] = [];
+  let chars = 0;
+  for (const entry of entries) {
+    part.push(entry);
+    chars += entry.type === 'line' ? entry.text.length : 0;
+    if (part.length >= full.entries || chars >= full.chars) {
+      made.push(part);
+      [part, chars] = [[], 0];
+    }
   }
-  return made;
+  return [...made, part];
+}
+
+/** JSON keeps every string as it is, half a surrogate pair too. */
+function packed(entries: readonly LogEntry[]): Pack {
+  // A copy: what the compressor gives may be the beginning of a larger buffer.
+  return new Uint8Array(deflateRawSync(JSON.stringify(entries.map(toFields))));
 }
 
 function unpacked(pack: Pack): LogEntry[] {

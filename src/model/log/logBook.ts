@@ -34,7 +34,7 @@ export class LogBook {
   /** @param names Of the logs, for the front of the lines; a single one needs none. */
   constructor(
     private readonly names: readonly string[],
-    private maxLines: number,
+    private readonly maxLines: number,
   ) {
     this.logs = names.map(() => new HeldLines());
   }
@@ -50,11 +50,6 @@ export class LogBook {
       yield { origin: first.origin, entry: first.next };
       first.take();
     }
-  }
-
-  setMaxLines(maxLines: number): void {
-    this.maxLines = maxLines;
-    this.trim();
   }
 
   clear(): void {

@@ -73,9 +73,11 @@ export class LogPace {
   /** Calls are spread, because logs opened together would else go on asking together, which some minutes cannot hold. */
   book(): number {
     const now = this.clock.now();
-    const at = Math.max(now, this.freeAt);
-    this.freeAt = at + minute / this.allowed;
-    return at - now;
+    const everyMs = minute / this.allowed;
+    // Never longer than when all others are before: some that had booked may have gone, or the clock may have been set back.
+    const waitMs = Math.min(Math.max(this.freeAt - now, 0), this.turns.size * everyMs);
+    this.freeAt = now + waitMs + everyMs;
+    return waitMs;
   }
 
   /** By how much everybody waits longer than he would like to. */

@@ -44,15 +44,13 @@ export class LogReader {
     this.seenAt = clock.now();
   }
 
-  /** The newest lines, for `begin`. Changes nothing yet. */
+  /** The newest lines, for `begin`. Begins nothing yet. */
   async open(request: Omit<LogRequest, 'previous'>, signal: AbortSignal): Promise<Opening> {
     const askedAt = this.clock.now();
+    // Asked first: what it says between the two calls is new, but what it said before is not, also when it said nothing of late.
+    const before = request.sinceSeconds === undefined ? [] : (await this.newest({ tail: mostLines }, signal)).lines;
     const { lines } = await this.newest(request, signal);
-    let known = lines;
-    if (known.length === 0 && request.sinceSeconds !== undefined) {
-      // It said nothing of late: what it said before that is not new.
-      known = (await this.newest({ tail: mostLines }, signal)).lines;
-    }
+    let known = lines.length > 0 ? lines : before;
     if (known.length === 0 && !this.isPrevious) {
       // So that what the life before the next restart still says is not taken for new.
       known = (await this.askPrevious({ tail: mostLines }, signal)).lines;
@@ -69,13 +67,17 @@ export class LogReader {
     return lines.map(toLine);
   }
 
-  /** Lines before the first one delivered, among the newest `tail`; empty when the service gives none. */
-  async older(tail: number, signal: AbortSignal): Promise<readonly LogEntry[]> {
+  /** Lines before the first one delivered, among the newest `tail`; none when the service gives none. Delivers nothing yet. */
+  async older(tail: number, signal: AbortSignal): Promise<readonly string[]> {
     const { lines } = await this.newest({ tail }, signal);
     const at = this.first === undefined ? -1 : lines.indexOf(this.first);
-    const found = at > 0 ? lines.slice(0, at) : [];
-    this.first = found[0] ?? this.first;
-    return found.map(toLine);
+    return at > 0 ? lines.slice(0, at) : [];
+  }
+
+  /** Delivers lines that `older` has found. */
+  takeOlder(lines: readonly string[]): readonly LogEntry[] {
+    this.first = lines[0] ?? this.first;
+    return lines.map(toLine);
   }
 
   /**

@@ -39,6 +39,8 @@ export class OpenLog {
   private readonly changed = new Emitter<void>();
   private readonly readers: readonly LogReader[];
   private tailIndex = 0;
+  /** How often it has begun anew. */
+  private loads = 0;
   private life: AbortController | undefined;
   /** Done once nothing is followed any more. */
   private following: Promise<void> | undefined;
@@ -85,14 +87,17 @@ export class OpenLog {
    * count as read and be lost.
    */
   async load(signal: AbortSignal, sinceSeconds?: number): Promise<void> {
-    this.stopFollowing();
-    await this.following;
-    this.tailIndex = sinceSeconds === undefined ? 0 : tails.length - 1;
-    const request = { tail: tails[this.tailIndex] ?? tails[0], ...(sinceSeconds !== undefined && { sinceSeconds }) };
+    await this.endFollowing();
+    const tailIndex = sinceSeconds === undefined ? 0 : tails.length - 1;
+    const request = { tail: tails[tailIndex] ?? tails[0], ...(sinceSeconds !== undefined && { sinceSeconds }) };
     // All of them or none: a log that has begun anew counts as read what the document would not show.
     const opened = await Promise.all(
       this.readers.map(async (reader) => ({ reader, opening: await reader.open(request, signal) })),
     );
+    // It may have begun again meanwhile.
+    await this.endFollowing();
+    this.tailIndex = tailIndex;
+    this.loads += 1;
     this.book.clear();
     opened.forEach(({ reader, opening }, origin) => this.book.add(origin, reader.begin(opening)));
     this.changed.fire();
@@ -100,12 +105,21 @@ export class OpenLog {
 
   /** Reads further back; how many lines came. */
   async loadOlder(signal: AbortSignal): Promise<number> {
-    this.tailIndex = Math.min(this.tailIndex + 1, tails.length - 1);
-    const tail = tails[this.tailIndex] ?? tails[0];
-    const read = await Promise.all(this.readers.map((reader) => reader.older(tail, signal)));
-    read.forEach((entries, origin) => this.book.addOlder(origin, entries));
+    const { loads } = this;
+    const tailIndex = Math.min(this.tailIndex + 1, tails.length - 1);
+    const tail = tails[tailIndex] ?? tails[0];
+    const found = await Promise.all(
+      this.readers.map(async (reader) => ({ reader, lines: await reader.older(tail, signal) })),
+    );
+    if (loads !== this.loads) {
+      // It has begun anew: these are older than what is not shown any more.
+      return 0;
+    }
+    this.tailIndex = tailIndex;
+    const held = this.book.length;
+    found.forEach(({ reader, lines }, origin) => this.book.addOlder(origin, reader.takeOlder(lines)));
     this.changed.fire();
-    return read.reduce((sum, { length }) => sum + length, 0);
+    return this.book.length - held;
   }
 
   /** Goes on until it is stopped, or until no log of these can be followed any more. */
@@ -153,6 +167,11 @@ export class OpenLog {
     return following.some(({ isSlowed }) => isSlowed)
       ? l10n.t('{0}, slowed down: many logs share the calls the service allows', every)
       : every;
+  }
+
+  private async endFollowing(): Promise<void> {
+    this.stopFollowing();
+    await this.following;
   }
 
   private async followAll(outer: AbortSignal, onState: () => void): Promise<void> {

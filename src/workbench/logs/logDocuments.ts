@@ -85,11 +85,6 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     }
   }
 
-  /** Whoever asks has changed. */
-  stopAll(): void {
-    this.editors.forEach(({ log }) => log.stopFollowing());
-  }
-
   dispose(): void {
     this.editors.forEach((editor) => editor.dispose());
     this.editors.clear();

@@ -15,8 +15,11 @@ export interface LogEditorParts {
   readonly onDidChange: () => void;
 }
 
-/** A text is taken whole, so what a redraw costs grows with it: a short one is drawn often, a long one seldom. */
-const redraw = { minMs: 1_000, maxMs: 10_000, charsPerMs: 400 } as const;
+/**
+ * A text is taken whole, and made of all lines that are held, so what a redraw costs grows with both: a short one is drawn often, a long
+ * one seldom.
+ */
+const redraw = { minMs: 1_000, maxMs: 10_000, charsPerMs: 400, linesPerMs: 10 } as const;
 
 export class LogEditor implements vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -27,6 +30,7 @@ export class LogEditor implements vscode.Disposable {
   private drawnAt = 0;
   private drawnLines = 0;
   private drawnChars = 0;
+  private seenLines = 0;
   /** The end is in sight, so it is to stay in sight. */
   private sticks = true;
   /** Text came in: what is in sight until the end has been scrolled to is nobody's wish. */
@@ -63,7 +67,7 @@ export class LogEditor implements vscode.Disposable {
       return vscode.l10n.t('Log: not followed');
     }
     return this.isPaused
-      ? vscode.l10n.t('Log: paused, {0} lines below', count(waiting))
+      ? vscode.l10n.t('Log: paused, {0} more below', count(waiting))
       : vscode.l10n.t('Log: followed {0}', log.stateText(this.parts.clock.now()));
   }
 
@@ -137,6 +141,14 @@ export class LogEditor implements vscode.Disposable {
   private onChange(): void {
     this.isDue = true;
     this.parts.onDidChange();
+    const { received } = this.log;
+    if (received === this.seenLines) {
+      // No line came, so it was changed by hand, and whoever did waits to see it.
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.drawnAt = 0;
+    }
+    this.seenLines = received;
     this.schedule();
   }
 
@@ -151,7 +163,8 @@ export class LogEditor implements vscode.Disposable {
     if (this.timer || this.isPaused || this.visible().length === 0) {
       return;
     }
-    const everyMs = Math.min(Math.max(this.drawnChars / redraw.charsPerMs, redraw.minMs), redraw.maxMs);
+    const costMs = Math.max(this.drawnChars / redraw.charsPerMs, this.log.book.length / redraw.linesPerMs);
+    const everyMs = Math.min(Math.max(costMs, redraw.minMs), redraw.maxMs);
     const waitMs = Math.max(0, this.drawnAt + everyMs - Date.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;

@@ -40,16 +40,14 @@ describe('a log followed over the wire', function () {
     await open.load(signal);
 
     const faults: readonly FaultOrder['name'][] = [
-      ...[
-        'expired-token',
-        'reset-before',
-        'throttle',
-        'http503',
-        'expired-token',
-        'reset-after',
-        'html502',
-        'truncated',
-      ],
+      'expired-token',
+      'reset-before',
+      'throttle',
+      'http503',
+      'expired-token',
+      'reset-after',
+      'html502',
+      'truncated',
     ];
     let written = 1;
     let waited = 0;

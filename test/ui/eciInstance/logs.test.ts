@@ -74,7 +74,7 @@ describe('the log of a container', () => {
     await editors.press('ControlOrMeta+Home');
     await status.item('Log: paused').waitFor();
     await emulator.log({ id, container, append: ['while it stood still'] });
-    await status.item('Log: paused, 1 lines below').waitFor();
+    await status.item('Log: paused, 1 more below').waitFor();
     await editors.editor.getByText('first words').first().waitFor();
     await status.item('Log: paused').click();
     await editors.editor.getByText('while it stood still').waitFor();
@@ -119,6 +119,23 @@ describe('the log of a container', () => {
     await editors.codeLens('The service gives no older lines.').waitFor();
     await editors.press('ControlOrMeta+Home');
     await editors.editor.getByText('first words').first().waitFor();
+  });
+
+  it('shows the lines of the last minute alone when asked, and goes on following', async () => {
+    const { editors, quickInput } = workbench();
+    await emulator.advance(120_000);
+    await emulator.log({ id, container, append: ['said of late'] });
+    await workbench().run('Elastic Containers: Follow Log');
+    await editors.editor.getByText('said of late').waitFor();
+    await workbench().run('Elastic Containers: Show Log Since…');
+    await quickInput.pick('1 minute', 'Show the lines of the last …');
+    await editors.editor.getByText('older 1500').waitFor({ state: 'hidden' });
+    await editors.editor.getByText('said of late').first().waitFor();
+    assert.deepEqual(await editors.lines(), ['said of late']);
+    await emulator.log({ id, container, append: ['and then'] });
+    await editors.editor.getByText('and then').first().waitFor();
+    assert.deepEqual(await editors.lines(), ['said of late', 'and then']);
+    await workbench().run('Elastic Containers: Stop Following Log');
   });
 
   async function filter(text: string): Promise<void> {

@@ -55,4 +55,15 @@ describe('held lines', () => {
     held.push(texts.map((text) => ({ type: 'line', stamp: '2026-11-23T03:00:00.000000000Z', text })));
     ok(held.packedBytes > 0 && held.packedBytes < texts.join('').length / 2, String(held.packedBytes));
   });
+
+  it('are packed by their length too, so that no pack outgrows what a string can hold', () => {
+    const held = new HeldLines();
+    const text = '\0'.repeat(300_000);
+    held.push(Array.from({ length: 3 }, () => ({ type: 'line', stamp: '', text })));
+    ok(held.packedBytes > 0);
+    deepEqual(
+      [...held].map((one) => one.type === 'line' && one.text.length),
+      [300_000, 300_000, 300_000],
+    );
+  });
 });

@@ -62,12 +62,4 @@ describe('a log book', () => {
     deepEqual(text.split('\n'), ['web     │ 2', 'web     │ 3', 'db      │ 7', 'web     │ 8', 'db      │ 9', '']);
     deepEqual(origins, [0, 0, 1, 0, 1]);
   });
-
-  it('drops at once what a smaller setting leaves no room for', () => {
-    const book = new LogBook(['web'], 10);
-    book.add(0, [line(1), line(2), line(3)]);
-    book.setMaxLines(2);
-    deepEqual(book.text(look).text.split('\n').slice(1), ['2', '3', '']);
-    equal(book.dropped, 1);
-  });
 });

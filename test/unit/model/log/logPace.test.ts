@@ -1,5 +1,6 @@
 // Many followed logs share the calls the service allows one account.
 import { equal, ok } from 'node:assert/strict';
+import { setMaxListeners } from 'node:events';
 import { followLog } from '../../../../src/model/log/followLog';
 import type { FollowState } from '../../../../src/model/log/followLog';
 import { LogPace } from '../../../../src/model/log/logPace';
@@ -14,6 +15,7 @@ describe('the pace of many logs', () => {
     const began = clock.now();
     const pace = new LogPace(clock, 500);
     const life = new AbortController();
+    setMaxListeners(0, life.signal);
     const calls: number[] = [];
     const states: FollowState[] = [];
     let isRefused = false;
@@ -72,5 +74,17 @@ describe('the pace of many logs', () => {
     const [, before = 0, after = 0, later = 0] = perMinute;
     ok(after <= before * 0.6, String(perMinute));
     ok(later >= before * 0.8, String(perMinute));
+  });
+
+  it('makes nobody wait for calls of those who have left, nor for a clock that is set back', () => {
+    let now = 10_000_000;
+    const pace = new LogPace({ now: () => now, sleep: () => Promise.resolve() }, 500);
+    const turns = Array.from({ length: 300 }, () => pace.join());
+    turns.forEach((turn) => turn.book());
+    turns.forEach((turn) => turn.leave());
+    const alone = pace.join();
+    ok(alone.book() <= 150);
+    now -= 3_600_000;
+    ok(alone.book() <= 150);
   });
 });

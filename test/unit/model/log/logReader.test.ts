@@ -125,4 +125,16 @@ describe('reading only what a log said of late', () => {
     lives.answer = () => said + second(3, 'c');
     deepEqual(await lives.look(), ['c']);
   });
+
+  it('brings what it says while it is asked', async () => {
+    const lives = new TwoLives();
+    let said = second(1, 'a');
+    lives.answer = ({ sinceSeconds }) => {
+      const answer = sinceSeconds === undefined ? said : '';
+      said = second(1, 'a') + second(2, 'b');
+      return answer;
+    };
+    lives.reader.begin(await lives.reader.open({ tail: 2_000, sinceSeconds: 60 }, signal));
+    deepEqual(await lives.look(), ['b']);
+  });
 });

@@ -124,6 +124,39 @@ describe('an open log', function () {
     equal(await open.loadOlder(signal), 0);
   });
 
+  it('loads older lines once all logs have given theirs: what a failure left out comes with the next try', async () => {
+    const written = Array.from(
+      { length: 900 },
+      (_, index) =>
+        `2026-11-23T03:${String(Math.floor(index / 60)).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}Z ${index}\n`,
+    );
+    let isLost = false;
+    const source = (name: string, read: (tail: number) => Promise<string>): LogSource => ({
+      ...{
+        id: name,
+        name,
+        outlook: () => 'final',
+        read: ({ tail, previous }) => (previous ? Promise.resolve('') : read(tail)),
+      },
+    });
+    const log = new EmulatedLog();
+    const open = opened(log, 10_000, [
+      source('two', (tail) =>
+        isLost ? Promise.reject(new Error('lost')) : Promise.resolve(written.slice(-tail).join('')),
+      ),
+    ]);
+    await open.load(signal);
+    const held = open.book.length;
+    isLost = true;
+    await rejects(open.loadOlder(signal), /lost/);
+    await rejects(open.loadOlder(signal), /lost/);
+    equal(open.book.length, held);
+    equal(open.mayHaveOlder, true);
+    isLost = false;
+    equal(await open.loadOlder(signal), 900);
+    equal(open.book.length, held + 900);
+  });
+
   it('shows timestamps and only what is looked for, and keeps the rest', async () => {
     const log = new EmulatedLog();
     log.world.feed({ append: ['ERROR one', 'info two', 'error three'] });
