@@ -16,9 +16,10 @@ export class CountingReporter extends Mocha.reporters.Spec {
   }
 }
 
-/** Where to look, and the first line of why. @param {import('mocha').Test} test */
+/** Where to look, and why in a line. @param {import('mocha').Test} test */
 function inShort(test) {
-  return `${test.fullTitle()}: ${test.err?.message.split('\n', 1)[0]}`;
+  const why = (test.err?.message ?? '').replaceAll(/\s+/g, ' ').trim();
+  return `${test.fullTitle()}: ${why.slice(0, 200)}`;
 }
 
 // Mocha loads a reporter by its default export.

@@ -11,7 +11,11 @@ export function plainLabel(text: string): string {
   return plainLines(text).replace(/\$\(/g, '$ (');
 }
 
-/** For the last part of a document's address, which every system can keep as the name of a file. */
+/** For the last part of a document's address: no character in it that some system does not allow in the name of a file. */
 export function plainFileName(text: string): string {
-  return text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);
+  const clean = text.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_');
+  // By characters: half of one cannot be part of an address.
+  return clean.length <= longestName ? clean : Array.from(clean).slice(0, longestName).join('');
 }
+
+const longestName = 80;

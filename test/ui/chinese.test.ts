@@ -32,6 +32,7 @@ describe('the extension in Chinese', () => {
     language: 'zh-cn',
     emulator: emulator.ready,
     settings: { 'elasticContainers.regions': [scenarioRegion] },
+    viewport: { width: 1400, height: 1000 },
   }));
   after(() => emulator.stop());
 
@@ -94,5 +95,21 @@ describe('the extension in Chinese', () => {
     await form.getByRole('button', { name: said('Start capture') }).waitFor();
     const text = await form.locator('body').innerText();
     assert.doesNotMatch(text, /Destination|Limits|Request preview/);
+  });
+
+  it('says what runs where on the edge, and asks, in Chinese', async () => {
+    const view = await workbench().openView(contributed['view.edgeApps.name'] ?? '', '弹性容器');
+    await view
+      .row('checkout-api')
+      .filter({ hasText: `${said('Published')} · build-1130` })
+      .waitFor();
+    await view.menu('checkout-api', contributed['command.edgeApp.delete.title'] ?? '');
+    await workbench().dialog.waitFor(said('Delete this edge app with all its versions? This cannot be undone.'));
+    await workbench().dialog.press('Cancel');
+    const titles = await view.menuTitles('checkout-api');
+    assert.deepEqual(
+      titles.filter((title) => title !== '' && !/[\u4e00-\u9fff]/.test(title)),
+      [],
+    );
   });
 });

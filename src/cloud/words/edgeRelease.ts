@@ -106,7 +106,7 @@ export function versionShareText(release: EdgeRelease, versionId: string, names:
   return [versionName(versionId, names), shareText(release, versionId)].filter(Boolean).join(' ');
 }
 
-/** Of the versions that have a share, the newest first; none when nothing is released. */
+/** Of the versions that have a share, the one released last first; none when nothing is released. */
 export function releasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
   return phase === 'none' ? [] : [versionId, baselineId].filter((id) => id !== undefined);
 }

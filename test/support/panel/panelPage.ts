@@ -20,6 +20,8 @@ export interface PanelPageOptions<P extends PanelProtocol> {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly strings?: Strings;
   readonly language?: string;
+  /** All its waiting can be stopped, also what begins as it opens. */
+  readonly ownTime?: boolean;
 }
 
 const origin = 'https://panel.test';
@@ -40,13 +42,18 @@ export class PanelPage<P extends PanelProtocol> {
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 } });
     const opened = new PanelPage(await context.newPage(), context, options);
     await opened.prepare();
+    if (options.ownTime) {
+      await opened.page.clock.install();
+    }
     await opened.page.goto(`${origin}/`);
     return opened;
   }
 
-  /** From here on time passes in the page only when a test lets it. */
+  /** From here on time passes in the page only when a test lets it. What the page had begun to wait for before goes on, unless `ownTime`. */
   async stopTime(): Promise<void> {
-    await this.page.clock.install();
+    if (!this.options.ownTime) {
+      await this.page.clock.install();
+    }
     // It would run on by itself, however long acting takes here.
     await this.page.clock.pauseAt(Date.now() + 60_000);
   }

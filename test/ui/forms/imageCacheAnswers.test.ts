@@ -203,12 +203,15 @@ describe('the image cache form and its answers', () => {
     });
 
     it('gives the draft to the extension once the typing pauses', async () => {
-      await open();
+      await open([], { ownTime: true });
       await form.panel.stopTime();
+      const before = form.keptDrafts.length;
       await form.field('Name').fill('other');
-      equal(form.keptDrafts.length, 0);
+      equal(form.keptDrafts.length, before);
       await form.page.clock.runFor(600);
-      deepEqual(form.keptDrafts, [{ draft: { ...draftOf(openedCache), name: 'other' }, opened: openedCache }]);
+      deepEqual(form.keptDrafts.slice(before), [
+        { draft: { ...draftOf(openedCache), name: 'other' }, opened: openedCache },
+      ]);
       await form.field('Name').fill('web-images');
       await form.page.clock.runFor(600);
       deepEqual(form.keptDrafts.at(-1), { draft: null });

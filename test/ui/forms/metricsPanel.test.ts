@@ -131,7 +131,7 @@ describe('the metrics panel', () => {
       },
     });
     await chart('CPU').waitFor();
-    await opened?.stopTime();
+    await opened!.stopTime();
     await page().getByRole('button', { name: 'Read Again' }).click();
     await page()
       .getByText(/again every 15 s/)

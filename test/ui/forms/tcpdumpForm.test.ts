@@ -180,7 +180,7 @@ describe('the packet capture form', () => {
 
   it('shows what the service said and counts down to the next attempt', async () => {
     await open({ handlers: { start: () => Promise.reject(tooShort) } });
-    await opened?.stopTime();
+    await opened!.stopTime();
     await button('Start capture').click();
     await page()
       .getByRole('alert')

@@ -3,6 +3,7 @@ import { roomForMessages } from './messageBurst';
 
 /** A menu that is there for so long is not about to be closed by anything; its entry is not there. */
 const closedWithinMs = 10_000;
+const mostTimes = 3;
 
 /** The menu that is open, with its submenus. */
 export function openedMenu(page: Page): Locator {
@@ -22,16 +23,19 @@ export async function menuTitles(page: Page): Promise<string[]> {
  * then it is opened again, as a person does.
  */
 export async function chooseInMenu(page: Page, open: () => Promise<void>, ...titles: string[]): Promise<void> {
-  do {
+  for (let times = 1; times <= mostTimes; times++) {
+    await roomForMessages(page);
     await open();
-    await openedMenu(page).waitFor();
-  } while (!(await chosen(page, titles)));
-  await openedMenu(page).waitFor({ state: 'hidden' });
+    if (await chosen(page, titles)) {
+      await openedMenu(page).waitFor({ state: 'hidden' });
+      return;
+    }
+  }
+  throw new Error(`The menu with "${titles.join(' › ')}" was closed ${mostTimes} times before anything was chosen`);
 }
 
 /** False when the menu was closed before. */
 async function chosen(page: Page, titles: readonly string[]): Promise<boolean> {
-  await roomForMessages(page);
   for (const [index, title] of titles.entries()) {
     const label = page.locator('.action-label').getByText(title, { exact: true });
     const entry = page.locator('.monaco-menu li.action-item').filter({ has: label }).last();
@@ -43,6 +47,10 @@ async function chosen(page: Page, titles: readonly string[]): Promise<boolean> {
       if (await openedMenu(page).isVisible()) {
         throw error;
       }
+      return false;
+    }
+    await roomForMessages(page);
+    if (!(await focused.isVisible())) {
       return false;
     }
     await page.keyboard.press(index < titles.length - 1 ? 'ArrowRight' : 'Enter');
