@@ -11,6 +11,9 @@ export class SideBar {
     if ((await tab.getAttribute('aria-expanded')) !== 'true') {
       // Not its link: while a view loads, a badge lies over that.
       await tab.click();
+      // What is said of the entry under the mouse lies over the headers of the views.
+      await this.page.locator('.part.editor').hover();
+      await this.page.locator('.workbench-hover-container:visible').first().waitFor({ state: 'hidden' });
     }
     await this.page.locator('.part.sidebar .pane').first().waitFor();
   }

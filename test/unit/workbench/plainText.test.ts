@@ -43,6 +43,9 @@ describe('text of the service', () => {
 
   it('makes the name of a file, of bounded length', () => {
     equal(plainFileName('shop/web: 1?\n.log'), 'shop_web_ 1__.log');
-    equal(plainFileName('x'.repeat(500)).length, 120);
+    equal(plainFileName('x'.repeat(500)).length, 80);
+    // Half a character, cut here or by the service, cannot be part of an address.
+    equal(plainFileName(`${'x'.repeat(79)}😀 and more`), `${'x'.repeat(79)}😀`);
+    equal(encodeURIComponent(plainFileName('a\ud83d.log')), 'a_.log');
   });
 });

@@ -41,33 +41,51 @@ describe('hostile output in a log', () => {
     );
   }).timeout(30_000);
 
-  it('is the same wherever the service cuts its answers', async () => {
+  const stamp = (index: number): string => `2026-11-23T03:00:0${index}.000000000Z`;
+  const some = fc
+    .array(hostile, { minLength: 1, maxLength: 6 })
+    .map((texts) => texts.flatMap((text) => text.split('\n')).slice(0, 9));
+  const written = (lines: readonly string[]): string =>
+    lines.map((text, index) => `${stamp(index)} ${text}\n`).join('');
+
+  /** What is delivered when the second answer is cut at some character and the third is whole. */
+  async function deliveredWhenCut(whole: string, at: number): Promise<readonly string[]> {
+    const cut = Buffer.from(whole.slice(0, at)).toString('utf8');
+    const first = `2026-11-23T02:59:59.000000000Z first\n`;
+    let calls = 0;
+    const source = {
+      ...{ id: 'x', name: 'x', outlook: () => 'final' as const },
+      read: ({ previous }: { readonly previous?: boolean }) =>
+        Promise.resolve(previous ? '' : first + (['', cut][calls++] ?? whole)),
+    };
+    const reader = new LogReader(source, { now: () => 0 });
+    const { signal } = new AbortController();
+    const seen = [...reader.begin(await reader.open({ tail: 500 }, signal))];
+    seen.push(...(await reader.next(signal)).entries, ...(await reader.next(signal)).entries);
+    return seen.slice(1).map((entry) => (entry.type === 'line' ? entry.text : entry.type));
+  }
+  const expectedOf = (lines: readonly string[]): readonly string[] =>
+    lines.map((text) => (text.endsWith('\r') ? text.slice(0, -1) : text));
+
+  it('is the same wherever the service cuts its answers, in 10,000 logs cut somewhere', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 6 }), fc.nat(), async (texts, at) => {
-        const stamp = (index: number): string => `2026-11-23T03:00:0${index}.000000000Z`;
-        const lines = texts.flatMap((text) => text.split('\n')).slice(0, 9);
-        const whole = lines.map((text, index) => `${stamp(index)} ${text}\n`).join('');
-        const cut = Buffer.from(whole.slice(0, at % (whole.length + 1))).toString('utf8');
-        const answers = [`2026-11-23T02:59:59.000000000Z first\n`, '', cut];
-        let calls = 0;
-        const source = {
-          ...{ id: 'x', name: 'x', outlook: () => 'final' as const },
-          read: ({ previous }: { readonly previous?: boolean }) => {
-            const before = answers[0] ?? '';
-            return Promise.resolve(previous ? '' : calls++ === 0 ? before : before + (calls === 2 ? cut : whole));
-          },
-        };
-        const reader = new LogReader(source, { now: () => 0 });
-        const { signal } = new AbortController();
-        const seen = [...reader.begin(await reader.open({ tail: 500 }, signal))];
-        seen.push(...(await reader.next(signal)).entries, ...(await reader.next(signal)).entries);
-        const expected = lines.map((text) => (text.endsWith('\r') ? text.slice(0, -1) : text));
-        deepEqual(
-          seen.slice(1).map((entry) => (entry.type === 'line' ? entry.text : entry.type)),
-          expected,
-        );
+      fc.asyncProperty(some, fc.nat(), async (lines, at) => {
+        const whole = written(lines);
+        deepEqual(await deliveredWhenCut(whole, at % (whole.length + 1)), expectedOf(lines));
       }),
       { numRuns: 10_000 },
+    );
+  });
+
+  it('is the same in 100 logs cut at every point', async () => {
+    await fc.assert(
+      fc.asyncProperty(some, async (lines) => {
+        const whole = written(lines);
+        for (let at = 0; at <= whole.length; at++) {
+          deepEqual(await deliveredWhenCut(whole, at), expectedOf(lines));
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 
