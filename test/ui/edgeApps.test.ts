@@ -210,6 +210,8 @@ describe('edge apps', () => {
     await page.locator('.view-line').filter({ hasText: 'Containers:' }).first().waitFor();
     assert.match(await editors.text(), /AppId: app-880688675783794944\s+Name: release-0\s+Containers:/);
     await view.waitUntilLoaded();
+    // The document takes the focus, from a pick that is open by then.
+    await editors.editor.and(page.locator('.focused')).waitFor();
     await view.menu('release-0', 'Compare Versions…');
     await quickInput.pick('release-1', 'Compare release-0 with');
     await editors.tab(/release-0 ↔ release-1/).waitFor();
