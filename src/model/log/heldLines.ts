@@ -36,15 +36,17 @@ export class HeldLines implements Iterable<LogEntry> {
   }
 
   push(entries: readonly LogEntry[]): void {
-    const [newest = [], ...others] = parts([...this.newest, ...entries]).reverse();
-    this.packs.push(...others.reverse().map(packed));
-    this.newest = newest;
+    const { whole, rest } = parted([...this.newest, ...entries]);
+    this.packs.push(...whole.map(packed));
+    this.newest = rest;
     this.size += entries.length;
   }
 
   /** Puts entries before all others. */
   unshift(entries: readonly LogEntry[]): void {
-    this.packs.unshift(...parts([...entries, ...this.oldest]).map(packed));
+    const { whole, rest } = parted([...entries, ...this.oldest]);
+    // A pack without entries would stand for the end of all packs.
+    this.packs.unshift(...[...whole, ...(rest.length > 0 ? [rest] : [])].map(packed));
     this.oldest = [];
     this.size += entries.length;
   }
@@ -75,20 +77,20 @@ export class HeldLines implements Iterable<LogEntry> {
   }
 }
 
-/** What goes together, each but the last full. */
-function parts(entries: readonly LogEntry[]): LogEntry[][] {
-  const made: LogEntry[][] = [];
-  let part: LogEntry[] = [];
+/** What fills packs, and what is left. */
+function parted(entries: readonly LogEntry[]): { readonly whole: readonly LogEntry[][]; readonly rest: LogEntry[] } {
+  const whole: LogEntry[][] = [];
+  let rest: LogEntry[] = [];
   let chars = 0;
   for (const entry of entries) {
-    part.push(entry);
+    rest.push(entry);
     chars += entry.type === 'line' ? entry.text.length : 0;
-    if (part.length >= full.entries || chars >= full.chars) {
-      made.push(part);
-      [part, chars] = [[], 0];
+    if (rest.length >= full.entries || chars >= full.chars) {
+      whole.push(rest);
+      [rest, chars] = [[], 0];
     }
   }
-  return [...made, part];
+  return { whole, rest };
 }
 
 /** JSON keeps every string as it is, half a surrogate pair too. */

@@ -6,7 +6,7 @@ import { Emitter } from '../../base/events';
 import { followLog } from './followLog';
 import type { FollowState } from './followLog';
 import { LogBook } from './logBook';
-import type { BookLook } from './logBook';
+import type { BookLook, Held } from './logBook';
 import { parseFilter } from './logFilter';
 import type { LogEntry } from './logLines';
 import type { LogPace } from './logPace';
@@ -138,9 +138,8 @@ export class OpenLog {
   async save(path: string): Promise<LogFile> {
     await this.stopSaving();
     const file = new LogFile(path, this.look.timestamps);
-    const several = this.spec.sources.length > 1;
     this.file = this.isFollowing ? file : undefined;
-    await file.write([...this.book.entries()], several ? (origin) => this.spec.sources[origin]?.name ?? '' : undefined);
+    await this.write(file, [...this.book.entries()]);
     if (!this.isFollowing) {
       await file.close();
     }
@@ -223,9 +222,17 @@ export class OpenLog {
     this.receivedLines += entries.length;
     this.book.add(origin, entries);
     this.changed.fire();
-    const held = entries.map((entry) => ({ origin, entry }));
-    const several = this.spec.sources.length > 1;
-    await this.file?.write(held, several ? (of) => this.spec.sources[of]?.name ?? '' : undefined);
+    if (this.file) {
+      await this.write(
+        this.file,
+        entries.map((entry) => ({ origin, entry })),
+      );
+    }
+  }
+
+  private write(file: LogFile, held: readonly Held[]): Promise<void> {
+    const { sources } = this.spec;
+    return file.write(held, sources.length > 1 ? (origin) => sources[origin]?.name ?? '' : undefined);
   }
 
   private async stopSaving(): Promise<void> {

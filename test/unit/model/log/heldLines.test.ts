@@ -46,6 +46,19 @@ describe('held lines', () => {
     );
   });
 
+  it('lose the oldest first, also after nothing, or whole packs, were put before them', () => {
+    for (const before of [0, 512, 1_024]) {
+      const lines = (from: number, to: number): readonly LogEntry[] =>
+        Array.from({ length: to - from }, (_, index) => ({ type: 'line', stamp: '', text: String(from + index) }));
+      const held = new HeldLines();
+      held.push(lines(before, before + 1_100));
+      held.unshift(lines(0, before));
+      deepEqual(held.first, lines(0, 1)[0]);
+      held.shift(before + 3);
+      deepEqual([...held], lines(before + 3, before + 1_100));
+    }
+  });
+
   it('take less than half the room of their text', () => {
     const held = new HeldLines();
     const texts = Array.from({ length: 10_240 }, (_, index) => {
