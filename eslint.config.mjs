@@ -64,7 +64,7 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/webviews/tsconfig.json', './test/tsconfig.json'],
+        project: ['./tsconfig.json', './tsconfig.pages.json', './test/tsconfig.json'],
         tsconfigRootDir: root,
       },
     },

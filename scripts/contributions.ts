@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { kindManifests } from '../src/kinds/manifests';
+import { kindManifests } from '../src/products/manifests';
 import type { ActionManifest } from '../src/model/action';
 import { commandId } from '../src/model/commandId';
 import type { KindManifest } from '../src/model/kind';

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Name of the files below dist/schemas, and the module with `schemaFiles`. */
-const sources = { esa: 'src/kinds/edgeSpec/schema/schemaFiles.ts' };
+const sources = { esa: 'src/products/esa/spec/schema/schemaFiles.ts' };
 
 /** @param {string} source @returns {Promise<{schemaFiles: Record<string, object>, bareSchema: object}>} */
 async function schemasOf(source) {

@@ -10,8 +10,8 @@ import { Session } from './cloud/account/session';
 import { knownRegions } from './cloud/endpoints';
 import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
-import { EmulatorLauncher, parseEmulatorAccess } from './emulator/launcher';
-import { createKinds } from './kinds';
+import { EmulatorLauncher, parseEmulatorAccess } from './workbench/emulatorLauncher';
+import { createKinds } from './products';
 import { createWorkbench } from './workbench/createWorkbench';
 import type { Workbench, WorkbenchParts } from './workbench/createWorkbench';
 import { setContextKey } from './workbench/settings/contextKeys';
@@ -87,7 +87,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
   });
   const keys = new EnteredKeys(vault, session);
   const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
-    (await import('./cloud/words/ramPolicy')).extensionPolicy(access);
+    (await import('./cloud/errors/ramPolicy')).extensionPolicy(access);
   const services = { kinds, connection: session, keys, emulator, policy, knownRegions, clock: systemClock, log, calls };
   const workbench = createWorkbench({ context, views, ...services }, owned);
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));

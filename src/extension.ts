@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { Lazy } from './base/async/lazy';
 import { DisposableStore } from './base/disposables';
 import { Redactor } from './base/redact';
-import { kindManifests } from './kinds/manifests';
+import { kindManifests } from './products/manifests';
 import type { Workbench } from './workbench/createWorkbench';
 import { registerWorkbench } from './workbench/registerWorkbench';
 import { OutputLog } from './workbench/settings/outputLog';

@@ -1,5 +1,5 @@
 // How dist/ is made, for whoever builds it and whoever measures it. See docs/decisions/0009.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiledSchema } from '../specSchemas.mjs';
 import { exchangeForHttpx } from './exchangeForHttpx.mjs';
@@ -52,20 +52,23 @@ export function productOptions(production) {
   return [
     extensionOptions(production),
     { ...node, entryPoints: { emulator: 'src/emulator/main.ts' }, outdir: 'dist' },
-    { ...node, entryPoints: { specWorker: 'src/kinds/edgeSpec/specWorker.ts' }, outdir: 'dist' },
+    { ...node, entryPoints: { specWorker: 'src/products/esa/spec/specWorker.ts' }, outdir: 'dist' },
     {
       ...shared(production),
       platform: 'browser',
       target: 'es2022',
       format: 'esm',
-      entryPoints: Object.fromEntries(pages().map((name) => [`webviews/${name}`, `src/webviews/${name}/main.ts`])),
+      entryPoints: Object.fromEntries(pages().map(({ name, path }) => [`webviews/${name}`, path])),
       outdir: 'dist',
     },
   ];
 }
 
-/** Folders of pages: those with a script to start from. */
+/** The scripts of the panels' pages by the name of their panel: the folder that holds `page/main.ts`. */
 function pages() {
-  const folder = join(root, 'src/webviews');
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'main.ts')));
+  const folder = join(root, 'src/products');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('/page/main.ts'))
+    .map((path) => ({ name: path.split('/').at(-3) ?? '', path: `src/products/${path}` }));
 }

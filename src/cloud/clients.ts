@@ -1,8 +1,8 @@
 import { systemClock } from '../base/clock';
-import { EciClient } from './eciClient';
-import { EhpcClient } from './ehpcClient';
-import { EsaClient } from './esaClient';
-import { ExecClient } from './exec/execClient';
+import { EciClient } from '../products/eci/client';
+import { EhpcClient } from '../products/ehpc/client';
+import { EsaClient } from '../products/esa/client';
+import { ExecClient } from '../products/eci/exec/execClient';
 import { StsClient } from './account/stsClient';
 import type { Transport } from './transport/transport';
 

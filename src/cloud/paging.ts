@@ -1,6 +1,6 @@
 // Listings in pages: by token, one after another, as ECI has them, and by number, as E-HPC and ESA have them. There the first page
 // tells the total, so that the others need not wait for one another.
-import { ApiError } from './apiError';
+import { ApiError } from './errors/apiError';
 
 /** One page of a NextToken listing. The end is an empty or absent token, not a short page. */
 export interface TokenPage {

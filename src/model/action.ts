@@ -1,11 +1,11 @@
 // What can be done to a resource: stated as data for menus and the palette, bound to code in the kind.
 import type { Log } from '../base/log';
-import type { Ask } from './ask';
+import type { Ask } from './ports/ask';
 import type { CommandId } from './commandId';
 import type { Resource, ResourceRef } from './resource';
-import type { Show } from './show';
+import type { Show } from './ports/show';
 import type { SpecDocument } from './spec/document';
-import type { ViewPort } from './view/viewPort';
+import type { ViewPort } from './viewPort';
 
 /**
  * one: a single resource. many: the whole selection at once. none: the kind as such; a restored panel's target comes along.

@@ -2,8 +2,8 @@
 import type { ActionHandler, ActionManifest } from './action';
 import type { Node, Resource, ResourceRef } from './resource';
 import type { SpecBinding, SpecManifest } from './spec/document';
-import type { Scope } from './store/scope';
-import type { Field } from './view/field';
+import type { Scope } from './scope';
+import type { Field } from './field';
 
 export interface ViewManifest {
   readonly id: string;

@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock';
 import { Lazy } from '../base/async/lazy';
 import type { DisposableStore } from '../base/disposables';
 import { commandId } from '../model/commandId';
-import type { Connection, ProfileChoice, UserKeys } from '../model/connection';
+import type { Connection, ProfileChoice, UserKeys } from '../model/ports/connection';
 import type { AnyKind } from '../model/kind';
 import { CommandRegistrar } from './commands/commandRegistrar';
 import { bindGlobalCommands } from './commands/globalCommands';

@@ -1,6 +1,6 @@
 // A service whose clock is not ours: what it refuses for its date goes again with the service's own, and once is enough to know.
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
-import { ApiError } from '../../src/cloud/apiError';
+import { ApiError } from '../../src/cloud/errors/apiError';
 import { silentLog } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
 import type { Call } from '../../src/cloud/transport/transport';

@@ -1,7 +1,7 @@
 // The transport over real connections, to a server that answers what a real service or a broken network may answer.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { CancelledError, UserFacingError } from '../../src/base/errors';
-import { ApiError } from '../../src/cloud/apiError';
+import { ApiError } from '../../src/cloud/errors/apiError';
 import { FakeClock } from '../support/fakeClock';
 import { TransportTrial, call } from './transportTrial';
 import type { Reaction, SeenRequest } from '../support/scriptedServer';

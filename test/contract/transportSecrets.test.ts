@@ -1,6 +1,6 @@
 // No secret and no parameter of a call leaves the transport, however the call ends.
 import { match, ok, rejects } from 'node:assert/strict';
-import { ApiError } from '../../src/cloud/apiError';
+import { ApiError } from '../../src/cloud/errors/apiError';
 import { TransportTrial, call } from './transportTrial';
 import type { Reaction } from '../support/scriptedServer';
 import { ScriptedServer, json, reset, text } from '../support/scriptedServer';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { systemClock } from '../../src/base/clock';
-import { ExecSession } from '../../src/cloud/exec/execSession';
+import { ExecSession } from '../../src/products/eci/exec/execSession';
 import { ConnectProxy } from '../support/network/servers';
 import { setUserSettings } from './support/hostSettings';
 

@@ -1,6 +1,6 @@
 // Things of the service as tests need them: sound by default, the point of the test laid over.
-import type { ContainerGroup } from '../../src/cloud/wire/containerGroup';
-import type { OpsRecord } from '../../src/cloud/wire/eci';
+import type { ContainerGroup } from '../../src/products/eci/wire/containerGroup';
+import type { OpsRecord } from '../../src/products/eci/wire/eci';
 import type { ResourceRef } from '../../src/model/resource';
 
 export const instanceRef: ResourceRef = {

@@ -4,7 +4,7 @@ import type { Clock } from '../../src/base/clock';
 import { CancelledError } from '../../src/base/errors';
 import { silentLog } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
-import { ApiError } from '../../src/cloud/apiError';
+import { ApiError } from '../../src/cloud/errors/apiError';
 import type { JsonObject } from '../../src/cloud/transport/reply';
 import type { Call } from '../../src/cloud/transport/transport';
 import { Transport } from '../../src/cloud/transport/transport';

@@ -1,9 +1,8 @@
 import { silentLog } from '../../src/base/log';
 import type { ActionContext, Drafts } from '../../src/model/action';
-import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../src/model/ask';
-import type { PanelHandle, PanelSpec } from '../../src/model/panel';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../src/model/ports/ask';
+import type { PanelHandle, PanelSpec } from '../../src/model/ports/panel';
 import type { Resource, ResourceRef } from '../../src/model/resource';
-import type { LogSpec } from '../../src/model/log/openLog';
 import type {
   Logs,
   MessageButton,
@@ -13,11 +12,12 @@ import type {
   TerminalSpec,
   Texts,
   WatchSpec,
-} from '../../src/model/show';
-import { parseArrangement } from '../../src/model/view/arrangement';
-import type { Arrangement } from '../../src/model/view/arrangement';
-import type { ViewPort } from '../../src/model/view/viewPort';
-import type { PanelProtocol } from '../../src/protocol/message';
+} from '../../src/model/ports/show';
+import { parseArrangement } from '../../src/engine/view/arrangement';
+import type { ViewPort } from '../../src/model/viewPort';
+import type { PanelProtocol } from '../../src/model/panelProtocol';
+import type { LogSpec } from '../../src/model/logSource';
+import type { Arrangement } from '../../src/model/viewPort';
 
 /** What the user answers. */
 export interface ScriptedAnswers {

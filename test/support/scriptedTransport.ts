@@ -3,7 +3,7 @@ import { Redactor } from '../../src/base/redact';
 import type { Credential } from '../../src/cloud/credentials/credential';
 import { createClients } from '../../src/cloud/clients';
 import type { Clients } from '../../src/cloud/clients';
-import type { EciClient } from '../../src/cloud/eciClient';
+import type { EciClient } from '../../src/products/eci/client';
 import type { JsonObject } from '../../src/cloud/transport/reply';
 import type { Access, Call } from '../../src/cloud/transport/transport';
 import { Transport } from '../../src/cloud/transport/transport';

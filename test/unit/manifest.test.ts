@@ -3,10 +3,10 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clients } from '../../src/cloud/clients';
-import { kindManifests } from '../../src/kinds/manifests';
+import { kindManifests } from '../../src/products/manifests';
 import { commandId } from '../../src/model/commandId';
 import { globalCommands } from '../../src/workbench/commands/globalManifest';
-import { allKinds } from './kinds/allKinds';
+import { allKinds } from './products/allKinds';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Command {

@@ -6,12 +6,12 @@ import { createClients } from '../../../src/cloud/clients';
 import type { Clients } from '../../../src/cloud/clients';
 import { Transport } from '../../../src/cloud/transport/transport';
 import type { Slow } from '../../../src/cloud/transport/transport';
-import { createEciInstanceKind } from '../../../src/kinds/eciInstance/kind';
-import { ResourceStore } from '../../../src/model/store/resourceStore';
+import { createEciInstanceKind } from '../../../src/products/eci/instance/kind';
+import { ResourceStore } from '../../../src/engine/store/resourceStore';
 
-export { eciInstanceFields } from '../../../src/kinds/eciInstance/fields';
-export { groupResources, sortResources } from '../../../src/model/view/arrangement';
-export { Finder } from '../../../src/model/view/finder';
+export { eciInstanceFields } from '../../../src/products/eci/instance/fields';
+export { groupResources, sortResources } from '../../../src/engine/view/arrangement';
+export { Finder } from '../../../src/engine/view/finder';
 
 export interface Account {
   readonly endpoint: string;

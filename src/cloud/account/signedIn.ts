@@ -3,7 +3,7 @@ import type { UserFacingError } from '../../base/errors';
 import type { Clients } from '../clients';
 import type { RenewedCredential } from '../credentials/renewal';
 import type { Profile } from '../credentials/profile';
-import type { CallerIdentity } from '../wire/sts';
+import type { CallerIdentity } from './stsWire';
 
 /** A profile as it is offered. */
 export interface ProfileWords {

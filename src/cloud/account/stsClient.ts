@@ -1,6 +1,6 @@
 // STS: who one is, and roles taken on.
 import type { Transport } from '../transport/transport';
-import type { AssumedRole, AssumeRoleRequest, AssumeRoleWithOidcRequest, CallerIdentity } from '../wire/sts';
+import type { AssumedRole, AssumeRoleRequest, AssumeRoleWithOidcRequest, CallerIdentity } from './stsWire';
 
 export class StsClient {
   constructor(private readonly transport: Transport) {}

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
 import { oneLine } from '../../base/text';
-import { ApiError } from '../apiError';
+import { ApiError } from '../errors/apiError';
 
 /** The profile itself has to be mended. */
 export function unusable(name: string, reason: string, hint?: string): UserFacingError {

@@ -1,7 +1,7 @@
 // A call that got no answer, as an error a person can act on.
 import * as l10n from '@vscode/l10n';
 import { toError } from '../../base/errors';
-import { ApiError } from '../apiError';
+import { ApiError } from '../errors/apiError';
 import type { Endpoint } from '../endpoints';
 
 /** Error codes of Node's sockets and of undici, in words. The error's own text may hold the URL and is not used. */

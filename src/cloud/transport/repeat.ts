@@ -1,5 +1,5 @@
 // What may be sent again after a failure, and after what wait.
-import type { ApiError } from '../apiError';
+import type { ApiError } from '../errors/apiError';
 
 /**
  * What may be sent again: `read` always, `token` because a ClientToken in the query makes repeats harmless, `refused` only what

@@ -1,11 +1,11 @@
 // Judges one HTTP answer: the service's JSON object, or an ApiError that says what it was instead.
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../base/text';
-import { ApiError } from '../apiError';
-import type { FailureKind } from '../apiError';
+import { ApiError } from '../errors/apiError';
+import type { FailureKind } from '../errors/apiError';
 import type { Product } from '../endpoints';
-import { wordsFor } from '../errorHints';
-import { policyFor } from '../words/ramPolicy';
+import { wordsFor } from '../errors/errorHints';
+import { policyFor } from '../errors/ramPolicy';
 import type { Reply } from './exchange';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

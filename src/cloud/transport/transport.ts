@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock';
 import { CancelledError, UserFacingError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
-import { ApiError } from '../apiError';
+import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';

@@ -1,7 +1,18 @@
 // A spec document as actions and kinds see it.
-import type { SpecAnalysis } from './analysis';
+import type { Finding } from './finding';
+import type { SpecNode } from './node';
 import type { SpecPath } from './finding';
 import type { SpecLanguage } from './language';
+
+/** What checking a document gave. */
+export interface SpecAnalysis {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** What was read, as plain data, the parts with faults too; undefined when there is nothing to read. */
+  readonly value: unknown;
+  /** Undefined for a very long document, too. */
+  readonly root: SpecNode | undefined;
+}
 
 /** Which files hold a kind's spec, for package.json. */
 export interface SpecManifest {

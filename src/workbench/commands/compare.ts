@@ -4,7 +4,7 @@ import { UserFacingError } from '../../base/errors';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { sameRef } from '../../model/resource';
-import type { Texts } from '../../model/show';
+import type { Texts } from '../../model/ports/show';
 import { refOf } from '../tree/nodes/treeNode';
 import { clickedRefs, parseRef, pickTargets } from './targets';
 import type { TargetSources } from './targets';

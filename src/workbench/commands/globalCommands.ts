@@ -1,10 +1,10 @@
 // What the commands do that are not about one kind.
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
-import type { Ask } from '../../model/ask';
-import type { Connection, UserKeys } from '../../model/connection';
+import type { Ask } from '../../model/ports/ask';
+import type { Connection, UserKeys } from '../../model/ports/connection';
 import type { DescribeDocuments } from '../documents/describeDocuments';
-import type { Scope } from '../../model/store/scope';
+import type { Scope } from '../../model/scope';
 import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/nodes/treeNode';
 import type { ReadOnlyTexts } from '../documents/readOnlyTexts';

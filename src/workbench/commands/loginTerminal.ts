@@ -1,7 +1,7 @@
 // Signing in anew by the aliyun CLI's own login, in a terminal, when the user says so.
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { Login } from '../../model/connection';
+import type { Login } from '../../model/ports/connection';
 import { plainLabel, plainMessage } from '../plainText';
 
 /**

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import { count } from '../../base/text';
 import type { TargetResult } from '../../model/action';
-import type { Ask } from '../../model/ask';
+import type { Ask } from '../../model/ports/ask';
 import type { AnyKind } from '../../model/kind';
 import type { Resource, ResourceRef } from '../../model/resource';
-import type { Show } from '../../model/show';
+import type { Show } from '../../model/ports/show';
 
 /** Selected, but not in a state that allows the action. */
 export interface Skipped {

@@ -1,8 +1,8 @@
 // Before anything destructive on a production profile, its name is typed: a click too many is not enough.
 import * as vscode from 'vscode';
 import type { ActionManifest } from '../../model/action';
-import type { Ask } from '../../model/ask';
-import type { Connection, ProfileChoice } from '../../model/connection';
+import type { Ask } from '../../model/ports/ask';
+import type { Connection, ProfileChoice } from '../../model/ports/connection';
 import type { ResourceRef } from '../../model/resource';
 
 export interface ProductionParts {

@@ -1,7 +1,7 @@
 // Choosing who is signed in, and keys that the user types in.
 import * as vscode from 'vscode';
-import type { Ask, Choice } from '../../model/ask';
-import type { Connection, ProfileChoice, UserKeys } from '../../model/connection';
+import type { Ask, Choice } from '../../model/ports/ask';
+import type { Connection, ProfileChoice, UserKeys } from '../../model/ports/connection';
 
 export interface ProfileParts {
   readonly ask: Ask;

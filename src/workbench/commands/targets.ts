@@ -2,12 +2,12 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../base/errors';
 import type { ActionManifest } from '../../model/action';
-import type { Ask, Choice } from '../../model/ask';
-import type { Connection } from '../../model/connection';
+import type { Ask, Choice } from '../../model/ports/ask';
+import type { Connection } from '../../model/ports/connection';
 import type { AnyKind } from '../../model/kind';
-import { listedRegions } from '../../model/store/listedRegions';
+import { listedRegions } from '../../engine/store/listedRegions';
 import type { Resource, ResourceRef } from '../../model/resource';
-import type { ResourceStore } from '../../model/store/resourceStore';
+import type { ResourceStore } from '../../engine/store/resourceStore';
 import { refOf } from '../tree/nodes/treeNode';
 import { skippedOf } from './outcomes';
 import type { Skipped } from './outcomes';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
-import type { Connection } from '../../model/connection';
+import type { Connection } from '../../model/ports/connection';
 import type { AnyKind, Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { DocumentStructure } from './documentStructure';

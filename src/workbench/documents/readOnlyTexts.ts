@@ -1,7 +1,7 @@
 // Texts to read: alone, side by side, or side by side with the question whether to go on. They live as long as their editors.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
-import type { NamedText, Texts } from '../../model/show';
+import type { NamedText, Texts } from '../../model/ports/show';
 import { plainFileName } from '../plainText';
 import { reviewScheme, textScheme } from './schemes';
 

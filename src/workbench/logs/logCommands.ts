@@ -1,6 +1,6 @@
 // What can be done with the log in front.
 import * as vscode from 'vscode';
-import { filterProblem } from '../../model/log/logFilter';
+import { filterProblem } from '../../engine/log/logFilter';
 import { formatBytes } from '../../model/format';
 import type { LogDocuments } from './logDocuments';
 import type { LogEditor } from './logEditor';

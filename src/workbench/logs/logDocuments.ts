@@ -4,14 +4,15 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { Emitter } from '../../base/events';
-import type { LogSpec, OpenLog } from '../../model/log/openLog';
-import type { LogPace } from '../../model/log/logPace';
-import type { Ask } from '../../model/ask';
-import type { Logs, Show } from '../../model/show';
+import type { OpenLog } from '../../engine/log/openLog';
+import type { LogPace } from '../../engine/log/logPace';
+import type { Ask } from '../../model/ports/ask';
+import type { Logs, Show } from '../../model/ports/show';
 import { setContextKey } from '../settings/contextKeys';
 import { logScheme } from '../documents/schemes';
 import { plainFileName } from '../plainText';
 import type { LogEditor } from './logEditor';
+import type { LogSpec } from '../../model/logSource';
 
 export interface LogParts {
   readonly ask: Ask;
@@ -64,8 +65,8 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     }
     const [{ LogEditor: Editor }, { OpenLog: Open }, { LogPace: Pace }] = await Promise.all([
       import('./logEditor'),
-      import('../../model/log/openLog'),
-      import('../../model/log/logPace'),
+      import('../../engine/log/openLog'),
+      import('../../engine/log/logPace'),
     ]);
     const { clock, maxLines, show } = this.parts;
     this.pace ??= new Pace(clock, callsPerMinute);

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { count } from '../../base/text';
-import type { OpenLog } from '../../model/log/openLog';
-import type { Show } from '../../model/show';
+import type { OpenLog } from '../../engine/log/openLog';
+import type { Show } from '../../model/ports/show';
 import { LogColours } from './logColours';
 
 export interface LogEditorParts {

@@ -3,10 +3,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposables';
 import type { Log } from '../../base/log';
-import type { PanelHandle, PanelSpec } from '../../model/panel';
+import type { PanelHandle, PanelSpec } from '../../model/ports/panel';
 import type { ResourceRef } from '../../model/resource';
-import type { PanelProtocol } from '../../protocol/message';
-import type { PanelTarget } from '../../protocol/panelState';
+import type { PanelProtocol } from '../../model/panelProtocol';
+import type { PanelTarget } from '../../panels/channel/panelState';
 import { PanelDispatcher } from './panelDispatcher';
 import { createNonce, panelHtml } from './panelHtml';
 

@@ -11,8 +11,8 @@ import {
   type PageEnvelope,
   type Problem,
   parsePageEnvelope,
-} from '../../protocol/envelope';
-import type { HostHandlers, PanelProtocol } from '../../protocol/message';
+} from '../../panels/channel/envelope';
+import type { HostHandlers, PanelProtocol } from '../../model/panelProtocol';
 
 /** What a page is served with. */
 export interface PanelService<P extends PanelProtocol> {

@@ -1,7 +1,7 @@
 // Which restored panels may come back, and how panels are told apart. Free of vscode.
 
 import type { ResourceRef } from '../../model/resource';
-import { type PanelOrigin, parsePanelState } from '../../protocol/panelState';
+import { type PanelOrigin, parsePanelState } from '../../panels/channel/panelState';
 
 /** One panel that survives a window reload. */
 export interface RestorablePanel {

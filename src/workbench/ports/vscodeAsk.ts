@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainLabel, plainMessage } from '../plainText';
-import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../model/ask';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../model/ports/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;

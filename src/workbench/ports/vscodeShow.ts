@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
-import type { PanelHandle, PanelSpec, Panels } from '../../model/panel';
-import type { Logs, MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../../model/show';
+import type { PanelHandle, PanelSpec, Panels } from '../../model/ports/panel';
+import type { Logs, MessageButton, Progress, Show, TerminalSpec, Texts, WatchSpec } from '../../model/ports/show';
 import type { ResourceRef } from '../../model/resource';
-import type { PanelProtocol } from '../../protocol/message';
+import type { PanelProtocol } from '../../model/panelProtocol';
 import type { DescribeDocuments } from '../documents/describeDocuments';
 import { showFailure } from '../errorMessage';
 import { plainMessage } from '../plainText';

@@ -4,7 +4,7 @@ import { Copyable } from '../../base/described';
 import type { CallHistory, CallRecord } from '../../base/callHistory';
 import { count } from '../../base/text';
 import type { Description } from '../../model/kind';
-import { aliyunCommand } from '../../protocol/shell';
+import { aliyunCommand } from '../../base/shell';
 
 export function callReport(history: CallHistory): Description {
   const calls = history.list();

@@ -1,6 +1,6 @@
 // Documents about the account as a whole. They have addresses like the documents of resources, and are read again like them.
 import type { CallHistory } from '../../base/callHistory';
-import type { Connection } from '../../model/connection';
+import type { Connection } from '../../model/ports/connection';
 import type { AnyKind, Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 

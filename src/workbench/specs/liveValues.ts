@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock';
 import { toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { SingleFlight } from '../../base/async/singleFlight';
-import type { Connection } from '../../model/connection';
+import type { Connection } from '../../model/ports/connection';
 import type { LiveValue } from '../../model/spec/document';
 import type { SpecKind } from './specFiles';
 

@@ -1,15 +1,15 @@
 // Completion from the schema where no language service gives it: keys and values of YAML without the YAML extension.
 import * as vscode from 'vscode';
 import type { SpecPath } from '../../model/spec/finding';
-import { nodeAt } from '../../model/spec/node';
-import { propertiesAt, schemasAt } from '../../model/spec/schema';
-import type { JsonSchema, Snippet } from '../../model/spec/schema';
-import { yamlSnippet } from '../../model/spec/yamlSnippet';
+import { nodeAt } from '../../engine/spec/node';
+import { propertiesAt, schemasAt } from '../../engine/spec/schema';
+import { yamlSnippet } from '../../engine/spec/yamlSnippet';
 import { isServed } from './languageServices';
 import type { SchemaOf } from './schemaHover';
 
 import type { SpecAnalyses } from './specAnalyses';
 import { yamlPosition } from './yamlPosition';
+import type { JsonSchema, Snippet } from '../../model/spec/schema';
 
 export class SchemaCompletion implements vscode.CompletionItemProvider {
   static readonly triggers = [' ', ':'];

@@ -1,11 +1,11 @@
 // What the schema says of the field under the mouse, where no language service says it.
 import * as vscode from 'vscode';
-import { pathAtOffset, nodeAt } from '../../model/spec/node';
-import { schemasAt } from '../../model/spec/schema';
-import type { JsonSchema } from '../../model/spec/schema';
+import { pathAtOffset, nodeAt } from '../../engine/spec/node';
+import { schemasAt } from '../../engine/spec/schema';
 import { isServed } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
 import type { SpecKind } from './specFiles';
+import type { JsonSchema } from '../../model/spec/schema';
 
 /** The schema with words in the user's language; undefined when it could not be read. */
 export type SchemaOf = (kind: SpecKind) => Promise<JsonSchema | undefined>;

@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import type { SpecAnalysis } from '../../model/spec/analysis';
-import type { SpecChecker } from '../../model/spec/analysisWorker';
+import type { SpecChecker } from '../../engine/spec/analysisWorker';
 import { syntaxOf } from '../../model/spec/language';
 import { specKindOf } from './specFiles';
 import type { SpecKind } from './specFiles';
+import type { SpecAnalysis } from '../../model/spec/document';
 
 const debounceMs = 150;
 

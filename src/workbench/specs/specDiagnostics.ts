@@ -3,11 +3,11 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { oneLine } from '../../base/text';
-import type { SpecAnalysis } from '../../model/spec/analysis';
 import type { Finding, Severity, SpecPath } from '../../model/spec/finding';
-import { nodeAt, valueRange } from '../../model/spec/node';
+import { nodeAt, valueRange } from '../../engine/spec/node';
 import { isCheckedByService, onDidChangeServices } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
+import type { SpecAnalysis } from '../../model/spec/document';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,

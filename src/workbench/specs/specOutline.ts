@@ -1,10 +1,10 @@
 // The outline of a document, where no language service gives one.
 import * as vscode from 'vscode';
 import { oneLine } from '../../base/text';
-import { propertyOf, stringOf } from '../../model/spec/node';
-import type { SpecNode } from '../../model/spec/node';
+import { propertyOf, stringOf } from '../../engine/spec/node';
 import { isServed } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
+import type { SpecNode } from '../../model/spec/node';
 
 /** An outline is to find one's way by; nobody reads this many. */
 const maxSymbols = 5000;

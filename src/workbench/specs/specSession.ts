@@ -4,11 +4,10 @@ import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import type { Ask } from '../../model/ask';
-import type { Connection } from '../../model/connection';
+import type { Ask } from '../../model/ports/ask';
+import type { Connection } from '../../model/ports/connection';
 import type { SpecDocument } from '../../model/spec/document';
-import { SpecChecker } from '../../model/spec/analysisWorker';
-import type { JsonSchema } from '../../model/spec/schema';
+import { SpecChecker } from '../../engine/spec/analysisWorker';
 import { LiveCompletion } from './liveCompletion';
 import { LiveValues } from './liveValues';
 import { SchemaCompletion } from './schemaCompletion';
@@ -20,6 +19,7 @@ import { fileNamePatterns } from './specFiles';
 import type { SpecKind } from './specFiles';
 import { SpecLenses } from './specLenses';
 import { SpecOutline } from './specOutline';
+import type { JsonSchema } from '../../model/spec/schema';
 
 export interface SpecSessionParts {
   readonly context: vscode.ExtensionContext;

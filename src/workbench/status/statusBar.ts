@@ -2,7 +2,7 @@
 // that is, not at activation.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
-import type { Connection, ProfileChoice } from '../../model/connection';
+import type { Connection, ProfileChoice } from '../../model/ports/connection';
 import { plainLabel, plainMessage } from '../plainText';
 import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from './watches';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
-import type { WatchSpec } from '../../model/show';
+import type { WatchSpec } from '../../model/ports/show';
 import { plainLabel } from '../plainText';
 
 export interface Watch {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';
 import { UserFacingError, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import type { TerminalSize, TerminalSpec } from '../../model/show';
+import type { TerminalSize, TerminalSpec } from '../../model/ports/show';
 import type { TerminalSession, TerminalWords } from './terminalSession';
 
 export class TerminalHost implements vscode.Disposable {

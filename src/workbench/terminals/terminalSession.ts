@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock';
 import { EscapeFilter } from '../../base/escapeFilter';
 import { isCancelled } from '../../base/errors';
 import { oneLine } from '../../base/text';
-import type { TerminalEnd, TerminalLink, TerminalSize, TerminalSpec } from '../../model/show';
+import type { TerminalEnd, TerminalLink, TerminalSize, TerminalSpec } from '../../model/ports/show';
 import { OutputPump } from './outputPump';
 
 /** Words for the lines that the terminal itself says. */

@@ -2,11 +2,11 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
-import type { Connection } from '../../model/connection';
+import type { Connection } from '../../model/ports/connection';
 import type { KindManifest } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
-import type { ResourceStore } from '../../model/store/resourceStore';
-import type { Scope, StoreChange } from '../../model/store/scope';
+import type { ResourceStore } from '../../engine/store/resourceStore';
+import type { Scope, StoreChange } from '../../model/scope';
 import { setContextKey } from '../settings/contextKeys';
 import { NodeTable } from './nodes/nodeTable';
 import { OpenedRows } from './openedRows';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { count } from '../../base/text';
 import type { Usage } from '../../model/kind';
 import type { Resource } from '../../model/resource';
-import type { Snapshot } from '../../model/store/holding';
+import type { Snapshot } from '../../engine/store/holding';
 
 /** Quota used and total, over the regions that tell. */
 export function usageText(snapshots: readonly Snapshot[]): string {

@@ -1,10 +1,10 @@
 // What is below each place of a tree: regions or groups, then the kind's resources, then whatever they open into.
 import { count } from '../../base/text';
-import type { Connection } from '../../model/connection';
-import { listedRegions } from '../../model/store/listedRegions';
+import type { Connection } from '../../model/ports/connection';
+import { listedRegions } from '../../engine/store/listedRegions';
 import type { Icon, Resource } from '../../model/resource';
-import type { Snapshot } from '../../model/store/holding';
-import type { ResourceStore } from '../../model/store/resourceStore';
+import type { Snapshot } from '../../engine/store/holding';
+import type { ResourceStore } from '../../engine/store/resourceStore';
 import { foldRows } from './folding';
 import type { NodeTable } from './nodes/nodeTable';
 import type { OpenedRows } from './openedRows';

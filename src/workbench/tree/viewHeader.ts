@@ -1,7 +1,7 @@
 // What a view says above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
 import * as vscode from 'vscode';
 import { count } from '../../base/text';
-import type { Snapshot } from '../../model/store/holding';
+import type { Snapshot } from '../../engine/store/holding';
 import { setFilteredView } from '../settings/contextKeys';
 import { failingOf, progressText, usageText } from './snapshotText';
 import type { ViewState } from './viewState';

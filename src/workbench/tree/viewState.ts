@@ -3,9 +3,10 @@ import { Lazy } from '../../base/async/lazy';
 import { Emitter } from '../../base/events';
 import type { AnyKind } from '../../model/kind';
 import type { Resource } from '../../model/resource';
-import { groupResources, parseArrangement, sortResources } from '../../model/view/arrangement';
-import type { Arrangement, Group } from '../../model/view/arrangement';
-import type { Finder } from '../../model/view/finder';
+import { groupResources, parseArrangement, sortResources } from '../../engine/view/arrangement';
+import type { Group } from '../../engine/view/arrangement';
+import type { Finder } from '../../engine/view/finder';
+import type { Arrangement } from '../../model/viewPort';
 
 export interface ArrangementMemory {
   get(key: string): unknown;
@@ -17,7 +18,7 @@ export class ViewState {
   private current: Arrangement;
   /** The search library loads with the first search. */
   private readonly finder = Lazy.of(
-    () => import('../../model/view/finder'),
+    () => import('../../engine/view/finder'),
     (code): Finder => new code.Finder(this.kind.fields ?? []),
   );
   /** Arranged rows by the list they were made from: lists are replaced, never changed. */

@@ -1,10 +1,10 @@
 // Every method of our client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { ApiError } from '../../../src/cloud/apiError';
+import { ApiError } from '../../../src/cloud/errors/apiError';
 import { createClients } from '../../../src/cloud/clients';
 import type { Clients } from '../../../src/cloud/clients';
-import { EciClient } from '../../../src/cloud/eciClient';
-import { createKinds } from '../../../src/kinds/index';
+import { EciClient } from '../../../src/products/eci/client';
+import { createKinds } from '../../../src/products/index';
 import { TransportTrial } from '../transportTrial';
 import type { Emulator } from '../../support/emulatorProcess';
 import { startEmulator } from '../../support/emulatorProcess';

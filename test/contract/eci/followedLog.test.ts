@@ -1,9 +1,9 @@
 // A log followed over the wire, from the emulator, while the way and the credentials fail.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createClients } from '../../../src/cloud/clients';
-import { showLog } from '../../../src/kinds/eciContainer/log';
-import { LogPace } from '../../../src/model/log/logPace';
-import { OpenLog } from '../../../src/model/log/openLog';
+import { showLog } from '../../../src/products/eci/container/log';
+import { LogPace } from '../../../src/engine/log/logPace';
+import { OpenLog } from '../../../src/engine/log/openLog';
 import type { Emulator, FaultOrder } from '../../support/emulatorProcess';
 import { startEmulator } from '../../support/emulatorProcess';
 import { InstantClock } from '../../support/fakeClock';

@@ -2,10 +2,10 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiError } from '../../../src/cloud/apiError';
+import { ApiError } from '../../../src/cloud/errors/apiError';
 import { createClients } from '../../../src/cloud/clients';
 import type { Clients } from '../../../src/cloud/clients';
-import type { ServerlessJob } from '../../../src/cloud/wire/ehpc';
+import type { ServerlessJob } from '../../../src/products/ehpc/wire';
 import { TransportTrial } from '../transportTrial';
 import type { Emulator } from '../../support/emulatorProcess';
 import { startEmulator } from '../../support/emulatorProcess';

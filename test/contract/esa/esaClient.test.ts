@@ -1,9 +1,9 @@
 // Every method of our ESA client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { ApiError } from '../../../src/cloud/apiError';
+import { ApiError } from '../../../src/cloud/errors/apiError';
 import { esaEntryPoints } from '../../../src/cloud/endpoints';
-import { EsaClient } from '../../../src/cloud/esaClient';
-import type { EdgeContainerApp } from '../../../src/cloud/wire/esa';
+import { EsaClient } from '../../../src/products/esa/client';
+import type { EdgeContainerApp } from '../../../src/products/esa/wire/esa';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
 import { TransportTrial } from '../transportTrial';
 import { fullVersion, versionModel } from './esaRequests';

@@ -1,7 +1,7 @@
 // One request per operation, sent by our client and by the official one.
 import type * as Sdk from '@alicloud/esa20240910';
-import type { EsaClient } from '../../../src/cloud/esaClient';
-import type * as wire from '../../../src/cloud/wire/esa';
+import type { EsaClient } from '../../../src/products/esa/client';
+import type * as wire from '../../../src/products/esa/wire/esa';
 import { inSdkNames, sdk } from './esaSdkClient';
 
 const entryPoint = 'cn-hangzhou';

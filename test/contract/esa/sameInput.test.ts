@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type * as Sdk from '@alicloud/esa20240910';
-import { EsaClient } from '../../../src/cloud/esaClient';
+import { EsaClient } from '../../../src/products/esa/client';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
 import { TransportTrial } from '../transportTrial';
 import { fullVersion, requestPairs } from './esaRequests';

@@ -1,10 +1,10 @@
 // Our client of ExecContainerCommand and its WebSocket against the emulator, whose side of it is written from the documents.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { ApiError } from '../../../src/cloud/apiError';
+import { ApiError } from '../../../src/cloud/errors/apiError';
 import { createClients } from '../../../src/cloud/clients';
-import type { ExecClient, ExecTarget } from '../../../src/cloud/exec/execClient';
-import type { ExecSession } from '../../../src/cloud/exec/execSession';
-import type { ContainerGroup } from '../../../src/cloud/wire/containerGroup';
+import type { ExecClient, ExecTarget } from '../../../src/products/eci/exec/execClient';
+import type { ExecSession } from '../../../src/products/eci/exec/execSession';
+import type { ContainerGroup } from '../../../src/products/eci/wire/containerGroup';
 import { startEmulator } from '../../support/emulatorProcess';
 import type { Emulator } from '../../support/emulatorProcess';
 import { TransportTrial } from '../transportTrial';
@@ -140,7 +140,7 @@ describe('commands in containers', function () {
       });
       return String(answer['WebSocketUri']);
     };
-    const { ExecSession: session } = await import('../../../src/cloud/exec/execSession');
+    const { ExecSession: session } = await import('../../../src/products/eci/exec/execSession');
     const { systemClock: clock } = await import('../../../src/base/clock');
     const open = (address: string): Promise<ExecSession> =>
       session.open({ address, signal, clock, onOutput: () => undefined });

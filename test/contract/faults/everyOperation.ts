@@ -1,8 +1,8 @@
 // One call of every method of every client, on things that exist in the emulator's default world.
 import type { Clients } from '../../../src/cloud/clients';
-import type { EciClient } from '../../../src/cloud/eciClient';
-import type { EhpcClient } from '../../../src/cloud/ehpcClient';
-import type { EsaClient } from '../../../src/cloud/esaClient';
+import type { EciClient } from '../../../src/products/eci/client';
+import type { EhpcClient } from '../../../src/products/ehpc/client';
+import type { EsaClient } from '../../../src/products/esa/client';
 import type { Repeat } from '../../../src/cloud/transport/repeat';
 import { first, marked, region, signal, versionOf } from './known';
 import type { Known } from './known';

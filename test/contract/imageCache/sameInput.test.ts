@@ -1,11 +1,11 @@
 // One form filled in once, sent through our client and through the official one: the emulator must receive the same.
 import assert from 'node:assert/strict';
-import { EciClient } from '../../../src/cloud/eciClient';
-import { emptyImageCacheDraft } from '../../../src/protocol/imageCache/draft';
-import type { ImageCacheDraft } from '../../../src/protocol/imageCache/draft';
-import type { ImageCacheFields } from '../../../src/protocol/imageCache/fields';
-import type { ImageCacheRequest } from '../../../src/protocol/imageCache/request';
-import { validateImageCacheDraft } from '../../../src/protocol/imageCache/validate';
+import { EciClient } from '../../../src/products/eci/client';
+import { emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
+import type { ImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
+import type { ImageCacheFields } from '../../../src/products/eci/imageCache/form/fields';
+import type { ImageCacheRequest } from '../../../src/products/eci/imageCache/form/request';
+import { validateImageCacheDraft } from '../../../src/products/eci/imageCache/form/validate';
 import { regionId } from '../officialSdk';
 import { ImageCacheClient } from './officialSdkCaches';
 import { TransportTrial } from '../transportTrial';

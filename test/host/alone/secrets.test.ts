@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Mocha, { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { transportFaults } from '../../../src/emulator/faults/faults';
-import { kindManifests } from '../../../src/kinds/manifests';
+import { kindManifests } from '../../../src/products/manifests';
 import type { KindManifest } from '../../../src/model/kind';
 import type { Resource, ResourceRef } from '../../../src/model/resource';
 import type { Emulator } from '../../support/emulatorProcess';

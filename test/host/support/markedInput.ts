@@ -1,6 +1,6 @@
 // What a person enters that is secret: on the pages of panels, and in a spec.
-import { emptyImageCacheDraft } from '../../../src/protocol/imageCache/draft';
-import { emptyTcpdumpDraft } from '../../../src/protocol/tcpdumpForm';
+import { emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
+import { emptyTcpdumpDraft } from '../../../src/products/eci/instance/tcpdump/tcpdumpForm';
 import { marks } from '../../support/scenario/markedWorld';
 
 /** By panel: what its page sends. */

@@ -4,10 +4,10 @@ import { deepEqual } from 'node:assert/strict';
 import { after, afterEach, before } from 'mocha';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/harness/chromium.mjs';
-import type { HostHandlers } from '../../../src/protocol/message';
-import { type ImageCacheDraft, emptyImageCacheDraft } from '../../../src/protocol/imageCache/draft';
-import type { ImageCacheFields } from '../../../src/protocol/imageCache/fields';
-import { type ImageCachePanel, type KeptDraft, imageCachePanel } from '../../../src/protocol/imageCache/panel';
+import type { HostHandlers } from '../../../src/model/panelProtocol';
+import { type ImageCacheDraft, emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
+import type { ImageCacheFields } from '../../../src/products/eci/imageCache/form/fields';
+import { type ImageCachePanel, type KeptDraft, imageCachePanel } from '../../../src/products/eci/imageCache/form/panel';
 import { PanelPage, type PanelPageOptions } from './panelPage';
 
 export type ImageCacheHandlers = HostHandlers<ImageCachePanel>;

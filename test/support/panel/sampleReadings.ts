@@ -1,6 +1,6 @@
-import type { MetricTarget, Reading } from '../../../src/protocol/metrics/panel';
-import type { Range } from '../../../src/protocol/metrics/ranges';
-import type { Sample, Use } from '../../../src/protocol/metrics/sample';
+import type { MetricTarget, Reading } from '../../../src/products/eci/instance/metrics/panel';
+import type { Range } from '../../../src/products/eci/instance/metrics/ranges';
+import type { Sample, Use } from '../../../src/products/eci/instance/metrics/sample';
 
 const gib = 1024 ** 3;
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../../src/base/clock';
 import { silentLog } from '../../../src/base/log';
 import { Redactor } from '../../../src/base/redact';
-import { EciClient } from '../../../src/cloud/eciClient';
+import { EciClient } from '../../../src/products/eci/client';
 import { Transport } from '../../../src/cloud/transport/transport';
 import { startEmulator } from '../emulatorProcess';
 import type { Emulator } from '../emulatorProcess';

@@ -3,8 +3,8 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { UserFacingError } from '../../../src/base/errors';
-import { draftOf } from '../../../src/protocol/imageCache/draft';
-import type { ImageCacheAnswer } from '../../../src/protocol/imageCache/panel';
+import { draftOf } from '../../../src/products/eci/imageCache/form/draft';
+import type { ImageCacheAnswer } from '../../../src/products/eci/imageCache/form/panel';
 import {
   type ImageCacheFormPage,
   type ImageCacheOptions,

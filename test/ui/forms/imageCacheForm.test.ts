@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { draftOf, emptyImageCacheDraft } from '../../../src/protocol/imageCache/draft';
+import { draftOf, emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
 import {
   type ImageCacheFormPage,
   type ImageCacheOptions,

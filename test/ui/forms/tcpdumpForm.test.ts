@@ -5,10 +5,10 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/harness/chromium.mjs';
 import { UserFacingError } from '../../../src/base/errors';
-import type { HostHandlers } from '../../../src/protocol/message';
-import { toOpsValue } from '../../../src/protocol/opsValue';
-import { type TcpdumpDraft, validateTcpdumpDraft } from '../../../src/protocol/tcpdumpForm';
-import { type TcpdumpPanel, tcpdumpPanel } from '../../../src/protocol/tcpdumpPanel';
+import type { HostHandlers } from '../../../src/model/panelProtocol';
+import { toOpsValue } from '../../../src/products/eci/instance/tcpdump/opsValue';
+import { type TcpdumpDraft, validateTcpdumpDraft } from '../../../src/products/eci/instance/tcpdump/tcpdumpForm';
+import { type TcpdumpPanel, tcpdumpPanel } from '../../../src/products/eci/instance/tcpdump/tcpdumpPanel';
 import { PanelPage, type PanelPageOptions } from '../../support/panel/panelPage';
 import { panelPageThemes, type PanelPageTheme } from '../../support/panel/panelPageThemes';
 

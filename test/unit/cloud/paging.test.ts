@@ -1,5 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { ApiError } from '../../../src/cloud/apiError';
+import { ApiError } from '../../../src/cloud/errors/apiError';
 import { tokenPages } from '../../../src/cloud/paging';
 import type { TokenPage } from '../../../src/cloud/paging';
 

@@ -1,7 +1,7 @@
 // Roles taken on by STS: with a credential that has been obtained, or with the token of an identity provider.
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import type { AssumedRole } from '../../wire/sts';
+import type { AssumedRole } from '../../account/stsWire';
 import type { Credential } from '../credential';
 import type { Surroundings } from '../profile';
 import { unusable } from '../failures';

@@ -1,7 +1,7 @@
 // What the tree hands to VS Code. One object per place in the tree for as long as the place exists: VS Code redraws by
 // identity, and keeps what is open and selected by id.
 import type { Icon, Resource, ResourceRef, Row } from '../../../model/resource';
-import type { Scope } from '../../../model/store/scope';
+import type { Scope } from '../../../model/scope';
 
 interface Place {
   /** Path from the root. */

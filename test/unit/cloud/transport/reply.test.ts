@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { ApiError } from '../../../../src/cloud/apiError';
+import { ApiError } from '../../../../src/cloud/errors/apiError';
 import { judge } from '../../../../src/cloud/transport/reply';
 import { fakeNow } from '../../../support/fakeClock';
 

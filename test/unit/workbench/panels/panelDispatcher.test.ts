@@ -2,14 +2,14 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import { type Log, silentLog } from '../../../../src/base/log';
-import type { HostEnvelope } from '../../../../src/protocol/envelope';
+import type { HostEnvelope } from '../../../../src/panels/channel/envelope';
 import {
   type HostHandlers,
   defineCommand,
   defineNotification,
   definePanel,
   defineRequest,
-} from '../../../../src/protocol/message';
+} from '../../../../src/model/panelProtocol';
 import { PanelDispatcher } from '../../../../src/workbench/panels/panelDispatcher';
 
 const parseText = (raw: unknown): string | undefined => (typeof raw === 'string' ? raw : undefined);

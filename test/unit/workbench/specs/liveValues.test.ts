@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { silentLog } from '../../../../src/base/log';
-import type { Connection } from '../../../../src/model/connection';
+import type { Connection } from '../../../../src/model/ports/connection';
 import type { LiveValue } from '../../../../src/model/spec/document';
 import { LiveValues } from '../../../../src/workbench/specs/liveValues';
 import type { SpecKind } from '../../../../src/workbench/specs/specFiles';

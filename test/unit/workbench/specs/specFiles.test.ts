@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { edgeSpecManifest } from '../../../../src/kinds/edgeSpec/manifest';
+import { edgeSpecManifest } from '../../../../src/products/esa/spec/manifest';
 import type { AnyKind } from '../../../../src/model/kind';
 import { specKindOf, specKindsOf } from '../../../../src/workbench/specs/specFiles';
 

@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { Terminal } from '@xterm/headless';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
-import type { TerminalEnd, TerminalLink, TerminalSize } from '../../../../src/model/show';
+import type { TerminalEnd, TerminalLink, TerminalSize } from '../../../../src/model/ports/show';
 import { TerminalSession } from '../../../../src/workbench/terminals/terminalSession';
 import { FakeClock, settle } from '../../../support/fakeClock';
 

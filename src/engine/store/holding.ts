@@ -1,0 +1,206 @@
+// What is known of one scope: its rows by id, how far the listing is, and what changed when further rows are laid over them.
+import type { DetailReading, Usage } from '../../model/kind';
+import type { Resource, ResourceRef } from '../../model/resource';
+import type { Scope } from '../../model/scope';
+
+export interface Snapshot {
+  readonly scope: Scope;
+  /** loading: never loaded whole. ready: as of the last load. failed: the last load failed; rows, if any, are stale. */
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** In the order of the service. */
+  readonly resources: readonly Resource[];
+  /** A load is under way. */
+  readonly isListing: boolean;
+  /** How many the service says there are. */
+  readonly total?: number;
+  /** The user stopped the load, or asked for no more than this: there are more. */
+  readonly isPartial: boolean;
+  /** Rows that the service counts and did not list, or the other way round (negative). */
+  readonly unexplained: number;
+  /** Rows whose details are still to be read. */
+  readonly pending: number;
+  readonly error?: unknown;
+  /** Of the region's quota, when the kind has one and it could be read. */
+  readonly usage?: Usage;
+}
+
+/** What rows laid over the known ones changed. */
+export interface Laid {
+  readonly added: readonly Resource[];
+  /** Rows that are to be drawn again. */
+  readonly changed: readonly ResourceRef[];
+}
+
+export class Holding {
+  state: Snapshot['state'] = 'loading';
+  isListing = false;
+  isStopped = false;
+  total: number | undefined;
+  error: unknown;
+  usage: Usage | undefined;
+  /** How many rows are wanted, for kinds that are listed a page at a time. */
+  upTo: number;
+  /** When the last whole listing began, and when what changed was last asked for. */
+  listedAt = 0;
+  changesAt = 0;
+  private readonly rows = new Map<string, Resource>();
+  /** Rows that have changed since their details were read. */
+  private readonly outdated = new Set<string>();
+  private partial = 0;
+  /** How many rows of the total the last whole listing did not bring. */
+  private unexplained = 0;
+  /** The same when the listing before brought as many: listing again would not help. */
+  private accepted = 0;
+  private cached: Snapshot | undefined;
+
+  constructor(
+    readonly scope: Scope,
+    firstRows: number,
+    /** Rows come without details first, and all or some get them: a stamp then tells of the part without. */
+    private readonly details: DetailReading['of'] | undefined,
+  ) {
+    this.upTo = firstRows;
+  }
+
+  get size(): number {
+    return this.rows.size;
+  }
+
+  get isPartial(): boolean {
+    return this.isStopped || (this.total !== undefined && this.upTo < this.total && this.size < this.total);
+  }
+
+  /** What is said of the listing around its rows: the same text as long as it is the same. */
+  get notices(): string {
+    const { state, isPartial, isListing } = this;
+    return `${state} ${isPartial} ${isPartial && isListing} ${this.off()}`;
+  }
+
+  /** True when there are as many rows as the service counts, or as many as it is used to list. */
+  addsUp(): boolean {
+    return this.total === undefined || this.total - this.size === this.accepted;
+  }
+
+  /**
+   * To be called when a whole listing has ended, with how many rows it brought: what came from elsewhere meanwhile does not count. What
+   * was missed because of changes meanwhile is not missed twice.
+   */
+  settle(listed = this.size): void {
+    const unexplained = this.total === undefined || this.isPartial ? 0 : this.total - listed;
+    // Rows too many are rows that have gone meanwhile: they are never got used to.
+    this.accepted = unexplained > 0 && unexplained === this.unexplained ? unexplained : 0;
+    this.unexplained = unexplained;
+    this.touch();
+  }
+
+  /** True when the details of a row are not known, or older than the row. */
+  lacksDetails(id: string): boolean {
+    return this.outdated.has(id) || (this.rows.get(id)?.isPartial ?? false);
+  }
+
+  get(id: string): Resource | undefined {
+    return this.rows.get(id);
+  }
+
+  values(): IterableIterator<Resource> {
+    return this.rows.values();
+  }
+
+  /** To be called after every change of a field. */
+  touch(): void {
+    this.cached = undefined;
+  }
+
+  /**
+   * Lays rows over what is known. A row without details never takes the place of one with them: when it says nothing new
+   * the known one stays, otherwise the new is laid over the old.
+   */
+  lay(rows: readonly Resource[]): Laid {
+    const added: Resource[] = [];
+    const changed: ResourceRef[] = [];
+    for (const row of rows) {
+      const known = this.rows.get(row.ref.id);
+      if (!known) {
+        this.set(row);
+        added.push(row);
+      } else if (!this.saysNothingNew(row, known)) {
+        this.set(row.isPartial ? (row.laidOver?.(known) ?? row) : row);
+        if (row.isPartial) {
+          this.outdated.add(row.ref.id);
+        } else {
+          this.outdated.delete(row.ref.id);
+        }
+        changed.push(row.ref);
+      } else if (!row.isPartial) {
+        this.outdated.delete(row.ref.id);
+      }
+    }
+    if (added.length > 0 || changed.length > 0) {
+      this.touch();
+    }
+    return { added, changed };
+  }
+
+  /** True when any of the ids was known. */
+  remove(ids: Iterable<string>): boolean {
+    let removed = false;
+    for (const id of ids) {
+      const known = this.rows.get(id);
+      if (known) {
+        this.rows.delete(id);
+        this.outdated.delete(id);
+        this.partial -= known.isPartial ? 1 : 0;
+        removed = true;
+      }
+    }
+    if (removed) {
+      this.touch();
+    }
+    return removed;
+  }
+
+  /** Puts the rows in this order, others after them. True when that moved any. */
+  arrange(ids: Iterable<string>): boolean {
+    const before = [...this.rows.keys()];
+    const after = [...new Set([...ids, ...before])];
+    const hasMoved = after.some((id, index) => before[index] !== id);
+    const rows = hasMoved ? after.flatMap((id) => this.rows.get(id) ?? []) : [];
+    rows.forEach((row) => this.rows.delete(row.ref.id));
+    rows.forEach((row) => this.rows.set(row.ref.id, row));
+    return hasMoved;
+  }
+
+  snapshot(): Snapshot {
+    this.cached ??= {
+      scope: this.scope,
+      state: this.state,
+      resources: [...this.rows.values()],
+      isListing: this.isListing,
+      isPartial: this.isPartial,
+      unexplained: this.off(),
+      // Where only what is looked at gets details, nothing is amiss without.
+      pending: this.details === 'all' ? this.partial : 0,
+      ...(this.total !== undefined && { total: this.total }),
+      ...(this.error !== undefined && { error: this.error }),
+      ...(this.usage && { usage: this.usage }),
+    };
+    return this.cached;
+  }
+
+  /** Nothing once the rows have come to add up. */
+  private off(): number {
+    return this.total === this.size ? 0 : this.unexplained;
+  }
+
+  private saysNothingNew(row: Resource, known: Resource): boolean {
+    const isAlike = row.stamp !== undefined && row.stamp === known.stamp;
+    const isDetailed = row.detailStamp !== undefined && row.detailStamp === known.detailStamp;
+    return isAlike && (row.isPartial === true || isDetailed || this.details === undefined);
+  }
+
+  private set(row: Resource): void {
+    const known = this.rows.get(row.ref.id);
+    this.partial += (row.isPartial ? 1 : 0) - (known?.isPartial ? 1 : 0);
+    this.rows.set(row.ref.id, row);
+  }
+}

@@ -1,0 +1,98 @@
+// Finds rows by what was typed: every word somewhere in the text of the row. Apart, so that the search library loads with the
+// first search.
+import UFuzzy from '@leeoniya/ufuzzy';
+import type { Resource } from '../../model/resource';
+import type { Field } from '../../model/field';
+
+type Mistakes = ReturnType<NonNullable<UFuzzy.Options['intraRules']>>;
+
+/** `intraMode: IntraMode.SingleError`: the library's constants exist in its types only. */
+const singleError = JSON.parse('{"intraMode":1}') as Pick<UFuzzy.Options, 'intraMode'>;
+/** One letter wrong, left out, too much or swapped, in words where that cannot mean another thing. */
+const oneMistake: Mistakes = { intraSlice: [1, Infinity], intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 };
+const exact: Mistakes = { intraSlice: [0, Infinity], intraIns: 0, intraSub: 0, intraTrn: 0, intraDel: 0 };
+
+interface Found {
+  readonly of: readonly Resource[];
+  readonly words: string;
+  readonly found: readonly Resource[];
+}
+
+/** Short words, ids, addresses and words of other scripts mean exactly what they say. */
+function isExact(word: string): boolean {
+  return word.length < 5 || !/^[a-z-]+$/.test(word);
+}
+
+export class Finder {
+  private readonly fuzzy = new UFuzzy({
+    ...singleError,
+    // Words are parted by spaces only: `10.0.1.5` and `web-api` are words.
+    interSplit: '\\s+',
+    intraRules: (word) => (isExact(word) ? exact : oneMistake),
+  });
+  private readonly texts = new WeakMap<Resource, string>();
+  /** The last answer: one more letter is looked for where the letters before were found. */
+  private last: Found | undefined;
+  /** What all words but the last found: while that one is typed, the others need not be looked for again. */
+  private head: Found | undefined;
+
+  constructor(private readonly fields: readonly Field[]) {}
+
+  /** The rows that hold every word, in their order. No words: all. */
+  find(resources: readonly Resource[], text: string): readonly Resource[] {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) {
+      return resources;
+    }
+    const found =
+      this.narrowed(resources, text, words) ??
+      this.holding(this.headFound(resources, words.slice(0, -1)), words.slice(-1));
+    this.last = { of: resources, words: text, found };
+    return found;
+  }
+
+  private headFound(resources: readonly Resource[], head: readonly string[]): readonly Resource[] {
+    const words = head.join(' ');
+    if (this.head?.of !== resources || this.head.words !== words) {
+      this.head = { of: resources, words, found: this.holding(resources, head) };
+    }
+    return this.head.found;
+  }
+
+  private holding(resources: readonly Resource[], words: readonly string[]): readonly Resource[] {
+    return words.reduce(
+      (among, word) =>
+        isExact(word) ? among.filter((resource) => this.textOf(resource).includes(word)) : this.like(among, word),
+      resources,
+    );
+  }
+
+  /** Those that hold the word, or one that differs from it by a mistake. */
+  private like(resources: readonly Resource[], word: string): readonly Resource[] {
+    const texts = resources.map((resource) => this.textOf(resource));
+    return (this.fuzzy.filter(texts, word) ?? []).flatMap((index) => resources[index] ?? []);
+  }
+
+  /** Only exact words can but lose matches by another letter: a longer word may come to allow a mistake. */
+  private narrowed(
+    resources: readonly Resource[],
+    text: string,
+    words: readonly string[],
+  ): readonly Resource[] | undefined {
+    const { last } = this;
+    const isLonger = last?.of === resources && text.startsWith(last.words);
+    return isLonger && words.every(isExact) ? this.holding(last.found, words) : undefined;
+  }
+
+  private textOf(resource: Resource): string {
+    let text = this.texts.get(resource);
+    if (text === undefined) {
+      text = this.fields
+        .map((field) => field.find?.(resource) ?? '')
+        .join('\n')
+        .toLowerCase();
+      this.texts.set(resource, text);
+    }
+    return text;
+  }
+}

@@ -1,9 +1,0 @@
-import { oneLine } from '../base/text';
-import type { Detail } from '../model/resource';
-
-/** Lines of a hover that have something to say, safe to show. */
-export function labelled(pairs: readonly (readonly [string, string | number | undefined])[]): readonly Detail[] {
-  return pairs.flatMap(([label, value]) =>
-    value === undefined || value === '' ? [] : [{ label, value: oneLine(String(value)) }],
-  );
-}

@@ -1,0 +1,43 @@
+// Where a log comes from: a service that gives the newest lines on request, and remembers nothing of who asked.
+
+/** What a service gives at most at once. */
+export const mostLines = 2_000;
+export const mostBytes = 1_048_576;
+
+export interface LogRequest {
+  /** Newest lines, at most `mostLines`. */
+  readonly tail: number;
+  /** Only lines written since, RFC 3339 in whole seconds. */
+  readonly start?: string;
+  /** Only lines of the last seconds. Not together with `start`. */
+  readonly sinceSeconds?: number;
+  /** The log of the life before the last restart. */
+  readonly previous?: boolean;
+}
+
+/**
+ * What a failure means to whoever goes on asking. passing: it may be over soon. throttled: asked too often.
+ * final: it will not get better.
+ */
+export type FailureOutlook = 'passing' | 'throttled' | 'final';
+
+/** The log of one container. */
+export interface LogSource {
+  /** Unique: equal ids are the same log. */
+  readonly id: string;
+  /** Short, for the front of a line where several logs come together. */
+  readonly name: string;
+  /** Lines as the service writes them, each begun by the time it was written, at most `mostBytes` of them. */
+  read(request: LogRequest, signal: AbortSignal): Promise<string>;
+  outlook(error: unknown): FailureOutlook;
+}
+
+/** A log to open: one source, or several joined by time. */
+export interface LogSpec {
+  /** What the document is called; its ending says how it is coloured. */
+  readonly fileName: string;
+  readonly title: string;
+  readonly sources: readonly [LogSource, ...LogSource[]];
+  /** The life before the last restart: it has ended, there is nothing to follow. */
+  readonly isPrevious?: boolean;
+}

@@ -1,0 +1,33 @@
+// A piece of code with a button that copies it.
+
+import * as l10n from '@vscode/l10n';
+import { button, element } from './dom';
+
+export interface SnippetView {
+  readonly root: HTMLElement;
+  /** Without text there is an error to correct first. */
+  show(text: string | undefined): void;
+}
+
+export function snippetView(title: string, copyLabel: string, copy: (text: string) => void): SnippetView {
+  const code = element('code');
+  const empty = element('p', { class: 'help' }, l10n.t('Correct the marked fields to see it.'));
+  const box = element('pre', {}, code);
+  const copyButton = button(l10n.t('Copy'), () => copy(code.textContent), { secondary: '', 'aria-label': copyLabel });
+  return {
+    root: element(
+      'div',
+      { class: 'snippet' },
+      element('div', { class: 'heading' }, element('h3', {}, title), copyButton),
+      box,
+      empty,
+    ),
+    show(text) {
+      // Broken where an option begins, if at all; selected by hand it is still one line.
+      code.replaceChildren(...(text ?? '').split(/(?= --)/).map((part) => element('span', {}, part)));
+      box.hidden = text === undefined;
+      empty.hidden = text !== undefined;
+      copyButton.disabled = text === undefined;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// Logs of containers, as the service gives them: by asking again and again. Source: DescribeContainerLog.
+import * as l10n from '@vscode/l10n';
+import { UserFacingError } from '../../../base/errors';
+import { ApiError } from '../../../cloud/errors/apiError';
+import type { ContainerName, EciClient } from '../client';
+import { containersOf } from '../wire/groupContainers';
+import type { ActionContext, ActionHandler } from '../../../model/action';
+import { mostBytes } from '../../../model/logSource';
+import type { FailureOutlook, LogSource } from '../../../model/logSource';
+import type { Outcome } from '../../../model/action';
+import type { ResourceRef } from '../../../model/resource';
+import { instanceOf, parseContainerId } from './row';
+
+interface Place {
+  readonly region: string;
+  readonly container: ContainerName;
+}
+
+/** Literally so, with HTTP status 408. */
+const timedOut = 'Request Timeout';
+
+export function showLog(
+  client: () => EciClient,
+  { follow = false, previous = false }: { readonly follow?: boolean; readonly previous?: boolean },
+): ActionHandler<'many'> {
+  return (context, targets) => {
+    const places = targets.flatMap((target): readonly Place[] => {
+      const container = parseContainerId(target.id);
+      return container ? [{ region: target.region, container }] : [];
+    });
+    const [first] = targets;
+    const title = targets.length === 1 ? first?.name : first && instanceOf(first)?.name;
+    return open(context, client, { places, title: title ?? '', follow, previous });
+  };
+}
+
+/** All containers of an instance that have started, in one document. */
+export function followAllLogs(client: () => EciClient): ActionHandler<'one'> {
+  return async (context, instance: ResourceRef) => {
+    const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], context.signal);
+    const started = (group ? containersOf(group) : []).filter(
+      ({ container: { CurrentState: state, RestartCount: restarts = 0 } }) =>
+        restarts > 0 || state?.State === 'Running' || state?.State === 'Terminated',
+    );
+    const places = started.map(({ container }) => ({
+      region: instance.region,
+      container: { instanceId: instance.id, containerName: container.Name ?? '' },
+    }));
+    return open(context, client, { places, title: instance.name, follow: true, previous: false });
+  };
+}
+
+interface Wanted {
+  readonly places: readonly Place[];
+  readonly title: string;
+  readonly follow: boolean;
+  readonly previous: boolean;
+}
+
+async function open(context: ActionContext, client: () => EciClient, wanted: Wanted): Promise<Outcome | undefined> {
+  const { places, title, follow, previous } = wanted;
+  const instances = new Set(places.map(({ container }) => container.instanceId));
+  const [first, ...others] = places.map((place) => sourceOf(client, place, instances.size > 1));
+  if (!first) {
+    throw new UserFacingError(l10n.t('No container has started yet, so there is no log.'));
+  }
+  const file = title.replaceAll('/', '-');
+  await context.show.logs.open(
+    {
+      title: previous ? l10n.t('{0} before the last restart', title) : title,
+      fileName: previous ? `${file}-previous.log` : `${file}.log`,
+      sources: [first, ...others],
+      isPrevious: previous,
+    },
+    follow,
+  );
+  return undefined;
+}
+
+function sourceOf(client: () => EciClient, { region, container }: Place, isAmbiguous: boolean): LogSource {
+  return {
+    id: `${region}/${container.instanceId}/${container.containerName}`,
+    name: isAmbiguous ? `${container.instanceId}/${container.containerName}` : container.containerName,
+    read: ({ tail, start, sinceSeconds, previous }, signal) =>
+      client().describeContainerLog(
+        region,
+        container,
+        {
+          Tail: tail,
+          Timestamps: true,
+          LimitBytes: mostBytes,
+          ...(start !== undefined && { StartTime: start }),
+          ...(sinceSeconds !== undefined && { SinceSeconds: sinceSeconds }),
+          ...(previous && { LastTime: true }),
+        },
+        signal,
+      ),
+    outlook: logFailureOutlook,
+  };
+}
+
+/** A credential that has run out is renewed by whoever keeps it: the next call may be made with another. */
+export function logFailureOutlook(error: unknown): FailureOutlook {
+  if (!(error instanceof ApiError)) {
+    return 'final';
+  }
+  switch (error.kind) {
+    case 'throttled':
+      return 'throttled';
+    case 'network':
+    case 'service':
+    case 'credential':
+      return 'passing';
+    case 'denied':
+    case 'input':
+      return error.code === timedOut ? 'passing' : 'final';
+  }
+}

@@ -1,0 +1,144 @@
+// A shell in a container, in a terminal.
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../../base/clock';
+import { UserFacingError } from '../../../base/errors';
+import type { ExecClient, ExecTarget } from '../exec/execClient';
+import type { ExecSession } from '../exec/execSession';
+import type { ActionHandler } from '../../../model/action';
+import type { ResourceRef } from '../../../model/resource';
+import type { TerminalEnd, TerminalLink, TerminalSize } from '../../../model/ports/show';
+import { parseContainerId } from './row';
+
+/** What shells and container runtimes answer for a program that cannot be run or is not there. */
+const notRunnable: ReadonlySet<number | undefined> = new Set([126, 127]);
+
+/** A connection lost so soon after a size was sent was lost because of it. */
+const resizeBlameMs = 2_000;
+
+/** What has been found out about the service. Nobody documents that it takes sizes; a shell must not depend on it. */
+export interface ResizeTrust {
+  isBroken: boolean;
+}
+
+export interface TerminalNeeds {
+  readonly exec: () => ExecClient;
+  readonly clock: Clock;
+  readonly resizing: ResizeTrust;
+}
+
+/** Opens a shell; bash when there is one. */
+export function openTerminal(needs: TerminalNeeds): ActionHandler<'one'> {
+  return (context, ref) => {
+    const target = execTargetOf(ref);
+    // Of the account that is signed in now: connecting again must not be done in another name.
+    const exec = needs.exec();
+    context.show.terminal({
+      title: ref.name,
+      about: l10n.t('{0} ({1}, {2}, account {3})', ref.name, target.groupId, target.region, context.account),
+      connect: (size, onOutput, signal) =>
+        ShellLink.open(shellCommands(size), needs, (command) => exec.open(target, command, { signal, onOutput })),
+    });
+    return Promise.resolve(undefined);
+  };
+}
+
+/** How the service names the container. */
+export function execTargetOf({ region, id }: ResourceRef): ExecTarget {
+  const key = parseContainerId(id);
+  if (!key) {
+    throw new Error(`Not a container: ${id}`);
+  }
+  return { region, groupId: key.instanceId, container: key.containerName };
+}
+
+/**
+ * What is tried in turn. The first finds the better shell itself, which costs one call instead of two, and sets the size in a way
+ * that does not need channel 4. The second is for the rare container that has bash but no sh.
+ */
+function shellCommands({ columns, rows }: TerminalSize): readonly (readonly string[])[] {
+  const start = [
+    `stty cols ${columns} rows ${rows} 2>/dev/null`,
+    'export TERM=xterm-256color',
+    'command -v bash >/dev/null 2>&1 && exec bash',
+    'exec sh',
+  ];
+  return [['/bin/sh', '-c', start.join('; ')], ['bash']];
+}
+
+/** The shell that could be started: as long as one cannot, the next is tried. */
+class ShellLink implements TerminalLink {
+  readonly ended: Promise<TerminalEnd>;
+  private wasUsed = false;
+  private resizedAt: number | undefined;
+
+  private constructor(
+    private session: ExecSession,
+    commands: readonly (readonly string[])[],
+    private readonly needs: TerminalNeeds,
+    private readonly start: (command: readonly string[]) => Promise<ExecSession>,
+  ) {
+    this.ended = this.run(commands);
+  }
+
+  static async open(
+    [first = [], ...others]: readonly (readonly string[])[],
+    needs: TerminalNeeds,
+    start: (command: readonly string[]) => Promise<ExecSession>,
+  ): Promise<ShellLink> {
+    return new ShellLink(await start(first), others, needs, start);
+  }
+
+  write(text: string): void {
+    this.wasUsed = true;
+    this.session.write(text);
+  }
+
+  /** Where the service was found not to take sizes, the shell keeps the one it began with, and has the right one when begun again. */
+  resize({ columns, rows }: TerminalSize): void {
+    if (!this.needs.resizing.isBroken) {
+      this.resizedAt = this.needs.clock.now();
+      this.session.resize(columns, rows);
+    }
+  }
+
+  pause(): void {
+    this.session.pause();
+  }
+
+  resume(): void {
+    this.session.resume();
+  }
+
+  close(): void {
+    this.session.close();
+  }
+
+  private async run(others: readonly (readonly string[])[]): Promise<TerminalEnd> {
+    let end = await this.session.ended;
+    for (const command of others) {
+      if (this.couldNotStart(end)) {
+        this.session = await this.start(command);
+        end = await this.session.ended;
+      }
+    }
+    if (end.how === 'lost' && this.needs.clock.now() - (this.resizedAt ?? -Infinity) < resizeBlameMs) {
+      this.needs.resizing.isBroken = true;
+    }
+    if (this.couldNotStart(end)) {
+      throw new UserFacingError(
+        l10n.t('This container has no shell: neither sh nor bash could be started.'),
+        l10n.t('Images without a shell are looked at by their logs.'),
+      );
+    }
+    return end;
+  }
+
+  /** Nothing was typed: 126 and 127 are not what a user's last command ended with. */
+  private couldNotStart(end: TerminalEnd): boolean {
+    return (
+      end.how === 'exit' &&
+      !this.wasUsed &&
+      (notRunnable.has(end.exitCode) || (end.message !== '' && end.exitCode === undefined))
+    );
+  }
+}

@@ -1,0 +1,224 @@
+// One command of a container over its WebSocket. Loaded with the first one: `ws` is no part of activation. It opens connections
+// with Node's http and https by their names, so that VS Code routes them through its proxy and certificates as all other calls.
+import * as l10n from '@vscode/l10n';
+import { WebSocket } from 'ws';
+import type { Clock } from '../../../base/clock';
+import { CancelledError, toError } from '../../../base/errors';
+import { ApiError } from '../../../cloud/errors/apiError';
+import { isLoopback } from '../../../cloud/endpoints';
+import { inputFrames, readFrame, resizeFrame } from './channels';
+import { parseStatus } from './execStatus';
+import type { ExecStatus } from './execStatus';
+
+export type ExecEnd =
+  | ({ readonly how: 'exit' } & ExecStatus)
+  /** Nobody knows whether the command goes on. */
+  | { readonly how: 'lost'; readonly reason: string }
+  /** By this side. */
+  | { readonly how: 'closed' };
+
+export interface ExecOptions {
+  /** Single-use, good for 30 seconds, and a secret: whoever has it runs the command. */
+  readonly address: string;
+  readonly clock: Clock;
+  /** Closes the connection at whatever time it aborts. */
+  readonly signal: AbortSignal;
+  readonly onOutput: (bytes: Uint8Array, from: 'stdout' | 'stderr') => void;
+  readonly openingMs?: number;
+  readonly pingMs?: number;
+}
+
+/** The address is good for 30 s, and whoever waits longer than half of it waits in vain. */
+const openingMs = 15_000;
+/** Below the minute after which gateways cut idle connections. */
+const pingMs = 25_000;
+/** No output comes in larger frames. */
+const maxFrameBytes = 16 * 1024 * 1024;
+/** Ended in order, with or without a code of its own. */
+const orderlyCloses: ReadonlySet<number> = new Set([1000, 1005]);
+
+export class ExecSession {
+  readonly ended: Promise<ExecEnd>;
+  private status: ExecStatus | undefined;
+  private closedByUs = false;
+  private lostReason = '';
+  private heard = false;
+  private answersPings = false;
+
+  private constructor(
+    private readonly socket: WebSocket,
+    private readonly options: ExecOptions,
+  ) {
+    const life = new AbortController();
+    this.ended = new Promise((resolve) => {
+      socket.on('close', (code) => {
+        life.abort();
+        options.signal.removeEventListener('abort', this.end);
+        resolve(this.endOf(code));
+      });
+    });
+    socket.on('message', (data, isBinary) => this.receive(data as Buffer, isBinary));
+    socket.on('pong', () => {
+      this.heard = true;
+      this.answersPings = true;
+    });
+    // The end follows as 'close'; the text of the error may hold the address.
+    socket.on('error', (error) => (this.lostReason = reasonOf(error)));
+    options.signal.addEventListener('abort', this.end, { once: true });
+    void this.keepAlive(life.signal);
+  }
+
+  /** @throws ApiError when there is no connection in time, CancelledError when the signal aborts first */
+  static async open(options: ExecOptions): Promise<ExecSession> {
+    const socket = new WebSocket(checkedAddress(options.address), {
+      perMessageDeflate: false,
+      maxPayload: maxFrameBytes,
+    });
+    const session = new ExecSession(socket, options);
+    const waiting = new AbortController();
+    // Of its own: a proxy that takes the connection and says nothing has no socket yet that could time out.
+    void options.clock.sleep(options.openingMs ?? openingMs, waiting.signal).then(
+      () => {
+        session.lostReason = '';
+        socket.terminate();
+      },
+      () => undefined,
+    );
+    try {
+      await new Promise<void>((resolve, reject) => {
+        socket.once('open', resolve);
+        socket.once('close', () => reject(notOpened(options, session.lostReason)));
+        socket.once('unexpected-response', (_request, response) => {
+          const { statusCode = 0 } = response;
+          response.destroy();
+          reject(refused(statusCode));
+          socket.terminate();
+        });
+      });
+      return session;
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  write(text: string): void {
+    inputFrames(text).forEach((frame) => this.send(frame));
+  }
+
+  resize(columns: number, rows: number): void {
+    this.send(resizeFrame(columns, rows));
+  }
+
+  /** Holds the output back, so that the other end stops sending. */
+  pause(): void {
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.socket.pause();
+    }
+  }
+
+  resume(): void {
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.socket.resume();
+    }
+  }
+
+  close(): void {
+    this.end();
+  }
+
+  private readonly end = (): void => {
+    this.closedByUs = true;
+    this.socket.terminate();
+  };
+
+  private send(frame: Uint8Array): void {
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.socket.send(frame, () => undefined);
+    }
+  }
+
+  private receive(data: Buffer, isBinary: boolean): void {
+    this.heard = true;
+    const received = readFrame(data, isBinary);
+    if (received?.what === 'output') {
+      this.options.onOutput(received.bytes, received.from);
+    } else if (received) {
+      this.status = parseStatus(received.text);
+    }
+  }
+
+  /** A service that never answers pings is not taken for dead by their silence. */
+  private async keepAlive(signal: AbortSignal): Promise<void> {
+    try {
+      for (;;) {
+        await this.options.clock.sleep(this.options.pingMs ?? pingMs, signal);
+        if (this.answersPings && !this.heard && !this.socket.isPaused) {
+          this.lostReason = l10n.t('no answer');
+          this.socket.terminate();
+          return;
+        }
+        this.heard = false;
+        if (this.socket.readyState === WebSocket.OPEN) {
+          this.socket.ping();
+        }
+      }
+    } catch {
+      // The connection has ended.
+    }
+  }
+
+  private endOf(code: number): ExecEnd {
+    if (this.closedByUs) {
+      return { how: 'closed' };
+    }
+    if (this.status) {
+      return { how: 'exit', ...this.status };
+    }
+    if (orderlyCloses.has(code)) {
+      return { how: 'exit', exitCode: undefined, message: '' };
+    }
+    return { how: 'lost', reason: this.lostReason || l10n.t('closed with code {0}', code) };
+  }
+}
+
+/** Commands and their output go encrypted, or stay on this machine. */
+function checkedAddress(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'wss:' || (url?.protocol === 'ws:' && isLoopback(url.hostname))) {
+    return url;
+  }
+  throw new ApiError({
+    kind: 'service',
+    message: l10n.t('The service gave no address to connect to.'),
+    hint: l10n.t('Try again in a moment.'),
+    retry: {},
+  });
+}
+
+function notOpened({ address, signal }: ExecOptions, reason: string): Error {
+  if (signal.aborted) {
+    return new CancelledError();
+  }
+  const { host } = new URL(address);
+  return new ApiError({
+    kind: 'network',
+    message: reason ? l10n.t('Could not reach {0} ({1}).', host, reason) : l10n.t('{0} did not answer in time.', host),
+    hint: l10n.t('Allow this host in your proxy or firewall: terminals use another one than other calls.'),
+    retry: {},
+  });
+}
+
+function refused(status: number): ApiError {
+  return new ApiError({
+    kind: 'service',
+    message: l10n.t('The service did not accept the connection (HTTP {0}).', status),
+    hint: l10n.t('Its address is good for 30 seconds and one use. Try again.'),
+    httpStatus: status,
+    retry: {},
+  });
+}
+
+function reasonOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : toError(error).name;
+}

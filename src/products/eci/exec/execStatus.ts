@@ -1,0 +1,44 @@
+import { oneLine } from '../../../base/text';
+
+/** How a command ended, as far as the service tells. */
+export interface ExecStatus {
+  /** Undefined when it failed without one, or the service does not say. */
+  readonly exitCode: number | undefined;
+  /** The service's words about a failure. */
+  readonly message: string;
+}
+
+/** Reads the Status object of Kubernetes. A text that is none is taken as the reason of a failure. */
+export function parseStatus(text: string): ExecStatus {
+  const status = parseObject(text);
+  if (!status) {
+    return { exitCode: undefined, message: oneLine(text) };
+  }
+  if (status['status'] === 'Success') {
+    return { exitCode: 0, message: '' };
+  }
+  const message = typeof status['message'] === 'string' ? oneLine(status['message']) : '';
+  return { exitCode: exitCodeIn(status['details']), message };
+}
+
+function exitCodeIn(details: unknown): number | undefined {
+  const causes = isObject(details) ? details['causes'] : undefined;
+  const cause = (Array.isArray(causes) ? causes : []).find(
+    (one): one is Record<string, unknown> => isObject(one) && one['reason'] === 'ExitCode',
+  );
+  const code = typeof cause?.['message'] === 'string' ? Number(cause['message']) : NaN;
+  return Number.isInteger(code) ? code : undefined;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+// What image caches can be found, grouped and sorted by.
+import * as l10n from '@vscode/l10n';
+import type { ImageCache } from '../wire/imageCache';
+import type { Field } from '../../../model/field';
+import type { ImageCacheRow } from './row';
+import { statusOf } from './status';
+
+/** Every row of the kind is made by toImageCache, which keeps what the service sent. */
+const wireOf = (resource: object): ImageCache => (resource as ImageCacheRow).wire;
+
+export const imageCacheFields: readonly Field[] = [
+  { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
+  { id: 'id', label: () => l10n.t('ID'), find: ({ id }) => id },
+  {
+    id: 'status',
+    label: () => l10n.t('Status'),
+    find: ({ status }) => `${status.code} ${status.text}`,
+    group: ({ status }) => status.code,
+    groupText: (code) => statusOf(code).text,
+    sort: ({ status }) => status.text,
+  },
+  { id: 'image', label: () => l10n.t('Image'), find: (row) => (wireOf(row).Images ?? []).join(' ') },
+  {
+    id: 'age',
+    label: () => l10n.t('Age'),
+    sort: (row) => -(Date.parse(wireOf(row).CreationTime ?? '') || 0),
+  },
+  { id: 'size', label: () => l10n.t('Cache size'), sort: (row) => wireOf(row).ImageCacheSize ?? 0 },
+];

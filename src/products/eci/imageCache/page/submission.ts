@@ -1,0 +1,79 @@
+// Sends the draft, and waits for the answer wherever it was asked for: now, or before the page was loaded again.
+
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../../../panels/channel/envelope';
+import type { ImageCacheDraft } from '../form/draft';
+import type { ImageCacheAnswer, ImageCachePanel } from '../form/panel';
+import { type PanelClient, RequestFailure } from '../../../../panels/ui/client';
+
+export interface SubmissionEvents {
+  /** Sending began or ended. */
+  onChange(isRunning: boolean): void;
+  /** A failure to get an answer is a refusal too. */
+  onAnswer(answer: ImageCacheAnswer): void;
+}
+
+export class Submission {
+  private running: AbortController | undefined;
+
+  constructor(
+    private readonly client: PanelClient<ImageCachePanel>,
+    private readonly events: SubmissionEvents,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  send(draft: ImageCacheDraft, overwrite: boolean): void {
+    void this.follow((signal) => this.client.request('submit', { draft, overwrite }, signal));
+  }
+
+  /** Waits for what an earlier load of the page sent, if it did. */
+  resume(): void {
+    if (this.client.isUnanswered) {
+      void this.follow((signal) => this.client.resume('submit', signal));
+    }
+  }
+
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  private async follow(send: (signal: AbortSignal) => Promise<ImageCacheAnswer>): Promise<void> {
+    this.running = new AbortController();
+    this.events.onChange(true);
+    let answer: ImageCacheAnswer;
+    try {
+      answer = await send(this.running.signal);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) {
+        reportError(thrown);
+      }
+      answer = { state: 'refused', problem: problemOf(thrown) };
+    }
+    this.running = undefined;
+    this.events.onChange(false);
+    this.events.onAnswer(answer);
+  }
+}
+
+function problemOf(thrown: unknown): Problem {
+  const reason = thrown instanceof RequestFailure ? thrown.reason : 'failed';
+  switch (reason) {
+    case 'cancelled':
+      return {
+        message: l10n.t('Cancelled.'),
+        hint: l10n.t('The request may have reached the service: look at the image caches before you send it again.'),
+      };
+    case 'unknown':
+      return {
+        message: l10n.t('The window was reloaded before the answer came.'),
+        hint: l10n.t('Look at the image caches before you send it again.'),
+      };
+    case 'failed':
+      return thrown instanceof RequestFailure
+        ? thrown.problem
+        : { message: l10n.t('Something went wrong in the form.'), hint: l10n.t('Your input is kept.') };
+  }
+}

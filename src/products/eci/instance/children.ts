@@ -1,0 +1,106 @@
+// What opens below an instance: containers, volumes, events, O&M records.
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../../base/clock';
+import { count, oneLine } from '../../../base/text';
+import type { EciClient } from '../client';
+import { containersOf } from '../wire/groupContainers';
+import type { ContainerGroup, Volume } from '../wire/containerGroup';
+import type { ChildOf } from '../../../model/kind';
+import type { Node, ResourceRef, Row } from '../../../model/resource';
+import { labelled } from '../../../model/details';
+import { eventRows } from '../eventRows';
+
+/** Row id of the O&M records, for revealing them. */
+export const opsRecordsRowId = 'opsRecords';
+
+export interface RowNeeds {
+  readonly client: () => EciClient;
+  readonly clock: Clock;
+  readonly childOf: ChildOf;
+}
+
+export function rowsBelow(
+  { client, clock, childOf }: RowNeeds,
+  ref: ResourceRef,
+  wire: ContainerGroup,
+): readonly Node[] {
+  return [
+    ...containersOf(wire).map((one) => childOf('eciContainer', ref, one)),
+    volumesRow(wire),
+    {
+      id: 'events',
+      label: l10n.t('Events'),
+      icon: { name: 'list-unordered', tone: 'plain' },
+      children: async (signal) => {
+        const found = await client().describeContainerGroupEvents(ref.region, ref.id, signal);
+        return eventRows(
+          found.flatMap((one) => one.Events ?? []),
+          clock.now(),
+        );
+      },
+    },
+    opsRecordsRow(client, childOf, ref),
+  ];
+}
+
+/** The same from what was told of an instance, without asking ECI. */
+export function rowsTold(childOf: ChildOf, ref: ResourceRef, wire: ContainerGroup, now: number): readonly Node[] {
+  const events = wire.Events ?? [];
+  return [
+    ...containersOf(wire).map((one) => childOf('eciContainer', ref, one)),
+    volumesRow(wire),
+    {
+      id: 'events',
+      label: l10n.t('Events'),
+      description: count(events.length),
+      icon: { name: 'list-unordered', tone: 'plain' },
+      ...(events.length > 0 && { children: () => Promise.resolve(eventRows(events, now)) }),
+    },
+  ];
+}
+
+export function volumesRow(wire: ContainerGroup): Row {
+  const volumes = wire.Volumes ?? [];
+  return {
+    id: 'volumes',
+    label: l10n.t('Volumes'),
+    description: count(volumes.length),
+    icon: { name: 'database', tone: 'plain' },
+    ...(volumes.length > 0 && { children: () => Promise.resolve(volumes.map(volumeRow)) }),
+  };
+}
+
+function volumeRow(volume: Volume): Row {
+  const name = oneLine(volume.Name ?? '', 128);
+  const files = volume.ConfigFileVolumeConfigFileToPaths ?? [];
+  return {
+    id: name,
+    label: name,
+    description: oneLine(volume.Type ?? '', 60),
+    icon: { name: 'symbol-field', tone: 'plain' },
+    // Contents of config files and options of flex volumes may hold secrets: only where they are is told.
+    details: labelled([
+      [l10n.t('Type'), volume.Type],
+      [l10n.t('Size limit'), volume.EmptyDirVolumeSizeLimit],
+      [l10n.t('Medium'), volume.EmptyDirVolumeMedium],
+      [l10n.t('Server'), volume.NFSVolumeServer],
+      [l10n.t('Path'), volume.NFSVolumePath],
+      [l10n.t('Disk'), volume.DiskVolumeDiskId],
+      [l10n.t('Driver'), volume.FlexVolumeDriver],
+      [l10n.t('Files'), files.map((file) => file.Path ?? '').join(', ')],
+    ]),
+  };
+}
+
+/** The O&M records of an instance, newest first; read when the row is opened. */
+function opsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: ResourceRef): Row {
+  return {
+    id: opsRecordsRowId,
+    label: l10n.t('O&M Records'),
+    icon: { name: 'tools', tone: 'plain' },
+    children: async (signal) => {
+      const records = await client().listOpsRecords(ref.region, ref.id, signal);
+      return records.map((record) => childOf('opsRecord', ref, record));
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// Lists the instances of a region: names and states 200 a call, one chain of tokens per zone, side by side; details are read
+// apart. Source: paging of DescribeContainerGroupStatus and DescribeContainerGroups.
+import { mergeAsync } from '../../../base/async/mergeAsync';
+import { readAhead } from '../../../base/async/readAhead';
+import { ApiError } from '../../../cloud/errors/apiError';
+import type { EciClient, GroupFilter } from '../client';
+import type { ContainerGroup } from '../wire/containerGroup';
+import type { ContainerGroupState, DescribeContainerGroupStatusResponse } from '../wire/eci';
+import type { Changes, ListPage, ListRequest } from '../../../model/kind';
+import type { InstancePlace } from './row';
+import { toEciInstance, toPartialInstance } from './row';
+import { parseInstanceQuery } from './query';
+
+export interface Listing {
+  readonly client: EciClient;
+  readonly place: InstancePlace;
+  readonly request: ListRequest;
+}
+
+/** In these an instance may have no zone yet. */
+const unplaced = ['Scheduling', 'ScheduleFailed'] as const;
+
+export async function* listInstances(listing: Listing): AsyncGenerator<ListPage, void, undefined> {
+  const { Status, ...filter } = parseInstanceQuery(listing.request.query);
+  if (Status !== undefined) {
+    yield* detailedPages(listing, { ...filter, Status });
+    return;
+  }
+  try {
+    yield* names(listing, filter);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'denied') {
+      throw error;
+    }
+    // A policy may allow the older listing only.
+    yield* detailedPages(listing, filter);
+  }
+}
+
+/** What changed of late and how many there are; undefined when the query is about states, which instances leave unseen. */
+export async function changedInstances(listing: Listing, sinceMs: number): Promise<Changes | undefined> {
+  const { client, place, request } = listing;
+  const { Status, ...filter } = parseInstanceQuery(request.query);
+  if (Status !== undefined) {
+    return undefined;
+  }
+  const [resources, total] = await Promise.all([
+    collect(client.describeContainerGroupStatus(place.region, request.signal, filter, sinceMs), place),
+    client.countContainerGroups(place.region, filter, request.signal),
+  ]);
+  return total === undefined ? undefined : { resources, total };
+}
+
+async function collect(
+  pages: AsyncIterable<DescribeContainerGroupStatusResponse>,
+  place: InstancePlace,
+): Promise<ListPage['resources']> {
+  const rows: ListPage['resources'][] = [];
+  for await (const page of pages) {
+    rows.push(rowsOf(page, place));
+  }
+  return rows.flat();
+}
+
+async function* names(listing: Listing, filter: GroupFilter): AsyncGenerator<ListPage, void, undefined> {
+  const { client, place, request } = listing;
+  const { signal } = request;
+  const began = place.now();
+  // Asked for while the first page is on its way: whether they are needed is known only then.
+  const zones = filter.ZoneId === undefined ? zonesOf(listing) : Promise.resolve([]);
+  const whole = client.describeContainerGroupStatus(place.region, signal, filter);
+  const first = await whole.next();
+  if (first.done) {
+    return;
+  }
+  const seen = new Set<string>();
+  yield countedPage(first.value, place, seen);
+  if (!first.value.NextToken) {
+    return;
+  }
+  const chains = await zones;
+  if (chains.length > 1) {
+    const parts = [
+      ...chains.map((ZoneId) => statePages(listing, { ...filter, ZoneId })),
+      ...unplaced.map((Status) => detailedPages(listing, { ...filter, Status })),
+    ];
+    for await (const page of mergeAsync(parts)) {
+      page.resources.forEach(({ ref }) => seen.add(ref.id));
+      yield page;
+    }
+  }
+  if (chains.length <= 1 || seen.size < (first.value.TotalCount ?? Infinity)) {
+    // One zone, or some that are in none of them: the chain over everything leaves nothing out.
+    for await (const page of whole) {
+      yield countedPage(page, place, seen);
+    }
+  }
+  // An instance that moved from one state to another meanwhile may have been passed by or be shown as it was.
+  const changed = await changedInstances(listing, place.now() - began + 60_000);
+  yield { resources: changed?.resources ?? [], ...(changed && { total: changed.total }) };
+}
+
+/** Without zones the listing is slower, not impossible. */
+async function zonesOf({ client, place, request }: Listing): Promise<readonly string[]> {
+  try {
+    return await client.zonesOf(place.region, request.signal);
+  } catch {
+    return [];
+  }
+}
+
+async function* statePages({ client, place, request }: Listing, filter: GroupFilter): AsyncGenerator<ListPage> {
+  for await (const page of readAhead(client.describeContainerGroupStatus(place.region, request.signal, filter))) {
+    yield { resources: rowsOf(page, place) };
+  }
+}
+
+async function* detailedPages(
+  { client, place, request }: Listing,
+  filter: GroupFilter & { readonly Status?: string },
+): AsyncGenerator<ListPage, void, undefined> {
+  for await (const page of client.describeContainerGroups(place.region, request.signal, filter)) {
+    yield { resources: (page.ContainerGroups ?? []).map((wire: ContainerGroup) => toEciInstance(wire, place)) };
+  }
+}
+
+function countedPage(page: DescribeContainerGroupStatusResponse, place: InstancePlace, seen: Set<string>): ListPage {
+  const resources = rowsOf(page, place);
+  resources.forEach(({ ref }) => seen.add(ref.id));
+  return { resources, ...(page.TotalCount !== undefined && { total: page.TotalCount }) };
+}
+
+function rowsOf(page: DescribeContainerGroupStatusResponse, place: InstancePlace): ListPage['resources'] {
+  return (page.Data ?? []).map((wire: ContainerGroupState) => toPartialInstance(wire, place));
+}

@@ -1,0 +1,146 @@
+// The page as a whole: whose figures, how far back, the charts, and what is amiss.
+
+import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../../../../panels/channel/envelope';
+import { type ChartId, chartsOf } from '../charts';
+import { type MetricsInit, type MetricsPanel, mostInstances } from '../panel';
+import { defaultRange, isRangeId, rangeOf } from '../ranges';
+import { gridOf } from '../series';
+import { button, element, setText } from '../../../../../panels/ui/dom';
+import type { PanelClient } from '../../../../../panels/ui/client';
+import { type ChartView, createChartView } from './chartView';
+import { Feed } from './feed';
+import { noticesView } from './noticesView';
+import { rangeChoice } from './rangeChoice';
+import { timeWords } from './timeWords';
+
+const chartIds: readonly ChartId[] = ['cpu', 'memory', 'network', 'disk', 'space'];
+
+export class MetricsPage {
+  readonly root: HTMLElement;
+  private readonly feed: Feed;
+  private readonly words = timeWords(document.documentElement.lang);
+  private readonly charts: ReadonlyMap<ChartId, ChartView>;
+  private readonly board = element('div', { class: 'board', hidden: '' });
+  private readonly status = element('p', { class: 'help' });
+  private readonly empty = element('p', { class: 'notice', hidden: '' });
+  private readonly notices;
+  private readonly pauseButton = button('', () => this.feed.pause(!this.feed.isPaused), { secondary: '' });
+  private readonly limits = element('input', { type: 'checkbox', id: 'limits' });
+  private readonly life = new AbortController();
+
+  constructor(
+    private readonly client: PanelClient<MetricsPanel>,
+    private readonly init: MetricsInit,
+  ) {
+    const kept = isRecord(client.kept) ? client.kept : {};
+    this.limits.checked = kept.limits !== false;
+    this.limits.addEventListener('change', () => this.chosen());
+    this.feed = new Feed(client, isRangeId(kept.range) ? kept.range : defaultRange, () => this.draw());
+    this.charts = new Map(chartIds.map((id) => [id, createChartView(id, this.words)]));
+    this.board.append(...[...this.charts.values()].map(({ root }) => root));
+    this.notices = noticesView(() => this.feed.readAll());
+    this.root = this.layOut();
+  }
+
+  start(): void {
+    const { signal } = this.life;
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (document.visibilityState !== 'visible') {
+          this.feed.stop();
+        } else if (!this.feed.isPaused) {
+          this.feed.readAll();
+        }
+      },
+      { signal },
+    );
+    // VS Code changes the variables of the theme in place.
+    const theme = new MutationObserver(() => this.charts.forEach((chart) => chart.repaint()));
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+    theme.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    signal.addEventListener('abort', () => theme.disconnect());
+    this.feed.readAll();
+  }
+
+  stop(): void {
+    this.life.abort();
+    this.feed.stop();
+    this.charts.forEach((chart) => chart.dispose());
+  }
+
+  private layOut(): HTMLElement {
+    const { targets, leftOut, account } = this.init;
+    const subjects = targets.map(({ name, id, region }) => `${name} (${id}, ${region})`);
+    return element(
+      'div',
+      { class: 'page' },
+      element(
+        'header',
+        {},
+        element('h1', {}, l10n.t('Metrics')),
+        element('p', { class: 'subject' }, `${subjects.join(' · ')} · ${l10n.t('Account: {0}', account)}`),
+        ...(leftOut > 0
+          ? [
+              element(
+                'p',
+                { class: 'notice warning' },
+                l10n.t('{0} more were chosen; {1} instances can be shown at a time.', leftOut, mostInstances),
+              ),
+            ]
+          : []),
+      ),
+      element(
+        'div',
+        { class: 'tools' },
+        rangeChoice(this.feed.range, (range) => {
+          this.feed.readAll(range);
+          this.chosen();
+        }),
+        element('label', { class: 'check', for: 'limits' }, this.limits, l10n.t('Show limits')),
+        button(l10n.t('Read Again'), () => this.feed.readAll(), { secondary: '' }),
+        this.pauseButton,
+        this.status,
+      ),
+      this.notices.root,
+      this.empty,
+      this.board,
+    );
+  }
+
+  private chosen(): void {
+    this.client.keep({ range: this.feed.range, limits: this.limits.checked });
+    this.draw();
+  }
+
+  private draw(): void {
+    const { state } = this.feed;
+    const range = rangeOf(this.feed.range);
+    this.pauseButton.textContent = this.feed.isPaused ? l10n.t('Resume') : l10n.t('Pause');
+    setText(this.status, this.statusText());
+    this.notices.show(state, this.init.targets);
+    const instances = this.init.targets.map((target) => ({ ...target, samples: state.samples.get(target.id) ?? [] }));
+    const hasFigures = instances.some(({ samples }) => samples.length > 0);
+    this.board.hidden = !hasFigures;
+    this.empty.hidden = hasFigures || state.readAt === undefined || state.problems.length > 0;
+    setText(this.empty, l10n.t('There are no figures for this time. An instance has figures only while it runs.'));
+    if (hasFigures && state.readAt !== undefined) {
+      const grid = gridOf(range, state.readAt);
+      for (const chart of chartsOf(instances, grid)) {
+        this.charts.get(chart.id)?.show(chart, grid, this.limits.checked);
+      }
+    }
+  }
+
+  private statusText(): string {
+    const { isReading, readAt } = this.feed.state;
+    if (readAt === undefined) {
+      return isReading ? l10n.t('Reading figures…') : '';
+    }
+    const at = l10n.t('Updated {0}', this.words.full(readAt));
+    return this.feed.isPaused
+      ? l10n.t('{0} · paused', at)
+      : l10n.t('{0} · again every {1} s while it can be seen', at, Math.round(this.feed.everyMs / 1000));
+  }
+}

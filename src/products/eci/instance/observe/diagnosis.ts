@@ -1,0 +1,212 @@
+// Why an instance failed, on one page: what its state means, its last events, the last lines it wrote, and what to try.
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../../../base/clock';
+import { UserFacingError, isCancelled, toError } from '../../../../base/errors';
+import { oneLine, outputLines } from '../../../../base/text';
+import type { EciClient } from '../../client';
+import type { ContainerGroup, ContainerGroupEvent, ContainerState } from '../../wire/containerGroup';
+import { type GroupContainer, containersOf } from '../../wire/groupContainers';
+import { exitText, hasFailed, stateText } from '../../errors/containerState';
+import type { ActionHandler } from '../../../../model/action';
+import { commandId } from '../../../../model/commandId';
+import { ageOf } from '../../../../model/format';
+import type { ResourceRef } from '../../../../model/resource';
+import { diagnosisPanel } from '../diagnosis/contract';
+import type { Advice, ContainerFindings, DiagnosedEvent, Diagnosis } from '../diagnosis/contract';
+import { labelled } from '../../../../model/details';
+import { actionsAllowedIn, statusOf } from '../status';
+import { type Cause, causeOf, causeOfEvents } from './causes';
+
+export interface DiagnosisNeeds {
+  readonly client: () => EciClient;
+  readonly clock: Clock;
+}
+
+const lastLines = 40;
+const lastEvents = 15;
+const mostContainers = 5;
+
+export function diagnose(needs: DiagnosisNeeds): ActionHandler<'one'> {
+  return (context, target) => {
+    const { region, id, name } = target;
+    context.show.panel({
+      protocol: diagnosisPanel,
+      title: l10n.t('Why: {0}', name),
+      target,
+      command: commandId('eciInstance', 'diagnose'),
+      init: () => ({ target: { region, id, name }, account: context.account }),
+      handlers: {
+        read: (_params, signal) => readDiagnosis(needs, target, signal),
+        run: ({ remedy }) => context.run(commandId('eciInstance', remedy), target),
+        showLog: ({ container, isPrevious }) =>
+          context.run(commandId('eciContainer', isPrevious ? 'showPreviousLog' : 'showLog'), {
+            ...{ kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${name}/${container}` },
+          }),
+      },
+    });
+    return Promise.resolve(undefined);
+  };
+}
+
+/** Reads state, events and logs. Only the state is indispensable: what else fails is said in its place. */
+export async function readDiagnosis(
+  { client, clock }: DiagnosisNeeds,
+  target: ResourceRef,
+  signal: AbortSignal,
+): Promise<Diagnosis> {
+  const [[group], events] = await Promise.all([
+    client().describeContainerGroupsById(target.region, [target.id], signal),
+    attempt(() => client().describeContainerGroupEvents(target.region, target.id, signal)),
+  ]);
+  if (!group) {
+    throw new UserFacingError(
+      l10n.t('This instance does not exist any more.'),
+      l10n.t('Instances that ended are kept for a while only. Refresh the list.'),
+    );
+  }
+  const happened = newestFirst(events.value?.flatMap(({ Events: each }) => each ?? []) ?? group.Events ?? []);
+  const containers = containersOf(group);
+  const troubled = containers.filter(({ container }) => hasFailed(container) || container.PreviousState !== undefined);
+  const looked = (troubled.length > 0 ? troubled : containers.slice(0, 1)).slice(0, mostContainers);
+  const causes = looked.flatMap(({ container }) => causesOf(container));
+  const ofEvents = causeOfEvents(
+    happened.map(({ Reason: reason }) => reason ?? ''),
+    happened.filter(({ Type: type }) => type === 'Warning').map(({ Message: message }) => message ?? ''),
+  );
+  const all = [...(ofEvents ? [ofEvents] : []), ...causes];
+  return {
+    verdict: verdictOf(group, looked, all),
+    isBad: all.length > 0 || isBadEnd(group),
+    status: statusOf(group.Status ?? '').text,
+    containers: await Promise.all(looked.map((one) => findingsOf(client, target, one, signal))),
+    events: happened.slice(0, lastEvents).map((event) => toEvent(event, clock.now())),
+    ...(events.problem !== undefined && { eventsProblem: events.problem }),
+    advice: adviceFor(group, all),
+  };
+}
+
+interface Attempt<T> {
+  readonly value?: T;
+  readonly problem?: string;
+}
+
+async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    if (isCancelled(error) || !(error instanceof UserFacingError)) {
+      throw error;
+    }
+    return { problem: toError(error).message };
+  }
+}
+
+function newestFirst(events: readonly ContainerGroupEvent[]): readonly ContainerGroupEvent[] {
+  const at = ({ LastTimestamp: last, FirstTimestamp: first }: ContainerGroupEvent): number =>
+    Date.parse(last ?? first ?? '') || 0;
+  return [...events].sort((a, b) => at(b) - at(a));
+}
+
+/** Why it ended before says more than that it waits for the next start. */
+function causesOf({ CurrentState: now = {}, PreviousState: before }: GroupContainer['container']): readonly Cause[] {
+  return [before && causeOf(before), causeOf(now)].filter((cause) => cause !== undefined);
+}
+
+function isBadEnd({ Status: status = '' }: ContainerGroup): boolean {
+  return statusOf(status).icon.tone === 'bad';
+}
+
+function verdictOf(group: ContainerGroup, looked: readonly GroupContainer[], causes: readonly Cause[]): string {
+  const [first] = causes;
+  if (!first) {
+    return isBadEnd(group)
+      ? l10n.t('{0}. The service gives no reason; the events and logs may.', statusOf(group.Status ?? '').text)
+      : l10n.t('Nothing is amiss with this instance now.');
+  }
+  const whose = looked.find(({ container }) => causesOf(container).some(({ words }) => words === first.words));
+  return whose ? l10n.t('Container {0}: {1}', oneLine(whose.container.Name ?? '', 128), first.words) : first.words;
+}
+
+/** Each piece of advice once, with the actions that the state allows; at the end what always helps. */
+function adviceFor(group: ContainerGroup, causes: readonly Cause[]): readonly Advice[] {
+  const allowed = actionsAllowedIn(group.Status ?? '');
+  const byText = new Map(causes.map(({ advice }) => [advice.text, advice]));
+  const general: Advice = {
+    text: l10n.t(
+      'If the cause has passed, start its containers again; if not, see everything the service tells of it.',
+    ),
+    remedies: ['restart', 'describe', 'openInConsole'],
+  };
+  return [...byText.values(), general].map(({ text, remedies }) => ({
+    text,
+    remedies: remedies.filter((remedy) => allowed.has(remedy)),
+  }));
+}
+
+async function findingsOf(
+  client: () => EciClient,
+  target: ResourceRef,
+  { role, container }: GroupContainer,
+  signal: AbortSignal,
+): Promise<ContainerFindings> {
+  const { CurrentState: now = {}, PreviousState: before, RestartCount: restarts = 0 } = container;
+  const name = container.Name ?? '';
+  // The life that ended badly; where none came before, the present one.
+  const isPrevious = before !== undefined;
+  const log = await attempt(() =>
+    client().describeContainerLog(
+      target.region,
+      { instanceId: target.id, containerName: name },
+      { Tail: lastLines, ...(isPrevious && { LastTime: true }) },
+      signal,
+    ),
+  );
+  const words = causesOf(container).map((cause) => cause.words);
+  return {
+    name: oneLine(name, 128),
+    isInit: role === 'init',
+    verdict: words.length > 0 ? words.join(' · ') : stateWords(now),
+    facts: labelled([
+      [l10n.t('State'), stateWords(now)],
+      [l10n.t('Before'), before && stateWords(before)],
+      [l10n.t('Restarts'), restarts],
+      [l10n.t('Message'), now.Message],
+      [l10n.t('Ended'), (before ?? now).FinishTime],
+      [l10n.t('Image'), container.Image],
+    ]),
+    log: {
+      title: isPrevious ? l10n.t('Last lines before the last restart') : l10n.t('Last lines'),
+      text: shownLog(log.value ?? ''),
+      isPrevious,
+      ...(log.problem !== undefined && { problem: log.problem }),
+    },
+  };
+}
+
+function stateWords(state: ContainerState): string {
+  return [stateText(state), exitText(state), oneLine(state.Reason ?? '', 60)].filter(Boolean).join(' · ');
+}
+
+const longestLine = 2_000;
+
+/** Of bounded length, without control sequences. */
+function shownLog(text: string): string {
+  return outputLines(text)
+    .trimEnd()
+    .split('\n')
+    .slice(-lastLines)
+    .map((line) => oneLine(line.replaceAll('\t', '  '), longestLine))
+    .join('\n');
+}
+
+function toEvent(event: ContainerGroupEvent, now: number): DiagnosedEvent {
+  const time = event.LastTimestamp ?? event.FirstTimestamp ?? '';
+  return {
+    time: oneLine(time, 40),
+    age: ageOf(time, now) ?? '',
+    isWarning: event.Type === 'Warning',
+    reason: oneLine(event.Reason ?? event.Type ?? '', 60),
+    message: oneLine(event.Message ?? '', 300),
+    count: event.Count ?? 1,
+  };
+}

@@ -1,0 +1,118 @@
+// Starts an O&M task and follows its record to the end. The service links the two by nothing: the record that was not there
+// before is the one (CreateInstanceOpsTask returns no id).
+import * as l10n from '@vscode/l10n';
+import type { Clock } from '../../../base/clock';
+import { toError } from '../../../base/errors';
+import { pollUntil } from '../../../base/poll';
+import { ApiError } from '../../../cloud/errors/apiError';
+import type { EciClient, OpsType } from '../client';
+import type { OpsRecord } from '../wire/eci';
+import type { ActionContext } from '../../../model/action';
+import { commandId } from '../../../model/commandId';
+import type { ChildOf } from '../../../model/kind';
+import type { Resource, ResourceRef } from '../../../model/resource';
+import { opsRecordsRowId } from './children';
+
+export interface OpsTasks {
+  readonly client: () => EciClient;
+  readonly clock: Clock;
+  readonly childOf: ChildOf;
+}
+
+/** A task that leaves a record behind: watched until the record has ended. */
+export async function startWatched(
+  tasks: OpsTasks,
+  context: ActionContext,
+  target: ResourceRef,
+  task: { readonly opsType: OpsType; readonly opsValue: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const { region, id } = target;
+  const client = tasks.client();
+  const before = await client.describeInstanceOpsRecords(region, id, task.opsType, task.signal);
+  try {
+    await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
+  } catch (error) {
+    // Without a verdict of the service, or with one that says it stumbled, the task may be running.
+    const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
+    throw isUnclear ? unclear(error) : error;
+  }
+  const known = new Set(before.map((record) => record.CreateTime));
+  context.show.watch({
+    title: `${task.opsType} · ${target.name}`,
+    run: (signal) => follow(tasks, context, target, { opsType: task.opsType, known, signal }),
+  });
+  try {
+    await context.refresh([target]);
+    await context.reveal(target, opsRecordsRowId);
+  } catch (error) {
+    // The task has started all the same; the watch goes on, and the view tells of its own troubles.
+    context.log.warn(`The rows of ${id} could not be read again: ${toError(error).message}`);
+  }
+}
+
+/** The request has no ClientToken, so that sending it again could start a second task: no Retry is offered. */
+function unclear(error: ApiError): ApiError {
+  const { requestId } = error.facts;
+  return new ApiError({
+    kind: error.kind,
+    message: error.message,
+    hint: l10n.t('Nobody knows whether the task was started: look at the O&M records before you start it again.'),
+    ...(requestId !== undefined && { requestId }),
+    cause: error,
+  });
+}
+
+interface Followed {
+  readonly opsType: OpsType;
+  /** CreateTime of the records that were there before. */
+  readonly known: ReadonlySet<string | undefined>;
+  readonly signal: AbortSignal;
+}
+
+async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceRef, task: Followed): Promise<void> {
+  let last = '';
+  let ended: Resource | undefined;
+  await pollUntil(
+    async () => {
+      const records = await recordsOf(tasks.client(), target, task);
+      const record = newest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
+      const row = record && tasks.childOf('opsRecord', target, record);
+      if (row && row.status.code !== last) {
+        last = row.status.code;
+        await context.refresh([target]);
+      }
+      ended = row?.status.transitional === false ? row : undefined;
+      return ended !== undefined;
+    },
+    { signal: task.signal, clock: tasks.clock, firstMs: 2_000, maxMs: 30_000 },
+  );
+  if (ended) {
+    tellEnd(context, target, ended);
+  }
+}
+
+/** A lost network or a service in trouble does not end a watch: the next look may succeed. */
+async function recordsOf(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
+  try {
+    return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
+  } catch (error) {
+    if (error instanceof ApiError && ['network', 'service', 'throttled'].includes(error.kind)) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+function newest(records: readonly OpsRecord[]): OpsRecord | undefined {
+  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))[0];
+}
+
+function tellEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
+  const download = {
+    label: l10n.t('Download'),
+    run: () => context.run(commandId('opsRecord', 'download'), record.ref),
+  };
+  const show = { label: l10n.t('Show'), run: () => context.reveal(target, opsRecordsRowId) };
+  const text = l10n.t('{0} of {1}: {2}', record.label, target.name, record.status.text);
+  context.show.message(text, record.allows.has('download') ? [download, show] : [show]);
+}

@@ -1,0 +1,92 @@
+// The buttons of the form: start, with its progress and its waiting time, cancel, and reset in two steps.
+
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import * as l10n from '@vscode/l10n';
+import { button, element, setText } from '../../../../../panels/ui/dom';
+import { twoStepButton } from '../../../../../panels/ui/twoStepButton';
+
+export interface ActionEvents {
+  onStart(): void;
+  onCancel(): void;
+  onReset(): void;
+  /** Whether a reset would lose anything. */
+  hasContent(): boolean;
+}
+
+export interface ActionBar {
+  readonly root: HTMLElement;
+  setSending(sending: boolean): void;
+  /** Keeps start disabled until this time (milliseconds since the epoch); 0 means not at all. */
+  holdUntil(time: number, purpose: 'retry' | 'again'): void;
+}
+
+export function actionBar(events: ActionEvents): ActionBar {
+  let sending = false;
+  let heldUntil = 0;
+  let retrying = false;
+  let timer: number | undefined;
+
+  const status = element('p', { role: 'status', class: 'status' });
+  const progress = element('vscode-progress-bar', { 'aria-label': l10n.t('Starting the capture') });
+  const start = button(l10n.t('Start capture'), () => events.onStart());
+  const cancel = button(l10n.t('Cancel'), () => events.onCancel(), { secondary: '' });
+  const reset = twoStepButton(
+    {
+      label: l10n.t('Reset'),
+      question: l10n.t('Clear what you typed?'),
+      confirm: l10n.t('Clear all fields'),
+      keep: l10n.t('Keep'),
+    },
+    () => events.onReset(),
+    () => events.hasContent(),
+  );
+
+  function waitingText(seconds: number): string {
+    return retrying ? l10n.t('Retry in {0} s', seconds) : l10n.t('Start again in {0} s', seconds);
+  }
+
+  function draw(): void {
+    const seconds = Math.ceil((heldUntil - Date.now()) / 1000);
+    if (seconds <= 0 && timer !== undefined) {
+      clearInterval(timer);
+      timer = undefined;
+      setText(status, l10n.t('You can start a capture now.'));
+    }
+    const held = !sending && seconds > 0;
+    setText(start, sending ? l10n.t('Starting…') : held ? waitingText(seconds) : l10n.t('Start capture'));
+    start.disabled = sending || held;
+    start.classList.toggle('counting', held);
+    cancel.hidden = !sending;
+    reset.setDisabled(sending);
+    progress.hidden = !sending;
+  }
+
+  draw();
+  return {
+    root: element(
+      'div',
+      { class: 'actions' },
+      progress,
+      element('div', { class: 'buttons' }, start, cancel, reset.root),
+      status,
+    ),
+    setSending(now) {
+      const hadFocus = document.activeElement === start || document.activeElement === cancel;
+      sending = now;
+      setText(status, sending ? l10n.t('Sending the request…') : '');
+      draw();
+      // The pressed button is gone or disabled now: keyboard users go on from the one that took its place.
+      if (hadFocus) {
+        (sending ? cancel : start).focus();
+      }
+    },
+    holdUntil(time, purpose) {
+      heldUntil = time;
+      retrying = purpose === 'retry';
+      if (time > Date.now()) {
+        timer ??= window.setInterval(draw, 250);
+      }
+      draw();
+    },
+  };
+}

@@ -1,0 +1,270 @@
+// The form as a whole: what is typed is judged, previewed and kept at once, and sent when asked.
+
+import * as l10n from '@vscode/l10n';
+import { isRecord, type Problem } from '../../../../../panels/channel/envelope';
+import {
+  type CaptureProtocol,
+  type TcpdumpFieldName,
+  type TcpdumpGroup,
+  captureProtocols,
+  describeTcpdumpField,
+  tcpdumpFieldNames,
+  tcpdumpGroups,
+} from '../tcpdumpFields';
+import {
+  type TcpdumpDraft,
+  type TcpdumpFindings,
+  emptyTcpdumpDraft,
+  parseTcpdumpDraft,
+  validateTcpdumpDraft,
+} from '../tcpdumpForm';
+import type { RefusedCapture, StartedCapture, TcpdumpInit, TcpdumpPanel } from '../tcpdumpPanel';
+import { formatBytes, formatSeconds } from '../../../../../base/units';
+import { type PanelClient, RequestFailure } from '../../../../../panels/ui/client';
+import { choiceView } from '../../../../../panels/ui/choiceView';
+import { element, setText } from '../../../../../panels/ui/dom';
+import { resultView } from '../../../../../panels/ui/resultView';
+import { type FieldView, textFieldView } from '../../../../../panels/ui/textFieldView';
+import { actionBar } from './actionBar';
+import { previewView } from './previewView';
+import { warningsView } from './warningsView';
+
+type Answer = Promise<StartedCapture | RefusedCapture>;
+
+export class CaptureForm {
+  readonly root: HTMLElement;
+  private readonly subject = element('p', { class: 'subject' });
+  private readonly fields: Readonly<Record<TcpdumpFieldName, FieldView>>;
+  /** Fields whose errors may show: the user has been there, or has tried to start. */
+  private readonly visited = new Set<TcpdumpFieldName>();
+  private readonly preview = previewView((what, text) => this.client.command('copy', { what, text }));
+  private readonly warnings = warningsView(({ field, suggestion }) => {
+    if (field !== undefined && suggestion !== undefined && !this.sending) {
+      this.fields[field].value = suggestion;
+      this.edited();
+      this.fields[field].focus();
+    }
+  });
+  private readonly result = resultView();
+  private readonly actions = actionBar({
+    onStart: () => this.start(),
+    onCancel: () => this.sending?.abort(),
+    onReset: () => this.reset(),
+    hasContent: () => Object.values(this.draft).some((text) => text !== ''),
+  });
+  private sending: AbortController | undefined;
+  private retryAt = 0;
+
+  constructor(
+    private readonly client: PanelClient<TcpdumpPanel>,
+    private init: TcpdumpInit,
+  ) {
+    const views = tcpdumpFieldNames.map((name) => [name, this.createField(name)]);
+    this.fields = Object.fromEntries(views) as Record<TcpdumpFieldName, FieldView>;
+    this.root = this.layOut();
+    const kept = isRecord(client.kept) ? client.kept : {};
+    this.draft = parseTcpdumpDraft(kept.draft) ?? init.draft ?? emptyTcpdumpDraft;
+    this.hold(typeof kept.retryAt === 'number' ? kept.retryAt : 0, 'again');
+    this.show(init);
+    if (client.isUnanswered) {
+      void this.follow((signal) => client.resume('start', signal));
+    }
+  }
+
+  /** Draws for another account or a renamed target; what was typed stays. */
+  show(init: TcpdumpInit): void {
+    this.init = init;
+    const { name, id, region } = init.target;
+    setText(this.subject, l10n.t('{0} ({1}) in {2}, account {3}', name, id, region, init.account));
+    this.judge();
+  }
+
+  private get draft(): TcpdumpDraft {
+    const texts = tcpdumpFieldNames.map((name) => [name, this.fields[name].value]);
+    return Object.fromEntries(texts) as Record<TcpdumpFieldName, string>;
+  }
+
+  private set draft(draft: TcpdumpDraft) {
+    for (const name of tcpdumpFieldNames) {
+      this.fields[name].value = draft[name];
+    }
+  }
+
+  private createField(name: TcpdumpFieldName): FieldView {
+    const events = {
+      onInput: () => this.edited(),
+      onLeave: () => {
+        this.visited.add(name);
+        this.judge();
+      },
+    };
+    const field = describeTcpdumpField(name);
+    return name === 'Protocol'
+      ? choiceView({ ...field, options: protocolOptions() }, events)
+      : textFieldView({ ...field, inOtherWords: (text) => inOtherWords(name, text) }, events);
+  }
+
+  private layOut(): HTMLElement {
+    const group = (name: TcpdumpGroup, title: string, help: string): HTMLElement =>
+      element(
+        'fieldset',
+        { class: `group ${name}`, 'aria-describedby': `group-${name}` },
+        element('legend', {}, title),
+        element('p', { class: 'help', id: `group-${name}` }, help),
+        element('div', { class: 'fields' }, ...tcpdumpGroups[name].map((field) => this.fields[field].root)),
+      );
+    const form = element(
+      'form',
+      { novalidate: '', autocomplete: 'off', 'aria-labelledby': 'title' },
+      group(
+        'what',
+        l10n.t('What to capture'),
+        l10n.t('All packets of one network interface, unless you narrow it down.'),
+      ),
+      group('source', l10n.t('Source'), l10n.t('Where packets come from. Leave empty for anywhere.')),
+      group('destination', l10n.t('Destination'), l10n.t('Where packets go. Leave empty for anywhere.')),
+      group('limits', l10n.t('Limits'), l10n.t('How much to capture. Leave a field empty for no such limit.')),
+      element('div', { class: 'notices' }, this.warnings.root, this.result.root),
+      this.actions.root,
+    );
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.start();
+    });
+    // Enter sends from a text field by itself; a radio button takes part in no implicit submission here.
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+        event.preventDefault();
+        this.start();
+      }
+    });
+    const header = element('header', {}, element('h1', { id: 'title' }, l10n.t('Packet capture')), this.subject);
+    return element('div', { class: 'page' }, header, form, this.preview.root);
+  }
+
+  private edited(): void {
+    this.keep();
+    this.judge();
+  }
+
+  private keep(): void {
+    this.client.keep({ draft: this.draft, retryAt: this.retryAt });
+  }
+
+  private judge(): TcpdumpFindings {
+    const findings = validateTcpdumpDraft(this.draft);
+    for (const name of tcpdumpFieldNames) {
+      this.fields[name].setError(this.visited.has(name) ? (findings.errors[name] ?? '') : '');
+    }
+    this.warnings.show(findings.warnings);
+    this.preview.show(this.init.target, findings.value);
+    return findings;
+  }
+
+  private reset(): void {
+    this.draft = emptyTcpdumpDraft;
+    this.visited.clear();
+    this.result.clear();
+    this.edited();
+  }
+
+  private start(): void {
+    if (this.sending || this.retryAt > Date.now()) {
+      return;
+    }
+    tcpdumpFieldNames.forEach((name) => this.visited.add(name));
+    const { errors, value } = this.judge();
+    const wrong = tcpdumpFieldNames.find((name) => errors[name] !== undefined);
+    if (wrong !== undefined) {
+      this.fields[wrong].focus();
+    } else if (value) {
+      void this.follow((signal) => this.client.request('start', { draft: this.draft }, signal));
+    }
+  }
+
+  /** Waits for the answer to a request and shows how it ended. */
+  private async follow(send: (signal: AbortSignal) => Answer): Promise<void> {
+    this.sending = new AbortController();
+    this.result.clear();
+    this.setReadonly(true);
+    try {
+      const answer = await send(this.sending.signal);
+      this.setReadonly(false);
+      if (answer.started) {
+        this.result.showSuccess(answer.message);
+        this.holdFor(answer.retryAfterMs, 'again');
+      } else {
+        this.refuse(answer.problem);
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) {
+        reportError(thrown);
+      }
+      this.setReadonly(false);
+      this.refuse(problemOf(thrown));
+    }
+  }
+
+  private refuse({ field, ...problem }: RefusedCapture['problem']): void {
+    this.result.showProblem(problem);
+    this.holdFor(problem.retryAfterMs, 'retry');
+    if (field !== undefined) {
+      this.fields[field].setError(problem.message);
+      this.fields[field].focus();
+    }
+  }
+
+  private setReadonly(readonly: boolean): void {
+    if (!readonly) {
+      this.sending = undefined;
+    }
+    this.actions.setSending(readonly);
+    Object.values(this.fields).forEach((field) => field.setReadonly(readonly));
+  }
+
+  private holdFor(retryAfterMs: number | undefined, purpose: 'retry' | 'again'): void {
+    this.hold(retryAfterMs ? Date.now() + retryAfterMs : 0, purpose);
+    this.keep();
+  }
+
+  private hold(until: number, purpose: 'retry' | 'again'): void {
+    this.retryAt = until;
+    this.actions.holdUntil(until, purpose);
+  }
+}
+
+function protocolOptions(): [string, string][] {
+  const names: Readonly<Record<CaptureProtocol, string>> = { tcp: 'TCP', udp: 'UDP', icmpv4: 'ICMPv4' };
+  return [['', l10n.t('Any')], ...captureProtocols.map((value): [string, string] => [value, names[value]])];
+}
+
+/** An amount in a unit that is easier to grasp; empty when the text is no amount or is plain enough. */
+function inOtherWords(name: TcpdumpFieldName, text: string): string {
+  const amount = /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
+  if (name === 'FileSize' && amount >= 1024) {
+    return `= ${formatBytes(amount)}`;
+  }
+  return name === 'Duration' && amount > 60 ? `= ${formatSeconds(amount)}` : '';
+}
+
+function problemOf(thrown: unknown): Problem {
+  const reason = thrown instanceof RequestFailure ? thrown.reason : 'failed';
+  switch (reason) {
+    case 'cancelled':
+      return {
+        message: l10n.t('Cancelled.'),
+        hint: l10n.t(
+          'The request may have reached the service: look at the O&M records of the instance before you start again.',
+        ),
+      };
+    case 'unknown':
+      return {
+        message: l10n.t('The window was reloaded before the answer came.'),
+        hint: l10n.t('Look at the O&M records of the instance before you start again.'),
+      };
+    case 'failed':
+      return thrown instanceof RequestFailure
+        ? thrown.problem
+        : { message: l10n.t('Something went wrong in the form.'), hint: l10n.t('Your input is kept.') };
+  }
+}

@@ -1,0 +1,43 @@
+// Where E-HPC is offered: asked once an account, since documents differ from one another.
+import { isCancelled } from '../../../base/errors';
+import type { EhpcClient } from '../client';
+
+/** Those all documents name, for when the service does not say. */
+const bundled = [
+  'cn-qingdao',
+  'cn-beijing',
+  'cn-zhangjiakou',
+  'cn-huhehaote',
+  'cn-wulanchabu',
+  'cn-hangzhou',
+  'cn-shanghai',
+  'cn-shenzhen',
+  'cn-hongkong',
+  'ap-northeast-1',
+  'ap-southeast-1',
+  'eu-central-1',
+];
+
+export interface OfferedRegions {
+  readonly regions: readonly string[];
+  /** The service said so. */
+  readonly isKnown: boolean;
+}
+
+const asked = new WeakMap<EhpcClient, Promise<readonly string[]>>();
+
+export async function offeredRegions(client: EhpcClient, signal: AbortSignal): Promise<OfferedRegions> {
+  const known = asked.get(client);
+  const asking = known ?? client.listRegions(signal);
+  asked.set(client, asking);
+  try {
+    const regions = await asking;
+    return regions.length > 0 ? { regions, isKnown: true } : { regions: bundled, isKnown: false };
+  } catch (error) {
+    asked.delete(client);
+    if (isCancelled(error)) {
+      throw error;
+    }
+    return { regions: bundled, isKnown: false };
+  }
+}

@@ -1,0 +1,46 @@
+// What jobs can be found, grouped and sorted by among those that are loaded.
+import * as l10n from '@vscode/l10n';
+import type { Resource } from '../../../model/resource';
+import type { Field } from '../../../model/field';
+import { ServerlessJobRow } from './row';
+import { statusOf } from './status';
+
+/** Rows of other kinds do not come here; one would simply have no value. */
+function read<T>(of: (job: ServerlessJobRow) => T, otherwise: T): (resource: Resource) => T {
+  return (resource) => (resource instanceof ServerlessJobRow ? of(resource) : otherwise);
+}
+
+export const serverlessJobFields: readonly Field[] = [
+  { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
+  {
+    id: 'id',
+    label: () => l10n.t('ID'),
+    find: ({ id }) => id,
+    sort: ({ id }) => (/^\d+$/.test(id) ? Number(id) : id),
+  },
+  {
+    id: 'status',
+    label: () => l10n.t('Status'),
+    find: ({ status }) => `${status.code} ${status.text}`,
+    group: ({ status }) => status.code,
+    groupText: (code) => statusOf(code).text,
+    sort: ({ status }) => status.text,
+  },
+  {
+    id: 'queue',
+    label: () => l10n.t('Queue'),
+    find: read(({ facts }) => facts.queue, ''),
+    group: read(({ facts }) => facts.queue, ''),
+  },
+  {
+    id: 'user',
+    label: () => l10n.t('User'),
+    find: read(({ facts }) => facts.user, ''),
+    group: read(({ facts }) => facts.user, ''),
+  },
+  { id: 'failure', label: () => l10n.t('Why it failed'), find: read(({ failure }) => failure?.text ?? '', '') },
+  { id: 'submitted', label: () => l10n.t('Submitted'), sort: read(({ facts }) => facts.submittedAt ?? 0, 0) },
+  { id: 'started', label: () => l10n.t('Started'), sort: read(({ facts }) => facts.startedAt ?? 0, 0) },
+  { id: 'duration', label: () => l10n.t('Duration'), sort: read(({ ranMs }) => ranMs ?? 0, 0) },
+  { id: 'priority', label: () => l10n.t('Priority'), sort: read(({ facts }) => facts.priority ?? 0, 0) },
+];

@@ -1,0 +1,158 @@
+// Lists the jobs of a cluster by page: the first, which tells how many there are, then the others side by side; and reads again
+// jobs that were listed, by as few calls as that takes.
+import type { EhpcClient } from '../client';
+import type { ServerlessJobSummary } from '../wire';
+import type { ListPage, ListRequest } from '../../../model/kind';
+import type { ResourceRef } from '../../../model/resource';
+import { arrayIdOf } from './facts';
+import { keyOf, memoryOf } from './memory';
+import type { ListedPages } from './memory';
+import { parseJobQuery, selectionOf } from './query';
+import { toListedJob } from './row';
+import type { JobPlace, ServerlessJobRow } from './row';
+
+export const jobsPerPage = 100;
+/** How often pages are read again in a list that never rests: the next poll goes on from there. */
+const maxRounds = 2;
+/** Ids the service takes in one call. */
+const idsPerCall = 10;
+
+export interface JobListing {
+  readonly client: EhpcClient;
+  readonly place: JobPlace;
+  readonly request: ListRequest;
+}
+
+interface Page {
+  readonly jobs: readonly ServerlessJobRow[];
+  readonly total: number;
+  readonly size: number;
+}
+
+export async function* listJobs({ client, place, request }: JobListing): AsyncGenerator<ListPage, void, undefined> {
+  const { region, clusterId, now } = place;
+  const cluster = keyOf(region, clusterId);
+  const { listed } = memoryOf(client);
+  const known = listed.get(cluster);
+  const query = JSON.stringify(request.query ?? null);
+  const pages: ListedPages = {
+    query,
+    selection: selectionOf(parseJobQuery(request.query), now()),
+    pageSize: jobsPerPage,
+    // Of a longer list whose first page is looked at, the other pages stay where they are.
+    pageOf: new Map(known?.query === query && request.upTo <= jobsPerPage ? known.pageOf : []),
+  };
+  const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
+  const first = await read(1);
+  listed.set(cluster, pages);
+  yield { resources: first.jobs, total: first.total };
+  // The service may hold its pages smaller than asked; then there are more of them.
+  pages.pageSize = first.size;
+  const count = Math.ceil(Math.min(first.total, request.upTo) / first.size);
+  const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => read(index + 2));
+  // A caller that stops at the first failure, or earlier, leaves the rest unread: that is no error of its own.
+  others.forEach((page) => void page.catch(() => undefined));
+  const seen = [first];
+  // In the service's order, whichever page comes first.
+  for (const other of others) {
+    const page = await other;
+    seen.push(page);
+    yield { resources: page.jobs, total: page.total };
+  }
+  yield* readMissed(seen, pages.selection.state !== undefined, read);
+}
+
+/**
+ * Reads again what may have been missed because the list changed meanwhile. Jobs submitted come first in the usual order, which
+ * costs the first page again. A job that leaves the list pulls those behind it forward, and the first of the next page onto one
+ * that was read already: only reading all of them again shows it.
+ * @param mayLeave jobs are selected by their state, which changes
+ */
+async function* readMissed(
+  seen: readonly Page[],
+  mayLeave: boolean,
+  read: (page: number) => Promise<Page>,
+): AsyncGenerator<ListPage, void, undefined> {
+  let known = seen;
+  for (let round = 0; round < maxRounds; round++) {
+    const [first, ...others] = known;
+    if (!first || !(hasChanged(known) || (mayLeave && others.length > 0))) {
+      return;
+    }
+    const again = await read(1);
+    yield { resources: again.jobs, total: again.total };
+    const isFirstSame = idsOf(again) === idsOf(first);
+    if (others.length === 0 || !(hasShrunk([...known, again]) || (mayLeave && (!isFirstSame || hasChanged(known))))) {
+      return;
+    }
+    known = [again, ...(await Promise.all(others.map((_, index) => read(index + 2))))];
+    for (const { jobs, total } of known.slice(1)) {
+      yield { resources: jobs, total };
+    }
+  }
+}
+
+function hasChanged(pages: readonly Page[]): boolean {
+  return pages.some(({ total }) => total !== pages[0]?.total);
+}
+
+function hasShrunk(pages: readonly Page[]): boolean {
+  return pages.some(({ total }, index) => total < (pages[index - 1]?.total ?? 0));
+}
+
+function idsOf({ jobs }: Page): string {
+  return jobs.map(({ id }) => id).join();
+}
+
+async function readPage({ client, place, request }: JobListing, pages: ListedPages, page: number): Promise<Page> {
+  const { region, clusterId } = place;
+  const query = { ...pages.selection, page, pageSize: pages.pageSize };
+  const answer = await client.listServerlessJobs(region, clusterId, query, request.signal);
+  const jobs = rowsOf(answer.Jobs, place);
+  jobs.forEach(({ id }) => pages.pageOf.set(id, page));
+  const size = Math.min(answer.PageSize || pages.pageSize, pages.pageSize);
+  return { jobs, total: answer.TotalCount ?? jobs.length, size };
+}
+
+/** These jobs of one cluster as they are now. Subtasks are in no listing and are left out. */
+export async function readJobs(
+  client: EhpcClient,
+  place: JobPlace,
+  refs: readonly ResourceRef[],
+  signal: AbortSignal,
+): Promise<readonly ServerlessJobRow[]> {
+  const ids = refs.map(({ id }) => id).filter((id) => arrayIdOf(id) === undefined);
+  const pages = memoryOf(client).listed.get(keyOf(place.region, place.clusterId));
+  const numbers = new Set(ids.map((id) => pages?.pageOf.get(id)));
+  const calls = Math.ceil(ids.length / idsPerCall);
+  const found = new Map<string, ServerlessJobRow>();
+  if (pages && !numbers.has(undefined) && numbers.size < calls) {
+    const listing = { client, place, request: { query: undefined, upTo: Infinity, signal } };
+    const read = await Promise.all(
+      [...numbers].flatMap((page) => (page === undefined ? [] : [readPage(listing, pages, page)])),
+    );
+    read.forEach(({ jobs }) => jobs.forEach((job) => found.set(job.id, job)));
+  }
+  // What is on its page no more has moved to another, or out of what was selected.
+  const missing = ids.filter((id) => !found.has(id));
+  const parts = Array.from({ length: Math.ceil(missing.length / idsPerCall) }, (_, index) =>
+    missing.slice(index * idsPerCall, (index + 1) * idsPerCall),
+  );
+  const named = await Promise.all(parts.map((part) => readNamed(client, place, part, signal)));
+  named.flat().forEach((job) => found.set(job.id, job));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+async function readNamed(
+  client: EhpcClient,
+  place: JobPlace,
+  jobIds: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly ServerlessJobRow[]> {
+  const query = { page: 1, pageSize: jobsPerPage, jobIds };
+  return rowsOf((await client.listServerlessJobs(place.region, place.clusterId, query, signal)).Jobs, place);
+}
+
+function rowsOf(jobs: readonly ServerlessJobSummary[] | undefined, place: JobPlace): readonly ServerlessJobRow[] {
+  return (jobs ?? []).map((wire) => toListedJob(wire, place));
+}

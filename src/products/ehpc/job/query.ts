@@ -1,0 +1,118 @@
+// What the service selects and orders jobs by, as kept for the workspace.
+import * as l10n from '@vscode/l10n';
+import type { JobStateFilter } from '../client';
+import { formatSpan } from '../../../model/format';
+import type { JobsSelection } from './memory';
+import { statusOf } from './status';
+
+/** The service cannot select Initing alone. */
+export const selectableStates = ['Pending', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
+export const maxNames = 10;
+export const hourMs = 3_600_000;
+
+/** Seconds since 1970; either end may be open. */
+export interface SubmitRange {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface JobQuery {
+  readonly State?: (typeof selectableStates)[number];
+  /** Whole names. */
+  readonly Names?: readonly string[];
+  /** Moves along with the time, or stands still. */
+  readonly Submitted?: { readonly withinMs: number } | SubmitRange;
+  /** Newest submitted first when left out. */
+  readonly Order?: { readonly by: 'submitted' | 'started'; readonly ascending: boolean };
+}
+
+/** Copies what is a query; anything else is dropped. */
+export function parseJobQuery(value: unknown): JobQuery {
+  const { State, Names, Submitted, Order } = fieldsOf(value);
+  const state = selectableStates.find((one) => one === State);
+  const names = (Array.isArray(Names) ? Names : []).filter(
+    (name) => typeof name === 'string' && name !== '',
+  ) as string[];
+  const submitted = submittedOf(fieldsOf(Submitted));
+  const order = fieldsOf(Order);
+  const by = (['submitted', 'started'] as const).find((one) => one === order['by']);
+  return {
+    ...(state && { State: state }),
+    ...(names.length > 0 && { Names: names.slice(0, maxNames) }),
+    ...(submitted && { Submitted: submitted }),
+    ...(by && { Order: { by, ascending: order['ascending'] === true } }),
+  };
+}
+
+function submittedOf({ withinMs, from, to }: Readonly<Record<string, unknown>>): JobQuery['Submitted'] {
+  if (typeof withinMs === 'number' && withinMs > 0) {
+    return { withinMs };
+  }
+  return typeof from === 'number' || typeof to === 'number'
+    ? { ...(typeof from === 'number' && { from }), ...(typeof to === 'number' && { to }) }
+    : undefined;
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** As the service takes it. */
+export function selectionOf({ State, Names, Submitted, Order }: JobQuery, now: number): JobsSelection {
+  const range =
+    Submitted && 'withinMs' in Submitted ? { from: Math.floor((now - Submitted.withinMs) / 1_000) } : Submitted;
+  const direction = Order?.ascending ? 'Asc' : 'Desc';
+  return {
+    ...(State && { state: State satisfies JobStateFilter }),
+    ...(Names && { jobNames: Names }),
+    ...(range?.from !== undefined && { submittedFrom: range.from }),
+    ...(range?.to !== undefined && { submittedTo: range.to }),
+    ...(Order?.by === 'started' ? { startOrder: direction } : { submitOrder: direction }),
+  };
+}
+
+/** The query in words; empty when it selects everything in the usual order. */
+export function jobQueryText(value: unknown): string {
+  const { State, Names, Submitted, Order } = parseJobQuery(value);
+  return [
+    State === undefined ? '' : statusOf(State).text,
+    Names === undefined ? '' : l10n.t('named {0}', Names.join(', ')),
+    Submitted === undefined ? '' : submittedText(Submitted),
+    Order === undefined ? '' : orderText(Order),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export function submittedText(submitted: NonNullable<JobQuery['Submitted']>): string {
+  if ('withinMs' in submitted) {
+    return l10n.t('submitted in the last {0}', formatSpan(submitted.withinMs));
+  }
+  const { from, to } = submitted;
+  if (from === undefined || to === undefined) {
+    return from === undefined
+      ? l10n.t('submitted until {0}', minuteOf(to ?? 0))
+      : l10n.t('submitted from {0}', minuteOf(from));
+  }
+  return l10n.t('submitted from {0} to {1}', minuteOf(from), minuteOf(to));
+}
+
+export function orderText({ by, ascending }: NonNullable<JobQuery['Order']>): string {
+  if (by === 'started') {
+    return ascending ? l10n.t('started first on top') : l10n.t('started last on top');
+  }
+  return ascending ? l10n.t('submitted first on top') : l10n.t('submitted last on top');
+}
+
+/** 2026-11-20 08:00 UTC */
+function minuteOf(seconds: number): string {
+  return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** A time as a person types it, in UTC: a day, or a day and a time. Seconds since 1970; undefined when it is none. */
+export function parseMinute(text: string): number | undefined {
+  const [, day, time] =
+    /^\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?(?:\s*(?:Z|UTC))?\s*$/i.exec(text) ?? [];
+  const at = day === undefined ? NaN : Date.parse(`${day}T${time ?? '00:00'}Z`);
+  return Number.isNaN(at) ? undefined : at / 1_000;
+}

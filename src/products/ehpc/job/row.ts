@@ -1,0 +1,160 @@
+// A serverless job as a row. Thousands are held at once: only what rows show is kept, and worked out when a row is drawn.
+import * as l10n from '@vscode/l10n';
+import type { ServerlessJob, ServerlessJobSummary } from '../wire';
+import { formatSpan } from '../../../model/format';
+import type { Children } from '../../../model/kind';
+import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
+import { labelled } from '../../../model/details';
+import { arrayIdOf, factsOf, tidied } from './facts';
+import type { JobFacts } from './facts';
+import { failureOf } from './failure';
+import type { JobFailure } from './failure';
+import { actionsAllowedIn, isFinal, statusOf } from './status';
+
+/** What all jobs of a cluster share. */
+export interface JobPlace {
+  readonly region: string;
+  readonly clusterId: string;
+  readonly now: () => number;
+  readonly children: (job: ServerlessJobRow) => Children;
+}
+
+export class ServerlessJobRow implements Resource {
+  constructor(
+    private readonly place: JobPlace,
+    readonly facts: JobFacts,
+    /** Of a job that failed, once it has been looked for. */
+    readonly failure?: JobFailure,
+  ) {}
+
+  get id(): string {
+    return this.facts.id;
+  }
+
+  get ref(): ResourceRef {
+    const { region, clusterId: parent } = this.place;
+    return { kind: 'serverlessJob', region, parent, id: this.facts.id, name: this.facts.name };
+  }
+
+  /** The subtasks of a job share its name, its queue and its user. */
+  get label(): string {
+    return this.isSubtask ? this.facts.id : this.facts.name;
+  }
+
+  get status(): Status {
+    return statusOf(this.facts.code);
+  }
+
+  get icon(): Icon {
+    return this.status.icon;
+  }
+
+  get allows(): ReadonlySet<string> {
+    return actionsAllowedIn(this.facts.code);
+  }
+
+  /** Why it failed is still to be found out. An array job cannot be asked. */
+  get isPartial(): boolean {
+    return this.facts.code === 'Failed' && !this.facts.isArray && this.failure === undefined;
+  }
+
+  get stamp(): string {
+    const { name, code, queue, user, priority, submittedAt, startedAt, endedAt } = this.facts;
+    return JSON.stringify([name, code, queue, user, priority, submittedAt, startedAt, endedAt]);
+  }
+
+  /** What opens below a job under way changes without a word of the job itself; below an array job, that are ranges. */
+  get detailStamp(): string | undefined {
+    const { code, isArray } = this.facts;
+    const isQuiet = isFinal(code) || code === 'Pending' || isArray;
+    return isQuiet && !this.isPartial ? JSON.stringify(this.failure ?? null) : undefined;
+  }
+
+  get children(): Children {
+    return this.place.children(this);
+  }
+
+  /** Why it failed comes first: the icon says that it did, and a narrow view shows no more than a few words. */
+  get description(): string {
+    const [status = '', why = '', ...rest] = this.words();
+    return [why, status, ...rest].filter(Boolean).join(' · ');
+  }
+
+  get spoken(): string {
+    const [status = '', ...rest] = this.words();
+    return [this.label, status, l10n.t('serverless job'), ...rest].filter(Boolean).join(', ');
+  }
+
+  get details(): readonly Detail[] {
+    const { facts, failure } = this;
+    return labelled([
+      [l10n.t('ID'), facts.id],
+      [l10n.t('Status'), this.status.text],
+      [l10n.t('Why it failed'), [failure?.reason, failure?.exit].filter(Boolean).join(' · ')],
+      [l10n.t('Failed container'), failure?.container],
+      [l10n.t('Message'), failure?.message],
+      [l10n.t('Queue'), facts.queue],
+      [l10n.t('User'), facts.user],
+      [l10n.t('Priority'), facts.priority],
+      [l10n.t('Submitted'), isoOf(facts.submittedAt)],
+      [l10n.t('Started'), isoOf(facts.startedAt)],
+      [l10n.t('Ended'), isoOf(facts.endedAt)],
+      [l10n.t('Cluster'), this.place.clusterId],
+    ]);
+  }
+
+  get isSubtask(): boolean {
+    return arrayIdOf(this.facts.id) !== undefined;
+  }
+
+  /** How long it ran or has been running; undefined when it never did. */
+  get ranMs(): number | undefined {
+    const { code, startedAt, endedAt } = this.facts;
+    const until = code === 'Running' ? this.place.now() : endedAt;
+    return startedAt === undefined || until === undefined ? undefined : until - startedAt;
+  }
+
+  /** State, why it failed, and the rest; those that say nothing are empty. */
+  private words(): readonly string[] {
+    const { id, queue, user, isArray } = this.facts;
+    return [
+      this.status.text,
+      this.failure?.text ?? '',
+      ...(this.isSubtask ? [] : [isArray ? l10n.t('array job {0}', id) : l10n.t('job {0}', id), queue, user]),
+      this.time(),
+    ];
+  }
+
+  private time(): string {
+    const { ranMs } = this;
+    const { code, submittedAt, endedAt } = this.facts;
+    const now = this.place.now();
+    if (ranMs !== undefined) {
+      return code === 'Running'
+        ? l10n.t('running for {0}', formatSpan(ranMs))
+        : l10n.t('ran for {0}', formatSpan(ranMs));
+    }
+    if (endedAt !== undefined) {
+      return l10n.t('ended {0} ago', formatSpan(now - endedAt));
+    }
+    return submittedAt === undefined ? '' : l10n.t('submitted {0} ago', formatSpan(now - submittedAt));
+  }
+}
+
+/** ISO 8601 to the second; undefined for no time, and for one that no calendar holds. */
+export function isoOf(ms: number | undefined): string | undefined {
+  return ms === undefined || Math.abs(ms) > 8.64e15 ? undefined : new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** From the listing: of a job that failed, why is still to be read. */
+export function toListedJob(wire: ServerlessJobSummary, place: JobPlace): ServerlessJobRow {
+  return new ServerlessJobRow(place, factsOf(wire));
+}
+
+/** From the description. */
+export function toDescribedJob(wire: ServerlessJob, place: JobPlace): ServerlessJobRow {
+  const facts = factsOf(wire);
+  return facts.code === 'Failed'
+    ? new ServerlessJobRow(place, facts, failureOf(tidied(wire)))
+    : new ServerlessJobRow(place, facts);
+}

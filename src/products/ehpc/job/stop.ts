@@ -1,0 +1,149 @@
+// Stops jobs, up to a hundred a call. The request has no ClientToken: what may have been done is not sent again.
+import * as l10n from '@vscode/l10n';
+import { CancelledError } from '../../../base/errors';
+import { count } from '../../../base/text';
+import { ApiError } from '../../../cloud/errors/apiError';
+import type { EhpcClient } from '../client';
+import type { ActionContext, ActionHandler, TargetResult } from '../../../model/action';
+import { doneText } from '../../../model/forEachTarget';
+import type { ResourceRef } from '../../../model/resource';
+import { listedRefs } from './actions';
+import type { JobNeeds } from './actions';
+import { readJobs } from './listing';
+import { keyOf } from './memory';
+import { ServerlessJobRow } from './row';
+import { boundsOf } from './subtasks';
+
+const idsPerCall = 100;
+
+interface Target {
+  readonly ref: ResourceRef;
+  /** For an array job how many subtasks it has, or that nobody knows. */
+  readonly subtasks?: number | 'unknown';
+}
+
+export function stopJobs(needs: JobNeeds): ActionHandler<'many'> {
+  return async (context, refs) => {
+    const client = needs.client();
+    const targets = await context.show.progress(l10n.t('Looking at what is to be stopped'), (_progress, signal) =>
+      Promise.all(refs.map((ref) => look(needs, context, ref, signal))),
+    );
+    const details = [l10n.t('Account: {0}', context.account), ...targets.map((target) => line(context, target))];
+    if (!(await context.ask.confirm({ message: question(targets), details, verb: l10n.t('Stop') }))) {
+      return undefined;
+    }
+    const results = await context.show.progress(l10n.t('Stopping'), (_progress, signal) =>
+      Promise.all(batchesOf(refs).map((batch) => stopBatch(client, batch, signal))),
+    );
+    return {
+      results: results.flat(),
+      message: doneText(
+        refs,
+        (name) => l10n.t('Job {0} was stopped.', name),
+        (counted) => l10n.t('{0} serverless jobs were stopped.', counted),
+      ),
+      refresh: listedRefs(needs.client(), refs),
+    };
+  };
+}
+
+async function look(needs: JobNeeds, context: ActionContext, ref: ResourceRef, signal: AbortSignal): Promise<Target> {
+  const known = context.find(ref);
+  const place = needs.placeOf(ref);
+  const [row = known] =
+    known instanceof ServerlessJobRow ? [known] : await readJobs(needs.client(), place, [ref], signal);
+  if (!(row instanceof ServerlessJobRow) || !row.facts.isArray) {
+    return { ref };
+  }
+  const bounds = await boundsOf(needs.client(), place, ref.id, signal);
+  return { ref, subtasks: bounds?.count ?? 'unknown' };
+}
+
+/** What "cannot be undone" means here, and how much more than is listed it is. */
+function question(targets: readonly Target[]): string {
+  const arrays = targets.filter(({ subtasks }) => subtasks !== undefined);
+  const isKnown = arrays.every(({ subtasks }) => subtasks !== 'unknown');
+  const below = arrays.reduce((sum, { subtasks }) => sum + (typeof subtasks === 'number' ? subtasks : 0), 0);
+  const single = targets.length === 1;
+  const many = count(targets.length);
+  if (arrays.length === 0) {
+    return single
+      ? l10n.t('Stop this serverless job? It cannot be resumed.')
+      : l10n.t('Stop {0} serverless jobs? They cannot be resumed.', many);
+  }
+  if (!isKnown) {
+    return single
+      ? l10n.t('Stop this array job with all its subtasks? They cannot be resumed.')
+      : l10n.t('Stop {0} serverless jobs with all their subtasks? They cannot be resumed.', many);
+  }
+  return single
+    ? l10n.t('Stop this array job with its {0} subtasks? They cannot be resumed.', count(below))
+    : l10n.t('Stop {0} serverless jobs, {1} subtasks among them? They cannot be resumed.', many, count(below));
+}
+
+function line(context: ActionContext, { ref, subtasks }: Target): string {
+  const { region, parent = '', name, id } = ref;
+  const cluster = context.find({ kind: 'ehpcCluster', region, id: parent, name: '' })?.label;
+  const many =
+    subtasks === undefined
+      ? ''
+      : subtasks === 'unknown'
+        ? l10n.t('array job')
+        : l10n.t('array job of {0} subtasks', count(subtasks));
+  const place = cluster === undefined ? parent : `${cluster} (${parent})`;
+  return [region, place, name, id, many].filter(Boolean).join('  ');
+}
+
+function batchesOf(refs: readonly ResourceRef[]): readonly (readonly ResourceRef[])[] {
+  const clusterOf = ({ region, parent = '' }: ResourceRef): string => keyOf(region, parent);
+  return [...new Set(refs.map(clusterOf))].flatMap((cluster) => {
+    const all = refs.filter((ref) => clusterOf(ref) === cluster);
+    return Array.from({ length: Math.ceil(all.length / idsPerCall) }, (_, index) =>
+      all.slice(index * idsPerCall, (index + 1) * idsPerCall),
+    );
+  });
+}
+
+/** One call for all. Refused for one of them it has stopped none: then each is tried by itself, to tell which. */
+async function stopBatch(
+  client: EhpcClient,
+  batch: readonly ResourceRef[],
+  signal: AbortSignal,
+): Promise<readonly TargetResult[]> {
+  const [first] = batch;
+  if (!first) {
+    return [];
+  }
+  const ids = batch.map(({ id }) => id);
+  try {
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
+    await client.stopServerlessJobs(first.region, first.parent ?? '', ids, signal);
+    return batch.map((target) => ({ target }));
+  } catch (error) {
+    if (batch.length > 1 && error instanceof ApiError && error.code === 'InvalidParams') {
+      return (await Promise.all(batch.map((ref) => stopBatch(client, [ref], signal)))).flat();
+    }
+    return batch.map((target) => ({ target, error: isUnclear(error) ? unclear(error) : error }));
+  }
+}
+
+/** Without a verdict of the service, or with one that says it stumbled on the way, the jobs may have been stopped. */
+function isUnclear(error: unknown): error is ApiError {
+  return (
+    error instanceof ApiError &&
+    (error.code === undefined || (error.kind === 'service' && error.code !== 'ManagerNotFound'))
+  );
+}
+
+function unclear(error: ApiError): ApiError {
+  const { requestId } = error.facts;
+  return new ApiError({
+    kind: error.kind,
+    message: error.message,
+    hint: l10n.t('Nobody knows whether it was stopped: look at its state before you stop it again.'),
+    ...(requestId !== undefined && { requestId }),
+    cause: error,
+  });
+}

@@ -1,0 +1,90 @@
+// Creates an app: asks for one field after another, and keeps what was answered when the service refuses it.
+import * as l10n from '@vscode/l10n';
+import { ApiError } from '../../../cloud/errors/apiError';
+import type { EsaClient } from '../client';
+import type { CreateEdgeContainerAppRequest } from '../wire/esa';
+import type { ActionContext, ActionHandler } from '../../../model/action';
+import { createOnce, showAgain } from '../edgeWrite';
+import { askApp } from './createQuestions';
+import { entryPointOf } from './entryPoint';
+import type { EntryPointNeeds } from './entryPoint';
+
+interface CreateNeeds {
+  readonly client: () => EsaClient;
+  readonly entryPoint: EntryPointNeeds;
+}
+
+export function createApp(needs: CreateNeeds): ActionHandler<'none'> {
+  return async (context) => {
+    const entryPoint = await entryPointOf(needs.entryPoint);
+    let answered: CreateEdgeContainerAppRequest | undefined;
+    for (;;) {
+      answered = await askApp(context.ask, answered);
+      if (!answered || !(await confirmed(context, entryPoint, answered))) {
+        return undefined;
+      }
+      try {
+        return await create(context, needs.client(), entryPoint, answered);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.kind !== 'input') {
+          throw error;
+        }
+        context.show.failure(error);
+      }
+    }
+  };
+}
+
+async function create(
+  context: ActionContext,
+  client: EsaClient,
+  entryPoint: string,
+  request: CreateEdgeContainerAppRequest,
+): Promise<{ readonly message: string } | undefined> {
+  const written = await createOnce(context, {
+    title: l10n.t('Creating {0}', request.Name),
+    send: async (signal) => (await client.createEdgeContainerApp(entryPoint, request, signal)).AppId ?? '',
+    named: (signal) => appsNamed(client, entryPoint, request.Name, signal),
+    missing: l10n.t('There is no app {0}. Send it again?', request.Name),
+  });
+  if (!written) {
+    return undefined;
+  }
+  const app = { kind: 'edgeApp', region: entryPoint, id: written.result, name: request.Name };
+  await showAgain(context, app);
+  await context.reveal(app);
+  return {
+    message: written.wasFound
+      ? l10n.t('The service gave no clear answer, but the app {0} is there.', request.Name)
+      : l10n.t('Edge app {0} is being created.', request.Name),
+  };
+}
+
+async function appsNamed(
+  client: EsaClient,
+  entryPoint: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { Apps = [] } of client.listEdgeContainerApps(entryPoint, signal)) {
+    ids.push(...Apps.flatMap(({ Name, AppId }) => (Name === name ? (AppId ?? []) : [])));
+  }
+  return ids;
+}
+
+function confirmed(
+  { ask, account }: ActionContext,
+  entryPoint: string,
+  { Name, ...fields }: CreateEdgeContainerAppRequest,
+): Promise<boolean> {
+  return ask.confirm({
+    message: l10n.t('Create the edge app {0}?', Name),
+    details: [
+      l10n.t('Account: {0}', account),
+      l10n.t('Entry point: {0}', entryPoint),
+      ...Object.entries(fields).map(([name, value]) => `${name}: ${String(value)}`),
+    ],
+    verb: l10n.t('Create'),
+  });
+}

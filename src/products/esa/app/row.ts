@@ -1,0 +1,100 @@
+// An edge container app as a row: what runs where is read apart from the list, for rows on screen.
+import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../../base/text';
+import { sharesText } from '../version/releaseState';
+import type { EdgeRelease, VersionNames } from '../version/releaseState';
+import type { EdgeContainerApp } from '../wire/esa';
+import type { Children } from '../../../model/kind';
+import type { Detail, Resource, ResourceRef } from '../../../model/resource';
+import { labelled } from '../../../model/details';
+import { statusOf } from './status';
+
+/** What is read of an app besides what the list tells. */
+export interface AppState {
+  readonly releases: readonly EdgeRelease[];
+  readonly trouble?: string;
+  readonly isMaking: boolean;
+  /** Names of the versions that are released, by id. */
+  readonly names: VersionNames;
+}
+
+export interface AppPlace {
+  readonly region: string;
+  readonly children: (ref: ResourceRef) => Children;
+  /** Ends the stamp: rows with another end are read again. */
+  readonly pace: string;
+}
+
+export interface EdgeApp extends Resource {
+  readonly wire: EdgeContainerApp;
+  readonly state: AppState | undefined;
+}
+
+export function isEdgeApp(resource: Resource): resource is EdgeApp {
+  return resource.ref.kind === 'edgeApp' && 'wire' in resource;
+}
+
+const actions = ['logs', 'stats', 'describe', 'refresh', 'openInConsole', 'copyId', 'copyName', 'delete'];
+
+export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppState): EdgeApp {
+  const id = wire.AppId ?? '';
+  const name = oneLine(wire.Name ?? id, 128) || id;
+  const ref: ResourceRef = { kind: 'edgeApp', region: place.region, id, name };
+  const status = statusOf({ code: wire.Status ?? '', ...state });
+  const words = [
+    status.text,
+    ...(state?.releases ?? []).map((release) => releaseText(release, state?.names)),
+    state?.isMaking ? l10n.t('creating a version') : '',
+  ];
+  const description = words.filter(Boolean).join(' · ');
+  return {
+    id,
+    ref,
+    label: name,
+    description,
+    icon: status.icon,
+    status,
+    allows: new Set(actions),
+    ...(state === undefined && { isPartial: true }),
+    stamp: stampOf(wire, place, state),
+    details: detailsOf(wire, status.text, state),
+    spoken: [name, description, l10n.t('edge app')].join(', '),
+    children: place.children(ref),
+    wire,
+    state,
+    laidOver: (known) => {
+      const former = isEdgeApp(known) ? known.state : undefined;
+      return former ? { ...toEdgeApp(wire, place, former), isPartial: true } : toEdgeApp(wire, place);
+    },
+  };
+}
+
+/** The listing tells a percentage and the app itself does not: there it comes from production. */
+function stampOf(wire: EdgeContainerApp, { pace }: AppPlace, state: AppState | undefined): string {
+  const percentage = wire.Percentage ?? state?.releases[0]?.percentage ?? 0;
+  return [wire.Name, wire.Status, wire.UpdateTime, wire.VersionCount, percentage, pace].join('\n');
+}
+
+/** Which version has which share, with the word staging before it where it is about that. */
+function releaseText(release: EdgeRelease, names: VersionNames | undefined): string {
+  const text = sharesText(release, names);
+  return text === '' || release.environment === 'prod' ? text : l10n.t('staging {0}', text);
+}
+
+function detailsOf(wire: EdgeContainerApp, status: string, state: AppState | undefined): readonly Detail[] {
+  const [prod, staging] = state?.releases ?? [];
+  const released = (release: EdgeRelease | undefined): string | undefined =>
+    release && (sharesText(release, state?.names) || l10n.t('nothing'));
+  return labelled([
+    [l10n.t('ID'), wire.AppId],
+    [l10n.t('Status'), status],
+    [l10n.t('Production'), released(prod)],
+    [l10n.t('Staging'), released(staging)],
+    [l10n.t('Versions'), wire.VersionCount],
+    [l10n.t('Domain'), wire.DomainName],
+    [l10n.t('Service port'), wire.ServicePort],
+    [l10n.t('Target port'), wire.TargetPort],
+    [l10n.t('Remarks'), wire.Remarks],
+    [l10n.t('Created'), wire.CreateTime],
+  ]);
+}

@@ -1,0 +1,121 @@
+// Leads a domain name to an app, and no longer.
+import * as l10n from '@vscode/l10n';
+import { UserFacingError } from '../../../base/errors';
+import type { EsaClient } from '../client';
+import type { EsaSite } from '../wire/esaBindings';
+import type { ActionContext, ActionHandler } from '../../../model/action';
+import { doneText, forEachTarget } from '../../../model/forEachTarget';
+import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
+import { parseRecordId } from './recordId';
+
+export function addRecord(client: () => EsaClient): ActionHandler<'one'> {
+  return async (context, app) => {
+    const site = await pickSite(context, client().listSites(app.region, context.signal));
+    const siteName = site?.SiteName ?? '';
+    const name =
+      site &&
+      (await context.ask.input({
+        title: l10n.t('Domain name that is to lead to {0}', app.name),
+        value: `www.${siteName}`,
+        placeholder: `www.${siteName}`,
+        problem: (text) => recordProblem(text, siteName),
+      }));
+    if (!site?.SiteId || name === undefined || !(await confirmed(context, app.name, app.id, name))) {
+      return undefined;
+    }
+    const record = { AppId: app.id, SiteId: site.SiteId, RecordName: name };
+    const written = await writeOnce(context, {
+      title: l10n.t('Adding {0}', name),
+      send: async (signal) => {
+        await client().createEdgeContainerAppRecord(app.region, record, signal);
+        return true;
+      },
+      look: async (signal) => {
+        const records = await client().listEdgeContainerAppRecords(app.region, app.id, signal);
+        return records.some(({ RecordName }) => RecordName === name) || undefined;
+      },
+      missing: l10n.t('{0} does not lead to the app. Send it again?', name),
+    });
+    await showAgain(context, app);
+    if (!written) {
+      return undefined;
+    }
+    await context.reveal(app, 'domains');
+    return { message: l10n.t('{0} leads to {1} now.', name, app.name) };
+  };
+}
+
+/** @throws UserFacingError when the account has no site */
+async function pickSite(context: ActionContext, listed: Promise<readonly EsaSite[]>): Promise<EsaSite | undefined> {
+  const sites = await listed;
+  if (sites.length === 0) {
+    throw new UserFacingError(
+      l10n.t('This account has no ESA site.'),
+      l10n.t('Add your website to ESA in the console first; a domain name belongs to a site.'),
+    );
+  }
+  return context.ask.pick(
+    l10n.t('Choose the site the domain name belongs to'),
+    sites.map((site) => ({
+      label: site.SiteName ?? String(site.SiteId),
+      description: [site.Status, site.AccessType, site.Coverage].filter(Boolean).join(' · '),
+      icon: site.Status === 'active' ? 'globe' : 'warning',
+      value: site,
+    })),
+  );
+}
+
+export function recordProblem(name: string, siteName: string): string | undefined {
+  if (!/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,}$/i.test(name)) {
+    return l10n.t('Give a domain name such as www.example.com.');
+  }
+  return `.${name.toLowerCase()}`.endsWith(`.${siteName.toLowerCase()}`)
+    ? undefined
+    : l10n.t('It must be {0} or end in .{0}.', siteName);
+}
+
+function confirmed({ ask, account }: ActionContext, app: string, appId: string, name: string): Promise<boolean> {
+  return ask.confirm({
+    message: l10n.t('Let {0} lead to this edge app?', name),
+    details: [
+      l10n.t('Account: {0}', account),
+      l10n.t('App: {0} ({1})', app, appId),
+      l10n.t('ESA creates the DNS record of the name; visitors reach the app by it at once.'),
+    ],
+    verb: l10n.t('Add Domain'),
+  });
+}
+
+export function removeRecords(client: () => EsaClient): ActionHandler<'many'> {
+  return async (context, targets) => {
+    const message =
+      targets.length === 1
+        ? l10n.t('Remove this domain? Visitors do not reach the app by it any more.')
+        : l10n.t('Remove {0} domains? Visitors do not reach the app by them any more.', targets.length);
+    const details = [
+      l10n.t('Account: {0}', context.account),
+      ...targets.map((target) => `${target.name}  (${appNameOf(context, target)})`),
+    ];
+    if (!(await context.ask.confirm({ message, details, verb: l10n.t('Remove') }))) {
+      return undefined;
+    }
+    const results = await context.show.progress(l10n.t('Removing'), (_progress, signal) =>
+      forEachTarget(targets, signal, (target) =>
+        client().deleteEdgeContainerAppRecord(
+          target.region,
+          { AppId: appOf(target).id, ...parseRecordId(target.id) },
+          signal,
+        ),
+      ),
+    );
+    return {
+      results,
+      message: doneText(
+        targets,
+        (name) => l10n.t('Domain {0} was removed.', name),
+        (counted) => l10n.t('{0} domains were removed.', counted),
+      ),
+      refresh: targets.map(appOf),
+    };
+  };
+}

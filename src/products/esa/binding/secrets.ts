@@ -1,0 +1,109 @@
+// Logins to registries. A password is typed, sent, and kept nowhere; the service never gives it back.
+import * as l10n from '@vscode/l10n';
+import type { EsaClient } from '../client';
+import type { CreateEdgeContainerAppImageSecretRequest } from '../wire/esaBindings';
+import type { ActionContext, ActionHandler } from '../../../model/action';
+import { doneText, forEachTarget } from '../../../model/forEachTarget';
+import type { ResourceRef } from '../../../model/resource';
+import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
+
+export function addSecret(client: () => EsaClient): ActionHandler<'one'> {
+  return async (context, app) => {
+    const secret = await askSecret(context, app);
+    if (!secret) {
+      return undefined;
+    }
+    const { Registry, Username } = secret;
+    const listed = async (signal: AbortSignal): Promise<number> => {
+      const secrets = await client().listEdgeContainerAppImageSecrets(app.region, app.id, signal);
+      return secrets.filter((one) => one.Registry === Registry && one.Username === Username).length;
+    };
+    // Logins may be there several times: only one more of them says that this one was added.
+    const before = await listed(context.signal);
+    const written = await writeOnce(context, {
+      title: l10n.t('Adding the image secret of {0}', Registry),
+      send: async (signal) => {
+        await client().createEdgeContainerAppImageSecret(app.region, secret, signal);
+        return true;
+      },
+      look: async (signal) => (await listed(signal)) > before || undefined,
+      missing: l10n.t('The image secret of {0} is not there. Send it again?', Registry),
+    });
+    await showAgain(context, app);
+    if (!written) {
+      return undefined;
+    }
+    await context.reveal(app, 'secrets');
+    return { message: l10n.t('The image secret of {0} was added to {1}.', Registry, app.name) };
+  };
+}
+
+async function askSecret(
+  { ask, account }: ActionContext,
+  app: ResourceRef,
+): Promise<CreateEdgeContainerAppImageSecretRequest | undefined> {
+  const filled = (text: string): string | undefined =>
+    text.trim() === '' ? l10n.t('This must not be empty.') : undefined;
+  const Registry = await ask.input({
+    title: l10n.t('Registry (1 of 3)'),
+    placeholder: 'registry.example.com',
+    problem: (text) =>
+      /^[a-z0-9.-]+(:\d{1,5})?$/i.test(text) ? undefined : l10n.t('Give a host name such as registry.example.com.'),
+  });
+  const Username =
+    Registry === undefined
+      ? undefined
+      : await ask.input({ title: l10n.t('User name at {0} (2 of 3)', Registry), problem: filled });
+  const Password =
+    Username === undefined
+      ? undefined
+      : await ask.input({
+          title: l10n.t('Password of {0} (3 of 3); it is sent and kept nowhere here', Username),
+          isSecret: true,
+          problem: filled,
+        });
+  if (Registry === undefined || Username === undefined || Password === undefined) {
+    return undefined;
+  }
+  const isSure = await ask.confirm({
+    message: l10n.t('Add an image secret to this edge app?'),
+    details: [
+      l10n.t('Account: {0}', account),
+      l10n.t('App: {0} ({1})', app.name, app.id),
+      l10n.t('Registry: {0}', Registry),
+      l10n.t('User: {0}', Username),
+    ],
+    verb: l10n.t('Add Secret'),
+  });
+  return isSure ? { AppId: app.id, Registry, Username, Password } : undefined;
+}
+
+export function removeSecrets(client: () => EsaClient): ActionHandler<'many'> {
+  return async (context, targets) => {
+    const message =
+      targets.length === 1
+        ? l10n.t('Remove this image secret? Versions that need it can no longer pull their images.')
+        : l10n.t('Remove {0} image secrets? Versions that need them can no longer pull their images.', targets.length);
+    const details = [
+      l10n.t('Account: {0}', context.account),
+      ...targets.map((target) => `${target.name}  ${target.id}  (${appNameOf(context, target)})`),
+    ];
+    if (!(await context.ask.confirm({ message, details, verb: l10n.t('Remove') }))) {
+      return undefined;
+    }
+    const results = await context.show.progress(l10n.t('Removing'), (_progress, signal) =>
+      forEachTarget(targets, signal, (target) =>
+        client().deleteEdgeContainerAppImageSecret(target.region, appOf(target).id, target.id, signal),
+      ),
+    );
+    return {
+      results,
+      message: doneText(
+        targets,
+        (name) => l10n.t('The image secret of {0} was removed.', name),
+        (counted) => l10n.t('{0} image secrets were removed.', counted),
+      ),
+      refresh: targets.map(appOf),
+    };
+  };
+}

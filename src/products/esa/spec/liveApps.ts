@@ -1,0 +1,20 @@
+import { oneLine } from '../../../base/text';
+import type { EsaClient } from '../client';
+import type { LiveValue } from '../../../model/spec/document';
+
+/** The apps of the account, for completing AppId. */
+export async function liveApps(
+  client: EsaClient,
+  entryPoint: string,
+  signal: AbortSignal,
+): Promise<readonly LiveValue[]> {
+  const values: LiveValue[] = [];
+  for await (const { Apps } of client.listEdgeContainerApps(entryPoint, signal)) {
+    for (const { AppId, Name = '', Remarks = '' } of Apps ?? []) {
+      if (AppId !== undefined) {
+        values.push({ value: AppId, label: oneLine(Name, 128), detail: oneLine(Remarks, 200) });
+      }
+    }
+  }
+  return values;
+}

@@ -1,0 +1,181 @@
+// Versions and specs brought into one form, by the schema: as a spec to edit, as a request to send, as a text to compare.
+import { stringify } from 'yaml';
+import type { CreateEdgeContainerAppVersionRequest, EdgeContainerAppVersion } from '../wire/esa';
+import { pathText } from '../../../model/spec/finding';
+import type { SpecPath } from '../../../model/spec/finding';
+import { propertiesAt, schemasAt } from '../../../engine/spec/schema';
+import { esaSchema } from './schema/esaSchema';
+import type { JsonSchema } from '../../../model/spec/schema';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const schema = esaSchema(() => undefined);
+
+export interface OpenedSpec {
+  readonly spec: Fields;
+  /** What the version has and a spec has not. */
+  readonly dropped: readonly string[];
+}
+
+/** A version as the spec that would make it. What the service fills in where nothing was said is left out. */
+export function specOf(version: EdgeContainerAppVersion): OpenedSpec {
+  const dropped: string[] = [];
+  const read = withHeaders(version);
+  const spec = picked(read, { root: read, path: [], onDropped: (path) => dropped.push(pathText(path)) }) as Fields;
+  return { spec, dropped };
+}
+
+/** The request a checked spec stands for. */
+export function requestOf(spec: unknown): CreateEdgeContainerAppVersionRequest {
+  // What has been checked against the schema has its shape.
+  return picked(spec, { root: spec, path: [] }) as CreateEdgeContainerAppVersionRequest;
+}
+
+interface Picking {
+  readonly root: unknown;
+  readonly path: SpecPath;
+  readonly onDropped?: (path: SpecPath) => void;
+}
+
+/** What the schema knows, in its order. */
+function picked(value: unknown, { root, path, onDropped }: Picking): unknown {
+  const step = (part: string | number, one: unknown): unknown =>
+    picked(one, { root, path: [...path, part], ...(onDropped && { onDropped }) });
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => step(index, item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const properties = propertiesAt(schema, root, path);
+  const names = [...properties.keys()].reverse().filter((name) => name !== '$schema');
+  const known = names.flatMap((name): [string, unknown][] => {
+    const one = Object.hasOwn(value, name) ? value[name] : undefined;
+    return isSaid(one, properties.get(name)) ? [[name, step(name, one)]] : [];
+  });
+  for (const [name, one] of Object.entries(value)) {
+    if (!properties.has(name) && isSaid(one, undefined)) {
+      onDropped?.([...path, name]);
+    }
+  }
+  return Object.fromEntries(known);
+}
+
+/** Empty texts and objects, and numbers below what is allowed, are how the service writes "nothing". */
+function isSaid(value: unknown, of: JsonSchema | undefined): boolean {
+  if (value === undefined || value === null || value === '') {
+    return false;
+  }
+  if (typeof value === 'number') {
+    return of?.minimum === undefined || value >= of.minimum;
+  }
+  return !isObject(value) || Object.keys(value).length > 0;
+}
+
+/** A listing shows headers as one object where a request has a list of them. */
+function withHeaders(version: EdgeContainerAppVersion): EdgeContainerAppVersion {
+  const containers = version.Containers?.map((container) => {
+    const headers = container.ProbeContent?.HttpHeaders;
+    return headers === undefined
+      ? container
+      : { ...container, ProbeContent: { ...container.ProbeContent, HttpHeaders: headersText(headers) } };
+  });
+  return { ...version, ...(containers && { Containers: containers }) };
+}
+
+function headersText(text: string): string {
+  const headers = parsed(text);
+  return isObject(headers) ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value }))) : text;
+}
+
+/** A spec as a text that is equal for specs that mean the same: order, defaults and spaces make no difference. */
+export function comparableText(spec: unknown): string {
+  return stringify(comparable(spec), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** Of anything that can be read: a spec is compared while it is being written, and versions may lack what specs need. */
+function comparable(spec: unknown): unknown {
+  const known = picked(spec, { root: spec, path: [] });
+  if (!isObject(known)) {
+    return known;
+  }
+  const { Name, Remarks, Containers = [] } = known;
+  return {
+    Name,
+    ...(Remarks !== undefined && { Remarks }),
+    Containers: Array.isArray(Containers)
+      ? Containers.map((container: unknown, index) => comparableContainer(container, spec, ['Containers', index])).sort(
+          (a, b) => byText(nameOf(a), nameOf(b)),
+        )
+      : Containers,
+  };
+}
+
+function comparableContainer(container: unknown, root: unknown, path: SpecPath): unknown {
+  const shortened = withoutDefaults(container, root, path);
+  if (!isObject(container) || !isObject(shortened)) {
+    return shortened;
+  }
+  const { EnvVariables, ProbeContent } = container;
+  const HttpHeaders = isObject(ProbeContent) ? ProbeContent['HttpHeaders'] : undefined;
+  return {
+    ...shortened,
+    ...words(container, ['Command', 'Args', 'PostStart', 'PreStop']),
+    ...(typeof EnvVariables === 'string' && {
+      EnvVariables: EnvVariables.split(',')
+        .map((pair) => pair.trim())
+        .filter(Boolean)
+        .sort(),
+    }),
+    ...(typeof HttpHeaders === 'string' && {
+      ProbeContent: {
+        ...(shortened['ProbeContent'] as Fields),
+        HttpHeaders: parsed(HttpHeaders) ?? HttpHeaders,
+      },
+    }),
+  };
+}
+
+function nameOf(container: unknown): string {
+  return isObject(container) ? String(container['Name']) : '';
+}
+
+/** What need not be said and says what goes without saying. */
+function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown {
+  if (!isObject(value)) {
+    return value;
+  }
+  const properties = propertiesAt(schema, root, path);
+  const required = new Set(schemasAt(schema, root, path).flatMap((one) => one.required ?? []));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, one]) => required.has(name) || properties.get(name)?.default !== one)
+      .map(([name, one]) => [name, withoutDefaults(one, root, [...path, name])]),
+  );
+}
+
+/** The service parts these at spaces, however many. */
+function words(container: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = container[name];
+      return typeof text === 'string' ? [[name, text.trim().replace(/\s+/g, ' ')] as const] : [];
+    }),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

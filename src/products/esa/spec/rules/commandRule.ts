@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import type { SpecRule } from '../../../../model/spec/language';
+import { partRange } from '../../../../engine/spec/node';
+import { containersOf, textField } from './containers';
+
+/** The service splits these at spaces, whatever stands around them. */
+const fields = ['Command', 'Args'] as const;
+
+/** A quote before a word, and a space before the quote that ends it. */
+const quotedWords = /(?<![^\s=])(["'])[^"']*?\s.*?(\1|$)/s;
+
+export const commandRule: SpecRule = (root, text) =>
+  containersOf(root).flatMap((container) =>
+    fields.flatMap((name) => {
+      const field = textField(container, name);
+      const quoted = field && quotedWords.exec(field.value);
+      if (!quoted) {
+        return [];
+      }
+      const { path, node, value } = field;
+      const range = partRange(node, text, value, quoted.index, quoted.index + quoted[0].length);
+      const message = l10n.t('Quotes do not hold words together: the service splits {0} at every space.', name);
+      return [{ path, severity: 'warning', code: 'quotes-are-split', message, ...(range && { range }) }];
+    }),
+  );

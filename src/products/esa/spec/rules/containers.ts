@@ -1,0 +1,29 @@
+// What the rules look at: the containers of a document, as far as they can be read.
+import type { SpecPath } from '../../../../model/spec/finding';
+import { childOf, stringOf } from '../../../../engine/spec/node';
+import type { SpecNode } from '../../../../model/spec/node';
+
+export interface Container {
+  readonly node: SpecNode;
+  readonly path: SpecPath;
+}
+
+export function containersOf(root: SpecNode): readonly Container[] {
+  const containers = childOf(root, 'Containers');
+  return containers?.type === 'array'
+    ? containers.items.map((node, index) => ({ node, path: ['Containers', index] }))
+    : [];
+}
+
+export interface TextField {
+  readonly value: string;
+  readonly node: SpecNode;
+  readonly path: SpecPath;
+}
+
+/** A field that holds text; undefined when it is missing or of another type. */
+export function textField({ node, path }: Container, ...names: readonly string[]): TextField | undefined {
+  const field = names.reduce<SpecNode | undefined>(childOf, node);
+  const value = stringOf(field);
+  return field && value !== undefined ? { value, node: field, path: [...path, ...names] } : undefined;
+}

@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { Repair, RuleProblem, SpecRule } from '../../../../model/spec/language';
+import { partRange } from '../../../../engine/spec/node';
+import { containersOf, textField } from './containers';
+import type { TextField } from './containers';
+
+/** The service refuses some characters in an address (InvalidParameter.Image), and with them every digest. */
+export const imageRule: SpecRule = (root, text) =>
+  containersOf(root).flatMap((container) => {
+    const image = textField(container, 'Image');
+    const at = image?.value.search(/[@#%]/) ?? -1;
+    return image && at >= 0 ? [problemOf(image, at, text)] : [];
+  });
+
+function problemOf(image: TextField, at: number, text: string): RuleProblem {
+  const { value, path, node } = image;
+  const digest = /@[a-z0-9]+:[0-9a-fA-F]+$/.exec(value);
+  const message = digest
+    ? l10n.t('An image cannot be named by its digest: the service refuses the character @.')
+    : l10n.t('The service refuses the characters @, # and % in an image.');
+  const range = digest
+    ? partRange(node, text, value, digest.index, value.length)
+    : partRange(node, text, value, at, at + 1);
+  const repair = digest && withoutDigest(image, digest.index);
+  return {
+    ...{ path, severity: 'error', code: 'image-characters', message },
+    ...(range && { range }),
+    ...(repair && { repair }),
+  };
+}
+
+/** Sure only where a tag remains, and nothing else is wrong. */
+function withoutDigest({ value, path }: TextField, at: number): Repair | undefined {
+  const rest = value.slice(0, at);
+  return /:[^/:]+$/.test(rest) && !/[@#%]/.test(rest)
+    ? { title: l10n.t('Remove the digest'), changes: [{ path, value: rest }] }
+    : undefined;
+}

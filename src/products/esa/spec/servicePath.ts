@@ -1,0 +1,50 @@
+// Where in a spec an error of the service belongs. Most codes name a field of some container: the one it can be about is found.
+import type { EsaField } from '../errors/esaFields';
+import type { SpecPath } from '../../../model/spec/finding';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Empty when it speaks of the whole document. */
+export function servicePath(spec: unknown, message: string, field: EsaField | undefined): SpecPath {
+  const named = pathIn(message);
+  if (named.length > 0) {
+    return named;
+  }
+  if (field === undefined) {
+    return [];
+  }
+  const [list, rest] = field.split('[].');
+  if (rest === undefined) {
+    return [field];
+  }
+  const suspect = suspectOf(containersOf(spec), rest);
+  return suspect === undefined ? [list ?? field] : [list ?? field, suspect, ...rest.split('.')];
+}
+
+/** A path such as `Containers[0].ProbeContent.Port` in the words of the service. */
+function pathIn(message: string): SpecPath {
+  const found = /\bContainers\[(\d+)\]((?:\.[A-Za-z]+)*)/.exec(message);
+  const [, index, names = ''] = found ?? [];
+  return index === undefined ? [] : ['Containers', Number(index), ...names.split('.').filter(Boolean)];
+}
+
+/** The one container an error can be about; undefined when it may be several. */
+function suspectOf(containers: readonly Fields[], field: string): number | undefined {
+  const isSuspect: (container: Fields, index: number) => boolean =
+    field === 'Image'
+      ? ({ Image }) => typeof Image === 'string' && /[^A-Za-z0-9._/:-]/.test(Image)
+      : field === 'Name'
+        ? ({ Name }, index) => containers.findIndex((other) => other['Name'] === Name) < index
+        : ({ ProbeContent }) => isFields(ProbeContent) && ProbeContent['HttpHeaders'] !== undefined;
+  const suspects = containers.flatMap((container, index) => (isSuspect(container, index) ? [index] : []));
+  return suspects.length === 1 ? suspects[0] : containers.length === 1 ? 0 : undefined;
+}
+
+function containersOf(spec: unknown): readonly Fields[] {
+  const list: unknown = isFields(spec) ? spec['Containers'] : undefined;
+  return Array.isArray(list) ? list.map((one: unknown) => (isFields(one) ? one : {})) : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,58 @@
+// A version as a document. What may be a secret is wrapped.
+import * as l10n from '@vscode/l10n';
+import { Secret } from '../../../base/described';
+import type { EsaClient } from '../client';
+import type { EdgeContainer, EdgeProbe } from '../wire/esa';
+import type { Description } from '../../../model/kind';
+import type { ResourceRef } from '../../../model/resource';
+import { appOf, isGone } from '../edgeWrite';
+import { versionStatus } from './row';
+
+export async function describeVersion(
+  client: EsaClient,
+  ref: ResourceRef,
+  signal: AbortSignal,
+): Promise<Description | undefined> {
+  try {
+    const wire = await client.getEdgeContainerAppVersion(ref.region, appOf(ref).id, ref.id, signal);
+    return (
+      wire && {
+        summary: [
+          `${wire.Name ?? ref.id} · ${versionStatus(wire.Status ?? '').text}`,
+          `ID: ${ref.id}`,
+          l10n.t('Values of environment variables and probe headers are masked.'),
+        ],
+        body: { ...wire, ...(wire.Containers && { Containers: wire.Containers.map(wrapped) }) },
+      }
+    );
+  } catch (error) {
+    if (isGone(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Each variable by its name; headers of a probe may carry a token. */
+function wrapped({ EnvVariables, ProbeContent, ...container }: EdgeContainer): object {
+  return {
+    ...container,
+    ...(EnvVariables !== undefined && { EnvVariables: variables(EnvVariables) }),
+    ...(ProbeContent && { ProbeContent: { ...ProbeContent, ...headers(ProbeContent) } }),
+  };
+}
+
+function variables(text: string): unknown {
+  const pairs = text.split(',').filter(Boolean);
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      const name = at < 0 ? pair : pair.slice(0, at);
+      return [name, at < 0 ? '' : new Secret(pair.slice(at + 1), name)];
+    }),
+  );
+}
+
+function headers({ HttpHeaders }: EdgeProbe): object {
+  return HttpHeaders === undefined || HttpHeaders === '' ? {} : { HttpHeaders: new Secret(HttpHeaders, 'HttpHeaders') };
+}

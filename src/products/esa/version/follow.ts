@@ -1,0 +1,103 @@
+// Follows a release until it has settled, or until containers get into trouble that does not end by itself.
+import * as l10n from '@vscode/l10n';
+import { isCancelled } from '../../../base/errors';
+import { pollUntil } from '../../../base/poll';
+import { isMoving, isStuck, phaseText, readEdgeReleases, shareText } from './releaseState';
+import type { EdgeRelease } from './releaseState';
+import type { EdgePublishEnv } from '../wire/esa';
+import type { ActionContext } from '../../../model/action';
+import { commandId } from '../../../model/commandId';
+import type { ResourceRef } from '../../../model/resource';
+import type { Progress } from '../../../model/ports/show';
+import { showAgain } from '../edgeWrite';
+import type { ReleaseNeeds } from './release';
+
+export interface Followed {
+  readonly app: ResourceRef;
+  readonly version: ResourceRef;
+  readonly environment: EdgePublishEnv;
+  readonly title: string;
+}
+
+/** Every so often at first, then more and more seldom. */
+const pace = { firstMs: 2_000, maxMs: 10_000 };
+
+type End = { readonly release: EdgeRelease | undefined } | { readonly phase: string };
+
+/** Giving up on it stops nothing but the looking. */
+export async function follow(needs: ReleaseNeeds, context: ActionContext, followed: Followed): Promise<void> {
+  try {
+    const end = await context.show.progress(followed.title, (progress, signal) =>
+      untilSettled(needs, followed, progress, AbortSignal.any([signal, context.signal])),
+    );
+    await showAgain(context, followed.app);
+    sayEnd(context, followed, end);
+  } catch (error) {
+    if (!isCancelled(error)) {
+      throw error;
+    }
+    if (!context.signal.aborted) {
+      context.show.message(l10n.t('The release of {0} goes on; the view shows how far it is.', followed.version.name));
+    }
+  }
+}
+
+async function untilSettled(
+  { client, clock }: ReleaseNeeds,
+  { app, version, environment }: Followed,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<End> {
+  let end: End | undefined;
+  const step = async (): Promise<boolean> => {
+    const releases = await readEdgeReleases(client(), app.region, app.id, signal);
+    const release = releases.find((one) => one.environment === environment);
+    if (!release || !isMoving(release) || release.versionId !== version.id) {
+      end = { release };
+      return true;
+    }
+    if (environment === 'prod') {
+      const { percentage, expected } = release;
+      progress.report(shareText(release, version.id) ?? '', expected > 0 ? (percentage / expected) * 100 : undefined);
+      return false;
+    }
+    const { Phase = '' } = await client().getEdgeContainerStagingDeployStatus(app.region, app.id, signal);
+    progress.report(phaseText(Phase));
+    if (isStuck(Phase)) {
+      end = { phase: Phase };
+      return true;
+    }
+    return false;
+  };
+  await pollUntil(step, { ...pace, clock, signal });
+  return end ?? { release: undefined };
+}
+
+function sayEnd(context: ActionContext, { app, version, environment }: Followed, end: End): void {
+  const { show } = context;
+  if ('phase' in end) {
+    show.message(
+      l10n.t('The containers of {0} do not get ready in staging: {1}.', version.name, phaseText(end.phase)),
+      [{ label: l10n.t('Show Logs'), run: () => context.run(commandId('edgeApp', 'logs'), app) }],
+    );
+    return;
+  }
+  const { release } = end;
+  if (release?.versionId !== version.id || release.phase === 'none') {
+    show.message(l10n.t('Another release has taken the place of {0}.', version.name));
+    return;
+  }
+  const share = shareText(release, version.id) || l10n.t('all traffic');
+  if (environment === 'staging') {
+    show.message(l10n.t('{0} runs in staging.', version.name), [
+      {
+        label: l10n.t('Publish to Production…'),
+        run: () => context.run(commandId('edgeAppVersion', 'publishToProduction'), version),
+      },
+    ]);
+  } else if (release.isRollback) {
+    show.message(l10n.t('Production is rolled back to {0}: {1}.', version.name, share));
+  } else {
+    show.message(l10n.t('{0} runs in production: {1}.', version.name, share));
+  }
+}

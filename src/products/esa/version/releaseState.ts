@@ -1,0 +1,158 @@
+// What is released in an environment of an edge container app, read from GetEdgeContainerAppStatus.
+import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../../base/text';
+import type { EsaClient } from '../client';
+import type { EdgeContainerAppStatus, EdgeContainerAppVersion, EdgePublishEnv } from '../wire/esa';
+
+export interface EdgeRelease {
+  readonly environment: EdgePublishEnv;
+  /** none: nothing is released. settled: as wanted. Others are on their way. */
+  readonly phase: 'none' | 'publishing' | 'rollingBack' | 'leaving' | 'settled';
+  readonly isRollback: boolean;
+  /** Released last; undefined when nothing is. */
+  readonly versionId: string | undefined;
+  /** What the rest of the traffic gets, while it is another version. */
+  readonly baselineId: string | undefined;
+  /** Share of the traffic it has, and is to have; for a release by region of no meaning. */
+  readonly percentage: number;
+  readonly expected: number;
+  /** Where it is released; undefined when it is not released by region, or everywhere. */
+  readonly regions: readonly string[] | undefined;
+  /** When it began. */
+  readonly time: string | undefined;
+}
+
+export function toEdgeRelease(environment: EdgePublishEnv, status: EdgeContainerAppStatus): EdgeRelease {
+  const deploy = (status.DeployStatus ?? '').toLowerCase();
+  // One published example misspells it.
+  const publish = (status.PublishStatus ?? '').toLowerCase().replace('pubishing', 'publishing');
+  const versionId = [status.PublishingVersion, status.DeployedVersion, status.BaseLineVersion].find(Boolean);
+  const isRollback = publish.startsWith('rollback');
+  const isRegional = status.PublishType?.toLowerCase() === 'region' && status.FullRelease !== true;
+  const percentage = status.PublishPercentage ?? (versionId === undefined ? 0 : 100);
+  return {
+    environment,
+    phase: phaseOf(deploy, publish, versionId),
+    isRollback,
+    versionId,
+    baselineId: [status.BaseLineVersion].find((id) => id !== '' && id !== versionId),
+    percentage,
+    expected: status.ExpectPercentage ?? percentage,
+    regions: isRegional ? (status.Regions?.Region ?? []) : undefined,
+    time: (isRollback ? status.RollbackTime : status.PublishTime) || undefined,
+  };
+}
+
+function phaseOf(deploy: string, publish: string, versionId: string | undefined): EdgeRelease['phase'] {
+  if (deploy === 'undeploying') {
+    return 'leaving';
+  }
+  if (deploy === 'undeploy' || versionId === undefined) {
+    return 'none';
+  }
+  if (deploy !== 'deploying' && publish !== 'publishing' && publish !== 'rollbacking') {
+    return 'settled';
+  }
+  return publish.startsWith('rollback') ? 'rollingBack' : 'publishing';
+}
+
+/** Both environments of an app, as they are now. */
+export async function readEdgeReleases(
+  client: EsaClient,
+  entryPoint: string,
+  appId: string,
+  signal: AbortSignal,
+): Promise<readonly EdgeRelease[]> {
+  const read = async (environment: EdgePublishEnv): Promise<EdgeRelease> =>
+    toEdgeRelease(environment, await client.getEdgeContainerAppStatus(entryPoint, appId, environment, signal));
+  return Promise.all([read('prod'), read('staging')]);
+}
+
+export function isMoving({ phase }: EdgeRelease): boolean {
+  return phase !== 'none' && phase !== 'settled';
+}
+
+/** How much of the traffic a version gets in an environment, in words; undefined when it gets none. */
+export function shareText(release: EdgeRelease, versionId: string): string | undefined {
+  const { environment, regions, percentage, expected, baselineId, phase } = release;
+  if (phase === 'none' || (versionId !== release.versionId && versionId !== baselineId)) {
+    return undefined;
+  }
+  const isWhole = environment === 'staging' || (regions === undefined && percentage >= 100);
+  if (versionId === baselineId && environment === 'staging') {
+    return l10n.t('until then');
+  }
+  if (versionId === baselineId) {
+    return regions === undefined ? percent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
+  }
+  if (regions !== undefined) {
+    return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
+  }
+  if (isMoving(release) && environment === 'prod' && percentage !== expected) {
+    return `${percent(percentage)} → ${percent(expected)}`;
+  }
+  return isWhole ? '' : percent(percentage);
+}
+
+/** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
+export function sharesText(release: EdgeRelease, names: VersionNames | undefined): string {
+  return releasedIds(release)
+    .map((id) => versionShareText(release, id, names))
+    .join(', ');
+}
+
+/** `release-2 30 %` */
+export function versionShareText(release: EdgeRelease, versionId: string, names: VersionNames | undefined): string {
+  return [versionName(versionId, names), shareText(release, versionId)].filter(Boolean).join(' ');
+}
+
+/** Of the versions that have a share, the one released last first; none when nothing is released. */
+export function releasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
+  return phase === 'none' ? [] : [versionId, baselineId].filter((id) => id !== undefined);
+}
+
+/** Names of versions, by id. */
+export type VersionNames = ReadonlyMap<string, string>;
+
+export function namesOf(versions: readonly EdgeContainerAppVersion[]): VersionNames {
+  return new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name]));
+}
+
+export function versionName(versionId: string, names: VersionNames | undefined): string {
+  return oneLine(names?.get(versionId) ?? versionId, 60);
+}
+
+function percent(value: number): string {
+  return l10n.t('{0} %', value);
+}
+
+/** True for the phases of staging out of which containers do not come by themselves. */
+export function isStuck(phase: string): boolean {
+  return ['imagepullbackoff', 'crashloopbackoff', 'failed'].includes(phase.toLowerCase());
+}
+
+/** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. One this version does not know is shown as it is. */
+export function phaseText(phase: string): string {
+  switch (phase.toLowerCase()) {
+    case 'nocontainer':
+      return l10n.t('no container');
+    case 'pending':
+      return l10n.t('pending');
+    case 'containercreating':
+      return l10n.t('creating containers');
+    case 'running':
+      return l10n.t('running');
+    case 'succeeded':
+      return l10n.t('ended well');
+    case 'imagepullbackoff':
+      return l10n.t('the image cannot be pulled');
+    case 'crashloopbackoff':
+      return l10n.t('a container crashes again and again');
+    case 'failed':
+      return l10n.t('failed');
+    case 'unknown':
+      return l10n.t('unknown');
+    default:
+      return oneLine(phase, 40);
+  }
+}

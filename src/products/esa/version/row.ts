@@ -1,0 +1,130 @@
+// A version of an edge container app as a row below its app, with where it is released and what it holds.
+import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../../base/text';
+import { isMoving, shareText } from './releaseState';
+import type { EdgeRelease } from './releaseState';
+import type { EdgeContainer, EdgeContainerAppVersion } from '../wire/esa';
+import { ageOf } from '../../../model/format';
+import type { Icon, Resource, ResourceRef, Row, Status } from '../../../model/resource';
+import { labelled } from '../../../model/details';
+
+/** What a row is made from: the version, and what is released of its app. */
+export interface ListedVersion extends EdgeContainerAppVersion {
+  readonly releases?: readonly EdgeRelease[];
+}
+
+const always = ['delete', 'describe', 'copyId', 'copyName'];
+const releasing = ['publishToStaging', 'publishToProduction', 'rollBack'];
+
+export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: number): Resource {
+  const id = wire.VersionId ?? '';
+  const name = oneLine(wire.Name ?? id, 128) || id;
+  const ref: ResourceRef = { kind: 'edgeAppVersion', region: app.region, parent: app.id, id, name };
+  const status = versionStatus(wire.Status ?? '');
+  const places = placesOf(id, wire.releases ?? []);
+  const age = ageOf(wire.CreateTime, now);
+  const words = [
+    status.code === 'created' ? '' : status.text,
+    ...places.map(({ text }) => text),
+    age === undefined ? '' : l10n.t('created {0} ago', age),
+    oneLine(wire.Remarks ?? '', 80),
+  ].filter(Boolean);
+  const containers = wire.Containers ?? [];
+  return {
+    id,
+    ref,
+    label: name,
+    description: words.join(' · '),
+    icon: status.code === 'created' ? (places[0]?.icon ?? status.icon) : status.icon,
+    status,
+    // A status this version does not know may allow everything: the service judges.
+    allows: new Set([...always, ...(['creating', 'failed'].includes(status.code) ? [] : releasing)]),
+    details: labelled([
+      [l10n.t('ID'), id],
+      [l10n.t('Status'), status.text],
+      [l10n.t('Released'), places.map(({ text }) => text).join(', ')],
+      [l10n.t('Remarks'), wire.Remarks],
+      [l10n.t('Created'), wire.CreateTime],
+      [l10n.t('First published'), wire.PublishTime],
+      [l10n.t('Last published'), wire.LastPublishTime],
+    ]),
+    spoken: [name, ...words, l10n.t('version')].join(', '),
+    ...(containers.length > 0 && { children: () => Promise.resolve(containers.map(containerRow)) }),
+  };
+}
+
+/** The three statuses of a version. Source: GetEdgeContainerAppVersion. */
+export function versionStatus(code: string): Status {
+  const known = code.toLowerCase();
+  switch (known) {
+    case 'creating':
+      return { code: known, text: l10n.t('Creating'), icon: { name: 'sync', tone: 'busy' }, transitional: true };
+    case 'created':
+      return {
+        code: known,
+        text: l10n.t('Ready to publish'),
+        icon: { name: 'package', tone: 'plain' },
+        transitional: false,
+      };
+    case 'failed':
+      return { code: known, text: l10n.t('Failed'), icon: { name: 'error', tone: 'bad' }, transitional: false };
+    default:
+      return { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+  }
+}
+
+interface ReleasedPlace {
+  readonly text: string;
+  readonly icon: Icon;
+}
+
+/** Production first. */
+function placesOf(id: string, releases: readonly EdgeRelease[]): readonly ReleasedPlace[] {
+  return releases.flatMap((release) => {
+    const share = shareText(release, id);
+    if (share === undefined) {
+      return [];
+    }
+    const isProd = release.environment === 'prod';
+    const place = isProd ? l10n.t('production') : l10n.t('staging');
+    const moves = isMoving(release) && release.versionId === id;
+    const tone = moves ? 'busy' : isProd ? 'good' : 'done';
+    const name = moves ? 'cloud-upload' : isProd ? 'cloud' : 'beaker';
+    return [{ text: [place, share].filter(Boolean).join(' '), icon: { name, tone } }];
+  });
+}
+
+function containerRow(container: EdgeContainer, index: number): Row {
+  const label = oneLine(container.Name ?? '', 80);
+  const words = [oneLine(container.Image ?? '', 255), container.Spec, probeText(container)].filter(Boolean);
+  return {
+    id: `${index}/${label}`,
+    label,
+    description: words.map((word) => oneLine(word ?? '')).join(' · '),
+    icon: { name: 'symbol-method', tone: 'plain' },
+    // Values of environment variables may be secrets: not here.
+    details: labelled([
+      [l10n.t('Image'), container.Image],
+      [l10n.t('Specification'), container.Spec],
+      [l10n.t('Storage'), container.Storage],
+      [l10n.t('Command'), container.Command],
+      [l10n.t('Arguments'), container.Args],
+      [l10n.t('Probe'), probeText(container)],
+    ]),
+    spoken: [label, ...words].join(', '),
+  };
+}
+
+function probeText({ ProbeType, ProbeContent = {} }: EdgeContainer): string {
+  const { Port, Path, Scheme, Command } = ProbeContent;
+  switch (ProbeType) {
+    case 'httpGet':
+      return `${Scheme ?? 'http'}://:${Port ?? ''}${Path ?? ''}`;
+    case 'tcpSocket':
+      return `tcp://:${Port ?? ''}`;
+    case 'exec':
+      return oneLine(Command ?? '', 80);
+    default:
+      return oneLine(ProbeType ?? '', 40);
+  }
+}
