@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { kindManifests } from '../src/products/manifests';
 import type { ActionManifest } from '../src/model/action';
-import { commandId } from '../src/model/commandId';
+import { toCommandId } from '../src/model/commandId';
 import type { KindManifest } from '../src/model/kind';
 import type { SpecManifest } from '../src/model/spec/document';
 import type { GlobalCommand } from '../src/workbench/commands/globalManifest';
@@ -24,7 +24,7 @@ const actions = kinds.flatMap((kind) =>
     kind,
     name,
     action,
-    id: commandId(kind.id, name),
+    id: toCommandId(kind, name),
   })),
 );
 const views = kinds.flatMap(({ view }) => (view ? [view] : []));
@@ -37,7 +37,7 @@ const mayWrite = '!elasticContainers.readOnly && !config.elasticContainers.readO
 const runningView = { id: 'elasticContainers.running', name: 'Running' };
 const anyView = `view =~ /^elasticContainers\\./`;
 
-const specs = kinds.flatMap(({ id, spec }) => (spec ? [{ id, spec }] : []));
+const specs = kinds.flatMap((kind) => (kind.spec ? [{ kind, spec: kind.spec }] : []));
 /** The schema file is chosen by language. */
 const schemaKey = ({ schema }: SpecManifest): string => `schema.${schema}`;
 
@@ -133,7 +133,7 @@ const contributes = {
       }),
     ].sort(byCommand),
     'file/newFile': specs
-      .map(({ id, spec }): MenuEntry => ({ command: commandId(id, spec.create), group: 'file' }))
+      .map(({ kind, spec }): MenuEntry => ({ command: toCommandId(kind, spec.create), group: 'file' }))
       .sort(byCommand),
     'view/item/context': [
       ...globals.flatMap(([id, { onDescribed }]): MenuEntry[] =>

@@ -7,13 +7,15 @@ import type { DisposableStore } from './base/disposables';
 import type { Redactor } from './base/redact';
 import { EnteredKeys } from './cloud/account/enteredKeys';
 import { Session } from './cloud/account/session';
-import { knownRegions } from './cloud/endpoints';
 import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
-import { EmulatorLauncher, parseEmulatorAccess } from './workbench/emulatorLauncher';
-import { createKinds } from './products';
+import { eciProduct, listKnownRegions, listRegions } from './products/eci/product';
+import { ehpcProduct } from './products/ehpc/product';
+import { esaProduct } from './products/esa/product';
+import type { KindContext } from './products/product';
 import { createWorkbench } from './workbench/createWorkbench';
 import type { Workbench, WorkbenchParts } from './workbench/createWorkbench';
+import { EmulatorLauncher, parseEmulatorAccess } from './workbench/emulatorLauncher';
 import { setContextKey } from './workbench/settings/contextKeys';
 import { SecretVault } from './workbench/settings/secretVault';
 import { onDidChangeSettings, settings } from './workbench/settings/settings';
@@ -22,6 +24,9 @@ import { WorkspaceChoices } from './workbench/settings/workspaceChoices';
 export interface CompositionParts extends Pick<WorkbenchParts, 'context' | 'views' | 'log'> {
   readonly redactor: Redactor;
 }
+
+const products = [eciProduct, ehpcProduct, esaProduct];
+const apis = products.map(({ api }) => api);
 
 /** @param owned ends with the extension */
 export function compose({ context, views, log, redactor }: CompositionParts, owned: DisposableStore): Workbench {
@@ -47,8 +52,11 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
       (await import('./workbench/commands/loginTerminal')).askToSignIn(login, signal),
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
     memory,
+    apis,
+    clients: products.flatMap(({ clients }) => clients),
+    listRegions,
     emulator: {
-      given: launcher.given !== undefined,
+      isAlreadyRunning: launcher.given !== undefined,
       access: async () => {
         const { endpoint, accessKeyId, accessKeySecret } = await launcher.access();
         return { endpoint, credential: { accessKeyId, accessKeySecret } };
@@ -79,19 +87,32 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
       launcher.stop();
     },
   };
-  const kinds = createKinds({
-    clients: () => session.clients(),
+  const kindContext: KindContext = {
+    client: session.client,
     clock: systemClock,
-    entryPoint: { wantedRegions: () => session.wantedRegions(), memory },
     memory,
-  });
+    wantedRegions: () => session.getPreferredRegions(),
+  };
+  const kinds = new Map(
+    products.flatMap(({ createKinds }) => createKinds(kindContext)).map((kind) => [kind.manifest.id, kind] as const),
+  );
   const keys = new EnteredKeys(vault, session);
   const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
-    (await import('./cloud/errors/ramPolicy')).extensionPolicy(access);
-  const services = { kinds, connection: session, keys, emulator, policy, knownRegions, clock: systemClock, log, calls };
+    (await import('./cloud/errors/ramPolicy')).createExtensionPolicy(apis, access);
+  const services = {
+    kinds,
+    connection: session,
+    keys,
+    emulator,
+    policy,
+    knownRegions: listKnownRegions,
+    clock: systemClock,
+    log,
+    calls,
+  };
   const workbench = createWorkbench({ context, views, ...services }, owned);
   owned.add(launcher.onDidChange(() => setContextKey('elasticContainers.emulatorRunning', launcher.isRunning)));
-  owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.forget()));
-  owned.add(onDidChangeSettings(['regions'], () => session.regionsChanged()));
+  owned.add(onDidChangeSettings(['profile', 'endpoints'], () => session.reset()));
+  owned.add(onDidChangeSettings(['regions'], () => session.notifyRegionsChanged()));
   return workbench;
 }

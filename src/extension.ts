@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(owned);
   const redactor = new Redactor();
   const log = owned.add(new OutputLog(redactor));
-  const workbench: Lazy<Workbench> = Lazy.of(
+  const workbench: Lazy<Workbench> = Lazy.create(
     () => import('./composition'),
     ({ compose }, made) => compose({ context, views, log, redactor }, made),
   );

@@ -9,7 +9,7 @@ import { systemClock } from '../../src/base/clock';
 import type { Ask } from '../../src/model/ports/ask';
 import { LogPace } from '../../src/engine/log/logPace';
 import { followLog } from '../../src/engine/log/followLog';
-import { HeldLines } from '../../src/engine/log/heldLines';
+import { LineBuffer } from '../../src/engine/log/heldLines';
 import { readLines, toLine } from '../../src/engine/log/logLines';
 import type { LogEntry, LogLine } from '../../src/engine/log/logLines';
 import { LogReader } from '../../src/engine/log/logReader';
@@ -62,7 +62,7 @@ class SteadyLog implements LogSource {
     return Promise.resolve(this.content(Math.max(since, end - tail), end));
   }
 
-  outlook(): 'final' {
+  classifyFailure(): 'final' {
     return 'final';
   }
 }
@@ -119,7 +119,7 @@ function older(source: SteadyLog): readonly LogLine[] {
 /** Lines that are held compressed are beside the heap, where VS Code's own buffers come and go: they are weighed by themselves. */
 function packedMb(): number {
   const bytes = sources().map((source) => {
-    const held = new HeldLines();
+    const held = new LineBuffer();
     held.push(older(source));
     return held.packedBytes;
   });

@@ -7,10 +7,10 @@ import { systemClock } from '../../src/base/clock';
 import { silentLog } from '../../src/base/log';
 import { edgeSpecLanguage } from '../../src/products/esa/spec/language';
 import type { Connection } from '../../src/model/ports/connection';
-import { parseSpec, ruleFindings } from '../../src/engine/spec/analysis';
+import { parseSpec, checkRules } from '../../src/engine/spec/analysis';
 import type { LiveValue } from '../../src/model/spec/document';
-import { valueOf } from '../../src/engine/spec/node';
-import { schemaFindings } from '../../src/engine/spec/schemaFindings';
+import { toValue } from '../../src/engine/spec/node';
+import { checkSchema } from '../../src/engine/spec/schemaFindings';
 import { LiveCompletion } from '../../src/workbench/specs/liveCompletion';
 import { LiveValues } from '../../src/workbench/specs/liveValues';
 import type { SpecAnalyses } from '../../src/workbench/specs/specAnalyses';
@@ -62,15 +62,15 @@ async function checks(syntax: 'json' | 'yaml'): Promise<readonly Figure[]> {
   const coldStart = performance.now();
   const parsed = parseSpec(text, syntax);
   const coldParsed = performance.now();
-  const found = ruleFindings(edgeSpecLanguage, parsed);
+  const found = checkRules(edgeSpecLanguage, parsed);
   const cold = { parse: coldParsed - coldStart, rules: performance.now() - coldParsed };
-  const value = valueOf(parsed.root);
-  if (found.length > 0 || schemaFindings(edgeSpecLanguage, parsed, value).length > 0) {
+  const value = toValue(parsed.root);
+  if (found.length > 0 || checkSchema(edgeSpecLanguage, parsed, value).length > 0) {
     throw new Error(`The bench document has findings: ${found[0]?.message ?? ''}`);
   }
   const baseline = await median(() => parseSpec(text, syntax));
-  const rules = await median(() => ruleFindings(edgeSpecLanguage, parsed));
-  const schema = await median(() => schemaFindings(edgeSpecLanguage, parsed, value));
+  const rules = await median(() => checkRules(edgeSpecLanguage, parsed));
+  const schema = await median(() => checkSchema(edgeSpecLanguage, parsed, value));
   const figure = (name: string, one: number, beside: number): Figure => ({
     ...{ name: `spec.${name}.${syntax}`, value: one, unit: 'ms', baseline: beside },
   });

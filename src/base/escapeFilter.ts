@@ -48,7 +48,7 @@ const deceptive = /[\u202a-\u202e\u2066-\u2069]/;
 /** Takes decoded text piece by piece; what a sequence is does not depend on where it was cut. */
 export class EscapeFilter {
   private state: State = 'text';
-  private held = '';
+  private buffered = '';
   private length = 0;
 
   filter(text: string): string {
@@ -57,33 +57,33 @@ export class EscapeFilter {
     }
     let passed = '';
     for (const character of text) {
-      passed += this.take(character, character.codePointAt(0) ?? 0);
+      passed += this.consume(character, character.codePointAt(0) ?? 0);
     }
     return passed;
   }
 
-  private take(character: string, code: number): string {
+  private consume(character: string, code: number): string {
     // Wherever they come, these begin anew.
     if (code === CAN || code === SUB) {
       return this.enter('text');
     }
     switch (this.state) {
       case 'text':
-        return this.plain(character, code);
+        return this.consumePlain(character, code);
       case 'escape':
-        return this.escape(character, code);
+        return this.consumeEscape(character, code);
       case 'csi':
-        return this.csi(character, code);
+        return this.consumeCsi(character, code);
       case 'osc':
       case 'string':
-        return this.string(character, code);
+        return this.consumeString(character, code);
       case 'oscEscape':
       case 'stringEscape':
-        return this.afterEscape(character, code);
+        return this.consumeAfterEscape(character, code);
     }
   }
 
-  private plain(character: string, code: number): string {
+  private consumePlain(character: string, code: number): string {
     if (code === ESC) {
       return this.enter('escape');
     }
@@ -98,43 +98,43 @@ export class EscapeFilter {
     return deceptive.test(character) ? '' : character;
   }
 
-  private escape(character: string, code: number): string {
+  private consumeEscape(character: string, code: number): string {
     if (code >= 0x7f || code < 0x20) {
-      return this.interrupted(character, code);
+      return this.interrupt(character, code);
     }
-    const introduced = this.held === '' ? introducers[character] : undefined;
+    const introduced = this.buffered === '' ? introducers[character] : undefined;
     if (introduced) {
       return this.enter(introduced);
     }
-    this.held += character;
-    if (code < 0x30 && this.held.length < 3) {
+    this.buffered += character;
+    if (code < 0x30 && this.buffered.length < 3) {
       return '';
     }
-    const whole = this.held;
+    const whole = this.buffered;
     this.enter('text');
     return harmlessEscape.test(whole) ? `\u001b${whole}` : '';
   }
 
-  private csi(character: string, code: number): string {
+  private consumeCsi(character: string, code: number): string {
     if (code >= 0x7f || code < 0x20) {
-      return this.interrupted(character, code);
+      return this.interrupt(character, code);
     }
-    if (this.held.length < maxLength.csi) {
-      this.held += character;
+    if (this.buffered.length < maxLength.csi) {
+      this.buffered += character;
     } else {
       this.length = maxString;
     }
     if (code < 0x40) {
       return '';
     }
-    const whole = this.held;
+    const whole = this.buffered;
     const tooLong = this.length > 0;
     this.enter('text');
-    return tooLong ? '' : harmlessSequence(whole);
+    return tooLong ? '' : sanitizeSequence(whole);
   }
 
   /** A control inside a sequence: ESC and C1 begin another, others act at once, and what is no control ends it. */
-  private interrupted(character: string, code: number): string {
+  private interrupt(character: string, code: number): string {
     if (code < 0x20 && code !== ESC) {
       return harmlessControls.has(code) ? character : '';
     }
@@ -142,10 +142,10 @@ export class EscapeFilter {
       return '';
     }
     this.enter('text');
-    return this.plain(character, code);
+    return this.consumePlain(character, code);
   }
 
-  private string(character: string, code: number): string {
+  private consumeString(character: string, code: number): string {
     const isOsc = this.state === 'osc';
     if (code === ESC) {
       this.state = isOsc ? 'oscEscape' : 'stringEscape';
@@ -160,38 +160,38 @@ export class EscapeFilter {
       return character;
     }
     this.length += 1;
-    if (isOsc && this.held.length < maxLength.osc) {
-      this.held += character;
+    if (isOsc && this.buffered.length < maxLength.osc) {
+      this.buffered += character;
     }
     return this.length < maxString ? '' : this.enter('text');
   }
 
-  private afterEscape(character: string, code: number): string {
+  private consumeAfterEscape(character: string, code: number): string {
     if (character === '\\') {
       return this.endString();
     }
     // The string is over without its end, and this is another sequence.
     this.enter('escape');
-    return this.take(character, code);
+    return this.consume(character, code);
   }
 
   private endString(): string {
-    const whole = this.held;
+    const whole = this.buffered;
     const isOsc = this.state === 'osc' || this.state === 'oscEscape';
     const isWhole = this.length < maxLength.osc;
     this.enter('text');
-    return isOsc && isWhole ? harmlessLink(whole) : '';
+    return isOsc && isWhole ? sanitizeLink(whole) : '';
   }
 
   private enter(state: State): string {
     this.state = state;
-    this.held = '';
+    this.buffered = '';
     this.length = 0;
     return '';
   }
 }
 
-function harmlessSequence(whole: string): string {
+function sanitizeSequence(whole: string): string {
   const bounded = whole.replace(/\d+/g, (digits) => (Number(digits) > maxNumber ? String(maxNumber) : digits));
   if (harmlessCsi.test(bounded)) {
     return `\u001b[${bounded}`;
@@ -203,7 +203,7 @@ function harmlessSequence(whole: string): string {
 }
 
 /** OSC 8 to a web page, or the end of a link. VS Code asks before it opens one. */
-function harmlessLink(whole: string): string {
+function sanitizeLink(whole: string): string {
   const address = /^8;[^;]*;(.*)$/s.exec(whole)?.[1];
   const isWeb = address !== undefined && /^https?:\/\/[!-~]+$/i.test(address);
   return isWeb || address === '' ? `\u001b]8;;${address}\u001b\\` : '';

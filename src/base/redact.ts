@@ -25,7 +25,7 @@ export class Redactor {
     if (secret !== undefined && secret.length >= 8 && !this.secrets.has(secret)) {
       this.secrets.add(secret);
       const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
-      this.forms = longestFirst.flatMap((one) => [...formsOf(one)]);
+      this.forms = longestFirst.flatMap((one) => [...listEncodedForms(one)]);
     }
   }
 
@@ -42,7 +42,7 @@ export class Redactor {
 }
 
 /** A secret as it is, in JSON, and in addresses. */
-function formsOf(secret: string): ReadonlySet<string> {
+function listEncodedForms(secret: string): ReadonlySet<string> {
   const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
   const query = String(new URLSearchParams({ x: secret })).slice('x='.length);
   const lower = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());

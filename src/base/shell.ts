@@ -6,7 +6,7 @@ export function quoteForShell(text: string): string {
 }
 
 /** A call for the official `aliyun` command line. Operations that belong to no region have none. */
-export function aliyunCommand(
+export function formatAliyunCommand(
   product: string,
   action: string,
   region: string | undefined,

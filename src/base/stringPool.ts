@@ -5,7 +5,7 @@ export class StringPool {
   constructor(private readonly limit = 20_000) {}
 
   /** The same text, one object for all who ask. */
-  of(text: string): string {
+  intern(text: string): string {
     const known = this.texts.get(text);
     if (known !== undefined) {
       return known;

@@ -13,17 +13,17 @@ const amounts = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
  * How many, as people read it: 10,000. Of the same form in both languages the texts are in, whatever the one of VS Code. Not for ids, nor
  * for limits of what is typed, which people copy.
  */
-export function count(amount: number): string {
+export function formatCount(amount: number): string {
   return amounts.format(amount);
 }
 
 /** Text of any number of lines with nothing in it that moves the cursor, colours, or turns round what follows. */
-export function plainLines(text: string): string {
+export function sanitizeLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(hidden, '\ufffd');
 }
 
 /** Makes text from the service safe for one line of UI: nothing invisible, nothing that reorders what follows, not endless. */
-export function oneLine(text: string, maxLength = 300): string {
+export function toSingleLine(text: string, maxLength = 300): string {
   const clean = text.replace(/\s+/g, ' ').replace(invisible, '\ufffd').trim();
   if (clean.length <= maxLength) {
     return clean;
@@ -40,7 +40,7 @@ const escapeSequences =
  * A line of a program's output as text: colours and other terminal sequences go, tabs stay, what else is invisible shows as a
  * replacement character. A sequence without an end loses its beginning only: nothing is hidden by it.
  */
-export function outputLine(text: string): string {
+export function sanitizeOutputLine(text: string): string {
   return hasUnusual.test(text)
     ? text
         .replace(escapeSequences, '')
@@ -51,10 +51,10 @@ export function outputLine(text: string): string {
 }
 
 /** A program's output as lines of text and nothing else; a carriage return begins a line too. */
-export function outputLines(text: string): string {
+export function sanitizeOutput(text: string): string {
   return text
     .split(/\r\n?|\n/)
-    .map(outputLine)
+    .map(sanitizeOutputLine)
     .join('\n');
 }
 

@@ -1,46 +1,9 @@
-// Which host answers for a product in a region. Sources: the products' endpoint pages; finance regions are named irregularly.
-import { UserFacingError } from '../base/errors';
+// Which host answers for a product in a region. Sources: the products' endpoint pages.
 import * as l10n from '@vscode/l10n';
+import { UserFacingError } from '../base/errors';
+import type { ProductApi } from './product';
 
-export type Product = 'eci' | 'ehpc' | 'esa' | 'sts';
-
-/** API version of each product, as its documents name it. */
-export const apiVersions: Readonly<Record<Product, string>> = {
-  eci: '2018-08-08',
-  ehpc: '2018-04-12',
-  esa: '2024-09-10',
-  sts: '2015-04-01',
-};
-
-/** ESA is one service for all regions; these are the regions of its entry points. Source: endpoint page of ESA. */
-export const esaEntryPoints = { china: 'cn-hangzhou', international: 'ap-southeast-1' } as const;
-
-/** Where ECI was offered when this was written, for when the service cannot be asked. Source: endpoint page of ECI. */
-export function knownRegions(): readonly string[] {
-  const mainland =
-    'qingdao beijing zhangjiakou huhehaote wulanchabu hangzhou shanghai nanjing fuzhou shenzhen heyuan guangzhou';
-  const others =
-    'chengdu wuhan-lr zhengzhou-jva hongkong hangzhou-finance shanghai-finance-1 shenzhen-finance-1 beijing-finance-1';
-  const abroad =
-    'ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 ap-south-1 us-east-1 us-west-1 eu-west-1 eu-central-1 me-east-1 me-central-1';
-  return [...`${mainland} ${others}`.split(' ').map((name) => `cn-${name}`), ...abroad.split(' ')];
-}
-
-/** Host names that do not follow {product}.{region}.aliyuncs.com. */
-const irregular: Readonly<Record<string, string>> = {
-  'eci/cn-shanghai-finance-1': 'eci.cn-shanghai-finance.aliyuncs.com',
-  'eci/cn-shenzhen-finance-1': 'eci.cn-shenzhen-finance.aliyuncs.com',
-};
-
-/** Who answers what is asked of no region: ECI has a region-free host (DescribeRegions only), E-HPC lists regions anywhere. */
-const central: Readonly<Record<Product, string>> = {
-  eci: 'eci.aliyuncs.com',
-  ehpc: 'ehpc.cn-hangzhou.aliyuncs.com',
-  esa: `esa.${esaEntryPoints.china}.aliyuncs.com`,
-  sts: 'sts.aliyuncs.com',
-};
-
-/** Origins by product from the machine-scoped setting or from the emulator, e.g. `{eci: 'http://127.0.0.1:8123'}`. */
+/** Origins by product from the machine-scoped setting or from the emulator, by their ids. */
 export type EndpointOverrides = Readonly<Partial<Record<string, string>>>;
 
 export interface Endpoint {
@@ -61,31 +24,31 @@ export interface InsideVpc {
 }
 
 /** @throws UserFacingError when the region is not one, or an override is not an origin we may send signed requests to. */
-export function endpointOf(
-  product: Product,
+export function resolveEndpoint(
+  { id, centralHost, irregularHosts = {} }: ProductApi,
   region: string | undefined,
   overrides: EndpointOverrides,
   vpc?: InsideVpc,
 ): Endpoint {
-  const override = overrides[product];
+  const override = overrides[id];
   if (override !== undefined) {
     return parseOrigin(override);
   }
-  const asked = region ?? vpc?.region;
-  if (asked === undefined) {
+  const requested = region ?? vpc?.region;
+  if (requested === undefined) {
     // Nobody answers inside a VPC of an unknown region; this one answers whoever can reach the internet.
-    return { protocol: 'https', host: central[product] };
+    return { protocol: 'https', host: centralHost };
   }
-  if (!isRegionId(asked)) {
+  if (!isRegionId(requested)) {
     throw new UserFacingError(
-      l10n.t('Not a region id: {0}', JSON.stringify(asked)),
+      l10n.t('Not a region id: {0}', JSON.stringify(requested)),
       l10n.t('Check the setting elasticContainers.regions.'),
     );
   }
   // Those inside a VPC are all regular, finance regions too.
   const host = vpc
-    ? `${product}-vpc.${asked}.aliyuncs.com`
-    : (irregular[`${product}/${asked}`] ?? `${product}.${asked}.aliyuncs.com`);
+    ? `${id}-vpc.${requested}.aliyuncs.com`
+    : (irregularHosts[requested] ?? `${id}.${requested}.aliyuncs.com`);
   return { protocol: 'https', host };
 }
 

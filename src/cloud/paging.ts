@@ -14,7 +14,7 @@ const restarts = 3;
  * Asks for page after page until the service gives no further token. A token that is refused has expired: the listing begins
  * again, so that a page may come twice.
  */
-export async function* tokenPages<T extends TokenPage>(
+export async function* readTokenPages<T extends TokenPage>(
   read: (token: string | undefined) => Promise<T>,
 ): AsyncGenerator<T, void, undefined> {
   let seen = new Set<string>();
@@ -56,17 +56,17 @@ export interface PageQuery {
 }
 
 /** Page 1, which tells the total, then the others side by side, handed out in order. */
-export async function* numberedPages<T extends NumberedPage>(
+export async function* readNumberedPages<T extends NumberedPage>(
   size: number,
   read: (page: PageQuery) => Promise<T>,
 ): AsyncGenerator<T, void, undefined> {
   const first = await read({ PageNumber: 1, PageSize: size });
   yield first;
   // The service may hold its pages smaller than asked; then there are more of them.
-  const held = Math.min(first.PageSize || size, size);
-  const count = Math.ceil((first.TotalCount ?? 0) / held);
+  const received = Math.min(first.PageSize || size, size);
+  const count = Math.ceil((first.TotalCount ?? 0) / received);
   const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) =>
-    read({ PageNumber: index + 2, PageSize: held }),
+    read({ PageNumber: index + 2, PageSize: received }),
   );
   // A caller that stops at the first failure, or earlier, leaves the rest unread: that is no error of its own.
   others.forEach((page) => void page.catch(() => undefined));
@@ -76,7 +76,7 @@ export async function* numberedPages<T extends NumberedPage>(
 }
 
 /** The items of all pages, in order. */
-export async function itemsOf<T, I>(
+export async function collectItems<T, I>(
   pages: AsyncIterable<T>,
   items: (page: T) => readonly I[] | undefined,
 ): Promise<I[]> {

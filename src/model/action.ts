@@ -1,9 +1,12 @@
 // What can be done to a resource: stated as data for menus and the palette, bound to code in the kind.
+import type { GetClient } from '../base/clientKey';
+import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
+import type { Memory } from '../base/memory';
+import type { ActionsOf } from './commandId';
 import type { Ask } from './ports/ask';
-import type { CommandId } from './commandId';
-import type { Resource, ResourceRef } from './resource';
 import type { Show } from './ports/show';
+import type { Resource, ResourceRef } from './resource';
 import type { SpecDocument } from './spec/document';
 import type { ViewPort } from './viewPort';
 
@@ -13,7 +16,20 @@ import type { ViewPort } from './viewPort';
  */
 export type ActionTarget = 'one' | 'many' | 'none' | 'document';
 
-export interface ActionManifest {
+/** Where an action is allowed, by the conditions of a row. Left out: on every row. */
+export interface ActionWhen<Condition extends string = string> {
+  /** At least one of these holds. */
+  readonly anyOf?: readonly Condition[];
+  /** None of these holds. */
+  readonly noneOf?: readonly Condition[];
+  /**
+   * In a status the manifest does not list: `allow`, the default, leaves the judgement to the service; `refuse` keeps to
+   * `anyOf`.
+   */
+  readonly unknown?: 'allow' | 'refuse';
+}
+
+export interface ActionManifest<Condition extends string = string> {
   /** English, imperative, title case; ends in … when it asks something first. Translated in package.nls.zh-cn.json. */
   readonly title: string;
   /** Codicon id; needed for an inline button. */
@@ -23,6 +39,8 @@ export interface ActionManifest {
   readonly access: 'read' | 'write';
   /** Takes away or interrupts what people may depend on: on a production profile its name has to be typed first. */
   readonly destructive?: true;
+  /** Where it is allowed; `allowsAction` judges. */
+  readonly when?: ActionWhen<Condition>;
   /** Place in the context menu, as VS Code sorts it, e.g. `2_operate@1`. */
   readonly group: string;
   /** Place among the buttons on the row. */
@@ -47,9 +65,14 @@ export interface ActionContext {
   readonly ask: Ask;
   readonly show: Show;
   readonly log: Log;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Clients of the account the action began in. */
+  readonly client: GetClient;
   /** For a message that must name what is touched: the profile as the user knows it. */
   readonly account: string;
+  /** What was chosen before, kept for the workspace. Hold no secrets. */
+  readonly memory: Memory;
   /** Reads these resources again and redraws them, with their open children. */
   refresh(refs: readonly ResourceRef[]): Promise<void>;
   /** Opens the rows that lead to the resource, and the group below it with this id; nothing when its view is hidden. */
@@ -60,12 +83,18 @@ export interface ActionContext {
   readonly drafts: Drafts;
   /** Lets the user choose among the regions that are shown; the only one is chosen without asking. */
   pickRegion(): Promise<string | undefined>;
+  /** The user's regions or the profile's own; undefined when neither names any. */
+  wantedRegions(): Promise<readonly string[] | undefined>;
   /** The view that lists the action's kind. */
   readonly view: ViewPort;
   /** The resource as last read; undefined when the list has not been loaded or it is gone. */
   find(ref: ResourceRef): Resource | undefined;
-  /** Runs another action, as if the user had chosen it on that resource. */
-  run(command: CommandId, target: ResourceRef): Promise<void>;
+  /** Runs another action, as if the user had chosen it on that resource: with all its questions and checks. */
+  run<Manifest extends ActionsOf>(
+    manifest: Manifest,
+    action: keyof Manifest['actions'] & string,
+    target: ResourceRef,
+  ): Promise<void>;
 }
 
 /** One draft per resource. */
@@ -90,15 +119,18 @@ export interface Outcome {
   readonly results?: readonly TargetResult[];
 }
 
-type TargetOf<T extends ActionTarget> = T extends 'one'
-  ? ResourceRef
-  : T extends 'many'
-    ? readonly ResourceRef[]
-    : T extends 'document'
-      ? SpecDocument
-      : ResourceRef | undefined;
+/** What a handler gets, by the target of its action. */
+export interface TargetTypes {
+  readonly one: ResourceRef;
+  readonly many: readonly ResourceRef[];
+  readonly none: ResourceRef | undefined;
+  readonly document: SpecDocument;
+}
 
 export type ActionHandler<T extends ActionTarget = ActionTarget> = (
   context: ActionContext,
-  target: TargetOf<T>,
+  target: TargetTypes[T],
 ) => Promise<Outcome | undefined>;
+
+/** A handler with the target that says what it gets. */
+export type BoundAction = { [T in ActionTarget]: { readonly target: T; readonly run: ActionHandler<T> } }[ActionTarget];

@@ -1,9 +1,9 @@
-import { oneLine } from '../base/text';
+import { toSingleLine } from '../base/text';
 import type { Detail } from './resource';
 
 /** Lines of a hover that have something to say, safe to show. */
-export function labelled(pairs: readonly (readonly [string, string | number | undefined])[]): readonly Detail[] {
+export function toDetails(pairs: readonly (readonly [string, string | number | undefined])[]): readonly Detail[] {
   return pairs.flatMap(([label, value]) =>
-    value === undefined || value === '' ? [] : [{ label, value: oneLine(String(value)) }],
+    value === undefined || value === '' ? [] : [{ label, value: toSingleLine(String(value)) }],
   );
 }

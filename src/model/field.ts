@@ -13,7 +13,7 @@ export interface Field {
   /** Ways to group by this field, of which the user chooses one: the keys of tags, for example. */
   readonly variants?: (resource: Resource) => readonly string[];
   /** Name of a group for people, when it is not its key. */
-  readonly groupText?: (group: string) => string;
+  readonly formatGroup?: (group: string) => string;
   /** What to sort by, smallest first. */
   readonly sort?: (resource: Resource) => number | string;
 }

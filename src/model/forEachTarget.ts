@@ -1,10 +1,10 @@
 import { CancelledError } from '../base/errors';
-import { count } from '../base/text';
+import { formatCount } from '../base/text';
 import type { TargetResult } from './action';
 import type { ResourceRef } from './resource';
 
 /** Does the same to many resources side by side and tells how each went; one failure does not stop the others. */
-export async function forEachTarget(
+export async function runOnEachTarget(
   targets: readonly ResourceRef[],
   signal: AbortSignal,
   work: (target: ResourceRef, signal: AbortSignal) => Promise<void>,
@@ -25,11 +25,11 @@ export async function forEachTarget(
 }
 
 /** What is said when all went well: of one target with its name, of several with their number as people write it. */
-export function doneText(
+export function formatDone(
   targets: readonly ResourceRef[],
   one: (name: string) => string,
   many: (counted: string) => string,
 ): string {
   const [only] = targets;
-  return only && targets.length === 1 ? one(only.name) : many(count(targets.length));
+  return only && targets.length === 1 ? one(only.name) : many(formatCount(targets.length));
 }

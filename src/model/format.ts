@@ -19,7 +19,7 @@ export function formatSpan(ms: number): string {
 }
 
 /** How long ago a time of the service (ISO 8601, UTC) was; undefined when it is not a time. */
-export function ageOf(time: string | undefined, now: number): string | undefined {
+export function formatAge(time: string | undefined, now: number): string | undefined {
   const at = Date.parse(time ?? '');
   return Number.isNaN(at) ? undefined : formatSpan(now - at);
 }

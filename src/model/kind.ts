@@ -1,5 +1,7 @@
 // A resource kind: its manifest is data (package.json is generated from it), its binding is code.
-import type { ActionHandler, ActionManifest } from './action';
+import type { ActionHandler, ActionManifest, BoundAction } from './action';
+import { createCommonHandlers } from './commonActions';
+import type { CommonAction } from './commonActions';
 import type { Node, Resource, ResourceRef } from './resource';
 import type { SpecBinding, SpecManifest } from './spec/document';
 import type { Scope } from './scope';
@@ -18,12 +20,14 @@ export interface PanelManifest {
   readonly actions: readonly string[];
 }
 
-export interface KindManifest {
+export interface KindManifest<Condition extends string = string> {
   readonly id: string;
+  /** The status codes this version knows; in any other the service judges what is allowed. */
+  readonly statuses?: readonly Condition[];
   /** The view that lists the kind. A kind without one is found below its parent. */
   readonly view?: ViewManifest;
   readonly parent?: string;
-  readonly actions: Readonly<Record<string, ActionManifest>>;
+  readonly actions: Readonly<Record<string, ActionManifest<Condition>>>;
   readonly panels?: readonly PanelManifest[];
   /** Present when the kind is authored as a document. */
   readonly spec?: SpecManifest;
@@ -34,7 +38,7 @@ export interface ListRequest {
   /** What the service is to select by, in the kind's own shape; undefined for everything. */
   readonly query: unknown;
   /** Rows that are wanted at least; a kind that knows no `pageSize` always lists all. */
-  readonly upTo: number;
+  readonly wantedRows: number;
   readonly signal: AbortSignal;
 }
 
@@ -52,16 +56,19 @@ export interface Changes {
 }
 
 /** How the rows that a listing gives without details are completed. */
-export interface DetailReading {
+export interface DetailReader {
   /** How many are read by one call. */
   readonly batch: number;
   /** all: every row, those on screen first. seen: only rows on screen. */
-  readonly of: 'all' | 'seen';
+  readonly coverage: 'all' | 'seen';
   readonly read: (refs: readonly ResourceRef[], signal: AbortSignal) => Promise<readonly Resource[]>;
 }
 
+/** A handler for each action of the manifest; common actions have one already and need none. */
 export type ActionBindings<M extends KindManifest> = {
-  readonly [A in keyof M['actions']]: ActionHandler<M['actions'][A]['target']>;
+  readonly [A in Exclude<keyof M['actions'], CommonAction>]: ActionHandler<M['actions'][A]['target']>;
+} & {
+  readonly [A in Extract<keyof M['actions'], CommonAction>]?: ActionHandler<M['actions'][A]['target']>;
 };
 
 export interface ResourceKind<M extends KindManifest = KindManifest> {
@@ -70,18 +77,16 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   readonly spec?: SpecBinding;
   /** "ECI instance", translated, for questions and messages. */
   noun(): string;
-  /** Builds a resource from what the service sent; `parent` for kinds that live below another. */
-  fromWire(wire: unknown, place: { readonly region: string; readonly parent?: ResourceRef }): Resource;
   /** Where the kind exists, of the regions that were chosen (undefined: none was). Left out: wherever the account looks. */
-  regions?(chosen: readonly string[] | undefined, signal: AbortSignal): Promise<readonly string[]>;
+  listRegions?(chosen: readonly string[] | undefined, signal: AbortSignal): Promise<readonly string[]>;
   /** The resources of a scope, page by page as they arrive. Kinds with a view, or listed below another kind, have it. */
   list?(scope: Scope, request: ListRequest): AsyncIterable<ListPage>;
   /** Rows the user is given at a time; further ones when asked for. Left out: all. */
   readonly pageSize?: number;
   /** Present when `list` gives rows without details. */
-  readonly details?: DetailReading;
+  readonly details?: DetailReader;
   /** What changed within the last `sinceMs`. `maxSinceMs` is how far back the service can look. */
-  readonly changes?: {
+  readonly changeReader?: {
     readonly maxSinceMs: number;
     /** Undefined when it cannot be told for this query. */
     readonly read: (scope: Scope, sinceMs: number, request: ListRequest) => Promise<Changes | undefined>;
@@ -89,19 +94,21 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   /** What resources can be found, grouped and sorted by. */
   readonly fields?: readonly Field[];
   /** The chosen query in words, for the view. */
-  queryText?(query: unknown): string;
+  formatQuery?(query: unknown): string;
   /** These resources as they are now, all of one region; what no longer exists is left out. */
   get?(refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]>;
   /** Resources of this kind below one of the parent kind, for the palette. */
   listBelow?(parent: ResourceRef, signal: AbortSignal): Promise<readonly Resource[]>;
   /** Why a resource in its state does not allow an action, as a clause: "a has already ended". Left out: its status is named. */
-  refusal?(resource: Resource): string;
+  explainRefusal?(resource: Resource): string;
   /** How much of a region's quota is used. */
-  usage?(region: string, signal: AbortSignal): Promise<Usage | undefined>;
+  readUsage?(region: string, signal: AbortSignal): Promise<Usage | undefined>;
   /** The quotas of a region and how much of each is used. */
-  quotas?(region: string, signal: AbortSignal): Promise<readonly Quota[]>;
+  readQuotas?(region: string, signal: AbortSignal): Promise<readonly Quota[]>;
   /** Everything the service tells of one resource, secrets masked; undefined when it is gone. */
   describe?(ref: ResourceRef, signal: AbortSignal): Promise<Description | undefined>;
+  /** The page of a resource in the web console, for the action `openInConsole`. */
+  consoleUrl?(ref: ResourceRef): string;
   readonly actions: ActionBindings<M>;
 }
 
@@ -124,25 +131,27 @@ export interface Description {
 
 /** A kind whose manifest type is not known any more: what the workbench works with. */
 export interface AnyKind extends Omit<ResourceKind, 'actions'> {
-  readonly actions: Readonly<Record<string, unknown>>;
+  readonly actions: Readonly<Record<string, BoundAction>>;
 }
 
 /** Checks at compile time that every action of the manifest is bound and none besides. */
 export function bindKind<const M extends KindManifest>(kind: ResourceKind<M>): AnyKind {
-  return kind;
+  const handlers: Readonly<Record<string, unknown>> = { ...createCommonHandlers(kind), ...kind.actions };
+  const actions = Object.entries<ActionManifest>(kind.manifest.actions).map(([name, { target }]) => {
+    // `ActionBindings` holds the handler to the target of its manifest entry.
+    return [name, { target, run: handlers[name] } as BoundAction] as const;
+  });
+  return { ...kind, actions: Object.fromEntries(actions) };
 }
 
-export function actionOf(kind: AnyKind, action: string): ActionHandler {
+export function findAction(kind: AnyKind, name: string): BoundAction {
   // Own properties only: the name may come from outside, by way of a command id.
-  const handler = Object.hasOwn(kind.actions, action) ? kind.actions[action] : undefined;
-  if (typeof handler !== 'function') {
-    throw new Error(`Kind ${kind.manifest.id} has no action ${action}`);
+  const action = Object.hasOwn(kind.actions, name) ? kind.actions[name] : undefined;
+  if (!action) {
+    throw new Error(`Kind ${kind.manifest.id} has no action ${name}`);
   }
-  return handler as ActionHandler;
+  return action;
 }
-
-/** Builds a row of another kind from the service's answer, so that kinds need not import one another. */
-export type ChildOf = (kindId: string, parent: ResourceRef, wire: unknown) => Resource;
 
 /** Rows a kind shows below one of its resources. */
 export type Children = (signal: AbortSignal) => Promise<readonly Node[]>;

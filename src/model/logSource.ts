@@ -1,11 +1,11 @@
 // Where a log comes from: a service that gives the newest lines on request, and remembers nothing of who asked.
 
 /** What a service gives at most at once. */
-export const mostLines = 2_000;
-export const mostBytes = 1_048_576;
+export const maxLogLines = 2_000;
+export const maxLogBytes = 1_048_576;
 
 export interface LogRequest {
-  /** Newest lines, at most `mostLines`. */
+  /** Newest lines, at most `maxLogLines`. */
   readonly tail: number;
   /** Only lines written since, RFC 3339 in whole seconds. */
   readonly start?: string;
@@ -19,7 +19,7 @@ export interface LogRequest {
  * What a failure means to whoever goes on asking. passing: it may be over soon. throttled: asked too often.
  * final: it will not get better.
  */
-export type FailureOutlook = 'passing' | 'throttled' | 'final';
+export type FailureClass = 'passing' | 'throttled' | 'final';
 
 /** The log of one container. */
 export interface LogSource {
@@ -27,9 +27,9 @@ export interface LogSource {
   readonly id: string;
   /** Short, for the front of a line where several logs come together. */
   readonly name: string;
-  /** Lines as the service writes them, each begun by the time it was written, at most `mostBytes` of them. */
+  /** Lines as the service writes them, each begun by the time it was written, at most `maxLogBytes` of them. */
   read(request: LogRequest, signal: AbortSignal): Promise<string>;
-  outlook(error: unknown): FailureOutlook;
+  classifyFailure(error: unknown): FailureClass;
 }
 
 /** A log to open: one source, or several joined by time. */

@@ -47,7 +47,7 @@ export interface Row {
   readonly icon?: Icon;
   readonly details?: readonly Detail[];
   /** What a screen reader says instead of label and description. */
-  readonly spoken?: string;
+  readonly accessibleLabel?: string;
   /** Present when the row can be opened; asked again on each refresh of an open row. */
   readonly children?: (signal: AbortSignal) => Promise<readonly Node[]>;
 }
@@ -56,22 +56,22 @@ export interface Row {
 export interface Resource extends Row {
   readonly ref: ResourceRef;
   readonly status: Status;
-  /** Names of the kind's actions that the resource allows in the state it is in. */
-  readonly allows: ReadonlySet<string>;
+  /** What holds of it besides its status, for `when` of the kind's actions, e.g. `restarted`. */
+  readonly traits?: readonly string[];
   /** Name and state only: the details are still to be read. */
   readonly isPartial?: boolean;
   /**
    * Equal stamps: nothing worth drawing again. For a kind with details the stamp is of what is told without them, and the same
    * for a row with and without.
    */
-  readonly stamp?: string | undefined;
+  readonly revision?: string | undefined;
   /**
    * Of a row with details, when nothing but what it is read from can change it: those with equal stamps and an equal stamp of
    * their details are not drawn again. Left out: it is drawn each time it is read.
    */
-  readonly detailStamp?: string | undefined;
+  readonly detailRevision?: string | undefined;
   /** This row without details, completed by what is known of the same resource from before. */
-  laidOver?(known: Resource): Resource;
+  mergeDetails?(known: Resource): Resource;
 }
 
 export type Node = Row | Resource;
@@ -80,6 +80,6 @@ export function isResource(node: Node): node is Resource {
   return 'ref' in node;
 }
 
-export function sameRef(a: ResourceRef, b: ResourceRef): boolean {
+export function isSameRef(a: ResourceRef, b: ResourceRef): boolean {
   return a.kind === b.kind && a.region === b.region && a.id === b.id && a.parent === b.parent;
 }

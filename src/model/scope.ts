@@ -13,11 +13,11 @@ export interface StoreChange {
 }
 
 /** The same text for the same scope. */
-export function keyOf({ region, parent }: Scope): string {
+export function toScopeKey({ region, parent }: Scope): string {
   return parent ? `${region}/${parent.id}` : region;
 }
 
 /** Key of the scope that holds the resource. */
-export function keyOfRef({ region, parent }: ResourceRef): string {
+export function toRefScopeKey({ region, parent }: ResourceRef): string {
   return parent === undefined ? region : `${region}/${parent}`;
 }

@@ -5,7 +5,7 @@ import type { CallHistory } from '../base/callHistory';
 import type { Clock } from '../base/clock';
 import { Lazy } from '../base/async/lazy';
 import type { DisposableStore } from '../base/disposables';
-import { commandId } from '../model/commandId';
+import { toCommandId } from '../model/commandId';
 import type { Connection, ProfileChoice, UserKeys } from '../model/ports/connection';
 import type { AnyKind } from '../model/kind';
 import { CommandRegistrar } from './commands/commandRegistrar';
@@ -21,7 +21,7 @@ import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
-import { specKindsOf } from './specs/specFiles';
+import { listSpecKinds } from './specs/specFiles';
 import type { SpecSession } from './specs/specSession';
 import { StatusBar } from './status/statusBar';
 import { TerminalHost } from './terminals/terminalHost';
@@ -75,10 +75,10 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
   );
   const panels = owned.add(
     new PanelHost(context.extensionUri, log, {
-      panels: manifests.flatMap(({ id, panels: restorable }) =>
-        (restorable ?? []).map(({ name, actions }) => ({
+      panels: manifests.flatMap((manifest) =>
+        (manifest.panels ?? []).map(({ name, actions }) => ({
           name,
-          commands: actions.map((action) => commandId(id, action)),
+          commands: actions.map((action) => toCommandId(manifest, action)),
         })),
       ),
       rerun: async (command, target, selection) => {
@@ -99,10 +99,10 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
   const { trees } = views;
 
   const specs = owned.add(
-    Lazy.of(
+    Lazy.create(
       () => import('./specs/specSession'),
       (code, made) =>
-        made.add(new code.SpecSession({ context, ask, connection, clock, log }, specKindsOf(kinds.values()))),
+        made.add(new code.SpecSession({ context, ask, connection, clock, log }, listSpecKinds(kinds.values()))),
     ),
   );
 
@@ -110,18 +110,20 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
     ask,
     connection,
     kind: (id: string) => kinds.get(id),
-    store: (id: string) => views.store(id),
+    store: (id: string) => views.getStore(id),
   };
   const registrar = owned.add(
     new CommandRegistrar({
       ...sources,
       show,
       log,
+      clock,
+      memory,
       drafts: (account) => new WorkspaceDrafts(context.workspaceState, account),
       readOnly,
       isProduction,
-      specs: { target: async (kindId, argument) => (await specs.get()).target(kindId, argument) },
-      view: (id) => views.port(id),
+      specs: { target: async (kindId, argument) => (await specs.get()).findTarget(kindId, argument) },
+      view: (id) => views.getPort(id),
       reveal: (ref, childId) => views.reveal(ref, childId),
       focus: (ref) => views.focus(ref),
     }),
@@ -139,7 +141,7 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
         // An open form or question says in whose name it sends: it must not outlive that.
         panels.closeAll();
         watches.stopAll();
-        texts.refuseAll();
+        texts.rejectAll();
         terminals.closeAll();
       }
     }),
@@ -162,8 +164,8 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
   owned.add(new StatusBar({ connection, watches, logs, isProduction }, commands));
   return {
     run: (id, args) => registrar.run(id, args),
-    tree: (viewId) => views.tree(viewId),
-    restorePanel: (name, tab, state) => panels.bringBack(name, tab, state),
+    tree: (viewId) => views.getTree(viewId),
+    restorePanel: (name, tab, state) => panels.restoreTab(name, tab, state),
     ...{ documents, logs, texts, specs },
   };
 }

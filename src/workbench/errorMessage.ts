@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
-import { plainMessage } from './plainText';
+import { sanitizeMessage } from './plainText';
 
 export interface FailureOptions {
   readonly log: Log;
@@ -18,7 +18,7 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   const error = toError(thrown);
   const facts = error instanceof UserFacingError ? error.facts : undefined;
   log.error(error instanceof UserFacingError ? error.message : (error.stack ?? error.message));
-  const text = failureText(error);
+  const text = formatFailure(error);
   const retryable = retry && facts?.retry ? retry : undefined;
   const waitMs = facts?.retry?.afterMs;
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
@@ -48,17 +48,17 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
 }
 
 /** What happened and what to do, in one line. */
-export function failureText(thrown: unknown): string {
+export function formatFailure(thrown: unknown): string {
   const error = toError(thrown);
   if (isCodeMissing(error)) {
     return vscode.l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
   }
   if (!(error instanceof UserFacingError)) {
-    return plainMessage(vscode.l10n.t('Something went wrong inside the extension: {0}', error.message));
+    return sanitizeMessage(vscode.l10n.t('Something went wrong inside the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
   const id = requestId === undefined ? '' : vscode.l10n.t('(request ID {0})', requestId);
-  return plainMessage([error.message, error.hint, id].filter(Boolean).join(' '));
+  return sanitizeMessage([error.message, error.hint, id].filter(Boolean).join(' '));
 }
 
 /** `import()` did not find a file: an update has put others in the place of those this window runs. */

@@ -9,8 +9,8 @@ import type { KindManifest } from '../model/kind';
 import { registerCommands } from './commands/registerCommands';
 import type { Workbench } from './createWorkbench';
 import { registerDocuments } from './documents/lazyDocuments';
-import { failureText, showFailure } from './errorMessage';
-import { panelViewType } from './panels/panelRestore';
+import { formatFailure, showFailure } from './errorMessage';
+import { toPanelViewType } from './panels/panelRestore';
 import { setContextKey } from './settings/contextKeys';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
@@ -29,7 +29,7 @@ export function registerWorkbench(parts: RegistrationParts): Disposable & { read
   const { manifests, workbench, log } = parts;
   const owned = new DisposableStore();
   /** Of loading; what fails afterwards is told by whoever was loaded. */
-  const tell = (error: unknown): void =>
+  const reportFailure = (error: unknown): void =>
     void showFailure(error, { log, showLog: () => log.show() }).catch((again: unknown) =>
       log.error(toError(again).message),
     );
@@ -41,19 +41,19 @@ export function registerWorkbench(parts: RegistrationParts): Disposable & { read
       try {
         await (await workbench.get()).run(id, args);
       } catch (error) {
-        tell(error);
+        reportFailure(error);
       }
     }),
   );
   owned.add(registerDocuments(workbench));
   for (const { name } of manifests.flatMap(({ panels = [] }) => panels)) {
     owned.add(
-      vscode.window.registerWebviewPanelSerializer(panelViewType(name), {
+      vscode.window.registerWebviewPanelSerializer(toPanelViewType(name), {
         deserializeWebviewPanel: async (tab, state) => {
           try {
             await (await workbench.get()).restorePanel(name, tab, state);
           } catch (error) {
-            tell(error);
+            reportFailure(error);
             // VS Code puts a page that says so into the tab.
             throw error;
           }
@@ -66,7 +66,7 @@ export function registerWorkbench(parts: RegistrationParts): Disposable & { read
       workbench
         .get()
         .then(({ specs }) => specs.get())
-        .catch(tell);
+        .catch(reportFailure);
     }),
   );
   const tellReadOnly = (): void => setContextKey('elasticContainers.readOnly', settings.readOnly());
@@ -82,7 +82,7 @@ function registerView(
 ): vscode.TreeView<TreeNode> {
   const onFailure = (error: unknown): void => {
     log.error(`${viewId}: ${toError(error).message}`);
-    view.message = failureText(error);
+    view.message = formatFailure(error);
   };
   const treeDataProvider = owned.add(new LazyTree({ viewId, workbench, onFailure }));
   const options = { treeDataProvider, canSelectMany: true, showCollapseAll: true };

@@ -8,7 +8,7 @@ import { Transport } from '../../src/cloud/transport/transport';
 import type { Emulator, RequestReport } from '../support/emulatorProcess';
 import { startEmulator } from '../support/emulatorProcess';
 import { InstantClock } from '../support/fakeClock';
-import { ScriptedServer, json } from '../support/scriptedServer';
+import { ScriptedServer, respondJson } from '../support/scriptedServer';
 import { TransportTrial, call } from './transportTrial';
 
 describe('a clock that is not that of the service', () => {
@@ -79,7 +79,10 @@ describe('a clock that is not that of the service', () => {
     const server = new ScriptedServer();
     await server.start();
     try {
-      server.answers([], json(400, { Code: 'InvalidTimeStamp.Expired' }, { date: 'Mon, 23 Nov 2026 03:30:00 GMT' }));
+      server.answers(
+        [],
+        respondJson(400, { Code: 'InvalidTimeStamp.Expired' }, { date: 'Mon, 23 Nov 2026 03:30:00 GMT' }),
+      );
       const trial = new TransportTrial(server.origin);
       await rejects(trial.transport.call(call()), ApiError);
       deepEqual(

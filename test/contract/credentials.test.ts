@@ -74,7 +74,7 @@ describe('signing in against the emulator', function () {
         endpoints: { eci: origin, ehpc: origin, esa: origin, sts: origin, metadata: origin, oauth: origin },
       }),
       memory: { get: () => undefined, set: () => Promise.resolve() },
-      emulator: { given: false, access: () => Promise.reject(new Error('not asked')) },
+      emulator: { isAlreadyRunning: false, access: () => Promise.reject(new Error('not asked')) },
       transport: (access, onSlow) =>
         new Transport({
           ...{ access, onSlow, clock: systemClock, log, redactor: new Redactor(), userAgent: 'test' },

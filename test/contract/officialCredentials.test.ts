@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
-import { createSdkClient, refusalOf, sdk } from './officialSdk';
+import { createSdkClient, catchRefusal, sdk } from './officialSdk';
 
 interface Provider {
   getCredentials(): Promise<{
@@ -43,6 +43,6 @@ describe('the official credentials library over the emulator', function () {
     const call = () => client.describeRegions(new sdk.DescribeRegionsRequest({}));
     assert.equal((await call()).statusCode, 200);
     await emulator.advance(3_600_000);
-    assert.equal((await refusalOf(call())).code, 'InvalidSecurityToken.Expired');
+    assert.equal((await catchRefusal(call())).code, 'InvalidSecurityToken.Expired');
   });
 });

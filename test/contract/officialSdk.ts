@@ -30,7 +30,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+export async function catchRefusal(call: Promise<unknown>): Promise<Refusal> {
   const error: unknown = await call.then(
     () => assert.fail('the call was answered without an error'),
     (thrown: unknown) => thrown,
@@ -38,6 +38,6 @@ export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   return error as Refusal;
 }
 
-export async function codeOf(call: Promise<unknown>): Promise<string> {
-  return (await refusalOf(call)).code;
+export async function catchErrorCode(call: Promise<unknown>): Promise<string> {
+  return (await catchRefusal(call)).code;
 }

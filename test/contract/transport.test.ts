@@ -5,9 +5,9 @@ import { ApiError } from '../../src/cloud/errors/apiError';
 import { FakeClock } from '../support/fakeClock';
 import { TransportTrial, call } from './transportTrial';
 import type { Reaction, SeenRequest } from '../support/scriptedServer';
-import { ScriptedServer, json, reset, silence, text } from '../support/scriptedServer';
+import { ScriptedServer, respondJson, reset, silence, respondText } from '../support/scriptedServer';
 
-const throttled = json(400, { Code: 'Throttling.User', Message: 'slow down', RequestId: 'R-T' });
+const throttled = respondJson(400, { Code: 'Throttling.User', Message: 'slow down', RequestId: 'R-T' });
 const truncated: Reaction = (response) => {
   response.writeHead(200, { 'content-length': '1000' });
   response.write('{"ContainerGroups": [', () => response.destroy());
@@ -31,7 +31,7 @@ describe('a call', () => {
   }
 
   it('is one signed POST with its parameters in the query, and gives the answer', async () => {
-    server.answers([json(200, { RequestId: 'R-1', Result: 'Enable Success' })]);
+    server.answers([respondJson(200, { RequestId: 'R-1', Result: 'Enable Success' })]);
     const { transport } = trial();
     const query = { RegionId: 'cn-hangzhou', OpsValue: '{"Enable":true}', Tag: [{ Key: 'a b', Value: "it's" }] };
     deepEqual(await transport.call(call({ action: 'CreateInstanceOpsTask', query, repeat: 'refused' })), {
@@ -78,17 +78,17 @@ describe('a call', () => {
   describe('that reads, is sent again after', () => {
     const failures: readonly [string, Reaction][] = [
       ['throttling', throttled],
-      ['an internal error', json(500, { Code: 'InternalError', Message: 'x' })],
-      ['an unavailable service', json(503, { Code: 'ServiceUnavailable', Message: 'x' })],
-      ['an HTML 502', text(502, '<html>Bad Gateway</html>', { 'content-type': 'text/html' })],
-      ['an empty 500', text(500, '')],
+      ['an internal error', respondJson(500, { Code: 'InternalError', Message: 'x' })],
+      ['an unavailable service', respondJson(503, { Code: 'ServiceUnavailable', Message: 'x' })],
+      ['an HTML 502', respondText(502, '<html>Bad Gateway</html>', { 'content-type': 'text/html' })],
+      ['an empty 500', respondText(500, '')],
       ['a broken connection', reset],
       ['an answer cut off on the way', truncated],
-      ['an answer cut off before', text(200, '{"ContainerGroups": [')],
+      ['an answer cut off before', respondText(200, '{"ContainerGroups": [')],
     ];
     for (const [name, reaction] of failures) {
       it(name, async () => {
-        server.answers([reaction], json(200, { RequestId: 'R-2' }));
+        server.answers([reaction], respondJson(200, { RequestId: 'R-2' }));
         deepEqual(await trial().transport.call(call()), { RequestId: 'R-2' });
         equal(server.seen.length, 2);
       });
@@ -109,14 +109,14 @@ describe('a call', () => {
     await failureOf(slow.transport.call(call()));
     equal(slow.clock.slept.length, 3);
     slow.clock.slept.forEach((ms, tried) => ok(ms >= 0 && ms <= 500 * 2 ** tried, `${ms} ms`));
-    server.answers([], text(500, ''));
+    server.answers([], respondText(500, ''));
     const quick = trial();
     await failureOf(quick.transport.call(call()));
     quick.clock.slept.forEach((ms, tried) => ok(ms >= 0 && ms <= 100 * 2 ** tried, `${ms} ms`));
   });
 
   it('waits as long as the service says, within reason', async () => {
-    const wait = (ms: string): Reaction => json(400, { Code: 'Throttling.User' }, { 'x-acs-retry-after': ms });
+    const wait = (ms: string): Reaction => respondJson(400, { Code: 'Throttling.User' }, { 'x-acs-retry-after': ms });
     server.answers([wait('1500'), wait('3600000')]);
     const { transport, clock } = trial();
     await transport.call(call());
@@ -124,12 +124,12 @@ describe('a call', () => {
   });
 
   const final: readonly [string, Reaction, string][] = [
-    ['a denial', json(403, { Code: 'NoPermission' }), 'denied'],
-    ['a wrong secret', json(400, { Code: 'SignatureDoesNotMatch' }), 'credential'],
-    ['a wrong parameter', json(400, { Code: 'InvalidParameter' }), 'input'],
-    ['a guard of one instance', json(400, { Code: 'Ops.IntervalTooShort' }), 'throttled'],
-    ['a redirect', text(302, '', { location: 'http://127.0.0.1:9/elsewhere?token=1' }), 'network'],
-    ['an HTML 403 of a proxy', text(403, '<html>'), 'network'],
+    ['a denial', respondJson(403, { Code: 'NoPermission' }), 'denied'],
+    ['a wrong secret', respondJson(400, { Code: 'SignatureDoesNotMatch' }), 'credential'],
+    ['a wrong parameter', respondJson(400, { Code: 'InvalidParameter' }), 'input'],
+    ['a guard of one instance', respondJson(400, { Code: 'Ops.IntervalTooShort' }), 'throttled'],
+    ['a redirect', respondText(302, '', { location: 'http://127.0.0.1:9/elsewhere?token=1' }), 'network'],
+    ['an HTML 403 of a proxy', respondText(403, '<html>'), 'network'],
   ];
   for (const [name, reaction, kind] of final) {
     it(`ends at once with ${name}`, async () => {
@@ -153,8 +153,8 @@ describe('a call', () => {
     const once: readonly [string, Reaction][] = [
       ['a broken connection', reset],
       ['an answer cut off', truncated],
-      ['an internal error', json(500, { Code: 'InternalError' })],
-      ['an HTML 502', text(502, '<html>')],
+      ['an internal error', respondJson(500, { Code: 'InternalError' })],
+      ['an HTML 502', respondText(502, '<html>')],
     ];
     for (const [name, reaction] of once) {
       it(`is not sent again after ${name}`, async () => {
@@ -165,7 +165,7 @@ describe('a call', () => {
     }
 
     it('is sent again when it was turned away by throttling', async () => {
-      server.answers([throttled], json(200, { RequestId: 'R-3' }));
+      server.answers([throttled], respondJson(200, { RequestId: 'R-3' }));
       deepEqual(await trial().transport.call(task), { RequestId: 'R-3' });
       equal(server.seen.length, 2);
     });
@@ -180,7 +180,7 @@ describe('a call', () => {
   });
 
   it('with a ClientToken is sent again with the same one', async () => {
-    server.answers([reset, text(502, ''), throttled]);
+    server.answers([reset, respondText(502, ''), throttled]);
     const query = { ContainerGroupId: 'eci-1', ClientToken: 'token-1' };
     await trial().transport.call(call({ action: 'RestartContainerGroup', repeat: 'token', query }));
     deepEqual(
@@ -234,7 +234,7 @@ describe('a call', () => {
 
   it('is one of 16 at most in its region, and the rest wait their turn', async () => {
     const held: (() => void)[] = [];
-    server.answers([], (response, request) => void held.push(() => void json(200, {})(response, request)));
+    server.answers([], (response, request) => void held.push(() => void respondJson(200, {})(response, request)));
     const { transport } = trial();
     const calls = Array.from({ length: 20 }, () => transport.call(call()));
     await server.requests(16);
@@ -249,7 +249,7 @@ describe('a call', () => {
   });
 
   it('leaves one line in the log for each attempt: operation, region, outcome, request id, time', async () => {
-    server.answers([reset, json(200, { RequestId: 'R-9' }, { 'x-acs-request-id': 'R-9' })]);
+    server.answers([reset, respondJson(200, { RequestId: 'R-9' }, { 'x-acs-request-id': 'R-9' })]);
     const { transport, lines } = trial();
     await transport.call(call({ action: 'DescribeContainerGroups' }));
     equal(lines.length, 2);
@@ -258,7 +258,7 @@ describe('a call', () => {
   });
 
   it('without a region is logged with its host', async () => {
-    server.answers([json(200, { RequestId: 'R-9' })]);
+    server.answers([respondJson(200, { RequestId: 'R-9' })]);
     const { transport, lines } = trial();
     await transport.call(call({ action: 'DescribeRegions', region: undefined }));
     match(lines[0] ?? '', /^DescribeRegions 127\.0\.0\.1:\d+ 200 - \d+ ms$/);

@@ -3,7 +3,7 @@ import { match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../src/cloud/errors/apiError';
 import { TransportTrial, call } from './transportTrial';
 import type { Reaction } from '../support/scriptedServer';
-import { ScriptedServer, json, reset, text } from '../support/scriptedServer';
+import { ScriptedServer, respondJson, reset, respondText } from '../support/scriptedServer';
 
 const truncated: Reaction = (response) => {
   response.writeHead(200, { 'content-length': '1000' });
@@ -29,14 +29,17 @@ describe('a call that fails keeps its secrets:', () => {
   const told = (error: ApiError, lines: readonly string[]): string =>
     [error.message, error.hint, error.stack, JSON.stringify(error), String(error.cause), ...lines].join('\n');
   const endings: readonly [string, Reaction][] = [
-    ['an answer that repeats them', json(400, { Code: 'Made.Up', Message: `seen ${secrets[0]} and ${secrets[1]}` })],
+    [
+      'an answer that repeats them',
+      respondJson(400, { Code: 'Made.Up', Message: `seen ${secrets[0]} and ${secrets[1]}` }),
+    ],
     [
       'a signature that does not match',
-      json(400, { Code: 'SignatureDoesNotMatch', Message: `server string to sign is: ${secrets.join(' ')}` }),
+      respondJson(400, { Code: 'SignatureDoesNotMatch', Message: `server string to sign is: ${secrets.join(' ')}` }),
     ],
     ['a broken connection', reset],
     ['an answer cut off', truncated],
-    ['an HTML 502', text(502, secrets.join(' '))],
+    ['an HTML 502', respondText(502, secrets.join(' '))],
   ];
   for (const [name, reaction] of endings) {
     it(`${name} puts none into message, stack, cause or log`, async () => {

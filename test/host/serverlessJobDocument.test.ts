@@ -14,12 +14,12 @@ const uriOf = (format: 'yaml' | 'json'): vscode.Uri =>
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 type Leaf = readonly [path: readonly (string | number)[], value: Json];
 
-function leavesOf(value: Json, at: readonly (string | number)[] = []): readonly Leaf[] {
+function listLeaves(value: Json, at: readonly (string | number)[] = []): readonly Leaf[] {
   if (typeof value !== 'object' || value === null) {
     return [[at, value]];
   }
   return Object.entries(value).flatMap(([name, item]: [string, Json]) =>
-    leavesOf(item, [...at, Array.isArray(value) ? Number(name) : name]),
+    listLeaves(item, [...at, Array.isArray(value) ? Number(name) : name]),
   );
 }
 
@@ -41,7 +41,7 @@ function shownValue(value: Json): Json {
 }
 
 /** Where the document has a value of the answer: the job is the document. */
-function placeOf(way: readonly (string | number)[]): readonly (string | number)[] {
+function toDocumentPath(way: readonly (string | number)[]): readonly (string | number)[] {
   return way[0] === 'JobInfos' ? way.slice(2) : way;
 }
 
@@ -56,7 +56,7 @@ describe('a job described in VS Code', function () {
     assert.ok(extension);
     await extension.activate();
     root = extension.extensionPath;
-    leaves = leavesOf(
+    leaves = listLeaves(
       JSON.parse(readFileSync(join(root, 'test/contract/ehpc/describeServerlessJobs.json'), 'utf8')) as Json,
     );
     assert.ok(leaves.length > 150, 'the example was read');
@@ -74,7 +74,7 @@ describe('a job described in VS Code', function () {
 
   const isSecret = ([way]: Leaf): boolean =>
     /EnvironmentVars\[\d+\]\.Value$|\.Content$|\.FlexVolumeOptions$/.test(written(way));
-  const shows = (data: unknown, [way, value]: Leaf): boolean => at(data, placeOf(way)) === shownValue(value);
+  const shows = (data: unknown, [way, value]: Leaf): boolean => at(data, toDocumentPath(way)) === shownValue(value);
 
   /** Resolves when the text is as it should be. */
   async function changed(document: vscode.TextDocument, isThere: (text: string) => boolean): Promise<void> {
@@ -107,7 +107,7 @@ describe('a job described in VS Code', function () {
     const lines: string[] = [];
     for (const leaf of leaves) {
       const [way, value] = leaf;
-      const shown = at(hidden, placeOf(way));
+      const shown = at(hidden, toDocumentPath(way));
       assert.equal(shown, isSecret(leaf) ? mask : shownValue(value), written(way));
       lines.push(`${written(way)} = ${JSON.stringify(shownValue(value))}${isSecret(leaf) ? ' (masked)' : ''}`);
     }
@@ -167,7 +167,7 @@ describe('a job described in VS Code', function () {
     assert.deepEqual([document.uri.toString(), document.languageId], [uriOf('json').toString(), 'json']);
     const data: unknown = JSON.parse(document.getText());
     for (const leaf of leaves) {
-      assert.equal(at(data, placeOf(leaf[0])), isSecret(leaf) ? mask : shownValue(leaf[1]), written(leaf[0]));
+      assert.equal(at(data, toDocumentPath(leaf[0])), isSecret(leaf) ? mask : shownValue(leaf[1]), written(leaf[0]));
     }
     await press((await lensesOf(document.uri))[0]);
     await changed(document, (text) => text.split(mask).length === leaves.filter(isSecret).length);

@@ -163,7 +163,7 @@ export class Emulator {
 
 /** Starts `dist/emulator.js` on a free port. */
 export async function startEmulator(options: EmulatorProcessOptions = {}): Promise<Emulator> {
-  const child = spawnEmulator(argumentsOf(options), {
+  const child = spawnEmulator(buildArguments(options), {
     ...(options.accessKeyId && { EMULATOR_ACCESS_KEY_ID: options.accessKeyId }),
     ...(options.accessKeySecret && { EMULATOR_ACCESS_KEY_SECRET: options.accessKeySecret }),
   });
@@ -199,7 +199,7 @@ function spawnPiped(args: readonly string[], environment: Readonly<Record<string
   });
 }
 
-function argumentsOf(options: EmulatorProcessOptions): readonly string[] {
+function buildArguments(options: EmulatorProcessOptions): readonly string[] {
   return [
     // A test run that is killed leaves no emulator behind.
     ...['--exit-with-parent', '--port', '0'],

@@ -11,7 +11,7 @@ interface Sleeper {
 }
 
 /** Lets everything run that waits for nothing but other code. */
-export async function settle(): Promise<void> {
+export async function flushTasks(): Promise<void> {
   for (let turn = 0; turn < 4; turn++) {
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -54,11 +54,11 @@ export class FakeClock implements Clock {
   /** Moves time on, waking sleepers in order; whoever sleeps again within the span is woken again. */
   async advance(ms: number): Promise<void> {
     const end = this.time + ms;
-    await settle();
+    await flushTasks();
     for (let next = this.earliest(end); next; next = this.earliest(end)) {
       this.time = Math.max(this.time, next.at);
       next.wake();
-      await settle();
+      await flushTasks();
     }
     this.time = end;
   }

@@ -17,7 +17,7 @@ import { nestParameters } from '../../src/emulator/gateway/parameters';
 import { Clock as WorldClock } from '../../src/emulator/world/clock';
 import type { Group } from '../../src/emulator/world/group';
 import { World } from '../../src/emulator/world/world';
-import { settle } from './fakeClock';
+import { flushTasks } from './fakeClock';
 
 export const region = 'cn-hangzhou';
 /** So small that a few instances fill many pages. Sizes of the service: 200 and 20. */
@@ -131,7 +131,7 @@ export class LiveWorld extends Transport {
   /** Calls that follow from an answer go out in a turn of their own. */
   private async isBusySoon(): Promise<boolean> {
     if (!this.isBusy) {
-      await settle();
+      await flushTasks();
     }
     return this.isBusy;
   }

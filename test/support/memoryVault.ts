@@ -4,7 +4,7 @@ import type { SecretVault } from '../../src/cloud/credentials/entered';
 export class MemoryVault implements SecretVault {
   readonly kept = new Map<string, string>();
 
-  names(): Promise<readonly string[]> {
+  listNames(): Promise<readonly string[]> {
     return Promise.resolve([...this.kept.keys()]);
   }
 

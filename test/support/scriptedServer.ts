@@ -16,12 +16,12 @@ export interface SeenRequest {
 /** One answer: it may do to the connection whatever it likes. */
 export type Reaction = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
 
-export function json(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Reaction {
+export function respondJson(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Reaction {
   return (response) =>
     void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-export function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Reaction {
+export function respondText(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Reaction {
   return (response) => void response.writeHead(status, headers).end(body);
 }
 
@@ -34,7 +34,7 @@ export const silence: Reaction = () => undefined;
 export class ScriptedServer {
   readonly seen: SeenRequest[] = [];
   private script: Reaction[] = [];
-  private last: Reaction = json(200, { RequestId: 'R-0' });
+  private last: Reaction = respondJson(200, { RequestId: 'R-0' });
   private onRequest: (() => void)[] = [];
   private readonly server = createServer((request, response) => {
     const one = see(request, response);
@@ -44,7 +44,7 @@ export class ScriptedServer {
   });
 
   /** Answers in order; when they are used up, `always` answers the rest. */
-  answers(reactions: readonly Reaction[], always: Reaction = json(200, { RequestId: 'R-0' })): void {
+  answers(reactions: readonly Reaction[], always: Reaction = respondJson(200, { RequestId: 'R-0' })): void {
     this.seen.length = 0;
     this.script = [...reactions];
     this.last = always;

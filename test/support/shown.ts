@@ -1,7 +1,7 @@
 // Everything a person or a file could get to see, by place, to be searched for secrets.
 
 /** Every form in which a secret could stand somewhere. */
-function formsOf(secret: string): readonly string[] {
+function listEncodedForms(secret: string): readonly string[] {
   const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
   return [...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64])];
 }
@@ -13,7 +13,7 @@ export class Shown {
     const known = this.texts.get(place) ?? new Set();
     this.texts.set(place, known);
     values.forEach((value) => {
-      const text = textOf(value);
+      const text = collectText(value);
       if (text !== '') {
         known.add(text);
       }
@@ -31,7 +31,7 @@ export class Shown {
     for (const [place, texts] of this.texts) {
       const all = [...texts].join('\n');
       for (const [secret, name] of secrets) {
-        const form = formsOf(secret).find((one) => all.includes(one));
+        const form = listEncodedForms(secret).find((one) => all.includes(one));
         if (form !== undefined) {
           const at = all.indexOf(form);
           found.push(`${name} in ${place}: …${all.slice(Math.max(0, at - 60), at + form.length + 20)}…`);
@@ -43,7 +43,7 @@ export class Shown {
 }
 
 /** What VS Code draws of a value, and what it keeps. */
-function textOf(value: unknown): string {
+function collectText(value: unknown): string {
   if (value === undefined || value === null) {
     return '';
   }

@@ -11,13 +11,13 @@ import type { ViewTree } from './pages/viewTree';
 
 type Words = Readonly<Record<string, string>>;
 
-function wordsOf(file: string): Words {
+function readTexts(file: string): Words {
   return JSON.parse(readFileSync(join(root, file), 'utf8')) as Words;
 }
 
 describe('the extension in Chinese', () => {
-  const contributed = wordsOf('package.nls.zh-cn.json');
-  const words = wordsOf('l10n/bundle.l10n.zh-cn.json');
+  const contributed = readTexts('package.nls.zh-cn.json');
+  const words = readTexts('l10n/bundle.l10n.zh-cn.json');
   /** The translation, with what goes into its places. */
   const said = (english: string, ...values: readonly string[]): string => {
     const chinese = words[english];

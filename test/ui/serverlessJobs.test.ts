@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import { root } from '../../scripts/harness/install.mjs';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
-import { callsOf } from '../support/scenario/instances';
+import { countCalls } from '../support/scenario/instances';
 import { useWorkbench } from '../support/useWorkbench';
 import { ViewTree } from './pages/viewTree';
 
@@ -103,7 +103,7 @@ describe('serverless jobs', () => {
     await emulator.clearRequests();
     await view.expand('4,320 – 4,339');
     await says('17_4321', /Pending|Running|Succeeded/);
-    assert.equal(await callsOf(emulator, 'DescribeServerlessJobs'), 20);
+    assert.equal(await countCalls(emulator, 'DescribeServerlessJobs'), 20);
     await view.menu('17_4321', 'Describe Serverless Job');
     await workbench().editors.tab('17_4321.yaml').waitFor();
     assert.match(await workbench().editors.text(), /JobId: "?17_4321/);
@@ -122,7 +122,7 @@ describe('serverless jobs', () => {
     for (const job of ['warm-cache', 'build-sitemap', 'prerender-pages']) {
       await says(job, 'Canceled');
     }
-    assert.equal(await callsOf(emulator, 'StopServerlessJobs'), 1);
+    assert.equal(await countCalls(emulator, 'StopServerlessJobs'), 1);
   });
 
   it('says that nobody knows whether a job was stopped, and does not offer to try again', async () => {
@@ -135,14 +135,14 @@ describe('serverless jobs', () => {
       await workbench().notifications.message(said).getByRole('button', { name: 'Retry', exact: true }).count(),
       0,
     );
-    assert.equal(await callsOf(emulator, 'StopServerlessJobs'), 1);
+    assert.equal(await countCalls(emulator, 'StopServerlessJobs'), 1);
     await workbench().notifications.close(said);
   });
 
   it('says in words that a job has already ended, and asks nothing', async () => {
     await view.menu('link-check', 'Stop Serverless Job…');
     await workbench().notifications.waitFor('Not possible: link-check has already ended (Canceled).');
-    assert.equal(await callsOf(emulator, 'StopServerlessJobs'), 0);
+    assert.equal(await countCalls(emulator, 'StopServerlessJobs'), 0);
   });
 
   it('follows a job to its containers, and to its instance in the view of instances', async () => {

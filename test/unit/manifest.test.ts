@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clients } from '../../src/cloud/clients';
 import { kindManifests } from '../../src/products/manifests';
-import { commandId } from '../../src/model/commandId';
+import { toCommandId } from '../../src/model/commandId';
 import { globalCommands } from '../../src/workbench/commands/globalManifest';
 import { allKinds } from './products/allKinds';
 
@@ -44,17 +44,17 @@ const chinese = JSON.parse(read('package.nls.zh-cn.json')) as Readonly<Record<st
 const stale = 'run "npm run contributions"';
 
 /** All values found under a key, at any depth. */
-function valuesOf(key: string, node: unknown): readonly unknown[] {
+function collectValues(key: string, node: unknown): readonly unknown[] {
   if (typeof node !== 'object' || node === null) {
     return [];
   }
   return Object.entries(node as Json).flatMap(([name, value]) => [
     ...(name === key ? [value] : []),
-    ...valuesOf(key, value),
+    ...collectValues(key, value),
   ]);
 }
 
-const clauses = valuesOf('when', manifest.contributes) as readonly string[];
+const clauses = collectValues('when', manifest.contributes) as readonly string[];
 
 describe('commands', () => {
   it('have a title and the category, translated', () => {
@@ -65,7 +65,9 @@ describe('commands', () => {
   });
 
   it('are those of the kinds and the global ones, no more and no fewer', () => {
-    const ofKinds = kindManifests.flatMap(({ id, actions }) => Object.keys(actions).map((name) => commandId(id, name)));
+    const ofKinds = kindManifests.flatMap(({ id, actions }) =>
+      Object.keys(actions).map((name) => toCommandId(id, name)),
+    );
     const wanted = [...ofKinds, ...Object.keys(globalCommands)].sort();
     deepEqual(commands.map(({ command }) => command).sort(), wanted, stale);
   });
@@ -100,7 +102,7 @@ describe('commands', () => {
     const palette = new Map((menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]));
     for (const { id, actions } of kindManifests) {
       for (const [name, { access }] of Object.entries(actions)) {
-        const when = palette.get(commandId(id, name));
+        const when = palette.get(toCommandId(id, name));
         equal(
           when,
           access === 'write' ? '!elasticContainers.readOnly && !config.elasticContainers.readOnly' : undefined,
@@ -209,7 +211,7 @@ describe('settings', () => {
 
 describe('what the manifest names', () => {
   it('is there: every icon file, the main file’s folder, the translations', () => {
-    const icons = (valuesOf('icon', manifest) as readonly string[]).filter((icon) => !icon.startsWith('$('));
+    const icons = (collectValues('icon', manifest) as readonly string[]).filter((icon) => !icon.startsWith('$('));
     ok(icons.length > 0);
     for (const icon of icons) {
       ok(existsSync(join(process.cwd(), icon)), icon);
@@ -218,7 +220,7 @@ describe('what the manifest names', () => {
   });
 
   it('has codicons with plain names', () => {
-    for (const icon of (valuesOf('icon', commands) as readonly string[]).filter((name) => name.startsWith('$('))) {
+    for (const icon of (collectValues('icon', commands) as readonly string[]).filter((name) => name.startsWith('$('))) {
       match(icon, /^\$\([a-z0-9-]+\)$/);
     }
   });

@@ -5,7 +5,7 @@ import { Redactor } from '../../../src/base/redact';
 import { createClients } from '../../../src/cloud/clients';
 import type { Clients } from '../../../src/cloud/clients';
 import { Transport } from '../../../src/cloud/transport/transport';
-import type { Slow } from '../../../src/cloud/transport/transport';
+import type { Slowdown } from '../../../src/cloud/transport/transport';
 import { createEciInstanceKind } from '../../../src/products/eci/instance/kind';
 import { ResourceStore } from '../../../src/engine/store/resourceStore';
 
@@ -22,7 +22,7 @@ export interface Account {
 /** Clients as the extension makes them, with their log going nowhere. */
 export function createAccountClients(
   { endpoint, accessKeyId, accessKeySecret }: Account,
-  onSlow: (slow: Slow) => void = () => undefined,
+  onSlow: (slow: Slowdown) => void = () => undefined,
   clock: Clock = systemClock,
 ): Clients {
   const ignore = (): void => undefined;
@@ -40,7 +40,7 @@ export function createAccountClients(
 /** A store of instances as the extension makes it. */
 export function createStore(
   account: Account,
-  onSlow: (slow: Slow) => void = () => undefined,
+  onSlow: (slow: Slowdown) => void = () => undefined,
   clock: Clock = systemClock,
 ): ResourceStore {
   const clients = createAccountClients(account, onSlow, clock);

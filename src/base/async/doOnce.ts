@@ -2,16 +2,16 @@ import { isCancelled } from '../errors';
 
 export interface OnceWork<T> {
   /** Runs one attempt: sending, and looking when that is needed. */
-  readonly around: <R>(attempt: () => Promise<R>) => Promise<R>;
+  readonly runAttempt: <R>(attempt: () => Promise<R>) => Promise<R>;
   readonly send: () => Promise<T>;
   /** True when the failure leaves open whether it was done. */
   readonly isUnclear: (error: unknown) => boolean;
   /** What was done after all; undefined when it was not. */
-  readonly look: () => Promise<T | undefined>;
+  readonly findResult: () => Promise<T | undefined>;
   /** What was unclear was not done: whether to send it again. */
-  readonly again: (error: unknown) => Promise<boolean>;
+  readonly confirmRetry: (error: unknown) => Promise<boolean>;
   /** It cannot be found out either. Answers what to throw. */
-  readonly unknown: (error: unknown) => unknown;
+  readonly toUnknownOutcome: (error: unknown) => unknown;
 }
 
 export interface Done<T> {
@@ -26,11 +26,11 @@ export interface Done<T> {
  */
 export async function doOnce<T>(work: OnceWork<T>): Promise<Done<T> | undefined> {
   for (;;) {
-    const outcome = await work.around(() => attempt(work));
+    const outcome = await work.runAttempt(() => attempt(work));
     if ('result' in outcome) {
       return outcome;
     }
-    if (!(await work.again(outcome.error))) {
+    if (!(await work.confirmRetry(outcome.error))) {
       return undefined;
     }
   }
@@ -44,15 +44,15 @@ async function attempt<T>(work: OnceWork<T>): Promise<Done<T> | { readonly error
     if (!work.isUnclear(error) && !isCancelled(error)) {
       throw error;
     }
-    const found = await lookAfter(work, error);
+    const found = await findResultAfter(work, error);
     return found === undefined ? { error } : { result: found, wasFound: true };
   }
 }
 
-async function lookAfter<T>(work: OnceWork<T>, error: unknown): Promise<T | undefined> {
+async function findResultAfter<T>(work: OnceWork<T>, error: unknown): Promise<T | undefined> {
   try {
-    return await work.look();
+    return await work.findResult();
   } catch {
-    throw work.unknown(error);
+    throw work.toUnknownOutcome(error);
   }
 }

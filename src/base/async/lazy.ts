@@ -9,16 +9,16 @@ import type { Event } from '../events';
  * its owner. Code without a state needs no more than `import()` where it is used.
  */
 export class Lazy<T> implements Disposable {
-  private readonly wasMade = new Emitter<T>();
+  private readonly created = new Emitter<T>();
   private making: Promise<T> | undefined;
-  private part: { readonly made: T; readonly owned: DisposableStore } | undefined;
+  private part: { readonly value: T; readonly owned: DisposableStore } | undefined;
   private isDisposed = false;
 
   /**
    * @param load the `import()` of its code
    * @param make makes it from that code; what it adds to `owned` ends with it, also when it could not be made as a whole
    */
-  static of<C, T>(load: () => Promise<C>, make: (code: C, owned: DisposableStore) => T): Lazy<T> {
+  static create<C, T>(load: () => Promise<C>, make: (code: C, owned: DisposableStore) => T): Lazy<T> {
     return new Lazy(async () => {
       const code = await load();
       return (owned) => make(code, owned);
@@ -28,8 +28,8 @@ export class Lazy<T> implements Disposable {
   private constructor(private readonly load: () => Promise<(owned: DisposableStore) => T>) {}
 
   /** What has been made, without asking for it. */
-  get made(): T | undefined {
-    return this.part?.made;
+  get value(): T | undefined {
+    return this.part?.value;
   }
 
   /** A failure is not kept: whoever asks next has it tried again. @throws CancelledError once the owner has let go */
@@ -46,25 +46,25 @@ export class Lazy<T> implements Disposable {
   }
 
   /** Calls back with the part as soon as it is there, before anybody who asked for it: now, later or never. */
-  whenMade(listener: (part: T) => void): Disposable {
+  whenCreated(listener: (part: T) => void): Disposable {
     if (this.part) {
-      listener(this.part.made);
+      listener(this.part.value);
     }
-    return this.wasMade.event(listener);
+    return this.created.event(listener);
   }
 
   /** An event of the part, which can be listened to before the part is there. */
-  event<E>(of: (part: T) => Event<E>): Event<E> {
+  forwardEvent<E>(of: (part: T) => Event<E>): Event<E> {
     return (listener) => {
       const subscriptions = new DisposableStore();
-      subscriptions.add(this.whenMade((part) => subscriptions.add(of(part)(listener))));
+      subscriptions.add(this.whenCreated((part) => subscriptions.add(of(part)(listener))));
       return subscriptions;
     };
   }
 
   dispose(): void {
     this.isDisposed = true;
-    this.wasMade.dispose();
+    this.created.dispose();
     this.part?.owned.dispose();
   }
 
@@ -75,10 +75,10 @@ export class Lazy<T> implements Disposable {
     }
     const owned = new DisposableStore();
     try {
-      const made = make(owned);
-      this.part = { made, owned };
-      this.wasMade.fire(made);
-      return made;
+      const value = make(owned);
+      this.part = { value, owned };
+      this.created.fire(value);
+      return value;
     } catch (error) {
       owned.dispose();
       throw error;
@@ -87,4 +87,4 @@ export class Lazy<T> implements Disposable {
 }
 
 /** A lazy part as those see it who ask for it. */
-export type LazyPart<T> = Pick<Lazy<T>, 'get' | 'made' | 'whenMade' | 'event'>;
+export type LazyPart<T> = Pick<Lazy<T>, 'get' | 'value' | 'whenCreated' | 'forwardEvent'>;

@@ -3,7 +3,7 @@ export class SingleFlight<K, T> {
   private readonly running = new Map<K, Promise<T>>();
 
   /** The call that is running, if one is. */
-  pending(key: K): Promise<T> | undefined {
+  getPending(key: K): Promise<T> | undefined {
     return this.running.get(key);
   }
 

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * An AsyncLocalStorage that is switched off while nothing runs in it: up to Node 22 one in use, whosever, slows down every promise of
  * the process, which is shared with all extensions.
  */
-export class ThriftyStorage<T> {
+export class AutoDisablingStorage<T> {
   private readonly storage = new AsyncLocalStorage<T>();
   private running = 0;
 

@@ -1,7 +1,7 @@
 import { CancelledError } from '../errors';
 
 /** Waits for shared work as long as `signal` allows; the work itself goes on for the others. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function raceWithAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(new CancelledError());
     if (signal.aborted) {

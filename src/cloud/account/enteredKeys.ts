@@ -8,20 +8,20 @@ export class EnteredKeys {
     private readonly session: Session,
   ) {}
 
-  names(): Promise<readonly string[]> {
-    return this.vault.names();
+  listNames(): Promise<readonly string[]> {
+    return this.vault.listNames();
   }
 
   /** Keeps the key and signs in with it. */
   async add(key: EnteredKey): Promise<void> {
-    const { keepKey } = await import('../credentials/entered');
-    await keepKey(this.vault, key);
+    const { storeKey } = await import('../credentials/entered');
+    await storeKey(this.vault, key);
     await this.session.select(`entered:${key.name}`);
   }
 
   /** Nothing is sent any more with a key that was taken back. */
   async remove(name: string): Promise<void> {
     await this.vault.delete(name);
-    await this.session.gone(`entered:${name}`);
+    await this.session.handleProfileRemoved(`entered:${name}`);
   }
 }

@@ -1,6 +1,7 @@
 // Who an account is to the service.
 import type { Profile } from '../credentials/profile';
 import type { EndpointOverrides } from '../endpoints';
+import { stsApi } from './stsApi';
 import type { SignedIn } from './signedIn';
 
 /**
@@ -8,12 +9,12 @@ import type { SignedIn } from './signedIn';
  * Where calls are sent elsewhere and STS is not, its keys may be no keys of the cloud's, and it is not asked.
  */
 export async function identify(one: SignedIn, endpoints: EndpointOverrides): Promise<boolean> {
-  const isElsewhere = Object.keys(endpoints).length > 0 && endpoints['sts'] === undefined;
+  const isElsewhere = Object.keys(endpoints).length > 0 && endpoints[stsApi.id] === undefined;
   if (one.identity || (isElsewhere && one.profile)) {
     return false;
   }
   // Not known is no failure of what the user wanted; the next sign-in asks again.
-  const asking = one.clients.sts.getCallerIdentity(one.signal).catch(() => undefined);
+  const asking = one.sts.getCallerIdentity(one.signal).catch(() => undefined);
   one.identity = asking;
   const identity = await asking;
   if (one.identity !== asking || identity?.AccountId === undefined) {
@@ -32,7 +33,7 @@ export function isSameProfile(one: SignedIn, chosen: Profile): boolean {
  * A profile has been signed in to anew. Is it the `same` account, is it `blocked` still, or did `other` people come in by the
  * same name, which is also assumed when it cannot be found out?
  */
-export async function signedInAnew(
+export async function renewSignIn(
   one: SignedIn,
   profile: Profile,
   endpoints: EndpointOverrides,
@@ -40,7 +41,7 @@ export async function signedInAnew(
   const before = one.account;
   one.profile = profile;
   one.credential?.forget();
-  forgetWhoItWas(one);
+  forgetIdentity(one);
   await identify(one, endpoints);
   if (one.blocked) {
     return 'blocked';
@@ -48,7 +49,7 @@ export async function signedInAnew(
   return before === undefined || one.account === before ? 'same' : 'other';
 }
 
-function forgetWhoItWas(one: SignedIn): void {
+function forgetIdentity(one: SignedIn): void {
   delete one.identity;
   delete one.account;
   delete one.blocked;

@@ -1,5 +1,5 @@
 import { CancelledError } from '../../base/errors';
-import { untilAborted } from '../../base/async/untilAborted';
+import { raceWithAbort } from '../../base/async/untilAborted';
 
 /** What the user has to do before calls can go on. */
 export interface Login {
@@ -8,7 +8,7 @@ export interface Login {
   /** The command line that signs in, as a list. */
   readonly command: readonly string[];
   /** The user has just asked for it: there is nothing to ask. */
-  readonly isWanted?: true;
+  readonly isUserInitiated?: true;
 }
 
 /**
@@ -25,8 +25,8 @@ export class LoginGate {
 
   /** @throws CancelledError when the user gave up: they know, so nobody tells them again. */
   wait(login: Login, signal: AbortSignal): Promise<void> {
-    this.waiting ??= this.begin(login);
-    return untilAborted(this.waiting.work, signal);
+    this.waiting ??= this.start(login);
+    return raceWithAbort(this.waiting.work, signal);
   }
 
   /** The user has signed in: whoever waits goes on. */
@@ -34,19 +34,19 @@ export class LoginGate {
     this.waiting?.open();
   }
 
-  private begin(login: Login): { readonly work: Promise<void>; readonly open: () => void } {
-    const life = new AbortController();
+  private start(login: Login): { readonly work: Promise<void>; readonly open: () => void } {
+    const lifetime = new AbortController();
     let open: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => (open = resolve));
-    const asked = this.ask(login, life.signal).then((isOnItsWay) => {
+    const userAnswer = this.ask(login, lifetime.signal).then((isOnItsWay) => {
       if (!isOnItsWay) {
         throw new CancelledError();
       }
       return opened;
     });
-    const work = Promise.race([opened, asked]).finally(() => {
+    const work = Promise.race([opened, userAnswer]).finally(() => {
       this.waiting = undefined;
-      life.abort();
+      lifetime.abort();
     });
     // Also when all who waited have given up.
     work.catch(() => undefined);

@@ -1,21 +1,22 @@
 // Which account is signed in and which regions are looked at. One account at a time; everything a call needs hangs on it.
 import * as l10n from '@vscode/l10n';
+import type { GetClient } from '../../base/clientKey';
 import type { Disposable } from '../../base/disposables';
 import { UserFacingError, isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
-import { untilAborted } from '../../base/async/untilAborted';
-import type { Clients } from '../clients';
+import type { Memory } from '../../base/memory';
+import { raceWithAbort } from '../../base/async/untilAborted';
 import type { Profile } from '../credentials/profile';
 import { isRegionId } from '../endpoints';
 import type { EndpointOverrides } from '../endpoints';
-import type { Slow } from '../transport/transport';
+import type { Slowdown } from '../transport/transport';
 import { watchFiles } from './fileWatch';
-import { identify, isSameProfile, signedInAnew } from './identity';
+import { identify, isSameProfile, renewSignIn } from './identity';
 import { LoginGate } from './loginGate';
 import type { AskToSignIn } from './loginGate';
 import { SignIn, emulatorId } from './signIn';
 import type { SignInOptions, SignedInParts } from './signIn';
-import type { ProfileWords, SignedIn } from './signedIn';
+import type { ProfileSummary, SignedIn } from './signedIn';
 
 /** What the user configured, read anew each time. */
 export interface SessionSettings {
@@ -24,26 +25,23 @@ export interface SessionSettings {
   readonly endpoints: EndpointOverrides;
 }
 
-/** What the user clicked, kept for the workspace. */
-export interface SessionMemory {
-  get(key: 'profile' | 'regions'): unknown;
-  set(key: 'profile' | 'regions', value: unknown): Promise<void>;
-}
-
 export interface SessionOptions extends SignInOptions {
   readonly settings: () => SessionSettings;
-  readonly memory: SessionMemory;
+  /** What the user clicked, kept for the workspace under `profile` and `listRegions`. */
+  readonly memory: Memory;
+  /** Asks the service for the regions there are. */
+  readonly listRegions: (client: GetClient, signal: AbortSignal) => Promise<readonly string[]>;
   readonly askToSignIn: AskToSignIn;
 }
 
 export class Session implements Disposable {
   private readonly changed = new Emitter<{ readonly account: boolean }>();
   private readonly resolved = new Emitter<SignedIn | undefined>();
-  private readonly slowed = new Emitter<Slow>();
+  private readonly slowed = new Emitter<Slowdown>();
   private readonly gate: LoginGate;
   private readonly signIns: SignIn;
   /** Ends with the account that is signed in. */
-  private life = new AbortController();
+  private lifetime = new AbortController();
   private signedIn: Promise<SignedIn | undefined> | undefined;
   private now: SignedIn | undefined;
   private watching: Promise<Disposable> | undefined;
@@ -60,7 +58,7 @@ export class Session implements Disposable {
 
   dispose(): void {
     this.isDisposed = true;
-    this.life.abort();
+    this.lifetime.abort();
     void this.watching?.then((watch) => watch.dispose());
   }
 
@@ -68,32 +66,32 @@ export class Session implements Disposable {
     if (!this.signedIn) {
       const attempt = this.signIn();
       this.signedIn = attempt;
-      void this.settle(attempt);
+      void this.finishSignIn(attempt);
       this.watch();
     }
     return this.signedIn;
   }
 
-  /** The clients of the account signed in; whoever asks has seen `current()` answer before. */
-  clients(): Clients {
+  /** @throws UserFacingError before `current()` has given an account. */
+  readonly client: GetClient = (key) => {
     if (!this.now) {
       throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
     }
-    return this.now.clients;
-  }
+    return this.now.client(key);
+  };
 
-  choices(): Promise<readonly ProfileWords[]> {
-    return this.signIns.choices();
+  listChoices(): Promise<readonly ProfileSummary[]> {
+    return this.signIns.listChoices();
   }
 
   async select(profileId: string | undefined): Promise<void> {
     await this.options.memory.set('profile', profileId);
     await this.options.memory.set('regions', undefined);
-    this.forget();
+    this.reset();
   }
 
   /** A profile is no more: signs out when it is the one in use. */
-  async gone(profileId: string): Promise<void> {
+  async handleProfileRemoved(profileId: string): Promise<void> {
     if (this.now?.id === profileId || this.options.memory.get('profile') === profileId) {
       await this.select(undefined);
     }
@@ -109,33 +107,33 @@ export class Session implements Disposable {
         l10n.t('Choose another profile, or change this one with the aliyun CLI.'),
       );
     }
-    await this.gate.wait({ profile: now.label, command, isWanted: true }, now.signal);
+    await this.gate.wait({ profile: now.label, command, isUserInitiated: true }, now.signal);
   }
 
   /** Settings or files changed: find out anew who is signed in. */
-  forget(): void {
-    this.life.abort();
-    this.life = new AbortController();
+  reset(): void {
+    this.lifetime.abort();
+    this.lifetime = new AbortController();
     this.signedIn = undefined;
     this.now = undefined;
     this.changed.fire({ account: true });
   }
 
   /** The same account looks at other regions. */
-  regionsChanged(): void {
+  notifyRegionsChanged(): void {
     this.changed.fire({ account: false });
   }
 
-  get regionsAreChosen(): boolean {
-    return this.chosenRegions().length > 0;
+  get hasChosenRegions(): boolean {
+    return this.getChosenRegions().length > 0;
   }
 
-  async regions(signal: AbortSignal): Promise<readonly string[]> {
-    return (await this.wantedRegions()) ?? this.availableRegions(signal);
+  async listRegions(signal: AbortSignal): Promise<readonly string[]> {
+    return (await this.getPreferredRegions()) ?? this.listAvailableRegions(signal);
   }
 
-  async wantedRegions(): Promise<readonly string[] | undefined> {
-    const chosen = this.chosenRegions();
+  async getPreferredRegions(): Promise<readonly string[] | undefined> {
+    const chosen = this.getChosenRegions();
     if (chosen.length > 0) {
       return chosen;
     }
@@ -143,32 +141,30 @@ export class Session implements Disposable {
     return own !== undefined && isRegionId(own) ? [own] : undefined;
   }
 
-  async availableRegions(signal: AbortSignal): Promise<readonly string[]> {
+  async listAvailableRegions(signal: AbortSignal): Promise<readonly string[]> {
     const signedIn = await this.current();
     if (!signedIn) {
       return [];
     }
     if (!signedIn.allRegions) {
       // Shared by whoever asks, so that it does not end because the first one gave up.
-      const asking = signedIn.clients.eci
-        .describeRegions(this.life.signal)
-        .then((regions) =>
-          regions.flatMap(({ RegionId: id }) => (id !== undefined && isRegionId(id) ? [id] : [])).sort(),
-        );
+      const asking = this.options
+        .listRegions(signedIn.client, this.lifetime.signal)
+        .then((regions) => regions.filter(isRegionId).sort());
       signedIn.allRegions = asking;
       // Also when nobody waits any more: a failure is never kept.
       asking.catch(() => delete signedIn.allRegions);
     }
-    return untilAborted(signedIn.allRegions, signal);
+    return raceWithAbort(signedIn.allRegions, signal);
   }
 
   async selectRegions(regions: readonly string[]): Promise<void> {
     await this.options.memory.set('regions', regions);
-    this.regionsChanged();
+    this.notifyRegionsChanged();
   }
 
   /** Takes note of how an attempt ended, unless another has taken its place. */
-  private async settle(attempt: Promise<SignedIn | undefined>): Promise<void> {
+  private async finishSignIn(attempt: Promise<SignedIn | undefined>): Promise<void> {
     let signedIn: SignedIn | undefined;
     let failed = false;
     try {
@@ -186,19 +182,21 @@ export class Session implements Disposable {
     }
   }
 
-  private chosenRegions(): readonly string[] {
+  private getChosenRegions(): readonly string[] {
     const clicked = this.options.memory.get('regions');
-    const wanted = Array.isArray(clicked) && clicked.length > 0 ? clicked : this.options.settings().regions;
-    return [...new Set(wanted.filter((region): region is string => typeof region === 'string' && isRegionId(region)))];
+    const configured = Array.isArray(clicked) && clicked.length > 0 ? clicked : this.options.settings().regions;
+    return [
+      ...new Set(configured.filter((region): region is string => typeof region === 'string' && isRegionId(region))),
+    ];
   }
 
   private async signIn(): Promise<SignedIn | undefined> {
-    const { signal } = this.life;
+    const { signal } = this.lifetime;
     const chosen = await this.choose();
-    const parts = this.partsOf(signal);
+    const parts = this.createSignInParts(signal);
     return chosen === emulatorId
-      ? this.signIns.asEmulator(signal, parts)
-      : chosen && this.signIns.as(chosen, signal, parts);
+      ? this.signIns.signInAsEmulator(signal, parts)
+      : chosen && this.signIns.signInAs(chosen, signal, parts);
   }
 
   private choose(): ReturnType<SignIn['choose']> {
@@ -206,8 +204,8 @@ export class Session implements Disposable {
   }
 
   /** What becomes of an account is told for as long as it is signed in. */
-  private partsOf(signal: AbortSignal): SignedInParts {
-    const tell = (one: SignedIn): void => {
+  private createSignInParts(signal: AbortSignal): SignedInParts {
+    const notify = (one: SignedIn): void => {
       if (!signal.aborted && this.now === one) {
         this.resolved.fire(one);
       }
@@ -218,17 +216,17 @@ export class Session implements Disposable {
           this.slowed.fire(slow);
         }
       },
-      onBlocked: tell,
+      onBlocked: notify,
       onCall: (one) => {
-        void identify(one, this.options.settings().endpoints).then((isNews) => isNews && tell(one));
+        void identify(one, this.options.settings().endpoints).then((isNews) => isNews && notify(one));
       },
     };
   }
 
   /** From the first question on who is signed in, files are looked at: a login in a terminal takes effect by itself. */
   private watch(): void {
-    this.watching ??= this.signIns.watchedFiles().then((paths) => {
-      const watch = watchFiles(paths, () => void this.filesChanged());
+    this.watching ??= this.signIns.listWatchedFiles().then((paths) => {
+      const watch = watchFiles(paths, () => void this.handleFilesChanged());
       if (this.isDisposed) {
         watch.dispose();
       }
@@ -236,7 +234,7 @@ export class Session implements Disposable {
     });
   }
 
-  private async filesChanged(): Promise<void> {
+  private async handleFilesChanged(): Promise<void> {
     const { signedIn } = this;
     // Whoever is being signed in while a file changes is signed in first; a failure is looked at anew.
     const now = await signedIn?.catch(() => undefined);
@@ -246,27 +244,27 @@ export class Session implements Disposable {
         return;
       }
       if (!now || !chosen || chosen === emulatorId || !isSameProfile(now, chosen)) {
-        this.forget();
+        this.reset();
       } else if (now.profile?.revision !== chosen.revision) {
-        await this.renewed(now, chosen);
+        await this.handleRenewed(now, chosen);
       }
     } catch (error) {
       // A file in the middle of being written is read again when it is whole; who is signed in stays so until then.
       if (!isCancelled(error) && this.signedIn === signedIn && !now) {
-        this.forget();
+        this.reset();
       }
     }
   }
 
   /** What waits goes on, unless somebody else came in by the name of the profile. */
-  private async renewed(one: SignedIn, profile: Profile): Promise<void> {
+  private async handleRenewed(one: SignedIn, profile: Profile): Promise<void> {
     const wasBlocked = one.blocked !== undefined;
-    const outcome = await signedInAnew(one, profile, this.options.settings().endpoints);
+    const outcome = await renewSignIn(one, profile, this.options.settings().endpoints);
     if (one.signal.aborted) {
       return;
     }
     if (outcome === 'other') {
-      this.forget();
+      this.reset();
       return;
     }
     this.resolved.fire(one);

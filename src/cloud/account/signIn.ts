@@ -1,29 +1,35 @@
 // Finds the profiles there are and makes one of them the account that is signed in. Reading and exchanges load when first needed.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
-import { isAsked } from '../../base/asked';
+import { isUserInitiated } from '../../base/asked';
 import { UserFacingError, toError } from '../../base/errors';
-import { oneLine } from '../../base/text';
-import { createClients } from '../clients';
+import { toSingleLine } from '../../base/text';
 import type { Credential } from '../credentials/credential';
 import type { SecretVault } from '../credentials/entered';
-import type { Profile, Surroundings } from '../credentials/profile';
-import type { FoundProfiles, Places } from '../credentials/profiles';
+import type { Profile, CredentialContext } from '../credentials/profile';
+import type { FoundProfiles, ProfilePaths } from '../credentials/profiles';
 import { isRegionId } from '../endpoints';
 import type { EndpointOverrides } from '../endpoints';
-import type { Access, Slow, Transport } from '../transport/transport';
+import type { ProductApi } from '../product';
+import type { Access, Slowdown, Transport } from '../transport/transport';
 import type { LoginGate } from './loginGate';
-import type { ProfileWords, SignedIn } from './signedIn';
+import type { ProfileSummary, SignedIn } from './signedIn';
+import { clientsOver } from './clients';
+import type { ClientFactory } from './clients';
+import { stsApi } from './stsApi';
 import { StsClient } from './stsClient';
 
 /** How the emulator answers and to whom; `access` starts it when it is not running. */
 export interface EmulatorPort {
   access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
   /** One was already running when the extension started. */
-  readonly given: boolean;
+  readonly isAlreadyRunning: boolean;
 }
 
 export interface SignInOptions {
+  /** The APIs an account is used for; STS comes without saying. */
+  readonly apis: readonly ProductApi[];
+  readonly clients: readonly ClientFactory[];
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly cliConfigPath?: string;
@@ -34,14 +40,14 @@ export interface SignInOptions {
   /** Takes a secret out of all text from now on. */
   readonly remember: (secret: string | undefined) => void;
   readonly emulator: EmulatorPort;
-  readonly transport: (access: (signal: AbortSignal) => Promise<Access>, onSlow: (slow: Slow) => void) => Transport;
+  readonly transport: (access: (signal: AbortSignal) => Promise<Access>, onSlow: (slow: Slowdown) => void) => Transport;
 }
 
 export const emulatorId = 'emulator';
 
 export class SignIn {
-  private readonly around: Surroundings;
-  private readonly places: Places;
+  private readonly context: CredentialContext;
+  private readonly paths: ProfilePaths;
 
   constructor(
     private readonly options: SignInOptions,
@@ -49,27 +55,27 @@ export class SignIn {
     private readonly gate: LoginGate,
   ) {
     const { env, clock, isTrusted, remember, transport, vault, cliConfigPath, iniPath } = options;
-    this.around = {
+    this.context = {
       ...{ env, clock, endpoints, isTrusted, remember },
       sts: (access) => new StsClient(transport(access, () => undefined)),
     };
-    this.places = { vault, cliConfigPath, iniPath };
+    this.paths = { vault, cliConfigPath, iniPath };
   }
 
   async find(): Promise<FoundProfiles> {
     const { findProfiles } = await import('../credentials/profiles');
-    return findProfiles(this.places, this.around);
+    return findProfiles(this.paths, this.context);
   }
 
   /** The emulator's id, a profile, or undefined when there is none. `clicked` is what the user chose, if anything. */
   async choose(clicked: unknown, setting: string): Promise<Profile | typeof emulatorId | undefined> {
-    if (clicked === emulatorId || (clicked === undefined && this.options.emulator.given)) {
+    if (clicked === emulatorId || (clicked === undefined && this.options.emulator.isAlreadyRunning)) {
       return emulatorId;
     }
     const found = await this.find();
     if (clicked === undefined) {
-      const { preferredProfile } = await import('../credentials/profiles');
-      return preferredProfile(found, setting, this.options.env);
+      const { choosePreferredProfile } = await import('../credentials/profiles');
+      return choosePreferredProfile(found, setting, this.options.env);
     }
     const profile = found.profiles.find(({ id }) => id === clicked);
     if (profile) {
@@ -83,75 +89,80 @@ export class SignIn {
     throw new UserFacingError(
       l10n.t(
         'The profile you chose does not exist any more: {0}.',
-        typeof clicked === 'string' ? oneLine(clicked).replace(/^[a-z]+:/, '') : '',
+        typeof clicked === 'string' ? toSingleLine(clicked).replace(/^[a-z]+:/, '') : '',
       ),
       l10n.t('Choose another profile.'),
     );
   }
 
   /** All profiles by source, the broken ones with the reason, and the emulator last. */
-  async choices(): Promise<readonly ProfileWords[]> {
+  async listChoices(): Promise<readonly ProfileSummary[]> {
     const { profiles, failures } = await this.find();
-    const { modeWords, modes } = await import('../credentials/modes');
+    const { formatMode, modes } = await import('../credentials/modes');
     const known = (mode: string): string => {
       const found = modes.find((one) => one === mode);
-      return found ? modeWords(found) : mode;
+      return found ? formatMode(found) : mode;
     };
     return [
-      ...profiles.map((profile) => ({ ...wordsOf(profile), mode: known(profile.mode) })),
+      ...profiles.map((profile) => ({ ...summarizeProfile(profile), mode: known(profile.mode) })),
       // A broken file takes away its own profiles only; choosing this entry tells what is wrong with it.
       ...failures.map(({ source, error }) => ({
-        ...{ id: `${source}:`, label: sourceWords(source).label, detail: sourceWords(source).detail },
+        ...{ id: `${source}:`, label: describeSource(source).label, detail: describeSource(source).detail },
         problem: toError(error).message,
       })),
-      { id: emulatorId, ...emulatorWords() },
+      { id: emulatorId, ...describeEmulator() },
     ];
   }
 
-  async watchedFiles(): Promise<readonly string[]> {
-    const { watchedFiles } = await import('../credentials/profiles');
-    return watchedFiles(this.places, this.options.env);
+  async listWatchedFiles(): Promise<readonly string[]> {
+    const { listWatchedFiles } = await import('../credentials/profiles');
+    return listWatchedFiles(this.paths, this.options.env);
   }
 
   /** `onIdentity` is told when it is known who the service takes it for, or when the credential cannot be had. */
-  async as(profile: Profile, signal: AbortSignal, parts: SignedInParts): Promise<SignedIn> {
-    const [{ RenewedCredential }, { modeWords, modes }] = await Promise.all([
+  async signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): Promise<SignedIn> {
+    const [{ RenewedCredential }, { formatMode, modes }] = await Promise.all([
       import('../credentials/renewal'),
       import('../credentials/modes'),
     ]);
     const credential = new RenewedCredential(
-      (life, refusedToken) => profile.obtain(life, refusedToken),
+      (lifetime, refusedToken) => profile.obtain(lifetime, refusedToken),
       this.options.clock,
     );
     signal.addEventListener('abort', () => credential.dispose(), { once: true });
     const mode = modes.find((one) => one === profile.mode);
-    const transport = this.options.transport(async (asked) => {
-      const found = await this.credentialOf(one, asked, parts);
+    const transport = this.options.transport(async (isUserInitiatedCall) => {
+      const found = await this.obtainCredential(one, isUserInitiatedCall, parts);
       parts.onCall(one);
       const { isInVpc, region } = one.profile ?? profile;
       const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
-      return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.refused(found) };
+      return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.reportRefused(found) };
     }, parts.onSlow);
     const one: SignedIn = {
-      ...wordsOf(profile),
-      ...(mode && { mode: modeWords(mode) }),
-      ...{ profile, credential, signal, clients: createClients(transport) },
+      ...summarizeProfile(profile),
+      ...(mode && { mode: formatMode(mode) }),
+      ...{ profile, credential, signal, ...this.clientsOver(transport) },
     };
     return one;
   }
 
-  asEmulator(signal: AbortSignal, parts: SignedInParts): SignedIn {
+  signInAsEmulator(signal: AbortSignal, parts: SignedInParts): SignedIn {
     const transport = this.options.transport(async () => {
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
-      return { credential, endpoints: { eci: endpoint, ehpc: endpoint, esa: endpoint, sts: endpoint } };
+      const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
+      return { credential, endpoints };
     }, parts.onSlow);
-    const one: SignedIn = { id: emulatorId, ...emulatorWords(), signal, clients: createClients(transport) };
+    const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...this.clientsOver(transport) };
     return one;
   }
 
+  private clientsOver(transport: Transport): Pick<SignedIn, 'client' | 'sts'> {
+    return { client: clientsOver(transport, this.options.clients), sts: new StsClient(transport) };
+  }
+
   /** Waits for the user to sign in where only that helps, but only in work they asked for. */
-  private async credentialOf(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
+  private async obtainCredential(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
     for (;;) {
       try {
         const found = await one.credential?.get(signal);
@@ -168,7 +179,7 @@ export class SignIn {
           one.blocked = error;
           parts.onBlocked(one);
         }
-        if (!command || !isAsked()) {
+        if (!command || !isUserInitiated()) {
           throw error;
         }
         await this.gate.wait({ profile: one.label, command }, AbortSignal.any([signal, one.signal]));
@@ -179,31 +190,31 @@ export class SignIn {
 
 /** What is told of an account while it is signed in. */
 export interface SignedInParts {
-  readonly onSlow: (slow: Slow) => void;
+  readonly onSlow: (slow: Slowdown) => void;
   /** A call is about to be made. */
   readonly onCall: (one: SignedIn) => void;
   /** Whether the user has to sign in again has changed. */
   readonly onBlocked: (one: SignedIn) => void;
 }
 
-function emulatorWords(): { readonly label: string; readonly detail: string } {
+function describeEmulator(): { readonly label: string; readonly detail: string } {
   return {
     label: l10n.t('Local emulator'),
     detail: l10n.t('A made-up account on this machine, for trying things out'),
   };
 }
 
-function wordsOf(profile: Profile): ProfileWords {
+function summarizeProfile(profile: Profile): ProfileSummary {
   const { id, source, name, region, problem } = profile;
-  const words = sourceWords(source);
+  const texts = describeSource(source);
   return {
-    ...{ id, detail: words.detail, label: source === 'environment' ? words.label : name },
+    ...{ id, detail: texts.detail, label: source === 'environment' ? texts.label : name },
     ...(region !== undefined && { region }),
     ...(problem !== undefined && { problem }),
   };
 }
 
-function sourceWords(source: Profile['source']): { readonly label: string; readonly detail: string } {
+function describeSource(source: Profile['source']): { readonly label: string; readonly detail: string } {
   switch (source) {
     case 'environment':
       return { label: l10n.t('Environment'), detail: l10n.t('Environment variables') };

@@ -1,12 +1,13 @@
 // One account signed in: its clients, the credential they sign with, and who that is to the service.
+import type { GetClient } from '../../base/clientKey';
 import type { UserFacingError } from '../../base/errors';
-import type { Clients } from '../clients';
 import type { RenewedCredential } from '../credentials/renewal';
 import type { Profile } from '../credentials/profile';
+import type { StsClient } from './stsClient';
 import type { CallerIdentity } from './stsWire';
 
 /** A profile as it is offered. */
-export interface ProfileWords {
+export interface ProfileSummary {
   readonly id: string;
   readonly label: string;
   /** Where it comes from. */
@@ -18,8 +19,10 @@ export interface ProfileWords {
   readonly problem?: string;
 }
 
-export interface SignedIn extends ProfileWords {
-  readonly clients: Clients;
+export interface SignedIn extends ProfileSummary {
+  /** Clients that call in the name of this account, whoever is signed in by then. */
+  readonly client: GetClient;
+  readonly sts: StsClient;
   /** Absent for the emulator, whose credential never changes. */
   profile?: Profile;
   readonly credential?: RenewedCredential;

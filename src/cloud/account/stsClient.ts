@@ -1,5 +1,6 @@
 // STS: who one is, and roles taken on.
 import type { Transport } from '../transport/transport';
+import { stsApi } from './stsApi';
 import type { AssumedRole, AssumeRoleRequest, AssumeRoleWithOidcRequest, CallerIdentity } from './stsWire';
 
 export class StsClient {
@@ -7,7 +8,7 @@ export class StsClient {
 
   /** Taking a role on changes nothing: it may be asked again. */
   assumeRole(region: string | undefined, query: AssumeRoleRequest, signal: AbortSignal): Promise<AssumedRole> {
-    return this.transport.call({ product: 'sts', region, action: 'AssumeRole', query, repeat: 'read', signal });
+    return this.transport.call({ api: stsApi, region, action: 'AssumeRole', query, repeat: 'read', signal });
   }
 
   /** Not signed: the identity token says who asks. It travels in the body, where no log of addresses sees it. */
@@ -17,12 +18,12 @@ export class StsClient {
     signal: AbortSignal,
   ): Promise<AssumedRole> {
     const action = 'AssumeRoleWithOIDC';
-    return this.transport.call({ product: 'sts', region, action, query: {}, form, repeat: 'read', signal });
+    return this.transport.call({ api: stsApi, region, action, query: {}, form, repeat: 'read', signal });
   }
 
   getCallerIdentity(signal: AbortSignal): Promise<CallerIdentity> {
     return this.transport.call({
-      ...{ product: 'sts', region: undefined, action: 'GetCallerIdentity', query: {}, repeat: 'read', signal },
+      ...{ api: stsApi, region: undefined, action: 'GetCallerIdentity', query: {}, repeat: 'read', signal },
     });
   }
 }

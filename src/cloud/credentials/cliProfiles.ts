@@ -3,11 +3,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
-import type { Profile, Surroundings } from './profile';
-import { entryProfile } from './entryProfile';
+import type { Profile, CredentialContext } from './profile';
+import { createEntryProfile } from './entryProfile';
 import { withEnvironment } from './environment';
 import type { Entry } from './fields';
-import { isRecord, parseRecord, textOf } from './fields';
+import { isRecord, parseRecord, readText } from './fields';
 import type { Chain } from './obtain';
 import { readTextFile } from './readTextFile';
 
@@ -17,7 +17,7 @@ export interface CliProfiles {
   readonly profiles: readonly Profile[];
 }
 
-export function cliConfigPath(): string {
+export function getCliConfigPath(): string {
   return join(homedir(), '.aliyun', 'config.json');
 }
 
@@ -25,26 +25,26 @@ export function cliConfigPath(): string {
  * In the order of the file. No file means no profiles.
  * @throws UserFacingError when the file does not parse; the message never quotes the file, it holds secrets.
  */
-export async function readCliProfiles(path: string, around: Surroundings): Promise<CliProfiles> {
+export async function readCliProfiles(path: string, context: CredentialContext): Promise<CliProfiles> {
   const root = await readConfig(path);
-  const current = textOf(root, 'current');
-  const entries = entriesOf(root, around.env);
+  const current = readText(root, 'current');
+  const entries = indexEntries(root, context.env);
   return {
     ...(current !== undefined && { current }),
     profiles: [...entries].map(([name, entry]) =>
-      entryProfile('cli', { name, entry, others: entries }, around, async (): Promise<Chain> => {
-        const others = entriesOf(await readConfig(path), around.env);
+      createEntryProfile('cli', { name, entry, others: entries }, context, async (): Promise<Chain> => {
+        const others = indexEntries(await readConfig(path), context.env);
         return { name, entry: others.get(name) ?? {}, others };
       }),
     ),
   };
 }
 
-function entriesOf(root: Entry, env: NodeJS.ProcessEnv): ReadonlyMap<string, Entry> {
+function indexEntries(root: Entry, env: NodeJS.ProcessEnv): ReadonlyMap<string, Entry> {
   const listed: readonly unknown[] = Array.isArray(root['profiles']) ? root['profiles'] : [];
   const found = new Map<string, Entry>();
   for (const entry of listed.filter(isRecord)) {
-    const name = textOf(entry, 'name');
+    const name = readText(entry, 'name');
     // The CLI takes the first of a name.
     if (name !== undefined && !found.has(name)) {
       found.set(name, withEnvironment(entry, env));

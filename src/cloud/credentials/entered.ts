@@ -1,11 +1,11 @@
 // Keys the user typed in. Whoever keeps them (SecretStorage) is behind a port; what they are is known here.
-import type { Profile, Surroundings } from './profile';
-import { entryProfile } from './entryProfile';
-import { parseRecord, textOf } from './fields';
+import type { Profile, CredentialContext } from './profile';
+import { createEntryProfile } from './entryProfile';
+import { parseRecord, readText } from './fields';
 
 /** Keeps secrets by name; no file of the workspace or of the settings can reach it. */
 export interface SecretVault {
-  names(): Promise<readonly string[]>;
+  listNames(): Promise<readonly string[]>;
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
   delete(name: string): Promise<void>;
@@ -19,7 +19,7 @@ export interface EnteredKey {
   readonly region: string | undefined;
 }
 
-export async function keepKey(vault: SecretVault, key: EnteredKey): Promise<void> {
+export async function storeKey(vault: SecretVault, key: EnteredKey): Promise<void> {
   const { name, accessKeyId, accessKeySecret, securityToken, region } = key;
   const entry = {
     ...{ access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken, region_id: region },
@@ -28,13 +28,13 @@ export async function keepKey(vault: SecretVault, key: EnteredKey): Promise<void
   await vault.set(name, JSON.stringify(entry));
 }
 
-export async function enteredProfiles(vault: SecretVault, around: Surroundings): Promise<readonly Profile[]> {
+export async function readEnteredProfiles(vault: SecretVault, context: CredentialContext): Promise<readonly Profile[]> {
   const profiles: Profile[] = [];
-  for (const name of await vault.names()) {
+  for (const name of await vault.listNames()) {
     const read = async () => ({ name, entry: parseRecord((await vault.get(name)) ?? '') ?? {}, others: new Map() });
     const chain = await read();
-    if (textOf(chain.entry, 'mode') !== undefined) {
-      profiles.push(entryProfile('entered', chain, around, read));
+    if (readText(chain.entry, 'mode') !== undefined) {
+      profiles.push(createEntryProfile('entered', chain, context, read));
     }
   }
   return profiles;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Credential } from './credential';
-import type { Profile, ProfileSource, Surroundings } from './profile';
+import type { Profile, ProfileSource, CredentialContext } from './profile';
 import type { Entry } from './fields';
-import { textOf } from './fields';
-import { modeOf } from './modes';
+import { readText } from './fields';
+import { parseMode } from './modes';
 import type { Chain } from './obtain';
-import { obtain, problemOf } from './obtain';
+import { obtainCredential, findProblem } from './obtain';
 
 /** What a login or a renewal writes anew without anybody else being signed in. */
 const renewed: ReadonlySet<string> = new Set([
@@ -23,33 +23,33 @@ const renewed: ReadonlySet<string> = new Set([
 const loginModes: ReadonlySet<string | undefined> = new Set(['CloudSSO', 'OAuth']);
 
 /** A profile over fields of the CLI's shape, which the other sources are put into as well. */
-export function entryProfile(
+export function createEntryProfile(
   source: ProfileSource,
   chain: Chain,
-  around: Surroundings,
+  context: CredentialContext,
   /** The fields as they are when a credential is wanted: the CLI may have renewed a token, and no secret is kept here. */
-  readAnew: () => Promise<Chain> = () => Promise.resolve(chain),
+  reread: () => Promise<Chain> = () => Promise.resolve(chain),
 ): Profile {
   const { name, entry } = chain;
-  const region = textOf(entry, 'region_id');
-  const problem = problemOf(chain);
+  const region = readText(entry, 'region_id');
+  const problem = findProblem(chain);
   return {
     id: source === 'environment' ? source : `${source}:${name}`,
     source,
     name,
-    mode: modeOf(entry) ?? textOf(entry, 'mode') ?? '',
-    identity: digestOf(chain, isKept),
-    revision: digestOf(chain, () => true),
+    mode: parseMode(entry) ?? readText(entry, 'mode') ?? '',
+    identity: digestChain(chain, isKept),
+    revision: digestChain(chain, () => true),
     ...(region !== undefined && { region }),
-    ...(textOf(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
+    ...(readText(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
     ...(problem !== undefined && { problem }),
     obtain: async (signal, refusedToken): Promise<Credential> =>
-      obtain({ ...(await readAnew()), refusedToken }, around, signal),
+      obtainCredential({ ...(await reread()), refusedToken }, context, signal),
   };
 }
 
 /** Of the profile and of all it builds on. A digest, because it is kept, and the fields are secrets. */
-function digestOf({ entry, others }: Chain, isCounted: (field: string, of: Entry) => boolean): string {
+function digestChain({ entry, others }: Chain, isCounted: (field: string, of: Entry) => boolean): string {
   const digest = createHash('sha256');
   const seen = new Set<Entry>();
   for (let next: Entry | undefined = entry; next && !seen.has(next);) {
@@ -57,11 +57,11 @@ function digestOf({ entry, others }: Chain, isCounted: (field: string, of: Entry
     seen.add(one);
     const counted = Object.entries(one).filter(([field]) => isCounted(field, one));
     digest.update(JSON.stringify(counted.sort(([a], [b]) => (a < b ? -1 : 1))));
-    next = others.get(textOf(one, 'source_profile') ?? '');
+    next = others.get(readText(one, 'source_profile') ?? '');
   }
   return digest.digest('base64');
 }
 
 function isKept(field: string, of: Entry): boolean {
-  return !(renewed.has(field) && loginModes.has(modeOf(of)));
+  return !(renewed.has(field) && loginModes.has(parseMode(of)));
 }

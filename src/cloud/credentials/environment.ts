@@ -1,24 +1,24 @@
 // What environment variables say. Sources: the aliyun CLI's flags and the default chain of the official libraries.
-import type { Profile, Surroundings } from './profile';
-import { entryProfile } from './entryProfile';
+import type { Profile, CredentialContext } from './profile';
+import { createEntryProfile } from './entryProfile';
 import type { Entry } from './fields';
 
 /** First hit wins, as in the CLI. */
 const families = ['ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_'];
 
-function valueOf(env: NodeJS.ProcessEnv, name: string, bare: readonly string[] = []): string | undefined {
+function readVariable(env: NodeJS.ProcessEnv, name: string, bare: readonly string[] = []): string | undefined {
   const names = [...families.map((family) => `${family}${name}`), ...bare];
   return names.map((one) => env[one]?.trim()).find((value) => value !== undefined && value !== '');
 }
 
 /** Name of the CLI profile that the environment asks for. */
-export function profileNamed(env: NodeJS.ProcessEnv): string | undefined {
+export function getNamedProfile(env: NodeJS.ProcessEnv): string | undefined {
   const names = ['ALIBABACLOUD_PROFILE', 'ALIBABA_CLOUD_PROFILE', 'ALICLOUD_PROFILE'];
   return names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '');
 }
 
 /** The CLI's file is to be left alone. */
-export function ignoresCli(env: NodeJS.ProcessEnv): boolean {
+export function isCliIgnored(env: NodeJS.ProcessEnv): boolean {
   return ['ALIBABA_CLOUD_IGNORE_PROFILE', 'ALIBABA_CLOUD_CLI_PROFILE_DISABLED'].some((name) =>
     /^(true|1)$/i.test(env[name]?.trim() ?? ''),
   );
@@ -27,17 +27,17 @@ export function ignoresCli(env: NodeJS.ProcessEnv): boolean {
 /** What the environment adds to a profile of the CLI that leaves it open. The CLI also takes names without a family here. */
 export function withEnvironment(entry: Entry, env: NodeJS.ProcessEnv): Entry {
   const added = {
-    access_key_id: valueOf(env, 'ACCESS_KEY_ID', ['ACCESS_KEY_ID']),
-    access_key_secret: valueOf(env, 'ACCESS_KEY_SECRET', ['ACCESS_KEY_SECRET']),
-    sts_token: valueOf(env, 'SECURITY_TOKEN', ['SECURITY_TOKEN']),
-    region_id: valueOf(env, 'REGION_ID', ['REGION_ID', 'REGION']),
-    endpoint_type: valueOf(env, 'ENDPOINT_TYPE', ['ENDPOINT_TYPE']),
-    credentials_uri: valueOf(env, 'CREDENTIALS_URI'),
-    bearer_token: valueOf(env, 'BEARER_TOKEN'),
-    oidc_provider_arn: valueOf(env, 'OIDC_PROVIDER_ARN'),
-    oidc_token_file: valueOf(env, 'OIDC_TOKEN_FILE'),
-    ram_role_arn: valueOf(env, 'ROLE_ARN'),
-    external_id: valueOf(env, 'EXTERNAL_ID'),
+    access_key_id: readVariable(env, 'ACCESS_KEY_ID', ['ACCESS_KEY_ID']),
+    access_key_secret: readVariable(env, 'ACCESS_KEY_SECRET', ['ACCESS_KEY_SECRET']),
+    sts_token: readVariable(env, 'SECURITY_TOKEN', ['SECURITY_TOKEN']),
+    region_id: readVariable(env, 'REGION_ID', ['REGION_ID', 'REGION']),
+    endpoint_type: readVariable(env, 'ENDPOINT_TYPE', ['ENDPOINT_TYPE']),
+    credentials_uri: readVariable(env, 'CREDENTIALS_URI'),
+    bearer_token: readVariable(env, 'BEARER_TOKEN'),
+    oidc_provider_arn: readVariable(env, 'OIDC_PROVIDER_ARN'),
+    oidc_token_file: readVariable(env, 'OIDC_TOKEN_FILE'),
+    ram_role_arn: readVariable(env, 'ROLE_ARN'),
+    external_id: readVariable(env, 'EXTERNAL_ID'),
   };
   const open = Object.entries(added).filter(([name, value]) => value !== undefined && !isWritten(entry[name]));
   return { ...entry, ...Object.fromEntries(open) };
@@ -51,9 +51,9 @@ function isWritten(value: unknown): boolean {
  * Whom the environment signs in as: a key, then an identity token, then an address, then a bearer token, then the role of this
  * machine when it is named. Names without a family are not enough: they may be meant for another cloud.
  */
-export function environmentProfile(around: Surroundings): Profile | undefined {
-  const { env } = around;
-  const value = (name: string): string | undefined => valueOf(env, name);
+export function readEnvironmentProfile(context: CredentialContext): Profile | undefined {
+  const { env } = context;
+  const value = (name: string): string | undefined => readVariable(env, name);
   const key = { access_key_id: value('ACCESS_KEY_ID'), access_key_secret: value('ACCESS_KEY_SECRET') };
   const token = value('SECURITY_TOKEN');
   const oidc = {
@@ -78,5 +78,5 @@ export function environmentProfile(around: Surroundings): Profile | undefined {
               ? { mode: 'EcsRamRole', ram_role_name: machineRole }
               : undefined;
   const entry = found && { ...found, region_id: value('REGION_ID') };
-  return entry && entryProfile('environment', { name: 'ALIBABA_CLOUD_…', entry, others: new Map() }, around);
+  return entry && createEntryProfile('environment', { name: 'ALIBABA_CLOUD_…', entry, others: new Map() }, context);
 }

@@ -1,12 +1,12 @@
 // What a person is told when a profile cannot be signed in with. None of these quotes a value of the profile.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import { ApiError } from '../errors/apiError';
 
 /** The profile itself has to be mended. */
-export function unusable(name: string, reason: string, hint?: string): UserFacingError {
-  const shown = oneLine(name, 80);
+export function createUnusableError(name: string, reason: string, hint?: string): UserFacingError {
+  const shown = toSingleLine(name, 80);
   return new UserFacingError(
     l10n.t('The profile {0} cannot be used: {1}.', shown, reason),
     hint ?? l10n.t('Run "aliyun configure --profile {0}", or choose another profile.', shown),
@@ -14,8 +14,8 @@ export function unusable(name: string, reason: string, hint?: string): UserFacin
 }
 
 /** Only the user can go on, by signing in with the CLI. `login` is its command line. */
-export function loginNeeded(name: string, login: readonly string[]): ApiError {
-  const shown = oneLine(name, 80);
+export function createLoginNeededError(name: string, login: readonly string[]): ApiError {
+  const shown = toSingleLine(name, 80);
   return new ApiError({
     kind: 'credential',
     message: l10n.t('The session of the profile {0} has expired.', shown),
@@ -25,11 +25,11 @@ export function loginNeeded(name: string, login: readonly string[]): ApiError {
 }
 
 /** Whoever hands out the credential could not be asked, or gave no sensible answer. */
-export function notObtained(name: string, reason: string, httpStatus?: number): ApiError {
+export function createNotObtainedError(name: string, reason: string, httpStatus?: number): ApiError {
   const passing = httpStatus === undefined || httpStatus >= 500;
   return new ApiError({
     kind: passing ? 'network' : 'credential',
-    message: l10n.t('No credential for the profile {0}: {1}.', oneLine(name, 80), reason),
+    message: l10n.t('No credential for the profile {0}: {1}.', toSingleLine(name, 80), reason),
     hint: passing
       ? l10n.t('Check the network and the proxy settings of VS Code, then try again.')
       : l10n.t('Check the profile, or choose another one.'),

@@ -7,7 +7,7 @@ export function isRecord(value: unknown): value is Entry {
 }
 
 /** A text that says something, trimmed. */
-export function textOf(entry: Entry, ...names: readonly string[]): string | undefined {
+export function readText(entry: Entry, ...names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
     if (typeof value === 'string' && value.trim() !== '') {
@@ -18,7 +18,7 @@ export function textOf(entry: Entry, ...names: readonly string[]): string | unde
 }
 
 /** A number above zero, also written as text. */
-export function numberOf(entry: Entry, name: string): number | undefined {
+export function readNumber(entry: Entry, name: string): number | undefined {
   const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : NaN;
   return Number.isFinite(number) && number > 0 ? number : undefined;

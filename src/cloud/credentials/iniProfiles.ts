@@ -1,22 +1,22 @@
 // Profiles of the official libraries' own file, ~/.alibabacloud/credentials, in the INI form. Read only.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Profile, Surroundings } from './profile';
-import { entryProfile } from './entryProfile';
+import type { Profile, CredentialContext } from './profile';
+import { createEntryProfile } from './entryProfile';
 import type { Entry } from './fields';
-import { textOf } from './fields';
+import { readText } from './fields';
 import type { Chain } from './obtain';
 import { readTextFile } from './readTextFile';
 
-export function iniPath(env: NodeJS.ProcessEnv): string {
+export function getIniPath(env: NodeJS.ProcessEnv): string {
   return env['ALIBABA_CLOUD_CREDENTIALS_FILE']?.trim() || join(homedir(), '.alibabacloud', 'credentials');
 }
 
 /** Those with `enable = false` are left out. No file means no profiles. */
-export async function readIniProfiles(path: string, around: Surroundings): Promise<readonly Profile[]> {
+export async function readIniProfiles(path: string, context: CredentialContext): Promise<readonly Profile[]> {
   const entries = await readEntries(path);
   return [...entries].map(([name, entry]) =>
-    entryProfile('ini', { name, entry, others: new Map() }, around, async (): Promise<Chain> => {
+    createEntryProfile('ini', { name, entry, others: new Map() }, context, async (): Promise<Chain> => {
       return { name, entry: (await readEntries(path)).get(name) ?? {}, others: new Map() };
     }),
   );
@@ -24,7 +24,7 @@ export async function readIniProfiles(path: string, around: Surroundings): Promi
 
 async function readEntries(path: string): Promise<ReadonlyMap<string, Entry>> {
   const sections = parseIni((await readTextFile(path)) ?? '');
-  const enabled = [...sections].filter(([, fields]) => textOf(fields, 'enable')?.toLowerCase() !== 'false');
+  const enabled = [...sections].filter(([, fields]) => readText(fields, 'enable')?.toLowerCase() !== 'false');
   return new Map(enabled.map(([name, fields]) => [name, toCliShape(fields)]));
 }
 
@@ -40,13 +40,13 @@ export function parseIni(text: string): ReadonlyMap<string, Entry> {
       fields = sections.get(section) ?? (Object.create(null) as Record<string, string>);
       sections.set(section, fields);
     } else if (fields && equals > 0 && !/^[;#]/.test(line)) {
-      fields[line.slice(0, equals).trim()] = unquoted(line.slice(equals + 1).trim());
+      fields[line.slice(0, equals).trim()] = unquote(line.slice(equals + 1).trim());
     }
   }
   return sections;
 }
 
-function unquoted(value: string): string {
+function unquote(value: string): string {
   return /^(["']).*\1$/.test(value) && value.length > 1 ? value.slice(1, -1) : value;
 }
 
@@ -63,17 +63,17 @@ const modeOfType: Readonly<Record<string, string>> = {
 
 /** The same said in the CLI's names. */
 function toCliShape(fields: Entry): Entry {
-  const type = textOf(fields, 'type') ?? 'access_key';
+  const type = readText(fields, 'type') ?? 'access_key';
   const renamed = {
     mode: modeOfType[type] ?? type,
-    sts_token: textOf(fields, 'security_token'),
-    ram_role_arn: textOf(fields, 'role_arn'),
-    ram_session_name: textOf(fields, 'role_session_name', 'session_name'),
-    ram_role_name: textOf(fields, 'role_name'),
-    expired_seconds: textOf(fields, 'duration_seconds', 'session_expiration'),
-    private_key: textOf(fields, 'private_key_file'),
-    key_pair_name: textOf(fields, 'public_key_id'),
-    oidc_token_file: textOf(fields, 'oidc_token_file_path', 'oidc_token_file'),
+    sts_token: readText(fields, 'security_token'),
+    ram_role_arn: readText(fields, 'role_arn'),
+    ram_session_name: readText(fields, 'role_session_name', 'session_name'),
+    ram_role_name: readText(fields, 'role_name'),
+    expired_seconds: readText(fields, 'duration_seconds', 'session_expiration'),
+    private_key: readText(fields, 'private_key_file'),
+    key_pair_name: readText(fields, 'public_key_id'),
+    oidc_token_file: readText(fields, 'oidc_token_file_path', 'oidc_token_file'),
   };
   return { ...fields, ...renamed };
 }

@@ -1,7 +1,7 @@
 // How a profile signs in: the modes of the aliyun CLI, which every other source is put in terms of.
 import * as l10n from '@vscode/l10n';
 import type { Entry } from './fields';
-import { textOf } from './fields';
+import { readText } from './fields';
 
 export const modes = [
   'AK',
@@ -25,14 +25,14 @@ export type Mode = (typeof modes)[number];
 const byLowerCase: ReadonlyMap<string, Mode> = new Map(modes.map((mode) => [mode.toLowerCase(), mode]));
 
 /** The mode a profile states, in any letter case, or the one its fields speak of. Undefined for one nobody knows. */
-export function modeOf(entry: Entry): Mode | undefined {
-  const stated = textOf(entry, 'mode');
-  return stated === undefined ? inferredMode(entry) : byLowerCase.get(stated.toLowerCase());
+export function parseMode(entry: Entry): Mode | undefined {
+  const stated = readText(entry, 'mode');
+  return stated === undefined ? inferMode(entry) : byLowerCase.get(stated.toLowerCase());
 }
 
 /** In the order the CLI infers it. */
-function inferredMode(entry: Entry): Mode {
-  const has = (...names: readonly string[]): boolean => names.every((name) => textOf(entry, name) !== undefined);
+function inferMode(entry: Entry): Mode {
+  const has = (...names: readonly string[]): boolean => names.every((name) => readText(entry, name) !== undefined);
   if (has('access_key_id', 'access_key_secret')) {
     return has('sts_token') ? 'StsToken' : has('ram_role_arn') ? 'RamRoleArn' : 'AK';
   }
@@ -68,13 +68,13 @@ const needed: Readonly<Record<Mode, readonly string[]>> = {
 };
 
 /** Names of the fields that are absent. */
-export function missingFields(mode: Mode, entry: Entry): readonly string[] {
-  return needed[mode].filter((name) => textOf(entry, name) === undefined);
+export function listMissingFields(mode: Mode, entry: Entry): readonly string[] {
+  return needed[mode].filter((name) => readText(entry, name) === undefined);
 }
 
 /** A mode as people call it. */
-export function modeWords(mode: Mode): string {
-  const words: Readonly<Record<Mode, () => string>> = {
+export function formatMode(mode: Mode): string {
+  const texts: Readonly<Record<Mode, () => string>> = {
     AK: () => l10n.t('access key'),
     StsToken: () => l10n.t('STS token'),
     RamRoleArn: () => l10n.t('RAM role'),
@@ -90,5 +90,5 @@ export function modeWords(mode: Mode): string {
     BearerToken: () => l10n.t('bearer token'),
     Anonymous: () => l10n.t('anonymous'),
   };
-  return words[mode]();
+  return texts[mode]();
 }

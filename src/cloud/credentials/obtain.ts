@@ -1,19 +1,19 @@
 // From a profile's fields to a credential: one way per mode.
 import * as l10n from '@vscode/l10n';
 import type { Credential } from './credential';
-import type { Surroundings } from './profile';
+import type { CredentialContext } from './profile';
 import { assumeRole, assumeRoleWithOidc } from './exchanges/assumeRole';
-import { cloudSsoCredential } from './exchanges/cloudSso';
-import { uriCredential } from './exchanges/credentialsUri';
-import { profileFromProgram } from './exchanges/externalProgram';
-import { metadataCredential } from './exchanges/metadata';
-import { oauthCredential } from './exchanges/oauth';
-import { rsaCredential } from './exchanges/rsaKeyPair';
+import { obtainCloudSsoCredential } from './exchanges/cloudSso';
+import { obtainUriCredential } from './exchanges/credentialsUri';
+import { readProgramProfile } from './exchanges/externalProgram';
+import { obtainMetadataCredential } from './exchanges/metadata';
+import { obtainOauthCredential } from './exchanges/oauth';
+import { obtainRsaCredential } from './exchanges/rsaKeyPair';
 import { withExpiry } from './exchanges/ask';
-import { unusable } from './failures';
+import { createUnusableError } from './failures';
 import type { Entry } from './fields';
-import { textOf } from './fields';
-import { missingFields, modeOf } from './modes';
+import { readText } from './fields';
+import { listMissingFields, parseMode } from './modes';
 import type { Mode } from './modes';
 
 /** A profile with the others of its file, which it may build on. */
@@ -22,56 +22,60 @@ export interface Chain {
   readonly entry: Entry;
   readonly others: ReadonlyMap<string, Entry>;
   /** Names of the profiles that build on this one. */
-  readonly above?: readonly string[];
+  readonly referrers?: readonly string[];
   /** A token the service does not take any more, in case it is kept somewhere. */
   readonly refusedToken?: string | undefined;
 }
 
 /** @throws UserFacingError for a profile that cannot be used, ApiError when the exchange fails. */
-export async function obtain(chain: Chain, around: Surroundings, signal: AbortSignal): Promise<Credential> {
+export async function obtainCredential(
+  chain: Chain,
+  context: CredentialContext,
+  signal: AbortSignal,
+): Promise<Credential> {
   const { name, entry, refusedToken } = chain;
-  const mode = usableMode(chain);
+  const mode = requireMode(chain);
   switch (mode) {
     case 'AK':
-      return keyOf(entry);
+      return toKeyCredential(entry);
     case 'StsToken':
-      return tokenOf(entry);
+      return toTokenCredential(entry);
     case 'RamRoleArn':
-      return assumeRole(name, entry, tokenOf(entry), around, signal);
+      return assumeRole(name, entry, toTokenCredential(entry), context, signal);
     case 'EcsRamRole':
-      return metadataCredential(name, textOf(entry, 'ram_role_name'), around, signal);
+      return obtainMetadataCredential(name, readText(entry, 'ram_role_name'), context, signal);
     case 'RamRoleArnWithRoleName': {
-      const source = await metadataCredential(name, textOf(entry, 'ram_role_name'), around, signal);
-      return assumeRole(name, entry, source, around, signal);
+      const source = await obtainMetadataCredential(name, readText(entry, 'ram_role_name'), context, signal);
+      return assumeRole(name, entry, source, context, signal);
     }
     case 'ChainableRamRoleArn': {
-      const source = await obtain(sourceOf(chain), around, signal);
-      return assumeRole(name, entry, source, around, signal);
+      const source = await obtainCredential(resolveSource(chain), context, signal);
+      return assumeRole(name, entry, source, context, signal);
     }
     case 'OIDC':
-      return assumeRoleWithOidc(name, entry, around, signal);
+      return assumeRoleWithOidc(name, entry, context, signal);
     case 'External':
-      return externalCredential(chain, around, signal);
+      return obtainExternalCredential(chain, context, signal);
     case 'CredentialsURI':
-      return uriCredential(name, entry, around, signal);
+      return obtainUriCredential(name, entry, context, signal);
     case 'RsaKeyPair':
-      return rsaCredential(name, entry, around, signal);
+      return obtainRsaCredential(name, entry, context, signal);
     case 'CloudSSO':
-      return cloudSsoCredential(name, entry, { ...around, refusedToken }, signal);
+      return obtainCloudSsoCredential(name, entry, { ...context, refusedToken }, signal);
     case 'OAuth':
-      return oauthCredential(name, entry, { ...around, refusedToken }, signal);
+      return obtainOauthCredential(name, entry, { ...context, refusedToken }, signal);
     case 'BearerToken':
-      return { accessKeyId: '', accessKeySecret: '', bearerToken: textOf(entry, 'bearer_token') ?? '' };
+      return { accessKeyId: '', accessKeySecret: '', bearerToken: readText(entry, 'bearer_token') ?? '' };
     case 'Anonymous':
       return { accessKeyId: '', accessKeySecret: '' };
   }
 }
 
 /** Why a profile cannot be used as it is written, found without asking anybody; undefined when nothing is wrong with it. */
-export function problemOf(chain: Chain): string | undefined {
+export function findProblem(chain: Chain): string | undefined {
   try {
     for (let one: Chain | undefined = chain; one;) {
-      one = usableMode(one) === 'ChainableRamRoleArn' ? sourceOf(one) : undefined;
+      one = requireMode(one) === 'ChainableRamRoleArn' ? resolveSource(one) : undefined;
     }
     return undefined;
   } catch (error) {
@@ -79,56 +83,63 @@ export function problemOf(chain: Chain): string | undefined {
   }
 }
 
-function usableMode({ name, entry }: Chain): Mode {
-  const mode = modeOf(entry);
+function requireMode({ name, entry }: Chain): Mode {
+  const mode = parseMode(entry);
   if (mode === undefined) {
-    throw unusable(
+    throw createUnusableError(
       name,
-      l10n.t('its mode {0} is not known', JSON.stringify(textOf(entry, 'mode')?.slice(0, 40) ?? '')),
+      l10n.t('its mode {0} is not known', JSON.stringify(readText(entry, 'mode')?.slice(0, 40) ?? '')),
     );
   }
-  const missing = missingFields(mode, entry);
+  const missing = listMissingFields(mode, entry);
   if (missing.length > 0) {
-    throw unusable(name, l10n.t('{0} is missing', missing.join(', ')));
+    throw createUnusableError(name, l10n.t('{0} is missing', missing.join(', ')));
   }
   return mode;
 }
 
-function sourceOf({ name, entry, others, above = [], refusedToken }: Chain): Chain {
-  const source = textOf(entry, 'source_profile') ?? '';
-  const names = [...above, name];
+function resolveSource({ name, entry, others, referrers = [], refusedToken }: Chain): Chain {
+  const source = readText(entry, 'source_profile') ?? '';
+  const names = [...referrers, name];
   if (names.includes(source)) {
-    throw unusable(name, l10n.t('its source profiles form a circle: {0}', [...names, source].join(' → ')));
+    throw createUnusableError(name, l10n.t('its source profiles form a circle: {0}', [...names, source].join(' → ')));
   }
   const found = others.get(source);
   if (!found) {
-    throw unusable(name, l10n.t('its source profile {0} does not exist', source));
+    throw createUnusableError(name, l10n.t('its source profile {0} does not exist', source));
   }
-  return { name: source, entry: found, others, above: names, refusedToken };
+  return { name: source, entry: found, others, referrers: names, refusedToken };
 }
 
-async function externalCredential(chain: Chain, around: Surroundings, signal: AbortSignal): Promise<Credential> {
-  const { name, entry, others, above = [] } = chain;
-  const printed = await profileFromProgram(name, entry, around, signal);
+async function obtainExternalCredential(
+  chain: Chain,
+  context: CredentialContext,
+  signal: AbortSignal,
+): Promise<Credential> {
+  const { name, entry, others, referrers = [] } = chain;
+  const printed = await readProgramProfile(name, entry, context, signal);
   // As the CLI does: what is printed is laid over the profile, its mode included.
-  const laidOver = { ...entry, mode: undefined, ...printed };
-  if (modeOf(laidOver) === 'External') {
-    throw unusable(name, l10n.t('its program names another program'));
+  const merged = { ...entry, mode: undefined, ...printed };
+  if (parseMode(merged) === 'External') {
+    throw createUnusableError(name, l10n.t('its program names another program'));
   }
-  const credential = await obtain({ name, entry: laidOver, others, above }, around, signal);
-  const told = Date.parse(textOf(printed, 'expiration') ?? '');
+  const credential = await obtainCredential({ name, entry: merged, others, referrers }, context, signal);
+  const printedMode = Date.parse(readText(printed, 'expiration') ?? '');
   // A program is not started for every call, whatever it says of the end.
-  return withExpiry(Number.isNaN(told) ? credential : { ...credential, expiresAt: told }, around.clock.now());
+  return withExpiry(
+    Number.isNaN(printedMode) ? credential : { ...credential, expiresAt: printedMode },
+    context.clock.now(),
+  );
 }
 
-function keyOf(entry: Entry): Credential {
+function toKeyCredential(entry: Entry): Credential {
   return {
-    accessKeyId: textOf(entry, 'access_key_id') ?? '',
-    accessKeySecret: textOf(entry, 'access_key_secret') ?? '',
+    accessKeyId: readText(entry, 'access_key_id') ?? '',
+    accessKeySecret: readText(entry, 'access_key_secret') ?? '',
   };
 }
 
-function tokenOf(entry: Entry): Credential {
-  const securityToken = textOf(entry, 'sts_token');
-  return { ...keyOf(entry), ...(securityToken !== undefined && { securityToken }) };
+function toTokenCredential(entry: Entry): Credential {
+  const securityToken = readText(entry, 'sts_token');
+  return { ...toKeyCredential(entry), ...(securityToken !== undefined && { securityToken }) };
 }

@@ -30,7 +30,7 @@ export interface Profile {
 }
 
 /** What obtaining a credential needs of the world around it. */
-export interface Surroundings {
+export interface CredentialContext {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly endpoints: () => EndpointOverrides;

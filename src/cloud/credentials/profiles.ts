@@ -1,15 +1,15 @@
 // All places credentials come from, and whom to sign in as when the user has chosen nobody.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
-import { cliConfigPath, readCliProfiles } from './cliProfiles';
-import type { Profile, ProfileSource, Surroundings } from './profile';
-import { enteredProfiles } from './entered';
+import { getCliConfigPath, readCliProfiles } from './cliProfiles';
+import type { Profile, ProfileSource, CredentialContext } from './profile';
+import { readEnteredProfiles } from './entered';
 import type { SecretVault } from './entered';
-import { environmentProfile, ignoresCli, profileNamed } from './environment';
-import { iniPath, readIniProfiles } from './iniProfiles';
+import { readEnvironmentProfile, isCliIgnored, getNamedProfile } from './environment';
+import { getIniPath, readIniProfiles } from './iniProfiles';
 
 /** Where to look. */
-export interface Places {
+export interface ProfilePaths {
   readonly cliConfigPath?: string | undefined;
   readonly iniPath?: string | undefined;
   readonly vault: SecretVault;
@@ -25,18 +25,21 @@ export interface FoundProfiles {
 }
 
 /** Files that a login or an edit changes. */
-export function watchedFiles({ cliConfigPath: cli, iniPath: ini }: Places, env: NodeJS.ProcessEnv): readonly string[] {
-  return [cli ?? cliConfigPath(), ini ?? iniPath(env)];
+export function listWatchedFiles(
+  { cliConfigPath: cli, iniPath: ini }: ProfilePaths,
+  env: NodeJS.ProcessEnv,
+): readonly string[] {
+  return [cli ?? getCliConfigPath(), ini ?? getIniPath(env)];
 }
 
 /** A place that cannot be read takes away its own profiles only. */
-export async function findProfiles(places: Places, around: Surroundings): Promise<FoundProfiles> {
-  const [cliFile = '', iniFile = ''] = watchedFiles(places, around.env);
-  const environment = environmentProfile(around);
+export async function findProfiles(places: ProfilePaths, context: CredentialContext): Promise<FoundProfiles> {
+  const [cliFile = '', iniFile = ''] = listWatchedFiles(places, context.env);
+  const environment = readEnvironmentProfile(context);
   const [cli, ini, entered] = await Promise.allSettled([
-    ignoresCli(around.env) ? { profiles: [] } : readCliProfiles(cliFile, around),
-    readIniProfiles(iniFile, around),
-    enteredProfiles(places.vault, around),
+    isCliIgnored(context.env) ? { profiles: [] } : readCliProfiles(cliFile, context),
+    readIniProfiles(iniFile, context),
+    readEnteredProfiles(places.vault, context),
   ]);
   const current = cli.status === 'fulfilled' && 'current' in cli.value ? cli.value.current : undefined;
   return {
@@ -60,7 +63,11 @@ export async function findProfiles(places: Places, around: Surroundings): Promis
  * current one, the libraries' file. Keys that were entered are used when they are chosen.
  * @throws UserFacingError when a name that was given does not exist, or the place that comes first cannot be read.
  */
-export function preferredProfile(found: FoundProfiles, setting: string, env: NodeJS.ProcessEnv): Profile | undefined {
+export function choosePreferredProfile(
+  found: FoundProfiles,
+  setting: string,
+  env: NodeJS.ProcessEnv,
+): Profile | undefined {
   const { profiles, current, failures } = found;
   const cli = profiles.filter(({ source }) => source === 'cli');
   const ini = profiles.filter(({ source }) => source === 'ini');
@@ -73,7 +80,7 @@ export function preferredProfile(found: FoundProfiles, setting: string, env: Nod
     }
     return (
       named ??
-      noProfile(
+      throwNoProfile(
         setting,
         l10n.t('Check the setting elasticContainers.profile, or run "aliyun configure --profile {0}".', setting),
       )
@@ -83,21 +90,21 @@ export function preferredProfile(found: FoundProfiles, setting: string, env: Nod
   if (environment) {
     return environment;
   }
-  const asked = profileNamed(env);
-  const fromCli = asked === undefined ? (byName(cli, current ?? 'default') ?? cli[0]) : byName(cli, asked);
+  const requested = getNamedProfile(env);
+  const fromCli = requested === undefined ? (byName(cli, current ?? 'default') ?? cli[0]) : byName(cli, requested);
   if (fromCli) {
     return fromCli;
   }
   if (failure) {
     throw failure.error;
   }
-  const fromIni = byName(ini, asked ?? 'default') ?? (asked === undefined ? ini[0] : undefined);
-  if (!fromIni && asked !== undefined && profiles.length > 0) {
-    return noProfile(asked, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or choose a profile.'));
+  const fromIni = byName(ini, requested ?? 'default') ?? (requested === undefined ? ini[0] : undefined);
+  if (!fromIni && requested !== undefined && profiles.length > 0) {
+    return throwNoProfile(requested, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or choose a profile.'));
   }
   return fromIni;
 }
 
-function noProfile(name: string, hint: string): never {
+function throwNoProfile(name: string, hint: string): never {
   throw new UserFacingError(l10n.t('There is no profile named {0}.', name), hint);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock';
 import { CancelledError } from '../../base/errors';
-import { untilAborted } from '../../base/async/untilAborted';
+import { raceWithAbort } from '../../base/async/untilAborted';
 import type { Credential } from './credential';
 
 /** A credential is renewed this long before it expires, but not before half its life is over: STS gives 15 minutes at least. */
@@ -11,10 +11,10 @@ const skewedMs = 60_000;
 
 /** One credential over time: obtained once for all who ask, renewed before it expires, by one exchange at a time. */
 export class RenewedCredential {
-  private held: { readonly credential: Credential; readonly renewAt: number; readonly until: number } | undefined;
+  private current: { readonly credential: Credential; readonly renewAt: number; readonly until: number } | undefined;
   private running: Promise<Credential> | undefined;
   private refusedToken: string | undefined;
-  private readonly life = new AbortController();
+  private readonly lifetime = new AbortController();
 
   constructor(
     private readonly obtain: (signal: AbortSignal, refusedToken?: string) => Promise<Credential>,
@@ -24,20 +24,20 @@ export class RenewedCredential {
   /** The work is shared: it goes on for the others when one gives up. */
   async get(signal: AbortSignal): Promise<Credential> {
     const now = this.clock.now();
-    const { held } = this;
-    if (held && now < held.until) {
-      if (now >= held.renewAt) {
+    const { current } = this;
+    if (current && now < current.until) {
+      if (now >= current.renewAt) {
         // A failure is no harm while this one is good; the next call tries again.
         this.renew().catch(() => undefined);
       }
-      return held.credential;
+      return current.credential;
     }
-    return untilAborted(this.renew(), signal);
+    return raceWithAbort(this.renew(), signal);
   }
 
   /** The service does not take it any more. True when asking again may give another. */
-  refused(credential: Credential): boolean {
-    if (this.held?.credential === credential) {
+  reportRefused(credential: Credential): boolean {
+    if (this.current?.credential === credential) {
       this.forget();
       this.refusedToken = credential.securityToken;
     }
@@ -46,18 +46,18 @@ export class RenewedCredential {
 
   /** What it is obtained from has changed. */
   forget(): void {
-    this.held = undefined;
+    this.current = undefined;
     this.refusedToken = undefined;
   }
 
   dispose(): void {
-    this.life.abort();
+    this.lifetime.abort();
   }
 
   private renew(): Promise<Credential> {
-    this.running ??= this.obtain(this.life.signal, this.refusedToken)
+    this.running ??= this.obtain(this.lifetime.signal, this.refusedToken)
       .then((credential) => {
-        if (this.life.signal.aborted) {
+        if (this.lifetime.signal.aborted) {
           throw new CancelledError();
         }
         const { expiresAt } = credential;
@@ -65,7 +65,7 @@ export class RenewedCredential {
           const now = this.clock.now();
           // What has just been handed out and seems to have expired tells of a clock that is ahead.
           const until = Math.max(expiresAt - leastMs, now + skewedMs);
-          this.held = { credential, until, renewAt: until - Math.min(aheadMs, (until - now) / 2) };
+          this.current = { credential, until, renewAt: until - Math.min(aheadMs, (until - now) / 2) };
         }
         return credential;
       })

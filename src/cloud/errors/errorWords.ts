@@ -1,12 +1,12 @@
 import type { FailureKind } from './apiError';
 
 /** What to say for one error code. */
-export interface ErrorWords {
+export interface ErrorExplanation {
   readonly kind: FailureKind;
   readonly message: string;
   readonly hint: string;
   /** The user may try again; after this many milliseconds. */
   readonly retryAfterMs?: number;
   /** The service's own message says more than the code does, e.g. which value; documented as `%s`. Shown after ours. */
-  readonly particular?: true;
+  readonly isSpecific?: true;
 }

@@ -1,8 +1,8 @@
 // Error codes that any call can meet before a product sees it.
 import * as l10n from '@vscode/l10n';
-import type { ErrorWords } from './errorWords';
+import type { ErrorExplanation } from './errorWords';
 
-export function gatewayWords(): Record<string, ErrorWords> {
+export function explainGatewayErrors(): Record<string, ErrorExplanation> {
   const signIn = l10n.t('Choose another profile, or run "aliyun configure".');
   return {
     'InvalidAccessKeyId.NotFound': {

@@ -1,8 +1,8 @@
 // Error codes of STS: taking on a role.
 import * as l10n from '@vscode/l10n';
-import type { ErrorWords } from './errorWords';
+import type { ErrorExplanation } from './errorWords';
 
-export function stsWords(): Record<string, ErrorWords> {
+export function explainStsErrors(): Record<string, ErrorExplanation> {
   const checkRole = l10n.t('Check the role in the profile, or choose another profile.');
   return {
     'NoPermission.RAM': {

@@ -4,15 +4,15 @@ import type { RateLimit } from './rateLimits';
 
 export interface Allowance {
   /** How long until one more call may go: 0, or Infinity when only an answer can tell. */
-  waitMs(now: number): number;
-  take(): void;
+  getWaitMs(now: number): number;
+  reserve(): void;
   /** Of a call that was never sent. */
-  giveBack(): void;
-  answered(now: number): void;
+  release(): void;
+  recordAnswer(now: number): void;
   /** Time between calls at the steady rate. */
   readonly steadyMs: number;
   /** How far apart calls go that have waited: those of a window go together. */
-  readonly apartMs: number;
+  readonly spacingMs: number;
 }
 
 export function createAllowance(limit: RateLimit): Allowance {
@@ -25,9 +25,9 @@ export function createAllowance(limit: RateLimit): Allowance {
 const marginMs = 100;
 
 class SlidingWindow implements Allowance {
-  readonly apartMs = 0;
+  readonly spacingMs = 0;
   readonly steadyMs: number;
-  private onTheWay = 0;
+  private inFlight = 0;
   /** When each answered call stops counting, in order; those before `first` have. */
   private ends: number[] = [];
   private first = 0;
@@ -39,30 +39,30 @@ class SlidingWindow implements Allowance {
     this.steadyMs = perMs / calls;
   }
 
-  waitMs(now: number): number {
-    this.forget(now);
-    const held = this.ends.length - this.first;
-    if (this.onTheWay + held < this.calls) {
+  getWaitMs(now: number): number {
+    this.dropExpired(now);
+    const counted = this.ends.length - this.first;
+    if (this.inFlight + counted < this.calls) {
       return 0;
     }
     const next = this.ends[this.first];
     return next === undefined ? Infinity : next - now;
   }
 
-  take(): void {
-    this.onTheWay++;
+  reserve(): void {
+    this.inFlight++;
   }
 
-  giveBack(): void {
-    this.onTheWay--;
+  release(): void {
+    this.inFlight--;
   }
 
-  answered(now: number): void {
-    this.onTheWay--;
+  recordAnswer(now: number): void {
+    this.inFlight--;
     this.ends.push(now + this.perMs + marginMs);
   }
 
-  private forget(now: number): void {
+  private dropExpired(now: number): void {
     // A clock that was set back would have us wait for as long as that.
     const latest = now + this.perMs + marginMs;
     for (let end = this.ends[this.first]; end !== undefined && (end <= now || end > latest);) {
@@ -77,9 +77,9 @@ class SlidingWindow implements Allowance {
 }
 
 class Bucket implements Allowance {
-  readonly apartMs: number;
+  readonly spacingMs: number;
   readonly steadyMs: number;
-  private onTheWay = 0;
+  private inFlight = 0;
   /** Answered calls that the refill has not yet made good for, as of `at`. */
   private missing = 0;
   private at = 0;
@@ -89,29 +89,29 @@ class Bucket implements Allowance {
     private readonly refillPerSecond: number,
   ) {
     this.steadyMs = 1_000 / refillPerSecond;
-    this.apartMs = this.steadyMs;
+    this.spacingMs = this.steadyMs;
   }
 
-  waitMs(now: number): number {
+  getWaitMs(now: number): number {
     this.refill(now);
-    const tooMany = this.onTheWay + this.missing + 1 - this.burst;
+    const tooMany = this.inFlight + this.missing + 1 - this.burst;
     if (tooMany <= 0) {
       return 0;
     }
     return tooMany > this.missing ? Infinity : Math.ceil((tooMany * 1_000) / this.refillPerSecond) + 1;
   }
 
-  take(): void {
-    this.onTheWay++;
+  reserve(): void {
+    this.inFlight++;
   }
 
-  giveBack(): void {
-    this.onTheWay--;
+  release(): void {
+    this.inFlight--;
   }
 
-  answered(now: number): void {
+  recordAnswer(now: number): void {
     this.refill(now);
-    this.onTheWay--;
+    this.inFlight--;
     this.missing++;
   }
 

@@ -26,7 +26,7 @@ export class CallSlots {
     try {
       return await work();
     } finally {
-      this.count(lane, -1);
+      this.adjustCount(lane, -1);
       this.startNext();
     }
   }
@@ -57,17 +57,17 @@ export class CallSlots {
 
   private startNext(): void {
     while (this.total < this.inAll) {
-      const next = this.fairest();
+      const next = this.findFairest();
       if (!next) {
         return;
       }
       this.waiting.splice(this.waiting.indexOf(next), 1);
-      this.count(next.lane, 1);
+      this.adjustCount(next.lane, 1);
       next.start();
     }
   }
 
-  private fairest(): Waiting | undefined {
+  private findFairest(): Waiting | undefined {
     let best: Waiting | undefined;
     for (const entry of this.waiting) {
       const load = this.load(entry.lane);
@@ -82,7 +82,7 @@ export class CallSlots {
     return this.running.get(lane) ?? 0;
   }
 
-  private count(lane: string, change: 1 | -1): void {
+  private adjustCount(lane: string, change: 1 | -1): void {
     this.total += change;
     const load = this.load(lane) + change;
     if (load === 0) {

@@ -7,7 +7,7 @@ export class ClockSkew {
   private readonly offsets = new Map<string, number>();
 
   /** What to add to our time for a request to this host, milliseconds. */
-  of(host: string): number {
+  get(host: string): number {
     return this.offsets.get(host) ?? 0;
   }
 
@@ -21,14 +21,14 @@ export class ClockSkew {
     used: number,
     servedAt: number,
     now: number,
-  ): { readonly again: boolean; readonly isNews: boolean } {
+  ): { readonly again: boolean; readonly isNew: boolean } {
     const offset = servedAt - now;
     const isFar = (other: number): boolean => Math.abs(offset - other) >= worthAnotherDateMs;
     // Calls that were on the way together are refused together.
-    const isNews = isFar(this.of(host));
-    if (isNews) {
+    const isNew = isFar(this.get(host));
+    if (isNew) {
       this.offsets.set(host, offset);
     }
-    return { again: isFar(used), isNews };
+    return { again: isFar(used), isNew };
   }
 }

@@ -30,11 +30,11 @@ const silenceMs = 30_000;
  * Streams a file to disk and returns its size in bytes. On failure or cancel nothing is left but what was there before.
  * @throws UserFacingError, or CancelledError when the signal aborts.
  */
-export async function download(options: DownloadOptions, partOf = partBeside): Promise<number> {
+export async function download(options: DownloadOptions, partOf = createPartPath): Promise<number> {
   const { path, signal } = options;
   const part = partOf(path);
   try {
-    const received = await stream(options, part);
+    const received = await streamToFile(options, part);
     await rename(part, path);
     return received;
   } catch (error) {
@@ -42,23 +42,23 @@ export async function download(options: DownloadOptions, partOf = partBeside): P
     if (signal.aborted) {
       throw new CancelledError();
     }
-    throw error instanceof UserFacingError ? error : failure(error);
+    throw error instanceof UserFacingError ? error : toDownloadError(error);
   }
 }
 
 /** In the same folder, so that it only has to be renamed; nobody else's file has the name, and it is never too long. */
-function partBeside(path: string): string {
+function createPartPath(path: string): string {
   return join(dirname(path), `.${randomUUID()}.part`);
 }
 
-async function stream({ url, signal, onProgress }: DownloadOptions, part: string): Promise<number> {
+async function streamToFile({ url, signal, onProgress }: DownloadOptions, part: string): Promise<number> {
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), silenceMs);
   try {
     const both = AbortSignal.any([signal, silence.signal]);
-    const response = await fetch(httpUrl(url), { signal: both, headers: { 'accept-encoding': 'identity' } });
+    const response = await fetch(parseHttpUrl(url), { signal: both, headers: { 'accept-encoding': 'identity' } });
     if (!response.ok || !response.body) {
-      throw refused(response.status);
+      throw createRefusedError(response.status);
     }
     const total = Number(response.headers.get('content-length') ?? NaN);
     let received = 0;
@@ -84,7 +84,7 @@ async function stream({ url, signal, onProgress }: DownloadOptions, part: string
   }
 }
 
-function httpUrl(text: string): URL {
+function parseHttpUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new UserFacingError(
@@ -95,7 +95,7 @@ function httpUrl(text: string): URL {
   return url;
 }
 
-function refused(status: number): UserFacingError {
+function createRefusedError(status: number): UserFacingError {
   return new UserFacingError(
     l10n.t('The download was refused (HTTP {0}).', status),
     status === 403 || status === 404
@@ -106,7 +106,7 @@ function refused(status: number): UserFacingError {
 }
 
 /** The text of a network error may hold the address, so only its code is told. */
-function failure(thrown: unknown): UserFacingError {
+function toDownloadError(thrown: unknown): UserFacingError {
   const codes: readonly unknown[] = [thrown, (thrown as { cause?: unknown } | undefined)?.cause].map(
     (one) => (one as { code?: unknown } | undefined)?.code,
   );

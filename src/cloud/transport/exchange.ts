@@ -8,7 +8,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { ThriftyStorage } from '../../base/async/thriftyStorage';
+import { AutoDisablingStorage } from '../../base/async/thriftyStorage';
 import { toError } from '../../base/errors';
 
 /** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
@@ -53,7 +53,7 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 };
 
 /** What was opened for a request and is not yet its own, such as a connection to a proxy that has not answered CONNECT. */
-const opening = new ThriftyStorage<Set<Socket>>();
+const opening = new AutoDisablingStorage<Set<Socket>>();
 
 // A request without a socket cannot be aborted: Node tells it only when an agent has found one, which may be never.
 subscribe('net.client.socket', (message) => {
@@ -67,7 +67,7 @@ subscribe('net.client.socket', (message) => {
  * Lets `send` make one request through the official client, with these headers, and returns what the service answered to it.
  * @throws whatever the connection fails with, and Error when the client was built without this module in the place of `httpx`.
  */
-export async function exchange(
+export async function sendExchange(
   signal: AbortSignal,
   send: (headers: CarryingHeaders) => Promise<unknown>,
 ): Promise<Reply> {
@@ -80,19 +80,19 @@ export async function exchange(
 }
 
 /** The part of httpx that the official client calls. The client is told to leave the answer alone: it gets an empty body. */
-export async function request(url: string, options: HttpxOptions): Promise<Readable> {
+export async function handleRequest(url: string, options: HttpxOptions): Promise<Readable> {
   const one = options.headers[rides];
   if (!one) {
     throw new Error('The official client may send only inside exchange()');
   }
-  const body = await bodyOf(options.data);
-  one.reply = await roundTrip(new URL(url), options, body, one.signal);
+  const body = await readBody(options.data);
+  one.reply = await sendRequest(new URL(url), options, body, one.signal);
   // The status is ours to judge: to the client every answer is an empty success.
   return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
 }
 
 /** Sends one request as it is and takes the whole answer, whatever its status. Redirects are not followed. */
-export function roundTrip(
+export function sendRequest(
   url: URL,
   options: Pick<HttpxOptions, 'method' | 'headers'>,
   body: Buffer,
@@ -124,7 +124,7 @@ function sendThrough(
         // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
         // VS Code's agent keeps a connection only when it is asked to by name.
         headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
-        agent: agentOf(protocol),
+        agent: getAgent(protocol),
         signal,
       },
       (answer) => {
@@ -143,7 +143,7 @@ function sendThrough(
 }
 
 async function readReply(answer: Http.IncomingMessage): Promise<Reply> {
-  const raw = await bytesOf(answer);
+  const raw = await readBytes(answer);
   const headers = new Map(
     Object.entries(answer.headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']),
   );
@@ -154,7 +154,7 @@ async function readReply(answer: Http.IncomingMessage): Promise<Reply> {
 }
 
 /** By events: an iterator over the stream costs more than the rest of a call, and lists make hundreds. */
-function bytesOf(answer: Http.IncomingMessage): Promise<Buffer> {
+function readBytes(answer: Http.IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -164,7 +164,7 @@ function bytesOf(answer: Http.IncomingMessage): Promise<Buffer> {
   });
 }
 
-function agentOf(protocol: keyof typeof modules): Http.Agent {
+function getAgent(protocol: keyof typeof modules): Http.Agent {
   const known = agents.get(protocol);
   if (known) {
     return known;
@@ -174,7 +174,7 @@ function agentOf(protocol: keyof typeof modules): Http.Agent {
   return agent;
 }
 
-async function bodyOf(data: HttpxOptions['data']): Promise<Buffer> {
+async function readBody(data: HttpxOptions['data']): Promise<Buffer> {
   if (data === undefined) {
     return Buffer.alloc(0);
   }

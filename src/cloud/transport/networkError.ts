@@ -5,9 +5,9 @@ import { ApiError } from '../errors/apiError';
 import type { Endpoint } from '../endpoints';
 
 /** Error codes of Node's sockets and of undici, in words. The error's own text may hold the URL and is not used. */
-export function networkError(thrown: unknown, endpoint: Endpoint, late: boolean): ApiError {
+export function toNetworkError(thrown: unknown, endpoint: Endpoint, late: boolean): ApiError {
   const { host } = endpoint;
-  const reason = reasonOf(thrown);
+  const reason = describeReason(thrown);
   const message = late
     ? l10n.t('{0} did not answer in time.', host)
     : l10n.t('Could not reach {0} ({1}).', host, reason);
@@ -21,7 +21,7 @@ export function networkError(thrown: unknown, endpoint: Endpoint, late: boolean)
 }
 
 /** The code of what went wrong, which holds no address. */
-export function reasonOf(thrown: unknown): string {
+export function describeReason(thrown: unknown): string {
   for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
     const { code } = error as { code?: unknown };
     if (typeof code === 'string') {

@@ -2,7 +2,7 @@
 import OpenApi, { Config, OpenApiRequest, Params } from '@alicloud/openapi-client';
 import OpenApiUtil from '@alicloud/openapi-util';
 import { RuntimeOptions } from '@alicloud/tea-util';
-import { exchange } from './exchange';
+import { sendExchange } from './exchange';
 import type { Reply } from './exchange';
 import type { Credential } from '../credentials/credential';
 import type { Endpoint } from '../endpoints';
@@ -31,14 +31,14 @@ export interface SignedCall {
 }
 
 /** Parameters by the names they are sent under. */
-export function flattened(parameters: object): Readonly<Record<string, unknown>> {
+export function flattenParameters(parameters: object): Readonly<Record<string, unknown>> {
   return Util.query(parameters);
 }
 
 /** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
 export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply> {
   const { accessKeyId, bearerToken } = call.credential;
-  const credential = { getCredential: () => Promise.resolve(modelOf(call.credential)) };
+  const credential = { getCredential: () => Promise.resolve(toCredentialModel(call.credential)) };
   const client = new Client(
     new Config({
       endpoint: call.endpoint.host,
@@ -58,7 +58,7 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
     reqBodyType: 'formData',
     bodyType: 'none',
   });
-  return exchange(signal, (headers) => {
+  return sendExchange(signal, (headers) => {
     // Takes the place of the client's own, and is signed like it.
     const date = call.sentAt !== undefined && {
       'x-acs-date': new Date(call.sentAt).toISOString().replace(/\.\d+/, ''),
@@ -73,7 +73,7 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
 }
 
 /** A credential in the client's own words. */
-function modelOf({ accessKeyId, accessKeySecret, securityToken, bearerToken }: Credential): object {
+function toCredentialModel({ accessKeyId, accessKeySecret, securityToken, bearerToken }: Credential): object {
   if (bearerToken !== undefined) {
     return { bearerToken, type: 'bearer', providerName: 'bearer' };
   }

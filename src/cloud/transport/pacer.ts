@@ -11,12 +11,12 @@ export interface Turn {
   /** How long it was waited for. */
   readonly waitedMs: number;
   /** False when calls of its API were turned away since it was given: it should then be waited for anew. */
-  readonly holds: () => boolean;
-  /** The answer has come, or none will. To be called once, unless it was `notSent`. */
-  answered(): void;
-  notSent(): void;
+  readonly isValid: () => boolean;
+  /** The answer has come, or none will. To be called once, unless it was `reportNotSent`. */
+  reportAnswered(): void;
+  reportNotSent(): void;
   /** The service turned the call away: nothing more of its API goes for so long, and less for a while. */
-  throttled(restMs: number): void;
+  reportThrottled(restMs: number): void;
 }
 
 export interface Caller {
@@ -28,7 +28,7 @@ export interface Caller {
 interface Waiting extends Caller {
   readonly since: number;
   readonly go: (turn: Turn) => void;
-  told: boolean;
+  isNotified: boolean;
 }
 
 const slowMs = 1_000;
@@ -45,14 +45,14 @@ export class Pacer {
    * A turn for one call of an account; every turn has to be ended.
    * @throws CancelledError when the caller gives up first
    */
-  turn(account: string, rate: PublishedRate, caller: Caller): Turn | Promise<Turn> {
+  acquire(account: string, rate: PublishedRate, caller: Caller): Turn | Promise<Turn> {
     const name = `${account} ${rate.counted}`;
     let lane = this.lanes.get(name);
     if (!lane) {
       lane = new Lane(this.clock, rate.limits);
       this.lanes.set(name, lane);
     }
-    return lane.turn(caller);
+    return lane.acquire(caller);
   }
 }
 
@@ -61,8 +61,8 @@ class Lane {
   private readonly allowances: readonly Allowance[];
   private readonly steadyMs: number;
   private readonly waiting = new Set<Waiting>();
-  private timer: { readonly at: number; readonly life: AbortController } | undefined;
-  private rest = { from: 0, ms: 0 };
+  private timer: { readonly at: number; readonly lifetime: AbortController } | undefined;
+  private backOff = { from: 0, ms: 0 };
   /** Time between two calls after a throttling. */
   private gapMs = 0;
   private slowedAt = 0;
@@ -76,14 +76,14 @@ class Lane {
     this.steadyMs = Math.max(...this.allowances.map(({ steadyMs }) => steadyMs));
   }
 
-  turn(caller: Caller): Turn | Promise<Turn> {
+  acquire(caller: Caller): Turn | Promise<Turn> {
     const { signal } = caller;
     if (signal.aborted) {
       return Promise.reject(new CancelledError());
     }
     const now = this.clock.now();
-    if (this.waiting.size === 0 && this.waitMs(now) <= 0) {
-      return this.give(now, 0);
+    if (this.waiting.size === 0 && this.getWaitMs(now) <= 0) {
+      return this.grant(now, 0);
     }
     // Many calls share one signal, each with a listener while it waits: that is no leak.
     setMaxListeners(0, signal);
@@ -91,51 +91,51 @@ class Lane {
       const onAbort = (): void => {
         this.waiting.delete(entry);
         reject(new CancelledError());
-        this.serve();
+        this.grantTurns();
       };
       const go = (turn: Turn): void => {
         signal.removeEventListener('abort', onAbort);
         resolve(turn);
       };
-      const entry: Waiting = { ...caller, since: now, go, told: false };
+      const entry: Waiting = { ...caller, since: now, go, isNotified: false };
       signal.addEventListener('abort', onAbort, { once: true });
       this.waiting.add(entry);
-      this.serve();
+      this.grantTurns();
     });
   }
 
   /** Gives turns to as many as may go, and sleeps until the next may. */
-  private serve(): void {
+  private grantTurns(): void {
     const now = this.clock.now();
     for (const next of this.waiting) {
-      const waitMs = this.waitMs(now);
+      const waitMs = this.getWaitMs(now);
       if (waitMs > 0) {
         this.sleep(waitMs, now);
         return;
       }
       this.waiting.delete(next);
-      next.go(this.give(now, now - next.since));
+      next.go(this.grant(now, now - next.since));
     }
-    this.timer?.life.abort();
+    this.timer?.lifetime.abort();
     this.timer = undefined;
   }
 
   private sleep(waitMs: number, now: number): void {
     const at = now + waitMs;
     if (this.timer?.at !== at) {
-      this.timer?.life.abort();
-      // When only an answer can tell, `answered` serves.
-      this.timer = Number.isFinite(at) ? this.timerUntil(at, waitMs) : undefined;
+      this.timer?.lifetime.abort();
+      // When only an answer can tell, `reportAnswered` serves.
+      this.timer = Number.isFinite(at) ? this.startTimer(at, waitMs) : undefined;
     }
-    this.tellSlow(waitMs, now);
+    this.notifySlow(waitMs, now);
   }
 
-  private timerUntil(at: number, waitMs: number): { at: number; life: AbortController } {
-    const life = new AbortController();
-    this.clock.sleep(waitMs, life.signal).then(
+  private startTimer(at: number, waitMs: number): { at: number; lifetime: AbortController } {
+    const lifetime = new AbortController();
+    this.clock.sleep(waitMs, lifetime.signal).then(
       () => {
         this.timer = undefined;
-        this.serve();
+        this.grantTurns();
       },
       (error: unknown) => {
         if (!isCancelled(error)) {
@@ -143,70 +143,73 @@ class Lane {
         }
       },
     );
-    return { at, life };
+    return { at, lifetime };
   }
 
-  private tellSlow(waitMs: number, now: number): void {
-    const eachMs = Math.max(this.gapAt(now), ...this.allowances.map(({ apartMs }) => apartMs));
+  private notifySlow(waitMs: number, now: number): void {
+    const eachMs = Math.max(this.getGapMs(now), ...this.allowances.map(({ spacingMs }) => spacingMs));
     let aheadMs = Number.isFinite(waitMs) ? waitMs : 0;
     for (const one of this.waiting) {
-      if (!one.told && now - one.since + aheadMs > slowMs) {
-        one.told = true;
+      if (!one.isNotified && now - one.since + aheadMs > slowMs) {
+        one.isNotified = true;
         one.onSlow(aheadMs);
       }
       aheadMs += eachMs;
     }
   }
 
-  private waitMs(now: number): number {
-    const own = Math.max(left(this.rest.from, this.rest.ms, now), left(this.lastAt, this.gapAt(now), now));
-    return this.allowances.reduce((most, allowance) => Math.max(most, allowance.waitMs(now)), own);
+  private getWaitMs(now: number): number {
+    const own = Math.max(
+      getRemainingMs(this.backOff.from, this.backOff.ms, now),
+      getRemainingMs(this.lastAt, this.getGapMs(now), now),
+    );
+    return this.allowances.reduce((most, allowance) => Math.max(most, allowance.getWaitMs(now)), own);
   }
 
-  private gapAt(now: number): number {
+  private getGapMs(now: number): number {
     const gap = this.gapMs / 2 ** Math.max(0, Math.floor((now - this.slowedAt) / calmMs));
     return gap > this.steadyMs ? Math.ceil(gap) : 0;
   }
 
-  private give(now: number, waitedMs: number): Turn {
+  private grant(now: number, waitedMs: number): Turn {
     this.lastAt = now;
-    this.allowances.forEach((allowance) => allowance.take());
+    this.allowances.forEach((allowance) => allowance.reserve());
     return {
       waitedMs,
-      holds: () => now >= this.slowedAt,
-      answered: () => {
+      isValid: () => now >= this.slowedAt,
+      reportAnswered: () => {
         const at = this.clock.now();
-        this.allowances.forEach((allowance) => allowance.answered(at));
-        this.serveWaiting();
+        this.allowances.forEach((allowance) => allowance.recordAnswer(at));
+        this.grantWaiting();
       },
-      notSent: () => {
-        this.allowances.forEach((allowance) => allowance.giveBack());
-        this.serveWaiting();
+      reportNotSent: () => {
+        this.allowances.forEach((allowance) => allowance.release());
+        this.grantWaiting();
       },
-      throttled: (restMs) => this.slowDown(now, restMs),
+      reportThrottled: (restMs) => this.slowDown(now, restMs),
     };
   }
 
-  private serveWaiting(): void {
+  private grantWaiting(): void {
     if (this.waiting.size > 0) {
-      this.serve();
+      this.grantTurns();
     }
   }
 
   private slowDown(sentAt: number, restMs: number): void {
     const now = this.clock.now();
-    if (restMs > left(this.rest.from, this.rest.ms, now)) {
-      this.rest = { from: now, ms: Math.ceil(restMs) };
+    if (restMs > getRemainingMs(this.backOff.from, this.backOff.ms, now)) {
+      this.backOff = { from: now, ms: Math.ceil(restMs) };
     }
     // Calls that were on the way together are turned away together: that is one sign, not many.
     if (sentAt >= this.slowedAt) {
-      this.gapMs = Math.min(2 * Math.max(this.gapAt(now), this.steadyMs), longestGapMs);
+      this.gapMs = Math.min(2 * Math.max(this.getGapMs(now), this.steadyMs), longestGapMs);
       this.slowedAt = now;
     }
   }
 }
 
 /** What is left of a span; nothing when the clock was set back meanwhile. */
-function left(from: number, ms: number, now: number): number {
+function getRemainingMs(from: number, ms: number, now: number): number {
   return now < from ? 0 : Math.max(0, from + ms - now);
 }

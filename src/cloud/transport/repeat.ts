@@ -12,7 +12,7 @@ const waitCapMs = 20_000;
 const firstWaitMs = { throttled: 500, other: 100 };
 
 /** Full jitter, so that many callers turned away together do not come back together. */
-export function waitMsAfter(failure: ApiError, tried: number): number {
+export function getRetryDelayMs(failure: ApiError, tried: number): number {
   const base = failure.kind === 'throttled' ? firstWaitMs.throttled : firstWaitMs.other;
   return Math.min(failure.retryAfterMs ?? Math.random() * base * 2 ** tried, waitCapMs);
 }
@@ -24,7 +24,7 @@ export function isPaced(failure: ApiError): boolean {
   );
 }
 
-export function mayRepeat(repeat: Repeat, failure: ApiError): boolean {
+export function canRepeat(repeat: Repeat, failure: ApiError): boolean {
   if (failure.kind === 'throttled') {
     return isPaced(failure);
   }

@@ -1,18 +1,18 @@
 // Judges one HTTP answer: the service's JSON object, or an ApiError that says what it was instead.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import { ApiError } from '../errors/apiError';
 import type { FailureKind } from '../errors/apiError';
-import type { Product } from '../endpoints';
-import { wordsFor } from '../errors/errorHints';
-import { policyFor } from '../errors/ramPolicy';
+import { explainCode } from '../errors/errorHints';
+import { createActionPolicy } from '../errors/ramPolicy';
+import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What the words of a failure need to know about the call. */
-export interface Asked {
-  readonly product: Product;
+export interface RequestFacts {
+  readonly api: ProductApi;
   readonly operation: string;
   readonly host: string;
   /** Local clock, milliseconds since 1970. */
@@ -21,76 +21,85 @@ export interface Asked {
 }
 
 /** @throws ApiError for anything but a JSON object with HTTP 2xx. */
-export function judge(reply: Reply, asked: Asked): JsonObject {
+export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
   const body = parseObject(reply.text);
   if (reply.status >= 200 && reply.status < 300 && body) {
     return body;
   }
-  const code = body && textOf(body, 'Code', 'code');
+  const code = body && readText(body, 'Code', 'code');
   if (body && code !== undefined && reply.status >= 400) {
-    throw serviceError(reply, body, oneLine(code, 80), asked);
+    throw toServiceError(reply, body, toSingleLine(code, 80), request);
   }
-  throw notTheService(reply, asked.host);
+  throw toIntermediaryError(reply, request.host);
 }
 
-/** E-HPC answers 407 where the other products answer 403. */
+/** One product answers 407 where the others answer 403. */
 const deniedStatuses: ReadonlySet<number> = new Set([403, 407]);
 
-function serviceError(reply: Reply, body: JsonObject, code: string, asked: Asked): ApiError {
-  const words = wordsFor(asked.product, code);
+function toServiceError(reply: Reply, body: JsonObject, code: string, request: RequestFacts): ApiError {
+  const explanation = explainCode(request.api, code);
   const throttled = /throttling|flowcontrol/i.test(code);
   // Some codes that begin like this are about bills or verification: those have words of their own.
   const notPermitted =
-    !words && deniedStatuses.has(reply.status) && /^(forbidden|nopermission|notauthorized)/i.test(code);
-  const kind: FailureKind = notPermitted ? 'denied' : throttled ? 'throttled' : (words?.kind ?? kindOf(reply.status));
-  const requestId = textOf(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id');
-  const retryAfterMs = waitTold(reply.headers);
-  const retry = retryOf(kind, words?.retryAfterMs, retryAfterMs);
+    !explanation && deniedStatuses.has(reply.status) && /^(forbidden|nopermission|notauthorized)/i.test(code);
+  const kind: FailureKind = notPermitted
+    ? 'denied'
+    : throttled
+      ? 'throttled'
+      : (explanation?.kind ?? classifyStatus(reply.status));
+  const requestId = readText(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id');
+  const retryAfterMs = readRetryAfterMs(reply.headers);
+  const retry = toRetry(kind, explanation?.retryAfterMs, retryAfterMs);
   return new ApiError({
     kind,
     code,
     httpStatus: reply.status,
     ...(notPermitted
-      ? deniedWords(body, asked)
+      ? explainDenied(body, request)
       : throttled
-        ? throttledWords()
-        : serviceWords(reply, body, code, asked)),
-    ...(requestId !== undefined && { requestId: oneLine(requestId, 64) }),
+        ? explainThrottled()
+        : explainServiceError(reply, body, code, request)),
+    ...(requestId !== undefined && { requestId: toSingleLine(requestId, 64) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(isClockOff(code) && servedAt(reply.headers)),
+    ...(isClockOff(code) && readServedAt(reply.headers)),
     ...(retry && { retry }),
     denied: kind === 'denied',
   });
 }
 
-function retryOf(
+function toRetry(
   kind: FailureKind,
   afterMs: number | undefined,
-  told: number | undefined,
+  retryAfterMs: number | undefined,
 ): { afterMs?: number } | undefined {
-  const wait = told ?? afterMs;
+  const wait = retryAfterMs ?? afterMs;
   if (wait !== undefined) {
     return wait > 0 ? { afterMs: wait } : {};
   }
   return kind === 'throttled' || kind === 'service' ? {} : undefined;
 }
 
-function serviceWords(reply: Reply, body: JsonObject, code: string, asked: Asked): { message: string; hint: string } {
-  const words = wordsFor(asked.product, code);
-  const said = asked.redact(oneLine(textOf(body, 'Message', 'message') ?? ''));
-  if (!words) {
+function explainServiceError(
+  reply: Reply,
+  body: JsonObject,
+  code: string,
+  request: RequestFacts,
+): { message: string; hint: string } {
+  const explanation = explainCode(request.api, code);
+  const serviceMessage = request.redact(toSingleLine(readText(body, 'Message', 'message') ?? ''));
+  if (!explanation) {
     return {
-      message: said === '' ? l10n.t('The service answered {0}.', code) : `${said} (${code})`,
-      hint: nextStep(reply.status, code),
+      message: serviceMessage === '' ? l10n.t('The service answered {0}.', code) : `${serviceMessage} (${code})`,
+      hint: suggestNextStep(reply.status, code),
     };
   }
-  const skew = isClockOff(code) ? skewWords(reply.headers, asked.now) : undefined;
-  const particulars = words.particular && said !== '' ? ` ${said}` : '';
-  return { message: `${skew ?? words.message}${particulars} (${code})`, hint: words.hint };
+  const skew = isClockOff(code) ? explainClockSkew(reply.headers, request.now) : undefined;
+  const particulars = explanation.isSpecific && serviceMessage !== '' ? ` ${serviceMessage}` : '';
+  return { message: `${skew ?? explanation.message}${particulars} (${code})`, hint: explanation.hint };
 }
 
 /** What to do about a code that is in no table. */
-function nextStep(status: number, code: string): string {
+function suggestNextStep(status: number, code: string): string {
   if (status >= 500) {
     return l10n.t('Try again in a moment.');
   }
@@ -103,13 +112,13 @@ function isClockOff(code: string): boolean {
   return code.toLowerCase() === 'invalidtimestamp.expired';
 }
 
-function servedAt(headers: Reply['headers']): { servedAt: number } | undefined {
+function readServedAt(headers: Reply['headers']): { servedAt: number } | undefined {
   const time = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(time) ? undefined : { servedAt: time };
 }
 
-function skewWords(headers: Reply['headers'], now: number): string | undefined {
-  const served = servedAt(headers)?.servedAt;
+function explainClockSkew(headers: Reply['headers'], now: number): string | undefined {
+  const served = readServedAt(headers)?.servedAt;
   if (served === undefined) {
     return undefined;
   }
@@ -119,22 +128,25 @@ function skewWords(headers: Reply['headers'], now: number): string | undefined {
     : l10n.t('The clock of this machine is {0} minutes behind the service.', minutes);
 }
 
-interface DeniedWords {
+interface DeniedExplanation {
   readonly message: string;
   readonly hint: string;
   readonly policy?: string;
 }
 
-function deniedWords(body: JsonObject, asked: Asked): DeniedWords {
+function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanation {
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
-  const named = isObject(detail) ? textOf(detail, 'AuthAction') : undefined;
-  const action = oneLine(named ?? `${asked.product}:${asked.operation}`, 80);
-  const said = named === undefined ? asked.redact(oneLine(textOf(body, 'Message', 'message') ?? '')) : '';
-  const message = [l10n.t('Access denied: this account may not call {0}.', action), said].filter(Boolean).join(' ');
-  if (isObject(detail) && textOf(detail, 'NoPermissionType') === 'ExplicitDeny') {
+  const named = isObject(detail) ? readText(detail, 'AuthAction') : undefined;
+  const action = toSingleLine(named ?? `${request.api.id}:${request.operation}`, 80);
+  const serviceMessage =
+    named === undefined ? request.redact(toSingleLine(readText(body, 'Message', 'message') ?? '')) : '';
+  const message = [l10n.t('Access denied: this account may not call {0}.', action), serviceMessage]
+    .filter(Boolean)
+    .join(' ');
+  if (isObject(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
     return { message, hint: l10n.t('A policy forbids it expressly. Ask the owner of the account to change that one.') };
   }
-  const policy = policyFor(action);
+  const policy = createActionPolicy(action);
   return {
     message,
     ...(policy !== undefined && { policy }),
@@ -142,7 +154,7 @@ function deniedWords(body: JsonObject, asked: Asked): DeniedWords {
   };
 }
 
-function throttledWords(): { message: string; hint: string } {
+function explainThrottled(): { message: string; hint: string } {
   return {
     message: l10n.t('The service is slowing us down: too many calls from this account.'),
     hint: l10n.t('Try again in a moment.'),
@@ -150,7 +162,7 @@ function throttledWords(): { message: string; hint: string } {
 }
 
 /** Something between us and the service answered, or an answer was cut off. */
-function notTheService(reply: Reply, host: string): ApiError {
+function toIntermediaryError(reply: Reply, host: string): ApiError {
   const { status } = reply;
   const server = status >= 500;
   const message =
@@ -171,14 +183,14 @@ function notTheService(reply: Reply, host: string): ApiError {
   });
 }
 
-function kindOf(status: number): FailureKind {
+function classifyStatus(status: number): FailureKind {
   return deniedStatuses.has(status) ? 'denied' : status === 429 ? 'throttled' : status >= 500 ? 'service' : 'input';
 }
 
 /** Header x-acs-retry-after: milliseconds. */
-function waitTold(headers: Reply['headers']): number | undefined {
-  const told = Number(headers.get('x-acs-retry-after') ?? NaN);
-  return Number.isFinite(told) && told >= 0 ? told : undefined;
+function readRetryAfterMs(headers: Reply['headers']): number | undefined {
+  const retryAfterMs = Number(headers.get('x-acs-retry-after') ?? NaN);
+  return Number.isFinite(retryAfterMs) && retryAfterMs >= 0 ? retryAfterMs : undefined;
 }
 
 function parseObject(text: string): JsonObject | undefined {
@@ -194,6 +206,6 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textOf(object: JsonObject, ...names: readonly string[]): string | undefined {
+function readText(object: JsonObject, ...names: readonly string[]): string | undefined {
   return names.map((name) => object[name]).find((value): value is string => typeof value === 'string');
 }

@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 
 /** How long something may take in several goes together. Apart from AbortSignal.any, which keeps every deadline until it has passed. */
-export class TimeAllowed {
+export class TimeBudget {
   constructor(private leftMs: number) {}
 
-  get isUp(): boolean {
+  get isUsedUp(): boolean {
     return this.leftMs <= 0;
   }
 
   /** Runs `work` with a signal that aborts with `outer`, or when the time is up. */
   async run<T>(outer: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const life = new AbortController();
-    const end = (): void => life.abort();
+    const lifetime = new AbortController();
+    const end = (): void => lifetime.abort();
     const timer = setTimeout(() => {
       this.leftMs = 0;
       end();
@@ -23,7 +23,7 @@ export class TimeAllowed {
       if (outer.aborted) {
         end();
       }
-      return await work(life.signal);
+      return await work(lifetime.signal);
     } finally {
       clearTimeout(timer);
       outer.removeEventListener('abort', end);

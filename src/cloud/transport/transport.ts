@@ -9,21 +9,22 @@ import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
-import { apiVersions, endpointOf } from '../endpoints';
-import type { EndpointOverrides, InsideVpc, Product } from '../endpoints';
+import { resolveEndpoint } from '../endpoints';
+import type { EndpointOverrides, InsideVpc } from '../endpoints';
+import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
 import type { SignedCall } from './officialClient';
-import { networkError, reasonOf } from './networkError';
+import { toNetworkError, describeReason } from './networkError';
 import { Pacer } from './pacer';
 import type { Turn } from './pacer';
-import { rateOf } from './rateLimits';
-import { isExpired, isPaced, mayRepeat, retries, waitMsAfter } from './repeat';
+import { getRate } from './rateLimits';
+import { isExpired, isPaced, canRepeat, retries, getRetryDelayMs } from './repeat';
 import type { Repeat } from './repeat';
 import type { JsonObject } from './reply';
-import { TimeAllowed } from './timeAllowed';
+import { TimeBudget } from './timeAllowed';
 
 export interface Call {
-  readonly product: Product;
+  readonly api: ProductApi;
   /** Undefined for the operations that the region-free host answers. */
   readonly region: string | undefined;
   readonly action: string;
@@ -49,7 +50,7 @@ export interface Access {
 }
 
 /** Calls go out more slowly than they are asked for. */
-export interface Slow {
+export interface Slowdown {
   readonly region: string | undefined;
   /** An estimate. */
   readonly forMs: number;
@@ -71,9 +72,9 @@ export interface TransportOptions {
   /** Where what was called is noted. */
   readonly history?: CallHistory;
   /** A call waits longer than a second for its turn, or the service turned one away. */
-  readonly onSlow?: (slow: Slow) => void;
+  readonly onSlow?: (slow: Slowdown) => void;
   /** Our clock and a service's are too far apart; calls go by the service's from now on. */
-  readonly onSkew?: (words: string) => void;
+  readonly onSkew?: (explanation: string) => void;
 }
 
 const sameWaitMs = 500;
@@ -83,7 +84,7 @@ export class Transport {
   private readonly pacer: Pacer;
   private readonly skew = new ClockSkew();
   /** Failures after which the same call goes with another date. */
-  private readonly retimed = new WeakSet<ApiError>();
+  private readonly redated = new WeakSet<ApiError>();
   /** What was told of each region. */
   private readonly slowUntil = new Map<string | undefined, number>();
 
@@ -104,7 +105,7 @@ export class Transport {
     }
     let signed = await this.prepare(call);
     let isRenewed = false;
-    const time = new TimeAllowed(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
+    const time = new TimeBudget(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
     for (let tried = 0; ; tried++) {
       const outcome = await this.attempt(call, signed, tried, time);
       if (!(outcome instanceof ApiError)) {
@@ -116,8 +117,8 @@ export class Transport {
         signed = await this.prepare(call);
         continue;
       }
-      const isRetimed = this.retimed.has(outcome);
-      if (tried >= retries || time.isUp || !(isRetimed || mayRepeat(call.repeat, outcome))) {
+      const isRetimed = this.redated.has(outcome);
+      if (tried >= retries || time.isUsedUp || !(isRetimed || canRepeat(call.repeat, outcome))) {
         throw outcome;
       }
       // Whoever was turned away for going too fast waits for another turn instead.
@@ -130,13 +131,13 @@ export class Transport {
   private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
     const { access, redactor, userAgent } = this.options;
     const { credential, endpoints, vpc, refused } = await access(call.signal);
-    const endpoint = endpointOf(call.product, call.region, endpoints, vpc);
+    const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
     redactor.remember(credential.bearerToken);
-    passwordsIn([call.query, call.form]).forEach((password) => redactor.remember(password));
-    const { product, action, method = 'POST', query, form } = call;
-    const version = apiVersions[product];
+    listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
+    const { action, method = 'POST', query, form } = call;
+    const { version } = call.api;
     return { endpoint, credential, action, version, method, query, form, userAgent, ...(refused && { refused }) };
   }
 
@@ -145,17 +146,19 @@ export class Transport {
     call: Call,
     prepared: SignedCall,
     tried: number,
-    time: TimeAllowed,
+    time: TimeBudget,
   ): Promise<JsonObject | ApiError> {
     for (;;) {
-      const turn = await this.turn(call, prepared);
+      const turn = await this.acquireTurn(call, prepared);
       const request = { isSent: false };
       try {
         // After a wait, a temporary credential may be another one.
         const signed = turn.waitedMs > 0 ? await this.prepare(call) : prepared;
-        const answer = await this.slots.run(`${call.product}/${call.region ?? ''}`, call.signal, async () => {
-          request.isSent = turn.holds();
-          return request.isSent ? time.run(call.signal, (signal) => this.once(call, signed, tried, signal)) : undefined;
+        const answer = await this.slots.run(`${call.api.id}/${call.region ?? ''}`, call.signal, async () => {
+          request.isSent = turn.isValid();
+          return request.isSent
+            ? time.run(call.signal, (signal) => this.sendOnce(call, signed, tried, signal))
+            : undefined;
         });
         if (answer) {
           return answer;
@@ -167,30 +170,30 @@ export class Transport {
         if (!request.isSent) {
           throw error;
         }
-        const failure = error instanceof ApiError ? error : networkError(error, prepared.endpoint, time.isUp);
+        const failure = error instanceof ApiError ? error : toNetworkError(error, prepared.endpoint, time.isUsedUp);
         if (isPaced(failure)) {
-          const restMs = waitMsAfter(failure, tried);
-          turn.throttled(restMs);
-          this.tellSlow(call.region, restMs);
+          const restMs = getRetryDelayMs(failure, tried);
+          turn.reportThrottled(restMs);
+          this.notifySlow(call.region, restMs);
         }
         return failure;
       } finally {
         if (request.isSent) {
-          turn.answered();
+          turn.reportAnswered();
         } else {
-          turn.notSent();
+          turn.reportNotSent();
         }
       }
     }
   }
 
-  private turn({ product, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
-    const onSlow = (forMs: number): void => this.tellSlow(region, forMs);
-    return this.pacer.turn(credential.accessKeyId, rateOf(product, action), { signal, onSlow });
+  private acquireTurn({ api, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
+    const onSlow = (forMs: number): void => this.notifySlow(region, forMs);
+    return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal, onSlow });
   }
 
   /** Calls that wait side by side tell the same: it is passed on once. */
-  private tellSlow(region: string | undefined, forMs: number): void {
+  private notifySlow(region: string | undefined, forMs: number): void {
     const until = this.options.clock.now() + forMs;
     if (until > (this.slowUntil.get(region) ?? 0) + sameWaitMs) {
       this.slowUntil.set(region, until);
@@ -198,19 +201,19 @@ export class Transport {
     }
   }
 
-  private async once(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
+  private async sendOnce(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
     const { clock, log, redactor, history } = this.options;
-    const [{ sendSigned, flattened }, { judge }, { shownParameters }] = await (loaded ??= load());
+    const [{ sendSigned, flattenParameters }, { parseReply }, { redactParameters }] = await (loaded ??= load());
     const started = clock.now();
     const redact = (text: string): string => redactor.redact(text);
     const keep = (result: string, isFailure: boolean, requestId?: string): void =>
       history?.add({
-        ...{ at: started, product: call.product, action: call.action, version: signed.version, method: signed.method },
+        ...{ at: started, product: call.api.id, action: call.action, version: signed.version, method: signed.method },
         ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
         result: redact(result),
         // Worked out when somebody looks: lists make hundreds of calls.
         get parameters() {
-          return shownParameters(flattened({ ...call.query, ...call.form }), redact);
+          return redactParameters(flattenParameters({ ...call.query, ...call.form }), redact);
         },
       });
     const note = (outcome: string): void => {
@@ -218,32 +221,32 @@ export class Transport {
       log.info(redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
     };
     const { host } = signed.endpoint;
-    const skewMs = this.skew.of(host);
+    const skewMs = this.skew.get(host);
     let reply: Reply;
     try {
       reply = await sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
     } catch (error) {
-      const outcome = isCancelled(error) ? 'aborted' : `failed (${reasonOf(error)})`;
+      const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
       note(outcome);
       keep(outcome, !isCancelled(error));
       throw error;
     }
     const requestId = reply.headers.get('x-acs-request-id') ?? undefined;
     note(`${reply.status} ${requestId ?? '-'}`);
-    const { product, action: operation } = call;
+    const { api, action: operation } = call;
     try {
-      const answer = judge(reply, { product, operation, host, now: clock.now(), redact });
+      const answer = parseReply(reply, { api, operation, host, now: clock.now(), redact });
       keep(String(reply.status), false, requestId);
       return answer;
     } catch (error) {
       const { code, servedAt } = error instanceof ApiError ? error : {};
       keep([reply.status, code].filter(Boolean).join(' '), true, requestId);
       if (error instanceof ApiError && servedAt !== undefined) {
-        const { again, isNews } = this.skew.learn(host, skewMs, servedAt, clock.now());
+        const { again, isNew } = this.skew.learn(host, skewMs, servedAt, clock.now());
         if (again) {
-          this.retimed.add(error);
+          this.redated.add(error);
         }
-        if (isNews) {
+        if (isNew) {
           log.warn(error.message);
           this.options.onSkew?.(error.message);
         }
@@ -252,9 +255,9 @@ export class Transport {
     }
   }
 
-  private async pause(call: Call, failure: ApiError, tried: number, time: TimeAllowed): Promise<void> {
+  private async pause(call: Call, failure: ApiError, tried: number, time: TimeBudget): Promise<void> {
     try {
-      await time.run(call.signal, (signal) => this.options.clock.sleep(waitMsAfter(failure, tried), signal));
+      await time.run(call.signal, (signal) => this.options.clock.sleep(getRetryDelayMs(failure, tried), signal));
     } catch {
       // When the deadline ended the wait, what is known is the last failure.
       throw call.signal.aborted ? new CancelledError() : failure;
@@ -267,11 +270,11 @@ const load = () => Promise.all([import('./officialClient'), import('./reply'), i
 let loaded: ReturnType<typeof load> | undefined;
 
 /** Registry passwords among the parameters; a message of the service may repeat them. */
-function passwordsIn(query: object): readonly string[] {
+function listPasswords(query: object): readonly string[] {
   return Object.entries(query).flatMap(([name, value]: [string, unknown]) => {
     if (typeof value === 'string') {
       return /password/i.test(name) ? [value] : [];
     }
-    return typeof value === 'object' && value !== null ? passwordsIn(value) : [];
+    return typeof value === 'object' && value !== null ? listPasswords(value) : [];
   });
 }

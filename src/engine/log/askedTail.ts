@@ -1,9 +1,9 @@
 // How many of the newest lines a log is asked for. As many as there can be, but fewer while the service cuts off just those wanted:
 // of 2,000 long lines it gives the first 1 MiB, which may all be known.
-import { mostLines } from '../../model/logSource';
+import { maxLogLines } from '../../model/logSource';
 
-export class AskedTail {
-  private lines: number = mostLines;
+export class TailSize {
+  private lines: number = maxLogLines;
   private isWidened = false;
 
   get value(): number {
@@ -15,22 +15,22 @@ export class AskedTail {
    * @param isOpen Its end was cut off.
    * @param brought Whether anything in it was new.
    */
-  took(received: number, isOpen: boolean, brought: boolean): void {
+  update(received: number, isOpen: boolean, brought: boolean): void {
     this.isWidened &&= isOpen && !brought;
     if (isOpen && !brought) {
       // Half of what is known stays in the answer, for the lines written meanwhile.
       const left = received > 0 ? this.lines - Math.ceil(received / 2) : Math.floor(this.lines / 2);
       this.lines = Math.max(1, left);
     } else if (!isOpen && brought) {
-      this.lines = mostLines;
+      this.lines = maxLogLines;
     }
   }
 
   /** Nothing joined: true when it may have been for asking for too few, and is to be asked again. Once only. */
   widen(received: number): boolean {
-    const isWorth = this.lines < mostLines && received >= this.lines && !this.isWidened;
+    const isWorth = this.lines < maxLogLines && received >= this.lines && !this.isWidened;
     if (isWorth) {
-      this.lines = mostLines;
+      this.lines = maxLogLines;
       this.isWidened = true;
     }
     return isWorth;

@@ -29,7 +29,7 @@ export async function followLog(following: Following): Promise<never> {
   const { source, reader, clock, signal } = following;
   const turn = following.pace.join();
   let failures = 0;
-  let looked = clock.now();
+  let lastReadAt = clock.now();
   const wait = async (): Promise<void> => {
     let waitedMs = 0;
     // Others may join meanwhile, and then all wait longer.
@@ -40,16 +40,16 @@ export async function followLog(following: Following): Promise<never> {
     }
   };
   /** Undefined when there was no answer, after a while for it to get better. */
-  const look = async (): Promise<Batch | undefined> => {
+  const readBatch = async (): Promise<Batch | undefined> => {
     try {
-      return await reader.next(signal, () => clock.sleep(turn.book(), signal));
+      return await reader.readNext(signal, () => clock.sleep(turn.reserveCall(), signal));
     } catch (error) {
-      const outlook = isCancelled(error) || signal.aborted ? 'final' : source.outlook(error);
+      const outlook = isCancelled(error) || signal.aborted ? 'final' : source.classifyFailure(error);
       if (outlook === 'final') {
         throw error;
       }
       if (outlook === 'throttled') {
-        turn.throttled();
+        turn.reportThrottled();
       }
       const pauseMs = Math.min(backOff.firstMs * 2 ** failures, backOff.maxMs);
       failures += 1;
@@ -61,12 +61,12 @@ export async function followLog(following: Following): Promise<never> {
   try {
     await wait();
     for (;;) {
-      const batch = await look();
+      const batch = await readBatch();
       if (batch) {
         const now = clock.now();
         failures = 0;
-        turn.looked(now - looked, batch.fill, batch.entries.length === 0 && batch.fill < 1);
-        looked = now;
+        turn.recordRead(now - lastReadAt, batch.fill, batch.entries.length === 0 && batch.fill < 1);
+        lastReadAt = now;
         await following.onEntries(batch.entries);
         await wait();
       }

@@ -9,7 +9,7 @@ type Pack = Uint8Array;
 /** What makes one pack, whichever comes first: larger ones save little more, and a look into one takes longer. */
 const full = { entries: 512, chars: 256 * 1024 } as const;
 
-export class HeldLines implements Iterable<LogEntry> {
+export class LineBuffer implements Iterable<LogEntry> {
   /** Unpacked, as they are the next to go. */
   private oldest: LogEntry[] = [];
   private packs: Pack[] = [];
@@ -36,17 +36,17 @@ export class HeldLines implements Iterable<LogEntry> {
   }
 
   push(entries: readonly LogEntry[]): void {
-    const { whole, rest } = parted([...this.newest, ...entries]);
-    this.packs.push(...whole.map(packed));
+    const { whole, rest } = splitIntoPacks([...this.newest, ...entries]);
+    this.packs.push(...whole.map(packEntries));
     this.newest = rest;
     this.size += entries.length;
   }
 
   /** Puts entries before all others. */
   unshift(entries: readonly LogEntry[]): void {
-    const { whole, rest } = parted([...entries, ...this.oldest]);
+    const { whole, rest } = splitIntoPacks([...entries, ...this.oldest]);
     // A pack without entries would stand for the end of all packs.
-    this.packs.unshift(...[...whole, ...(rest.length > 0 ? [rest] : [])].map(packed));
+    this.packs.unshift(...[...whole, ...(rest.length > 0 ? [rest] : [])].map(packEntries));
     this.oldest = [];
     this.size += entries.length;
   }
@@ -64,7 +64,7 @@ export class HeldLines implements Iterable<LogEntry> {
   *[Symbol.iterator](): Generator<LogEntry> {
     yield* this.oldest;
     for (const pack of this.packs) {
-      yield* unpacked(pack);
+      yield* unpackEntries(pack);
     }
     yield* this.newest;
   }
@@ -72,13 +72,16 @@ export class HeldLines implements Iterable<LogEntry> {
   private openFirst(): void {
     const pack = this.oldest.length === 0 ? this.packs.shift() : undefined;
     if (pack) {
-      this.oldest = unpacked(pack);
+      this.oldest = unpackEntries(pack);
     }
   }
 }
 
 /** What fills packs, and what is left. */
-function parted(entries: readonly LogEntry[]): { readonly whole: readonly LogEntry[][]; readonly rest: LogEntry[] } {
+function splitIntoPacks(entries: readonly LogEntry[]): {
+  readonly whole: readonly LogEntry[][];
+  readonly rest: LogEntry[];
+} {
   const whole: LogEntry[][] = [];
   let rest: LogEntry[] = [];
   let chars = 0;
@@ -94,12 +97,12 @@ function parted(entries: readonly LogEntry[]): { readonly whole: readonly LogEnt
 }
 
 /** JSON keeps every string as it is, half a surrogate pair too. */
-function packed(entries: readonly LogEntry[]): Pack {
+function packEntries(entries: readonly LogEntry[]): Pack {
   // A copy: what the compressor gives may be the beginning of a larger buffer.
   return new Uint8Array(deflateRawSync(JSON.stringify(entries.map(toFields))));
 }
 
-function unpacked(pack: Pack): LogEntry[] {
+function unpackEntries(pack: Pack): LogEntry[] {
   return (JSON.parse(inflateRawSync(pack).toString()) as Fields[]).map(toEntry);
 }
 
@@ -107,9 +110,9 @@ function unpacked(pack: Pack): LogEntry[] {
 type Fields = readonly [string, string] | readonly [string, string, 'gap' | 'restart'];
 
 function toFields(entry: LogEntry): Fields {
-  return entry.type === 'line' ? [entry.stamp, entry.text] : [entry.after, entry.before, entry.type];
+  return entry.type === 'line' ? [entry.timestamp, entry.text] : [entry.after, entry.before, entry.type];
 }
 
 function toEntry([one, two, type]: Fields): LogEntry {
-  return type === undefined ? { type: 'line', stamp: one, text: two } : { type, after: one, before: two };
+  return type === undefined ? { type: 'line', timestamp: one, text: two } : { type, after: one, before: two };
 }

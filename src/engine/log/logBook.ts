@@ -1,12 +1,12 @@
 // The newest lines of one log or several, and the text they make.
 import * as l10n from '@vscode/l10n';
-import { count, outputLine } from '../../base/text';
-import { HeldLines } from './heldLines';
+import { formatCount, sanitizeOutputLine } from '../../base/text';
+import { LineBuffer } from './heldLines';
 import type { LineFilter } from './logFilter';
 import type { LogEntry, LogLine } from './logLines';
 
 /** How the lines are to look. */
-export interface BookLook {
+export interface BookOptions {
   readonly timestamps: boolean;
   readonly filter: LineFilter | undefined;
 }
@@ -18,7 +18,7 @@ export interface BookText {
 }
 
 /** An entry with the log it is from. */
-export interface Held {
+export interface BookEntry {
   readonly origin: number;
   readonly entry: LogEntry;
 }
@@ -27,7 +27,7 @@ export interface Held {
 const longestLine = 10_000;
 
 export class LogBook {
-  private readonly logs: readonly HeldLines[];
+  private readonly logs: readonly LineBuffer[];
   /** Lines that were held once and are not any more. */
   dropped = 0;
 
@@ -36,7 +36,7 @@ export class LogBook {
     private readonly names: readonly string[],
     private readonly maxLines: number,
   ) {
-    this.logs = names.map(() => new HeldLines());
+    this.logs = names.map(() => new LineBuffer());
   }
 
   get length(): number {
@@ -44,11 +44,11 @@ export class LogBook {
   }
 
   /** Everything that is held, oldest first: those of several logs in the order they were written, those of one as they came. */
-  *entries(): Generator<Held> {
+  *entries(): Generator<BookEntry> {
     const queues = this.logs.map((log, origin) => new Queue(origin, log));
-    for (let first = oldest(queues); first?.next; first = oldest(queues)) {
+    for (let first = findOldest(queues); first?.next; first = findOldest(queues)) {
       yield { origin: first.origin, entry: first.next };
-      first.take();
+      first.advance();
     }
   }
 
@@ -68,18 +68,18 @@ export class LogBook {
     this.logs[origin]?.unshift(room === 0 ? [] : entries.slice(-room));
   }
 
-  text({ timestamps, filter }: BookLook): BookText {
+  render({ timestamps, filter }: BookOptions): BookText {
     const width = Math.max(...this.names.map(({ length }) => length));
     const prefixes = this.names.length > 1 ? this.names.map((name) => `${name.padEnd(width)} │ `) : [''];
     const lines: string[] = [];
     const origins: (number | undefined)[] = [];
     if (this.dropped > 0) {
       lines.push(
-        marked(
+        decorateMark(
           l10n.t(
             '{0} older lines were dropped: {1} are kept here, a saved file has all',
-            count(this.dropped),
-            count(this.maxLines),
+            formatCount(this.dropped),
+            formatCount(this.maxLines),
           ),
         ),
       );
@@ -88,12 +88,12 @@ export class LogBook {
     for (const { origin, entry } of this.entries()) {
       const prefix = prefixes[origin] ?? '';
       if (entry.type !== 'line') {
-        lines.push(`${prefix}${markText(entry)}`);
+        lines.push(`${prefix}${formatMark(entry)}`);
         origins.push(undefined);
       } else {
-        const shown = shownText(entry.text);
+        const shown = toDisplayLine(entry.text);
         if (!filter || filter(shown)) {
-          lines.push(`${prefix}${timestamps && entry.stamp !== '' ? `${entry.stamp} ` : ''}${shown}`);
+          lines.push(`${prefix}${timestamps && entry.timestamp !== '' ? `${entry.timestamp} ` : ''}${shown}`);
           origins.push(origin);
         }
       }
@@ -113,7 +113,7 @@ export class LogBook {
       return;
     }
     for (let left = over; left > 0; left--) {
-      oldest(this.logs.map((log) => ({ next: log.first, log })))?.log.shift(1);
+      findOldest(this.logs.map((log) => ({ next: log.first, log })))?.log.shift(1);
     }
   }
 }
@@ -121,30 +121,30 @@ export class LogBook {
 /** What is held of one log, entry by entry. */
 class Queue {
   next: LogEntry | undefined;
-  private readonly rest: Iterator<LogEntry>;
+  private readonly remaining: Iterator<LogEntry>;
 
   constructor(
     readonly origin: number,
     log: Iterable<LogEntry>,
   ) {
-    this.rest = log[Symbol.iterator]();
-    this.take();
+    this.remaining = log[Symbol.iterator]();
+    this.advance();
   }
 
-  take(): void {
-    const { done, value } = this.rest.next() as IteratorResult<LogEntry, undefined>;
+  advance(): void {
+    const { done, value } = this.remaining.next() as IteratorResult<LogEntry, undefined>;
     this.next = done ? undefined : value;
   }
 }
 
 /** The log whose next entry was written first. */
-function oldest<T extends { readonly next: LogEntry | undefined }>(logs: readonly T[]): T | undefined {
+function findOldest<T extends { readonly next: LogEntry | undefined }>(logs: readonly T[]): T | undefined {
   if (logs.length === 1) {
     return logs[0];
   }
   let [best, at] = [undefined as T | undefined, Number.POSITIVE_INFINITY];
   for (const log of logs) {
-    const time = log.next ? timeOf(log.next) : Number.POSITIVE_INFINITY;
+    const time = log.next ? getEntryTime(log.next) : Number.POSITIVE_INFINITY;
     if (log.next && (!best || time < at)) {
       [best, at] = [log, time];
     }
@@ -152,28 +152,28 @@ function oldest<T extends { readonly next: LogEntry | undefined }>(logs: readonl
   return best;
 }
 
-function timeOf(entry: LogEntry): number {
-  const at = Date.parse(entry.type === 'line' ? entry.stamp : entry.before);
+function getEntryTime(entry: LogEntry): number {
+  const at = Date.parse(entry.type === 'line' ? entry.timestamp : entry.before);
   return Number.isNaN(at) ? 0 : at;
 }
 
-function shownText(text: string): string {
-  const clean = outputLine(text);
+function toDisplayLine(text: string): string {
+  const clean = sanitizeOutputLine(text);
   return clean.length > longestLine ? `${clean.slice(0, longestLine)}…` : clean;
 }
 
 /** What stands in the text between two lines. */
-export function markText({ type, after, before }: Exclude<LogEntry, LogLine>): string {
+export function formatMark({ type, after, before }: Exclude<LogEntry, LogLine>): string {
   if (type === 'restart') {
-    return marked(l10n.t('restarted between {0} and {1}', after, before));
+    return decorateMark(l10n.t('restarted between {0} and {1}', after, before));
   }
-  return marked(
+  return decorateMark(
     after === ''
       ? l10n.t('lines may be missing here: the service gave none before {0}', before)
       : l10n.t('lines may be missing here: the service gave none between {0} and {1}', after, before),
   );
 }
 
-function marked(text: string): string {
+function decorateMark(text: string): string {
   return `──── ${text} ────`;
 }

@@ -3,7 +3,7 @@
 /** One line with the time it was written, as the service wrote it; empty when it told none. */
 export interface LogLine {
   readonly type: 'line';
-  readonly stamp: string;
+  readonly timestamp: string;
   readonly text: string;
 }
 
@@ -25,39 +25,39 @@ export interface ReadLines {
 }
 
 /** RFC 3339; the service publishes no layout, the kubelet writes nine digits. */
-const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) ?/;
+const timestampPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) ?/;
 
-export function stampOf(line: string): string {
-  return stamped.exec(line)?.[1] ?? '';
+export function parseTimestamp(line: string): string {
+  return timestampPattern.exec(line)?.[1] ?? '';
 }
 
 /** Undefined where the service told no times. */
-export function msBetween(earlier: string | undefined, later: string): number | undefined {
-  const ms = Date.parse(stampOf(later)) - Date.parse(stampOf(earlier ?? ''));
+export function getMsBetween(earlier: string | undefined, later: string): number | undefined {
+  const ms = Date.parse(parseTimestamp(later)) - Date.parse(parseTimestamp(earlier ?? ''));
   return ms >= 0 ? ms : undefined;
 }
 
 /** False where the service told no times; true where there is no other. */
 export function isAfter(line: string, other: string | undefined): boolean {
-  const [one, two] = [stampOf(line), stampOf(other ?? '')];
-  return other === undefined || (one !== '' && two !== '' && compareStamps(one, two) > 0);
+  const [one, two] = [parseTimestamp(line), parseTimestamp(other ?? '')];
+  return other === undefined || (one !== '' && two !== '' && compareTimestamps(one, two) > 0);
 }
 
 /** To the nanosecond where both are written alike. */
-function compareStamps(one: string, two: string): number {
+function compareTimestamps(one: string, two: string): number {
   return Date.parse(one) - Date.parse(two) || (one < two ? -1 : one > two ? 1 : 0);
 }
 
 export function toLine(line: string): LogLine {
-  const [lead = '', stamp = ''] = stamped.exec(line) ?? [];
-  return { type: 'line', stamp, text: line.slice(lead.length) };
+  const [lead = '', timestamp = ''] = timestampPattern.exec(line) ?? [];
+  return { type: 'line', timestamp, text: line.slice(lead.length) };
 }
 
 /**
  * Parts an answer into lines.
- * @param endsAreTold The service is known to end each line, so one without an end is not whole.
+ * @param endsLines The service is known to end each line, so one without an end is not whole.
  */
-export function readLines(content: string, endsAreTold: boolean): ReadLines {
+export function readLines(content: string, endsLines: boolean): ReadLines {
   if (content === '') {
     return { lines: [], open: undefined };
   }
@@ -66,14 +66,14 @@ export function readLines(content: string, endsAreTold: boolean): ReadLines {
   if (last === '') {
     return { lines, open: undefined };
   }
-  return endsAreTold ? { lines, open: last } : { lines: [...lines, last], open: undefined };
+  return endsLines ? { lines, open: last } : { lines: [...lines, last], open: undefined };
 }
 
 /**
  * Where an answer goes on from what was delivered: the index of its first line that is new. Undefined when they have nothing in common.
  * @param delivered The last lines delivered, oldest first, without those the request left out.
  */
-export function joinAt(delivered: readonly string[], lines: readonly string[]): number | undefined {
+export function findJoin(delivered: readonly string[], lines: readonly string[]): number | undefined {
   const last = delivered.at(-1);
   if (last === undefined) {
     return undefined;
@@ -82,17 +82,17 @@ export function joinAt(delivered: readonly string[], lines: readonly string[]): 
   for (let end = lines.length; end > 0; end--) {
     if (lines[end - 1] === last) {
       // The last such place at which all that comes before was delivered too.
-      if (agreesBefore(delivered, lines, end)) {
+      if (matchesBefore(delivered, lines, end)) {
         return end;
       }
       found ??= end;
     }
   }
   // Two lines with the same stamp and text are the same; without stamps that proves nothing.
-  return stampOf(last) === '' ? undefined : found;
+  return parseTimestamp(last) === '' ? undefined : found;
 }
 
-function agreesBefore(delivered: readonly string[], lines: readonly string[], end: number): boolean {
+function matchesBefore(delivered: readonly string[], lines: readonly string[], end: number): boolean {
   const common = Math.min(end, delivered.length);
   for (let back = 1; back <= common; back++) {
     if (delivered[delivered.length - back] !== lines[end - back]) {

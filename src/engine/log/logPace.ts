@@ -5,39 +5,39 @@ import type { Clock } from '../../base/clock';
 const share = 0.9;
 const minute = 60_000;
 /** After the service turned a call away, half as many for so long. */
-const restMs = minute;
+const backOffMs = minute;
 
 export const pace = { minMs: 500, busyMs: 2_000, maxMs: 5_000 } as const;
 
 /** One followed log's part in the pace. */
-export class Turn {
-  wishMs: number = pace.busyMs;
+export class PaceShare {
+  desiredMs: number = pace.busyMs;
 
   constructor(private readonly all: LogPace) {}
 
   /** How long to wait before the next look. */
   get waitMs(): number {
-    return this.wishMs * this.all.stretch();
+    return this.desiredMs * this.all.getSlowdownFactor();
   }
 
   /** There are too many logs for the pace each would have alone. */
   get isSlowed(): boolean {
-    return this.all.stretch() > 1;
+    return this.all.getSlowdownFactor() > 1;
   }
 
   /** The next look is to bring some four tenths of what one answer can hold. */
-  looked(lastMs: number, fill: number, isQuiet: boolean): void {
-    const wanted = isQuiet ? this.wishMs * 1.5 : Math.min((lastMs * 0.4) / Math.max(fill, 1e-6), pace.busyMs);
-    this.wishMs = Math.min(Math.max(wanted, pace.minMs), pace.maxMs);
+  recordRead(lastMs: number, fill: number, isQuiet: boolean): void {
+    const wanted = isQuiet ? this.desiredMs * 1.5 : Math.min((lastMs * 0.4) / Math.max(fill, 1e-6), pace.busyMs);
+    this.desiredMs = Math.min(Math.max(wanted, pace.minMs), pace.maxMs);
   }
 
   /** Books the next call; how long until it may be made. */
-  book(): number {
-    return this.all.book();
+  reserveCall(): number {
+    return this.all.reserveCall();
   }
 
-  throttled(): void {
-    this.all.throttled();
+  reportThrottled(): void {
+    this.all.reportThrottled();
   }
 
   leave(): void {
@@ -46,48 +46,48 @@ export class Turn {
 }
 
 export class LogPace {
-  private readonly turns = new Set<Turn>();
-  private restUntil = 0;
+  private readonly shares = new Set<PaceShare>();
+  private backOffUntil = 0;
   /** No call may be made before. */
-  private freeAt = 0;
+  private nextCallAt = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly callsPerMinute: number,
   ) {}
 
-  join(): Turn {
-    const turn = new Turn(this);
-    this.turns.add(turn);
-    return turn;
+  join(): PaceShare {
+    const member = new PaceShare(this);
+    this.shares.add(member);
+    return member;
   }
 
-  leave(turn: Turn): void {
-    this.turns.delete(turn);
+  leave(member: PaceShare): void {
+    this.shares.delete(member);
   }
 
-  throttled(): void {
-    this.restUntil = this.clock.now() + restMs;
+  reportThrottled(): void {
+    this.backOffUntil = this.clock.now() + backOffMs;
   }
 
   /** Calls are spread, because logs opened together would else go on asking together, which some minutes cannot hold. */
-  book(): number {
+  reserveCall(): number {
     const now = this.clock.now();
     const everyMs = minute / this.allowed;
     // Never longer than when all others are before: some that had booked may have gone, or the clock may have been set back.
-    const waitMs = Math.min(Math.max(this.freeAt - now, 0), this.turns.size * everyMs);
-    this.freeAt = now + waitMs + everyMs;
+    const waitMs = Math.min(Math.max(this.nextCallAt - now, 0), this.shares.size * everyMs);
+    this.nextCallAt = now + waitMs + everyMs;
     return waitMs;
   }
 
   /** By how much everybody waits longer than he would like to. */
-  stretch(): number {
-    const wanted = [...this.turns].reduce((sum, { wishMs }) => sum + minute / wishMs, 0);
+  getSlowdownFactor(): number {
+    const wanted = [...this.shares].reduce((sum, { desiredMs }) => sum + minute / desiredMs, 0);
     return Math.max(1, wanted / this.allowed);
   }
 
   /** Calls a minute. */
   private get allowed(): number {
-    return this.callsPerMinute * share * (this.clock.now() < this.restUntil ? 0.5 : 1);
+    return this.callsPerMinute * share * (this.clock.now() < this.backOffUntil ? 0.5 : 1);
   }
 }

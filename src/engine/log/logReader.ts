@@ -1,9 +1,9 @@
 // Reads one log on and on and joins the answers: every line once, in order, across restarts; where lines may be missing it says so.
 import type { Clock } from '../../base/clock';
-import { AskedTail } from './askedTail';
-import { isAfter, joinAt, msBetween, readLines, stampOf, toLine } from './logLines';
+import { TailSize } from './askedTail';
+import { isAfter, findJoin, getMsBetween, readLines, parseTimestamp, toLine } from './logLines';
 import type { LogEntry } from './logLines';
-import { mostBytes, mostLines } from '../../model/logSource';
+import { maxLogBytes, maxLogLines } from '../../model/logSource';
 import type { LogRequest, LogSource } from '../../model/logSource';
 
 /** What one look at the log brought. */
@@ -21,46 +21,47 @@ const overlapMs = 1_000;
  */
 const fullFileMs = 6_000;
 /** There is more to be had at once. */
-const again: Batch = { entries: [], fill: 1 };
+const moreAvailable: Batch = { entries: [], fill: 1 };
 
 export class LogReader {
   /** The last lines delivered, for finding the place again. */
   private delivered: readonly string[] = [];
   /** The first line that was delivered, for finding older ones. */
   private first: string | undefined;
-  private endsAreTold = false;
+  private endsLines = false;
   /** What was read of a life, while the one before it is not yet read to its end: by then it may not be had any more. */
-  private pending: Look | undefined;
-  private readonly tail = new AskedTail();
-  private readonly tailBefore = new AskedTail();
+  private pending: CurrentRead | undefined;
+  private readonly tail = new TailSize();
+  private readonly previousTail = new TailSize();
   /** When the service was asked for what was delivered last: up to then nothing is unseen. */
-  private seenAt: number;
+  private lastReadAt: number;
 
   constructor(
     private readonly source: LogSource,
     private readonly clock: Pick<Clock, 'now'>,
     private readonly isPrevious = false,
   ) {
-    this.seenAt = clock.now();
+    this.lastReadAt = clock.now();
   }
 
   /** The newest lines, for `begin`. Begins nothing yet. */
   async open(request: Omit<LogRequest, 'previous'>, signal: AbortSignal): Promise<Opening> {
-    const askedAt = this.clock.now();
+    const requestedAt = this.clock.now();
     // Asked first: what it says between the two calls is new, but what it said before is not, also when it said nothing of late.
-    const before = request.sinceSeconds === undefined ? [] : (await this.newest({ tail: mostLines }, signal)).lines;
-    const { lines } = await this.newest(request, signal);
+    const before =
+      request.sinceSeconds === undefined ? [] : (await this.readNewest({ tail: maxLogLines }, signal)).lines;
+    const { lines } = await this.readNewest(request, signal);
     let known = lines.length > 0 ? lines : before;
     if (known.length === 0 && !this.isPrevious) {
       // So that what the life before the next restart still says is not taken for new.
-      known = (await this.askPrevious({ tail: mostLines }, signal)).lines;
+      known = (await this.readPrevious({ tail: maxLogLines }, signal)).lines;
     }
-    return { lines, known, askedAt };
+    return { lines, known, requestedAt };
   }
 
   /** Begins anew with what was opened: whatever was delivered before is forgotten. */
-  begin({ lines, known, askedAt }: Opening): readonly LogEntry[] {
-    this.seenAt = askedAt;
+  begin({ lines, known, requestedAt }: Opening): readonly LogEntry[] {
+    this.lastReadAt = requestedAt;
     this.pending = undefined;
     this.first = lines[0];
     this.delivered = known;
@@ -68,14 +69,14 @@ export class LogReader {
   }
 
   /** Lines before the first one delivered, among the newest `tail`; none when the service gives none. Delivers nothing yet. */
-  async older(tail: number, signal: AbortSignal): Promise<readonly string[]> {
-    const { lines } = await this.newest({ tail }, signal);
+  async findOlder(tail: number, signal: AbortSignal): Promise<readonly string[]> {
+    const { lines } = await this.readNewest({ tail }, signal);
     const at = this.first === undefined ? -1 : lines.indexOf(this.first);
     return at > 0 ? lines.slice(0, at) : [];
   }
 
-  /** Delivers lines that `older` has found. */
-  takeOlder(lines: readonly string[]): readonly LogEntry[] {
+  /** Delivers lines that `findOlder` has found. */
+  deliverOlder(lines: readonly string[]): readonly LogEntry[] {
     this.first = lines[0] ?? this.first;
     return lines.map(toLine);
   }
@@ -84,95 +85,100 @@ export class LogReader {
    * What was written since the last look.
    * @param ready Is waited for before each call.
    */
-  async next(signal: AbortSignal, ready?: () => Promise<void>): Promise<Batch> {
+  async readNext(signal: AbortSignal, ready?: () => Promise<void>): Promise<Batch> {
     const last = this.delivered.at(-1);
-    const start = startOf(last);
+    const start = toStartTime(last);
     const since = start !== undefined ? { start } : {};
-    const look = this.pending ?? (await this.look({ tail: this.tail.value, ...since }, signal, ready));
-    const { answer, askedAt } = look;
-    const known = selected(this.delivered, start);
-    const at = isBehind(known, answer) ? answer.lines.length : joinAt(known, answer.lines);
+    const current = this.pending ?? (await this.readCurrent({ tail: this.tail.value, ...since }, signal, ready));
+    const { answer, requestedAt } = current;
+    const known = selectSince(this.delivered, start);
+    const at = isBehind(known, answer) ? answer.lines.length : findJoin(known, answer.lines);
     if (at !== undefined || (answer.lines.length === 0 && last === undefined)) {
       const lines = answer.lines.slice(at);
-      this.tail.took(answer.lines.length, answer.isOpen, lines.length > 0);
-      return this.deliver(answer, { entries: lines.map(toLine), lines, askedAt });
+      this.tail.update(answer.lines.length, answer.isOpen, lines.length > 0);
+      return this.deliver(answer, { entries: lines.map(toLine), lines, requestedAt });
     }
     if (this.tail.widen(answer.lines.length)) {
-      return again;
+      return moreAvailable;
     }
     // It does not go on from what was delivered: the container was started again, or the service has dropped lines.
-    this.pending = look;
+    this.pending = current;
     await ready?.();
-    const before = await this.askPrevious({ tail: this.tailBefore.value, ...since }, signal);
+    const before = await this.readPrevious({ tail: this.previousTail.value, ...since }, signal);
     const isKnown = isBehind(known, before);
-    const atBefore = joinAt(known, before.lines);
-    if (!isKnown && atBefore === undefined && this.tailBefore.widen(before.lines.length)) {
-      return again;
+    const atBefore = findJoin(known, before.lines);
+    if (!isKnown && atBefore === undefined && this.previousTail.widen(before.lines.length)) {
+      return moreAvailable;
     }
-    const rest = atBefore === undefined ? restOf(before.lines, last, answer.lines[0]) : before.lines.slice(atBefore);
-    this.tailBefore.took(before.lines.length, before.isOpen, rest.length > 0);
+    const remaining =
+      atBefore === undefined ? selectRemaining(before.lines, last, answer.lines[0]) : before.lines.slice(atBefore);
+    this.previousTail.update(before.lines.length, before.isOpen, remaining.length > 0);
     if (isKnown) {
-      return again;
+      return moreAvailable;
     }
-    const across = acrossRestart({ last, isJoined: atBefore !== undefined, rest, before, look });
+    const across = joinAcrossRestart({ last, isJoined: atBefore !== undefined, remaining, before, current });
     if (!before.isOpen) {
       this.pending = undefined;
-      this.tail.took(answer.lines.length, answer.isOpen, answer.lines.length > 0);
+      this.tail.update(answer.lines.length, answer.isOpen, answer.lines.length > 0);
     }
-    return this.deliver(before.isOpen ? before : answer, { ...across, askedAt });
+    return this.deliver(before.isOpen ? before : answer, { ...across, requestedAt });
   }
 
-  private deliver(answer: Answer, { entries, lines, askedAt }: Delivery): Batch {
-    const delivered = [...this.delivered, ...lines].slice(-mostLines);
+  private deliver(answer: Answer, { entries, lines, requestedAt }: Delivery): Batch {
+    const delivered = [...this.delivered, ...lines].slice(-maxLogLines);
     // Before that nothing is asked for again, not even when the next line is a little older than this one.
-    this.delivered = selected(delivered, startOf(delivered.at(-1), 10 * overlapMs));
+    this.delivered = selectSince(delivered, toStartTime(delivered.at(-1), 10 * overlapMs));
     this.first ??= lines[0];
-    this.seenAt = askedAt;
+    this.lastReadAt = requestedAt;
     return { entries, fill: answer.isFull ? 1 : answer.fill };
   }
 
-  private async look(request: LogRequest, signal: AbortSignal, ready?: () => Promise<void>): Promise<Look> {
+  private async readCurrent(
+    request: LogRequest,
+    signal: AbortSignal,
+    ready?: () => Promise<void>,
+  ): Promise<CurrentRead> {
     await ready?.();
-    const askedAt = this.clock.now();
-    const answer = await this.ask(request, signal);
-    return { answer, askedAt, unseenMs: this.clock.now() - this.seenAt };
+    const requestedAt = this.clock.now();
+    const answer = await this.readAnswer(request, signal);
+    return { answer, requestedAt, unreadMs: this.clock.now() - this.lastReadAt };
   }
 
   /** Of the life that is looked at. */
-  private newest(request: LogRequest, signal: AbortSignal): Promise<Answer> {
-    return this.isPrevious ? this.askEnded(request, signal) : this.ask(request, signal);
+  private readNewest(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+    return this.isPrevious ? this.readEnded(request, signal) : this.readAnswer(request, signal);
   }
 
-  private async ask(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+  private async readAnswer(request: LogRequest, signal: AbortSignal): Promise<Answer> {
     const content = await this.source.read(request, signal);
     const bytes = Buffer.byteLength(content);
-    const isCutByBytes = bytes > mostBytes * 0.9;
-    this.endsAreTold ||= content.endsWith('\n') || isCutByBytes;
-    const { lines, open } = readLines(content, this.endsAreTold);
+    const isCutByBytes = bytes > maxLogBytes * 0.9;
+    this.endsLines ||= content.endsWith('\n') || isCutByBytes;
+    const { lines, open } = readLines(content, this.endsLines);
     // Where the service keeps the newest bytes instead, the first line has lost its beginning.
-    const isTorn = lines.length > 1 && stampOf(lines[0] ?? '') === '' && stampOf(lines[1] ?? '') !== '';
+    const isTorn = lines.length > 1 && parseTimestamp(lines[0] ?? '') === '' && parseTimestamp(lines[1] ?? '') !== '';
     return {
       lines: isTorn ? lines.slice(1) : lines,
       open,
       isOpen: isCutByBytes && open !== undefined,
       isFull: isCutByBytes || lines.length >= request.tail,
-      fill: Math.max(lines.length / mostLines, bytes / mostBytes),
+      fill: Math.max(lines.length / maxLogLines, bytes / maxLogBytes),
     };
   }
 
   /** What a process said last it may have left without an end. */
-  private async askEnded(request: LogRequest, signal: AbortSignal): Promise<Answer> {
-    const answer = await this.ask({ ...request, previous: true }, signal);
+  private async readEnded(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+    const answer = await this.readAnswer({ ...request, previous: true }, signal);
     const { lines, open, isOpen } = answer;
     return open === undefined || isOpen ? answer : { ...answer, lines: [...lines, open] };
   }
 
   /** Empty when there was no life before, whichever way the service says so. */
-  private async askPrevious(request: LogRequest, signal: AbortSignal): Promise<Answer> {
+  private async readPrevious(request: LogRequest, signal: AbortSignal): Promise<Answer> {
     try {
-      return await this.askEnded(request, signal);
+      return await this.readEnded(request, signal);
     } catch (error) {
-      if (!signal.aborted && this.source.outlook(error) === 'final') {
+      if (!signal.aborted && this.source.classifyFailure(error) === 'final') {
         return { lines: [], open: undefined, isOpen: false, isFull: false, fill: 0 };
       }
       throw error;
@@ -196,21 +202,21 @@ export interface Opening {
   readonly lines: readonly string[];
   /** What is not new from then on, the lines among it. */
   readonly known: readonly string[];
-  readonly askedAt: number;
+  readonly requestedAt: number;
 }
 
 /** At the life the container is in. */
-interface Look {
+interface CurrentRead {
   readonly answer: Answer;
-  readonly askedAt: number;
+  readonly requestedAt: number;
   /** How long ago everything was seen. */
-  readonly unseenMs: number;
+  readonly unreadMs: number;
 }
 
 interface Delivery {
   readonly entries: readonly LogEntry[];
   readonly lines: readonly string[];
-  readonly askedAt: number;
+  readonly requestedAt: number;
 }
 
 interface Restart {
@@ -218,19 +224,19 @@ interface Restart {
   /** The life before goes on from the last line. */
   readonly isJoined: boolean;
   /** What it has said since. */
-  readonly rest: readonly string[];
+  readonly remaining: readonly string[];
   readonly before: Answer;
-  readonly look: Look;
+  readonly current: CurrentRead;
 }
 
 /** What is left of the life before, and the one that follows. */
-function acrossRestart({ last, isJoined, rest, before, look }: Restart): Omit<Delivery, 'askedAt'> {
-  const { answer, unseenMs } = look;
+function joinAcrossRestart({ last, isJoined, remaining, before, current }: Restart): Omit<Delivery, 'requestedAt'> {
+  const { answer, unreadMs } = current;
   const entries: LogEntry[] = [];
   const lines: string[] = [];
   let previous = last;
   const mark = (type: 'gap' | 'restart', next: string): void => {
-    entries.push({ type, after: stampOf(previous ?? ''), before: stampOf(next) });
+    entries.push({ type, after: parseTimestamp(previous ?? ''), before: parseTimestamp(next) });
   };
   const add = (part: readonly string[]): void => {
     entries.push(...part.map(toLine));
@@ -240,19 +246,19 @@ function acrossRestart({ last, isJoined, rest, before, look }: Restart): Omit<De
   /** Whether a life may have said something before the first line that is known of it: nothing overlaps that could tell. */
   const mayLack = ({ lines: [first = '', ...more], isFull }: Answer): boolean => {
     // What was written after the first line is not unseen.
-    const withoutSeenMs = unseenMs - (msBetween(first, more.at(-1) ?? first) ?? 0);
-    return isFull || Math.min(withoutSeenMs, msBetween(previous, first) ?? Number.POSITIVE_INFINITY) > fullFileMs;
+    const withoutSeenMs = unreadMs - (getMsBetween(first, more.at(-1) ?? first) ?? 0);
+    return isFull || Math.min(withoutSeenMs, getMsBetween(previous, first) ?? Number.POSITIVE_INFINITY) > fullFileMs;
   };
-  if (rest[0] !== undefined) {
+  if (remaining[0] !== undefined) {
     if (last === undefined ? mayLack(before) : !isJoined) {
-      mark('gap', rest[0]);
+      mark('gap', remaining[0]);
     }
-    add(rest);
+    add(remaining);
   }
   const [head] = answer.lines;
   // What is cut off of the life before comes first.
   if (head !== undefined && !before.isOpen) {
-    const isRestart = isJoined || rest.length > 0;
+    const isRestart = isJoined || remaining.length > 0;
     if (isRestart) {
       mark('restart', head);
     }
@@ -274,22 +280,22 @@ function isBehind(known: readonly string[], { lines, isOpen }: Answer): boolean 
  * What a life says after a line it does not have. Nothing when it is the life `head` is of: that has ended too, between the two
  * calls or because a container that waits to be started again counts as both, and the life before it cannot be had any more.
  */
-function restOf(lines: readonly string[], last: string | undefined, head = ''): readonly string[] {
-  const isSameLife = stampOf(head) !== '' && lines.some((line) => line === head || isAfter(line, head));
+function selectRemaining(lines: readonly string[], last: string | undefined, head = ''): readonly string[] {
+  const isSameLife = parseTimestamp(head) !== '' && lines.some((line) => line === head || isAfter(line, head));
   return isSameLife ? [] : lines.filter((line) => isAfter(line, last));
 }
 
 /** By the service's own clock: that of this machine may be wrong. */
-function startOf(line: string | undefined, beforeMs = overlapMs): string | undefined {
-  const at = Date.parse(stampOf(line ?? ''));
+function toStartTime(line: string | undefined, beforeMs = overlapMs): string | undefined {
+  const at = Date.parse(parseTimestamp(line ?? ''));
   return Number.isNaN(at) ? undefined : `${new Date(at - beforeMs).toISOString().slice(0, 19)}Z`;
 }
 
 /** What of the lines delivered the service still selects. */
-function selected(lines: readonly string[], start: string | undefined): readonly string[] {
+function selectSince(lines: readonly string[], start: string | undefined): readonly string[] {
   if (start === undefined) {
     return lines;
   }
   const from = Date.parse(start);
-  return lines.filter((line) => !(Date.parse(stampOf(line)) < from));
+  return lines.filter((line) => !(Date.parse(parseTimestamp(line)) < from));
 }

@@ -2,9 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { outputLine } from '../../base/text';
-import { markText } from './logBook';
-import type { Held } from './logBook';
+import { sanitizeOutputLine } from '../../base/text';
+import { formatMark } from './logBook';
+import type { BookEntry } from './logBook';
 import type { LogEntry } from './logLines';
 
 export class LogFile {
@@ -26,7 +26,7 @@ export class LogFile {
   }
 
   /** @param nameOf The name of a log, where several go into one file. Rejects when the file cannot be written. */
-  write(entries: readonly Held[], nameOf?: (origin: number) => string): Promise<void> {
+  write(entries: readonly BookEntry[], nameOf?: (origin: number) => string): Promise<void> {
     this.last = this.last.then(() => this.append(entries, nameOf));
     return this.last;
   }
@@ -40,13 +40,13 @@ export class LogFile {
     this.throwIfFailed();
   }
 
-  private async append(entries: readonly Held[], nameOf: ((origin: number) => string) | undefined): Promise<void> {
+  private async append(entries: readonly BookEntry[], nameOf: ((origin: number) => string) | undefined): Promise<void> {
     this.throwIfFailed();
     if (entries.length === 0) {
       return;
     }
     const text = entries
-      .map(({ origin, entry }) => `${nameOf ? `${nameOf(origin)} │ ` : ''}${this.lineOf(entry)}\n`)
+      .map(({ origin, entry }) => `${nameOf ? `${nameOf(origin)} │ ` : ''}${this.formatLine(entry)}\n`)
       .join('');
     this.bytesWritten += Buffer.byteLength(text);
     if (!this.stream.write(text)) {
@@ -56,10 +56,10 @@ export class LogFile {
   }
 
   /** Without terminal sequences: such files are shown in terminals. */
-  private lineOf(entry: LogEntry): string {
+  private formatLine(entry: LogEntry): string {
     return entry.type === 'line'
-      ? `${this.withStamps && entry.stamp !== '' ? `${entry.stamp} ` : ''}${outputLine(entry.text)}`
-      : markText(entry);
+      ? `${this.withStamps && entry.timestamp !== '' ? `${entry.timestamp} ` : ''}${sanitizeOutputLine(entry.text)}`
+      : formatMark(entry);
   }
 
   private throwIfFailed(): void {

@@ -6,7 +6,7 @@ import { Emitter } from '../../base/events';
 import { followLog } from './followLog';
 import type { FollowState } from './followLog';
 import { LogBook } from './logBook';
-import type { BookLook, Held } from './logBook';
+import type { BookOptions, BookEntry } from './logBook';
 import { parseFilter } from './logFilter';
 import type { LogEntry } from './logLines';
 import type { LogPace } from './logPace';
@@ -26,14 +26,18 @@ const tails = [500, 1_000, 2_000] as const;
 
 export class OpenLog {
   readonly book: LogBook;
-  look: BookLook & { readonly filterText: string } = { timestamps: false, filter: undefined, filterText: '' };
+  displayOptions: BookOptions & { readonly filterText: string } = {
+    timestamps: false,
+    filter: undefined,
+    filterText: '',
+  };
   readonly states: (FollowState | undefined)[];
   private readonly changed = new Emitter<void>();
   private readonly readers: readonly LogReader[];
   private tailIndex = 0;
   /** How often it has begun anew. */
   private loads = 0;
-  private life: AbortController | undefined;
+  private lifetime: AbortController | undefined;
   /** Done once nothing is followed any more. */
   private following: Promise<void> | undefined;
   private file: LogFile | undefined;
@@ -56,7 +60,7 @@ export class OpenLog {
   }
 
   get isFollowing(): boolean {
-    return this.life !== undefined;
+    return this.lifetime !== undefined;
   }
 
   /** The file everything is written to. */
@@ -101,17 +105,17 @@ export class OpenLog {
     const tailIndex = Math.min(this.tailIndex + 1, tails.length - 1);
     const tail = tails[tailIndex] ?? tails[0];
     const found = await Promise.all(
-      this.readers.map(async (reader) => ({ reader, lines: await reader.older(tail, signal) })),
+      this.readers.map(async (reader) => ({ reader, lines: await reader.findOlder(tail, signal) })),
     );
     if (loads !== this.loads) {
       // It has begun anew: these are older than what is not shown any more.
       return 0;
     }
     this.tailIndex = tailIndex;
-    const held = this.book.length;
-    found.forEach(({ reader, lines }, origin) => this.book.addOlder(origin, reader.takeOlder(lines)));
+    const entries = this.book.length;
+    found.forEach(({ reader, lines }, origin) => this.book.addOlder(origin, reader.deliverOlder(lines)));
     this.changed.fire();
-    return this.book.length - held;
+    return this.book.length - entries;
   }
 
   /** Goes on until it is stopped, or until no log of these can be followed any more. */
@@ -123,13 +127,13 @@ export class OpenLog {
   }
 
   stopFollowing(): void {
-    this.life?.abort();
+    this.lifetime?.abort();
   }
 
   /** Writes what is held into a file, and from now on everything that comes. */
   async save(path: string): Promise<LogFile> {
     await this.stopSaving();
-    const file = new LogFile(path, this.look.timestamps);
+    const file = new LogFile(path, this.displayOptions.timestamps);
     this.file = this.isFollowing ? file : undefined;
     await this.write(file, [...this.book.entries()]);
     if (!this.isFollowing) {
@@ -139,14 +143,14 @@ export class OpenLog {
     return file;
   }
 
-  setLook(look: Partial<{ readonly timestamps: boolean; readonly filterText: string }>): void {
-    const { timestamps, filterText } = { ...this.look, ...look };
-    this.look = { timestamps, filterText, filter: parseFilter(filterText) };
+  setDisplayOptions(look: Partial<{ readonly timestamps: boolean; readonly filterText: string }>): void {
+    const { timestamps, filterText } = { ...this.displayOptions, ...look };
+    this.displayOptions = { timestamps, filterText, filter: parseFilter(filterText) };
     this.changed.fire();
   }
 
   /** How following goes, in words. */
-  stateText(now: number): string {
+  formatState(now: number): string {
     const waiting = this.states.find((state) => state?.kind === 'waiting');
     if (waiting) {
       const seconds = Math.max(0, Math.round((waiting.until - now) / 1000));
@@ -166,14 +170,14 @@ export class OpenLog {
   }
 
   private async followAll(outer: AbortSignal, onState: () => void): Promise<void> {
-    const life = new AbortController();
-    const stop = (): void => life.abort();
+    const lifetime = new AbortController();
+    const stop = (): void => lifetime.abort();
     outer.addEventListener('abort', stop, { once: true });
-    this.life = life;
+    this.lifetime = lifetime;
     this.changed.fire();
     try {
       const ends = await Promise.allSettled(
-        this.spec.sources.map((source, origin) => this.followOne(source, origin, life.signal, onState)),
+        this.spec.sources.map((source, origin) => this.followOne(source, origin, lifetime.signal, onState)),
       );
       const failed = ends.find((end) => end.status === 'rejected' && !isCancelled(end.reason));
       if (failed?.status === 'rejected' && !outer.aborted) {
@@ -181,7 +185,7 @@ export class OpenLog {
       }
     } finally {
       outer.removeEventListener('abort', stop);
-      this.life = undefined;
+      this.lifetime = undefined;
       await this.stopSaving();
       this.changed.fire();
     }
@@ -222,9 +226,9 @@ export class OpenLog {
     }
   }
 
-  private write(file: LogFile, held: readonly Held[]): Promise<void> {
+  private write(file: LogFile, entries: readonly BookEntry[]): Promise<void> {
     const { sources } = this.spec;
-    return file.write(held, sources.length > 1 ? (origin) => sources[origin]?.name ?? '' : undefined);
+    return file.write(entries, sources.length > 1 ? (origin) => sources[origin]?.name ?? '' : undefined);
   }
 
   private async stopSaving(): Promise<void> {

@@ -1,12 +1,12 @@
 // Checks a spec document: reads it, holds it against the schema, runs the rules. Pure, and safe to run in a worker thread.
 import * as l10n from '@vscode/l10n';
-import { editsOf } from './edits';
+import { createEdits } from './edits';
 import type { Finding, TextRange } from '../../model/spec/finding';
 import { parseJson } from './json';
 import type { ParsedText, RuleProblem, SpecLanguage, SpecSyntax } from '../../model/spec/language';
 import { maxCheckedChars, maxFindings } from './limits';
-import { valueOf, valueRange } from './node';
-import { schemaFindings } from './schemaFindings';
+import { toValue, getValueRange } from './node';
+import { checkSchema } from './schemaFindings';
 import { parseYaml } from './yaml';
 import type { SpecAnalysis } from '../../model/spec/document';
 
@@ -31,27 +31,27 @@ export function parseSpec(text: string, syntax: SpecSyntax): ParsedText {
 
 export function analyzeSpec(language: SpecLanguage, text: string, syntax: SpecSyntax): SpecAnalysis {
   if (text.length > maxCheckedChars) {
-    return { findings: [uncheckedFinding()], value: undefined, root: undefined };
+    return { findings: [createUncheckedFinding()], value: undefined, root: undefined };
   }
   const parsed = parseSpec(text, syntax);
-  const value = valueOf(parsed.root);
+  const value = toValue(parsed.root);
   const findings = [
-    ...syntaxFindings(parsed),
-    ...schemaFindings(language, parsed, value),
-    ...ruleFindings(language, parsed),
+    ...toSyntaxFindings(parsed),
+    ...checkSchema(language, parsed, value),
+    ...checkRules(language, parsed),
   ];
-  return { findings: ordered(findings, text), value, root: parsed.root };
+  return { findings: sortFindings(findings, text), value, root: parsed.root };
 }
 
 /** What the rules alone say. */
-export function ruleFindings(language: SpecLanguage, parsed: ParsedText): readonly Finding[] {
+export function checkRules(language: SpecLanguage, parsed: ParsedText): readonly Finding[] {
   const { root, text } = parsed;
   const problems = root ? language.rules.flatMap((rule) => rule(root, text)) : [];
-  return problems.slice(0, maxFindings).map((problem) => ruleFinding(problem, parsed));
+  return problems.slice(0, maxFindings).map((problem) => toRuleFinding(problem, parsed));
 }
 
 /** Says that a document of this length is not looked at. */
-export function uncheckedFinding(): Finding {
+export function createUncheckedFinding(): Finding {
   return {
     ...{ path: [], range: { start: 0, end: 1 }, severity: 'information', code: 'checks-off', source: 'limit' },
     message: l10n.t('Checks are off: this file is larger than 2 MB.'),
@@ -59,14 +59,14 @@ export function uncheckedFinding(): Finding {
 }
 
 /** Says that a document took too long. */
-export function timeoutFinding(): Finding {
+export function createTimeoutFinding(): Finding {
   return {
     ...{ path: [], range: { start: 0, end: 1 }, severity: 'error', code: 'checks-timed-out', source: 'limit' },
     message: l10n.t('This document is too involved to be checked.'),
   };
 }
 
-function syntaxFindings({ root, problems, text }: ParsedText): readonly Finding[] {
+function toSyntaxFindings({ root, problems, text }: ParsedText): readonly Finding[] {
   const empty: Finding = {
     ...{ path: [], range: { start: 0, end: 0 }, severity: 'error', code: 'empty-document', source: 'syntax' },
     message: l10n.t('The document is empty.'),
@@ -76,20 +76,20 @@ function syntaxFindings({ root, problems, text }: ParsedText): readonly Finding[
     : [empty];
 }
 
-function ruleFinding({ path, range, repair, ...problem }: RuleProblem, parsed: ParsedText): Finding {
-  const edits = repair && editsOf(parsed, repair.changes);
+function toRuleFinding({ path, range, repair, ...problem }: RuleProblem, parsed: ParsedText): Finding {
+  const edits = repair && createEdits(parsed, repair.changes);
   return {
     ...problem,
-    ...{ path, range: range ?? valueRange(parsed.root, path), source: 'rule' },
+    ...{ path, range: range ?? getValueRange(parsed.root, path), source: 'rule' },
     ...(repair && edits && { fix: { title: repair.title, edits } }),
   };
 }
 
 /** By place; what an alias shows in several places is said once. */
-function ordered(findings: readonly Finding[], text: string): readonly Finding[] {
+function sortFindings(findings: readonly Finding[], text: string): readonly Finding[] {
   const seen = new Set<string>();
   return findings
-    .map((finding) => ({ ...finding, range: within(finding.range, text.length) }))
+    .map((finding) => ({ ...finding, range: clampRange(finding.range, text.length) }))
     .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
     .filter(({ range, code, message }) => {
       const key = `${range.start}-${range.end}-${code}-${message}`;
@@ -101,6 +101,6 @@ function ordered(findings: readonly Finding[], text: string): readonly Finding[]
 }
 
 /** The libraries place what is missing at the end behind the end. */
-function within({ start, end }: TextRange, length: number): TextRange {
+function clampRange({ start, end }: TextRange, length: number): TextRange {
   return { start: Math.min(start, length), end: Math.min(end, length) };
 }

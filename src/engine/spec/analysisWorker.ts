@@ -4,7 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposables';
 import { CancelledError, toError } from '../../base/errors';
-import { analyzeSpec, timeoutFinding, uncheckedFinding } from './analysis';
+import { analyzeSpec, createTimeoutFinding, createUncheckedFinding } from './analysis';
 import type { SpecLanguage, SpecSyntax } from '../../model/spec/language';
 import { maxCheckedChars, maxHostChars, maxTreeChars, workerTimeoutMs } from './limits';
 import type { SpecAnalysis } from '../../model/spec/document';
@@ -46,18 +46,18 @@ export class SpecChecker implements Disposable {
   async check(request: AnalysisRequest): Promise<SpecAnalysis> {
     const { kind, text, syntax } = request;
     if (text.length > maxCheckedChars) {
-      return { findings: [uncheckedFinding()], value: undefined, root: undefined };
+      return { findings: [createUncheckedFinding()], value: undefined, root: undefined };
     }
     return text.length <= maxHostChars[syntax === 'yaml' ? 'yaml' : 'json']
       ? analyzeSpec(await this.parts.language(kind), text, syntax)
-      : this.inThread(request);
+      : this.checkInThread(request);
   }
 
   dispose(): void {
     this.stop('disposed');
   }
 
-  private async inThread(request: AnalysisRequest): Promise<SpecAnalysis> {
+  private async checkInThread(request: AnalysisRequest): Promise<SpecAnalysis> {
     const worker = (this.worker ??= this.start());
     const id = ++this.lastId;
     const done = new AbortController();
@@ -74,7 +74,7 @@ export class SpecChecker implements Disposable {
     if (answer === 'late') {
       // It may never end: the thread goes, and what else it had to do comes back as late too.
       this.stop('timed out');
-      return { findings: [timeoutFinding()], value: undefined, root: undefined };
+      return { findings: [createTimeoutFinding()], value: undefined, root: undefined };
     }
     done.abort();
     if ('error' in answer) {
@@ -82,7 +82,7 @@ export class SpecChecker implements Disposable {
         ? new CancelledError()
         : new Error(answer.error);
     }
-    return lazily(answer.answer);
+    return toLazyAnalysis(answer.answer);
   }
 
   private start(): Worker {
@@ -112,7 +112,7 @@ export class SpecChecker implements Disposable {
 }
 
 /** Whoever looks at the value pays for reading it: most only look at the findings. */
-function lazily({ findings, root, value: written }: Answer): SpecAnalysis {
+function toLazyAnalysis({ findings, root, value: written }: Answer): SpecAnalysis {
   let value: unknown;
   let isRead = written === undefined;
   return {
@@ -129,11 +129,11 @@ function lazily({ findings, root, value: written }: Answer): SpecAnalysis {
 /** The thread's end. */
 export function serveAnalysis(port: MessagePort, languages: ReadonlyMap<string, SpecLanguage>): void {
   port.on('message', ({ id, kind, text, syntax }: Request) => {
-    port.postMessage(replyTo(id, languages.get(kind), text, syntax));
+    port.postMessage(createReply(id, languages.get(kind), text, syntax));
   });
 }
 
-function replyTo(id: number, language: SpecLanguage | undefined, text: string, syntax: SpecSyntax): Reply {
+function createReply(id: number, language: SpecLanguage | undefined, text: string, syntax: SpecSyntax): Reply {
   try {
     if (!language) {
       return { id, error: 'Unknown kind of spec' };

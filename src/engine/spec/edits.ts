@@ -2,14 +2,14 @@
 import { stringify } from 'yaml';
 import type { SpecPath, TextEdit } from '../../model/spec/finding';
 import type { Change, ParsedText } from '../../model/spec/language';
-import { nodeAt, propertyOf } from './node';
+import { findNodeAt, findProperty } from './node';
 import type { SpecNode, SpecObject, SpecProperty } from '../../model/spec/node';
 
 /** What is the same for all changes of a document is found out once. */
 const writers = new WeakMap<ParsedText, Writer>();
 
 /** Undefined when one of the changes has no place in the document. */
-export function editsOf(parsed: ParsedText, changes: readonly Change[]): readonly TextEdit[] | undefined {
+export function createEdits(parsed: ParsedText, changes: readonly Change[]): readonly TextEdit[] | undefined {
   const writer = writers.get(parsed) ?? new Writer(parsed);
   writers.set(parsed, writer);
   const edits = changes.map((change) => writer.edit(change));
@@ -30,12 +30,12 @@ class Writer {
   edit(change: Change): TextEdit | undefined {
     const parentPath = change.path.slice(0, -1);
     const key = change.path.at(-1);
-    const parent = nodeAt(this.parsed.root, parentPath);
-    const property = typeof key === 'string' ? propertyOf(parent, key) : undefined;
+    const parent = findNodeAt(this.parsed.root, parentPath);
+    const property = typeof key === 'string' ? findProperty(parent, key) : undefined;
     if ('key' in change) {
       return property && { ...property.keyRange, text: this.key(change.key, this.text[property.keyRange.start]) };
     }
-    const node = nodeAt(this.parsed.root, change.path);
+    const node = findNodeAt(this.parsed.root, change.path);
     if (node) {
       return this.isFlow(change.path)
         ? this.replaceFlow(node, change.value)
@@ -51,7 +51,7 @@ class Writer {
   /** Whether the value is written between brackets, its own or those of a value around it. */
   private isFlow(path: SpecPath): boolean {
     return path.some((_part, index) => {
-      const around = nodeAt(this.parsed.root, path.slice(0, index));
+      const around = findNodeAt(this.parsed.root, path.slice(0, index));
       return (around?.type === 'object' || around?.type === 'array') && around.isFlow;
     });
   }
@@ -65,8 +65,8 @@ class Writer {
       // A list or a map begins on the line after its key; text stands beside it.
       const colon = property ? this.text.indexOf(':', property.keyRange.end) + 1 : 0;
       return property && this.text.slice(colon, start).includes('\n')
-        ? { start: colon, end, text: ` ${scalar(value)}` }
-        : { start, end, text: scalar(value) };
+        ? { start: colon, end, text: ` ${formatScalar(value)}` }
+        : { start, end, text: formatScalar(value) };
     }
     const column = property ? this.columnOf(property.keyRange.start) : this.columnOf(start);
     // The space after the colon would be left at the end of its line.
@@ -108,7 +108,7 @@ class Writer {
     const written =
       typeof value === 'object' && value !== null
         ? `${key}:${this.eol}${this.block(value, column + this.unit.length)}`
-        : `${key}: ${scalar(value)}`;
+        : `${key}: ${formatScalar(value)}`;
     const simple = own.findLast(({ keyRange, value: one }) => one && this.isOnLine(keyRange.start, one));
     if (!simple?.value) {
       const at = first.keyRange.start;
@@ -155,6 +155,6 @@ class Writer {
   }
 }
 
-function scalar(value: unknown): string {
+function formatScalar(value: unknown): string {
   return stringify(value, { lineWidth: 0 }).trimEnd();
 }

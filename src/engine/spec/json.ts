@@ -7,7 +7,7 @@ import type { ParsedSpec, SpecNode, SpecProperty, SyntaxProblem } from '../../mo
 
 /** `jsonc` allows comments and a comma after the last item; `json` does not. */
 export function parseJson(text: string, dialect: 'json' | 'jsonc'): ParsedSpec {
-  const { shallow, problems } = withoutDepths(text);
+  const { shallow, problems } = truncateDepth(text);
   const errors: ParseError[] = [];
   const lenient = dialect === 'jsonc';
   const options = { disallowComments: !lenient, allowTrailingComma: lenient };
@@ -22,7 +22,7 @@ export function parseJson(text: string, dialect: 'json' | 'jsonc'): ParsedSpec {
 const token = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, end: 17 } as const;
 
 /** Replaces what is nested too deep by null, in place, so that a parser that recurses can read the rest. */
-function withoutDepths(text: string): { readonly shallow: string; readonly problems: readonly SyntaxProblem[] } {
+function truncateDepth(text: string): { readonly shallow: string; readonly problems: readonly SyntaxProblem[] } {
   const scanner = createScanner(text, true);
   const parts: string[] = [];
   const problems: SyntaxProblem[] = [];
@@ -31,7 +31,7 @@ function withoutDepths(text: string): { readonly shallow: string; readonly probl
   let [kept, cutAt] = [0, -1];
   const cut = (end: number): void => {
     parts.push(text.slice(kept, cutAt), 'null'.padEnd(end - cutAt).slice(0, Math.max(end - cutAt, 4)));
-    problems.push({ ...tooDeep(), start: cutAt, end: cutAt + 1 });
+    problems.push({ ...createDepthProblem(), start: cutAt, end: cutAt + 1 });
     [kept, cutAt] = [end, -1];
   };
   for (let kind: number = scanner.scan(); kind !== token.end; kind = scanner.scan()) {
@@ -53,7 +53,7 @@ function withoutDepths(text: string): { readonly shallow: string; readonly probl
   return problems.length > 0 ? { shallow: parts.join('') + text.slice(kept), problems } : { shallow: text, problems };
 }
 
-export function tooDeep(): Omit<SyntaxProblem, 'start' | 'end'> {
+export function createDepthProblem(): Omit<SyntaxProblem, 'start' | 'end'> {
   return { code: 'too-deep', severity: 'error', message: l10n.t('Nested too deep to be read.') };
 }
 
@@ -62,7 +62,7 @@ function toNode(tree: Node, doubles: SyntaxProblem[]): SpecNode {
   switch (tree.type) {
     case 'object': {
       const properties = (tree.children ?? []).map((child) => toProperty(child, doubles));
-      markDoubles(properties, doubles);
+      reportDuplicates(properties, doubles);
       return { type: 'object', properties, isFlow: true, ...range };
     }
     case 'array':
@@ -92,7 +92,7 @@ function toProperty({ children }: Node, doubles: SyntaxProblem[]): SpecProperty 
 }
 
 /** Reports a key for each time it was there before. */
-export function markDoubles(properties: readonly SpecProperty[], problems: SyntaxProblem[]): void {
+export function reportDuplicates(properties: readonly SpecProperty[], problems: SyntaxProblem[]): void {
   const seen = new Set<string>();
   for (const { key, keyRange } of properties) {
     if (seen.has(key)) {
@@ -104,10 +104,10 @@ export function markDoubles(properties: readonly SpecProperty[], problems: Synta
 }
 
 function toProblem({ error, offset, length }: ParseError): SyntaxProblem {
-  return { code: 'syntax', severity: 'error', message: messageOf(error), start: offset, end: offset + length };
+  return { code: 'syntax', severity: 'error', message: formatParseError(error), start: offset, end: offset + length };
 }
 
-function messageOf(error: ParseErrorCode): string {
+function formatParseError(error: ParseErrorCode): string {
   const name = printParseErrorCode(error);
   switch (name) {
     case 'PropertyNameExpected':

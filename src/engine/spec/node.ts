@@ -3,41 +3,41 @@ import type { SpecPath, TextRange } from '../../model/spec/finding';
 import type { SpecNode, SpecObject, SpecProperty } from '../../model/spec/node';
 
 /** The last property of that name, as everybody reads doubles. */
-export function propertyOf(node: SpecNode | undefined, key: string): SpecProperty | undefined {
+export function findProperty(node: SpecNode | undefined, key: string): SpecProperty | undefined {
   return node?.type === 'object' ? node.properties.findLast((property) => property.key === key) : undefined;
 }
 
-export function childOf(node: SpecNode | undefined, part: string | number): SpecNode | undefined {
+export function findChild(node: SpecNode | undefined, part: string | number): SpecNode | undefined {
   if (typeof part === 'string') {
-    return propertyOf(node, part)?.value;
+    return findProperty(node, part)?.value;
   }
   return node?.type === 'array' ? node.items[part] : undefined;
 }
 
-export function nodeAt(root: SpecNode | undefined, path: SpecPath): SpecNode | undefined {
-  return path.reduce<SpecNode | undefined>(childOf, root);
+export function findNodeAt(root: SpecNode | undefined, path: SpecPath): SpecNode | undefined {
+  return path.reduce<SpecNode | undefined>(findChild, root);
 }
 
-export function stringOf(node: SpecNode | undefined): string | undefined {
+export function readString(node: SpecNode | undefined): string | undefined {
   return node?.type === 'string' ? (node.value as string) : undefined;
 }
 
 /** Plain data; what is still being typed is left out. Shared nodes become shared values. */
-export function valueOf(root: SpecNode | undefined): unknown {
+export function toValue(root: SpecNode | undefined): unknown {
   const known = new Map<SpecNode, unknown>();
   const convert = (node: SpecNode): unknown => {
     if (node.type !== 'object' && node.type !== 'array') {
       return node.value;
     }
     if (!known.has(node)) {
-      known.set(node, node.type === 'array' ? node.items.map(convert) : objectOf(node, convert));
+      known.set(node, node.type === 'array' ? node.items.map(convert) : toObject(node, convert));
     }
     return known.get(node);
   };
   return root && convert(root);
 }
 
-function objectOf(node: SpecObject, convert: (node: SpecNode) => unknown): object {
+function toObject(node: SpecObject, convert: (node: SpecNode) => unknown): object {
   const result: Record<string, unknown> = {};
   for (const { key, value } of node.properties) {
     if (value) {
@@ -50,11 +50,11 @@ function objectOf(node: SpecObject, convert: (node: SpecNode) => unknown): objec
 }
 
 /** Where a missing or misplaced part of a value is marked: at its key, or where it begins. As VS Code's JSON service does. */
-export function headRange(root: SpecNode | undefined, path: SpecPath): TextRange {
+export function getHeadRange(root: SpecNode | undefined, path: SpecPath): TextRange {
   const last = path.at(-1);
-  const parent = nodeAt(root, path.slice(0, -1));
-  const key = typeof last === 'string' ? propertyOf(parent, last)?.keyRange : undefined;
-  const node = nodeAt(root, path);
+  const parent = findNodeAt(root, path.slice(0, -1));
+  const key = typeof last === 'string' ? findProperty(parent, last)?.keyRange : undefined;
+  const node = findNodeAt(root, path);
   if (key ?? !node) {
     return key ?? { start: 0, end: 0 };
   }
@@ -63,14 +63,14 @@ export function headRange(root: SpecNode | undefined, path: SpecPath): TextRange
 }
 
 /** The range of a value; of its key when there is no value yet. */
-export function valueRange(root: SpecNode | undefined, path: SpecPath): TextRange {
-  const node = nodeAt(root, path);
+export function getValueRange(root: SpecNode | undefined, path: SpecPath): TextRange {
+  const node = findNodeAt(root, path);
   // Nothing after the colon is null in YAML, and nothing that could be marked.
-  return node && node.end > node.start ? { start: node.start, end: node.end } : headRange(root, path);
+  return node && node.end > node.start ? { start: node.start, end: node.end } : getHeadRange(root, path);
 }
 
 /** The place of a part of a text value; undefined where escapes or line breaks make it differ from what is written. */
-export function partRange(
+export function findPartRange(
   node: SpecNode,
   text: string,
   value: string,
@@ -83,7 +83,7 @@ export function partRange(
 }
 
 /** The deepest value or key at an offset: its path, and whether it is the key. */
-export function pathAtOffset(
+export function findPathAtOffset(
   root: SpecNode | undefined,
   offset: number,
 ): { readonly path: SpecPath; readonly range: TextRange } | undefined {

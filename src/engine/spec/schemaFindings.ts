@@ -1,15 +1,15 @@
 // Faults the compiled schema reports, as findings with our own words, places and repairs.
 import * as l10n from '@vscode/l10n';
-import { editsOf } from './edits';
-import { quoted } from '../../model/spec/finding';
+import { createEdits } from './edits';
+import { quoteText } from '../../model/spec/finding';
 import type { Finding, SpecPath, TextRange } from '../../model/spec/finding';
 import type { ParsedText, SchemaFault, SpecLanguage } from '../../model/spec/language';
 import { maxFindings } from './limits';
-import { headRange, nodeAt, propertyOf, valueRange } from './node';
-import { schemaRepair } from './schemaRepairs';
+import { getHeadRange, findNodeAt, findProperty, getValueRange } from './node';
+import { createSchemaRepair } from './schemaRepairs';
 import type { SpecNode } from '../../model/spec/node';
 
-export function schemaFindings(language: SpecLanguage, parsed: ParsedText, value: unknown): readonly Finding[] {
+export function checkSchema(language: SpecLanguage, parsed: ParsedText, value: unknown): readonly Finding[] {
   const { root } = parsed;
   if (!root) {
     return [];
@@ -22,24 +22,31 @@ export function schemaFindings(language: SpecLanguage, parsed: ParsedText, value
     if (fault.keyword === 'type' && listed.has(fault.instancePath)) {
       continue;
     }
-    const path = pathOf(fault.instancePath, value);
-    const words = wordsFor(fault);
+    const path = parsePointer(fault.instancePath, value);
+    const explanation = explainFault(fault);
     // A property without its value yet is there; that the value is missing was said by the syntax.
     if (
-      !words ||
-      (fault.keyword === 'required' && propertyOf(nodeAt(root, path), textParam(fault, 'missingProperty')))
+      !explanation ||
+      (fault.keyword === 'required' && findProperty(findNodeAt(root, path), readTextParam(fault, 'missingProperty')))
     ) {
       continue;
     }
     const repair =
-      language.repair(fault, path, nodeAt(root, path), root) ??
-      schemaRepair(language.schema, fault, path, parsed, value);
-    const edits = repair && editsOf(parsed, repair.changes);
-    const message = language.message?.(fault, path) ?? words.message;
+      language.repair(fault, path, findNodeAt(root, path), root) ??
+      createSchemaRepair(language.schema, fault, path, parsed, value);
+    const edits = repair && createEdits(parsed, repair.changes);
+    const message = language.message?.(fault, path) ?? explanation.message;
     findings.push({
-      ...{ code: words.code, message, path, range: rangeOf(fault, path, root), severity: 'error', source: 'schema' },
+      ...{
+        code: explanation.code,
+        message,
+        path,
+        range: getFaultRange(fault, path, root),
+        severity: 'error',
+        source: 'schema',
+      },
       ...(repair && edits && { fix: { title: repair.title, edits } }),
-      ...(fault.keyword === 'required' && { around: valueRange(root, path) }),
+      ...(fault.keyword === 'required' && { around: getValueRange(root, path) }),
     });
     if (findings.length === maxFindings) {
       break;
@@ -49,7 +56,7 @@ export function schemaFindings(language: SpecLanguage, parsed: ParsedText, value
 }
 
 /** A JSON pointer as a path; digits are an index only where the value is an array. */
-function pathOf(pointer: string, document: unknown): SpecPath {
+function parsePointer(pointer: string, document: unknown): SpecPath {
   let value = document;
   return pointer
     .split('/')
@@ -62,33 +69,33 @@ function pathOf(pointer: string, document: unknown): SpecPath {
     });
 }
 
-function rangeOf({ keyword, params }: SchemaFault, path: SpecPath, root: SpecNode): TextRange {
+function getFaultRange({ keyword, params }: SchemaFault, path: SpecPath, root: SpecNode): TextRange {
   if (keyword === 'required' || keyword === 'minItems') {
-    return headRange(root, path);
+    return getHeadRange(root, path);
   }
   if (keyword === 'additionalProperties') {
-    return headRange(root, [...path, String(params['additionalProperty'])]);
+    return getHeadRange(root, [...path, String(params['additionalProperty'])]);
   }
-  return valueRange(root, path);
+  return getValueRange(root, path);
 }
 
-export function textParam({ params }: SchemaFault, name: string): string {
+export function readTextParam({ params }: SchemaFault, name: string): string {
   const value = params[name];
   return typeof value === 'string' ? value : '';
 }
 
-function wordsFor(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | undefined {
+function explainFault(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | undefined {
   const { keyword, params } = fault;
   const limit = Number(params['limit']);
   switch (keyword) {
     case 'required':
-      return { code: 'missing-property', message: l10n.t('{0} is missing.', textParam(fault, 'missingProperty')) };
+      return { code: 'missing-property', message: l10n.t('{0} is missing.', readTextParam(fault, 'missingProperty')) };
     case 'additionalProperties': {
-      const name = quoted(textParam(fault, 'additionalProperty'));
+      const name = quoteText(readTextParam(fault, 'additionalProperty'));
       return { code: 'unknown-property', message: l10n.t('{0} does not belong here.', name) };
     }
     case 'type':
-      return { code: 'wrong-type', message: l10n.t('This must be {0}.', typeWord(textParam(fault, 'type'))) };
+      return { code: 'wrong-type', message: l10n.t('This must be {0}.', formatType(readTextParam(fault, 'type'))) };
     case 'enum': {
       const values = params['allowedValues'] as readonly unknown[];
       return { code: 'not-allowed', message: l10n.t('This must be one of {0}.', values.map(String).join(', ')) };
@@ -115,7 +122,7 @@ function wordsFor(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | undef
   }
 }
 
-function typeWord(type: string): string {
+function formatType(type: string): string {
   switch (type) {
     case 'object':
       return l10n.t('an object');

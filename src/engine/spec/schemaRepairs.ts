@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import type { SpecPath } from '../../model/spec/finding';
 import type { ParsedText, Repair, SchemaFault } from '../../model/spec/language';
-import { nodeAt, propertyOf } from './node';
-import { propertiesAt, schemasAt } from './schema';
+import { findNodeAt, findProperty } from './node';
+import { findProperties, findSchemas } from './schema';
 import type { JsonSchema } from '../../model/spec/schema';
 
-export function schemaRepair(
+export function createSchemaRepair(
   schema: JsonSchema,
   { keyword, params }: SchemaFault,
   path: SpecPath,
@@ -35,11 +35,11 @@ function addDefault(
   document: unknown,
   { root }: ParsedText,
 ): Repair | undefined {
-  const schemas = schemasAt(schema, document, [...path, key]);
+  const schemas = findSchemas(schema, document, [...path, key]);
   const value = schemas.find((one) => one.default !== undefined)?.default;
-  const node = nodeAt(root, path);
+  const node = findNodeAt(root, path);
   const present = node?.type === 'object' ? node.properties.map((property) => property.key) : [];
-  return value === undefined || sameLetters(present, key) !== undefined
+  return value === undefined || findSameLetters(present, key) !== undefined
     ? undefined
     : {
         title: l10n.t('Add {0}: {1}', key, typeof value === 'object' ? '…' : JSON.stringify(value)),
@@ -55,20 +55,20 @@ function renameKey(
   document: unknown,
   { root }: ParsedText,
 ): Repair | undefined {
-  const wanted = sameLetters(propertiesAt(schema, document, path).keys(), key);
-  return wanted === undefined || propertyOf(nodeAt(root, path), wanted)
+  const wanted = findSameLetters(findProperties(schema, document, path).keys(), key);
+  return wanted === undefined || findProperty(findNodeAt(root, path), wanted)
     ? undefined
     : { title: l10n.t('Rename to {0}', wanted), changes: [{ path: [...path, key], key: wanted }] };
 }
 
 function useKnownValue(allowed: readonly unknown[], path: SpecPath, { root }: ParsedText): Repair | undefined {
-  const node = nodeAt(root, path);
-  const wanted = node?.type === 'string' ? sameLetters(allowed.map(String), String(node.value)) : undefined;
-  return wanted === undefined ? undefined : { title: changeTo(wanted), changes: [{ path, value: wanted }] };
+  const node = findNodeAt(root, path);
+  const wanted = node?.type === 'string' ? findSameLetters(allowed.map(String), String(node.value)) : undefined;
+  return wanted === undefined ? undefined : { title: formatChangeTo(wanted), changes: [{ path, value: wanted }] };
 }
 
 function convert(type: string, path: SpecPath, { root, text }: ParsedText): Repair | undefined {
-  const node = nodeAt(root, path);
+  const node = findNodeAt(root, path);
   if (type === 'string' && (node?.type === 'number' || node?.type === 'boolean')) {
     // As written: a tag 1.10 is not 1.1.
     const written = text.slice(node.start, node.end);
@@ -76,20 +76,20 @@ function convert(type: string, path: SpecPath, { root, text }: ParsedText): Repa
   }
   const written = node?.type === 'string' ? String(node.value).trim() : '';
   if (type === 'boolean' && /^(true|false)$/i.test(written)) {
-    return { title: changeTo(written.toLowerCase()), changes: [{ path, value: /^true$/i.test(written) }] };
+    return { title: formatChangeTo(written.toLowerCase()), changes: [{ path, value: /^true$/i.test(written) }] };
   }
   if (type === 'integer' && /^-?\d{1,9}$/.test(written)) {
-    return { title: changeTo(String(Number(written))), changes: [{ path, value: Number(written) }] };
+    return { title: formatChangeTo(String(Number(written))), changes: [{ path, value: Number(written) }] };
   }
   return undefined;
 }
 
-function sameLetters(candidates: Iterable<string>, written: string): string | undefined {
+function findSameLetters(candidates: Iterable<string>, written: string): string | undefined {
   const plain = (text: string): string => text.trim().toLowerCase();
   const found = [...candidates].filter((one) => plain(one) === plain(written));
   return found.length === 1 ? found[0] : undefined;
 }
 
-function changeTo(value: string): string {
+function formatChangeTo(value: string): string {
   return l10n.t('Change to {0}', value);
 }

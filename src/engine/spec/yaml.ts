@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { Composer, Parser } from 'yaml';
 import type { CST, Document, YAMLError } from 'yaml';
-import { tooDeep } from './json';
+import { createDepthProblem } from './json';
 import { maxDepth, maxFindings } from './limits';
 import { toTree } from './yamlTree';
 import type { ParsedSpec, SyntaxProblem } from '../../model/spec/node';
@@ -11,7 +11,7 @@ import type { ParsedSpec, SyntaxProblem } from '../../model/spec/node';
 export function parseYaml(text: string): ParsedSpec {
   const problems: SyntaxProblem[] = [];
   const tokens = [...new Parser().parse(text)];
-  tokens.forEach((token) => cutDepths(token, problems));
+  tokens.forEach((token) => truncateDepth(token, problems));
   const [document, second] = withoutStacks(() => [
     ...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length),
   ]) as readonly (Document.Parsed | undefined)[];
@@ -34,7 +34,7 @@ export function parseYaml(text: string): ParsedSpec {
 }
 
 /** Replaces what is nested too deep by nothing, walking without recursion. */
-function cutDepths(token: CST.Token, problems: SyntaxProblem[]): void {
+function truncateDepth(token: CST.Token, problems: SyntaxProblem[]): void {
   const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { depth } = next;
@@ -47,7 +47,7 @@ function cutDepths(token: CST.Token, problems: SyntaxProblem[]): void {
         const parts = [item.key, item.value].filter((part) => part !== undefined && part !== null);
         if (depth >= maxDepth && parts.some((part) => 'items' in part)) {
           const { offset } = parts.find((part) => 'items' in part) ?? next.token;
-          problems.push({ ...tooDeep(), start: offset, end: offset + 1 });
+          problems.push({ ...createDepthProblem(), start: offset, end: offset + 1 });
           delete item.value;
           if (item.key) {
             item.key = null;
@@ -73,10 +73,10 @@ function withoutStacks<T>(work: () => T): T {
 
 function toProblem({ name, code, pos: [start, end] }: YAMLError): SyntaxProblem {
   const severity = name === 'YAMLParseError' ? 'error' : 'warning';
-  return { code: 'syntax', severity, message: messageOf(code), start, end: Math.max(end, start + 1) };
+  return { code: 'syntax', severity, message: formatYamlError(code), start, end: Math.max(end, start + 1) };
 }
 
-function messageOf(code: YAMLError['code']): string {
+function formatYamlError(code: YAMLError['code']): string {
   switch (code) {
     case 'BAD_INDENT':
     case 'BLOCK_IN_FLOW':

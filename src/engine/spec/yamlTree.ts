@@ -2,14 +2,14 @@
 import * as l10n from '@vscode/l10n';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Document, Pair, ParsedNode, YAMLMap } from 'yaml';
-import { markDoubles } from './json';
+import { reportDuplicates } from './json';
 import { maxAliasedNodes } from './limits';
 import type { SpecNode, SpecObject, SpecProperty, SyntaxProblem } from '../../model/spec/node';
 
 export function toTree(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SpecNode | undefined {
   const { contents } = document;
   const isEmpty = isScalar(contents) && contents.value === null && contents.source === '' && !contents.anchor;
-  return contents === null || isEmpty ? undefined : new TreeBuilder(text, problems).node(contents);
+  return contents === null || isEmpty ? undefined : new TreeBuilder(text, problems).createNode(contents);
 }
 
 interface Anchored {
@@ -31,12 +31,12 @@ class TreeBuilder {
     private readonly problems: SyntaxProblem[],
   ) {}
 
-  node(parsed: ParsedNode): SpecNode {
+  createNode(parsed: ParsedNode): SpecNode {
     if (isAlias(parsed)) {
-      return this.aliased(parsed);
+      return this.resolveAlias(parsed);
     }
     const before = this.size++;
-    const node = this.fresh(parsed);
+    const node = this.createFreshNode(parsed);
     const { anchor } = parsed;
     if (anchor !== undefined) {
       this.anchors.set(anchor, { node, size: this.size - before });
@@ -44,14 +44,14 @@ class TreeBuilder {
     return node;
   }
 
-  private fresh(parsed: Exclude<ParsedNode, Alias>): SpecNode {
+  private createFreshNode(parsed: Exclude<ParsedNode, Alias>): SpecNode {
     const [start, end] = parsed.range;
-    const range = { start, end: this.endOf(start, end) };
+    const range = { start, end: this.trimEnd(start, end) };
     if (isMap(parsed)) {
-      return this.map(parsed, range);
+      return this.createMap(parsed, range);
     }
     if (isSeq(parsed)) {
-      const items = parsed.items.map((item) => this.node(item));
+      const items = parsed.items.map((item) => this.createNode(item));
       return { type: 'array', items, isFlow: parsed.flow === true, ...range };
     }
     const { value, source } = parsed;
@@ -68,28 +68,28 @@ class TreeBuilder {
     }
   }
 
-  private map(parsed: YAMLMap<ParsedNode, ParsedNode | null>, range: { start: number; end: number }): SpecNode {
+  private createMap(parsed: YAMLMap<ParsedNode, ParsedNode | null>, range: { start: number; end: number }): SpecNode {
     const own: SpecProperty[] = [];
     const merged: SpecProperty[] = [];
     for (const pair of parsed.items) {
-      const value = pair.value ? this.node(pair.value) : undefined;
+      const value = pair.value ? this.createNode(pair.value) : undefined;
       const keyRange = { start: pair.key.range[0], end: pair.key.range[1] };
       if (isMergeKey(pair)) {
-        merged.push(...this.mergeable(value, keyRange));
+        merged.push(...this.listMergeable(value, keyRange));
       } else if (isScalar(pair.key)) {
         own.push({ key: pair.key.source, keyRange, value });
       } else {
         this.report('bad-key', l10n.t('A key must be plain text.'), keyRange);
       }
     }
-    markDoubles(own, this.problems);
+    reportDuplicates(own, this.problems);
     const overridden = new Set(own.map(({ key }) => key));
     const properties = [...merged.filter(({ key }) => !overridden.has(key)), ...own];
     return { type: 'object', properties, isFlow: parsed.flow === true, ...range } satisfies SpecObject;
   }
 
   /** The properties that `<<` brings in; of several maps the first wins, so it comes last. */
-  private mergeable(value: SpecNode | undefined, at: { start: number; end: number }): readonly SpecProperty[] {
+  private listMergeable(value: SpecNode | undefined, at: { start: number; end: number }): readonly SpecProperty[] {
     const maps = value?.type === 'array' ? value.items.toReversed() : value ? [value] : [];
     return maps.flatMap((map) => {
       if (map.type !== 'object') {
@@ -100,7 +100,7 @@ class TreeBuilder {
     });
   }
 
-  private aliased(parsed: Alias.Parsed): SpecNode {
+  private resolveAlias(parsed: Alias.Parsed): SpecNode {
     const [start, end] = parsed.range;
     const found = this.anchors.get(parsed.source);
     const nothing: SpecNode = { type: 'null', value: null, start, end };
@@ -122,7 +122,7 @@ class TreeBuilder {
   }
 
   /** For the library a list or map in block style ends where the next thing begins. */
-  private endOf(start: number, end: number): number {
+  private trimEnd(start: number, end: number): number {
     let last = end;
     while (last > start && /\s/.test(this.text[last - 1] ?? '')) {
       last--;

@@ -1,5 +1,5 @@
 // What is known of one scope: its rows by id, how far the listing is, and what changed when further rows are laid over them.
-import type { DetailReading, Usage } from '../../model/kind';
+import type { DetailReader, Usage } from '../../model/kind';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { Scope } from '../../model/scope';
 
@@ -16,7 +16,7 @@ export interface Snapshot {
   /** The user stopped the load, or asked for no more than this: there are more. */
   readonly isPartial: boolean;
   /** Rows that the service counts and did not list, or the other way round (negative). */
-  readonly unexplained: number;
+  readonly unaccounted: number;
   /** Rows whose details are still to be read. */
   readonly pending: number;
   readonly error?: unknown;
@@ -25,13 +25,13 @@ export interface Snapshot {
 }
 
 /** What rows laid over the known ones changed. */
-export interface Laid {
+export interface UpsertResult {
   readonly added: readonly Resource[];
   /** Rows that are to be drawn again. */
   readonly changed: readonly ResourceRef[];
 }
 
-export class Holding {
+export class ScopeContents {
   state: Snapshot['state'] = 'loading';
   isListing = false;
   isStopped = false;
@@ -39,7 +39,7 @@ export class Holding {
   error: unknown;
   usage: Usage | undefined;
   /** How many rows are wanted, for kinds that are listed a page at a time. */
-  upTo: number;
+  wantedRows: number;
   /** When the last whole listing began, and when what changed was last asked for. */
   listedAt = 0;
   changesAt = 0;
@@ -48,18 +48,18 @@ export class Holding {
   private readonly outdated = new Set<string>();
   private partial = 0;
   /** How many rows of the total the last whole listing did not bring. */
-  private unexplained = 0;
+  private unaccounted = 0;
   /** The same when the listing before brought as many: listing again would not help. */
-  private accepted = 0;
+  private acceptedUnaccounted = 0;
   private cached: Snapshot | undefined;
 
   constructor(
     readonly scope: Scope,
     firstRows: number,
     /** Rows come without details first, and all or some get them: a stamp then tells of the part without. */
-    private readonly details: DetailReading['of'] | undefined,
+    private readonly details: DetailReader['coverage'] | undefined,
   ) {
-    this.upTo = firstRows;
+    this.wantedRows = firstRows;
   }
 
   get size(): number {
@@ -67,30 +67,30 @@ export class Holding {
   }
 
   get isPartial(): boolean {
-    return this.isStopped || (this.total !== undefined && this.upTo < this.total && this.size < this.total);
+    return this.isStopped || (this.total !== undefined && this.wantedRows < this.total && this.size < this.total);
   }
 
   /** What is said of the listing around its rows: the same text as long as it is the same. */
-  get notices(): string {
+  get noticeKey(): string {
     const { state, isPartial, isListing } = this;
-    return `${state} ${isPartial} ${isPartial && isListing} ${this.off()}`;
+    return `${state} ${isPartial} ${isPartial && isListing} ${this.countUnaccounted()}`;
   }
 
   /** True when there are as many rows as the service counts, or as many as it is used to list. */
-  addsUp(): boolean {
-    return this.total === undefined || this.total - this.size === this.accepted;
+  matchesTotal(): boolean {
+    return this.total === undefined || this.total - this.size === this.acceptedUnaccounted;
   }
 
   /**
    * To be called when a whole listing has ended, with how many rows it brought: what came from elsewhere meanwhile does not count. What
    * was missed because of changes meanwhile is not missed twice.
    */
-  settle(listed = this.size): void {
-    const unexplained = this.total === undefined || this.isPartial ? 0 : this.total - listed;
+  finishListing(listed = this.size): void {
+    const unaccounted = this.total === undefined || this.isPartial ? 0 : this.total - listed;
     // Rows too many are rows that have gone meanwhile: they are never got used to.
-    this.accepted = unexplained > 0 && unexplained === this.unexplained ? unexplained : 0;
-    this.unexplained = unexplained;
-    this.touch();
+    this.acceptedUnaccounted = unaccounted > 0 && unaccounted === this.unaccounted ? unaccounted : 0;
+    this.unaccounted = unaccounted;
+    this.invalidate();
   }
 
   /** True when the details of a row are not known, or older than the row. */
@@ -107,7 +107,7 @@ export class Holding {
   }
 
   /** To be called after every change of a field. */
-  touch(): void {
+  invalidate(): void {
     this.cached = undefined;
   }
 
@@ -115,7 +115,7 @@ export class Holding {
    * Lays rows over what is known. A row without details never takes the place of one with them: when it says nothing new
    * the known one stays, otherwise the new is laid over the old.
    */
-  lay(rows: readonly Resource[]): Laid {
+  upsert(rows: readonly Resource[]): UpsertResult {
     const added: Resource[] = [];
     const changed: ResourceRef[] = [];
     for (const row of rows) {
@@ -123,8 +123,8 @@ export class Holding {
       if (!known) {
         this.set(row);
         added.push(row);
-      } else if (!this.saysNothingNew(row, known)) {
-        this.set(row.isPartial ? (row.laidOver?.(known) ?? row) : row);
+      } else if (!this.isUnchanged(row, known)) {
+        this.set(row.isPartial ? (row.mergeDetails?.(known) ?? row) : row);
         if (row.isPartial) {
           this.outdated.add(row.ref.id);
         } else {
@@ -136,7 +136,7 @@ export class Holding {
       }
     }
     if (added.length > 0 || changed.length > 0) {
-      this.touch();
+      this.invalidate();
     }
     return { added, changed };
   }
@@ -154,13 +154,13 @@ export class Holding {
       }
     }
     if (removed) {
-      this.touch();
+      this.invalidate();
     }
     return removed;
   }
 
   /** Puts the rows in this order, others after them. True when that moved any. */
-  arrange(ids: Iterable<string>): boolean {
+  reorder(ids: Iterable<string>): boolean {
     const before = [...this.rows.keys()];
     const after = [...new Set([...ids, ...before])];
     const hasMoved = after.some((id, index) => before[index] !== id);
@@ -177,7 +177,7 @@ export class Holding {
       resources: [...this.rows.values()],
       isListing: this.isListing,
       isPartial: this.isPartial,
-      unexplained: this.off(),
+      unaccounted: this.countUnaccounted(),
       // Where only what is looked at gets details, nothing is amiss without.
       pending: this.details === 'all' ? this.partial : 0,
       ...(this.total !== undefined && { total: this.total }),
@@ -188,13 +188,13 @@ export class Holding {
   }
 
   /** Nothing once the rows have come to add up. */
-  private off(): number {
-    return this.total === this.size ? 0 : this.unexplained;
+  private countUnaccounted(): number {
+    return this.total === this.size ? 0 : this.unaccounted;
   }
 
-  private saysNothingNew(row: Resource, known: Resource): boolean {
-    const isAlike = row.stamp !== undefined && row.stamp === known.stamp;
-    const isDetailed = row.detailStamp !== undefined && row.detailStamp === known.detailStamp;
+  private isUnchanged(row: Resource, known: Resource): boolean {
+    const isAlike = row.revision !== undefined && row.revision === known.revision;
+    const isDetailed = row.detailRevision !== undefined && row.detailRevision === known.detailRevision;
     return isAlike && (row.isPartial === true || isDetailed || this.details === undefined);
   }
 

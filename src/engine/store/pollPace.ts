@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/resource';
 
 /** When to look again at what is on its way: at first after `firstMs`, then half as long again each time, up to `maxMs`. */
-export class PollPace {
+export class PollBackoff {
   private moving = '';
   private waitMs = 0;
   private dueAt = 0;

@@ -8,8 +8,8 @@ import { SingleFlight } from '../../base/async/singleFlight';
 import type { AnyKind } from '../../model/kind';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { Snapshot } from './holding';
-import { PollPace } from './pollPace';
-import { keyOf, keyOfRef } from '../../model/scope';
+import { PollBackoff } from './pollPace';
+import { toScopeKey, toRefScopeKey } from '../../model/scope';
 import type { Scope, StoreChange } from '../../model/scope';
 import { ScopeLoader } from './scopeLoader';
 
@@ -22,11 +22,11 @@ export class ResourceStore {
   private readonly store = new DisposableStore();
   private readonly changed = this.store.add(new Emitter<StoreChange>());
   /** Ends with the current account: what it started must not land under the next one. */
-  private life = new AbortController();
+  private lifetime = new AbortController();
   private polling: AbortController | undefined;
-  private pace = new PollPace(pollMs.transitional, pollMs.settled);
+  private backoff = new PollBackoff(pollMs.transitional, pollMs.settled);
   private chosenQuery: unknown;
-  private slowUntil = 0;
+  private pollingPausedUntil = 0;
 
   readonly onDidChange = this.changed.event;
 
@@ -50,7 +50,7 @@ export class ResourceStore {
 
   /** What is known of a scope; starts loading it when nothing is. */
   snapshot(scope: Scope): Snapshot {
-    const known = this.scopes.get(keyOf(scope));
+    const known = this.scopes.get(toScopeKey(scope));
     if (known) {
       return known.snapshot();
     }
@@ -65,27 +65,27 @@ export class ResourceStore {
   }
 
   find(ref: ResourceRef): Resource | undefined {
-    const found = this.scopes.get(keyOfRef(ref))?.get(ref.id);
+    const found = this.scopes.get(toRefScopeKey(ref))?.get(ref.id);
     return found?.ref.kind === ref.kind ? found : undefined;
   }
 
   /** Lists a scope again. Never rejects: a failure becomes part of the snapshot. */
   load(scope: Scope): Promise<void> {
-    const loader = this.scopes.get(keyOf(scope)) ?? this.open(scope);
-    return this.loads.run(keyOf(scope), () => loader.list());
+    const loader = this.scopes.get(toScopeKey(scope)) ?? this.open(scope);
+    return this.loads.run(toScopeKey(scope), () => loader.list());
   }
 
   /** Gets the next rows of a scope, or all of them. */
   async loadMore(scope: Scope, all: boolean): Promise<void> {
-    this.scopes.get(keyOf(scope))?.wantMore(all);
-    await this.loads.pending(keyOf(scope));
+    this.scopes.get(toScopeKey(scope))?.requestMore(all);
+    await this.loads.getPending(toScopeKey(scope));
     await this.load(scope);
   }
 
   /** Ends what is loading; what is there stays. Without a scope: everywhere. */
   stop(scope?: Scope): void {
     for (const [key, loader] of this.scopes) {
-      if (scope === undefined || key === keyOf(scope)) {
+      if (scope === undefined || key === toScopeKey(scope)) {
         loader.stop();
       }
     }
@@ -95,7 +95,7 @@ export class ResourceStore {
   async refresh(): Promise<void> {
     await Promise.all(
       [...this.scopes].map(async ([key, loader]) => {
-        await this.loads.pending(key);
+        await this.loads.getPending(key);
         await this.loads.run(key, () => loader.refresh());
       }),
     );
@@ -103,38 +103,38 @@ export class ResourceStore {
 
   /** Reads these resources again: takes out those that no longer exist, adds those that are new. */
   async refreshOnly(refs: readonly ResourceRef[], signal: AbortSignal): Promise<void> {
-    const both = AbortSignal.any([signal, this.life.signal]);
-    const keys = new Set(refs.map(keyOfRef));
+    const both = AbortSignal.any([signal, this.lifetime.signal]);
+    const keys = new Set(refs.map(toRefScopeKey));
     await Promise.all(
       [...keys].map(async (key) => {
-        const asked = refs.filter((ref) => keyOfRef(ref) === key);
+        const requested = refs.filter((ref) => toRefScopeKey(ref) === key);
         // Asked also for a scope nobody has looked at: whoever asks wants to know that it fails.
-        const found = (await this.kind.get?.(asked, both)) ?? [];
+        const found = (await this.kind.get?.(requested, both)) ?? [];
         if (this.kind.get && !both.aborted) {
-          this.scopes.get(key)?.merge(asked, found);
+          this.scopes.get(key)?.merge(requested, found);
         }
       }),
     );
   }
 
   /** These rows are on screen: their details come first. */
-  seen(refs: readonly ResourceRef[]): void {
+  markVisible(refs: readonly ResourceRef[]): void {
     for (const [key, loader] of this.scopes) {
-      const here = refs.filter((ref) => keyOfRef(ref) === key);
+      const here = refs.filter((ref) => toRefScopeKey(ref) === key);
       if (here.length > 0) {
-        loader.seen(here);
+        loader.markVisible(here);
       }
     }
   }
 
   /** Resolves when all details that are to be read have been. */
-  async detailed(): Promise<void> {
-    await Promise.all([...this.scopes.values()].map((loader) => loader.detailed()));
+  async waitForDetails(): Promise<void> {
+    await Promise.all([...this.scopes.values()].map((loader) => loader.waitForDetails()));
   }
 
   /** The service wants fewer calls for a while: nobody polls meanwhile. */
-  slow(forMs: number): void {
-    this.slowUntil = Math.max(this.slowUntil, this.clock.now() + forMs);
+  pausePolling(forMs: number): void {
+    this.pollingPausedUntil = Math.max(this.pollingPausedUntil, this.clock.now() + forMs);
   }
 
   /** Polls while the view can be seen, or stops. */
@@ -151,16 +151,16 @@ export class ResourceStore {
 
   /** Forgets everything: another account, other regions, another query. */
   reset(): void {
-    this.life.abort();
-    this.life = new AbortController();
+    this.lifetime.abort();
+    this.lifetime = new AbortController();
     this.loads = new SingleFlight();
-    this.pace = new PollPace(pollMs.transitional, pollMs.settled);
+    this.backoff = new PollBackoff(pollMs.transitional, pollMs.settled);
     this.scopes.clear();
   }
 
   dispose(): void {
     this.setWatched(false);
-    this.life.abort();
+    this.lifetime.abort();
     this.store.dispose();
   }
 
@@ -168,27 +168,27 @@ export class ResourceStore {
     const loader = new ScopeLoader(scope, {
       kind: this.kind,
       clock: this.clock,
-      signal: this.life.signal,
+      signal: this.lifetime.signal,
       query: this.chosenQuery,
       onChange: (change) => this.changed.fire(change),
     });
-    this.scopes.set(keyOf(scope), loader);
+    this.scopes.set(toScopeKey(scope), loader);
     return loader;
   }
 
   private async poll(signal: AbortSignal): Promise<void> {
-    let settledAt = this.clock.now();
+    let lastFullPollAt = this.clock.now();
     try {
       for (;;) {
         await this.clock.sleep(pollMs.transitional, signal);
-        if (this.clock.now() < this.slowUntil) {
+        if (this.clock.now() < this.pollingPausedUntil) {
           continue;
         }
-        if (this.clock.now() - settledAt >= pollMs.settled) {
-          settledAt = this.clock.now();
+        if (this.clock.now() - lastFullPollAt >= pollMs.settled) {
+          lastFullPollAt = this.clock.now();
           await Promise.all([...this.scopes].map(([key, loader]) => this.loads.run(key, () => loader.poll())));
         } else {
-          await this.glance(signal);
+          await this.pollTransitional(signal);
         }
       }
     } catch (error) {
@@ -199,18 +199,18 @@ export class ResourceStore {
   }
 
   /** Looks at the rows that are on their way somewhere. The longer nothing moves, the less often. */
-  private async glance(signal: AbortSignal): Promise<void> {
+  private async pollTransitional(signal: AbortSignal): Promise<void> {
     const loaders = [...this.scopes.values()];
-    const moving = loaders.flatMap((loader) => loader.moving());
-    if (!this.pace.isDue(moving, this.clock.now())) {
+    const transitional = loaders.flatMap((loader) => loader.listTransitional());
+    if (!this.backoff.isDue(transitional, this.clock.now())) {
       return;
     }
     await Promise.all(
       loaders.map(async (loader) => {
-        const refs = loader.moving().map(({ ref }) => ref);
+        const refs = loader.listTransitional().map(({ ref }) => ref);
         try {
           if (refs.length > 0) {
-            await (this.kind.changes ? loader.readChanges(signal) : this.refreshOnly(refs, signal));
+            await (this.kind.changeReader ? loader.readChanges(signal) : this.refreshOnly(refs, signal));
           }
         } catch {
           // The next whole refresh tells the user; a missed glance at a few rows is not worth a failed view.

@@ -15,8 +15,8 @@ export function parseArrangement(value: unknown): Arrangement {
     return {};
   }
   const { find, groupBy, sortBy, query } = value as Record<string, unknown>;
-  const group = fieldOf(groupBy);
-  const sort = fieldOf(sortBy);
+  const group = parseFieldChoice(groupBy);
+  const sort = parseFieldChoice(sortBy);
   return {
     ...(typeof find === 'string' && find.trim() !== '' && { find }),
     ...(group && {
@@ -27,7 +27,7 @@ export function parseArrangement(value: unknown): Arrangement {
   };
 }
 
-function fieldOf(value: unknown): ({ readonly field: string } & Record<string, unknown>) | undefined {
+function parseFieldChoice(value: unknown): ({ readonly field: string } & Record<string, unknown>) | undefined {
   const fields = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return typeof fields['field'] === 'string' ? { ...fields, field: fields['field'] } : undefined;
 }
@@ -71,7 +71,7 @@ export function groupResources(
     }
   }
   return [...groups]
-    .map(([key, members]) => ({ key, label: field.groupText?.(key) ?? key, resources: members }))
+    .map(([key, members]) => ({ key, label: field.formatGroup?.(key) ?? key, resources: members }))
     .sort((a, b) => Number(a.key === '') - Number(b.key === '') || compare(a.label, b.label));
 }
 

@@ -12,9 +12,9 @@ const singleError = JSON.parse('{"intraMode":1}') as Pick<UFuzzy.Options, 'intra
 const oneMistake: Mistakes = { intraSlice: [1, Infinity], intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 };
 const exact: Mistakes = { intraSlice: [0, Infinity], intraIns: 0, intraSub: 0, intraTrn: 0, intraDel: 0 };
 
-interface Found {
-  readonly of: readonly Resource[];
-  readonly words: string;
+interface SearchResult {
+  readonly resources: readonly Resource[];
+  readonly query: string;
   readonly found: readonly Resource[];
 }
 
@@ -32,9 +32,9 @@ export class Finder {
   });
   private readonly texts = new WeakMap<Resource, string>();
   /** The last answer: one more letter is looked for where the letters before were found. */
-  private last: Found | undefined;
+  private last: SearchResult | undefined;
   /** What all words but the last found: while that one is typed, the others need not be looked for again. */
-  private head: Found | undefined;
+  private head: SearchResult | undefined;
 
   constructor(private readonly fields: readonly Field[]) {}
 
@@ -45,46 +45,48 @@ export class Finder {
       return resources;
     }
     const found =
-      this.narrowed(resources, text, words) ??
-      this.holding(this.headFound(resources, words.slice(0, -1)), words.slice(-1));
-    this.last = { of: resources, words: text, found };
+      this.narrowLast(resources, text, words) ??
+      this.filterByWords(this.findHead(resources, words.slice(0, -1)), words.slice(-1));
+    this.last = { resources: resources, query: text, found };
     return found;
   }
 
-  private headFound(resources: readonly Resource[], head: readonly string[]): readonly Resource[] {
-    const words = head.join(' ');
-    if (this.head?.of !== resources || this.head.words !== words) {
-      this.head = { of: resources, words, found: this.holding(resources, head) };
+  private findHead(resources: readonly Resource[], head: readonly string[]): readonly Resource[] {
+    const query = head.join(' ');
+    if (this.head?.resources !== resources || this.head.query !== query) {
+      this.head = { resources: resources, query, found: this.filterByWords(resources, head) };
     }
     return this.head.found;
   }
 
-  private holding(resources: readonly Resource[], words: readonly string[]): readonly Resource[] {
+  private filterByWords(resources: readonly Resource[], words: readonly string[]): readonly Resource[] {
     return words.reduce(
       (among, word) =>
-        isExact(word) ? among.filter((resource) => this.textOf(resource).includes(word)) : this.like(among, word),
+        isExact(word)
+          ? among.filter((resource) => this.getText(resource).includes(word))
+          : this.findSimilar(among, word),
       resources,
     );
   }
 
   /** Those that hold the word, or one that differs from it by a mistake. */
-  private like(resources: readonly Resource[], word: string): readonly Resource[] {
-    const texts = resources.map((resource) => this.textOf(resource));
+  private findSimilar(resources: readonly Resource[], word: string): readonly Resource[] {
+    const texts = resources.map((resource) => this.getText(resource));
     return (this.fuzzy.filter(texts, word) ?? []).flatMap((index) => resources[index] ?? []);
   }
 
   /** Only exact words can but lose matches by another letter: a longer word may come to allow a mistake. */
-  private narrowed(
+  private narrowLast(
     resources: readonly Resource[],
     text: string,
     words: readonly string[],
   ): readonly Resource[] | undefined {
     const { last } = this;
-    const isLonger = last?.of === resources && text.startsWith(last.words);
-    return isLonger && words.every(isExact) ? this.holding(last.found, words) : undefined;
+    const isLonger = last?.resources === resources && text.startsWith(last.query);
+    return isLonger && words.every(isExact) ? this.filterByWords(last.found, words) : undefined;
   }
 
-  private textOf(resource: Resource): string {
+  private getText(resource: Resource): string {
     let text = this.texts.get(resource);
     if (text === undefined) {
       text = this.fields

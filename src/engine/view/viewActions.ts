@@ -9,7 +9,7 @@ import type { Arrangement } from '../../model/viewPort';
  * The manifest entries. Buttons in the title of a view lie over its figures: only what is wanted all the time is one, in every view the same;
  * the rest is in the menu beside them. `nouns` is the plural in English, in title case.
  */
-export function viewActions<const N extends string>(nouns: N) {
+export function createViewActions<const N extends string>(nouns: N) {
   const ofView = { target: 'none', access: 'read', group: '' } as const;
   return {
     find: { ...ofView, title: `Find ${nouns}…`, icon: 'search', viewTitle: 'navigation@2' },
@@ -49,8 +49,10 @@ export function bindViewActions(
     groupBy: async ({ ask, view }) => {
       const current = view.arrangement.groupBy?.field;
       const picked = await ask.pick(l10n.t('Group by'), [
-        choice(l10n.t('Region'), undefined, current === undefined),
-        ...fields.filter((field) => field.group).map((field) => choice(field.label(), field, current === field.id)),
+        createChoice(l10n.t('Region'), undefined, current === undefined),
+        ...fields
+          .filter((field) => field.group)
+          .map((field) => createChoice(field.label(), field, current === field.id)),
       ]);
       if (!picked) {
         return undefined;
@@ -97,7 +99,7 @@ export function bindViewActions(
   };
 }
 
-function choice(
+function createChoice(
   label: string,
   field: Field | undefined,
   isCurrent: boolean,

@@ -1,4 +1,5 @@
 // Who the user is to the cloud and which regions are looked at: the port between the views and whatever signs in.
+import type { GetClient } from '../../base/clientKey';
 import type { Event } from '../../base/events';
 
 export interface ProfileChoice {
@@ -18,18 +19,24 @@ export interface ProfileChoice {
   readonly blocked?: Error;
 }
 
+/** A profile that is signed in. */
+export interface Account extends ProfileChoice {
+  /** Clients that call in the name of this account, whoever is signed in by then. */
+  readonly client: GetClient;
+}
+
 /** What the user has to do before calls can go on. */
 export interface Login {
   readonly profile: string;
   /** The command line that signs in, as a list. */
   readonly command: readonly string[];
   /** The user has just asked for it: there is nothing to ask. */
-  readonly isWanted?: true;
+  readonly isUserInitiated?: true;
 }
 
 /** Keys the user typed in, which are kept on this machine. */
 export interface UserKeys {
-  names(): Promise<readonly string[]>;
+  listNames(): Promise<readonly string[]>;
   /** Keeps the key and signs in with it. */
   add(key: UserKey): Promise<void>;
   remove(name: string): Promise<void>;
@@ -50,24 +57,26 @@ export interface ConnectionChange {
 
 export interface Connection {
   /** Who calls are made as; undefined when nobody is signed in. Reads no file and makes no call once known. */
-  current(): Promise<ProfileChoice | undefined>;
+  current(): Promise<Account | undefined>;
+  /** @throws UserFacingError: no account is signed in. */
+  readonly client: GetClient;
   /** Fires when the account or the chosen regions changed: what was read so far is no longer what is asked for. */
   readonly onDidChange: Event<ConnectionChange>;
   /** Fires when it became known who is signed in, which is when a view first asked, and when more is known of them. */
   readonly onDidResolve: Event<ProfileChoice | undefined>;
   /** Fires when calls wait for the service's allowance; `forMs` is an estimate. Without a region: calls that belong to none. */
   readonly onDidSlow: Event<{ readonly region: string | undefined; readonly forMs: number }>;
-  choices(): Promise<readonly ProfileChoice[]>;
+  listChoices(): Promise<readonly ProfileChoice[]>;
   select(profileId: string): Promise<void>;
   /** Opens the login of a profile whose session has expired; ends when it took effect. */
   signInAgain(): Promise<void>;
   /** Regions to list: the user's choice, or the profile's own, or all there are. */
-  regions(signal: AbortSignal): Promise<readonly string[]>;
+  listRegions(signal: AbortSignal): Promise<readonly string[]>;
   /** The same without "all there are": undefined when neither the user nor the profile names any. */
-  wantedRegions(): Promise<readonly string[] | undefined>;
-  /** True when `regions` is a choice, so that an empty region is shown too. */
-  readonly regionsAreChosen: boolean;
+  getPreferredRegions(): Promise<readonly string[] | undefined>;
+  /** True when `listRegions` is a choice, so that an empty region is shown too. */
+  readonly hasChosenRegions: boolean;
   /** All regions that can be chosen. */
-  availableRegions(signal: AbortSignal): Promise<readonly string[]>;
+  listAvailableRegions(signal: AbortSignal): Promise<readonly string[]>;
   selectRegions(regions: readonly string[]): Promise<void>;
 }

@@ -47,10 +47,10 @@ export interface TerminalSize {
 /** How what ran in a terminal ended. */
 export type TerminalEnd =
   /** Undefined when nobody tells the code. */
-  | { readonly how: 'exit'; readonly exitCode: number | undefined; readonly message: string }
-  | { readonly how: 'lost'; readonly reason: string }
+  | { readonly type: 'exit'; readonly exitCode: number | undefined; readonly message: string }
+  | { readonly type: 'lost'; readonly reason: string }
   /** The terminal was closed. */
-  | { readonly how: 'closed' };
+  | { readonly type: 'closed' };
 
 /** What a terminal is connected to. */
 export interface TerminalLink {

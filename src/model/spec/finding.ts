@@ -1,5 +1,5 @@
 // What checking a spec document finds. Plain data: it crosses from a worker thread to the editor.
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 
 /** Names and indices from the root to a value. */
 export type SpecPath = readonly (string | number)[];
@@ -43,8 +43,8 @@ export interface Finding {
 }
 
 /** A piece of the document, short and safe to be quoted in a message. */
-export function quoted(text: string, maxLength = 60): string {
-  return oneLine(text.slice(0, 2 * maxLength).replaceAll(/\p{Surrogate}/gu, '\ufffd'), maxLength);
+export function quoteText(text: string, maxLength = 60): string {
+  return toSingleLine(text.slice(0, 2 * maxLength).replaceAll(/\p{Surrogate}/gu, '\ufffd'), maxLength);
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {
@@ -52,7 +52,7 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 }
 
 /** `Containers[0].Name`, for people. */
-export function pathText(path: SpecPath): string {
+export function formatPath(path: SpecPath): string {
   return path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
     '',

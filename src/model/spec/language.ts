@@ -63,6 +63,6 @@ export interface ParsedText extends ParsedSpec {
 }
 
 /** The syntax of a document, by VS Code's id of its language; undefined for any other. */
-export function syntaxOf(languageId: string): SpecSyntax | undefined {
+export function findSyntax(languageId: string): SpecSyntax | undefined {
   return languageId === 'json' || languageId === 'jsonc' || languageId === 'yaml' ? languageId : undefined;
 }

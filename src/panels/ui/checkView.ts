@@ -1,27 +1,27 @@
 // A check box with its help, as a field of a form. Native: vscode-checkbox takes no description.
 
-import { element, setText } from './dom';
+import { createElement, setText } from './dom';
 import type { FieldEvents, FieldView } from './textFieldView';
 
 export interface CheckView extends FieldView {
   checked: boolean;
 }
 
-export function checkView(
+export function createCheckView(
   check: { readonly name: string; readonly label: string; readonly help: string },
   events: Pick<FieldEvents, 'onInput'>,
 ): CheckView {
   const id = `field-${check.name}`;
-  const input = element('input', { type: 'checkbox', id, 'aria-describedby': `${id}-error ${id}-help` });
-  const error = element('p', { class: 'error', id: `${id}-error`, hidden: '' });
+  const input = createElement('input', { type: 'checkbox', id, 'aria-describedby': `${id}-error ${id}-help` });
+  const error = createElement('p', { class: 'error', id: `${id}-error`, hidden: '' });
   input.addEventListener('change', () => events.onInput());
   return {
-    root: element(
+    root: createElement(
       'div',
       { class: 'field check' },
-      element('label', {}, input, check.label),
+      createElement('label', {}, input, check.label),
       error,
-      element('p', { class: 'help', id: `${id}-help` }, check.help),
+      createElement('p', { class: 'help', id: `${id}-help` }, check.help),
     ),
     get checked() {
       return input.checked;

@@ -1,7 +1,7 @@
 // A choice as a row of radio buttons. Native ones: vscode-radio is announced as a check box, and vscode-single-select
 // gives its list no name (both measured in Chromium's accessibility tree).
 
-import { element, setText } from './dom';
+import { createElement, setText } from './dom';
 import type { FieldEvents, FieldView } from './textFieldView';
 
 export interface Choice {
@@ -13,21 +13,21 @@ export interface Choice {
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
-export function choiceView(choice: Choice, events: Pick<FieldEvents, 'onInput'>): FieldView {
+export function createChoiceView(choice: Choice, events: Pick<FieldEvents, 'onInput'>): FieldView {
   const id = `field-${choice.name}`;
   const inputs = choice.options.map(([value, label]) => {
-    const input = element('input', { type: 'radio', name: choice.name, value });
+    const input = createElement('input', { type: 'radio', name: choice.name, value });
     input.addEventListener('change', () => events.onInput());
-    return { input, label: element('label', {}, input, label) };
+    return { input, label: createElement('label', {}, input, label) };
   });
-  const help = element('p', { class: 'help', id: `${id}-help` }, choice.help ?? '');
+  const help = createElement('p', { class: 'help', id: `${id}-help` }, choice.help ?? '');
   help.hidden = choice.help === undefined;
-  const error = element('p', { class: 'error', id: `${id}-error`, hidden: '' });
-  const root = element(
+  const error = createElement('p', { class: 'error', id: `${id}-error`, hidden: '' });
+  const root = createElement(
     'fieldset',
     { class: 'field choice', 'aria-describedby': `${id}-error ${id}-help` },
-    element('legend', {}, choice.label),
-    element('div', { class: 'options' }, ...inputs.map(({ label }) => label)),
+    createElement('legend', {}, choice.label),
+    createElement('div', { class: 'options' }, ...inputs.map(({ label }) => label)),
     error,
     help,
   );

@@ -115,7 +115,7 @@ export class PanelClient<P extends PanelProtocol> {
     return answer;
   }
 
-  command<K extends CommandName<P>>(name: K, params: ParamsOf<P, K>): void {
+  sendCommand<K extends CommandName<P>>(name: K, params: ParamsOf<P, K>): void {
     this.#port.postMessage({ type: 'command', name, params });
   }
 

@@ -4,7 +4,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
 
 /** `attributes` that are undefined are left out. */
-export function element<K extends keyof HTMLElementTagNameMap>(
+export function createElement<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string | undefined>> = {},
   ...children: readonly (Node | string)[]
@@ -19,8 +19,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-export function button(label: string, onClick: () => void, attributes: Record<string, string> = {}): VscodeButton {
-  const made = element('vscode-button', attributes, label);
+export function createButton(
+  label: string,
+  onClick: () => void,
+  attributes: Record<string, string> = {},
+): VscodeButton {
+  const made = createElement('vscode-button', attributes, label);
   made.addEventListener('click', onClick);
   // The component acts on Space but lets the page scroll as well.
   made.addEventListener('keydown', (event) => {

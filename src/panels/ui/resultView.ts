@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../channel/envelope';
-import { element } from './dom';
+import { createElement } from './dom';
 
 export interface ResultView {
   readonly root: HTMLElement;
@@ -13,33 +13,33 @@ export interface ResultView {
   clear(): void;
 }
 
-export function resultView(): ResultView {
-  const box = element('div', { tabindex: '-1', hidden: '' });
+export function createResultView(): ResultView {
+  const box = createElement('div', { tabindex: '-1', hidden: '' });
   const put = (style: string, ...content: HTMLElement[]): void => {
     box.className = `notice ${style}`;
     box.replaceChildren(...content);
     box.hidden = false;
   };
-  const words = (message: string, hint: string): HTMLElement[] => [
-    element('h2', {}, message),
-    ...(hint === '' ? [] : [element('p', {}, hint)]),
+  const texts = (message: string, hint: string): HTMLElement[] => [
+    createElement('h2', {}, message),
+    ...(hint === '' ? [] : [createElement('p', {}, hint)]),
   ];
   return {
-    root: element('div', { role: 'alert' }, box),
+    root: createElement('div', { role: 'alert' }, box),
     showProblem({ message, hint, requestId }) {
-      const id = requestId === undefined ? [] : [l10n.t('Request ID:'), ' ', element('code', {}, requestId)];
+      const id = requestId === undefined ? [] : [l10n.t('Request ID:'), ' ', createElement('code', {}, requestId)];
       put(
         'problem',
-        ...words(message, hint),
-        ...(id.length === 0 ? [] : [element('p', { class: 'request-id' }, ...id)]),
+        ...texts(message, hint),
+        ...(id.length === 0 ? [] : [createElement('p', { class: 'request-id' }, ...id)]),
       );
       box.focus();
     },
     showSuccess(message) {
-      put('success', ...words(message, ''));
+      put('success', ...texts(message, ''));
     },
     showNote(message, hint) {
-      put('success', ...words(message, hint));
+      put('success', ...texts(message, hint));
       box.focus();
     },
     clear() {

@@ -1,8 +1,8 @@
 // A list that is edited row by row: add, remove, paste many at once, and the keyboard to move between them.
 
 import * as l10n from '@vscode/l10n';
-import { button, element, setText } from './dom';
-import { type FieldView, type TextField, type TextFieldView, textFieldView } from './textFieldView';
+import { createButton, createElement, setText } from './dom';
+import { type FieldView, type TextField, type TextFieldView, createTextFieldView } from './textFieldView';
 
 export interface Column<K extends string> extends Omit<TextField, 'name'> {
   readonly key: K;
@@ -15,13 +15,13 @@ export interface RowsSpec<K extends string> {
   readonly name: string;
   readonly columns: readonly [Column<K>, ...Column<K>[]];
   readonly max: number;
-  readonly look: 'lines' | 'table' | 'cards';
+  readonly layout: 'lines' | 'table' | 'cards';
   readonly addLabel: string;
   /** Counted from 1. */
   readonly rowName: (number: number) => string;
   readonly removeLabel: (number: number) => string;
   /** Path of a field in the findings; the first row is 0. */
-  readonly pathOf: (row: number, key: K) => string;
+  readonly toPath: (row: number, key: K) => string;
   /** Rows in a pasted text; none or one leaves the pasting to the browser. */
   readonly readPasted?: (text: string) => Row<K>[];
 }
@@ -46,25 +46,25 @@ export class RowsView<K extends string> {
   readonly root: HTMLElement;
   private readonly list: HTMLUListElement;
   private readonly add: HTMLElement & { disabled: boolean };
-  private readonly count = element('span', { class: 'aside' });
-  private readonly error = element('p', { class: 'error', hidden: '', 'aria-live': 'polite' });
+  private readonly count = createElement('span', { class: 'aside' });
+  private readonly error = createElement('p', { class: 'error', hidden: '', 'aria-live': 'polite' });
   private shown: ShownRow<K>[] = [];
   private notAdded = '';
-  private made = 0;
+  private created = 0;
   private readonly = false;
 
   constructor(
     private readonly spec: RowsSpec<K>,
     private readonly events: RowsEvents,
   ) {
-    this.list = element('ul', { class: `rows ${spec.look}` });
-    this.add = button(spec.addLabel, () => this.addRow(), { secondary: '' });
-    this.root = element(
+    this.list = createElement('ul', { class: `rows ${spec.layout}` });
+    this.add = createButton(spec.addLabel, () => this.addRow(), { secondary: '' });
+    this.root = createElement(
       'div',
       { class: 'list' },
       this.list,
       this.error,
-      element('div', { class: 'buttons' }, this.add, this.count),
+      createElement('div', { class: 'buttons' }, this.add, this.count),
     );
     this.list.addEventListener('keydown', (event) => this.onKey(event));
     this.list.addEventListener('paste', (event) => this.onPaste(event));
@@ -102,12 +102,12 @@ export class RowsView<K extends string> {
   showErrors(errors: ReadonlyMap<string, string>, isShown: (field: FieldView) => boolean, whole: string): void {
     this.shown.forEach(({ fields }, at) => {
       for (const [key, field] of fields) {
-        field.setError(isShown(field) ? (errors.get(this.spec.pathOf(at, key)) ?? '') : '');
+        field.setError(isShown(field) ? (errors.get(this.spec.toPath(at, key)) ?? '') : '');
       }
     });
     // In the first row it is read out with the field that takes the focus.
     const first = this.first(0);
-    if (whole !== '' && first && !errors.has(this.spec.pathOf(0, this.firstKey))) {
+    if (whole !== '' && first && !errors.has(this.spec.toPath(0, this.firstKey))) {
       first.setError(whole);
     }
     const message = whole === '' || first ? this.notAdded : whole;
@@ -119,7 +119,7 @@ export class RowsView<K extends string> {
   find(path: string): FieldView | undefined {
     for (const [at, { fields }] of this.shown.entries()) {
       for (const [key, field] of fields) {
-        if (this.spec.pathOf(at, key) === path) {
+        if (this.spec.toPath(at, key) === path) {
           return field;
         }
       }
@@ -152,29 +152,29 @@ export class RowsView<K extends string> {
   private addRow(at = this.shown.length): void {
     this.insert(at);
     this.renumber();
-    this.edited();
+    this.handleEdited();
     this.first(at)?.focus();
   }
 
-  private edited(): void {
+  private handleEdited(): void {
     this.notAdded = '';
     this.events.onInput();
   }
 
   private insert(at: number): ShownRow<K> {
     const fields = new Map<K, TextFieldView>();
-    const id = ++this.made;
+    const id = ++this.created;
     for (const { key, ...column } of this.spec.columns) {
-      const field: TextFieldView = textFieldView(
+      const field: TextFieldView = createTextFieldView(
         { ...column, name: `${this.spec.name}-${id}-${key}` },
-        { onInput: () => this.edited(), onLeave: () => this.events.onLeave(field) },
+        { onInput: () => this.handleEdited(), onLeave: () => this.events.onLeave(field) },
       );
       fields.set(key, field);
     }
-    const remove = element('button', { type: 'button', class: 'icon' }, '✕');
-    const number = element('span', { class: 'number', 'aria-hidden': 'true' });
-    const cells = element('div', { class: 'cells' }, ...[...fields.values()].map(({ root }) => root));
-    const row: ShownRow<K> = { root: element('li', {}, number, cells, remove), number, remove, fields };
+    const remove = createElement('button', { type: 'button', class: 'icon' }, '✕');
+    const number = createElement('span', { class: 'number', 'aria-hidden': 'true' });
+    const cells = createElement('div', { class: 'cells' }, ...[...fields.values()].map(({ root }) => root));
+    const row: ShownRow<K> = { root: createElement('li', {}, number, cells, remove), number, remove, fields };
     remove.addEventListener('click', () => this.removeRow(row));
     this.list.insertBefore(row.root, this.shown[at]?.root ?? null);
     this.shown.splice(at, 0, row);
@@ -187,22 +187,22 @@ export class RowsView<K extends string> {
     this.shown.splice(at, 1);
     row.root.remove();
     this.renumber();
-    this.edited();
+    this.handleEdited();
     // On to the row that took its place, else the one before, else the button.
     (this.shown[Math.min(at, this.shown.length - 1)]?.remove ?? this.add).focus();
     this.events.announce(l10n.t('{0} removed. {1} of {2} left.', name, this.filled, this.spec.max));
   }
 
   private renumber(): void {
-    const { rowName, removeLabel, columns, look, max } = this.spec;
+    const { rowName, removeLabel, columns, layout, max } = this.spec;
     this.shown.forEach(({ number, remove, fields }, at) => {
-      setText(number, look === 'cards' ? rowName(at + 1) : String(at + 1));
+      setText(number, layout === 'cards' ? rowName(at + 1) : String(at + 1));
       remove.setAttribute('aria-label', removeLabel(at + 1));
       remove.title = removeLabel(at + 1);
       for (const { key, label } of columns) {
         fields
           .get(key)
-          ?.setSpokenLabel(columns.length === 1 ? rowName(at + 1) : l10n.t('{0}: {1}', rowName(at + 1), label));
+          ?.setAccessibleLabel(columns.length === 1 ? rowName(at + 1) : l10n.t('{0}: {1}', rowName(at + 1), label));
       }
     });
     this.list.hidden = this.shown.length === 0;
@@ -211,7 +211,7 @@ export class RowsView<K extends string> {
   }
 
   /** Where an event happened. */
-  private placeOf(event: Event): { at: number; key: K } | undefined {
+  private findPlace(event: Event): { at: number; key: K } | undefined {
     for (const [at, { root, fields }] of this.shown.entries()) {
       if (event.target instanceof Node && root.contains(event.target)) {
         for (const [key, field] of fields) {
@@ -225,7 +225,7 @@ export class RowsView<K extends string> {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const place = this.placeOf(event);
+    const place = this.findPlace(event);
     if (!place || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
       return;
     }
@@ -246,7 +246,7 @@ export class RowsView<K extends string> {
   }
 
   private onPaste(event: ClipboardEvent): void {
-    const place = this.placeOf(event);
+    const place = this.findPlace(event);
     const pasted = event.clipboardData?.getData('text').slice(0, maxPasted) ?? '';
     const rows = place && !this.readonly ? (this.spec.readPasted?.(pasted) ?? []) : [];
     if (!place || rows.length < 2) {

@@ -1,7 +1,7 @@
 // A piece of code with a button that copies it.
 
 import * as l10n from '@vscode/l10n';
-import { button, element } from './dom';
+import { createButton, createElement } from './dom';
 
 export interface SnippetView {
   readonly root: HTMLElement;
@@ -9,22 +9,25 @@ export interface SnippetView {
   show(text: string | undefined): void;
 }
 
-export function snippetView(title: string, copyLabel: string, copy: (text: string) => void): SnippetView {
-  const code = element('code');
-  const empty = element('p', { class: 'help' }, l10n.t('Correct the marked fields to see it.'));
-  const box = element('pre', {}, code);
-  const copyButton = button(l10n.t('Copy'), () => copy(code.textContent), { secondary: '', 'aria-label': copyLabel });
+export function createSnippetView(title: string, copyLabel: string, copy: (text: string) => void): SnippetView {
+  const code = createElement('code');
+  const empty = createElement('p', { class: 'help' }, l10n.t('Correct the marked fields to see it.'));
+  const box = createElement('pre', {}, code);
+  const copyButton = createButton(l10n.t('Copy'), () => copy(code.textContent), {
+    secondary: '',
+    'aria-label': copyLabel,
+  });
   return {
-    root: element(
+    root: createElement(
       'div',
       { class: 'snippet' },
-      element('div', { class: 'heading' }, element('h3', {}, title), copyButton),
+      createElement('div', { class: 'heading' }, createElement('h3', {}, title), copyButton),
       box,
       empty,
     ),
     show(text) {
       // Broken where an option begins, if at all; selected by hand it is still one line.
-      code.replaceChildren(...(text ?? '').split(/(?= --)/).map((part) => element('span', {}, part)));
+      code.replaceChildren(...(text ?? '').split(/(?= --)/).map((part) => createElement('span', {}, part)));
       box.hidden = text === undefined;
       empty.hidden = text !== undefined;
       copyButton.disabled = text === undefined;

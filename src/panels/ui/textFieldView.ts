@@ -1,7 +1,7 @@
 // One labelled text field with its unit, help and error.
 
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { element, setText } from './dom';
+import { createElement, setText } from './dom';
 
 /** A field of a form, whatever it is drawn with. */
 export interface FieldView {
@@ -35,20 +35,20 @@ export interface TextField {
   /** Lines pasted into it become items between commas; the browser would join them without any. */
   readonly isList?: boolean;
   /** The value in a unit that is easier to grasp, for what is beside the label; empty when there is nothing to say. */
-  readonly inOtherWords?: (text: string) => string;
+  readonly formatInOtherUnit?: (text: string) => string;
 }
 
 export interface TextFieldView extends FieldView {
   /** What a screen reader calls it, when the label shown is not enough. */
-  setSpokenLabel(label: string): void;
+  setAccessibleLabel(label: string): void;
 }
 
-export function textFieldView(field: TextField, events: FieldEvents): TextFieldView {
+export function createTextFieldView(field: TextField, events: FieldEvents): TextFieldView {
   const id = `field-${field.name}`;
-  const help = element('p', { class: 'help', id: `${id}-help` }, field.help ?? '');
-  const error = element('p', { class: 'error', id: `${id}-error`, hidden: '' });
-  const aside = element('span', { class: 'aside', id: `${id}-aside` });
-  const input = element('vscode-textfield', {
+  const help = createElement('p', { class: 'help', id: `${id}-help` }, field.help ?? '');
+  const error = createElement('p', { class: 'error', id: `${id}-error`, hidden: '' });
+  const aside = createElement('span', { class: 'aside', id: `${id}-aside` });
+  const input = createElement('vscode-textfield', {
     id,
     name: field.name,
     autocomplete: 'off',
@@ -66,9 +66,9 @@ export function textFieldView(field: TextField, events: FieldEvents): TextFieldV
     wrappedElement.style.borderRadius = '3px';
   });
   if (field.unit !== undefined) {
-    input.append(element('span', { slot: 'content-after', class: 'unit', 'aria-hidden': 'true' }, field.unit));
+    input.append(createElement('span', { slot: 'content-after', class: 'unit', 'aria-hidden': 'true' }, field.unit));
   }
-  const showAside = (): void => setText(aside, field.inOtherWords?.(input.value.trim()) ?? '');
+  const showAside = (): void => setText(aside, field.formatInOtherUnit?.(input.value.trim()) ?? '');
   const edited = (): void => {
     if (field.cutAt !== undefined && input.value.length > field.cutAt) {
       input.value = input.value.slice(0, field.cutAt);
@@ -93,10 +93,10 @@ export function textFieldView(field: TextField, events: FieldEvents): TextFieldV
     });
   }
 
-  const heading = element('div', { class: 'heading' }, element('label', { for: id }, field.label), aside);
+  const heading = createElement('div', { class: 'heading' }, createElement('label', { for: id }, field.label), aside);
   help.hidden = field.help === undefined;
   return {
-    root: element('div', { class: 'field' }, heading, input, error, help),
+    root: createElement('div', { class: 'field' }, heading, input, error, help),
     get value() {
       return input.value;
     },
@@ -104,7 +104,7 @@ export function textFieldView(field: TextField, events: FieldEvents): TextFieldV
       input.value = text;
       showAside();
     },
-    setSpokenLabel(label) {
+    setAccessibleLabel(label) {
       input.label = label;
     },
     setError(message) {

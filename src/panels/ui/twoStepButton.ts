@@ -1,6 +1,6 @@
 // A button that asks before it throws something away. Escape keeps it.
 
-import { button, element } from './dom';
+import { createButton, createElement } from './dom';
 
 export interface TwoStepTexts {
   readonly label: string;
@@ -16,15 +16,15 @@ export interface TwoStepButton {
 }
 
 /** `hasContent`: false when there is nothing to lose, and so nothing to ask. */
-export function twoStepButton(texts: TwoStepTexts, act: () => void, hasContent: () => boolean): TwoStepButton {
+export function createTwoStepButton(texts: TwoStepTexts, act: () => void, hasContent: () => boolean): TwoStepButton {
   const id = `question-${++count}`;
-  const first = button(texts.label, () => ask(true), { secondary: '' });
-  const confirm = button(texts.confirm, () => actNow(), { secondary: '' });
-  const keep = button(texts.keep, () => ask(false), { secondary: '' });
-  const question = element(
+  const first = createButton(texts.label, () => ask(true), { secondary: '' });
+  const confirm = createButton(texts.confirm, () => actNow(), { secondary: '' });
+  const keep = createButton(texts.keep, () => ask(false), { secondary: '' });
+  const question = createElement(
     'div',
     { class: 'buttons', role: 'group', 'aria-labelledby': id, hidden: '' },
-    element('span', { id }, texts.question),
+    createElement('span', { id }, texts.question),
     confirm,
     keep,
   );
@@ -51,7 +51,7 @@ export function twoStepButton(texts: TwoStepTexts, act: () => void, hasContent: 
   }
 
   return {
-    root: element('div', { class: 'two-step' }, first, question),
+    root: createElement('div', { class: 'two-step' }, first, question),
     setDisabled(disabled) {
       first.disabled = disabled;
       confirm.disabled = disabled;

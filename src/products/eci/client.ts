@@ -1,6 +1,8 @@
 // One typed method per ECI operation in use; nothing else. Errors are ApiError.
-import { untilAborted } from '../../base/async/untilAborted';
-import { tokenPages } from '../../cloud/paging';
+import { ClientKey } from '../../base/clientKey';
+import { eciApi } from './api';
+import { raceWithAbort } from '../../base/async/untilAborted';
+import { readTokenPages } from '../../cloud/paging';
 import type { Transport } from '../../cloud/transport/transport';
 import type { ContainerGroup } from './wire/containerGroup';
 import type * as wire from './wire/eci';
@@ -20,6 +22,8 @@ const statesPerPage = 200;
 /** DescribeContainerGroupStatus looks back this many seconds. */
 const sinceSeconds = { min: 60, max: 3600 };
 
+export const eci = new ClientKey<EciClient>('eci');
+
 export class EciClient {
   private regions: Promise<readonly wire.Region[]> | undefined;
 
@@ -32,14 +36,14 @@ export class EciClient {
   }
 
   /** Zones of a region, asked for once for all regions; empty when the service names none. */
-  async zonesOf(region: string, signal: AbortSignal): Promise<readonly string[]> {
+  async listZones(region: string, signal: AbortSignal): Promise<readonly string[]> {
     if (!this.regions) {
       // Shared by whoever asks, so that it does not end because the first one gave up.
       const asking = this.describeRegions(new AbortController().signal);
       this.regions = asking;
       asking.catch(() => (this.regions = undefined));
     }
-    const regions = await untilAborted(this.regions, signal);
+    const regions = await raceWithAbort(this.regions, signal);
     return regions.find(({ RegionId: id }) => id === region)?.Zones ?? [];
   }
 
@@ -49,7 +53,7 @@ export class EciClient {
     signal: AbortSignal,
     filter: wire.DetailFilter = {},
   ): AsyncGenerator<wire.DescribeContainerGroupsResponse, void, undefined> {
-    return tokenPages((token) =>
+    return readTokenPages((token) =>
       this.read<wire.DescribeContainerGroupsResponse>(
         'DescribeContainerGroups',
         region,
@@ -90,7 +94,7 @@ export class EciClient {
   ): AsyncGenerator<wire.DescribeContainerGroupStatusResponse, void, undefined> {
     const { min, max } = sinceSeconds;
     const since = sinceMs === undefined ? {} : { SinceSecond: Math.min(Math.max(Math.ceil(sinceMs / 1000), min), max) };
-    return tokenPages((token) =>
+    return readTokenPages((token) =>
       this.read<wire.DescribeContainerGroupStatusResponse>(
         'DescribeContainerGroupStatus',
         region,
@@ -176,7 +180,7 @@ export class EciClient {
   ): Promise<wire.CreateInstanceOpsTaskResponse> {
     const query = { RegionId: region, ContainerGroupId: id, OpsType: opsType, OpsValue: opsValue };
     const action = 'CreateInstanceOpsTask';
-    return this.transport.call({ product: 'eci', region, action, query, repeat: 'refused', signal });
+    return this.transport.call({ api: eciApi, region, action, query, repeat: 'refused', signal });
   }
 
   /** DescribeInstanceOpsRecords: all O&M records of one type on one instance. */
@@ -219,7 +223,7 @@ export class EciClient {
     region: string,
     signal: AbortSignal,
   ): AsyncGenerator<cacheWire.DescribeImageCachesResponse, void, undefined> {
-    return tokenPages((token) =>
+    return readTokenPages((token) =>
       this.read<cacheWire.DescribeImageCachesResponse>(
         'DescribeImageCaches',
         region,
@@ -277,7 +281,7 @@ export class EciClient {
   private read<T>(action: string, region: string | undefined, query: object, signal: AbortSignal): Promise<T> {
     // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
     return this.transport.call({
-      product: 'eci',
+      api: eciApi,
       region,
       action,
       query: region === undefined ? query : { RegionId: region, ...query },
@@ -293,6 +297,6 @@ export class EciClient {
     signal: AbortSignal,
   ): Promise<T> {
     const full = { RegionId: region, ...query };
-    return this.transport.call({ product: 'eci', region, action, query: full, repeat: 'token', signal }) as Promise<T>;
+    return this.transport.call({ api: eciApi, region, action, query: full, repeat: 'token', signal }) as Promise<T>;
   }
 }

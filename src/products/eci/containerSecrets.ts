@@ -19,13 +19,13 @@ const fields: ReadonlySet<string> = new Set(['FlexVolumeOptions']);
 export function withSecrets(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) {
     const rule = Object.hasOwn(inLists, name) ? inLists[name] : undefined;
-    return value.map((item: unknown) => (rule && isFields(item) ? element(item, rule) : withSecrets(item)));
+    return value.map((item: unknown) => (rule && isFields(item) ? maskElement(item, rule) : withSecrets(item)));
   }
   if (isFields(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([field, one]) => [
         field,
-        isSecret(field, one) ? secretOf(one, field) : withSecrets(one, field),
+        isSecret(field, one) ? toSecret(one, field) : withSecrets(one, field),
       ]),
     );
   }
@@ -37,18 +37,18 @@ function isSecret(field: string, value: unknown): boolean {
   return fields.has(field) || (Object.hasOwn(inLists, field) && !Array.isArray(value));
 }
 
-function element(item: Fields, { secret, name }: { readonly secret: string; readonly name: string }): Fields {
+function maskElement(item: Fields, { secret, name }: { readonly secret: string; readonly name: string }): Fields {
   const called = item[name];
   return Object.fromEntries(
     Object.entries(item).map(([field, one]) => [
       field,
-      field === secret ? secretOf(one, typeof called === 'string' ? called : field) : withSecrets(one, field),
+      field === secret ? toSecret(one, typeof called === 'string' ? called : field) : withSecrets(one, field),
     ]),
   );
 }
 
 /** Nothing is not a secret. */
-function secretOf(value: unknown, name: string): unknown {
+function toSecret(value: unknown, name: string): unknown {
   return value === undefined || value === null || value === ''
     ? value
     : new Secret(typeof value === 'string' ? value : JSON.stringify(value), name);

@@ -1,22 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import type { ContainerGroupEvent } from './wire/containerGroup';
-import { ageOf } from '../../model/format';
+import { formatAge } from '../../model/format';
 import type { Row } from '../../model/resource';
-import { labelled } from '../../model/details';
+import { toDetails } from '../../model/details';
 
 /** Events of a resource, newest first. */
-export function eventRows(events: readonly ContainerGroupEvent[], now: number): readonly Row[] {
+export function createEventRows(events: readonly ContainerGroupEvent[], now: number): readonly Row[] {
   const time = (event: ContainerGroupEvent): string => event.LastTimestamp ?? event.FirstTimestamp ?? '';
   const at = (event: ContainerGroupEvent): number => Date.parse(time(event)) || 0;
   const alike = new Map<string, number>();
   return [...events]
     .sort((a, b) => at(b) - at(a))
     .map((event) => {
-      const reason = oneLine(event.Reason ?? event.Type ?? '', 60);
-      const age = ageOf(time(event), now);
+      const reason = toSingleLine(event.Reason ?? event.Type ?? '', 60);
+      const age = formatAge(time(event), now);
       const count = event.Count ?? 1;
-      const words = [age, count > 1 ? `×${count}` : '', oneLine(event.Message ?? '', 200)].filter(Boolean);
+      const words = [age, count > 1 ? `×${count}` : '', toSingleLine(event.Message ?? '', 200)].filter(Boolean);
       const key = `${time(event)}/${reason}/${event.Name ?? event.Metadata?.Name ?? ''}`;
       const nth = alike.get(key) ?? 0;
       alike.set(key, nth + 1);
@@ -25,7 +25,7 @@ export function eventRows(events: readonly ContainerGroupEvent[], now: number): 
         label: reason,
         description: words.join(' · '),
         icon: event.Type === 'Warning' ? { name: 'warning', tone: 'bad' } : { name: 'info', tone: 'plain' },
-        details: labelled([
+        details: toDetails([
           [l10n.t('Type'), event.Type],
           [l10n.t('Reason'), event.Reason],
           [l10n.t('Message'), event.Message],
@@ -34,7 +34,7 @@ export function eventRows(events: readonly ContainerGroupEvent[], now: number): 
           [l10n.t('Last seen'), event.LastTimestamp],
           [l10n.t('Reported by'), event.Source?.Component ?? event.ReportingComponent],
         ]),
-        spoken: [reason, ...words].join(', '),
+        accessibleLabel: [reason, ...words].join(', '),
       } satisfies Row;
     });
 }

@@ -1,5 +1,7 @@
 // One typed method per E-HPC operation in use; nothing else. No SDK package of E-HPC exists: generic calls. Errors are ApiError.
-import { itemsOf, numberedPages } from '../../cloud/paging';
+import { ClientKey } from '../../base/clientKey';
+import { ehpcApi } from './api';
+import { collectItems, readNumberedPages } from '../../cloud/paging';
 import type { Call, Transport } from '../../cloud/transport/transport';
 import type * as wire from './wire';
 
@@ -30,6 +32,8 @@ export interface ServerlessJobsQuery {
 /** Documented as 1 to 50. */
 const clustersPerPage = 50;
 
+export const ehpc = new ClientKey<EhpcClient>('ehpc');
+
 export class EhpcClient {
   constructor(private readonly transport: Transport) {}
 
@@ -41,10 +45,10 @@ export class EhpcClient {
 
   /** ListClusters, all pages: the clusters of a region, each once, in the service's order. */
   async listClusters(region: string, signal: AbortSignal): Promise<readonly wire.Cluster[]> {
-    const pages = numberedPages<wire.ListClustersResponse>(clustersPerPage, (page) =>
+    const pages = readNumberedPages<wire.ListClustersResponse>(clustersPerPage, (page) =>
       this.read('ListClusters', region, 'GET', page, signal),
     );
-    const clusters = await itemsOf(pages, (page) => page.Clusters?.ClusterInfoSimple);
+    const clusters = await collectItems(pages, (page) => page.Clusters?.ClusterInfoSimple);
     // Documented to list the clusters of all regions, whichever region is asked. A cluster that comes or goes between two
     // pages moves the others, so that one can be on both.
     const here = clusters.filter(({ RegionId: id = region }) => id === region);
@@ -110,7 +114,7 @@ export class EhpcClient {
     signal: AbortSignal,
   ): Promise<void> {
     await this.transport.call({
-      product: 'ehpc',
+      api: ehpcApi,
       region,
       action: 'StopServerlessJobs',
       query: { ClusterId: clusterId, JobIds: ids },
@@ -128,7 +132,7 @@ export class EhpcClient {
   ): Promise<T> {
     // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
     return this.transport.call({
-      product: 'ehpc',
+      api: ehpcApi,
       region,
       action,
       method,

@@ -1,19 +1,19 @@
 // Error codes of the E-HPC operations in use, from their official documents. 406 is the status of failures behind the service,
 // 407 that of RAM. NotAuthorized is not here: the words of every denied call, in transport/reply.ts, name what to allow.
 import * as l10n from '@vscode/l10n';
-import type { ErrorWords } from '../../cloud/errors/errorWords';
+import type { ErrorExplanation } from '../../cloud/errors/errorWords';
 
-export function ehpcWords(): Record<string, ErrorWords> {
-  return { ...requestWords(), ...backendWords() };
+export function explainEhpcErrors(): Record<string, ErrorExplanation> {
+  return { ...explainRequestErrors(), ...explainBackendErrors() };
 }
 
-function requestWords(): Record<string, ErrorWords> {
+function explainRequestErrors(): Record<string, ErrorExplanation> {
   return {
     InvalidParams: {
       kind: 'input',
       message: l10n.t('E-HPC did not accept a value of the request.'),
       hint: l10n.t('Refresh the list: the job may have changed. An array job is described by its subtasks only.'),
-      particular: true,
+      isSpecific: true,
     },
     NotEnabled: {
       kind: 'denied',
@@ -44,7 +44,7 @@ function requestWords(): Record<string, ErrorWords> {
   };
 }
 
-function backendWords(): Record<string, ErrorWords> {
+function explainBackendErrors(): Record<string, ErrorExplanation> {
   const again = { kind: 'service', retryAfterMs: 0 } as const;
   const inAMoment = l10n.t('Try again in a moment; if it stays, report it to Alibaba Cloud with the request id.');
   return {
@@ -65,7 +65,7 @@ function backendWords(): Record<string, ErrorWords> {
       ...again,
       message: l10n.t('The E-HPC agent on the cluster could not carry out the request.'),
       hint: l10n.t('Check that the manager nodes of the cluster run, then try again.'),
-      particular: true,
+      isSpecific: true,
     },
     UnknownError: {
       ...again,

@@ -1,6 +1,8 @@
 // One typed method per operation of ESA edge containers in use; nothing else. Errors are ApiError. ESA is one service behind
 // two entry points, so the first parameter of every method is one of esaEntryPoints instead of a region.
-import { itemsOf, numberedPages } from '../../cloud/paging';
+import { ClientKey } from '../../base/clientKey';
+import { esaApi } from './api';
+import { collectItems, readNumberedPages } from '../../cloud/paging';
 import type { Call, Transport } from '../../cloud/transport/transport';
 import type * as wire from './wire/esa';
 import type * as bound from './wire/esaBindings';
@@ -16,6 +18,8 @@ const inOrder = { OrderKey: 'CreateTime', OrderType: 'Asc' } as const;
 
 type Request = Pick<Call, 'action' | 'method' | 'query' | 'form'>;
 
+export const esa = new ClientKey<EsaClient>('esa');
+
 export class EsaClient {
   constructor(private readonly transport: Transport) {}
 
@@ -24,7 +28,7 @@ export class EsaClient {
     entryPoint: string,
     signal: AbortSignal,
   ): AsyncGenerator<wire.ListEdgeContainerAppsResponse, void, undefined> {
-    return numberedPages(appsPerPage, (page) =>
+    return readNumberedPages(appsPerPage, (page) =>
       this.read<wire.ListEdgeContainerAppsResponse>(
         entryPoint,
         { action: 'ListEdgeContainerApps', query: { ...page, ...inOrder } },
@@ -63,14 +67,14 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly wire.EdgeContainerAppVersion[]> {
-    const pages = numberedPages(versionsPerPage, (page) =>
+    const pages = readNumberedPages(versionsPerPage, (page) =>
       this.read<wire.ListEdgeContainerAppVersionsResponse>(
         entryPoint,
         { action: 'ListEdgeContainerAppVersions', method: 'GET', query: { AppId: appId, ...page, ...inOrder } },
         signal,
       ),
     );
-    return (await itemsOf(pages, ({ Versions }) => Versions)).reverse();
+    return (await collectItems(pages, ({ Versions }) => Versions)).reverse();
   }
 
   /** GetEdgeContainerAppVersion: everything about one version, its containers in full. */
@@ -187,14 +191,14 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly bound.EdgeContainerAppRecord[]> {
-    const pages = numberedPages(recordsPerPage, (page) =>
+    const pages = readNumberedPages(recordsPerPage, (page) =>
       this.read<bound.ListEdgeContainerAppRecordsResponse>(
         entryPoint,
         { action: 'ListEdgeContainerAppRecords', method: 'GET', query: { AppId: appId, ...page } },
         signal,
       ),
     );
-    return itemsOf(pages, ({ Records }) => Records);
+    return collectItems(pages, ({ Records }) => Records);
   }
 
   /** CreateEdgeContainerAppRecord. Has no ClientToken: never sent twice. */
@@ -248,10 +252,10 @@ export class EsaClient {
 
   /** ListSites: all sites of the account; a record belongs to one. */
   listSites(entryPoint: string, signal: AbortSignal): Promise<readonly bound.EsaSite[]> {
-    const pages = numberedPages(sitesPerPage, (query) =>
+    const pages = readNumberedPages(sitesPerPage, (query) =>
       this.read<bound.ListSitesResponse>(entryPoint, { action: 'ListSites', method: 'GET', query }, signal),
     );
-    return itemsOf(pages, ({ Sites }) => Sites);
+    return collectItems(pages, ({ Sites }) => Sites);
   }
 
   /** GetEdgeContainerLogs: the last lines of the whole app, 5000 at most. There is no cursor and no selector. */
@@ -272,10 +276,10 @@ export class EsaClient {
   /** DescribeEdgeContainerAppStats: curves of an app and their averages. */
   describeEdgeContainerAppStats(
     entryPoint: string,
-    asked: bound.DescribeEdgeContainerAppStatsRequest,
+    requested: bound.DescribeEdgeContainerAppStatsRequest,
     signal: AbortSignal,
   ): Promise<bound.DescribeEdgeContainerAppStatsResponse> {
-    const query = { ...asked, Fields: asked.Fields.join(',') };
+    const query = { ...requested, Fields: requested.Fields.join(',') };
     return this.read(entryPoint, { action: 'DescribeEdgeContainerAppStats', method: 'GET', query }, signal);
   }
 
@@ -289,6 +293,6 @@ export class EsaClient {
   }
 
   private call(entryPoint: string, request: Request, repeat: Call['repeat'], signal: AbortSignal): Promise<object> {
-    return this.transport.call({ product: 'esa', region: entryPoint, ...request, repeat, signal });
+    return this.transport.call({ api: esaApi, region: entryPoint, ...request, repeat, signal });
   }
 }

@@ -13,7 +13,7 @@ export interface EdgeWrite<T> {
   readonly title: string;
   readonly send: (signal: AbortSignal) => Promise<T>;
   /** Finds what was done after all. */
-  readonly look: (signal: AbortSignal) => Promise<T | undefined>;
+  readonly findResult: (signal: AbortSignal) => Promise<T | undefined>;
   /** Said when it is not to be found. */
   readonly missing: string;
 }
@@ -22,19 +22,19 @@ export interface EdgeWrite<T> {
 export function writeOnce<T>(context: ActionContext, write: EdgeWrite<T>): Promise<Done<T> | undefined> {
   let shown: { readonly progress: Progress; readonly signal: AbortSignal } | undefined;
   return doOnce({
-    around: (attempt) =>
+    runAttempt: (attempt) =>
       context.show.progress(write.title, (progress, signal) => {
         shown = { progress, signal };
         return attempt();
       }),
     send: () => write.send(shown?.signal ?? context.signal),
     isUnclear,
-    look: () => {
+    findResult: () => {
       shown?.progress.report(l10n.t('looking whether it was done'));
       // Not to be given up together with what was sent.
-      return write.look(context.signal);
+      return write.findResult(context.signal);
     },
-    again: (error) =>
+    confirmRetry: (error) =>
       context.ask.confirm({
         message: write.missing,
         details: [
@@ -44,7 +44,7 @@ export function writeOnce<T>(context: ActionContext, write: EdgeWrite<T>): Promi
         ],
         verb: l10n.t('Send Again'),
       }),
-    unknown: (error) =>
+    toUnknownOutcome: (error) =>
       new UserFacingError(
         l10n.t('It is not known whether this was done. {0}', toError(error).message),
         l10n.t('Refresh the view and look before you send it again.'),
@@ -65,7 +65,7 @@ export async function createOnce(
   const before = new Set(await context.show.progress(write.title, (_progress, signal) => named(signal)));
   return writeOnce(context, {
     ...write,
-    look: async (signal) => (await named(signal)).find((id) => !before.has(id)),
+    findResult: async (signal) => (await named(signal)).find((id) => !before.has(id)),
   });
 }
 
@@ -81,13 +81,13 @@ export function isGone(error: unknown): boolean {
 }
 
 /** The app that something belongs to. */
-export function appOf({ region, parent, name }: ResourceRef): ResourceRef {
+export function toAppRef({ region, parent, name }: ResourceRef): ResourceRef {
   return { kind: 'edgeApp', region, id: parent ?? '', name: parent ?? name };
 }
 
 /** Name of the app, as far as it is known. */
-export function appNameOf(context: ActionContext, ref: ResourceRef): string {
-  const app = appOf(ref);
+export function getAppName(context: ActionContext, ref: ResourceRef): string {
+  const app = toAppRef(ref);
   return context.find(app)?.ref.name ?? app.id;
 }
 

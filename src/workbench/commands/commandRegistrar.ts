@@ -1,12 +1,14 @@
 // What commands do, by their ids: finds what a command acts on, runs it, shows how it ended.
 import * as vscode from 'vscode';
-import { asAsked } from '../../base/asked';
+import { runUserInitiated } from '../../base/asked';
 import { UserFacingError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import type { ActionContext, ActionManifest, Drafts, Outcome } from '../../model/action';
-import { commandId } from '../../model/commandId';
+import type { ActionContext, ActionManifest, BoundAction, Drafts, Outcome } from '../../model/action';
+import type { Clock } from '../../base/clock';
+import type { Memory } from '../../base/memory';
+import { toCommandId } from '../../model/commandId';
 import type { ProfileChoice } from '../../model/ports/connection';
-import { actionOf } from '../../model/kind';
+import { findAction } from '../../model/kind';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import type { Show } from '../../model/ports/show';
@@ -14,16 +16,18 @@ import type { SpecDocument } from '../../model/spec/document';
 import type { ViewPort } from '../../model/viewPort';
 import { globalCommands } from './globalManifest';
 import type { GlobalCommand } from './globalManifest';
-import { notInThisState, showResults } from './outcomes';
+import { createStateError, showResults } from './outcomes';
 import type { Skipped } from './outcomes';
-import { mayDestroy } from './production';
-import { clickedRefs, ownerOf, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
+import { confirmDestruction } from './production';
+import { getClickedRefs, findOwner, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
 import { isRowLost } from '../tree/nodes/treeNode';
 
 export interface RegistrarParts extends TargetSources {
   readonly show: Show;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly memory: Memory;
   /** Unsent work of one account, by its profile's id. */
   readonly drafts: (account: string) => Drafts;
   readonly readOnly: () => boolean;
@@ -37,6 +41,16 @@ export interface RegistrarParts extends TargetSources {
   readonly view: (kindId: string) => ViewPort;
 }
 
+/** One run of an action on what it was found to act on. */
+interface Work {
+  readonly kind: AnyKind;
+  readonly manifest: ActionManifest;
+  readonly targets: readonly ResourceRef[];
+  readonly skipped?: readonly Skipped[];
+  readonly run: (context: ActionContext) => Promise<Outcome | undefined>;
+  readonly retry?: () => Promise<void>;
+}
+
 /** Commands of rows that are no resources, or of any. */
 const rowCommands: ReadonlySet<string> = new Set(
   Object.entries<GlobalCommand>(globalCommands)
@@ -47,7 +61,7 @@ const rowCommands: ReadonlySet<string> = new Set(
 export class CommandRegistrar implements vscode.Disposable {
   private readonly commands = new Map<string, (args: readonly unknown[]) => Promise<void>>();
   /** Ends what is still running when the extension is shut down. */
-  private readonly life = new AbortController();
+  private readonly lifetime = new AbortController();
 
   constructor(private readonly parts: RegistrarParts) {}
 
@@ -55,7 +69,7 @@ export class CommandRegistrar implements vscode.Disposable {
   register(id: string, run: (...args: unknown[]) => Promise<void> | void): void {
     const isOnRow = rowCommands.has(id);
     this.commands.set(id, async (args) => {
-      if (isOnRow && this.saysRowIsLost(args)) {
+      if (isOnRow && this.reportLostRow(args)) {
         return;
       }
       try {
@@ -68,7 +82,7 @@ export class CommandRegistrar implements vscode.Disposable {
 
   registerKind(kind: AnyKind): void {
     for (const name of Object.keys(kind.manifest.actions)) {
-      this.commands.set(commandId(kind.manifest.id, name), (args) => this.runAction(kind, name, args));
+      this.commands.set(toCommandId(kind.manifest, name), (args) => this.runAction(kind, name, args));
     }
   }
 
@@ -82,87 +96,101 @@ export class CommandRegistrar implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.life.abort();
+    this.lifetime.abort();
   }
 
   private async runAction(kind: AnyKind, name: string, args: readonly unknown[]): Promise<void> {
-    const action = kind.manifest.actions[name];
-    if (!action) {
+    const manifest = kind.manifest.actions[name];
+    const action = findAction(kind, name);
+    if (!manifest) {
       throw new Error(`No action ${name}`);
     }
     try {
-      this.refuseWhenReadOnly(action);
-      if (action.target === 'none') {
-        await this.runOn(kind, name, [], parseRef(args[0]));
-        return;
-      }
-      if (action.target === 'document') {
-        await this.runOnDocument(kind, name, args[0]);
-        return;
-      }
-      if (this.saysRowIsLost(args)) {
-        return;
-      }
-      const many = action.target === 'many';
-      const owner = ownerOf(this.parts, action, kind.manifest.id, args[0]);
-      const clicked = owner ? [owner] : clickedRefs(args, action.on ?? kind.manifest.id, many);
-      // Given what its kind lies below, only what is there is picked among.
-      const place = parseRef(args[0]);
-      const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many, { place });
-      const [first] = refs ?? [];
-      if (refs && first) {
-        const { allowed, skipped } = action.on
-          ? { allowed: refs, skipped: [] }
-          : splitByAllowed(this.parts, refs, name);
-        if (allowed.length === 0) {
-          throw notInThisState(skipped);
+      this.refuseWhenReadOnly(manifest);
+      switch (action.target) {
+        case 'none': {
+          const target = parseRef(args[0]);
+          const targets = target ? [target] : [];
+          await this.runOn({ kind, manifest, targets, run: (context) => action.run(context, target) });
+          return;
         }
-        await this.runOn(kind, name, skipped, many ? allowed : allowed[0]);
+        case 'document': {
+          const document = await this.parts.specs.target(kind.manifest.id, args[0]);
+          if (document) {
+            // A retry works on the text as it is by then.
+            const retry = (): Promise<void> => this.runAction(kind, name, [document.uri]);
+            await this.runOn({ kind, manifest, targets: [], run: (context) => action.run(context, document), retry });
+          }
+          return;
+        }
+        default:
+          await this.runOnResources(kind, name, action, args);
       }
     } catch (error) {
       this.parts.show.failure(error, () => this.runAction(kind, name, args));
     }
   }
 
-  private async runOnDocument(kind: AnyKind, name: string, argument: unknown): Promise<void> {
-    const document = await this.parts.specs.target(kind.manifest.id, argument);
-    if (document) {
-      // Tried again on the text as it is by then.
-      await this.runOn(kind, name, [], document, () => this.runAction(kind, name, [document.uri]));
-    }
-  }
-
-  private async runOn(
+  private async runOnResources(
     kind: AnyKind,
     name: string,
-    skipped: readonly Skipped[],
-    target: ResourceRef | readonly ResourceRef[] | SpecDocument | undefined,
-    // Retry means the same resources, not another pick.
-    retry = (): Promise<void> => this.runOn(kind, name, skipped, target),
+    action: Extract<BoundAction, { readonly target: 'one' | 'many' }>,
+    args: readonly unknown[],
   ): Promise<void> {
-    const context = await this.context(kind);
+    const manifest = kind.manifest.actions[name];
+    if (!manifest || this.reportLostRow(args)) {
+      return;
+    }
+    const many = action.target === 'many';
+    const owner = findOwner(this.parts, manifest, kind.manifest.id, args[0]);
+    const clicked = owner ? [owner] : getClickedRefs(args, manifest.on ?? kind.manifest.id, many);
+    // Given what its kind lies below, only what is there is picked among.
+    const parent = parseRef(args[0]);
+    const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many, { parent });
+    if (!refs || refs.length === 0) {
+      return;
+    }
+    const { allowed, skipped } = manifest.on ? { allowed: refs, skipped: [] } : splitByAllowed(this.parts, refs, name);
+    const [first] = allowed;
+    if (!first) {
+      throw createStateError(skipped);
+    }
+    const targets = many ? allowed : [first];
+    const run = (context: ActionContext): Promise<Outcome | undefined> =>
+      action.target === 'many' ? action.run(context, targets) : action.run(context, first);
+    await this.runOn({ kind, manifest, targets, skipped, run });
+  }
+
+  private async runOn(work: Work): Promise<void> {
+    const { kind, manifest, targets, skipped = [], run } = work;
+    const context = await this.createContext(kind);
     try {
-      if (!(await mayDestroy(this.parts, kind.manifest.actions[name], target))) {
+      if (!(await confirmDestruction(this.parts, manifest, targets))) {
         return;
       }
-      const outcome = await asAsked(() => actionOf(kind, name)(context, target));
-      await this.finish(kind, context, outcome, skipped);
+      const outcome = await runUserInitiated(() => run(context));
+      await this.showOutcome(kind, context, outcome, skipped);
     } catch (error) {
-      this.parts.show.failure(error, retry);
+      // Retry means the same resources, not another pick.
+      this.parts.show.failure(error, work.retry ?? (() => this.runOn(work)));
     }
   }
 
-  private async context(kind: AnyKind): Promise<ActionContext> {
-    const { ask, show, log, connection, drafts, store, reveal, focus, view } = this.parts;
+  private async createContext(kind: AnyKind): Promise<ActionContext> {
+    const { ask, show, log, clock, memory, connection, drafts, store, reveal, focus, view } = this.parts;
     const current = await connection.current();
     return {
       ask,
       show,
       log,
-      signal: this.life.signal,
+      clock,
+      memory,
+      signal: this.lifetime.signal,
+      client: current?.client ?? connection.client,
       account: current?.label ?? '',
       drafts: drafts(current?.id ?? ''),
       pickRegion: () => pickRegion(this.parts),
+      wantedRegions: () => connection.getPreferredRegions(),
       find: (ref) => store(ref.kind)?.find(ref),
       refresh: (refs) => this.refresh(refs),
       reveal,
@@ -170,7 +198,7 @@ export class CommandRegistrar implements vscode.Disposable {
       get view() {
         return view(kind.manifest.id);
       },
-      run: (command, target) => this.run(command, [target]),
+      run: (manifest, action, target) => this.run(toCommandId(manifest, action), [target]),
     };
   }
 
@@ -178,11 +206,11 @@ export class CommandRegistrar implements vscode.Disposable {
     const kinds = new Set(refs.map((ref) => ref.kind));
     for (const kind of kinds) {
       const ofKind = refs.filter((ref) => ref.kind === kind);
-      await this.parts.store(kind)?.refreshOnly(ofKind, this.life.signal);
+      await this.parts.store(kind)?.refreshOnly(ofKind, this.lifetime.signal);
     }
   }
 
-  private async finish(
+  private async showOutcome(
     kind: AnyKind,
     context: ActionContext,
     outcome: Outcome | undefined,
@@ -199,7 +227,7 @@ export class CommandRegistrar implements vscode.Disposable {
   }
 
   /** Nothing is done then: to ask which one was meant would put another row in the place of the one that was clicked. */
-  private saysRowIsLost(args: readonly unknown[]): boolean {
+  private reportLostRow(args: readonly unknown[]): boolean {
     const isLost = isRowLost(args);
     if (isLost) {
       this.parts.show.message(

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { UserFacingError } from '../../base/errors';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
-import { sameRef } from '../../model/resource';
+import { isSameRef } from '../../model/resource';
 import type { Texts } from '../../model/ports/show';
-import { refOf } from '../tree/nodes/treeNode';
-import { clickedRefs, parseRef, pickTargets } from './targets';
+import { getNodeRef } from '../tree/nodes/treeNode';
+import { getClickedRefs, parseRef, pickTargets } from './targets';
 import type { TargetSources } from './targets';
 
 export interface CompareParts {
@@ -24,15 +24,15 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading both'), cancellable: true },
     async (_progress, token) => {
-      const life = new AbortController();
-      const cancelled = token.onCancellationRequested(() => life.abort());
+      const lifetime = new AbortController();
+      const cancelled = token.onCancellationRequested(() => lifetime.abort());
       try {
-        const read = (ref: ResourceRef) => describing(kind, ref, life.signal);
-        const [[one, other], { comparableTexts }] = await Promise.all([
+        const read = (ref: ResourceRef) => readDescription(kind, ref, lifetime.signal);
+        const [[one, other], { toComparableTexts }] = await Promise.all([
           Promise.all([read(left), read(right)]),
           import('../documents/comparable'),
         ]);
-        const texts = comparableTexts([left, one], [right, other]);
+        const texts = toComparableTexts([left, one], [right, other]);
         await parts.texts.compare(
           vscode.l10n.t('{0} ↔ {1}', left.name, right.name),
           { name: `${left.name}.yaml`, text: texts.left },
@@ -45,7 +45,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
   );
 }
 
-async function describing(kind: AnyKind, ref: ResourceRef, signal: AbortSignal) {
+async function readDescription(kind: AnyKind, ref: ResourceRef, signal: AbortSignal) {
   const description = await kind.describe?.(ref, signal);
   if (!description) {
     throw new UserFacingError(
@@ -60,12 +60,12 @@ async function chooseTwo(
   { sources, kinds }: CompareParts,
   args: readonly unknown[],
 ): Promise<readonly [AnyKind, ResourceRef, ResourceRef] | undefined> {
-  const clicked = refOf(args[0]) ?? parseRef(args[0]);
+  const clicked = getNodeRef(args[0]) ?? parseRef(args[0]);
   const kind = clicked ? sources.kind(clicked.kind) : await pickKind(sources, kinds);
   if (!kind?.describe) {
     return undefined;
   }
-  const given = clicked ? clickedRefs(args, clicked.kind, true) : [];
+  const given = clicked ? getClickedRefs(args, clicked.kind, true) : [];
   if (given.length > 2) {
     throw new UserFacingError(
       vscode.l10n.t('Two can be compared, {0} are selected.', given.length),
@@ -87,6 +87,6 @@ function pickKind({ ask }: TargetSources, kinds: Iterable<AnyKind>): Promise<Any
 }
 
 async function pickOne(sources: TargetSources, kind: AnyKind, but?: ResourceRef): Promise<ResourceRef | undefined> {
-  const picked = await pickTargets(sources, kind, 'describe', false, but && { offers: (ref) => !sameRef(ref, but) });
+  const picked = await pickTargets(sources, kind, 'describe', false, but && { offers: (ref) => !isSameRef(ref, but) });
   return picked?.[0];
 }

@@ -9,11 +9,11 @@ import type { ResourceTree } from '../tree/resourceTree';
 import { isTreeNode } from '../tree/nodes/treeNode';
 import type { ReadOnlyTexts } from '../documents/readOnlyTexts';
 import { describeScheme } from '../documents/schemes';
-import { plainMessage } from '../plainText';
-import { logCommands } from '../logs/logCommands';
+import { sanitizeMessage } from '../plainText';
+import { createLogCommands } from '../logs/logCommands';
 import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from '../status/watches';
-import { reportRef } from '../reports/reports';
+import { toReportRef } from '../reports/reports';
 import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
 
@@ -56,7 +56,7 @@ export function bindGlobalCommands(
     'elasticContainers.loadMore': (node) => loadMore(parts, node, false),
     'elasticContainers.loadAll': (node) => loadMore(parts, node, true),
     'elasticContainers.stopLoading': (node) => {
-      const found = treeOf(parts, node);
+      const found = findTree(parts, node);
       if (found) {
         found.tree.stopLoading(found.scope);
       } else {
@@ -85,15 +85,15 @@ export function bindGlobalCommands(
         watch.stop();
       }
     },
-    ...logCommands(parts.logs),
+    ...createLogCommands(parts.logs),
     'elasticContainers.refreshDocument': async () => {
-      const uri = shownDocument()?.document.uri;
+      const uri = getShownDocument()?.document.uri;
       if (uri) {
         await parts.documents.refresh(uri);
       }
     },
     'elasticContainers.showAsJson': async () => {
-      const uri = shownDocument()?.document.uri;
+      const uri = getShownDocument()?.document.uri;
       if (uri) {
         await parts.documents.switchFormat(uri);
       }
@@ -105,8 +105,9 @@ export function bindGlobalCommands(
       }
     },
     'elasticContainers.compare': async (...args) => (await import('./compare')).compare(parts.compared, args),
-    'elasticContainers.showQuotas': () => parts.documents.open(reportRef('quotas', vscode.l10n.t('Quotas and usage'))),
-    'elasticContainers.showCalls': () => parts.documents.open(reportRef('calls', vscode.l10n.t('API calls'))),
+    'elasticContainers.showQuotas': () =>
+      parts.documents.open(toReportRef('quotas', vscode.l10n.t('Quotas and usage'))),
+    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', vscode.l10n.t('API calls'))),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
     'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
     'elasticContainers.ramPolicy': () => showPolicy(parts),
@@ -115,7 +116,7 @@ export function bindGlobalCommands(
 }
 
 /** The editor in front, when it shows a document of ours. */
-function shownDocument(): vscode.TextEditor | undefined {
+function getShownDocument(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   return editor?.document.uri.scheme === describeScheme ? editor : undefined;
 }
@@ -126,8 +127,8 @@ async function toggleValue({ documents }: GlobalParts, address: unknown, key: un
     await documents.toggleValue(vscode.Uri.parse(address, true), key);
     return;
   }
-  const editor = shownDocument();
-  const found = editor && documents.keyAt(editor.document.uri, editor.selection.active.line);
+  const editor = getShownDocument();
+  const found = editor && documents.getKeyAt(editor.document.uri, editor.selection.active.line);
   if (editor && found !== undefined) {
     await documents.toggleValue(editor.document.uri, found);
   } else {
@@ -138,7 +139,7 @@ async function toggleValue({ documents }: GlobalParts, address: unknown, key: un
 }
 
 /** The tree a notice stands in, and the list it speaks of. */
-function treeOf(
+function findTree(
   { trees }: GlobalParts,
   node: unknown,
 ): { readonly tree: ResourceTree; readonly scope: Scope } | undefined {
@@ -148,7 +149,7 @@ function treeOf(
 }
 
 async function loadMore(parts: GlobalParts, node: unknown, all: boolean): Promise<void> {
-  const found = treeOf(parts, node);
+  const found = findTree(parts, node);
   await found?.tree.loadMore(found.scope, all);
 }
 
@@ -183,13 +184,13 @@ async function showPolicy({ ask, policy, texts }: GlobalParts): Promise<void> {
 }
 
 /** The regions of the service; those this version knows of when it cannot be asked. */
-async function offeredRegions(
+async function readOfferedRegions(
   { connection, knownRegions }: Pick<GlobalParts, 'connection' | 'knownRegions'>,
   signal: AbortSignal,
 ): Promise<{ available: readonly string[]; shown: readonly string[]; isConfirmed: boolean }> {
   try {
-    const available = await connection.availableRegions(signal);
-    return { available, shown: await connection.regions(signal), isConfirmed: true };
+    const available = await connection.listAvailableRegions(signal);
+    return { available, shown: await connection.listRegions(signal), isConfirmed: true };
   } catch (error) {
     // Who cannot even sign in has another problem than regions.
     if (isCancelled(error) || !(await connection.current())) {
@@ -197,21 +198,21 @@ async function offeredRegions(
     }
     const { message, hint } = error instanceof UserFacingError ? error : { message: toError(error).message, hint: '' };
     void vscode.window.showWarningMessage(
-      plainMessage(
+      sanitizeMessage(
         [message, hint, vscode.l10n.t('The regions offered are those this version knows.')].filter(Boolean).join(' '),
       ),
     );
-    return { available: knownRegions(), shown: (await connection.wantedRegions()) ?? [], isConfirmed: false };
+    return { available: knownRegions(), shown: (await connection.getPreferredRegions()) ?? [], isConfirmed: false };
   }
 }
 
 async function selectRegions({ ask, connection, knownRegions }: GlobalParts): Promise<void> {
   const { signal } = new AbortController();
-  const choices = offeredRegions({ connection, knownRegions }, signal).then(({ available, shown, isConfirmed }) =>
+  const choices = readOfferedRegions({ connection, knownRegions }, signal).then(({ available, shown, isConfirmed }) =>
     [...new Set([...available, ...shown])].map((region) => ({
       label: region,
       ...(!isConfirmed && { description: vscode.l10n.t('not confirmed by the service') }),
-      picked: connection.regionsAreChosen && shown.includes(region),
+      picked: connection.hasChosenRegions && shown.includes(region),
       value: region,
     })),
   );

@@ -2,37 +2,39 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Login } from '../../model/ports/connection';
-import { plainLabel, plainMessage } from '../plainText';
+import { sanitizeLabel, sanitizeMessage } from '../plainText';
 
 /**
  * One question, unless the user has just asked for it, then the terminal, then a notification until `signal` aborts because the
  * login took effect. False when the user gave up.
  */
 export async function askToSignIn(login: Login, signal: AbortSignal): Promise<boolean> {
-  if (!login.isWanted && !(await isWanted(login, signal))) {
+  if (!login.isUserInitiated && !(await confirmLogin(login, signal))) {
     return false;
   }
   openTerminal(login);
-  return untilSignedIn(login, signal);
+  return waitUntilSignedIn(login, signal);
 }
 
-async function isWanted({ profile }: Login, signal: AbortSignal): Promise<boolean> {
+async function confirmLogin({ profile }: Login, signal: AbortSignal): Promise<boolean> {
   const signIn = vscode.l10n.t('Sign In in a Terminal');
   const text = vscode.l10n.t(
     'The session of the profile {0} has expired. Sign in again to go on with what you have begun.',
     profile,
   );
-  const asked = vscode.window.showWarningMessage(plainMessage(text), signIn).then((answer) => answer === signIn);
+  const loginQuestion = vscode.window
+    .showWarningMessage(sanitizeMessage(text), signIn)
+    .then((answer) => answer === signIn);
   const elsewhere = new Promise<true>((resolve) => {
     signal.addEventListener('abort', () => resolve(true), { once: true });
   });
-  return Promise.race([asked, elsewhere]);
+  return Promise.race([loginQuestion, elsewhere]);
 }
 
 /** The program itself from a list of arguments, no shell in between; not in the workspace folder, where another could lie. */
 function openTerminal({ profile, command: [program = '', ...args] }: Login): void {
   const terminal = vscode.window.createTerminal({
-    name: vscode.l10n.t('Sign in: {0}', plainLabel(profile)),
+    name: vscode.l10n.t('Sign in: {0}', sanitizeLabel(profile)),
     shellPath: program,
     shellArgs: args,
     cwd: homedir(),
@@ -40,9 +42,9 @@ function openTerminal({ profile, command: [program = '', ...args] }: Login): voi
   terminal.show();
 }
 
-function untilSignedIn({ profile }: Login, signal: AbortSignal): Promise<boolean> {
+function waitUntilSignedIn({ profile }: Login, signal: AbortSignal): Promise<boolean> {
   const title = vscode.l10n.t('Waiting for the sign-in of {0} in the terminal', profile);
-  const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
+  const options = { location: vscode.ProgressLocation.Notification, title: sanitizeMessage(title), cancellable: true };
   return new Promise((resolve) => {
     void vscode.window.withProgress(
       options,

@@ -1,7 +1,7 @@
 // How an action on one or many ended, in words: plainly when all went well, counted and listed on request when not.
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
-import { count } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { TargetResult } from '../../model/action';
 import type { Ask } from '../../model/ports/ask';
 import type { AnyKind } from '../../model/kind';
@@ -12,25 +12,25 @@ import type { Show } from '../../model/ports/show';
 export interface Skipped {
   readonly ref: ResourceRef;
   /** In words: "web-1 is Terminating". */
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** How many of those that are skipped are named. */
 const named = 3;
 
-export function skippedOf(kind: AnyKind | undefined, resource: Resource): Skipped {
+export function toSkipped(kind: AnyKind | undefined, resource: Resource): Skipped {
   const { ref, label, status } = resource;
-  const own = kind?.refusal?.(resource);
-  return { ref, why: own ?? vscode.l10n.t('{0} is {1}', label, status.text) };
+  const own = kind?.explainRefusal?.(resource);
+  return { ref, reason: own ?? vscode.l10n.t('{0} is {1}', label, status.text) };
 }
 
 /** Said when none of the targets allows the action. */
-export function notInThisState(skipped: readonly Skipped[]): UserFacingError {
-  const reasons = skipped.slice(0, named).map(({ why }) => why);
+export function createStateError(skipped: readonly Skipped[]): UserFacingError {
+  const reasons = skipped.slice(0, named).map(({ reason }) => reason);
   const more = skipped.length - reasons.length;
   const text = reasons.join(', ');
   return new UserFacingError(
-    vscode.l10n.t('Not possible: {0}.', more > 0 ? vscode.l10n.t('{0} and {1} more', text, count(more)) : text),
+    vscode.l10n.t('Not possible: {0}.', more > 0 ? vscode.l10n.t('{0} and {1} more', text, formatCount(more)) : text),
     vscode.l10n.t('If that is no longer so, refresh the list.'),
   );
 }
@@ -60,8 +60,8 @@ export function showResults(parts: ResultParts, kind: AnyKind, outcome: Results)
   if (only?.error !== undefined && results.length + skipped.length === 1) {
     throw toError(only.error);
   }
-  const figures = [results.length - failed.length, failed.length, skipped.length].map(count);
-  const text = vscode.l10n.t('{0}: {1} done, {2} failed, {3} skipped.', kind.noun(), ...figures);
+  const counts = [results.length - failed.length, failed.length, skipped.length].map(formatCount);
+  const text = vscode.l10n.t('{0}: {1} done, {2} failed, {3} skipped.', kind.noun(), ...counts);
   const list = { label: vscode.l10n.t('Show Results'), run: () => listResults(parts, text, outcome) };
   parts.show.message(text, [list]);
 }
@@ -80,7 +80,7 @@ async function listResults({ ask, reveal }: ResultParts, title: string, { result
         ? line(target, 'pass', vscode.l10n.t('Done'))
         : line(target, 'error', isCancelled(error) ? vscode.l10n.t('Cancelled') : toError(error).message),
     ),
-    ...skipped.map(({ ref, why }) => line(ref, 'circle-slash', vscode.l10n.t('Skipped: {0}', why))),
+    ...skipped.map(({ ref, reason }) => line(ref, 'circle-slash', vscode.l10n.t('Skipped: {0}', reason))),
   ]);
   if (picked) {
     await reveal(picked);

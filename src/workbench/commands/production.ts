@@ -15,10 +15,10 @@ export interface ProductionParts {
 const named = 3;
 
 /** True when the action may go on: it destroys nothing, the profile is not one of production, or its name was typed. */
-export async function mayDestroy(
+export async function confirmDestruction(
   { ask, connection, isProduction }: ProductionParts,
   action: ActionManifest | undefined,
-  target: unknown,
+  targets: readonly ResourceRef[],
 ): Promise<boolean> {
   const profile = action?.destructive ? await connection.current() : undefined;
   if (!profile || !isProduction(profile)) {
@@ -26,7 +26,7 @@ export async function mayDestroy(
   }
   const { label } = profile;
   const typed = await ask.input({
-    title: vscode.l10n.t('{0} is a production profile. About to change: {1}', label, namesOf(target)),
+    title: vscode.l10n.t('{0} is a production profile. About to change: {1}', label, formatNames(targets)),
     placeholder: vscode.l10n.t('Type {0} to go on', label),
     problem: (text) =>
       text.trim() === label ? undefined : vscode.l10n.t('Type the name of the profile, {0}, or press Escape.', label),
@@ -34,8 +34,8 @@ export async function mayDestroy(
   return typed !== undefined;
 }
 
-function namesOf(target: unknown): string {
-  const names = [target].flat().map((one) => (one as Partial<ResourceRef> | undefined)?.name ?? '');
+function formatNames(targets: readonly ResourceRef[]): string {
+  const names = targets.map(({ name }) => name);
   const shown = names.slice(0, named).join(', ');
   return names.length > named ? vscode.l10n.t('{0} and {1} more', shown, names.length - named) : shown;
 }

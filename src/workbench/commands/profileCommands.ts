@@ -12,9 +12,9 @@ export interface ProfileParts {
 export async function selectProfile(parts: ProfileParts): Promise<void> {
   const { ask, connection } = parts;
   const current = await connection.current().catch(() => undefined);
-  const profiles = connection.choices();
+  const profiles = connection.listChoices();
   const choices = profiles.then((all) => [
-    ...all.map((profile) => choiceOf(profile, profile.id === current?.id)),
+    ...all.map((profile) => toChoice(profile, profile.id === current?.id)),
     {
       label: vscode.l10n.t('Enter an access key…'),
       icon: 'add',
@@ -41,7 +41,7 @@ export async function selectProfile(parts: ProfileParts): Promise<void> {
 }
 
 /** One line says how and where, a second one what is wrong. */
-function choiceOf(profile: ProfileChoice, isCurrent: boolean): Choice<{ readonly id: string }> {
+function toChoice(profile: ProfileChoice, isCurrent: boolean): Choice<{ readonly id: string }> {
   const { id, label, detail, mode, region, problem } = profile;
   const facts = [isCurrent ? vscode.l10n.t('current') : '', mode ?? '', region ?? ''];
   const icon = problem === undefined ? (isCurrent ? 'check' : 'account') : 'warning';
@@ -54,7 +54,7 @@ function choiceOf(profile: ProfileChoice, isCurrent: boolean): Choice<{ readonly
 
 /** Asks step by step; nothing is kept until the last answer. */
 export async function addKey({ ask, keys }: ProfileParts): Promise<void> {
-  const taken = await keys.names();
+  const taken = await keys.listNames();
   const name = await ask.input({
     title: vscode.l10n.t('Name of the profile (1 of 5)'),
     placeholder: vscode.l10n.t('For example: work'),
@@ -109,7 +109,7 @@ export async function addKey({ ask, keys }: ProfileParts): Promise<void> {
 }
 
 export async function removeKey({ ask, keys }: ProfileParts): Promise<void> {
-  const names = await keys.names();
+  const names = await keys.listNames();
   if (names.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No access key was entered here.'));
     return;

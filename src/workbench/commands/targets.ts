@@ -2,14 +2,15 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../base/errors';
 import type { ActionManifest } from '../../model/action';
+import { allowsAction } from '../../model/allowsAction';
 import type { Ask, Choice } from '../../model/ports/ask';
 import type { Connection } from '../../model/ports/connection';
 import type { AnyKind } from '../../model/kind';
-import { listedRegions } from '../../engine/store/listedRegions';
+import { resolveListedRegions } from '../../engine/store/listedRegions';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { ResourceStore } from '../../engine/store/resourceStore';
-import { refOf } from '../tree/nodes/treeNode';
-import { skippedOf } from './outcomes';
+import { getNodeRef } from '../tree/nodes/treeNode';
+import { toSkipped } from './outcomes';
 import type { Skipped } from './outcomes';
 
 export interface TargetSources {
@@ -28,7 +29,7 @@ export interface PickOptions {
   /** Which of them are offered; all when left out. */
   readonly offers?: (ref: ResourceRef) => boolean;
   /** What those lie below that are offered, for a kind that is listed below another; asked for when it is of another kind. */
-  readonly place?: ResourceRef | undefined;
+  readonly parent?: ResourceRef | undefined;
 }
 
 /** A reference that another part of the extension hands over, e.g. a restored panel. */
@@ -43,26 +44,28 @@ export function parseRef(value: unknown): ResourceRef | undefined {
 }
 
 /** What VS Code passes to a command of a tree menu: the clicked node and, with several selected, all of them. */
-export function clickedRefs(args: readonly unknown[], kindId: string, many: boolean): readonly ResourceRef[] {
+export function getClickedRefs(args: readonly unknown[], kindId: string, many: boolean): readonly ResourceRef[] {
   const [clicked, selected] = args;
-  const first = refOf(clicked) ?? parseRef(clicked);
+  const first = getNodeRef(clicked) ?? parseRef(clicked);
   if (!first || first.kind !== kindId) {
     return [];
   }
   const all =
-    many && Array.isArray(selected) ? selected.flatMap((node: unknown) => refOf(node) ?? parseRef(node) ?? []) : [];
+    many && Array.isArray(selected)
+      ? selected.flatMap((node: unknown) => getNodeRef(node) ?? parseRef(node) ?? [])
+      : [];
   const sameKind = all.filter((ref) => ref.kind === kindId);
   return sameKind.some((ref) => ref.id === first.id) ? sameKind : [first];
 }
 
 /** What a clicked row lies below, when the action is offered there for the sake of that one. */
-export function ownerOf(
+export function findOwner(
   { store }: TargetSources,
   { below = [] }: ActionManifest,
   kind: string,
   clicked: unknown,
 ): ResourceRef | undefined {
-  const { kind: guest, region, parent: id } = refOf(clicked) ?? {};
+  const { kind: guest, region, parent: id } = getNodeRef(clicked) ?? {};
   if (guest === undefined || region === undefined || id === undefined || !below.includes(guest)) {
     return undefined;
   }
@@ -76,10 +79,11 @@ export function splitByAllowed(sources: TargetSources, refs: readonly ResourceRe
   const skipped: Skipped[] = [];
   for (const ref of refs) {
     const found = sources.store(ref.kind)?.find(ref);
-    if (!found || found.allows.has(action)) {
+    const kind = sources.kind(ref.kind);
+    if (!found || !kind || allowsAction(kind.manifest, found, action)) {
       allowed.push(ref);
     } else {
-      skipped.push(skippedOf(sources.kind(ref.kind), found));
+      skipped.push(toSkipped(kind, found));
     }
   }
   return { allowed, skipped };
@@ -91,11 +95,11 @@ export async function pickTargets(
   kind: AnyKind,
   action: string,
   many: boolean,
-  { offers = () => true, place }: PickOptions = {},
+  { offers = () => true, parent }: PickOptions = {},
 ): Promise<readonly ResourceRef[] | undefined> {
   const guest = kind.manifest.actions[action]?.on;
-  const target = guest === undefined ? kind : kindOf(sources, guest);
-  const found = await candidatesOf(sources, target, guest === undefined ? action : undefined, place);
+  const target = guest === undefined ? kind : requireKind(sources, guest);
+  const found = await listCandidates(sources, target, guest === undefined ? action : undefined, parent);
   if (!found) {
     return undefined;
   }
@@ -113,7 +117,7 @@ export async function pickTargets(
   return one && [one];
 }
 
-async function candidatesOf(
+async function listCandidates(
   sources: TargetSources,
   kind: AnyKind,
   action: string | undefined,
@@ -121,20 +125,20 @@ async function candidatesOf(
 ): Promise<Promise<readonly Choice<ResourceRef>[]> | undefined> {
   const { parent } = kind.manifest;
   if (parent === undefined) {
-    return allOf(sources, kind).then((resources) => choicesOf(kind, resources, action));
+    return loadAll(sources, kind).then((resources) => toChoices(kind, resources, action));
   }
-  const parentKind = kindOf(sources, parent);
+  const parentKind = requireKind(sources, parent);
   const place =
     given?.kind === parent
       ? given
       : await sources.ask.pick(
           vscode.l10n.t('Choose: {0}', parentKind.noun()),
-          allOf(sources, parentKind).then((resources) => choicesOf(parentKind, resources, undefined)),
+          loadAll(sources, parentKind).then((resources) => toChoices(parentKind, resources, undefined)),
         );
-  return place && belowOf(sources, kind, place).then((resources) => choicesOf(kind, resources, action));
+  return place && listBelow(sources, kind, place).then((resources) => toChoices(kind, resources, action));
 }
 
-function kindOf(sources: TargetSources, id: string): AnyKind {
+function requireKind(sources: TargetSources, id: string): AnyKind {
   const kind = sources.kind(id);
   if (!kind) {
     throw new Error(`No kind ${id}`);
@@ -144,7 +148,7 @@ function kindOf(sources: TargetSources, id: string): AnyKind {
 
 /** The only region shown, or the one the user picks. */
 export async function pickRegion({ ask, connection }: TargetSources): Promise<string | undefined> {
-  const regions = await connection.regions(new AbortController().signal);
+  const regions = await connection.listRegions(new AbortController().signal);
   return regions.length === 1
     ? regions[0]
     : ask.pick(
@@ -153,7 +157,7 @@ export async function pickRegion({ ask, connection }: TargetSources): Promise<st
       );
 }
 
-async function belowOf({ store }: TargetSources, kind: AnyKind, parent: ResourceRef): Promise<readonly Resource[]> {
+async function listBelow({ store }: TargetSources, kind: AnyKind, parent: ResourceRef): Promise<readonly Resource[]> {
   const own = store(kind.manifest.id);
   if (!own) {
     return (await kind.listBelow?.(parent, new AbortController().signal)) ?? [];
@@ -168,7 +172,7 @@ async function belowOf({ store }: TargetSources, kind: AnyKind, parent: Resource
 }
 
 /** Everything of a kind, loading the regions that were not loaded yet. */
-async function allOf({ connection, store }: TargetSources, kind: AnyKind): Promise<readonly Resource[]> {
+async function loadAll({ connection, store }: TargetSources, kind: AnyKind): Promise<readonly Resource[]> {
   const kindStore = store(kind.manifest.id);
   if (!kindStore) {
     throw new Error(`Kind ${kind.manifest.id} has no view`);
@@ -179,7 +183,9 @@ async function allOf({ connection, store }: TargetSources, kind: AnyKind): Promi
       vscode.l10n.t('Choose a profile, or try the local emulator.'),
     );
   }
-  const scopes = (await listedRegions(kind, connection, new AbortController().signal)).map((region) => ({ region }));
+  const scopes = (await resolveListedRegions(kind, connection, new AbortController().signal)).map((region) => ({
+    region,
+  }));
   const missing = scopes.filter((scope) => kindStore.snapshot(scope).state !== 'ready');
   await Promise.all(missing.map((scope) => kindStore.load(scope)));
   const snapshots = scopes.map((scope) => kindStore.snapshot(scope));
@@ -191,12 +197,14 @@ async function allOf({ connection, store }: TargetSources, kind: AnyKind): Promi
   return found;
 }
 
-function choicesOf(
+function toChoices(
   kind: AnyKind,
   resources: readonly Resource[],
   action: string | undefined,
 ): readonly Choice<ResourceRef>[] {
-  const allowing = resources.filter((resource) => action === undefined || resource.allows.has(action));
+  const allowing = resources.filter(
+    (resource) => action === undefined || allowsAction(kind.manifest, resource, action),
+  );
   if (allowing.length === 0) {
     throw new UserFacingError(
       resources.length === 0

@@ -17,38 +17,38 @@ export interface Compared {
 type Side = readonly [ResourceRef, Description];
 
 /** Both without what always differs, and that said on top of each. */
-export function comparableTexts(left: Side, right: Side): Compared {
-  return { left: textOf(left, right[1]), right: textOf(right, left[1]) };
+export function toComparableTexts(left: Side, right: Side): Compared {
+  return { left: renderSide(left, right[1]), right: renderSide(right, left[1]) };
 }
 
-function textOf([ref, { body }]: Side, other: Description): string {
+function renderSide([ref, { body }]: Side, other: Description): string {
   const lines = [
     l10n.t(
       'Left out because it always differs: times, addresses, events, counters of restarts, IDs given by the service.',
     ),
     l10n.t('The resource’s own name and ID stand as <name> and <id>; masked values that differ say so.'),
   ];
-  const plain = new Document(withoutNoise(body, other.body, ref), { aliasDuplicateObjects: false });
+  const plain = new Document(removeNoise(body, other.body, ref), { aliasDuplicateObjects: false });
   return `${lines.map((line) => `# ${line}`).join('\n')}\n\n${plain.toString({ lineWidth: 0 })}`;
 }
 
-function withoutNoise(value: unknown, other: unknown, ref: ResourceRef): unknown {
+function removeNoise(value: unknown, other: unknown, ref: ResourceRef): unknown {
   if (value instanceof Secret) {
     const differs = !(other instanceof Secret) || other.reveal() !== value.reveal();
     return differs ? l10n.t('{0} (another value)', mask) : mask;
   }
   if (value instanceof Noted) {
-    return withoutNoise(value.value, other, ref);
+    return removeNoise(value.value, other, ref);
   }
   if (value instanceof Copyable) {
-    return withoutNoise(value.text, other, ref);
+    return removeNoise(value.text, other, ref);
   }
   if (typeof value === 'string') {
     // The name first: it may hold the id.
     return value.replaceAll(ref.name, '<name>').replaceAll(ref.id, '<id>');
   }
   if (Array.isArray(value)) {
-    return value.map((item, index) => withoutNoise(item, Array.isArray(other) ? other[index] : undefined, ref));
+    return value.map((item, index) => removeNoise(item, Array.isArray(other) ? other[index] : undefined, ref));
   }
   if (typeof value !== 'object' || value === null) {
     return value;
@@ -59,6 +59,6 @@ function withoutNoise(value: unknown, other: unknown, ref: ResourceRef): unknown
     Object.entries(value)
       .filter(([name, one]) => one !== undefined && !noise.test(name))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, one]) => [name, withoutNoise(one, beside[name], ref)]),
+      .map(([name, one]) => [name, removeNoise(one, beside[name], ref)]),
   );
 }

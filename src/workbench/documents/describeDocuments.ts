@@ -6,7 +6,7 @@ import type { Connection } from '../../model/ports/connection';
 import type { AnyKind, Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { DocumentStructure } from './documentStructure';
-import { documentPath, parseDocumentPath } from './documentAddress';
+import { toDocumentPath, parseDocumentPath } from './documentAddress';
 import type { DocumentFormat } from './documentAddress';
 import type { DocumentText } from './documentText';
 import type { ReadableFiles } from './lazyDocuments';
@@ -45,7 +45,7 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   }
 
   async open(ref: ResourceRef, format: DocumentFormat = 'yaml'): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: describeScheme, path: documentPath(ref, format) });
+    const uri = vscode.Uri.from({ scheme: describeScheme, path: toDocumentPath(ref, format) });
     // Reads it now, so that a failure is told by the command and not by an empty editor.
     await this.refresh(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
@@ -77,30 +77,30 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   }
 
   /** Key of the masked or shown value on a line. */
-  keyAt(uri: vscode.Uri, line: number): string | undefined {
+  getKeyAt(uri: vscode.Uri, line: number): string | undefined {
     return this.shown.get(uri.toString())?.secrets.find((secret) => secret.line === line)?.key;
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const { text, mtime } = await this.content(uri);
+    const { text, mtime } = await this.getContent(uri);
     return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(text) };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode((await this.content(uri)).text);
+    return new TextEncoder().encode((await this.getContent(uri)).text);
   }
 
   dispose(): void {
     this.owned.dispose();
   }
 
-  private async content(uri: vscode.Uri): Promise<Shown> {
+  private async getContent(uri: vscode.Uri): Promise<Shown> {
     const known = this.shown.get(uri.toString());
     if (known) {
       return known;
     }
     try {
-      return await this.keep(uri, await this.read(uri), new Set());
+      return await this.store(uri, await this.read(uri), new Set());
     } catch (error) {
       // What VS Code restores after a restart is told in the editor itself.
       throw vscode.FileSystemError.Unavailable(toError(error).message);
@@ -108,11 +108,11 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   }
 
   private async show(uri: vscode.Uri, description: Description, revealed = new Set<string>() as ReadonlySet<string>) {
-    await this.keep(uri, description, revealed);
+    await this.store(uri, description, revealed);
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
-  private async keep(uri: vscode.Uri, description: Description, revealed: ReadonlySet<string>): Promise<Shown> {
+  private async store(uri: vscode.Uri, description: Description, revealed: ReadonlySet<string>): Promise<Shown> {
     const { renderDescription } = await import('./documentText');
     const rendered = renderDescription(description, parseDocumentPath(uri.path)?.format ?? 'yaml', revealed);
     // VS Code takes an equal time and size for no change.

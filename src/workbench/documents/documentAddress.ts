@@ -7,7 +7,10 @@ export type DocumentFormat = 'yaml' | 'json';
  * /eciInstance/cn-hangzhou/eci-abc/web.yaml, and /serverlessJob/cn-hangzhou/ehpc-hz-1/15/etl.yaml for what lies below another
  * resource. The name is for the tab and means nothing.
  */
-export function documentPath({ kind, region, parent, id, name }: ResourceRef, format: DocumentFormat = 'yaml'): string {
+export function toDocumentPath(
+  { kind, region, parent, id, name }: ResourceRef,
+  format: DocumentFormat = 'yaml',
+): string {
   const fileName = name.replace(/[^\p{L}\p{N}._-]/gu, '_').slice(0, 100) || 'resource';
   const way = parent === undefined ? [id] : [parent, id];
   return `/${[kind, region, ...way.map(encode), `${fileName}.${format}`].join('/')}`;

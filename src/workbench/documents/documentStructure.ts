@@ -33,7 +33,7 @@ export class DocumentStructure
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    const { secrets = [], copies = [] } = this.current(document) ?? {};
+    const { secrets = [], copies = [] } = this.getCurrent(document) ?? {};
     const copying = copies.map(
       ({ line, title, text }) =>
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
@@ -54,14 +54,14 @@ export class DocumentStructure
   }
 
   provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
-    return (this.current(document)?.outline ?? []).map(toSymbol);
+    return (this.getCurrent(document)?.outline ?? []).map(toSymbol);
   }
 
   provideFoldingRanges(document: vscode.TextDocument): vscode.FoldingRange[] {
-    const { outline = [], summaryLines = 0 } = this.current(document) ?? {};
+    const { outline = [], summaryLines = 0 } = this.getCurrent(document) ?? {};
     const summary =
       summaryLines > 1 ? [new vscode.FoldingRange(0, summaryLines - 1, vscode.FoldingRangeKind.Comment)] : [];
-    return [...summary, ...outline.flatMap(foldingOf)];
+    return [...summary, ...outline.flatMap(toFoldingRanges)];
   }
 
   dispose(): void {
@@ -69,7 +69,7 @@ export class DocumentStructure
   }
 
   /** Only while it is what the editor shows: places in another text would be wrong ones. */
-  private current(document: vscode.TextDocument): DocumentText | undefined {
+  private getCurrent(document: vscode.TextDocument): DocumentText | undefined {
     const text = this.options.text(document.uri);
     return text?.text === document.getText() ? text : undefined;
   }
@@ -93,9 +93,9 @@ function toSymbol({ name, detail, type, start, end, parts }: Part): vscode.Docum
   return symbol;
 }
 
-function foldingOf({ start, end, parts }: Part): readonly vscode.FoldingRange[] {
+function toFoldingRanges({ start, end, parts }: Part): readonly vscode.FoldingRange[] {
   const own = end.line > start.line ? [new vscode.FoldingRange(start.line, end.line)] : [];
-  return [...own, ...parts.flatMap(foldingOf)];
+  return [...own, ...parts.flatMap(toFoldingRanges)];
 }
 
 function toPosition({ line, character }: Position): vscode.Position {

@@ -4,8 +4,8 @@ import { Document, LineCounter, isMap, isPair, isScalar, isSeq, parseDocument } 
 import type { Node, Pair, ParsedNode } from 'yaml';
 import type { Description } from '../../model/kind';
 import type { DocumentFormat } from './documentAddress';
-import { layOut } from './layOut';
-import type { LaidOut, Path, SecretPlace } from './layOut';
+import { layoutDocument } from './layOut';
+import type { DocumentLayout, Path, SecretPlace } from './layOut';
 
 export interface SecretLine extends SecretPlace {
   /** Counted from 0. */
@@ -45,31 +45,31 @@ export function renderDescription(
   format: DocumentFormat,
   revealed?: ReadonlySet<string>,
 ): DocumentText {
-  const laid = layOut(body, revealed);
-  const comments = format === 'yaml' ? summary.map(comment) : [];
+  const layout = layoutDocument(body, revealed);
+  const comments = format === 'yaml' ? summary.map(toComment) : [];
   const head = comments.length === 0 ? '' : `${comments.join('\n')}\n\n`;
-  const data = format === 'yaml' ? toYaml(laid) : `${JSON.stringify(laid.plain, null, 2)}\n`;
+  const data = format === 'yaml' ? toYaml(layout) : `${JSON.stringify(layout.plain, null, 2)}\n`;
   // Halves of characters do not survive the way into an editor.
   const text = (head + data).replace(/\p{Surrogate}/gu, '\ufffd');
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines });
   const position = (offset: number, isEnd = false): Position => {
     // The end of a block is the beginning of what comes after it.
-    const { line, col } = lines.linePos(isEnd ? beforeSpace(text, offset) : offset);
+    const { line, col } = lines.linePos(isEnd ? trimEndOffset(text, offset) : offset);
     return { line: line - 1, character: col - 1 };
   };
   const lineOf = (path: Path): number => position((parsed.getIn(path, true) as ParsedNode).range[0]).line;
   return {
     text,
-    secrets: laid.secrets.map((secret) => ({ ...secret, line: lineOf(secret.path) })),
-    copies: laid.copies.map(({ path, title, text: copied }) => ({ line: lineOf(path), title, text: copied })),
-    outline: partsOf(parsed.contents, position),
+    secrets: layout.secrets.map((secret) => ({ ...secret, line: lineOf(secret.path) })),
+    copies: layout.copies.map(({ path, title, text: copied }) => ({ line: lineOf(path), title, text: copied })),
+    outline: listParts(parsed.contents, position),
     summaryLines: comments.length,
   };
 }
 
 /** Where what ends at an offset ends without the blanks and line ends after it. */
-function beforeSpace(text: string, offset: number): number {
+function trimEndOffset(text: string, offset: number): number {
   let end = offset;
   while (end > 0 && ' \r\n'.includes(text[end - 1] ?? '')) {
     end--;
@@ -77,11 +77,11 @@ function beforeSpace(text: string, offset: number): number {
   return end;
 }
 
-function comment(line: string): string {
+function toComment(line: string): string {
   return line === '' ? '#' : `# ${line.replace(/[\r\n]+/g, ' ')}`;
 }
 
-function toYaml({ plain, notes }: LaidOut): string {
+function toYaml({ plain, notes }: DocumentLayout): string {
   const document = new Document(plain, { aliasDuplicateObjects: false });
   for (const { path, text } of notes) {
     const node = document.getIn(path, true);
@@ -94,16 +94,18 @@ function toYaml({ plain, notes }: LaidOut): string {
 
 type ToPosition = (offset: number, isEnd?: boolean) => Position;
 
-function partsOf(node: unknown, position: ToPosition): readonly Part[] {
+function listParts(node: unknown, position: ToPosition): readonly Part[] {
   if (isMap(node)) {
-    return node.items.map((pair) => partOf(keyOf(pair), pair.key as ParsedNode, pair.value as Node | null, position));
+    return node.items.map((pair) =>
+      createPart(getPairKey(pair), pair.key as ParsedNode, pair.value as Node | null, position),
+    );
   }
   return isSeq(node)
-    ? node.items.map((item, index) => partOf(nameOf(item, index), item as ParsedNode, item as Node, position))
+    ? node.items.map((item, index) => createPart(getItemName(item, index), item as ParsedNode, item as Node, position))
     : [];
 }
 
-function partOf(name: string, first: ParsedNode, value: Node | null, position: ToPosition): Part {
+function createPart(name: string, first: ParsedNode, value: Node | null, position: ToPosition): Part {
   const [start] = first.range;
   const end = value?.range?.[1] ?? first.range[1];
   return {
@@ -112,19 +114,19 @@ function partOf(name: string, first: ParsedNode, value: Node | null, position: T
     type: isMap(value) ? 'object' : isSeq(value) ? 'array' : 'value',
     start: position(start),
     end: position(end, true),
-    parts: partsOf(value, position),
+    parts: listParts(value, position),
   };
 }
 
 /** What tells an element of a list from the others: the first of its fields that names something, or its number. */
-function nameOf(item: unknown, index: number): string {
+function getItemName(item: unknown, index: number): string {
   const naming = isMap(item)
-    ? item.items.find((pair) => isPair(pair) && /(Name|Key|Path)$/.test(keyOf(pair)))
+    ? item.items.find((pair) => isPair(pair) && /(Name|Key|Path)$/.test(getPairKey(pair)))
     : undefined;
   const value = naming?.value;
   return isScalar(value) ? String(value.value) : `#${index + 1}`;
 }
 
-function keyOf({ key }: Pair): string {
+function getPairKey({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : '';
 }

@@ -10,14 +10,14 @@ export interface SecretPlace {
   readonly isShown: boolean;
 }
 
-export interface LaidOut {
+export interface DocumentLayout {
   readonly plain: unknown;
   readonly secrets: readonly SecretPlace[];
   readonly copies: readonly { readonly path: Path; readonly title: string; readonly text: string }[];
   readonly notes: readonly { readonly path: Path; readonly text: string }[];
 }
 
-export function layOut(body: unknown, revealed: ReadonlySet<string> = new Set()): LaidOut {
+export function layoutDocument(body: unknown, revealed: ReadonlySet<string> = new Set()): DocumentLayout {
   const secrets: SecretPlace[] = [];
   const copies: { readonly path: Path; readonly title: string; readonly text: string }[] = [];
   const notes: { readonly path: Path; readonly text: string }[] = [];

@@ -4,7 +4,7 @@ import type { LazyPart } from '../../base/async/lazy';
 import { DisposableStore } from '../../base/disposables';
 import type { Disposable } from '../../base/disposables';
 import type { Event } from '../../base/events';
-import { failureText } from '../errorMessage';
+import { formatFailure } from '../errorMessage';
 import { describeScheme, logScheme, reviewScheme, textScheme } from './schemes';
 
 /** Files that are read only. */
@@ -31,7 +31,7 @@ export function registerDocuments(workbench: LazyPart<Sources>): Disposable {
   owned.add(workspace.registerFileSystemProvider(describeScheme, new LazyFiles(workbench), { isReadonly: true }));
   owned.add(
     workspace.registerTextDocumentContentProvider(logScheme, {
-      onDidChange: workbench.event(({ logs }) => logs.onDidChange),
+      onDidChange: workbench.forwardEvent(({ logs }) => logs.onDidChange),
       provideTextDocumentContent: async (uri) => (await workbench.get()).logs.provideTextDocumentContent(uri),
     }),
   );
@@ -50,15 +50,15 @@ class LazyFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile;
 
   constructor(private readonly workbench: LazyPart<Sources>) {
-    this.onDidChangeFile = workbench.event(({ documents }) => documents.onDidChangeFile);
+    this.onDidChangeFile = workbench.forwardEvent(({ documents }) => documents.onDidChangeFile);
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    return (await this.documents()).stat(uri);
+    return (await this.loadDocuments()).stat(uri);
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return (await this.documents()).readFile(uri);
+    return (await this.loadDocuments()).readFile(uri);
   }
 
   watch(): vscode.Disposable {
@@ -85,12 +85,12 @@ class LazyFiles implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
-  private async documents(): Promise<ReadableFiles> {
+  private async loadDocuments(): Promise<ReadableFiles> {
     try {
       return (await this.workbench.get()).documents;
     } catch (error) {
       // Told in the editor itself.
-      throw vscode.FileSystemError.Unavailable(failureText(error));
+      throw vscode.FileSystemError.Unavailable(formatFailure(error));
     }
   }
 }

@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { NamedText, Texts } from '../../model/ports/show';
-import { plainFileName } from '../plainText';
+import { sanitizeFileName } from '../plainText';
 import { reviewScheme, textScheme } from './schemes';
 
 export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly texts = new Map<string, string>();
   /** Open questions, by the address of the text that is asked about. */
-  private readonly asked = new Map<string, (send: boolean) => void>();
+  private readonly openQuestions = new Map<string, (send: boolean) => void>();
   private count = Date.now();
 
   constructor() {
@@ -26,54 +26,54 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
   }
 
   async open(text: NamedText): Promise<void> {
-    await vscode.window.showTextDocument(this.keep(textScheme, text), { preview: false });
+    await vscode.window.showTextDocument(this.store(textScheme, text), { preview: false });
   }
 
   async compare(title: string, left: NamedText, right: NamedText): Promise<void> {
-    await showDiff(title, this.keep(textScheme, left), this.keep(textScheme, right));
+    await showDiff(title, this.store(textScheme, left), this.store(textScheme, right));
   }
 
   async approve(title: string, left: NamedText, right: NamedText): Promise<boolean> {
-    const uri = this.keep(reviewScheme, right);
+    const uri = this.store(reviewScheme, right);
     const key = uri.toString();
-    await showDiff(title, this.keep(textScheme, left), uri);
+    await showDiff(title, this.store(textScheme, left), uri);
     try {
-      return await new Promise<boolean>((resolve) => this.asked.set(key, resolve));
+      return await new Promise<boolean>((resolve) => this.openQuestions.set(key, resolve));
     } finally {
-      this.asked.delete(key);
-      await vscode.window.tabGroups.close(tabsOf(key));
+      this.openQuestions.delete(key);
+      await vscode.window.tabGroups.close(listTabs(key));
     }
   }
 
   /** Answers the question in this editor, or in the one that is shown. */
   answer(of: unknown, send: boolean): void {
-    const uri = of instanceof vscode.Uri ? of : reviewed(vscode.window.tabGroups.activeTabGroup.activeTab);
-    this.asked.get(uri?.toString() ?? '')?.(send);
+    const uri = of instanceof vscode.Uri ? of : getReviewedUri(vscode.window.tabGroups.activeTabGroup.activeTab);
+    this.openQuestions.get(uri?.toString() ?? '')?.(send);
   }
 
   /** Whoever asks has changed: nothing may be sent any more. */
-  refuseAll(): void {
-    this.asked.forEach((resolve) => resolve(false));
+  rejectAll(): void {
+    this.openQuestions.forEach((resolve) => resolve(false));
   }
 
   dispose(): void {
-    this.refuseAll();
+    this.rejectAll();
     this.owned.dispose();
   }
 
   /** Closed without an answer; a tab that was moved is open elsewhere. */
   private dropClosed(closed: readonly vscode.Tab[]): void {
     for (const tab of closed) {
-      const key = reviewed(tab)?.toString() ?? '';
-      if (tabsOf(key).length === 0) {
-        this.asked.get(key)?.(false);
+      const key = getReviewedUri(tab)?.toString() ?? '';
+      if (listTabs(key).length === 0) {
+        this.openQuestions.get(key)?.(false);
       }
     }
   }
 
-  private keep(scheme: string, { name, text }: NamedText): vscode.Uri {
+  private store(scheme: string, { name, text }: NamedText): vscode.Uri {
     this.count += 1;
-    const uri = vscode.Uri.from({ scheme, path: `/${this.count}/${plainFileName(name)}` });
+    const uri = vscode.Uri.from({ scheme, path: `/${this.count}/${sanitizeFileName(name)}` });
     this.texts.set(uri.toString(), text);
     return uri;
   }
@@ -83,12 +83,14 @@ async function showDiff(title: string, left: vscode.Uri, right: vscode.Uri): Pro
   await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
 }
 
-function tabsOf(key: string): readonly vscode.Tab[] {
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => reviewed(tab)?.toString() === key));
+function listTabs(key: string): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.filter((tab) => getReviewedUri(tab)?.toString() === key),
+  );
 }
 
 /** The address of the text that a tab asks about. */
-function reviewed(tab: vscode.Tab | undefined): vscode.Uri | undefined {
+function getReviewedUri(tab: vscode.Tab | undefined): vscode.Uri | undefined {
   const uri = tab?.input instanceof vscode.TabInputTextDiff ? tab.input.modified : undefined;
   return uri?.scheme === reviewScheme ? uri : undefined;
 }

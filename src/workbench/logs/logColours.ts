@@ -28,7 +28,7 @@ export class LogColours implements vscode.Disposable {
   }
 
   /** @param origins of each line: the log it is from, undefined for what is said between lines. */
-  paint(editor: vscode.TextEditor, origins: readonly (number | undefined)[]): void {
+  applyColours(editor: vscode.TextEditor, origins: readonly (number | undefined)[]): void {
     const { document } = editor;
     const ranges: vscode.Range[][] = this.prefixes.map(() => []);
     const marks: vscode.Range[] = [];

@@ -16,11 +16,11 @@ const spans: readonly (readonly [number, () => string])[] = [
   [24 * 3_600, () => vscode.l10n.t('24 hours')],
 ];
 
-export function logCommands(documents: LogDocuments) {
+export function createLogCommands(documents: LogDocuments) {
   const of =
     (run: (editor: LogEditor) => Promise<void> | void): Run =>
     async (uri) => {
-      const editor = documents.at(uri) ?? documents.active;
+      const editor = documents.find(uri) ?? documents.active;
       if (editor) {
         await run(editor);
       } else {
@@ -57,14 +57,16 @@ export function logCommands(documents: LogDocuments) {
     'elasticContainers.filterLog': of(async ({ log }) => {
       const filterText = await ask.input({
         title: vscode.l10n.t('Show lines with this text, or that match /a regular expression/'),
-        value: log.look.filterText,
+        value: log.displayOptions.filterText,
         problem: filterProblem,
       });
       if (filterText !== undefined) {
-        log.setLook({ filterText });
+        log.setDisplayOptions({ filterText });
       }
     }),
-    'elasticContainers.toggleLogTimestamps': of(({ log }) => log.setLook({ timestamps: !log.look.timestamps })),
+    'elasticContainers.toggleLogTimestamps': of(({ log }) =>
+      log.setDisplayOptions({ timestamps: !log.displayOptions.timestamps }),
+    ),
     'elasticContainers.saveLog': of(async ({ log }) => {
       const place = await ask.savePlace(vscode.l10n.t('Save Log'), log.spec.fileName);
       if (!place) {

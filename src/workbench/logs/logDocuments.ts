@@ -10,7 +10,7 @@ import type { Ask } from '../../model/ports/ask';
 import type { Logs, Show } from '../../model/ports/show';
 import { setContextKey } from '../settings/contextKeys';
 import { logScheme } from '../documents/schemes';
-import { plainFileName } from '../plainText';
+import { sanitizeFileName } from '../plainText';
 import type { LogEditor } from './logEditor';
 import type { LogSpec } from '../../model/logSource';
 
@@ -43,19 +43,19 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
 
   /** The log in front. */
   get active(): LogEditor | undefined {
-    return this.at(vscode.window.activeTextEditor?.document.uri);
+    return this.find(vscode.window.activeTextEditor?.document.uri);
   }
 
-  at(uri: unknown): LogEditor | undefined {
+  find(uri: unknown): LogEditor | undefined {
     return uri instanceof vscode.Uri ? this.editors.get(uri.toString()) : undefined;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.at(uri)?.render() ?? vscode.l10n.t('This log is not open any longer. Open it from its container.');
+    return this.find(uri)?.render() ?? vscode.l10n.t('This log is not open any longer. Open it from its container.');
   }
 
   async open(spec: LogSpec, follow: boolean): Promise<void> {
-    const known = [...this.editors.values()].find(({ log }) => keyOf(log.spec) === keyOf(spec));
+    const known = [...this.editors.values()].find(({ log }) => toLogKey(log.spec) === toLogKey(spec));
     if (known) {
       await known.reveal();
       if (follow) {
@@ -73,7 +73,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     const log: OpenLog = new Open(spec, { clock, pace: this.pace, maxLines: maxLines() });
     await show().progress(vscode.l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
     this.count += 1;
-    const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${plainFileName(spec.fileName)}` });
+    const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${sanitizeFileName(spec.fileName)}` });
     const editor = new Editor(uri, log, {
       ...{ clock, show: show() },
       draw: () => this.textChanged.fire(uri),
@@ -105,7 +105,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   /** A log without an editor has nobody who reads it: following ends. A tab that was moved is open elsewhere. */
   private dropClosed(closed: readonly vscode.Tab[]): void {
     for (const { input } of closed) {
-      const editor = input instanceof vscode.TabInputText ? this.at(input.uri) : undefined;
+      const editor = input instanceof vscode.TabInputText ? this.find(input.uri) : undefined;
       if (editor && !editor.hasTab) {
         editor.dispose();
         this.editors.delete(editor.uri.toString());
@@ -114,6 +114,6 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   }
 }
 
-function keyOf({ sources, isPrevious }: LogSpec): string {
+function toLogKey({ sources, isPrevious }: LogSpec): string {
   return JSON.stringify([sources.map(({ id }) => id), isPrevious ?? false]);
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
-import { count } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { OpenLog } from '../../engine/log/openLog';
 import type { Show } from '../../model/ports/show';
 import { LogColours } from './logColours';
@@ -32,7 +32,7 @@ export class LogEditor implements vscode.Disposable {
   private drawnChars = 0;
   private seenLines = 0;
   /** The end is in sight, so it is to stay in sight. */
-  private sticks = true;
+  private followsEnd = true;
   /** Text came in: what is in sight until the end has been scrolled to is nobody's wish. */
   private isSettling = false;
 
@@ -56,7 +56,7 @@ export class LogEditor implements vscode.Disposable {
 
   /** Scrolled up while it is followed: what is read stays in place. */
   get isPaused(): boolean {
-    return this.log.isFollowing && !this.sticks;
+    return this.log.isFollowing && !this.followsEnd;
   }
 
   /** How it goes, for the status bar. */
@@ -67,12 +67,12 @@ export class LogEditor implements vscode.Disposable {
       return vscode.l10n.t('Log: not followed');
     }
     return this.isPaused
-      ? vscode.l10n.t('Log: paused, {0} more below', count(waiting))
-      : vscode.l10n.t('Log: followed {0}', log.stateText(this.parts.clock.now()));
+      ? vscode.l10n.t('Log: paused, {0} more below', formatCount(waiting))
+      : vscode.l10n.t('Log: followed {0}', log.formatState(this.parts.clock.now()));
   }
 
   render(): string {
-    const { text, origins } = this.log.book.text(this.log.look);
+    const { text, origins } = this.log.book.render(this.log.displayOptions);
     this.origins = origins;
     this.drawnLines = this.log.received;
     this.drawnChars = text.length;
@@ -82,8 +82,8 @@ export class LogEditor implements vscode.Disposable {
   async reveal(): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.uri);
     const editor = await vscode.window.showTextDocument(document, { preview: false });
-    toEnd(editor);
-    this.colours.paint(editor, this.origins);
+    scrollToEnd(editor);
+    this.colours.applyColours(editor, this.origins);
   }
 
   follow(): void {
@@ -96,13 +96,13 @@ export class LogEditor implements vscode.Disposable {
       title: vscode.l10n.t('Log of {0}', log.spec.title),
       open: () => this.reveal(),
       run: async (signal, report) => {
-        const tell = (): void => {
-          const lines = vscode.l10n.t('{0} lines', count(log.received));
+        const reportProgress = (): void => {
+          const lines = vscode.l10n.t('{0} lines', formatCount(log.received));
           const saving = log.savingTo ? [vscode.l10n.t('saved to {0}', log.savingTo.path)] : [];
-          report([log.stateText(parts.clock.now()), lines, ...saving].join(' · '));
+          report([log.formatState(parts.clock.now()), lines, ...saving].join(' · '));
           parts.onDidChange();
         };
-        await log.follow(signal, tell);
+        await log.follow(signal, reportProgress);
       },
     });
   }
@@ -123,8 +123,8 @@ export class LogEditor implements vscode.Disposable {
 
   /** Goes to the end and stays there. */
   resume(): void {
-    this.sticks = true;
-    this.visible().forEach(toEnd);
+    this.followsEnd = true;
+    this.listVisibleEditors().forEach(scrollToEnd);
     this.onChange();
   }
 
@@ -134,7 +134,7 @@ export class LogEditor implements vscode.Disposable {
     this.owned.dispose();
   }
 
-  private visible(): readonly vscode.TextEditor[] {
+  private listVisibleEditors(): readonly vscode.TextEditor[] {
     return vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === this.uri.toString());
   }
 
@@ -156,11 +156,11 @@ export class LogEditor implements vscode.Disposable {
     if (this.isDue) {
       this.schedule();
     }
-    this.visible().forEach((editor) => this.colours.paint(editor, this.origins));
+    this.listVisibleEditors().forEach((editor) => this.colours.applyColours(editor, this.origins));
   }
 
   private schedule(): void {
-    if (this.timer || this.isPaused || this.visible().length === 0) {
+    if (this.timer || this.isPaused || this.listVisibleEditors().length === 0) {
       return;
     }
     const costMs = Math.max(this.drawnChars / redraw.charsPerMs, this.log.book.length / redraw.linesPerMs);
@@ -168,10 +168,10 @@ export class LogEditor implements vscode.Disposable {
     const waitMs = Math.max(0, this.drawnAt + everyMs - Date.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      if (!this.isPaused && this.visible().length > 0) {
+      if (!this.isPaused && this.listVisibleEditors().length > 0) {
         this.isDue = false;
         this.drawnAt = Date.now();
-        this.isSettling = this.sticks;
+        this.isSettling = this.followsEnd;
         this.parts.draw();
       }
     }, waitMs);
@@ -179,11 +179,11 @@ export class LogEditor implements vscode.Disposable {
 
   private onText(document: vscode.TextDocument): void {
     if (document.uri.toString() === this.uri.toString()) {
-      for (const editor of this.visible()) {
-        if (this.sticks) {
-          toEnd(editor);
+      for (const editor of this.listVisibleEditors()) {
+        if (this.followsEnd) {
+          scrollToEnd(editor);
         }
-        this.colours.paint(editor, this.origins);
+        this.colours.applyColours(editor, this.origins);
       }
       this.parts.onDidChange();
     }
@@ -193,14 +193,14 @@ export class LogEditor implements vscode.Disposable {
     if (textEditor.document.uri.toString() !== this.uri.toString()) {
       return;
     }
-    this.colours.paint(textEditor, this.origins);
+    this.colours.applyColours(textEditor, this.origins);
     const atEnd = (visibleRanges.at(-1)?.end.line ?? 0) >= textEditor.document.lineCount - 2;
     if (this.isSettling) {
       this.isSettling = !atEnd;
       return;
     }
-    if (atEnd !== this.sticks) {
-      this.sticks = atEnd;
+    if (atEnd !== this.followsEnd) {
+      this.followsEnd = atEnd;
       this.parts.onDidChange();
       if (atEnd && this.isDue) {
         this.schedule();
@@ -209,7 +209,7 @@ export class LogEditor implements vscode.Disposable {
   }
 }
 
-function toEnd(editor: vscode.TextEditor): void {
+function scrollToEnd(editor: vscode.TextEditor): void {
   const last = editor.document.lineCount - 1;
   editor.revealRange(new vscode.Range(last, 0, last, 0));
 }

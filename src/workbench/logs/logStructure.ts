@@ -38,7 +38,7 @@ export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLen
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
-    const log = this.documents.at(uri)?.log;
+    const log = this.documents.find(uri)?.log;
     if (!log) {
       return [];
     }
@@ -51,11 +51,11 @@ export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLen
             arguments: [uri],
           })
         : new vscode.CodeLens(top, { title: vscode.l10n.t('The service gives no older lines.'), command: '' }),
-      ...(log.look.filterText === ''
+      ...(log.displayOptions.filterText === ''
         ? []
         : [
             new vscode.CodeLens(top, {
-              title: vscode.l10n.t('Only lines with {0}', log.look.filterText),
+              title: vscode.l10n.t('Only lines with {0}', log.displayOptions.filterText),
               command: '',
             }),
           ]),

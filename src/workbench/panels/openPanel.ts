@@ -8,7 +8,7 @@ import type { ResourceRef } from '../../model/resource';
 import type { PanelProtocol } from '../../model/panelProtocol';
 import type { PanelTarget } from '../../panels/channel/panelState';
 import { PanelDispatcher } from './panelDispatcher';
-import { createNonce, panelHtml } from './panelHtml';
+import { createNonce, renderPanelHtml } from './panelHtml';
 
 export class OpenPanel implements Disposable {
   private readonly owned = new DisposableStore();
@@ -79,14 +79,14 @@ export class OpenPanel implements Disposable {
 
   private load(name: string, title: string): void {
     if (this.loaded) {
-      this.dispatcher.sayInit();
+      this.dispatcher.sendInit();
       return;
     }
     this.loaded = true;
     const { webview } = this.panel;
     const built = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webviews');
-    webview.options = panelOptions(this.extensionUri);
-    webview.html = panelHtml({
+    webview.options = createPanelOptions(this.extensionUri);
+    webview.html = renderPanelHtml({
       title,
       language: vscode.env.language,
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(built, `${name}.js`)).toString(),
@@ -103,7 +103,7 @@ function toPanelTarget({ kind, region, id, name }: ResourceRef): PanelTarget {
 }
 
 /** A page reads our built scripts and our icons, and nothing else of the disk. */
-export function panelOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+export function createPanelOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {
     enableScripts: true,
     localResourceRoots: [

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../../base/disposables';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import {
   type FailureReason,
   type HostEnvelope,
@@ -62,7 +62,7 @@ export class PanelDispatcher implements Disposable {
     this.init = init;
   }
 
-  sayInit(): void {
+  sendInit(): void {
     if (this.init) {
       this.send(this.init());
     }
@@ -83,7 +83,7 @@ export class PanelDispatcher implements Disposable {
     }
     switch (envelope.type) {
       case 'ready':
-        this.sayInit();
+        this.sendInit();
         break;
       case 'request':
       case 'command':
@@ -106,7 +106,7 @@ export class PanelDispatcher implements Disposable {
   private dispatch(envelope: PageEnvelope & { type: 'request' | 'command' }): void {
     const entry = this.entries.get(envelope.name);
     if (entry?.type !== envelope.type) {
-      this.log.warn(`Panel: ignored the unknown ${envelope.type} "${oneLine(envelope.name, 40)}"`);
+      this.log.warn(`Panel: ignored the unknown ${envelope.type} "${toSingleLine(envelope.name, 40)}"`);
       return;
     }
     const params = entry.parse(envelope.params);
@@ -115,7 +115,7 @@ export class PanelDispatcher implements Disposable {
       return;
     }
     if (envelope.type === 'command') {
-      void this.obey(envelope.name, entry, params);
+      void this.runCommand(envelope.name, entry, params);
     } else if (this.running.has(envelope.id) || this.kept.has(envelope.id)) {
       this.log.warn(`Panel: ignored a repeated request "${envelope.name}"`);
     } else {
@@ -123,7 +123,7 @@ export class PanelDispatcher implements Disposable {
     }
   }
 
-  private async obey(name: string, entry: Entry, params: unknown): Promise<void> {
+  private async runCommand(name: string, entry: Entry, params: unknown): Promise<void> {
     try {
       await entry.handle(params, this.signal);
     } catch (thrown) {
@@ -134,34 +134,34 @@ export class PanelDispatcher implements Disposable {
   }
 
   private async answer(id: string, name: string, entry: Entry, params: unknown): Promise<void> {
-    const givenUp = new AbortController();
-    this.running.set(id, givenUp);
+    const cancellation = new AbortController();
+    this.running.set(id, cancellation);
     let reply: HostEnvelope;
     try {
-      const result = await entry.handle(params, AbortSignal.any([this.signal, givenUp.signal]));
+      const result = await entry.handle(params, AbortSignal.any([this.signal, cancellation.signal]));
       reply = { type: 'result', id, result };
     } catch (thrown) {
-      reply = this.explain(id, name, thrown);
+      reply = this.toFailure(id, name, thrown);
     }
     this.running.delete(id);
     if (!this.signal.aborted && !(await this.post(reply))) {
-      this.keep(id, reply);
+      this.storeReply(id, reply);
     }
   }
 
-  private explain(id: string, name: string, thrown: unknown): HostEnvelope {
+  private toFailure(id: string, name: string, thrown: unknown): HostEnvelope {
     if (isCancelled(thrown)) {
-      return failure(id, 'cancelled');
+      return createFailure(id, 'cancelled');
     }
     if (thrown instanceof UserFacingError) {
-      return failure(id, 'failed', toProblem(thrown));
+      return createFailure(id, 'failed', toProblem(thrown));
     }
     this.log.error(`Panel: request "${name}" failed: ${toError(thrown).message}`);
     const message = l10n.t('Something went wrong in the extension.');
-    return failure(id, 'failed', { message, hint: l10n.t('The log has the details.') });
+    return createFailure(id, 'failed', { message, hint: l10n.t('The log has the details.') });
   }
 
-  private keep(id: string, reply: HostEnvelope): void {
+  private storeReply(id: string, reply: HostEnvelope): void {
     this.kept.set(id, reply);
     const [oldest] = this.kept.keys();
     if (this.kept.size > maxKeptReplies && oldest !== undefined) {
@@ -173,13 +173,13 @@ export class PanelDispatcher implements Disposable {
     if (this.running.has(id)) {
       return; // Its answer goes to whichever page is there when it comes.
     }
-    const reply = this.kept.get(id) ?? failure(id, 'unknown');
+    const reply = this.kept.get(id) ?? createFailure(id, 'unknown');
     this.kept.delete(id);
     this.send(reply);
   }
 }
 
-function failure(id: string, reason: FailureReason, problem: Problem = { message: '', hint: '' }): HostEnvelope {
+function createFailure(id: string, reason: FailureReason, problem: Problem = { message: '', hint: '' }): HostEnvelope {
   return { type: 'failure', id, reason, problem };
 }
 

@@ -7,9 +7,9 @@ import type { Log } from '../../base/log';
 import type { PanelHandle, PanelSpec, Panels } from '../../model/ports/panel';
 import type { ResourceRef } from '../../model/resource';
 import type { PanelProtocol } from '../../model/panelProtocol';
-import { OpenPanel, panelOptions } from './openPanel';
-import { waitingHtml } from './panelHtml';
-import { type RestorablePanel, panelKey, panelViewType, restorableOrigin } from './panelRestore';
+import { OpenPanel, createPanelOptions } from './openPanel';
+import { renderWaitingHtml } from './panelHtml';
+import { type RestorablePanel, toPanelKey, toPanelViewType, parseRestorableOrigin } from './panelRestore';
 
 /** How panels come back: the page kept which command opened it, and that command is run again for the same target. */
 export interface PanelRestore {
@@ -29,7 +29,7 @@ export class PanelHost implements Panels, Disposable {
   ) {}
 
   open<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
-    const key = panelKey(spec.protocol.name, spec.target, spec.selection);
+    const key = toPanelKey(spec.protocol.name, spec.target, spec.selection);
     const existing = this.open_.get(key);
     if (existing) {
       existing.reveal();
@@ -51,16 +51,16 @@ export class PanelHost implements Panels, Disposable {
   }
 
   /** Opens a panel again in a tab that VS Code has brought back. */
-  async bringBack(name: string, tab: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async restoreTab(name: string, tab: vscode.WebviewPanel, state: unknown): Promise<void> {
     const panel = this.restore.panels.find((one) => one.name === name);
-    const origin = panel && restorableOrigin(panel, state);
-    const key = origin && panelKey(name, origin.target, origin.selection);
+    const origin = panel && parseRestorableOrigin(panel, state);
+    const key = origin && toPanelKey(name, origin.target, origin.selection);
     if (!key || this.open_.has(key) || this.restored.has(key)) {
       this.log.warn(`Closed a restored "${name}" panel: ${key ? 'already open' : 'its state is not usable'}`);
       tab.dispose();
       return;
     }
-    tab.webview.html = waitingHtml(vscode.env.language, vscode.l10n.t('Opening the panel again…'));
+    tab.webview.html = renderWaitingHtml(vscode.env.language, vscode.l10n.t('Opening the panel again…'));
     this.restored.set(key, tab);
     tab.onDidDispose(() => this.forget(key, tab));
     try {
@@ -83,8 +83,8 @@ export class PanelHost implements Panels, Disposable {
   }
 
   private createTab<P extends PanelProtocol>({ protocol, title }: PanelSpec<P>): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(panelViewType(protocol.name), title, vscode.ViewColumn.Active, {
-      ...panelOptions(this.extensionUri),
+    return vscode.window.createWebviewPanel(toPanelViewType(protocol.name), title, vscode.ViewColumn.Active, {
+      ...createPanelOptions(this.extensionUri),
       // A hidden page costs memory; ours keep what was typed and what they wait for in their state.
       retainContextWhenHidden: false,
     });

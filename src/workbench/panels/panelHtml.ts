@@ -19,7 +19,7 @@ export function createNonce(): string {
   return randomBytes(24).toString('base64url');
 }
 
-export function contentSecurityPolicy(cspSource: string, nonce: string): string {
+export function createContentSecurityPolicy(cspSource: string, nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -29,8 +29,8 @@ export function contentSecurityPolicy(cspSource: string, nonce: string): string 
   ].join('; ');
 }
 
-export function panelHtml(page: PanelPage): string {
-  const policy = contentSecurityPolicy(page.cspSource, page.nonce);
+export function renderPanelHtml(page: PanelPage): string {
+  const policy = createContentSecurityPolicy(page.cspSource, page.nonce);
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(page.language)}">
 <head>
@@ -48,7 +48,7 @@ export function panelHtml(page: PanelPage): string {
 }
 
 /** A page without script: shown until the command that owns a restored panel has run. */
-export function waitingHtml(language: string, text: string): string {
+export function renderWaitingHtml(language: string, text: string): string {
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>

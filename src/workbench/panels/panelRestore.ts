@@ -12,18 +12,18 @@ export interface RestorablePanel {
 }
 
 /** What opened the panel whose page kept `state`; `undefined` when the state is not ours or asks for more. */
-export function restorableOrigin(panel: RestorablePanel, state: unknown): PanelOrigin | undefined {
+export function parseRestorableOrigin(panel: RestorablePanel, state: unknown): PanelOrigin | undefined {
   const origin = parsePanelState(state)?.origin;
   return origin && panel.commands.includes(origin.command) ? origin : undefined;
 }
 
 type Identity = Omit<ResourceRef, 'name'>;
 
-export function panelKey(name: string, { kind, region, id }: Identity, selection: readonly Identity[] = []): string {
+export function toPanelKey(name: string, { kind, region, id }: Identity, selection: readonly Identity[] = []): string {
   const others = selection.length > 1 ? selection.map((one) => [one.kind, one.region, one.id]) : [];
   return JSON.stringify([name, kind, region, id, ...others]);
 }
 
-export function panelViewType(name: string): string {
+export function toPanelViewType(name: string): string {
   return `elasticContainers.${name}`;
 }

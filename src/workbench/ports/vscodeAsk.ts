@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainLabel, plainMessage } from '../plainText';
+import { sanitizeLabel, sanitizeMessage } from '../plainText';
 import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../model/ports/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
@@ -9,7 +9,7 @@ interface Item<T> extends vscode.QuickPickItem {
 /** Questions over VS Code's own inputs. */
 export class VscodeAsk implements Ask {
   async pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
-    const picked = await vscode.window.showQuickPick(toItems(choices), options(title));
+    const picked = await vscode.window.showQuickPick(toItems(choices), createOptions(title));
     return picked?.value;
   }
 
@@ -17,7 +17,7 @@ export class VscodeAsk implements Ask {
     title: string,
     choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
   ): Promise<readonly T[] | undefined> {
-    const picked = await vscode.window.showQuickPick(toItems(choices), { ...options(title), canPickMany: true });
+    const picked = await vscode.window.showQuickPick(toItems(choices), { ...createOptions(title), canPickMany: true });
     return picked?.map((item) => item.value);
   }
 
@@ -55,7 +55,7 @@ export class VscodeAsk implements Ask {
     box.title = title;
     box.placeholder = placeholder;
     const known = suggestions.map((text) => ({
-      ...{ label: plainLabel(text), text, iconPath: new vscode.ThemeIcon('history') },
+      ...{ label: sanitizeLabel(text), text, iconPath: new vscode.ThemeIcon('history') },
     }));
     // What is typed comes first, so that Enter takes it as it is, and is always shown whatever is filtered. Every entry keeps its place:
     // VS Code tells by place which was chosen, of the list it had when Enter was pressed.
@@ -65,7 +65,7 @@ export class VscodeAsk implements Ask {
       const own =
         typed.trim() === ''
           ? { label: reason ?? '' }
-          : { label: plainLabel(typed), ...(reason !== undefined && { detail: reason }) };
+          : { label: sanitizeLabel(typed), ...(reason !== undefined && { detail: reason }) };
       box.items = [{ ...own, text: typed, alwaysShow: true }, ...known];
     };
     // Until what is typed has been in front, the window has not drawn it, and whatever is chosen there nobody has chosen.
@@ -95,8 +95,8 @@ export class VscodeAsk implements Ask {
 
   async confirm({ message, details, verb }: ConfirmRequest): Promise<boolean> {
     const answer = await vscode.window.showWarningMessage(
-      plainMessage(message),
-      { modal: true, detail: plainMessage(details.join('\n')) },
+      sanitizeMessage(message),
+      { modal: true, detail: sanitizeMessage(details.join('\n')) },
       verb,
     );
     return answer === verb;
@@ -112,7 +112,7 @@ export class VscodeAsk implements Ask {
   }
 }
 
-function options(title: string): vscode.QuickPickOptions {
+function createOptions(title: string): vscode.QuickPickOptions {
   return { title, placeHolder: title, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: false };
 }
 
@@ -121,9 +121,9 @@ async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choic
   return (await choices).flatMap((choice) => {
     const { label, description, detail, icon, picked, value } = choice;
     const item = {
-      label: plainLabel(label),
-      ...(description !== undefined && { description: plainLabel(description) }),
-      ...(detail !== undefined && { detail: plainLabel(detail) }),
+      label: sanitizeLabel(label),
+      ...(description !== undefined && { description: sanitizeLabel(description) }),
+      ...(detail !== undefined && { detail: sanitizeLabel(detail) }),
       ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
       ...(picked !== undefined && { picked }),
       value,
@@ -132,6 +132,6 @@ async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choic
       return [item];
     }
     group = choice.group;
-    return [{ label: plainLabel(group), kind: vscode.QuickPickItemKind.Separator, value }, item];
+    return [{ label: sanitizeLabel(group), kind: vscode.QuickPickItemKind.Separator, value }, item];
   });
 }

@@ -6,7 +6,7 @@ import type { ResourceRef } from '../../model/resource';
 import type { PanelProtocol } from '../../model/panelProtocol';
 import type { DescribeDocuments } from '../documents/describeDocuments';
 import { showFailure } from '../errorMessage';
-import { plainMessage } from '../plainText';
+import { sanitizeMessage } from '../plainText';
 import { openNewDocument } from '../specs/newDocument';
 import type { Watches } from '../status/watches';
 import type { TerminalHost } from '../terminals/terminalHost';
@@ -35,17 +35,21 @@ export class VscodeShow implements Show {
   constructor(private readonly parts: ShowParts) {}
 
   async progress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: sanitizeMessage(title),
+      cancellable: true,
+    };
     return vscode.window.withProgress(options, async (progress, token) => {
-      const life = new AbortController();
-      const cancelled = token.onCancellationRequested(() => life.abort());
+      const lifetime = new AbortController();
+      const cancelled = token.onCancellationRequested(() => lifetime.abort());
       let shown = 0;
       const report = (message: string, percent?: number): void => {
         progress.report({ message, ...(percent !== undefined && { increment: percent - shown }) });
         shown = percent ?? shown;
       };
       try {
-        return await work({ report }, life.signal);
+        return await work({ report }, lifetime.signal);
       } finally {
         cancelled.dispose();
       }
@@ -54,7 +58,7 @@ export class VscodeShow implements Show {
 
   message(text: string, buttons: readonly MessageButton[] = []): void {
     const items = buttons.map((button) => ({ title: button.label, run: button.run }));
-    void vscode.window.showInformationMessage(plainMessage(text), ...items).then(async (answer) => {
+    void vscode.window.showInformationMessage(sanitizeMessage(text), ...items).then(async (answer) => {
       try {
         await answer?.run();
       } catch (error) {

@@ -2,25 +2,25 @@
 import * as vscode from 'vscode';
 import { Copyable } from '../../base/described';
 import type { CallHistory, CallRecord } from '../../base/callHistory';
-import { count } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { Description } from '../../model/kind';
-import { aliyunCommand } from '../../base/shell';
+import { formatAliyunCommand } from '../../base/shell';
 
-export function callReport(history: CallHistory): Description {
+export function createCallReport(history: CallHistory): Description {
   const calls = history.list();
   const failed = calls.filter(({ isFailure }) => isFailure).length;
   return {
     summary: [
       vscode.l10n.t('API calls of this window, newest first'),
-      vscode.l10n.t('{0} shown of {1} made · {2} failed', ...[calls.length, history.total, failed].map(count)),
+      vscode.l10n.t('{0} shown of {1} made · {2} failed', ...[calls.length, history.total, failed].map(formatCount)),
       vscode.l10n.t('Secrets stand as <name>: put your own in their place before you run a command.'),
     ],
-    body: calls.map(entryOf),
+    body: calls.map(toEntry),
   };
 }
 
 /** Names as on the wire, as the other documents have them. */
-function entryOf(call: CallRecord): object {
+function toEntry(call: CallRecord): object {
   const { at, product, action, version, method, region, parameters, ms, result, requestId, attempt } = call;
   return {
     Name: `${new Date(at).toISOString()} ${action} ${result}`,
@@ -29,6 +29,6 @@ function entryOf(call: CallRecord): object {
     RequestId: requestId,
     ...(attempt > 1 && { Attempt: attempt }),
     Product: `${product} ${version} ${method}`,
-    Cli: new Copyable(aliyunCommand(product, action, region, parameters), vscode.l10n.t('Copy as aliyun CLI')),
+    Cli: new Copyable(formatAliyunCommand(product, action, region, parameters), vscode.l10n.t('Copy as aliyun CLI')),
   };
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Noted } from '../../base/described';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
-import { count, oneLine } from '../../base/text';
+import { formatCount, toSingleLine } from '../../base/text';
 import type { AnyKind, Description, Quota } from '../../model/kind';
 import type { ReportSources } from './reports';
 
@@ -15,16 +15,19 @@ interface Place {
   readonly error?: unknown;
 }
 
-export async function quotaReport({ kinds, connection }: ReportSources, signal: AbortSignal): Promise<Description> {
+export async function createQuotaReport(
+  { kinds, connection }: ReportSources,
+  signal: AbortSignal,
+): Promise<Description> {
   if (!(await connection.current())) {
     throw new UserFacingError(
       vscode.l10n.t('Nobody is signed in.'),
       vscode.l10n.t('Choose a profile, or try the local emulator.'),
     );
   }
-  const regions = await connection.regions(signal);
-  const asked = [...kinds.values()].flatMap((kind) => (kind.quotas ? [kind] : []));
-  const places = await Promise.all(regions.map((region) => placeOf(asked, region, signal)));
+  const regions = await connection.listRegions(signal);
+  const requestedRegions = [...kinds.values()].flatMap((kind) => (kind.readQuotas ? [kind] : []));
+  const places = await Promise.all(regions.map((region) => readRegionQuotas(requestedRegions, region, signal)));
   const failed = places.filter(({ error }) => error !== undefined);
   const [first] = failed;
   if (first && failed.length === places.length) {
@@ -39,19 +42,19 @@ export async function quotaReport({ kinds, connection }: ReportSources, signal: 
     summary: [
       vscode.l10n.t('Quotas and what is used of them'),
       ...(near.length === 0 ? [vscode.l10n.t('Nothing is nearly used up.')] : []),
-      ...near.map(({ region, quota }) => vscode.l10n.t('! {0} · {1}: {2}', region, quota.name, inWords(quota))),
+      ...near.map(({ region, quota }) => vscode.l10n.t('! {0} · {1}: {2}', region, quota.name, formatUsage(quota))),
       ...failed.map(({ region, error }) =>
-        vscode.l10n.t('! {0} could not be read: {1}', region, oneLine(toError(error).message)),
+        vscode.l10n.t('! {0} could not be read: {1}', region, toSingleLine(toError(error).message)),
       ),
       ...(unused > 0 ? [vscode.l10n.t('Regions where nothing is used are left out: {0}', unused)] : []),
     ],
-    body: Object.fromEntries(used.map(({ region, quotas }) => [region, bodyOf(quotas)])),
+    body: Object.fromEntries(used.map(({ region, quotas }) => [region, createBody(quotas)])),
   };
 }
 
-async function placeOf(kinds: readonly AnyKind[], region: string, signal: AbortSignal): Promise<Place> {
+async function readRegionQuotas(kinds: readonly AnyKind[], region: string, signal: AbortSignal): Promise<Place> {
   try {
-    const quotas = await Promise.all(kinds.map(async (kind) => (await kind.quotas?.(region, signal)) ?? []));
+    const quotas = await Promise.all(kinds.map(async (kind) => (await kind.readQuotas?.(region, signal)) ?? []));
     return { region, quotas: quotas.flat() };
   } catch (error) {
     if (isCancelled(error)) {
@@ -61,29 +64,29 @@ async function placeOf(kinds: readonly AnyKind[], region: string, signal: AbortS
   }
 }
 
-function bodyOf(quotas: readonly Quota[]): object {
+function createBody(quotas: readonly Quota[]): object {
   return Object.fromEntries(
     quotas.map((quota) => [
       quota.name,
       {
-        used: new Noted(quota.used, inWords(quota)),
-        left: left(quota),
+        used: new Noted(quota.used, formatUsage(quota)),
+        left: getRemaining(quota),
         max: quota.max,
       },
     ]),
   );
 }
 
-function inWords(quota: Quota): string {
+function formatUsage(quota: Quota): string {
   const { used, max } = quota;
   const percent = max > 0 ? Math.round((used / max) * 100) : 100;
   const words =
     used >= max ? vscode.l10n.t('used up') : used >= max * nearlyFull ? vscode.l10n.t('nearly used up') : '';
-  const share = vscode.l10n.t('{0}% of {1}, {2} left', percent, count(max), count(left(quota)));
+  const share = vscode.l10n.t('{0}% of {1}, {2} left', percent, formatCount(max), formatCount(getRemaining(quota)));
   return words === '' ? share : `${share}: ${words}`;
 }
 
 /** Rounded, as vCPU come in halves and the like. */
-function left({ used, max }: Quota): number {
+function getRemaining({ used, max }: Quota): number {
   return Math.max(0, Math.round((max - used) * 1000) / 1000);
 }

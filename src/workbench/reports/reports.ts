@@ -14,7 +14,7 @@ export interface ReportSources {
 
 export type ReportId = 'quotas' | 'calls';
 
-export function reportRef(id: ReportId, name: string): ResourceRef {
+export function toReportRef(id: ReportId, name: string): ResourceRef {
   return { kind: reportKind, region: 'all', id, name };
 }
 
@@ -25,9 +25,9 @@ export function describeReports(
   return async ({ id }, signal) => {
     switch (id) {
       case 'quotas':
-        return (await import('./quotaReport')).quotaReport(sources, signal);
+        return (await import('./quotaReport')).createQuotaReport(sources, signal);
       case 'calls':
-        return (await import('./callReport')).callReport(sources.calls);
+        return (await import('./callReport')).createCallReport(sources.calls);
       default:
         return undefined;
     }

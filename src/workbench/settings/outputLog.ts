@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables';
 import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
-import { plainLines } from '../../base/text';
+import { sanitizeLines } from '../../base/text';
 
 export class OutputLog implements Log, Disposable {
   private readonly channel = vscode.window.createOutputChannel('Elastic Containers', { log: true });
@@ -32,7 +32,7 @@ export class OutputLog implements Log, Disposable {
 
   /** An answer may be quoted in a message: it must neither show a secret nor steer the terminal a log is read in. */
   private clean(message: string): string {
-    return plainLines(this.redactor.redact(message));
+    return sanitizeLines(this.redactor.redact(message));
   }
 
   dispose(): void {

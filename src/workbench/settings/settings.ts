@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 const section = 'elasticContainers';
 
 /** A setting that decides where signed requests go: what a workspace says is never heard. */
-function machineValue<T>(name: string, fallback: T): T {
+function readMachineValue<T>(name: string, fallback: T): T {
   const found = vscode.workspace.getConfiguration(section).inspect<T>(name);
   return found?.globalValue ?? found?.defaultValue ?? fallback;
 }
@@ -15,7 +15,7 @@ const logLines = { normal: 10_000, min: 1_000, max: 100_000 };
 export const settings = {
   /** Name of the credential profile to use when none was chosen by clicking. */
   profile(): string {
-    const value: unknown = machineValue('profile', '');
+    const value: unknown = readMachineValue('profile', '');
     return typeof value === 'string' ? value.trim() : '';
   },
 
@@ -27,7 +27,7 @@ export const settings = {
 
   /** Origins by product, instead of the service's own. */
   endpoints(): Readonly<Record<string, string>> {
-    const value: unknown = machineValue('endpoints', {});
+    const value: unknown = readMachineValue('endpoints', {});
     return typeof value === 'object' && value !== null
       ? Object.fromEntries(
           Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -37,7 +37,7 @@ export const settings = {
 
   /** Names of profiles with which nothing destructive is done without typing the name. */
   productionProfiles(): readonly string[] {
-    const value: unknown = machineValue('productionProfiles', []);
+    const value: unknown = readMachineValue('productionProfiles', []);
     return Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
   },
 

@@ -11,14 +11,14 @@ export class WorkspaceDrafts implements Drafts {
   ) {}
 
   get(ref: ResourceRef): unknown {
-    return this.state.get(this.keyOf(ref));
+    return this.state.get(this.toKey(ref));
   }
 
   async set(ref: ResourceRef, draft: unknown): Promise<void> {
-    await this.state.update(this.keyOf(ref), draft);
+    await this.state.update(this.toKey(ref), draft);
   }
 
-  private keyOf({ kind, region, id }: ResourceRef): string {
+  private toKey({ kind, region, id }: ResourceRef): string {
     return `draft.${JSON.stringify([this.account, kind, region, id])}`;
   }
 }

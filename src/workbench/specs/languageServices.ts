@@ -13,18 +13,18 @@ interface Service {
 const json: Service = { extension: 'vscode.json-language-features', section: 'json', setting: 'validate.enable' };
 const yaml: Service = { extension: 'redhat.vscode-yaml', section: 'yaml', setting: 'validate' };
 
-function serviceOf({ languageId }: vscode.TextDocument): Service {
+function getLanguageService({ languageId }: vscode.TextDocument): Service {
   return languageId === 'yaml' ? yaml : json;
 }
 
 /** Gives hovers, completion and an outline from the schema. */
 export function isServed(document: vscode.TextDocument): boolean {
-  return vscode.extensions.getExtension(serviceOf(document).extension) !== undefined;
+  return vscode.extensions.getExtension(getLanguageService(document).extension) !== undefined;
 }
 
 /** Shows syntax errors and what the schema finds. */
 export function isCheckedByService(document: vscode.TextDocument): boolean {
-  const { section, setting } = serviceOf(document);
+  const { section, setting } = getLanguageService(document);
   return isServed(document) && vscode.workspace.getConfiguration(section, document.uri).get(setting) !== false;
 }
 

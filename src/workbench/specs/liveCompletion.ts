@@ -1,11 +1,11 @@
 // Completion of values that exist in the account, in any syntax and beside any language service.
 import { getLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import type { LiveValue } from '../../model/spec/document';
 import type { LiveValues } from './liveValues';
 import type { SpecAnalyses } from './specAnalyses';
-import { yamlPosition } from './yamlPosition';
+import { findYamlPosition } from './yamlPosition';
 
 interface Place {
   readonly field: string;
@@ -25,18 +25,18 @@ export class LiveCompletion implements vscode.CompletionItemProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionItem[] | undefined> {
-    const kind = this.analyses.kindOf(document);
+    const kind = this.analyses.findKind(document);
     const place =
-      kind && (document.languageId === 'yaml' ? yamlPlace(document, position) : jsonPlace(document, position));
+      kind && (document.languageId === 'yaml' ? findYamlPlace(document, position) : findJsonPlace(document, position));
     if (!kind || !place || !kind.binding.liveFields.includes(place.field)) {
       return undefined;
     }
-    const values = await this.values.of(kind, place.field);
+    const values = await this.values.read(kind, place.field);
     return values.map((value) => toItem(value, place));
   }
 }
 
-function jsonPlace(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
+function findJsonPlace(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
   const { path, isAtPropertyKey, previousNode } = getLocation(document.getText(), document.offsetAt(position));
   const [field, ...deeper] = path;
   if (typeof field !== 'string' || deeper.length > 0 || isAtPropertyKey) {
@@ -51,9 +51,13 @@ function jsonPlace(document: vscode.TextDocument, position: vscode.Position): Pl
   return { field, range, quote: '"' };
 }
 
-function yamlPlace(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
+function findYamlPlace(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
   const { text } = document.lineAt(position.line);
-  const found = yamlPosition((line) => document.lineAt(line).text, position.line, text.slice(0, position.character));
+  const found = findYamlPosition(
+    (line) => document.lineAt(line).text,
+    position.line,
+    text.slice(0, position.character),
+  );
   const [field, ...deeper] = found?.path ?? [];
   if (found?.place !== 'value' || typeof field !== 'string' || deeper.length > 0) {
     return undefined;
@@ -64,9 +68,9 @@ function yamlPlace(document: vscode.TextDocument, position: vscode.Position): Pl
 }
 
 function toItem({ value, label, detail }: LiveValue, { range, quote }: Place): vscode.CompletionItem {
-  const name = oneLine(label, 100);
+  const name = toSingleLine(label, 100);
   const item = new vscode.CompletionItem({ label: value, description: name }, vscode.CompletionItemKind.Value);
-  item.detail = oneLine(detail, 200);
+  item.detail = toSingleLine(detail, 200);
   item.insertText = quote === '' ? value : JSON.stringify(value);
   // By its name too, which is what people know.
   item.filterText = `${quote}${value} ${name}${quote}`;

@@ -10,15 +10,15 @@ import type { SpecKind } from './specFiles';
 const keptMs = 60_000;
 const afterFailureMs = 10_000;
 
-interface Kept {
+interface CachedValues {
   readonly values: readonly LiveValue[];
   readonly until: number;
 }
 
 export class LiveValues {
-  private readonly kept = new Map<string, Kept>();
-  private readonly flights = new SingleFlight<string, readonly LiveValue[]>();
-  private readonly life = new AbortController();
+  private readonly kept = new Map<string, CachedValues>();
+  private readonly pendingReads = new SingleFlight<string, readonly LiveValue[]>();
+  private readonly lifetime = new AbortController();
   private account = 0;
 
   constructor(
@@ -28,7 +28,7 @@ export class LiveValues {
   ) {}
 
   /** Nothing when nobody is signed in, or when the service does not answer: everything else works without. */
-  async of({ id, binding }: SpecKind, field: string): Promise<readonly LiveValue[]> {
+  async read({ id, binding }: SpecKind, field: string): Promise<readonly LiveValue[]> {
     if (!binding.liveValues || !binding.liveFields.includes(field)) {
       return [];
     }
@@ -37,24 +37,26 @@ export class LiveValues {
     if (kept && this.clock.now() < kept.until) {
       return kept.values;
     }
-    return this.flights.run(key, async () => {
-      const values = await this.ask(() => binding.liveValues?.(field, this.life.signal));
+    return this.pendingReads.run(key, async () => {
+      const values = await this.tryRead(() => binding.liveValues?.(field, this.lifetime.signal));
       this.kept.set(key, { values: values ?? [], until: this.clock.now() + (values ? keptMs : afterFailureMs) });
       return values ?? [];
     });
   }
 
   /** Forgets everything: somebody else may be signed in. */
-  forget(): void {
+  clear(): void {
     this.account++;
     this.kept.clear();
   }
 
   dispose(): void {
-    this.life.abort();
+    this.lifetime.abort();
   }
 
-  private async ask(read: () => Promise<readonly LiveValue[]> | undefined): Promise<readonly LiveValue[] | undefined> {
+  private async tryRead(
+    read: () => Promise<readonly LiveValue[]> | undefined,
+  ): Promise<readonly LiveValue[] | undefined> {
     try {
       return (await this.connection.current()) ? await read() : undefined;
     } catch (error) {

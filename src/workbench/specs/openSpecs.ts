@@ -2,13 +2,13 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables';
 import type { KindManifest } from '../../model/kind';
-import { specKindOf } from './specFiles';
+import { findSpecKind } from './specFiles';
 
 /** Calls `onSpec` for each document that is a spec, those that are open already included. */
 export function watchForSpecs(manifests: readonly KindManifest[], onSpec: () => void): Disposable {
   const kinds = manifests.flatMap(({ spec }) => (spec ? [{ manifest: spec }] : []));
   const look = (document: vscode.TextDocument): void => {
-    if (specKindOf(kinds, document)) {
+    if (findSpecKind(kinds, document)) {
       onSpec();
     }
   };

@@ -1,14 +1,14 @@
 // Completion from the schema where no language service gives it: keys and values of YAML without the YAML extension.
 import * as vscode from 'vscode';
 import type { SpecPath } from '../../model/spec/finding';
-import { nodeAt } from '../../engine/spec/node';
-import { propertiesAt, schemasAt } from '../../engine/spec/schema';
-import { yamlSnippet } from '../../engine/spec/yamlSnippet';
+import { findNodeAt } from '../../engine/spec/node';
+import { findProperties, findSchemas } from '../../engine/spec/schema';
+import { formatYamlSnippet } from '../../engine/spec/yamlSnippet';
 import { isServed } from './languageServices';
 import type { SchemaOf } from './schemaHover';
 
 import type { SpecAnalyses } from './specAnalyses';
-import { yamlPosition } from './yamlPosition';
+import { findYamlPosition } from './yamlPosition';
 import type { JsonSchema, Snippet } from '../../model/spec/schema';
 
 export class SchemaCompletion implements vscode.CompletionItemProvider {
@@ -23,43 +23,43 @@ export class SchemaCompletion implements vscode.CompletionItemProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionItem[] | undefined> {
-    const kind = this.analyses.kindOf(document);
+    const kind = this.analyses.findKind(document);
     if (!kind || isServed(document)) {
       return undefined;
     }
     const before = document.lineAt(position.line).text.slice(0, position.character);
-    const found = yamlPosition((line) => document.lineAt(line).text, position.line, before);
-    const [schema, analysis] = await Promise.all([this.schemaOf(kind), this.analyses.of(document)]);
+    const found = findYamlPosition((line) => document.lineAt(line).text, position.line, before);
+    const [schema, analysis] = await Promise.all([this.schemaOf(kind), this.analyses.analyze(document)]);
     if (!found || !schema || !analysis) {
       return undefined;
     }
     const range = new vscode.Range(position.line, found.column, position.line, position.character);
     const { path, place } = found;
     return place === 'key'
-      ? keys(schema, analysis, path, range)
-      : values(schemasAt(schema, analysis.value, path), range);
+      ? createKeyItems(schema, analysis, path, range)
+      : createValueItems(findSchemas(schema, analysis.value, path), range);
   }
 }
 
-type Analyzed = Pick<NonNullable<Awaited<ReturnType<SpecAnalyses['of']>>>, 'root' | 'value'>;
+type Analyzed = Pick<NonNullable<Awaited<ReturnType<SpecAnalyses['analyze']>>>, 'root' | 'value'>;
 
-function keys(
+function createKeyItems(
   schema: JsonSchema,
   { root, value }: Analyzed,
   path: SpecPath,
   range: vscode.Range,
 ): vscode.CompletionItem[] {
-  const node = nodeAt(root, path);
+  const node = findNodeAt(root, path);
   const present = new Set(node?.type === 'object' ? node.properties.map(({ key }) => key) : []);
-  const schemas = schemasAt(schema, value, path);
+  const schemas = findSchemas(schema, value, path);
   const required = new Set(schemas.flatMap((one) => one.required ?? []));
-  const items = [...propertiesAt(schema, value, path)].flatMap(([key, one]) => {
+  const items = [...findProperties(schema, value, path)].flatMap(([key, one]) => {
     if (present.has(key)) {
       return [];
     }
     const item = new vscode.CompletionItem(key, vscode.CompletionItemKind.Property);
-    item.documentation = words(one);
-    item.insertText = new vscode.SnippetString(`${key}:${keyValue(one)}`);
+    item.documentation = createDocumentation(one);
+    item.insertText = new vscode.SnippetString(`${key}:${formatKeyValue(one)}`);
     item.sortText = `${required.has(key) ? '0' : '1'}${key}`;
     item.range = range;
     if (required.has(key)) {
@@ -71,39 +71,39 @@ function keys(
   });
   // A snippet is a whole value: only where nothing of it is there yet.
   const snippets = present.size > 0 || path.length === 0 ? [] : schemas.flatMap((one) => one.defaultSnippets ?? []);
-  return [...items, ...snippets.map((snippet) => snippetItem(snippet, '', range))];
+  return [...items, ...snippets.map((snippet) => createSnippetItem(snippet, '', range))];
 }
 
-function keyValue({ type, items }: JsonSchema): string {
+function formatKeyValue({ type, items }: JsonSchema): string {
   if (type === 'object') {
     return '\n  $0';
   }
   return type === 'array' || items ? '\n  - $0' : ' $0';
 }
 
-function values(schemas: readonly JsonSchema[], range: vscode.Range): vscode.CompletionItem[] {
+function createValueItems(schemas: readonly JsonSchema[], range: vscode.Range): vscode.CompletionItem[] {
   const items = schemas.flatMap((schema) => [
     ...(schema.enum ?? []).map((value, index) => {
-      const item = valueItem(value, schema.markdownEnumDescriptions?.[index], range);
+      const item = createValueItem(value, schema.markdownEnumDescriptions?.[index], range);
       // From small to large, as the schema has them.
       item.sortText = String(index).padStart(3, '0');
       return item;
     }),
-    ...(schema.type === 'boolean' ? [true, false].map((value) => valueItem(value, undefined, range)) : []),
+    ...(schema.type === 'boolean' ? [true, false].map((value) => createValueItem(value, undefined, range)) : []),
     ...((schema.enum ?? schema.type === 'boolean')
       ? []
-      : suggested(schema).map((value) => valueItem(value, undefined, range))),
-    ...(schema.defaultSnippets ?? []).map((snippet) => snippetItem(snippet, '\n  ', range)),
+      : listSuggestions(schema).map((value) => createValueItem(value, undefined, range))),
+    ...(schema.defaultSnippets ?? []).map((snippet) => createSnippetItem(snippet, '\n  ', range)),
   ]);
   return items;
 }
 
-function suggested({ default: usual, examples = [] }: JsonSchema): readonly unknown[] {
+function listSuggestions({ default: usual, examples = [] }: JsonSchema): readonly unknown[] {
   const plain = [usual, ...examples].filter((value) => typeof value === 'string' || typeof value === 'number');
   return [...new Set(plain)];
 }
 
-function valueItem(value: unknown, meaning: string | undefined, range: vscode.Range): vscode.CompletionItem {
+function createValueItem(value: unknown, meaning: string | undefined, range: vscode.Range): vscode.CompletionItem {
   const label = String(value);
   const kind = vscode.CompletionItemKind.Value;
   if (meaning === undefined) {
@@ -117,9 +117,13 @@ function valueItem(value: unknown, meaning: string | undefined, range: vscode.Ra
   return item;
 }
 
-function snippetItem({ label, description, body }: Snippet, lead: string, range: vscode.Range): vscode.CompletionItem {
+function createSnippetItem(
+  { label, description, body }: Snippet,
+  lead: string,
+  range: vscode.Range,
+): vscode.CompletionItem {
   const item = new vscode.CompletionItem({ label, description }, vscode.CompletionItemKind.Snippet);
-  const text = yamlSnippet(body);
+  const text = formatYamlSnippet(body);
   item.insertText = new vscode.SnippetString(lead + text.replaceAll('\n', lead === '' ? '\n' : '\n  '));
   item.documentation = new vscode.MarkdownString().appendCodeblock(text.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1'), 'yaml');
   item.sortText = `2${label}`;
@@ -127,6 +131,6 @@ function snippetItem({ label, description, body }: Snippet, lead: string, range:
   return item;
 }
 
-function words({ markdownDescription, description }: JsonSchema): vscode.MarkdownString {
+function createDocumentation({ markdownDescription, description }: JsonSchema): vscode.MarkdownString {
   return new vscode.MarkdownString(markdownDescription ?? description ?? '');
 }

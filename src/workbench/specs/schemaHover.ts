@@ -1,7 +1,7 @@
 // What the schema says of the field under the mouse, where no language service says it.
 import * as vscode from 'vscode';
-import { pathAtOffset, nodeAt } from '../../engine/spec/node';
-import { schemasAt } from '../../engine/spec/schema';
+import { findPathAtOffset, findNodeAt } from '../../engine/spec/node';
+import { findSchemas } from '../../engine/spec/schema';
 import { isServed } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
 import type { SpecKind } from './specFiles';
@@ -17,18 +17,18 @@ export class SchemaHover implements vscode.HoverProvider {
   ) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const kind = this.analyses.kindOf(document);
+    const kind = this.analyses.findKind(document);
     if (!kind || isServed(document)) {
       return undefined;
     }
-    const [schema, analysis] = await Promise.all([this.schemaOf(kind), this.analyses.of(document)]);
-    const found = analysis && pathAtOffset(analysis.root, document.offsetAt(position));
+    const [schema, analysis] = await Promise.all([this.schemaOf(kind), this.analyses.analyze(document)]);
+    const found = analysis && findPathAtOffset(analysis.root, document.offsetAt(position));
     if (!schema || !found) {
       return undefined;
     }
-    const schemas = schemasAt(schema, analysis.value, found.path);
+    const schemas = findSchemas(schema, analysis.value, found.path);
     const description = schemas.find((one) => one.markdownDescription !== undefined)?.markdownDescription;
-    const node = nodeAt(analysis.root, found.path);
+    const node = findNodeAt(analysis.root, found.path);
     const isOnValue = node !== undefined && node.start === found.range.start;
     const value = isOnValue && node.type === 'string' ? node.value : undefined;
     const meanings = schemas.flatMap((one) => one.markdownEnumDescriptions?.[one.enum?.indexOf(value) ?? -1] ?? []);

@@ -5,8 +5,8 @@ import { DisposableStore } from '../../base/disposables';
 import { isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { SpecChecker } from '../../engine/spec/analysisWorker';
-import { syntaxOf } from '../../model/spec/language';
-import { specKindOf } from './specFiles';
+import { findSyntax } from '../../model/spec/language';
+import { findSpecKind } from './specFiles';
 import type { SpecKind } from './specFiles';
 import type { SpecAnalysis } from '../../model/spec/document';
 
@@ -44,30 +44,30 @@ export class SpecAnalyses implements vscode.Disposable {
     this.owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
     this.owned.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.kindOf(document)) {
+        if (contentChanges.length > 0 && this.findKind(document)) {
           this.edited.fire(document);
-          this.later(document);
+          this.analyzeLater(document);
         }
       }),
     );
   }
 
-  kindOf(document: vscode.TextDocument): SpecKind | undefined {
-    return specKindOf(this.kinds, document);
+  findKind(document: vscode.TextDocument): SpecKind | undefined {
+    return findSpecKind(this.kinds, document);
   }
 
   /** The open documents that are specs, of one kind or of any. */
-  documents(kindId?: string): readonly vscode.TextDocument[] {
+  listDocuments(kindId?: string): readonly vscode.TextDocument[] {
     return vscode.workspace.textDocuments.filter((document) => {
-      const kind = this.kindOf(document);
+      const kind = this.findKind(document);
       return kind && (kindId === undefined || kind.id === kindId);
     });
   }
 
   /** Undefined when the document is no spec, or could not be checked. */
-  async of(document: vscode.TextDocument): Promise<SpecAnalysis | undefined> {
-    const kind = this.kindOf(document);
-    const syntax = syntaxOf(document.languageId);
+  async analyze(document: vscode.TextDocument): Promise<SpecAnalysis | undefined> {
+    const kind = this.findKind(document);
+    const syntax = findSyntax(document.languageId);
     if (!kind || !syntax) {
       return undefined;
     }
@@ -91,7 +91,7 @@ export class SpecAnalyses implements vscode.Disposable {
 
   /** Analyzes what is open now. */
   start(): void {
-    this.documents().forEach((document) => this.publish(document));
+    this.listDocuments().forEach((document) => this.publish(document));
   }
 
   dispose(): void {
@@ -99,7 +99,7 @@ export class SpecAnalyses implements vscode.Disposable {
     this.owned.dispose();
   }
 
-  private later(document: vscode.TextDocument): void {
+  private analyzeLater(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.set(
@@ -109,12 +109,12 @@ export class SpecAnalyses implements vscode.Disposable {
   }
 
   private publish(document: vscode.TextDocument): void {
-    if (!this.kindOf(document)) {
+    if (!this.findKind(document)) {
       return;
     }
     this.timers.delete(document.uri.toString());
     const { version } = document;
-    void this.of(document).then((analysis) => {
+    void this.analyze(document).then((analysis) => {
       if (analysis && document.version === version && !document.isClosed) {
         this.analyzed.fire({ document, analysis });
       }

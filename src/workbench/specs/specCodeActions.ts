@@ -14,17 +14,17 @@ export class SpecCodeActions implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const { version } = document;
-    const analysis = await this.analyses.of(document);
+    const analysis = await this.analyses.analyze(document);
     if (!analysis || document.version !== version) {
       return [];
     }
     return analysis.findings.flatMap(({ fix, range, around = range, code, source }) => {
-      const place = rangeOf(document, range);
-      if (!fix || !(place.intersection(selected) ?? rangeOf(document, around).intersection(selected))) {
+      const place = toRange(document, range);
+      if (!fix || !(place.intersection(selected) ?? toRange(document, around).intersection(selected))) {
         return [];
       }
       const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-      action.edit = editOf(document, fix);
+      action.edit = toWorkspaceEdit(document, fix);
       action.isPreferred = true;
       const isShown = (one: vscode.Diagnostic): boolean =>
         one.range.isEqual(place) && (source !== 'rule' || one.code === code);
@@ -34,16 +34,16 @@ export class SpecCodeActions implements vscode.CodeActionProvider {
   }
 }
 
-function editOf(document: vscode.TextDocument, { edits }: Fix): vscode.WorkspaceEdit {
+function toWorkspaceEdit(document: vscode.TextDocument, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   edit.set(
     document.uri,
-    edits.map((one) => vscode.TextEdit.replace(rangeOf(document, one), one.text)),
+    edits.map((one) => vscode.TextEdit.replace(toRange(document, one), one.text)),
   );
   return edit;
 }
 
-function rangeOf(
+function toRange(
   document: vscode.TextDocument,
   { start, end }: { readonly start: number; readonly end: number },
 ): vscode.Range {

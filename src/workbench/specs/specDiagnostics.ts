@@ -2,9 +2,9 @@
 // them, and what the service answered, until the next edit.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import type { Finding, Severity, SpecPath } from '../../model/spec/finding';
-import { nodeAt, valueRange } from '../../engine/spec/node';
+import { findNodeAt, getValueRange } from '../../engine/spec/node';
 import { isCheckedByService, onDidChangeServices } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
 import type { SpecAnalysis } from '../../model/spec/document';
@@ -24,7 +24,7 @@ export class SpecDiagnostics implements vscode.Disposable {
 
   constructor(private readonly analyses: SpecAnalyses) {
     this.owned.add(analyses.onDidAnalyze(({ document, analysis }) => this.publish(document, analysis)));
-    this.owned.add(analyses.onDidEdit(({ uri }) => this.forgetAnswers(uri)));
+    this.owned.add(analyses.onDidEdit(({ uri }) => this.clearServiceFindings(uri)));
     this.owned.add(
       analyses.onDidClose((uri) => {
         this.findings.delete(uri.toString());
@@ -38,13 +38,14 @@ export class SpecDiagnostics implements vscode.Disposable {
   /** Marks a field with what the service said of it; the nearest value around it when there is no such field. */
   async showServiceFinding(document: vscode.TextDocument, path: SpecPath, message: string): Promise<void> {
     const { version } = document;
-    const root = (await this.analyses.of(document))?.root;
+    const root = (await this.analyses.analyze(document))?.root;
     if (document.version !== version) {
       return;
     }
-    const known = path.map((_part, index) => path.slice(0, path.length - index)).find((one) => nodeAt(root, one)) ?? [];
-    const range = known.length > 0 ? valueRange(root, known) : { start: 0, end: 1 };
-    const text = oneLine(message, 1000);
+    const known =
+      path.map((_part, index) => path.slice(0, path.length - index)).find((one) => findNodeAt(root, one)) ?? [];
+    const range = known.length > 0 ? getValueRange(root, known) : { start: 0, end: 1 };
+    const text = toSingleLine(message, 1000);
     const finding = { range, severity: 'error', code: 'service', message: text } as const;
     const key = document.uri.toString();
     this.answers.set(key, [...(this.answers.get(key) ?? []), toDiagnostic(document, finding)]);
@@ -65,7 +66,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     this.draw(document.uri);
   }
 
-  private forgetAnswers(uri: vscode.Uri): void {
+  private clearServiceFindings(uri: vscode.Uri): void {
     if (this.answers.delete(uri.toString())) {
       this.draw(uri);
     }

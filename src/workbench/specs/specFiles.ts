@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import type { AnyKind } from '../../model/kind';
 import type { SpecBinding, SpecManifest } from '../../model/spec/document';
-import { syntaxOf } from '../../model/spec/language';
+import { findSyntax } from '../../model/spec/language';
 
 export interface SpecKind {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface SpecKind {
   readonly binding: SpecBinding;
 }
 
-export function specKindsOf(kinds: Iterable<AnyKind>): readonly SpecKind[] {
+export function listSpecKinds(kinds: Iterable<AnyKind>): readonly SpecKind[] {
   return [...kinds].flatMap(({ manifest, spec, noun }) =>
     manifest.spec && spec ? [{ id: manifest.id, noun, manifest: manifest.spec, binding: spec }] : [],
   );
@@ -21,17 +21,17 @@ export function specKindsOf(kinds: Iterable<AnyKind>): readonly SpecKind[] {
 const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
 
 /** The kind whose spec a document holds; undefined for any other document. */
-export function specKindOf<K extends Pick<SpecKind, 'manifest'>>(
+export function findSpecKind<K extends Pick<SpecKind, 'manifest'>>(
   kinds: readonly K[],
   { uri, languageId }: Pick<vscode.TextDocument, 'uri' | 'languageId'>,
 ): K | undefined {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return schemes.has(uri.scheme) && syntaxOf(languageId)
-    ? kinds.find(({ manifest }) => fileNamePatterns(manifest).some((pattern) => name.endsWith(pattern.slice(1))))
+  return schemes.has(uri.scheme) && findSyntax(languageId)
+    ? kinds.find(({ manifest }) => listFileNamePatterns(manifest).some((pattern) => name.endsWith(pattern.slice(1))))
     : undefined;
 }
 
 /** All of the form `*.name.ext`. */
-export function fileNamePatterns({ patterns }: SpecManifest): readonly string[] {
+export function listFileNamePatterns({ patterns }: SpecManifest): readonly string[] {
   return [...patterns.json, ...patterns.yaml];
 }

@@ -8,7 +8,7 @@ export class SpecLenses implements vscode.CodeLensProvider {
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const top = new vscode.Range(0, 0, 0, 0);
     const address = document.uri.toString();
-    const lenses = this.analyses.kindOf(document)?.binding.lenses() ?? [];
+    const lenses = this.analyses.findKind(document)?.binding.lenses() ?? [];
     return lenses.map(({ title, command }) => new vscode.CodeLens(top, { title, command, arguments: [address] }));
   }
 }

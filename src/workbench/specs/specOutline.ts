@@ -1,7 +1,7 @@
 // The outline of a document, where no language service gives one.
 import * as vscode from 'vscode';
-import { oneLine } from '../../base/text';
-import { propertyOf, stringOf } from '../../engine/spec/node';
+import { toSingleLine } from '../../base/text';
+import { findProperty, readString } from '../../engine/spec/node';
 import { isServed } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
 import type { SpecNode } from '../../model/spec/node';
@@ -13,17 +13,17 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
   constructor(private readonly analyses: SpecAnalyses) {}
 
   async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[] | undefined> {
-    if (!this.analyses.kindOf(document) || isServed(document)) {
+    if (!this.analyses.findKind(document) || isServed(document)) {
       return undefined;
     }
-    const root = (await this.analyses.of(document))?.root;
+    const root = (await this.analyses.analyze(document))?.root;
     let left = maxSymbols;
     const symbolsOf = (node: SpecNode): vscode.DocumentSymbol[] => {
       const parts =
         node.type === 'object'
           ? node.properties.map(({ key, keyRange, value }) => ({ name: key, at: keyRange, value }))
           : node.type === 'array'
-            ? node.items.map((value, index) => ({ name: nameOf(value) ?? `[${index}]`, at: value, value }))
+            ? node.items.map((value, index) => ({ name: getNodeName(value) ?? `[${index}]`, at: value, value }))
             : [];
       return parts.slice(0, left).map(({ name, at, value }) => {
         left--;
@@ -32,10 +32,16 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
         const end = document.positionAt(own?.end ?? at.end);
         const start = document.positionAt(at.start);
         const head = own === at ? start : document.positionAt(at.end);
-        const detail = own && own.type !== 'object' && own.type !== 'array' ? oneLine(String(own.value), 60) : '';
+        const detail = own && own.type !== 'object' && own.type !== 'array' ? toSingleLine(String(own.value), 60) : '';
         const range = new vscode.Range(start, end);
         const symbol = new vscode.DocumentSymbol(
-          ...([oneLine(name, 60) || '""', detail, kindOf(value), range, new vscode.Range(start, head)] as const),
+          ...([
+            toSingleLine(name, 60) || '""',
+            detail,
+            getSymbolKind(value),
+            range,
+            new vscode.Range(start, head),
+          ] as const),
         );
         symbol.children = own ? symbolsOf(own) : [];
         return symbol;
@@ -45,11 +51,11 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
   }
 }
 
-function nameOf(node: SpecNode): string | undefined {
-  return stringOf(propertyOf(node, 'Name')?.value)?.slice(0, 100);
+function getNodeName(node: SpecNode): string | undefined {
+  return readString(findProperty(node, 'Name')?.value)?.slice(0, 100);
 }
 
-function kindOf(node: SpecNode | undefined): vscode.SymbolKind {
+function getSymbolKind(node: SpecNode | undefined): vscode.SymbolKind {
   switch (node?.type) {
     case 'object':
       return vscode.SymbolKind.Module;

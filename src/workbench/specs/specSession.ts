@@ -15,7 +15,7 @@ import { SchemaHover } from './schemaHover';
 import { SpecAnalyses } from './specAnalyses';
 import { SpecCodeActions } from './specCodeActions';
 import { SpecDiagnostics } from './specDiagnostics';
-import { fileNamePatterns } from './specFiles';
+import { listFileNamePatterns } from './specFiles';
 import type { SpecKind } from './specFiles';
 import { SpecLenses } from './specLenses';
 import { SpecOutline } from './specOutline';
@@ -42,14 +42,14 @@ export class SpecSession implements vscode.Disposable {
     const { context, connection, clock, log } = parts;
     const checker = this.owned.add(
       new SpecChecker({
-        language: (id) => this.kind(id).binding.language(),
+        language: (id) => this.requireKind(id).binding.language(),
         workerFile: context.asAbsolutePath('dist/specWorker.js'),
         translations: vscode.l10n.bundle,
         clock,
       }),
     );
     const values = this.owned.add(new LiveValues(connection, clock, log));
-    this.owned.add(connection.onDidChange(() => values.forget()));
+    this.owned.add(connection.onDidChange(() => values.clear()));
     this.analyses = this.owned.add(new SpecAnalyses(kinds, checker, log));
     this.diagnostics = this.owned.add(new SpecDiagnostics(this.analyses));
     this.provide(values);
@@ -62,36 +62,36 @@ export class SpecSession implements vscode.Disposable {
    * The document a command is about: the one named by `argument`, which is an address from a lens or a menu, the one being edited,
    * or the one the user picks. Undefined: the user gave up.
    */
-  async target(kindId: string, argument: unknown): Promise<SpecDocument | undefined> {
+  async findTarget(kindId: string, argument: unknown): Promise<SpecDocument | undefined> {
     const parsed = typeof argument === 'string' ? vscode.Uri.parse(argument, true) : argument;
     const address = parsed instanceof vscode.Uri ? parsed : undefined;
-    const open = this.analyses.documents(kindId);
+    const open = this.analyses.listDocuments(kindId);
     const active = vscode.window.activeTextEditor?.document;
     const named = address && (await vscode.workspace.openTextDocument(address));
     const chosen = named ?? open.find((one) => one === active) ?? (open.length > 1 ? await this.pick(open) : open[0]);
     if (!chosen && open.length > 1) {
       return undefined;
     }
-    if (!chosen || this.analyses.kindOf(chosen)?.id !== kindId) {
-      const patterns = fileNamePatterns(this.kind(kindId).manifest).join(', ');
+    if (!chosen || this.analyses.findKind(chosen)?.id !== kindId) {
+      const patterns = listFileNamePatterns(this.requireKind(kindId).manifest).join(', ');
       throw new UserFacingError(
-        vscode.l10n.t('There is no document to do this with: {0}.', this.kind(kindId).noun()),
+        vscode.l10n.t('There is no document to do this with: {0}.', this.requireKind(kindId).noun()),
         vscode.l10n.t('Open one first; its name is one of {0}.', patterns),
       );
     }
-    return this.documentOf(chosen);
+    return this.toSpecDocument(chosen);
   }
 
   dispose(): void {
     this.owned.dispose();
   }
 
-  private documentOf(document: vscode.TextDocument): SpecDocument {
+  private toSpecDocument(document: vscode.TextDocument): SpecDocument {
     const { languageId, version } = document;
     return {
       ...{ uri: document.uri.toString(), text: document.getText(), languageId, version },
       analyze: async () => {
-        const analysis = await this.analyses.of(document);
+        const analysis = await this.analyses.analyze(document);
         if (!analysis || document.version !== version) {
           throw new UserFacingError(vscode.l10n.t('The document was changed meanwhile.'), vscode.l10n.t('Try again.'));
         }
@@ -112,7 +112,7 @@ export class SpecSession implements vscode.Disposable {
     return this.parts.ask.pick(vscode.l10n.t('Choose a document'), choices);
   }
 
-  private kind(id: string): SpecKind {
+  private requireKind(id: string): SpecKind {
     const kind = this.kinds.find((one) => one.id === id);
     if (!kind) {
       throw new Error(`Kind ${id} has no spec`);
@@ -122,10 +122,10 @@ export class SpecSession implements vscode.Disposable {
 
   private provide(values: LiveValues): void {
     const selector = this.kinds.flatMap(({ manifest }) =>
-      fileNamePatterns(manifest).map((pattern) => ({ pattern: `**/${pattern}` })),
+      listFileNamePatterns(manifest).map((pattern) => ({ pattern: `**/${pattern}` })),
     );
     const { languages } = vscode;
-    const schemaOf = (kind: SpecKind): Promise<JsonSchema | undefined> => this.schema(kind);
+    const schemaOf = (kind: SpecKind): Promise<JsonSchema | undefined> => this.readSchema(kind);
     const live = new LiveCompletion(this.analyses, values);
     const completion = new SchemaCompletion(this.analyses, schemaOf);
     const fixes = { providedCodeActionKinds: SpecCodeActions.kinds };
@@ -138,14 +138,14 @@ export class SpecSession implements vscode.Disposable {
   }
 
   /** The same file that editors are given, in the language VS Code chose by package.json. */
-  private schema({ manifest }: SpecKind): Promise<JsonSchema | undefined> {
+  private readSchema({ manifest }: SpecKind): Promise<JsonSchema | undefined> {
     const known = this.schemas.get(manifest.schema);
-    const reading = known ?? this.readSchema(manifest.patterns.json[0] ?? '');
+    const reading = known ?? this.readSchemaFile(manifest.patterns.json[0] ?? '');
     this.schemas.set(manifest.schema, reading);
     return reading;
   }
 
-  private async readSchema(pattern: string): Promise<JsonSchema | undefined> {
+  private async readSchemaFile(pattern: string): Promise<JsonSchema | undefined> {
     const { extension, extensionUri } = this.parts.context;
     const { contributes } = extension.packageJSON as {
       contributes: { jsonValidation?: readonly { readonly fileMatch: readonly string[]; readonly url: string }[] };

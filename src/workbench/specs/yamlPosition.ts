@@ -22,12 +22,16 @@ interface Line {
 }
 
 /** `lineAt` gives the text of a line; the cursor is at the end of `before`, the beginning of line number `line`. */
-export function yamlPosition(lineAt: (line: number) => string, line: number, before: string): YamlPosition | undefined {
+export function findYamlPosition(
+  lineAt: (line: number) => string,
+  line: number,
+  before: string,
+): YamlPosition | undefined {
   const current = parse(before);
   if (/[{[]/.test(current.text) || before.includes(' #') || current.text.startsWith('#')) {
     return undefined;
   }
-  const parent = pathTo(lineAt, line, current);
+  const parent = findPath(lineAt, line, current);
   const value = /^(?:[\w$-]+|"[^"]*"):\s+(.*)$/.exec(current.text);
   if (value && current.key !== undefined) {
     const typed = value[1] ?? '';
@@ -39,7 +43,7 @@ export function yamlPosition(lineAt: (line: number) => string, line: number, bef
 }
 
 /** The path of the map whose keys stand in the column of the line. */
-function pathTo(lineAt: (line: number) => string, number: number, from: Line): SpecPath {
+function findPath(lineAt: (line: number) => string, number: number, from: Line): SpecPath {
   const path: (string | number)[] = [];
   let map = from.column;
   let list: number | undefined;

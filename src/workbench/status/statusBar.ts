@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { Connection, ProfileChoice } from '../../model/ports/connection';
-import { plainLabel, plainMessage } from '../plainText';
+import { sanitizeLabel, sanitizeMessage } from '../plainText';
 import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from './watches';
 
@@ -61,7 +61,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   /** Colours are what VS Code lets an item have that must not be overlooked. */
-  private backgroundOf(profile: ProfileChoice | undefined): vscode.ThemeColor | undefined {
+  private getBackground(profile: ProfileChoice | undefined): vscode.ThemeColor | undefined {
     if (profile && this.parts.isProduction(profile)) {
       return new vscode.ThemeColor('statusBarItem.errorBackground');
     }
@@ -70,19 +70,19 @@ export class StatusBar implements vscode.Disposable {
 
   private async drawAccount(profile: ProfileChoice | undefined): Promise<void> {
     const drawing = ++this.drawn;
-    const regions = profile && (await this.parts.connection.wantedRegions().catch(() => undefined));
+    const regions = profile && (await this.parts.connection.getPreferredRegions().catch(() => undefined));
     if (drawing !== this.drawn) {
       return;
     }
     this.isShown = true;
     const label = profile?.label ?? vscode.l10n.t('not signed in');
     const blocked = profile?.blocked;
-    const facts = profile ? [profile.account ?? '', regionsText(regions)] : [];
+    const facts = profile ? [profile.account ?? '', formatRegions(regions)] : [];
     this.account.text = blocked
-      ? `$(warning) ${plainLabel(vscode.l10n.t('{0}: sign in again', label))}`
-      : `$(cloud) ${plainLabel([label, ...facts].filter(Boolean).join(' · '))}`;
-    this.account.tooltip = tooltipOf(profile, label, regions);
-    this.account.backgroundColor = this.backgroundOf(profile);
+      ? `$(warning) ${sanitizeLabel(vscode.l10n.t('{0}: sign in again', label))}`
+      : `$(cloud) ${sanitizeLabel([label, ...facts].filter(Boolean).join(' · '))}`;
+    this.account.tooltip = formatTooltip(profile, label, regions);
+    this.account.backgroundColor = this.getBackground(profile);
     this.account.command = blocked ? this.commands.signInAgain : this.commands.selectProfile;
     this.account.show();
   }
@@ -105,13 +105,13 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     const icon = active.isPaused ? 'debug-pause' : active.log.isFollowing ? 'sync' : 'output';
-    this.log.text = `$(${icon}) ${plainLabel(active.statusText)}`;
+    this.log.text = `$(${icon}) ${sanitizeLabel(active.statusText)}`;
     this.log.tooltip = vscode.l10n.t('Click to go to the end of the log and stay there.');
     this.log.show();
   }
 }
 
-function regionsText(regions: readonly string[] | undefined): string {
+function formatRegions(regions: readonly string[] | undefined): string {
   const [first, ...more] = regions ?? [];
   return first === undefined
     ? vscode.l10n.t('all regions')
@@ -120,7 +120,11 @@ function regionsText(regions: readonly string[] | undefined): string {
       : vscode.l10n.t('{0} regions', more.length + 1);
 }
 
-function tooltipOf(profile: ProfileChoice | undefined, label: string, regions: readonly string[] | undefined): string {
+function formatTooltip(
+  profile: ProfileChoice | undefined,
+  label: string,
+  regions: readonly string[] | undefined,
+): string {
   if (profile?.blocked) {
     return vscode.l10n.t('Elastic Containers: the session of {0} has expired. Click to sign in again.', label);
   }
@@ -130,5 +134,5 @@ function tooltipOf(profile: ProfileChoice | undefined, label: string, regions: r
     vscode.l10n.t('Regions: {0}', regions === undefined ? vscode.l10n.t('all') : regions.join(', ')),
   ];
   const title = vscode.l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
-  return plainMessage([title, ...(facts ?? [])].filter(Boolean).join('\n'));
+  return sanitizeMessage([title, ...(facts ?? [])].filter(Boolean).join('\n'));
 }

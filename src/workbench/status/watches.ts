@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
 import type { WatchSpec } from '../../model/ports/show';
-import { plainLabel } from '../plainText';
+import { sanitizeLabel } from '../plainText';
 
 export interface Watch {
   readonly title: string;
@@ -32,8 +32,8 @@ export class Watches implements vscode.Disposable {
   }
 
   start(spec: WatchSpec): void {
-    const life = new AbortController();
-    const watch = { title: spec.title, since: Date.now(), detail: '', open: spec.open, stop: () => life.abort() };
+    const lifetime = new AbortController();
+    const watch = { title: spec.title, since: Date.now(), detail: '', open: spec.open, stop: () => lifetime.abort() };
     this.running.add(watch);
     this.changed.fire();
     const report = (detail: string): void => {
@@ -43,9 +43,9 @@ export class Watches implements vscode.Disposable {
       }
     };
     void spec
-      .run(life.signal, report)
+      .run(lifetime.signal, report)
       .catch((error: unknown) => {
-        if (!life.signal.aborted && !isCancelled(error)) {
+        if (!lifetime.signal.aborted && !isCancelled(error)) {
           this.onFailure(error);
         }
       })
@@ -73,8 +73,8 @@ export class Watches implements vscode.Disposable {
       return;
     }
     const items = [...this.running].map((watch) => ({
-      label: plainLabel(watch.title),
-      description: watch.detail || sinceText(watch),
+      label: sanitizeLabel(watch.title),
+      description: watch.detail || formatSince(watch),
       iconPath: new vscode.ThemeIcon('eye'),
       watch,
     }));
@@ -89,6 +89,6 @@ export class Watches implements vscode.Disposable {
   }
 }
 
-export function sinceText({ since }: Watch): string {
+export function formatSince({ since }: Watch): string {
   return vscode.l10n.t('since {0}', new Date(since).toLocaleTimeString());
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { setContextKey } from '../settings/contextKeys';
-import { sinceText } from './watches';
+import { formatSince } from './watches';
 import type { Watch, Watches } from './watches';
 
 export class WatchesView implements vscode.TreeDataProvider<Watch>, vscode.Disposable {
@@ -26,8 +26,8 @@ export class WatchesView implements vscode.TreeDataProvider<Watch>, vscode.Dispo
 
   getTreeItem(watch: Watch): vscode.TreeItem {
     const item = new vscode.TreeItem(watch.title);
-    item.description = watch.detail || sinceText(watch);
-    item.tooltip = `${watch.title}\n${watch.detail}\n${sinceText(watch)}`;
+    item.description = watch.detail || formatSince(watch);
+    item.tooltip = `${watch.title}\n${watch.detail}\n${formatSince(watch)}`;
     item.iconPath = new vscode.ThemeIcon(watch.open ? 'output' : 'eye');
     item.contextValue = 'watch';
     item.accessibilityInformation = { label: `${watch.title}, ${item.description}` };

@@ -49,7 +49,7 @@ export class OutputPump {
   private async run(): Promise<void> {
     this.isRunning = true;
     while (this.length > 0) {
-      this.needs.write(this.take());
+      this.needs.write(this.takeChunk());
       if (this.isPaused && this.length < low) {
         this.isPaused = false;
         this.needs.resume();
@@ -61,7 +61,7 @@ export class OutputPump {
   }
 
   /** As many whole pieces as one step takes; a piece that is too long by itself goes as it is, for a sequence must not be cut. */
-  private take(): string {
+  private takeChunk(): string {
     let text = this.waiting.shift() ?? '';
     for (
       let next = this.waiting[0];

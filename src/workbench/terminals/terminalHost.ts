@@ -4,7 +4,7 @@ import { systemClock } from '../../base/clock';
 import { UserFacingError, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { TerminalSize, TerminalSpec } from '../../model/ports/show';
-import type { TerminalSession, TerminalWords } from './terminalSession';
+import type { TerminalSession, TerminalMessages } from './terminalSession';
 
 export class TerminalHost implements vscode.Disposable {
   private readonly tabs = new Set<vscode.Terminal>();
@@ -51,7 +51,7 @@ class RemotePty implements vscode.Pseudoterminal {
   ) {}
 
   open(dimensions: vscode.TerminalDimensions | undefined): void {
-    this.session = this.start(dimensions && sizeOf(dimensions));
+    this.session = this.start(dimensions && toTerminalSize(dimensions));
   }
 
   close(): void {
@@ -63,7 +63,7 @@ class RemotePty implements vscode.Pseudoterminal {
   }
 
   setDimensions(dimensions: vscode.TerminalDimensions): void {
-    this.with((session) => session.resize(sizeOf(dimensions)));
+    this.with((session) => session.resize(toTerminalSize(dimensions)));
   }
 
   /** Loaded with the first terminal. */
@@ -71,7 +71,7 @@ class RemotePty implements vscode.Pseudoterminal {
     const loaded = await import('./terminalSession');
     const session = new loaded.TerminalSession({
       spec: this.spec,
-      words: words(),
+      messages: createTerminalMessages(),
       clock: systemClock,
       write: (text) => this.written.fire(text),
       close: () => this.closed.fire(),
@@ -86,11 +86,11 @@ class RemotePty implements vscode.Pseudoterminal {
   }
 }
 
-function sizeOf({ columns, rows }: vscode.TerminalDimensions): TerminalSize {
+function toTerminalSize({ columns, rows }: vscode.TerminalDimensions): TerminalSize {
   return { columns, rows };
 }
 
-function words(): TerminalWords {
+function createTerminalMessages(): TerminalMessages {
   return {
     connecting: (about) => vscode.l10n.t('Connecting to {0}…', about),
     ended: (exitCode, message) =>
@@ -104,6 +104,6 @@ function words(): TerminalWords {
       error instanceof UserFacingError
         ? [error.message, error.hint].filter(Boolean).join(' ')
         : vscode.l10n.t('Something went wrong inside the extension: {0}', toError(error).message),
-    again: () => vscode.l10n.t('Press Enter to connect again, any other key to close the terminal.'),
+    pressEnter: () => vscode.l10n.t('Press Enter to connect again, any other key to close the terminal.'),
   };
 }

@@ -3,22 +3,22 @@
 import type { Clock } from '../../base/clock';
 import { EscapeFilter } from '../../base/escapeFilter';
 import { isCancelled } from '../../base/errors';
-import { oneLine } from '../../base/text';
+import { toSingleLine } from '../../base/text';
 import type { TerminalEnd, TerminalLink, TerminalSize, TerminalSpec } from '../../model/ports/show';
 import { OutputPump } from './outputPump';
 
 /** Words for the lines that the terminal itself says. */
-export interface TerminalWords {
+export interface TerminalMessages {
   connecting(about: string): string;
   ended(exitCode: number | undefined, message: string): string;
   lost(reason: string): string;
   failed(error: unknown): string;
-  again(): string;
+  pressEnter(): string;
 }
 
 export interface TerminalParts {
   readonly spec: TerminalSpec;
-  readonly words: TerminalWords;
+  readonly messages: TerminalMessages;
   readonly clock: Clock;
   readonly write: (text: string) => void;
   /** The tab is to go. */
@@ -39,16 +39,16 @@ const mouseAndPaste = [1000, 1002, 1003, 1006, 1015, 2004].map((mode) => `\u001b
  * Margins, origin, colours, character sets, cursor, keypad, wrapping, mouse and paste as they were, whatever the program that is gone
  * has left behind. Margins and origin would take the cursor home: it is saved and put back.
  */
-const tidy = `\u001b7\u001b[r\u001b[?6l\u001b8\u001b[0m\u001b(B\u000f\u001b[?25h\u001b[?1l\u001b>\u001b[?7h${mouseAndPaste}`;
+const resetSequence = `\u001b7\u001b[r\u001b[?6l\u001b8\u001b[0m\u001b(B\u000f\u001b[?25h\u001b[?1l\u001b>\u001b[?7h${mouseAndPaste}`;
 /** Only from the other screen: on the first one it would put the cursor where it was saved some time ago. */
 const leaveOtherScreen = '\u001b[?1049l';
 
 export class TerminalSession {
-  private readonly life = new AbortController();
+  private readonly lifetime = new AbortController();
   private size = defaultSize;
   private link: TerminalLink | undefined;
   /** Typed before there is anybody to read it. */
-  private early = '';
+  private pendingInput = '';
   private isOnOtherScreen = false;
   private phase: 'connecting' | 'connected' | 'over' = 'over';
   private resizing: AbortController | undefined;
@@ -64,7 +64,7 @@ export class TerminalSession {
     if (this.phase === 'connected') {
       this.link?.write(text);
     } else if (this.phase === 'connecting') {
-      this.early += text;
+      this.pendingInput += text;
     } else if (text === '\r') {
       void this.connect();
     } else {
@@ -86,15 +86,15 @@ export class TerminalSession {
   /** The tab is gone: so is what ran in it. */
   dispose(): void {
     this.resizing?.abort();
-    this.life.abort();
+    this.lifetime.abort();
     this.link?.close();
   }
 
   private async connect(): Promise<void> {
-    const { spec, words, clock, write } = this.parts;
+    const { spec, messages, clock, write } = this.parts;
     this.phase = 'connecting';
-    this.early = '';
-    write(`${grey}${words.connecting(oneLine(spec.about))}${plain}\r\n`);
+    this.pendingInput = '';
+    write(`${grey}${messages.connecting(toSingleLine(spec.about))}${plain}\r\n`);
     const pump = new OutputPump({
       clock,
       write,
@@ -104,7 +104,7 @@ export class TerminalSession {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     const filter = new EscapeFilter();
     const onOutput = (bytes: Uint8Array): void => {
-      if (!this.life.signal.aborted) {
+      if (!this.lifetime.signal.aborted) {
         const text = filter.filter(decoder.decode(bytes, { stream: true }));
         this.followScreen(text);
         pump.push(text);
@@ -112,7 +112,7 @@ export class TerminalSession {
     };
     try {
       const sizeAtFirst = this.size;
-      const link = await spec.connect(sizeAtFirst, onOutput, this.life.signal);
+      const link = await spec.connect(sizeAtFirst, onOutput, this.lifetime.signal);
       this.link = link;
       this.phase = 'connected';
       if (pump.isPaused) {
@@ -121,14 +121,14 @@ export class TerminalSession {
       if (this.size !== sizeAtFirst) {
         link.resize(this.size);
       }
-      if (this.early !== '') {
-        link.write(this.early);
+      if (this.pendingInput !== '') {
+        link.write(this.pendingInput);
       }
       const end = await link.ended;
       await pump.drain();
-      this.tell(end);
+      this.showEnd(end);
     } catch (error) {
-      this.fail(error);
+      this.showFailure(error);
     } finally {
       this.link = undefined;
       this.phase = 'over';
@@ -144,30 +144,32 @@ export class TerminalSession {
     }
   }
 
-  private tidied(): string {
+  private resetScreen(): string {
     const first = this.isOnOtherScreen ? leaveOtherScreen : '';
     this.isOnOtherScreen = false;
-    return first + tidy;
+    return first + resetSequence;
   }
 
-  private tell(end: TerminalEnd): void {
-    if (end.how === 'closed' || this.life.signal.aborted) {
+  private showEnd(end: TerminalEnd): void {
+    if (end.type === 'closed' || this.lifetime.signal.aborted) {
       return;
     }
-    const { words, write } = this.parts;
+    const { messages, write } = this.parts;
     const [colour, text] =
-      end.how === 'lost'
-        ? [red, words.lost(oneLine(end.reason))]
-        : [end.exitCode === 0 ? green : red, words.ended(end.exitCode, oneLine(end.message))];
-    write(`${this.tidied()}\r\n${colour}${text}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
+      end.type === 'lost'
+        ? [red, messages.lost(toSingleLine(end.reason))]
+        : [end.exitCode === 0 ? green : red, messages.ended(end.exitCode, toSingleLine(end.message))];
+    write(`${this.resetScreen()}\r\n${colour}${text}${plain}\r\n${grey}${messages.pressEnter()}${plain}\r\n`);
   }
 
-  private fail(error: unknown): void {
-    if (this.life.signal.aborted || isCancelled(error)) {
+  private showFailure(error: unknown): void {
+    if (this.lifetime.signal.aborted || isCancelled(error)) {
       return;
     }
-    const { words, write, onFailure } = this.parts;
+    const { messages, write, onFailure } = this.parts;
     onFailure(error);
-    write(`${this.tidied()}${red}${oneLine(words.failed(error), 600)}${plain}\r\n${grey}${words.again()}${plain}\r\n`);
+    write(
+      `${this.resetScreen()}${red}${toSingleLine(messages.failed(error), 600)}${plain}\r\n${grey}${messages.pressEnter()}${plain}\r\n`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { allowsAction } from '../../model/allowsAction';
 import type { KindManifest } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 
@@ -9,20 +10,20 @@ import type { Resource } from '../../model/resource';
  * wrong state would take "Delete" from the rest. The command skips such rows, and says so. The button of such an action is for
  * one row: `=stop` has it where the row allows it now.
  */
-export function contextValueOf(resource: Resource, manifests: readonly KindManifest[], readOnly: boolean): string {
+export function createContextValue(resource: Resource, manifests: readonly KindManifest[], readOnly: boolean): string {
   const { kind } = resource.ref;
-  const offered = manifests.flatMap(({ id, actions }) =>
-    Object.entries(actions)
+  const offered = manifests.flatMap((manifest) => {
+    const { id, actions } = manifest;
+    const allows = (name: string): boolean => allowsAction(manifest, resource, name);
+    return Object.entries(actions)
       .filter(([name, { on, target, below = [] }]) =>
-        on === undefined && id === kind
-          ? target === 'many' || resource.allows.has(name)
-          : on === kind || below.includes(kind),
+        on === undefined && id === kind ? target === 'many' || allows(name) : on === kind || below.includes(kind),
       )
       .filter(([, { access }]) => !(readOnly && access === 'write'))
       .flatMap(([name, { target, inline }]) => {
-        const isButton = id === kind && target === 'many' && inline !== undefined && resource.allows.has(name);
+        const isButton = id === kind && target === 'many' && inline !== undefined && allows(name);
         return [id === kind ? `+${name}` : `+${id}.${name}`, ...(isButton ? [`=${name}`] : [])];
-      }),
-  );
+      });
+  });
   return [kind, ...offered].join(' ');
 }

@@ -33,27 +33,27 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly parts: LazyTreeParts) {
-    this.owned.add(parts.workbench.whenMade((workbench) => this.onMade(workbench.tree(parts.viewId))));
+    this.owned.add(parts.workbench.whenCreated((workbench) => this.handleCreated(workbench.tree(parts.viewId))));
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    const tree = await this.loaded();
+    const tree = await this.load();
     return tree ? tree.getChildren(node) : [];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem | Thenable<vscode.TreeItem> {
-    return this.made.getTreeItem(node);
+    return this.tree.getTreeItem(node);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return this.made.getParent(node);
+    return this.tree.getParent(node);
   }
 
   dispose(): void {
     this.owned.dispose();
   }
 
-  private async loaded(): Promise<Tree | undefined> {
+  private async load(): Promise<Tree | undefined> {
     const { viewId, workbench, onFailure } = this.parts;
     try {
       return (await workbench.get()).tree(viewId);
@@ -67,15 +67,15 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   }
 
   /** Whoever has a node has it from the tree. */
-  private get made(): Tree {
+  private get tree(): Tree {
     const { viewId, workbench } = this.parts;
-    if (!workbench.made) {
+    if (!workbench.value) {
       throw new Error(`The tree of ${viewId} has not been loaded`);
     }
-    return workbench.made.tree(viewId);
+    return workbench.value.tree(viewId);
   }
 
-  private onMade(tree: Tree): void {
+  private handleCreated(tree: Tree): void {
     this.owned.add(tree.onDidChangeTreeData((nodes) => this.changed.fire(nodes)));
     if (this.hasFailed) {
       // What VS Code was told then is wrong by now.

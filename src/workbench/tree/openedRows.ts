@@ -9,7 +9,7 @@ export class OpenedRows {
   /** What was read since the node was last to be drawn anew, by its id. */
   private readonly read = new Map<string, readonly TreeNode[]>();
   /** The newest reading under way below each node. */
-  private readonly underway = new Map<string, symbol>();
+  private readonly pendingReads = new Map<string, symbol>();
 
   constructor(
     private readonly nodes: NodeTable,
@@ -17,8 +17,8 @@ export class OpenedRows {
     private readonly onArrival: (node: TreeNode) => void,
   ) {}
 
-  async of(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[]> {
-    const known = this.nodes.childrenOf(parent);
+  async listChildren(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[]> {
+    const known = this.nodes.getChildren(parent);
     const isKnown = known?.some(({ type }) => type !== 'notice') ?? false;
     const fresh = this.read.get(parent.id);
     if (fresh) {
@@ -29,8 +29,8 @@ export class OpenedRows {
       return known;
     }
     const reading = Symbol(parent.id);
-    this.underway.set(parent.id, reading);
-    const made = this.made(parent, opened, signal).then((rows) => this.keep(parent, reading, rows));
+    this.pendingReads.set(parent.id, reading);
+    const made = this.readChildren(parent, opened, signal).then((rows) => this.keepNewest(parent, reading, rows));
     if (!known || !isKnown) {
       return (await made).rows ?? [];
     }
@@ -43,31 +43,35 @@ export class OpenedRows {
   }
 
   /** These are drawn anew, with all below them: then it is read again. Undefined: everything. */
-  forget(drawn: readonly TreeNode[] | undefined): void {
+  invalidate(drawn: readonly TreeNode[] | undefined): void {
     const isDrawn = (id: string): boolean =>
       drawn === undefined || drawn.some((node) => id === node.id || id.startsWith(`${node.id}/`));
-    for (const known of [this.read, this.underway]) {
+    for (const known of [this.read, this.pendingReads]) {
       [...known.keys()].filter(isDrawn).forEach((id) => known.delete(id));
     }
   }
 
   /** Undefined when nobody wants it any more. */
-  private async made(parent: TreeNode, opened: Node, signal: AbortSignal): Promise<readonly TreeNode[] | undefined> {
+  private async readChildren(
+    parent: TreeNode,
+    opened: Node,
+    signal: AbortSignal,
+  ): Promise<readonly TreeNode[] | undefined> {
     const { nodes } = this;
     try {
       const rows = (await opened.children?.(signal)) ?? [];
-      const made = rows.map((row) => nodes.content(parent, row));
-      return made.length > 0 ? made : [nodes.notice(parent, { kind: 'none' })];
+      const made = rows.map((row) => nodes.ensureContent(parent, row));
+      return made.length > 0 ? made : [nodes.ensureNotice(parent, { kind: 'none' })];
     } catch (error) {
-      return isCancelled(error) ? undefined : [nodes.notice(parent, { kind: 'failed', error, stale: false })];
+      return isCancelled(error) ? undefined : [nodes.ensureNotice(parent, { kind: 'failed', error, stale: false })];
     }
   }
 
   /** Only the newest reading counts, and none that was asked for before the node was last to be drawn anew. */
-  private keep({ id }: TreeNode, reading: symbol, rows: readonly TreeNode[] | undefined) {
-    const isNewest = this.underway.get(id) === reading;
+  private keepNewest({ id }: TreeNode, reading: symbol, rows: readonly TreeNode[] | undefined) {
+    const isNewest = this.pendingReads.get(id) === reading;
     if (isNewest) {
-      this.underway.delete(id);
+      this.pendingReads.delete(id);
     }
     const isKept = isNewest && rows !== undefined;
     if (isKept) {
@@ -77,6 +81,6 @@ export class OpenedRows {
   }
 
   private isReadAbove({ parent }: TreeNode): boolean {
-    return parent !== undefined && (this.underway.has(parent.id) || this.isReadAbove(parent));
+    return parent !== undefined && (this.pendingReads.has(parent.id) || this.isReadAbove(parent));
   }
 }

@@ -7,7 +7,7 @@ const soonMs = 50;
 /** Between two drawings of whole levels while rows keep coming. */
 const levelsMs = 500;
 
-export class Redraw implements vscode.Disposable {
+export class RedrawQueue implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   private readonly drawn = new vscode.EventEmitter<void>();
   private rows = new Set<TreeNode>();
@@ -21,39 +21,39 @@ export class Redraw implements vscode.Disposable {
   /** Fires after each drawing, also when only the header is to be drawn. */
   readonly onDidDraw = this.drawn.event;
 
-  /** @param onAnew what is below these is to be made anew: undefined for everything */
-  constructor(private readonly onAnew: (nodes: readonly TreeNode[] | undefined) => void) {}
+  /** @param onInvalidate what is below these is to be made anew: undefined for everything */
+  constructor(private readonly onInvalidate: (nodes: readonly TreeNode[] | undefined) => void) {}
 
   /** One row, without moving it. */
-  node(node: TreeNode): void {
+  addNode(node: TreeNode): void {
     this.rows.add(node);
-    this.plan(soonMs);
+    this.schedule(soonMs);
   }
 
   /** What is below a node; undefined for the root. */
-  level(node: TreeNode | undefined): void {
+  addLevel(node: TreeNode | undefined): void {
     this.levels.add(node);
-    this.plan(Date.now() - this.levelsDrawnAt < levelsMs ? levelsMs : soonMs);
+    this.schedule(Date.now() - this.levelsDrawnAt < levelsMs ? levelsMs : soonMs);
   }
 
   /** What is below a node has come: it is drawn, and not made anew. */
-  arrived(node: TreeNode): void {
+  addArrival(node: TreeNode): void {
     this.arrivals.add(node);
-    this.plan(soonMs);
+    this.schedule(soonMs);
   }
 
-  header(): void {
-    this.plan(soonMs);
+  addHeader(): void {
+    this.schedule(soonMs);
   }
 
   /** The header once more when something it says is over. */
-  headerIn(ms: number): void {
+  scheduleHeader(ms: number): void {
     clearTimeout(this.laterTimer);
-    this.laterTimer = setTimeout(() => this.header(), ms);
+    this.laterTimer = setTimeout(() => this.addHeader(), ms);
   }
 
   /** Everything, at once. */
-  all(): void {
+  redrawAll(): void {
     this.levels.add(undefined);
     this.flush();
   }
@@ -69,13 +69,13 @@ export class Redraw implements vscode.Disposable {
     if (levels.size > 0) {
       this.levelsDrawnAt = Date.now();
     }
-    const anew = [...levels, ...rows].filter((node) => node !== undefined);
+    const invalidated = [...levels, ...rows].filter((node) => node !== undefined);
     if (levels.has(undefined)) {
-      this.onAnew(undefined);
+      this.onInvalidate(undefined);
       this.changed.fire(undefined);
-    } else if (anew.length + arrivals.size > 0) {
-      this.onAnew(anew);
-      this.changed.fire([...new Set([...anew, ...arrivals])]);
+    } else if (invalidated.length + arrivals.size > 0) {
+      this.onInvalidate(invalidated);
+      this.changed.fire([...new Set([...invalidated, ...arrivals])]);
     }
     this.drawn.fire();
   }
@@ -87,7 +87,7 @@ export class Redraw implements vscode.Disposable {
     this.drawn.dispose();
   }
 
-  private plan(ms: number): void {
+  private schedule(ms: number): void {
     this.timer ??= setTimeout(() => this.flush(), ms);
   }
 }

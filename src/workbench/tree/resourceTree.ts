@@ -10,9 +10,9 @@ import type { Scope, StoreChange } from '../../model/scope';
 import { setContextKey } from '../settings/contextKeys';
 import { NodeTable } from './nodes/nodeTable';
 import { OpenedRows } from './openedRows';
-import { Redraw } from './redraw';
+import { RedrawQueue } from './redraw';
 import { RowsOnScreen } from './rowsOnScreen';
-import { regionText } from './snapshotText';
+import { formatRegionCount } from './snapshotText';
 import { toTreeItem } from './treeItem';
 import type { Tree } from './lazyTree';
 import { TreeLevels } from './treeLevels';
@@ -20,7 +20,7 @@ import { isTreeNode } from './nodes/treeNode';
 import type { TreeNode } from './nodes/treeNode';
 import { ViewHeader } from './viewHeader';
 import type { ViewState } from './viewState';
-import { childWith, wayTo } from './nodes/wayTo';
+import { findChild, findNode } from './nodes/wayTo';
 
 export interface TreeOptions {
   readonly viewId: string;
@@ -45,10 +45,10 @@ export class ResourceTree implements Tree, vscode.Disposable {
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly header: ViewHeader;
   private readonly screen: RowsOnScreen;
-  private readonly opened = new OpenedRows(this.nodes, (node) => this.redraw.arrived(node));
-  private readonly redraw = this.owned.add(new Redraw((nodes) => this.opened.forget(nodes)));
+  private readonly opened = new OpenedRows(this.nodes, (node) => this.redraw.addArrival(node));
+  private readonly redraw = this.owned.add(new RedrawQueue((nodes) => this.opened.invalidate(nodes)));
   private account = '';
-  private life = new AbortController();
+  private lifetime = new AbortController();
 
   readonly onDidChangeTreeData = this.redraw.onDidChange;
 
@@ -57,7 +57,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
     this.levels = new TreeLevels({ store, below, connection, state, nodes: this.nodes, opened: this.opened });
     this.view = options.view;
     this.header = new ViewHeader(options.viewId, this.view, state, () => this.stores.flatMap(({ loaded }) => loaded));
-    this.screen = this.owned.add(new RowsOnScreen((refs) => this.stores.forEach((one) => one.seen(refs))));
+    this.screen = this.owned.add(new RowsOnScreen((refs) => this.stores.forEach((one) => one.markVisible(refs))));
     this.stores.forEach((one) => {
       this.owned.add(one.onDidChange((change) => this.onStoreChange(one, change)));
     });
@@ -65,12 +65,12 @@ export class ResourceTree implements Tree, vscode.Disposable {
     this.owned.add(state.onDidChange(({ query }) => this.onArrangement(query)));
     this.owned.add(connection.onDidChange(() => this.reset()));
     this.owned.add(connection.onDidSlow(({ region, forMs }) => this.onSlow(region, forMs)));
-    this.owned.add(this.view.onDidChangeVisibility(() => this.watch()));
-    this.owned.add(vscode.window.onDidChangeWindowState(() => this.watch()));
+    this.owned.add(this.view.onDidChangeVisibility(() => this.updateWatching()));
+    this.owned.add(vscode.window.onDidChangeWindowState(() => this.updateWatching()));
     const ages = setInterval(() => this.redrawAges(), agesMs);
     this.owned.add({ dispose: () => clearInterval(ages) });
     this.lister.setQuery(state.arrangement.query);
-    this.watch();
+    this.updateWatching();
   }
 
   get viewId(): string {
@@ -91,22 +91,24 @@ export class ResourceTree implements Tree, vscode.Disposable {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    const { signal } = this.life;
+    const { signal } = this.lifetime;
     if (node) {
-      return this.levels.children(node, signal);
+      return this.levels.listChildren(node, signal);
     }
     try {
       const current = await this.options.connection.current();
       setContextKey('elasticContainers.connection', current ? 'in' : 'none');
       this.account = current?.label ?? '';
-      const roots = current ? await this.levels.children(undefined, signal) : this.nodes.settle(undefined, []);
+      const roots = current ? await this.levels.listChildren(undefined, signal) : this.nodes.setChildren(undefined, []);
       this.header.draw(this.account);
       return roots;
     } catch (error) {
       setContextKey('elasticContainers.connection', 'failed');
       return isCancelled(error)
         ? []
-        : this.nodes.settle(undefined, [this.nodes.notice(undefined, { kind: 'failed', error, stale: false })]);
+        : this.nodes.setChildren(undefined, [
+            this.nodes.ensureNotice(undefined, { kind: 'failed', error, stale: false }),
+          ]);
     }
   }
 
@@ -114,9 +116,9 @@ export class ResourceTree implements Tree, vscode.Disposable {
   async refresh(notice?: TreeNode): Promise<void> {
     const about = notice?.type === 'notice' && notice.notice.kind === 'failed' ? notice.notice.scope : undefined;
     if (about) {
-      await this.storeOf(about).load(about);
+      await this.getStore(about).load(about);
     } else if (notice?.parent && notice.parent.type !== 'region') {
-      this.redraw.node(notice.parent);
+      this.redraw.addNode(notice.parent);
     } else {
       await this.refreshAll();
     }
@@ -124,23 +126,23 @@ export class ResourceTree implements Tree, vscode.Disposable {
 
   /** Gets further rows of the list a notice speaks of. */
   async loadMore(scope: Scope, all: boolean): Promise<void> {
-    await this.storeOf(scope).loadMore(scope, all);
+    await this.getStore(scope).loadMore(scope, all);
   }
 
   /** Ends what is loading, in one list or in all. */
   stopLoading(scope?: Scope): void {
-    const stores = scope === undefined ? this.stores : [this.storeOf(scope)];
+    const stores = scope === undefined ? this.stores : [this.getStore(scope)];
     stores.forEach((store) => store.stop(scope));
   }
 
   /** Draws everything again without asking the service. */
   redrawAll(): void {
-    this.redraw.all();
+    this.redraw.redrawAll();
   }
 
   /** True when the node is one of this tree's. */
   holds(node: unknown): boolean {
-    return isTreeNode(node) && this.nodes.at(node.id) === node;
+    return isTreeNode(node) && this.nodes.get(node.id) === node;
   }
 
   /** True when resources of the kind are rows of this tree's lists. */
@@ -163,15 +165,15 @@ export class ResourceTree implements Tree, vscode.Disposable {
       await vscode.commands.executeCommand(`${this.options.viewId}.focus`);
     }
     this.redraw.flush();
-    const childrenOf = (node: TreeNode | undefined): Promise<TreeNode[]> => this.getChildren(node);
-    const way = await wayTo(ref, childrenOf);
+    const listChildren = (node: TreeNode | undefined): Promise<TreeNode[]> => this.getChildren(node);
+    const way = await findNode(ref, listChildren);
     if (!way) {
       return false;
     }
     await this.view.reveal(way, { select: true, focus, expand: childId !== undefined });
-    const child = childId === undefined ? undefined : await childWith(childId, childrenOf, way);
+    const child = childId === undefined ? undefined : await findChild(childId, listChildren, way);
     if (child) {
-      this.redraw.node(child);
+      this.redraw.addNode(child);
       this.redraw.flush();
       await this.view.reveal(child, { select: false, expand: true });
     }
@@ -179,7 +181,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
   }
 
   dispose(): void {
-    this.life.abort();
+    this.lifetime.abort();
     this.owned.dispose();
   }
 
@@ -193,7 +195,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
     return this.stores.find(({ kind }) => kind === state.kind) ?? store;
   }
 
-  private storeOf({ parent }: Scope): ResourceStore {
+  private getStore({ parent }: Scope): ResourceStore {
     return (parent && this.options.below.get(parent.kind)) ?? this.options.store;
   }
 
@@ -202,14 +204,14 @@ export class ResourceTree implements Tree, vscode.Disposable {
    * at once would make VS Code forget every row until all levels had been asked for again (docs/decisions/0021).
    */
   private async refreshAll(): Promise<void> {
-    const isListed = this.nodes.childrenOf(undefined)?.some(({ type }) => type !== 'notice') ?? false;
-    if (!isListed || (await this.levels.hasOtherRegions(this.life.signal).catch(() => true))) {
-      this.redraw.all();
+    const isListed = this.nodes.getChildren(undefined)?.some(({ type }) => type !== 'notice') ?? false;
+    if (!isListed || (await this.levels.hasOtherRegions(this.lifetime.signal).catch(() => true))) {
+      this.redraw.redrawAll();
     } else {
-      this.nodes.openedResources().forEach((node) => {
+      this.nodes.listOpenedResources().forEach((node) => {
         // What is listed below a resource is a list like others.
         if (!this.options.below.has(node.resource.ref.kind)) {
-          this.redraw.node(node);
+          this.redraw.addNode(node);
         }
       });
       this.redrawAges();
@@ -220,19 +222,19 @@ export class ResourceTree implements Tree, vscode.Disposable {
   private onStoreChange(store: ResourceStore, { scope, resources }: StoreChange): void {
     if (!resources) {
       this.redrawScope(store, scope);
-      store.seen(this.screen.recent);
+      store.markVisible(this.screen.recent);
       return;
     }
     for (const ref of resources) {
       const fresh = store.find(ref);
       const nodes = fresh ? this.nodes.update(fresh) : [];
-      nodes.forEach((node) => this.redraw.node(node));
+      nodes.forEach((node) => this.redraw.addNode(node));
     }
     const { groupBy, sortBy, find } = this.options.state.arrangement;
     if (resources.length > 0 && store.kind === this.options.state.kind && (groupBy ?? sortBy ?? find) !== undefined) {
       this.redrawScope(store, scope);
     } else {
-      this.redraw.header();
+      this.redraw.addHeader();
     }
   }
 
@@ -240,27 +242,27 @@ export class ResourceTree implements Tree, vscode.Disposable {
   private onSlow(region: string | undefined, forMs: number): void {
     const isOurs = this.stores.some((store) => store.loaded.some(({ scope }) => scope.region === region));
     if (region === undefined || isOurs) {
-      this.header.slow(forMs);
-      this.stores.forEach((store) => store.slow(forMs));
-      this.redraw.header();
-      this.redraw.headerIn(forMs);
+      this.header.showSlowdown(forMs);
+      this.stores.forEach((store) => store.pausePolling(forMs));
+      this.redraw.addHeader();
+      this.redraw.scheduleHeader(forMs);
     }
   }
 
   private redrawScope(store: ResourceStore, scope: Scope): void {
     if (scope.parent) {
-      this.nodes.of(scope.parent).forEach((node) => this.redraw.level(node));
+      this.nodes.listNodes(scope.parent).forEach((node) => this.redraw.addLevel(node));
       return;
     }
     const { state, connection } = this.options;
-    const region = this.nodes.at(`/${scope.region}`);
+    const region = this.nodes.get(`/${scope.region}`);
     const isGrouped = store.kind === state.kind && state.arrangement.groupBy !== undefined;
-    if (region?.type === 'region' && !isGrouped && (connection.regionsAreChosen || this.levels.keepsRoots())) {
+    if (region?.type === 'region' && !isGrouped && (connection.hasChosenRegions || this.levels.keepsRoots())) {
       const snapshot = store.snapshot(scope);
-      region.description = regionText(snapshot, state.arrange(snapshot.resources).length);
-      this.redraw.level(region);
+      region.description = formatRegionCount(snapshot, state.arrange(snapshot.resources).length);
+      this.redraw.addLevel(region);
     } else {
-      this.redraw.level(undefined);
+      this.redraw.addLevel(undefined);
     }
   }
 
@@ -268,25 +270,25 @@ export class ResourceTree implements Tree, vscode.Disposable {
     if (isQuery) {
       this.lister.setQuery(this.options.state.arrangement.query);
     }
-    this.redraw.all();
+    this.redraw.redrawAll();
   }
 
   /** Ages are worked out when a row is drawn. */
   private redrawAges(): void {
     if (this.view.visible) {
-      this.screen.recent.flatMap((ref) => this.nodes.of(ref)).forEach((node) => this.redraw.node(node));
+      this.screen.recent.flatMap((ref) => this.nodes.listNodes(ref)).forEach((node) => this.redraw.addNode(node));
     }
   }
 
   private reset(): void {
-    this.life.abort();
-    this.life = new AbortController();
+    this.lifetime.abort();
+    this.lifetime = new AbortController();
     this.stores.forEach((store) => store.reset());
     this.nodes.clear();
-    this.redraw.all();
+    this.redraw.redrawAll();
   }
 
-  private watch(): void {
+  private updateWatching(): void {
     const isWatched = this.view.visible && vscode.window.state.focused;
     this.stores.forEach((store) => store.setWatched(isWatched));
   }

@@ -15,7 +15,7 @@ export class RowsOnScreen implements vscode.FileDecorationProvider, vscode.Dispo
   private readonly recently = new Map<string, ResourceRef>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly onSeen: (refs: readonly ResourceRef[]) => void) {
+  constructor(private readonly onVisible: (refs: readonly ResourceRef[]) => void) {
     this.owned.add(vscode.window.registerFileDecorationProvider(this));
   }
 
@@ -25,7 +25,7 @@ export class RowsOnScreen implements vscode.FileDecorationProvider, vscode.Dispo
   }
 
   /** The address under which VS Code asks for the row. */
-  static uriOf({ kind, region, parent = '', id }: ResourceRef): vscode.Uri {
+  static toUri({ kind, region, parent = '', id }: ResourceRef): vscode.Uri {
     const path = [kind, region, parent, id].map(encodeURIComponent).join('/');
     return vscode.Uri.from({ scheme, path: `/${path}` });
   }
@@ -45,7 +45,7 @@ export class RowsOnScreen implements vscode.FileDecorationProvider, vscode.Dispo
       this.recently.delete(oldest);
     }
     this.gathered.set(key, ref);
-    this.timer ??= setTimeout(() => this.tell(), gatherMs);
+    this.timer ??= setTimeout(() => this.notify(), gatherMs);
   }
 
   dispose(): void {
@@ -53,10 +53,10 @@ export class RowsOnScreen implements vscode.FileDecorationProvider, vscode.Dispo
     this.owned.dispose();
   }
 
-  private tell(): void {
+  private notify(): void {
     this.timer = undefined;
     const refs = [...this.gathered.values()];
     this.gathered.clear();
-    this.onSeen(refs);
+    this.onVisible(refs);
   }
 }

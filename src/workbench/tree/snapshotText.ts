@@ -1,33 +1,33 @@
 // What a view says about its listing in figures.
 import * as vscode from 'vscode';
-import { count } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { Usage } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 import type { Snapshot } from '../../engine/store/holding';
 
 /** Quota used and total, over the regions that tell. */
-export function usageText(snapshots: readonly Snapshot[]): string {
+export function formatUsage(snapshots: readonly Snapshot[]): string {
   const usages = snapshots.flatMap(({ usage }) => usage ?? []);
   const sum = (pick: (usage: Usage) => number): number => usages.reduce((total, usage) => total + pick(usage), 0);
   return usages.length === 0
     ? ''
-    : vscode.l10n.t('{0} of {1} used', count(sum(({ used }) => used)), count(sum(({ max }) => max)));
+    : vscode.l10n.t('{0} of {1} used', formatCount(sum(({ used }) => used)), formatCount(sum(({ max }) => max)));
 }
 
 /** How far the listing is, over all scopes: "2,400 of 10,000"; empty when everything is there. */
-export function progressText(snapshots: readonly Snapshot[]): string {
+export function formatProgress(snapshots: readonly Snapshot[]): string {
   const shown = snapshots.reduce((sum, { resources }) => sum + resources.length, 0);
   const total = snapshots.reduce((sum, { resources, total: all }) => sum + Math.max(all ?? 0, resources.length), 0);
   const isUnderWay = snapshots.some(({ state, isPartial }) => state === 'loading' || isPartial);
   if (isUnderWay && total > shown) {
-    return vscode.l10n.t('{0} of {1}', count(shown), count(total));
+    return vscode.l10n.t('{0} of {1}', formatCount(shown), formatCount(total));
   }
   const pending = snapshots.reduce((sum, snapshot) => sum + snapshot.pending, 0);
-  return pending > 0 ? vscode.l10n.t('{0}, details of {1} to come', count(shown), count(pending)) : '';
+  return pending > 0 ? vscode.l10n.t('{0}, details of {1} to come', formatCount(shown), formatCount(pending)) : '';
 }
 
 /** How many resources, how many of them are looked for, or why it is not known. */
-export function regionText({ state, resources, total }: Snapshot, found: number): string {
+export function formatRegionCount({ state, resources, total }: Snapshot, found: number): string {
   if (state === 'loading' && resources.length === 0) {
     return vscode.l10n.t('loading');
   }
@@ -37,18 +37,18 @@ export function regionText({ state, resources, total }: Snapshot, found: number)
   const all = state === 'loading' ? Math.max(total ?? 0, resources.length) : resources.length;
   const shown =
     found === resources.length && state !== 'loading' ? resources.length : Math.min(found, resources.length);
-  const figures = shown === all ? count(all) : vscode.l10n.t('{0} of {1}', count(shown), count(all));
-  return state === 'failed' ? vscode.l10n.t('{0}, failed', figures) : figures;
+  const counts = shown === all ? formatCount(all) : vscode.l10n.t('{0} of {1}', formatCount(shown), formatCount(all));
+  return state === 'failed' ? vscode.l10n.t('{0}, failed', counts) : counts;
 }
 
 /** How many of a group, and how many of them need a look. */
-export function groupText(resources: readonly Resource[]): string {
-  const failing = failingOf(resources);
+export function formatGroupCount(resources: readonly Resource[]): string {
+  const failing = countFailing(resources);
   return failing === 0
-    ? count(resources.length)
-    : vscode.l10n.t('{0}, {1} failing', count(resources.length), count(failing));
+    ? formatCount(resources.length)
+    : vscode.l10n.t('{0}, {1} failing', formatCount(resources.length), formatCount(failing));
 }
 
-export function failingOf(resources: readonly Resource[]): number {
+export function countFailing(resources: readonly Resource[]): number {
   return resources.reduce((sum, { status }) => sum + (status.icon.tone === 'bad' ? 1 : 0), 0);
 }

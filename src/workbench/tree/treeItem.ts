@@ -1,10 +1,10 @@
 // A node of the tree as VS Code draws it. Text from the service is shown as text: no Markdown, no commands.
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
-import { count, plainLines } from '../../base/text';
+import { formatCount, sanitizeLines } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
-import { contextValueOf } from './contextValue';
+import { createContextValue } from './contextValue';
 import { RowsOnScreen } from './rowsOnScreen';
 import type { GroupNode, Notice, RangeNode, TreeNode } from './nodes/treeNode';
 
@@ -28,25 +28,25 @@ export interface ItemOptions {
 export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
   switch (node.type) {
     case 'region':
-      return regionItem(node.id, node.region, node.description);
+      return createRegionItem(node.id, node.region, node.description);
     case 'resource': {
-      const item = rowItem(node.id, node.resource);
-      item.contextValue = contextValueOf(node.resource, options.manifests, options.readOnly);
-      item.resourceUri = RowsOnScreen.uriOf(node.resource.ref);
+      const item = createRowItem(node.id, node.resource);
+      item.contextValue = createContextValue(node.resource, options.manifests, options.readOnly);
+      item.resourceUri = RowsOnScreen.toUri(node.resource.ref);
       return item;
     }
     case 'group':
-      return groupItem(node);
+      return createGroupItem(node);
     case 'range':
-      return rangeItem(node);
+      return createRangeItem(node);
     case 'row':
-      return rowItem(node.id, node.row);
+      return createRowItem(node.id, node.row);
     case 'notice':
-      return noticeItem(node, node.notice, options.commands);
+      return createNoticeItem(node, node.notice, options.commands);
   }
 }
 
-function regionItem(id: string, region: string, description: string): vscode.TreeItem {
+function createRegionItem(id: string, region: string, description: string): vscode.TreeItem {
   const item = new vscode.TreeItem(region, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
   item.description = description;
@@ -56,7 +56,7 @@ function regionItem(id: string, region: string, description: string): vscode.Tre
   return item;
 }
 
-function groupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
+function createGroupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
   const shown = label === '' ? vscode.l10n.t('(none)') : label;
   const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
@@ -67,7 +67,7 @@ function groupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem
   return item;
 }
 
-function rangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
+function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
@@ -77,17 +77,17 @@ function rangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
   return item;
 }
 
-function rowItem(id: string, row: Row): vscode.TreeItem {
+function createRowItem(id: string, row: Row): vscode.TreeItem {
   const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(plainLines(row.label), state);
+  const item = new vscode.TreeItem(sanitizeLines(row.label), state);
   item.id = id;
-  item.description = plainLines(row.description ?? '');
+  item.description = sanitizeLines(row.description ?? '');
   if (row.icon) {
     item.iconPath = toThemeIcon(row.icon);
   }
-  item.tooltip = tooltipOf(row);
-  if (row.spoken !== undefined) {
-    item.accessibilityInformation = { label: plainLines(row.spoken) };
+  item.tooltip = createTooltip(row);
+  if (row.accessibleLabel !== undefined) {
+    item.accessibilityInformation = { label: sanitizeLines(row.accessibleLabel) };
   }
   return item;
 }
@@ -98,15 +98,15 @@ function toThemeIcon(icon: Icon): vscode.ThemeIcon {
 }
 
 /** appendText escapes; our own labels are the only Markdown. */
-function tooltipOf(row: Row): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**').appendText(plainLines(row.label)).appendMarkdown('**\n\n');
+function createTooltip(row: Row): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('**').appendText(sanitizeLines(row.label)).appendMarkdown('**\n\n');
   for (const { label, value } of row.details ?? []) {
-    tooltip.appendText(label).appendMarkdown(': ').appendText(plainLines(value)).appendMarkdown('  \n');
+    tooltip.appendText(label).appendMarkdown(': ').appendText(sanitizeLines(value)).appendMarkdown('  \n');
   }
   return tooltip;
 }
 
-function noticeItem(node: TreeNode, notice: Notice, commands: ItemOptions['commands']): vscode.TreeItem {
+function createNoticeItem(node: TreeNode, notice: Notice, commands: ItemOptions['commands']): vscode.TreeItem {
   const item = new vscode.TreeItem('', vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.contextValue = `notice.${notice.kind}`;
@@ -114,12 +114,12 @@ function noticeItem(node: TreeNode, notice: Notice, commands: ItemOptions['comma
     case 'loading':
       item.label = vscode.l10n.t('Loading…');
       if (notice.total !== undefined && notice.shown !== undefined) {
-        item.description = vscode.l10n.t('{0} of {1}', count(notice.shown), count(notice.total));
+        item.description = vscode.l10n.t('{0} of {1}', formatCount(notice.shown), formatCount(notice.total));
       }
       item.iconPath = new vscode.ThemeIcon('loading~spin');
       return item;
     case 'more':
-      return moreItem(item, node, notice, commands.loadMore);
+      return fillMoreItem(item, node, notice, commands.loadMore);
     case 'noMatch':
       item.label = vscode.l10n.t('Nothing matches the filter');
       item.iconPath = new vscode.ThemeIcon('filter');
@@ -128,8 +128,8 @@ function noticeItem(node: TreeNode, notice: Notice, commands: ItemOptions['comma
       item.label = vscode.l10n.t('The figures do not add up');
       item.description = vscode.l10n.t(
         'the service counts {0} and listed {1}',
-        count(notice.total),
-        count(notice.shown),
+        formatCount(notice.total),
+        formatCount(notice.shown),
       );
       item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'));
       return item;
@@ -145,29 +145,30 @@ function noticeItem(node: TreeNode, notice: Notice, commands: ItemOptions['comma
       );
       return item;
     case 'failed':
-      return failedItem(item, node, notice, commands.retry);
+      return fillFailedItem(item, node, notice, commands.retry);
   }
 }
 
 /** A click gets the next rows, or all where they cannot be had in parts. */
-function moreItem(
+function fillMoreItem(
   item: vscode.TreeItem,
   node: TreeNode,
   { shown, total, next }: Extract<Notice, { kind: 'more' }>,
   loadMoreCommand: string,
 ): vscode.TreeItem {
-  item.label = next === undefined ? vscode.l10n.t('Load the rest') : vscode.l10n.t('Load the next {0}', count(next));
+  item.label =
+    next === undefined ? vscode.l10n.t('Load the rest') : vscode.l10n.t('Load the next {0}', formatCount(next));
   item.description =
     total === undefined
-      ? vscode.l10n.t('{0} so far', count(shown))
-      : vscode.l10n.t('{0} of {1}', count(shown), count(total));
+      ? vscode.l10n.t('{0} so far', formatCount(shown))
+      : vscode.l10n.t('{0} of {1}', formatCount(shown), formatCount(total));
   item.iconPath = new vscode.ThemeIcon('fold-down');
   item.command = { command: loadMoreCommand, title: item.label, arguments: [node] };
   item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
   return item;
 }
 
-function failedItem(
+function fillFailedItem(
   item: vscode.TreeItem,
   node: TreeNode,
   notice: Extract<Notice, { kind: 'failed' }>,

@@ -1,14 +1,14 @@
 // What is below each place of a tree: regions or groups, then the kind's resources, then whatever they open into.
-import { count } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { Connection } from '../../model/ports/connection';
-import { listedRegions } from '../../engine/store/listedRegions';
+import { resolveListedRegions } from '../../engine/store/listedRegions';
 import type { Icon, Resource } from '../../model/resource';
 import type { Snapshot } from '../../engine/store/holding';
 import type { ResourceStore } from '../../engine/store/resourceStore';
 import { foldRows } from './folding';
 import type { NodeTable } from './nodes/nodeTable';
 import type { OpenedRows } from './openedRows';
-import { failingOf, groupText, regionText } from './snapshotText';
+import { countFailing, formatGroupCount, formatRegionCount } from './snapshotText';
 import type { Notice, TreeNode } from './nodes/treeNode';
 import type { ViewState } from './viewState';
 
@@ -29,132 +29,140 @@ export class TreeLevels {
   constructor(private readonly sources: LevelSources) {}
 
   /** The nodes below a place, or those at the root. */
-  async children(node: TreeNode | undefined, signal: AbortSignal): Promise<TreeNode[]> {
-    return this.sources.nodes.settle(node, await this.made(node, signal));
+  async listChildren(node: TreeNode | undefined, signal: AbortSignal): Promise<TreeNode[]> {
+    return this.sources.nodes.setChildren(node, await this.createChildren(node, signal));
   }
 
   /** Snapshots of the regions that are listed, loading what is not. */
-  snapshots(): readonly Snapshot[] {
+  listSnapshots(): readonly Snapshot[] {
     return this.regions.map((region) => this.sources.store.snapshot({ region }));
   }
 
   /** True when regions have come or gone since the root was last made. */
   async hasOtherRegions(signal: AbortSignal): Promise<boolean> {
-    const regions = await listedRegions(this.sources.store.kind, this.sources.connection, signal);
+    const regions = await resolveListedRegions(this.sources.store.kind, this.sources.connection, signal);
     return regions.join() !== this.regions.join();
   }
 
   /** True when the same nodes stand at the root as when it was last made: then a region that has changed is drawn by itself. */
   keepsRoots(): boolean {
     const { nodes } = this.sources;
-    const before = nodes.childrenOf(undefined) ?? [];
-    const now = this.roots(this.snapshots());
+    const before = nodes.getChildren(undefined) ?? [];
+    const now = this.createRoots(this.listSnapshots());
     return before.length === now.length && before.every((node, index) => node === now[index]);
   }
 
-  private async made(node: TreeNode | undefined, signal: AbortSignal): Promise<readonly TreeNode[]> {
+  private async createChildren(node: TreeNode | undefined, signal: AbortSignal): Promise<readonly TreeNode[]> {
     const { store, below, connection, state } = this.sources;
     await state.ready();
     switch (node?.type) {
       case undefined:
-        this.regions = await listedRegions(store.kind, connection, signal);
-        return this.roots(this.snapshots());
+        this.regions = await resolveListedRegions(store.kind, connection, signal);
+        return this.createRoots(this.listSnapshots());
       case 'region':
-        return this.scope(node, store, store.snapshot({ region: node.region }));
+        return this.createScopeNodes(node, store, store.snapshot({ region: node.region }));
       case 'group':
       case 'range':
-        return this.rows(node, node.resources);
+        return this.createRows(node, node.resources);
       case 'resource': {
         const { ref } = node.resource;
         const lister = below.get(ref.kind);
         return lister
-          ? this.scope(node, lister, lister.snapshot({ region: ref.region, parent: ref }))
-          : this.sources.opened.of(node, node.resource, signal);
+          ? this.createScopeNodes(node, lister, lister.snapshot({ region: ref.region, parent: ref }))
+          : this.sources.opened.listChildren(node, node.resource, signal);
       }
       case 'row':
-        return this.sources.opened.of(node, node.row, signal);
+        return this.sources.opened.listChildren(node, node.row, signal);
       case 'notice':
         return [];
     }
   }
 
-  private roots(snapshots: readonly Snapshot[]): readonly TreeNode[] {
+  private createRoots(snapshots: readonly Snapshot[]): readonly TreeNode[] {
     const { store, state, connection } = this.sources;
     if (store.kind === state.kind && state.arrangement.groupBy) {
-      return this.grouped(undefined, store, snapshots);
+      return this.createGroups(undefined, store, snapshots);
     }
     const [only] = snapshots;
     if (only && snapshots.length === 1) {
-      return this.scope(undefined, store, only);
+      return this.createScopeNodes(undefined, store, only);
     }
-    return this.regionList(snapshots, connection.regionsAreChosen);
+    return this.createRegions(snapshots, connection.hasChosenRegions);
   }
 
   /** Regions nobody asked for by name are shown only when there is something in them, or something wrong. */
-  private regionList(snapshots: readonly Snapshot[], areChosen: boolean): readonly TreeNode[] {
+  private createRegions(snapshots: readonly Snapshot[], areChosen: boolean): readonly TreeNode[] {
     const { nodes } = this.sources;
-    const listed = snapshots.map((snapshot) => ({ snapshot, found: this.arranged(snapshot).length }));
+    const listed = snapshots.map((snapshot) => ({ snapshot, found: this.arrangeRows(snapshot).length }));
     const shown = listed.filter(
       ({ snapshot: { state, resources }, found }) =>
         areChosen || state === 'failed' || (resources.length > 0 && (found > 0 || !this.sources.state.isFiltered)),
     );
     const regions = shown.map(({ snapshot, found }) => {
       const { region } = snapshot.scope;
-      return nodes.node(undefined, region, { type: 'region', region, description: regionText(snapshot, found) });
+      return nodes.ensureNode(undefined, region, {
+        type: 'region',
+        region,
+        description: formatRegionCount(snapshot, found),
+      });
     });
     if (!areChosen && snapshots.some(({ state }) => state === 'loading')) {
-      return [...regions, nodes.notice(undefined, { kind: 'loading' })];
+      return [...regions, nodes.ensureNotice(undefined, { kind: 'loading' })];
     }
     if (regions.length > 0) {
       return regions;
     }
     const isHidden = snapshots.some(({ resources }) => resources.length > 0);
-    return [nodes.notice(undefined, { kind: isHidden ? 'noMatch' : 'empty' })];
+    return [nodes.ensureNotice(undefined, { kind: isHidden ? 'noMatch' : 'empty' })];
   }
 
   /** All rows of a list with what is to be said of the listing itself. */
-  private scope(parent: TreeNode | undefined, store: ResourceStore, snapshot: Snapshot): readonly TreeNode[] {
+  private createScopeNodes(
+    parent: TreeNode | undefined,
+    store: ResourceStore,
+    snapshot: Snapshot,
+  ): readonly TreeNode[] {
     const { state } = this.sources;
     if (store.kind === state.kind && state.arrangement.groupBy) {
-      return this.grouped(parent, store, [snapshot]);
+      return this.createGroups(parent, store, [snapshot]);
     }
-    const rows = this.rows(parent, this.arranged(snapshot));
-    const [before, after] = this.noticesOf(parent, store, snapshot);
+    const rows = this.createRows(parent, this.arrangeRows(snapshot));
+    const [before, after] = this.createNotices(parent, store, snapshot);
     const isEmpty = rows.length + before.length + after.length === 0;
-    return isEmpty ? [this.nothing(parent, snapshot.resources.length)] : [...before, ...rows, ...after];
+    return isEmpty ? [this.createEmptyNotice(parent, snapshot.resources.length)] : [...before, ...rows, ...after];
   }
 
-  private grouped(
+  private createGroups(
     parent: TreeNode | undefined,
     store: ResourceStore,
     snapshots: readonly Snapshot[],
   ): readonly TreeNode[] {
     const { state, nodes } = this.sources;
-    const groups = state.group(snapshots.flatMap((snapshot) => this.arranged(snapshot))) ?? [];
+    const groups = state.group(snapshots.flatMap((snapshot) => this.arrangeRows(snapshot))) ?? [];
     const made = groups.map(({ key, label, resources }) =>
-      nodes.node(parent, `#${key}`, {
+      nodes.ensureNode(parent, `#${key}`, {
         type: 'group',
         label,
-        description: groupText(resources),
-        icon: iconOf(resources),
+        description: formatGroupCount(resources),
+        icon: getSharedIcon(resources),
         resources,
       }),
     );
-    const notices = snapshots.map((snapshot) => this.noticesOf(parent, store, snapshot));
+    const notices = snapshots.map((snapshot) => this.createNotices(parent, store, snapshot));
     const around = [...notices.flatMap(([before]) => before), ...made, ...notices.flatMap(([, after]) => after)];
     const known = snapshots.reduce((sum, { resources }) => sum + resources.length, 0);
-    return around.length > 0 ? [...new Set(around)] : [this.nothing(parent, known)];
+    return around.length > 0 ? [...new Set(around)] : [this.createEmptyNotice(parent, known)];
   }
 
-  private rows(parent: TreeNode | undefined, resources: readonly Resource[]): readonly TreeNode[] {
+  private createRows(parent: TreeNode | undefined, resources: readonly Resource[]): readonly TreeNode[] {
     const { nodes } = this.sources;
     const ranges = parent?.type === 'range' ? undefined : foldRows(resources);
     if (ranges) {
       return ranges.map(({ from, to, resources: part }) =>
-        nodes.node(parent, `?${from}`, {
+        nodes.ensureNode(parent, `?${from}`, {
           type: 'range',
-          label: `${count(from)} – ${count(to)}`,
-          description: rangeText(part),
+          label: `${formatCount(from)} – ${formatCount(to)}`,
+          description: formatRange(part),
           resources: part,
         }),
       );
@@ -162,18 +170,18 @@ export class TreeLevels {
     // Ids are unique in their region only: where several may come together, the region is part of the place.
     const isMixed = parent === undefined || parent.type === 'group' || parent.type === 'range';
     return resources.map((resource) =>
-      nodes.content(parent, resource, isMixed ? `${resource.ref.region}/${resource.id}` : resource.id),
+      nodes.ensureContent(parent, resource, isMixed ? `${resource.ref.region}/${resource.id}` : resource.id),
     );
   }
 
   /** What is said above and below the rows. */
-  private noticesOf(
+  private createNotices(
     parent: TreeNode | undefined,
     store: ResourceStore,
-    { scope, state, resources, error, total, isListing, isPartial, unexplained }: Snapshot,
+    { scope, state, resources, error, total, isListing, isPartial, unaccounted }: Snapshot,
   ): readonly [readonly TreeNode[], readonly TreeNode[]] {
     const shown = resources.length;
-    const say = (notice: Notice): TreeNode => this.sources.nodes.notice(parent, notice);
+    const say = (notice: Notice): TreeNode => this.sources.nodes.ensureNotice(parent, notice);
     const before = state === 'failed' ? [say({ kind: 'failed', error, stale: shown > 0, scope })] : [];
     if (state === 'loading' || (isListing && isPartial)) {
       return [before, [say({ kind: 'loading', scope, shown, ...(total !== undefined && { total }) })]];
@@ -184,35 +192,35 @@ export class TreeLevels {
       const next = pageSize === undefined || left === undefined ? undefined : Math.min(pageSize, left);
       return [before, [say({ kind: 'more', scope, shown, total, next })]];
     }
-    const isOff = state === 'ready' && unexplained !== 0 && total !== undefined;
+    const isOff = state === 'ready' && unaccounted !== 0 && total !== undefined;
     return [before, isOff ? [say({ kind: 'unexplained', shown, total })] : []];
   }
 
-  private arranged(snapshot: Snapshot): readonly Resource[] {
+  private arrangeRows(snapshot: Snapshot): readonly Resource[] {
     const { store, state } = this.sources;
     const isOwn = snapshot.scope.parent !== undefined || store.kind === state.kind;
     return isOwn ? state.arrange(snapshot.resources) : snapshot.resources;
   }
 
-  private nothing(parent: TreeNode | undefined, known: number): TreeNode {
+  private createEmptyNotice(parent: TreeNode | undefined, known: number): TreeNode {
     const isSelected = this.sources.state.isFiltered;
-    return this.sources.nodes.notice(parent, { kind: known > 0 || isSelected ? 'noMatch' : 'empty' });
+    return this.sources.nodes.ensureNotice(parent, { kind: known > 0 || isSelected ? 'noMatch' : 'empty' });
   }
 }
 
-function rangeText(part: readonly Resource[]): string {
+function formatRange(part: readonly Resource[]): string {
   const [first, last] = [part[0], part.at(-1)];
-  const failing = failingOf(part);
+  const failing = countFailing(part);
   const names = first && last ? `${first.label} … ${last.label}` : '';
-  return failing > 0 ? `${groupText(part)} · ${names}` : names;
+  return failing > 0 ? `${formatGroupCount(part)} · ${names}` : names;
 }
 
 /** The icon all rows of a group share, such as that of their status; otherwise a folder, marked when something fails. */
-function iconOf(resources: readonly Resource[]): Icon {
+function getSharedIcon(resources: readonly Resource[]): Icon {
   const icons = resources.map(({ status }) => status.icon);
   const [first] = icons;
   if (first && icons.every(({ name }) => name === first.name)) {
     return first;
   }
-  return { name: 'folder', tone: failingOf(resources) > 0 ? 'bad' : 'plain' };
+  return { name: 'folder', tone: countFailing(resources) > 0 ? 'bad' : 'plain' };
 }

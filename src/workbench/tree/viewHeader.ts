@@ -1,9 +1,9 @@
 // What a view says above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
 import * as vscode from 'vscode';
-import { count } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { Snapshot } from '../../engine/store/holding';
 import { setFilteredView } from '../settings/contextKeys';
-import { failingOf, progressText, usageText } from './snapshotText';
+import { countFailing, formatProgress, formatUsage } from './snapshotText';
 import type { ViewState } from './viewState';
 
 export class ViewHeader {
@@ -18,7 +18,7 @@ export class ViewHeader {
   ) {}
 
   /** Calls wait for the service's allowance that long. */
-  slow(forMs: number): void {
+  showSlowdown(forMs: number): void {
     this.slowUntil = Math.max(this.slowUntil, Date.now() + forMs);
   }
 
@@ -29,13 +29,13 @@ export class ViewHeader {
     // Where lists lie below rows of others, it is those lists that are long.
     const below = snapshots.filter(({ scope }) => scope.parent !== undefined);
     // Figures before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.
-    const figures = [progressText(below.length > 0 ? below : snapshots), slow, usageText(snapshots)];
-    const parts = [...figures, account];
+    const progress = [formatProgress(below.length > 0 ? below : snapshots), slow, formatUsage(snapshots)];
+    const parts = [...progress, account];
     this.view.description = parts.filter(Boolean).join(' · ');
-    this.view.message = this.filterText(snapshots);
-    const failing = snapshots.reduce((sum, { resources }) => sum + failingOf(resources), 0);
+    this.view.message = this.formatFilter(snapshots);
+    const failing = snapshots.reduce((sum, { resources }) => sum + countFailing(resources), 0);
     this.view.badge =
-      failing > 0 ? { value: failing, tooltip: vscode.l10n.t('{0} failing', count(failing)) } : undefined;
+      failing > 0 ? { value: failing, tooltip: vscode.l10n.t('{0} failing', formatCount(failing)) } : undefined;
     if (this.isFiltered !== this.state.isFiltered) {
       this.isFiltered = this.state.isFiltered;
       setFilteredView(this.viewId, this.isFiltered);
@@ -43,17 +43,17 @@ export class ViewHeader {
   }
 
   /** What keeps rows from view, in words; empty when nothing does. */
-  private filterText(snapshots: readonly Snapshot[]): string {
+  private formatFilter(snapshots: readonly Snapshot[]): string {
     const { find, query, sortBy } = this.state.arrangement;
     const { kind } = this.state;
     const own = snapshots.filter(({ resources: [first] }) => first?.ref.kind === kind.manifest.id);
     const all = own.reduce((sum, { resources }) => sum + resources.length, 0);
     const found = own.reduce((sum, { resources }) => sum + this.state.arrange(resources).length, 0);
-    const queryText = query === undefined ? '' : (kind.queryText?.(query) ?? '');
+    const queryText = query === undefined ? '' : (kind.formatQuery?.(query) ?? '');
     const sorted = kind.fields?.find(({ id }) => id === sortBy?.field)?.label();
     const parts = [
       queryText === '' ? '' : vscode.l10n.t('Filter: {0}', queryText),
-      find === undefined ? '' : vscode.l10n.t('Find: {0} ({1} of {2})', find, count(found), count(all)),
+      find === undefined ? '' : vscode.l10n.t('Find: {0} ({1} of {2})', find, formatCount(found), formatCount(all)),
       sorted === undefined ? '' : vscode.l10n.t('Sorted by {0}', sorted),
     ];
     return parts.filter(Boolean).join(' · ');

@@ -17,7 +17,7 @@ export class ViewState {
   private readonly changed = new Emitter<{ readonly query: boolean }>();
   private current: Arrangement;
   /** The search library loads with the first search. */
-  private readonly finder = Lazy.of(
+  private readonly finder = Lazy.create(
     () => import('../../engine/view/finder'),
     (code): Finder => new code.Finder(this.kind.fields ?? []),
   );
@@ -68,10 +68,10 @@ export class ViewState {
       return known;
     }
     const { find, sortBy } = this.current;
-    const found = find === undefined ? resources : (this.finder.made?.find(resources, find) ?? resources);
+    const found = find === undefined ? resources : (this.finder.value?.find(resources, find) ?? resources);
     const arranged = sortResources(found, this.kind.fields ?? [], sortBy);
     // Until the search library is there, all rows pass: that is no answer to keep.
-    if (find === undefined || this.finder.made) {
+    if (find === undefined || this.finder.value) {
       this.arranged.set(resources, arranged);
     }
     return arranged;

@@ -6,7 +6,7 @@ import { toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Connection } from '../../model/ports/connection';
 import type { AnyKind } from '../../model/kind';
-import { listedRegions } from '../../engine/store/listedRegions';
+import { resolveListedRegions } from '../../engine/store/listedRegions';
 import type { ResourceRef } from '../../model/resource';
 import { ResourceStore } from '../../engine/store/resourceStore';
 import type { ViewPort } from '../../model/viewPort';
@@ -54,7 +54,7 @@ export class Views implements vscode.Disposable {
     return this.views.map(({ tree }) => tree);
   }
 
-  tree(viewId: string): ResourceTree {
+  getTree(viewId: string): ResourceTree {
     const view = this.views.find(({ tree }) => tree.viewId === viewId);
     if (!view) {
       throw new Error(`No view ${viewId}`);
@@ -62,7 +62,7 @@ export class Views implements vscode.Disposable {
     return view.tree;
   }
 
-  store(kindId: string): ResourceStore | undefined {
+  getStore(kindId: string): ResourceStore | undefined {
     return this.stores.get(kindId);
   }
 
@@ -76,7 +76,7 @@ export class Views implements vscode.Disposable {
     const store = this.stores.get(ref.kind);
     const { connection } = this.options;
     if (store && !store.find(ref) && ref.parent === undefined) {
-      const regions = await listedRegions(store.kind, connection, new AbortController().signal);
+      const regions = await resolveListedRegions(store.kind, connection, new AbortController().signal);
       if (regions.includes(ref.region)) {
         await store.load({ region: ref.region });
       }
@@ -85,8 +85,8 @@ export class Views implements vscode.Disposable {
   }
 
   /** The view that lists a kind, or one of the kind it lies below. */
-  port(kindId: string): ViewPort {
-    const view = this.viewOf(kindId);
+  getPort(kindId: string): ViewPort {
+    const view = this.findView(kindId);
     if (!view) {
       throw new Error(`No view lists ${kindId}`);
     }
@@ -108,7 +108,7 @@ export class Views implements vscode.Disposable {
     const { kinds, connection, memory, readOnly, views } = this.options;
     const { id } = kind.manifest;
     const listed = [...kinds.values()].filter(({ list, manifest }) => list && manifest.parent === id);
-    const below = new Map(listed.flatMap((one) => storeEntry(id, this.stores.get(one.manifest.id))));
+    const below = new Map(listed.flatMap((one) => toStoreEntry(id, this.stores.get(one.manifest.id))));
     const store = this.stores.get(id);
     const view = views.get(viewId);
     if (!store || !view) {
@@ -127,16 +127,16 @@ export class Views implements vscode.Disposable {
     return { tree, state, stores, lister: stores.find((one) => one.kind === arranged) ?? store };
   }
 
-  private viewOf(kindId: string): View | undefined {
+  private findView(kindId: string): View | undefined {
     const { kinds } = this.options;
     const own = this.views.find(({ tree }) => tree.lists(kindId));
     const parent = kinds.get(kindId)?.manifest.parent;
-    return own ?? (parent === undefined ? undefined : this.viewOf(parent));
+    return own ?? (parent === undefined ? undefined : this.findView(parent));
   }
 
   private async show(ref: ResourceRef, childId: string | undefined, focus: boolean): Promise<boolean> {
     try {
-      const view = this.viewOf(ref.kind);
+      const view = this.findView(ref.kind);
       return (await view?.tree.reveal(ref, childId, focus)) ?? false;
     } catch (error) {
       // The row may have gone, or not been drawn yet; whatever was done stays done.
@@ -146,6 +146,9 @@ export class Views implements vscode.Disposable {
   }
 }
 
-function storeEntry(parentId: string, store: ResourceStore | undefined): readonly (readonly [string, ResourceStore])[] {
+function toStoreEntry(
+  parentId: string,
+  store: ResourceStore | undefined,
+): readonly (readonly [string, ResourceStore])[] {
   return store ? [[parentId, store]] : [];
 }

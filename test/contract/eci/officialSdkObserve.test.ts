@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type * as Sdk from '@alicloud/eci20180808';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
-import { codeOf, regionId, sdk } from '../officialSdk';
+import { catchErrorCode, regionId, sdk } from '../officialSdk';
 import { InstanceCalls } from './officialSdkInstances';
 
 describe('The emulator and the official SDK, inside instances', () => {
@@ -47,8 +47,8 @@ describe('The emulator and the official SDK, inside instances', () => {
         new sdk.DescribeContainerGroupMetricRequest({ regionId, containerGroupId, startTime, endTime, period }),
       );
     };
-    assert.match(await codeOf(ask(120, '15')), /^Invalid/);
-    assert.match(await codeOf(ask(5, '17')), /^Invalid/);
+    assert.match(await catchErrorCode(ask(120, '15')), /^Invalid/);
+    assert.match(await catchErrorCode(ask(5, '17')), /^Invalid/);
     assert.ok(((await ask(45, '60')).body.records ?? []).length <= 50);
   });
 
@@ -80,7 +80,7 @@ describe('The emulator and the official SDK, inside instances', () => {
     const stamped = await lines({ tail: 2, timestamps: true });
     assert.ok(stamped.every((line) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z /.test(line)));
     assert.ok(Buffer.byteLength((await lines({ limitBytes: 100 })).join('\n')) <= 100);
-    assert.match(await codeOf(lines({ tail: 2_001 })), /^Invalid/);
+    assert.match(await catchErrorCode(lines({ tail: 2_001 })), /^Invalid/);
   });
 
   it('runs a command to its end, or gives an address to connect to', async () => {
@@ -93,7 +93,7 @@ describe('The emulator and the official SDK, inside instances', () => {
     const { webSocketUri = '', httpUrl } = await exec(['/bin/bash'], { TTY: true, stdin: true });
     assert.match(webSocketUri, /^wss?:\/\/[^/]+\/exec\/\?s=/);
     assert.ok(httpUrl);
-    assert.match(await codeOf(exec(['sh'], { sync: true, TTY: true })), /^Invalid/);
+    assert.match(await catchErrorCode(exec(['sh'], { sync: true, TTY: true })), /^Invalid/);
   });
 
   it('tells what is used of the quotas', async () => {

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import type * as Sdk from '@alicloud/eci20180808';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
-import { type Refusal, codeOf, createSdkClient, refusalOf, regionId, sdk } from '../officialSdk';
+import { type Refusal, catchErrorCode, createSdkClient, catchRefusal, regionId, sdk } from '../officialSdk';
 import { InstanceCalls } from './officialSdkInstances';
 
 /** Code and status of a call that must be refused. */
-async function verdictOf(call: Promise<unknown>): Promise<Pick<Refusal, 'code' | 'statusCode'>> {
-  const { code, statusCode } = await refusalOf(call);
+async function catchVerdict(call: Promise<unknown>): Promise<Pick<Refusal, 'code' | 'statusCode'>> {
+  const { code, statusCode } = await catchRefusal(call);
   return { code, statusCode };
 }
 
@@ -144,20 +144,20 @@ describe('The emulator’s tasks and the official SDK', () => {
       ]),
     ];
     for (const [code, call] of cases) {
-      assert.deepEqual(await verdictOf(call()), { code, statusCode: 400 });
+      assert.deepEqual(await catchVerdict(call()), { code, statusCode: 400 });
     }
 
     await calls.task(id, 'tcpdump', start);
     await calls.task(id, 'coredump', 'enable');
     await emulator.advance(9_000);
-    assert.equal(await codeOf(calls.task(id, 'tcpdump', start)), 'Ops.IntervalTooShort');
-    assert.equal(await codeOf(calls.task(id, 'coredump', 'disable')), 'Coredump.RefrshIntervalTooShort');
+    assert.equal(await catchErrorCode(calls.task(id, 'tcpdump', start)), 'Ops.IntervalTooShort');
+    assert.equal(await catchErrorCode(calls.task(id, 'coredump', 'disable')), 'Coredump.RefrshIntervalTooShort');
     await emulator.advance(1_000);
     await calls.task(id, 'tcpdump', start);
 
     for (const name of ['CorePattern.UpdateFail', 'Ops.ExecuteTaskFail']) {
       await emulator.fault({ name, operation: 'CreateInstanceOpsTask', count: 1 });
-      assert.equal(await codeOf(calls.task(id, 'coredump', 'enable')), name);
+      assert.equal(await catchErrorCode(calls.task(id, 'coredump', 'enable')), name);
     }
   });
 
@@ -167,8 +167,8 @@ describe('The emulator’s tasks and the official SDK', () => {
       client.restartContainerGroup(new sdk.RestartContainerGroupRequest({ regionId, containerGroupId }));
     await restart(id);
     assert.equal(await calls.idOf('Restarting', 'storefront'), id);
-    assert.equal(await codeOf(restart(id)), 'IncorrectStatus');
-    assert.equal(await codeOf(restart(await calls.idOf('Succeeded'))), 'IncorrectStatus');
+    assert.equal(await catchErrorCode(restart(id)), 'IncorrectStatus');
+    assert.equal(await catchErrorCode(restart(await calls.idOf('Succeeded'))), 'IncorrectStatus');
     await emulator.advance(10_000);
     assert.equal(await calls.idOf('Running', 'storefront'), id);
     const [container] = (await calls.listAll(20)).find((group) => group.containerGroupId === id)?.containers ?? [];
@@ -180,7 +180,7 @@ describe('The emulator’s tasks and the official SDK', () => {
     const remove = () =>
       client.deleteContainerGroup(new sdk.DeleteContainerGroupRequest({ regionId, containerGroupId: id }));
     await remove();
-    assert.equal(await codeOf(remove()), 'OperationConflict');
+    assert.equal(await catchErrorCode(remove()), 'OperationConflict');
     await emulator.advance(20_000);
     const { body } = await client.describeContainerGroups(
       new sdk.DescribeContainerGroupsRequest({ regionId, containerGroupIds: JSON.stringify([id]) }),
@@ -196,28 +196,28 @@ describe('The emulator’s tasks and the official SDK', () => {
       );
     await restart(id);
     await restart(id);
-    assert.equal(await codeOf(restart(await calls.idOf('Running'))), 'IdempotentParameterMismatch');
+    assert.equal(await catchErrorCode(restart(await calls.idOf('Running'))), 'IdempotentParameterMismatch');
   });
 
   it('knows its keys', async () => {
     const call = (keys: Parameters<typeof createSdkClient>[1]) =>
       createSdkClient(emulator, keys).describeRegions(new sdk.DescribeRegionsRequest({}));
-    assert.deepEqual(await verdictOf(call({ accessKeySecret: 'wrong' })), {
+    assert.deepEqual(await catchVerdict(call({ accessKeySecret: 'wrong' })), {
       code: 'SignatureDoesNotMatch',
       statusCode: 400,
     });
-    assert.deepEqual(await verdictOf(call({ accessKeyId: 'LTAIwrong' })), {
+    assert.deepEqual(await catchVerdict(call({ accessKeyId: 'LTAIwrong' })), {
       code: 'InvalidAccessKeyId.NotFound',
       statusCode: 404,
     });
-    assert.equal(await codeOf(call({ securityToken: 'wrong' })), 'InvalidSecurityToken.Malformed');
+    assert.equal(await catchErrorCode(call({ securityToken: 'wrong' })), 'InvalidSecurityToken.Malformed');
     assert.equal((await call({ securityToken: emulator.ready.securityToken })).statusCode, 200);
   });
 
   it('refuses parameters that are missing, of the wrong type or out of bounds', async () => {
     const list = (fields: object) =>
       client.describeContainerGroups(new sdk.DescribeContainerGroupsRequest({ regionId, ...fields }));
-    assert.equal(await codeOf(list({ regionId: undefined })), 'MissingRegionId');
+    assert.equal(await catchErrorCode(list({ regionId: undefined })), 'MissingRegionId');
     for (const fields of [
       { limit: 21 },
       { status: 'Dead' },
@@ -225,7 +225,7 @@ describe('The emulator’s tasks and the official SDK', () => {
       { nextToken: 'x' },
       { regionId: 'cn-x' },
     ]) {
-      assert.equal(await codeOf(list(fields)), 'InvalidParameter', JSON.stringify(fields));
+      assert.equal(await catchErrorCode(list(fields)), 'InvalidParameter', JSON.stringify(fields));
     }
   });
 });

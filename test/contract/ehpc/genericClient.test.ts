@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
-import { type Answer, GenericClient, refusalOf } from './genericClient';
+import { type Answer, GenericClient, catchRefusal } from './genericClient';
 
 const ClusterId = 'ehpc-hz-FYUr32Kp8w';
 const emptyCluster = 'ehpc-hz-7Wc2mXd4Rb';
@@ -62,7 +62,7 @@ describe('E-HPC of the emulator and the official generic client', function () {
     const clusters = await client.call('ListClusters', { PageSize: 50 }, 'GET');
     assert.equal(clusters['TotalCount'], 8);
     for (const action of ['ListRegions', 'ListClusters']) {
-      assert.equal((await refusalOf(client.call(action))).code, 'InvalidApi.NotFound');
+      assert.equal((await catchRefusal(client.call(action))).code, 'InvalidApi.NotFound');
     }
   });
 
@@ -100,7 +100,7 @@ describe('E-HPC of the emulator and the official generic client', function () {
   it('meet each published code when told to, with its status and text', async () => {
     for (const [status, code, text] of published) {
       await emulator.fault({ name: code, operation: 'DescribeServerlessJobs', count: 1 });
-      const refusal = await refusalOf(client.call('DescribeServerlessJobs', { ClusterId, JobIds: ['5'] }));
+      const refusal = await catchRefusal(client.call('DescribeServerlessJobs', { ClusterId, JobIds: ['5'] }));
       assert.deepEqual([refusal.code, refusal.statusCode], [code, status]);
       assert.ok(refusal.message.includes(text), refusal.message);
     }
@@ -108,7 +108,7 @@ describe('E-HPC of the emulator and the official generic client', function () {
 
   it('meet what follows from the call itself', async () => {
     const codeOf = async (action: string, query: object) => {
-      const { code, statusCode } = await refusalOf(client.call(action, query));
+      const { code, statusCode } = await catchRefusal(client.call(action, query));
       return `${statusCode} ${code}`;
     };
     assert.equal(await codeOf('DescribeServerlessJobs', { ClusterId: 'x', JobIds: ['5'] }), '404 ClusterNotFound');
@@ -128,4 +128,4 @@ describe('E-HPC of the emulator and the official generic client', function () {
   });
 });
 
-type Refusal = Awaited<ReturnType<typeof refusalOf>>;
+type Refusal = Awaited<ReturnType<typeof catchRefusal>>;

@@ -21,7 +21,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+export async function catchRefusal(call: Promise<unknown>): Promise<Refusal> {
   const error: unknown = await call.then(
     () => assert.fail('the call was answered without an error'),
     (thrown: unknown) => thrown,

@@ -2,7 +2,7 @@
 import type * as Sdk from '@alicloud/esa20240910';
 import type { EsaClient } from '../../../src/products/esa/client';
 import type * as wire from '../../../src/products/esa/wire/esa';
-import { inSdkNames, sdk } from './esaSdkClient';
+import { toSdkNames, sdk } from './esaSdkClient';
 
 const entryPoint = 'cn-hangzhou';
 const { signal } = new AbortController();
@@ -66,17 +66,17 @@ export function fullVersion(AppId: string): wire.CreateEdgeContainerAppVersionRe
 /** The same for the official client, with models inside models: the official client writes plain objects as they are. */
 export function versionModel({ Containers, ...version }: wire.CreateEdgeContainerAppVersionRequest) {
   return new sdk.CreateEdgeContainerAppVersionRequest({
-    ...(inSdkNames(version) as object),
+    ...(toSdkNames(version) as object),
     containers: Containers.map(
       ({ ACRImageInfo, ProbeContent, ...container }) =>
         new sdk.CreateEdgeContainerAppVersionRequestContainers({
-          ...(inSdkNames(container) as object),
+          ...(toSdkNames(container) as object),
           probeContent: new sdk.CreateEdgeContainerAppVersionRequestContainersProbeContent(
-            inSdkNames(ProbeContent) as object,
+            toSdkNames(ProbeContent) as object,
           ),
           ...(ACRImageInfo && {
             ACRImageInfo: new sdk.CreateEdgeContainerAppVersionRequestContainersACRImageInfo(
-              inSdkNames(ACRImageInfo) as object,
+              toSdkNames(ACRImageInfo) as object,
             ),
           }),
         }),
@@ -102,7 +102,7 @@ export interface Subjects {
 export function requestPairs({ AppId, VersionId, SiteId, secretName }: Subjects): readonly RequestPair[] {
   const pages = { PageNumber: 1, PageSize: 500 };
   const inOrder = { OrderKey: 'CreateTime', OrderType: 'Asc' };
-  const named = (fields: object) => inSdkNames(fields) as Record<string, unknown>;
+  const named = (fields: object) => toSdkNames(fields) as Record<string, unknown>;
   const app: wire.CreateEdgeContainerAppRequest = {
     Name: 'contract-app',
     ServicePort: 443,

@@ -23,12 +23,12 @@ export function createOfficialClient(origin: string, { accessKeyId, accessKeySec
 }
 
 /** A request in the names of the official client's models: VersionId is versionId, and ACRImageInfo its one oddity. */
-export function inSdkNames(value: unknown): unknown {
+export function toSdkNames(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(inSdkNames);
+    return value.map(toSdkNames);
   }
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [sdkName(name), inSdkNames(one)]))
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [sdkName(name), toSdkNames(one)]))
     : value;
 }
 

@@ -24,7 +24,7 @@ interface Sent {
 }
 
 /** Values that are JSON are compared as what they say: the order of fields says nothing. */
-function parametersOf(text: string): Readonly<Record<string, unknown>> {
+function parseParameters(text: string): Readonly<Record<string, unknown>> {
   const read = (value: string): unknown => (/^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value);
   return Object.fromEntries([...new URLSearchParams(text)].map(([name, value]) => [name, read(value)] as const));
 }
@@ -49,8 +49,8 @@ describe('The ESA client and the official one', function () {
             action: String(headers['x-acs-action']),
             version: String(headers['x-acs-version']),
             method,
-            query: parametersOf(query),
-            form: parametersOf(Buffer.concat(chunks).toString('utf8')),
+            query: parseParameters(query),
+            form: parseParameters(Buffer.concat(chunks).toString('utf8')),
           });
           response.writeHead(200, { 'content-type': 'application/json' }).end('{"RequestId":"R-1"}');
         });

@@ -77,7 +77,7 @@ describe('commands in containers', function () {
     match(await screen.after(() => session.write('ls\r'), '# '), /^ls\r\n.*config\.yaml.*start\.sh/s);
     session.write('exit 3\r');
     const end = await session.ended;
-    equal(end.how === 'exit' && end.exitCode, 3);
+    equal(end.type === 'exit' && end.exitCode, 3);
   });
 
   it('are told the size of the window by channel 4 and again when it changes', async () => {
@@ -111,14 +111,14 @@ describe('commands in containers', function () {
     const session = await shell(screen);
     await emulator.control('POST', 'world', { dropExec: target.groupId });
     const end = await session.ended;
-    equal(end.how, 'lost');
+    equal(end.type, 'lost');
   });
 
   it('tell that there is no bash', async () => {
     const screen = new Screen();
     const session = await client.open(withoutBash, ['bash'], { signal, onOutput: screen.onOutput });
     const end = await session.ended;
-    equal(end.how === 'exit' && end.exitCode, 126);
+    equal(end.type === 'exit' && end.exitCode, 126);
     match(screen.text, /no such file/);
   });
 

@@ -4,7 +4,7 @@ import type { EciClient } from '../../../src/products/eci/client';
 import type { EhpcClient } from '../../../src/products/ehpc/client';
 import type { EsaClient } from '../../../src/products/esa/client';
 import type { Repeat } from '../../../src/cloud/transport/repeat';
-import { first, marked, region, signal, versionOf } from './known';
+import { readFirst, marked, region, signal, buildMarkedVersion } from './known';
 import type { Known } from './known';
 
 type MethodsOf<C> = Exclude<
@@ -50,15 +50,15 @@ const all = async <T>(pages: AsyncIterable<T>, count: (page: T) => number): Prom
 /** Complete by its type: a method without an entry does not compile. */
 export const everyOperation: Readonly<Record<Method, Operation>> = {
   'eci.describeRegions': read('DescribeRegions', ({ eci }) => eci.describeRegions(signal)),
-  'eci.zonesOf': read('DescribeRegions', ({ eci }) => eci.zonesOf(region, signal)),
+  'eci.listZones': read('DescribeRegions', ({ eci }) => eci.zonesOf(region, signal)),
   'eci.describeContainerGroups': read('DescribeContainerGroups', ({ eci }) =>
-    first(eci.describeContainerGroups(region, signal)),
+    readFirst(eci.describeContainerGroups(region, signal)),
   ),
   'eci.describeContainerGroupsById': read('DescribeContainerGroups', ({ eci }, { instance }) =>
     eci.describeContainerGroupsById(region, [instance], signal),
   ),
   'eci.describeContainerGroupStatus': read('DescribeContainerGroupStatus', ({ eci }) =>
-    first(eci.describeContainerGroupStatus(region, signal)),
+    readFirst(eci.describeContainerGroupStatus(region, signal)),
   ),
   'eci.countContainerGroups': read('DescribeContainerGroupStatus', ({ eci }) =>
     eci.countContainerGroups(region, {}, signal),
@@ -103,7 +103,9 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
   'eci.deleteContainerGroup': token('DeleteContainerGroup', ({ eci }, _known, mark) =>
     eci.deleteContainerGroup(region, `eci-${mark}`, mark, signal),
   ),
-  'eci.describeImageCaches': read('DescribeImageCaches', ({ eci }) => first(eci.describeImageCaches(region, signal))),
+  'eci.describeImageCaches': read('DescribeImageCaches', ({ eci }) =>
+    readFirst(eci.describeImageCaches(region, signal)),
+  ),
   'eci.describeImageCache': read('DescribeImageCaches', ({ eci }, { cache }) =>
     eci.describeImageCache(region, cache, signal),
   ),
@@ -148,7 +150,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
     ehpc.stopServerlessJobs(region, cluster, [job], signal),
   ),
   'esa.listEdgeContainerApps': read('ListEdgeContainerApps', ({ esa }) =>
-    first(esa.listEdgeContainerApps(region, signal)),
+    readFirst(esa.listEdgeContainerApps(region, signal)),
   ),
   'esa.getEdgeContainerApp': read('GetEdgeContainerApp', ({ esa }, { app }) =>
     esa.getEdgeContainerApp(region, app, signal),
@@ -174,7 +176,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
   ),
   'esa.createEdgeContainerAppVersion': refused(
     'CreateEdgeContainerAppVersion',
-    ({ esa }, { app }, mark) => esa.createEdgeContainerAppVersion(region, versionOf(app, mark), signal),
+    ({ esa }, { app }, mark) => esa.createEdgeContainerAppVersion(region, buildMarkedVersion(app, mark), signal),
     async ({ esa }, { app }) => (await esa.listEdgeContainerAppVersions(region, app, signal)).length,
   ),
   'esa.deleteEdgeContainerAppVersion': refused('DeleteEdgeContainerAppVersion', ({ esa }, { app }, mark) =>

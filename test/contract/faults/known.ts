@@ -25,7 +25,7 @@ export const region = 'cn-hangzhou';
 export const { signal } = new AbortController();
 
 /** The first page of a list. */
-export async function first<T>(pages: AsyncIterable<T>): Promise<T> {
+export async function readFirst<T>(pages: AsyncIterable<T>): Promise<T> {
   for await (const page of pages) {
     return page;
   }
@@ -33,12 +33,12 @@ export async function first<T>(pages: AsyncIterable<T>): Promise<T> {
 }
 
 export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
-  const groups = await first(eci.describeContainerGroups(region, signal, { Status: 'Running' }));
-  const caches = await first(eci.describeImageCaches(region, signal));
+  const groups = await readFirst(eci.describeContainerGroups(region, signal, { Status: 'Running' }));
+  const caches = await readFirst(eci.describeImageCaches(region, signal));
   const [cluster] = await ehpc.listClusters(region, signal);
   const clusterId = cluster?.Id ?? '';
   const jobs = await ehpc.listServerlessJobs(region, clusterId, { page: 1, pageSize: 100 }, signal);
-  const apps = await first(esa.listEdgeContainerApps(region, signal));
+  const apps = await readFirst(esa.listEdgeContainerApps(region, signal));
   const app = apps.Apps?.[0]?.AppId ?? '';
   const [version] = await esa.listEdgeContainerAppVersions(region, app, signal);
   const [site] = await esa.listSites(region, signal);
@@ -59,7 +59,7 @@ export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
   return known;
 }
 
-export function versionOf(app: string, mark: string): ReturnType<typeof fullVersion> {
+export function buildMarkedVersion(app: string, mark: string): ReturnType<typeof fullVersion> {
   const version = fullVersion(app);
   const Containers = version.Containers.map((one) => ({ ...one, EnvVariables: `SECRET=${marked.environmentValue}` }));
   return { ...version, Name: `version ${mark}`, Containers };

@@ -43,7 +43,7 @@ function tellFailure(error: unknown): void {
   }
 }
 
-function clientsOf(emulator: Emulator, fault = ''): Clients {
+function buildClients(emulator: Emulator, fault = ''): Clients {
   const { endpoint, accessKeyId, accessKeySecret, securityToken } = emulator.ready;
   const access = {
     credential: { accessKeyId, accessKeySecret, securityToken },
@@ -80,7 +80,7 @@ describe('under every fault', function () {
   before(async () => {
     process.on('unhandledRejection', note);
     emulator = await startEmulator();
-    known = await lookAround(clientsOf(emulator));
+    known = await lookAround(buildClients(emulator));
   });
   afterEach(async () => {
     await emulator.clearFaults();
@@ -119,13 +119,13 @@ describe('under every fault', function () {
     await emulator.fault({ name: fault, operation: operation.action, count: once ? 1 : 99 });
     let failure: unknown;
     try {
-      await operation.run(clientsOf(emulator, fault), known, mark);
+      await operation.run(buildClients(emulator, fault), known, mark);
     } catch (error) {
       failure = error;
       tellFailure(error);
     }
     if (failure !== undefined) {
-      problems.push(...problemsOf(failure));
+      problems.push(...listProblems(failure));
     }
     const mustSucceed = fault === 'gzip' || (once && passing.has(fault));
     if (operation.repeat === 'read' && mustSucceed && failure !== undefined) {
@@ -157,7 +157,7 @@ describe('under every fault', function () {
   ): Promise<{ calls: number; throttled: number; made: number }> {
     const apis = (await emulator.control('GET', 'tallies')) as RequestReport['apis'];
     const { calls = 0, throttled = 0 } = apis[action] ?? {};
-    return { calls, throttled, made: handles.has(fault) ? ((await made?.(clientsOf(emulator), known)) ?? 0) : 0 };
+    return { calls, throttled, made: handles.has(fault) ? ((await made?.(buildClients(emulator), known)) ?? 0) : 0 };
   }
 
   for (const fault of faults) {
@@ -184,8 +184,8 @@ describe('under every fault', function () {
     it(`${fault}: each list keeps its rows, says why it is not up to date, and comes back`, async () => {
       const region = 'cn-hangzhou';
       const memory = { get: () => undefined, set: () => Promise.resolve() };
-      const patient = clientsOf(emulator);
-      const hurried = clientsOf(emulator, fault);
+      const patient = buildClients(emulator);
+      const hurried = buildClients(emulator, fault);
       let isStruck = false;
       const kinds = createKinds({
         // Only what must not end by itself has the short deadline.
@@ -223,7 +223,7 @@ describe('under every fault', function () {
           deepEqual(rowsOf(store, scope), rows.get(id), id);
           if (fault !== 'gzip' && fault !== 'skew') {
             equal(state, 'failed', id);
-            deepEqual(problemsOf(error), [], id);
+            deepEqual(listProblems(error), [], id);
             tellFailure(error);
           }
         }),
@@ -258,7 +258,7 @@ describe('under every fault', function () {
 });
 
 /** What is wrong with a failure that people are shown. */
-function problemsOf(failure: unknown): readonly string[] {
+function listProblems(failure: unknown): readonly string[] {
   if (!(failure instanceof UserFacingError)) {
     return [`not for people: ${String(failure)}`];
   }

@@ -1,7 +1,7 @@
 // The image cache operations against the client Alibaba Cloud publishes.
 import assert from 'node:assert/strict';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
-import { codeOf, refusalOf, regionId, sdk } from '../officialSdk';
+import { catchErrorCode, catchRefusal, regionId, sdk } from '../officialSdk';
 import { ImageCacheClient, type ShownCache } from './officialSdkCaches';
 
 const secret = 'registry-secret-4711';
@@ -149,7 +149,10 @@ describe('The image caches of the emulator and the official SDK', () => {
     const imageCacheId = await caches.idOf('storefront-base');
     await caches.sdkClient.deleteImageCache(new sdk.DeleteImageCacheRequest({ regionId, imageCacheId }));
     assert.equal((await caches.list({ imageCacheId })).totalCount, 0);
-    assert.equal(await codeOf(caches.update(imageCacheId, { imageCacheName: 'x' })), 'InvalidParameter.NotFound');
+    assert.equal(
+      await catchErrorCode(caches.update(imageCacheId, { imageCacheName: 'x' })),
+      'InvalidParameter.NotFound',
+    );
   });
 
   it('tells the usage, and refuses what is beyond the quota', async () => {
@@ -162,7 +165,7 @@ describe('The image caches of the emulator and the official SDK', () => {
     await emulator.control('POST', 'world', { quota: { MaxImageCacheCount: 10 } });
     await caches.create();
     assert.equal((await usage())['UsedImageCacheCount'], 10);
-    assert.deepEqual(await refusalOf(caches.create()).then(({ code, statusCode }) => [code, statusCode]), [
+    assert.deepEqual(await catchRefusal(caches.create()).then(({ code, statusCode }) => [code, statusCode]), [
       'QuotaExceeded',
       403,
     ]);
@@ -171,7 +174,10 @@ describe('The image caches of the emulator and the official SDK', () => {
   it('knows a client token again', async () => {
     const [one, other] = [await caches.create({ clientToken: 't-1' }), await caches.create({ clientToken: 't-1' })];
     assert.equal(one.imageCacheId, other.imageCacheId);
-    assert.equal(await codeOf(caches.create({ clientToken: 't-1', image: ['b:1'] })), 'IdempotentParameterMismatch');
+    assert.equal(
+      await catchErrorCode(caches.create({ clientToken: 't-1', image: ['b:1'] })),
+      'IdempotentParameterMismatch',
+    );
   });
 
   it('answers an empty list, not a refusal, to who may not see', async () => {

@@ -1,7 +1,7 @@
 // Every refusal published for UpdateImageCache, as the official client meets it.
 import assert from 'node:assert/strict';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
-import { codeOf, type Refusal, refusalOf } from '../officialSdk';
+import { catchErrorCode, type Refusal, catchRefusal } from '../officialSdk';
 import { ImageCacheClient } from './officialSdkCaches';
 
 /** Code, status and text published for UpdateImageCache. Texts published as `%s` are free. */
@@ -66,12 +66,12 @@ describe('The image caches of the emulator refuse', () => {
     const id = await caches.idOf('storefront-base');
     for (const [status, code, text] of updateErrors) {
       await emulator.fault({ name: code, operation: 'UpdateImageCache', count: 1 });
-      const refusal = await refusalOf(caches.update(id, { imageCacheName: 'x' }));
+      const refusal = await catchRefusal(caches.update(id, { imageCacheName: 'x' }));
       assert.deepEqual([refusal.code, refusal.statusCode], [code, status]);
       assert.ok(text === undefined || refusal.message.includes(text), `${code}: ${refusal.message}`);
     }
     assert.equal(
-      await codeOf(caches.update(id, { imageCacheName: 'storefront-base' })),
+      await catchErrorCode(caches.update(id, { imageCacheName: 'storefront-base' })),
       'NoNeedUpdate',
       'nothing was applied',
     );
@@ -87,13 +87,13 @@ describe('The image caches of the emulator refuse', () => {
       ['InvalidParameter', { retentionDays: 0 }],
     ];
     for (const [code, fields] of cases) {
-      assert.equal(await codeOf(caches.update(id, fields)), code);
+      assert.equal(await catchErrorCode(caches.update(id, fields)), code);
     }
     assert.equal(
-      await codeOf(caches.update(await caches.idOf('nightly-etl'), { imageCacheName: 'x' })),
+      await catchErrorCode(caches.update(await caches.idOf('nightly-etl'), { imageCacheName: 'x' })),
       'ImageCache.IncorrectStatus',
     );
-    assert.equal(await codeOf(caches.list({ limit: 51 })), 'InvalidParameter');
+    assert.equal(await catchErrorCode(caches.list({ limit: 51 })), 'InvalidParameter');
   });
 
   it('one of two changes at the same time', async () => {

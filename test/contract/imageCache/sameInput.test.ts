@@ -52,13 +52,13 @@ const opened: ImageCacheFields = {
 };
 
 /** The same request in the names of the official client's model: RetentionDays is retentionDays. */
-function inSdkNames(value: unknown): unknown {
+function toSdkNames(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(inSdkNames);
+    return value.map(toSdkNames);
   }
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name.charAt(0).toLowerCase() + name.slice(1), inSdkNames(one)]),
+        Object.entries(value).map(([name, one]) => [name.charAt(0).toLowerCase() + name.slice(1), toSdkNames(one)]),
       )
     : value;
 }
@@ -91,7 +91,7 @@ describe('An update of an image cache', function () {
     const fromOurs = await received(() => ours.updateImageCache(regionId, id, sent, 'token-1', signal));
     await emulator.reset();
     const fromOfficial = await received(() =>
-      official.update(id, { ...(inSdkNames(sent) as object), clientToken: 'token-1' }),
+      official.update(id, { ...(toSdkNames(sent) as object), clientToken: 'token-1' }),
     );
 
     assert.deepEqual(fromOurs, fromOfficial);

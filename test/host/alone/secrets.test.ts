@@ -205,7 +205,7 @@ describe('secrets', function () {
 
   async function runAll(): Promise<void> {
     const access = (command: string): string => {
-      const action = actionOf(command)?.[1];
+      const action = getAction(command)?.[1];
       return action?.destructive ? 'destructive' : (action?.access ?? 'read');
     };
     const others = commands.filter((command) => !signingIn.includes(command));
@@ -232,7 +232,7 @@ describe('secrets', function () {
 
   async function run(command: string): Promise<void> {
     cells++;
-    const [kind, action, name] = actionOf(command) ?? [];
+    const [kind, action, name] = getAction(command) ?? [];
     const args =
       action?.target === 'document' ? [specUri] : action ? [targetOf(action.on ?? kind ?? '', name ?? '')] : [];
     await vscode.commands.executeCommand(command, ...args);
@@ -267,7 +267,7 @@ describe('secrets', function () {
   }
 });
 
-function actionOf(
+function getAction(
   command: string,
 ): readonly [kind: string, action: KindManifest['actions'][string], name: string] | undefined {
   const [, kind = '', name = ''] = command.split('.');

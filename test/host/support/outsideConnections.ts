@@ -2,7 +2,7 @@
 import net from 'node:net';
 
 /** What `connect` was called with: Node hands its own calls on as one list. */
-function targetOf(args: readonly unknown[]): { readonly host?: unknown; readonly port?: unknown } {
+function readTarget(args: readonly unknown[]): { readonly host?: unknown; readonly port?: unknown } {
   const [first, second] = Array.isArray(args[0]) ? (args[0] as readonly unknown[]) : args;
   return typeof first === 'object' && first !== null ? first : { port: first, host: second };
 }
@@ -17,7 +17,7 @@ export function refuseOutsideConnections(seen: (target: string) => void): void {
   const sockets = net.Socket.prototype;
   const connect = Reflect.get<typeof sockets, 'connect'>(sockets, 'connect');
   sockets.connect = function (this: net.Socket, ...args: Parameters<typeof connect>) {
-    const { host, port } = targetOf(args);
+    const { host, port } = readTarget(args);
     if (!isOutside(host)) {
       return Reflect.apply(connect, this, args);
     }

@@ -9,7 +9,7 @@ import { silentLog } from '../../../src/base/log';
 import type { HostEnvelope, Strings } from '../../../src/panels/channel/envelope';
 import type { HostHandlers, InitOf, PanelProtocol } from '../../../src/model/panelProtocol';
 import { PanelDispatcher } from '../../../src/workbench/panels/panelDispatcher';
-import { createNonce, panelHtml } from '../../../src/workbench/panels/panelHtml';
+import { createNonce, renderPanelHtml } from '../../../src/workbench/panels/panelHtml';
 import { type PanelPageTheme, panelPageThemes } from './panelPageThemes';
 
 export interface PanelPageOptions<P extends PanelProtocol> {
@@ -166,7 +166,7 @@ export class PanelPage<P extends PanelProtocol> {
 
   private html(): string {
     const { name } = this.options.protocol;
-    return panelHtml({
+    return renderPanelHtml({
       title: name,
       language: this.options.language ?? 'en',
       scriptUri: `${origin}/${name}.js`,

@@ -1,6 +1,6 @@
 import type { MetricTarget, Reading } from '../../../src/products/eci/instance/metrics/panel';
 import type { Range } from '../../../src/products/eci/instance/metrics/ranges';
-import type { Sample, Use } from '../../../src/products/eci/instance/metrics/sample';
+import type { Sample, ResourceUsage } from '../../../src/products/eci/instance/metrics/sample';
 
 const gib = 1024 ** 3;
 
@@ -17,7 +17,7 @@ export function sampleReadings(targets: readonly MetricTarget[], range: Range, n
 
 function sampleAt(at: number, index: number, nth: number): Sample {
   const swing = Math.sin(index / 6 + nth) * 0.3 + 0.5;
-  const use = (share: number, cores: number, bytes: number): Use => ({
+  const use = (share: number, cores: number, bytes: number): ResourceUsage => ({
     cores: cores * swing * share,
     coreSeconds: null,
     coreLimit: cores,

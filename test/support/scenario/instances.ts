@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '../emulatorProcess';
 export const scenarioRegion = 'cn-hangzhou';
 
 /** The id of the instance with this name. */
-export function idOf(name: string): string {
+export function toInstanceId(name: string): string {
   return `eci-${name}`;
 }
 
@@ -12,7 +12,7 @@ export function idOf(name: string): string {
 export async function putInstances(emulator: Emulator, instances: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, status] of Object.entries(instances)) {
     await emulator.put({
-      ContainerGroupId: idOf(name),
+      ContainerGroupId: toInstanceId(name),
       RegionId: scenarioRegion,
       ContainerGroupName: name,
       Status: status,
@@ -28,6 +28,6 @@ export async function startScenario(instances: Readonly<Record<string, string>>)
 }
 
 /** How often an operation was called. */
-export async function callsOf(emulator: Emulator, action: string): Promise<number> {
+export async function countCalls(emulator: Emulator, action: string): Promise<number> {
   return (await emulator.requests()).requests.filter((request) => request.action === action).length;
 }

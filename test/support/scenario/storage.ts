@@ -38,7 +38,7 @@ async function untilStored(text: string): Promise<void> {
 }
 
 /** Everything the window keeps in the browser: its databases, with the state of webviews among them, and its plain storage. */
-export async function keptByWindow(workbench: Workbench): Promise<readonly string[]> {
+export async function readWindowStorage(workbench: Workbench): Promise<readonly string[]> {
   return workbench.page.evaluate(allKept);
 }
 

@@ -7,7 +7,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import type { Emulator } from '../../support/emulatorProcess';
 import { WireTap } from '../../support/network/wireTap';
 import { addMarks, markedInstance, marks, region, startMarkedWorld } from '../../support/scenario/markedWorld';
-import { keptByWindow, waitUntilStored } from '../../support/scenario/storage';
+import { readWindowStorage, waitUntilStored } from '../../support/scenario/storage';
 import { Shown } from '../../support/shown';
 import { useWorkbench } from '../../support/useWorkbench';
 import type { ViewTree } from '../pages/viewTree';
@@ -127,7 +127,7 @@ describe('secrets in the window', () => {
 
   it('are kept by the window nowhere but in its secret storage, and in no file', async () => {
     await waitUntilStored(workbench(), 'enteredKeys');
-    const kept = await keptByWindow(workbench());
+    const kept = await readWindowStorage(workbench());
     assert.ok(kept.length > 20, `${kept.length} values`);
     shown.tell('storage of the window', ...kept);
     const data = join(workbench().folder, '../data');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import type { FrameLocator } from 'playwright-core';
 import type { Emulator } from '../../support/emulatorProcess';
-import { callsOf, scenarioRegion, startScenario } from '../../support/scenario/instances';
+import { countCalls, scenarioRegion, startScenario } from '../../support/scenario/instances';
 import { setFolderSettings } from '../../support/scenario/settings';
 import { waitUntilStored } from '../../support/scenario/storage';
 import { useWorkbench } from '../../support/useWorkbench';
@@ -83,7 +83,7 @@ describe('the packet capture form in VS Code', () => {
     await form.getByRole('button', { name: 'Start capture' }).click();
     await form.getByText('Enter a number from 1 to 65535.').waitFor();
     assert.equal(await port(form).getAttribute('aria-invalid'), 'true');
-    assert.equal(await callsOf(emulator, 'CreateInstanceOpsTask'), 0);
+    assert.equal(await countCalls(emulator, 'CreateInstanceOpsTask'), 0);
     await port(form).fill('70');
     assert.notEqual(await port(form).getAttribute('aria-invalid'), 'true');
   });
@@ -163,6 +163,6 @@ describe('the packet capture form in VS Code', () => {
     await view.row('web-1').getByRole('button', { name: 'Restart ECI Instance…' }).waitFor({ state: 'hidden' });
     await form.getByRole('button', { name: 'Start capture' }).click();
     await form.getByText('Read-only mode is on: nothing may be changed.').waitFor();
-    assert.equal(await callsOf(emulator, 'CreateInstanceOpsTask'), 0);
+    assert.equal(await countCalls(emulator, 'CreateInstanceOpsTask'), 0);
   });
 });

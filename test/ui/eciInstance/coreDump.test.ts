@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
-import { idOf, putInstances, scenarioRegion } from '../../support/scenario/instances';
+import { toInstanceId, putInstances, scenarioRegion } from '../../support/scenario/instances';
 import { useWorkbench } from '../../support/useWorkbench';
 import { StatusBar } from '../pages/statusBar';
 
@@ -54,7 +54,7 @@ describe('core dumps', () => {
     await view.menu('web-1', 'Disable Core Dump');
     await workbench().notifications.waitFor('Core dump is off for web-1.');
     await workbench().notifications.waitFor('Core dump of web-1: Closed');
-    await emulator.crash(idOf('web-1'));
+    await emulator.crash(toInstanceId('web-1'));
     await view.row('Core dump').filter({ hasText: 'Closed' }).waitFor();
     await watched(1).waitFor({ state: 'hidden' });
     await view.collapse('web-1');

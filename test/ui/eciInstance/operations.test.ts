@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import type { Emulator } from '../../support/emulatorProcess';
-import { callsOf, putInstances, scenarioRegion, startScenario } from '../../support/scenario/instances';
+import { countCalls, putInstances, scenarioRegion, startScenario } from '../../support/scenario/instances';
 import { setFolderSettings, setMachineSettings } from '../../support/scenario/settings';
 import { useWorkbench } from '../../support/useWorkbench';
 import type { ViewTree } from '../pages/viewTree';
@@ -106,7 +106,7 @@ describe('operating instances', () => {
     await view.menu('report', 'Restart ECI Instance…');
     await workbench().notifications.waitFor('Not possible: report is Succeeded.');
     assert.equal(await workbench().page.locator('.monaco-dialog-box').count(), 0);
-    assert.equal(await callsOf(emulator, 'DeleteContainerGroup'), 0);
+    assert.equal(await countCalls(emulator, 'DeleteContainerGroup'), 0);
   });
 
   it('asks before it deletes, naming the account, regions and ids, and does nothing on Cancel', async () => {
@@ -118,7 +118,7 @@ describe('operating instances', () => {
     assert.match(text, /cn-hangzhou\s+web-1\s+eci-web-1/);
     assert.match(text, /cn-hangzhou\s+web-2\s+eci-web-2/);
     await workbench().dialog.press('Cancel');
-    assert.equal(await callsOf(emulator, 'DeleteContainerGroup'), 0);
+    assert.equal(await countCalls(emulator, 'DeleteContainerGroup'), 0);
   });
 
   it('deletes what is selected, and tells what became of each', async () => {
@@ -248,7 +248,7 @@ describe('operating instances', () => {
       offered.join(),
     );
     assert.ok(!offered.some((title) => /Restart|Delete/.test(title)), offered.join());
-    assert.equal(await callsOf(emulator, 'RestartContainerGroup'), 0);
+    assert.equal(await countCalls(emulator, 'RestartContainerGroup'), 0);
     // What only looks stays.
     assert.deepEqual(await view.inlineActions('web-1'), ['Why Did It Fail?']);
     await setMachineSettings(workbench(), {});

@@ -3,7 +3,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { UserFacingError } from '../../../src/base/errors';
-import { draftOf } from '../../../src/products/eci/imageCache/form/draft';
+import { toDraft } from '../../../src/products/eci/imageCache/form/draft';
 import type { ImageCacheAnswer } from '../../../src/products/eci/imageCache/form/panel';
 import {
   type ImageCacheFormPage,
@@ -130,7 +130,7 @@ describe('the image cache form and its answers', () => {
       await meetConflict();
       await form.button('Keep mine and overwrite').click();
       await form.text('Updated.').waitFor();
-      deepEqual(form.submitted.at(-1), { draft: { ...draftOf(theirs), name: 'mine' }, overwrite: true });
+      deepEqual(form.submitted.at(-1), { draft: { ...toDraft(theirs), name: 'mine' }, overwrite: true });
     });
 
     it('asks before it starts over from the current state', async () => {
@@ -144,7 +144,7 @@ describe('the image cache form and its answers', () => {
       await form.field('Cache size (GiB)').fill('50');
       await send();
       await form.text('Updated.').waitFor();
-      deepEqual(form.submitted.at(-1), { draft: { ...draftOf(theirs), size: '50' }, overwrite: true });
+      deepEqual(form.submitted.at(-1), { draft: { ...toDraft(theirs), size: '50' }, overwrite: true });
     });
 
     it('is still there after its tab was hidden', async () => {
@@ -210,7 +210,7 @@ describe('the image cache form and its answers', () => {
       equal(form.keptDrafts.length, before);
       await form.page.clock.runFor(600);
       deepEqual(form.keptDrafts.slice(before), [
-        { draft: { ...draftOf(openedCache), name: 'other' }, opened: openedCache },
+        { draft: { ...toDraft(openedCache), name: 'other' }, opened: openedCache },
       ]);
       await form.field('Name').fill('web-images');
       await form.page.clock.runFor(600);
@@ -220,7 +220,7 @@ describe('the image cache form and its answers', () => {
 
   describe('with a draft of an earlier time', () => {
     const draft = {
-      ...draftOf(openedCache),
+      ...toDraft(openedCache),
       size: '50',
       credentials: [{ server: 'a.com', userName: 'u', password: '' }],
     };

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { draftOf, emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
+import { toDraft, emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
 import {
   type ImageCacheFormPage,
   type ImageCacheOptions,
@@ -68,7 +68,7 @@ describe('the image cache form', () => {
       await form.text('Updating.').waitFor();
       deepEqual(form.submitted, [
         {
-          draft: { ...draftOf(openedCache), images: ['registry.example.com/web:1.5', secondImage], size: '40' },
+          draft: { ...toDraft(openedCache), images: ['registry.example.com/web:1.5', secondImage], size: '40' },
           overwrite: false,
         },
       ]);

@@ -6,7 +6,7 @@ import { launchBrowser } from '../../../scripts/harness/chromium.mjs';
 import { UserFacingError } from '../../../src/base/errors';
 import type { HostHandlers } from '../../../src/model/panelProtocol';
 import { type MetricsPanel, type Reading, metricsPanel } from '../../../src/products/eci/instance/metrics/panel';
-import { type RangeId, rangeOf } from '../../../src/products/eci/instance/metrics/ranges';
+import { type RangeId, getRange } from '../../../src/products/eci/instance/metrics/ranges';
 import { PanelPage, type PanelPageOptions } from '../../support/panel/panelPage';
 import { panelPageThemes, type PanelPageTheme } from '../../support/panel/panelPageThemes';
 import { sampleReadings } from '../../support/panel/sampleReadings';
@@ -42,7 +42,7 @@ describe('the metrics panel', () => {
       handlers: {
         read: ({ range }) => {
           asked.push(range);
-          return Promise.resolve(sampleReadings(targets, rangeOf(range), Date.now()));
+          return Promise.resolve(sampleReadings(targets, getRange(range), Date.now()));
         },
         newest: () => Promise.resolve([]),
         ...handlers,
@@ -174,7 +174,7 @@ describe('the metrics panel', () => {
       handlers: {
         read: () =>
           Promise.resolve([
-            ...sampleReadings([web], rangeOf('15m'), Date.now()),
+            ...sampleReadings([web], getRange('15m'), Date.now()),
             { id: other.id, samples: [], problem },
           ]),
       },

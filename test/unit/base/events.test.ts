@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { Emitter } from '../../../src/base/events';
-import { uncaughtIn } from './uncaught';
+import { collectUncaught } from './uncaught';
 
 describe('an emitter', () => {
   it('fires to its listeners in the order they subscribed', () => {
@@ -64,7 +64,7 @@ describe('an emitter', () => {
     emitter.event(() => {
       called = true;
     });
-    await uncaughtIn(() => {
+    await collectUncaught(() => {
       try {
         emitter.fire();
       } catch {

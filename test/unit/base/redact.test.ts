@@ -8,7 +8,7 @@ const keyCharacter = fc.constantFrom(...Array.from('ABCXYZabcxyz0189+/=_-'));
 const keyLike = fc.string({ unit: keyCharacter, minLength: 8, maxLength: 60 });
 const around = fc.string({ unit: 'grapheme', maxLength: 40 });
 
-function redactorOf(...secrets: readonly string[]): Redactor {
+function buildRedactor(...secrets: readonly string[]): Redactor {
   const redactor = new Redactor();
   secrets.forEach((secret) => redactor.remember(secret));
   return redactor;
@@ -19,7 +19,7 @@ describe('a remembered secret', () => {
     const any = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 });
     fc.assert(
       fc.property(fc.oneof(keyLike, any), around, around, (secret, before, after) => {
-        ok(!redactorOf(secret).redact(`${before}${secret}${after}${secret}`).includes(secret));
+        ok(!buildRedactor(secret).redact(`${before}${secret}${after}${secret}`).includes(secret));
       }),
     );
   });
@@ -30,7 +30,7 @@ describe('a remembered secret', () => {
         const encoded = encodeURIComponent(secret);
         const forms = [encoded, stringify({ x: secret }), String(new URLSearchParams({ x: secret }))];
         const written = [...forms, JSON.stringify({ x: secret })].join('|');
-        const clean = redactorOf(secret).redact(`${before}${written}${after}`);
+        const clean = buildRedactor(secret).redact(`${before}${written}${after}`);
         ok(!clean.includes(secret) && !clean.includes(encoded), clean);
       }),
     );
@@ -39,21 +39,21 @@ describe('a remembered secret', () => {
   it('never survives URL-encoded with small hex digits, as some programs write them', () => {
     const secret = 'CAIS+abc/def==';
     const lower = encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase());
-    equal(redactorOf(secret).redact(`<${lower}>`), '<…>');
+    equal(buildRedactor(secret).redact(`<${lower}>`), '<…>');
   });
 
   it('goes as a whole when another secret is a part of it', () => {
-    const redactor = redactorOf('abcdefgh', 'abcdefghijklmnop');
+    const redactor = buildRedactor('abcdefgh', 'abcdefghijklmnop');
     equal(redactor.redact('<abcdefghijklmnop>'), '<…>');
   });
 
   it('is not remembered when it is so short that it would mask ordinary words', () => {
-    equal(redactorOf('region').redact('the region is known'), 'the region is known');
-    equal(redactorOf('').redact('anything'), 'anything');
+    equal(buildRedactor('region').redact('the region is known'), 'the region is known');
+    equal(buildRedactor('').redact('anything'), 'anything');
   });
 
   it('does no harm when it cannot be URL-encoded', () => {
-    doesNotThrow(() => redactorOf('\ud800abcdefgh').redact('a line of log'));
+    doesNotThrow(() => buildRedactor('\ud800abcdefgh').redact('a line of log'));
   });
 
   it('may be nothing at all', () => {

@@ -6,7 +6,7 @@ describe('a pool of texts', () => {
   it('gives back every text as it was, however often it is asked', () => {
     const pool = new StringPool();
     for (const text of ['', 'cn-hangzhou-i', '镜像', 'cn-hangzhou-i']) {
-      equal(pool.of(text), text);
+      equal(pool.intern(text), text);
     }
   });
 
@@ -14,7 +14,7 @@ describe('a pool of texts', () => {
     const pool = new StringPool(2);
     for (let round = 0; round < 3; round++) {
       for (const text of ['a', 'b', 'c', 'd', 'e']) {
-        equal(pool.of(text), text);
+        equal(pool.intern(text), text);
       }
     }
   });

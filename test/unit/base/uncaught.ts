@@ -1,16 +1,16 @@
-import { settle } from '../../support/fakeClock';
+import { flushTasks } from '../../support/fakeClock';
 
 const kinds = ['unhandledRejection', 'uncaughtException'] as const;
 
 /** Runs work and answers what nobody caught meanwhile, which would otherwise end the run. */
-export async function uncaughtIn(work: () => void | Promise<void>): Promise<readonly unknown[]> {
+export async function collectUncaught(work: () => void | Promise<void>): Promise<readonly unknown[]> {
   const uncaught: unknown[] = [];
   const collect = (reason: unknown): void => void uncaught.push(reason);
   const others = kinds.map((kind) => process.rawListeners(kind));
   kinds.forEach((kind) => process.removeAllListeners(kind).on(kind, collect));
   try {
     await work();
-    await settle();
+    await flushTasks();
   } finally {
     kinds.forEach((kind, index) => {
       process.removeAllListeners(kind);

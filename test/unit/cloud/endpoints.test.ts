@@ -1,13 +1,13 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { UserFacingError } from '../../../src/base/errors';
-import { apiVersions, endpointOf, esaEntryPoints, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+import { apiVersions, resolveEndpoint, esaEntryPoints, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
 
-const hostOf = (region: string | undefined): string => endpointOf('eci', region, {}).host;
+const hostOf = (region: string | undefined): string => resolveEndpoint('eci', region, {}).host;
 
 describe('the host of ECI', () => {
   it('is named after the region and spoken to by https', () => {
-    deepEqual(endpointOf('eci', 'cn-hangzhou', {}), { protocol: 'https', host: 'eci.cn-hangzhou.aliyuncs.com' });
+    deepEqual(resolveEndpoint('eci', 'cn-hangzhou', {}), { protocol: 'https', host: 'eci.cn-hangzhou.aliyuncs.com' });
     equal(hostOf('cn-zhengzhou-jva'), 'eci.cn-zhengzhou-jva.aliyuncs.com');
     equal(hostOf('cn-hangzhou-finance'), 'eci.cn-hangzhou-finance.aliyuncs.com');
     equal(hostOf('cn-beijing-finance-1'), 'eci.cn-beijing-finance-1.aliyuncs.com');
@@ -59,34 +59,37 @@ describe('the host inside a VPC', () => {
 
   it('is that of the product and the region', () => {
     for (const product of ['eci', 'ehpc', 'esa', 'sts'] as const) {
-      equal(endpointOf(product, 'cn-hangzhou', {}, vpc).host, `${product}-vpc.cn-hangzhou.aliyuncs.com`);
+      equal(resolveEndpoint(product, 'cn-hangzhou', {}, vpc).host, `${product}-vpc.cn-hangzhou.aliyuncs.com`);
     }
-    equal(endpointOf('esa', esaEntryPoints.international, {}, vpc).host, 'esa-vpc.ap-southeast-1.aliyuncs.com');
+    equal(resolveEndpoint('esa', esaEntryPoints.international, {}, vpc).host, 'esa-vpc.ap-southeast-1.aliyuncs.com');
   });
 
   it('keeps the number of the finance regions', () => {
-    equal(endpointOf('eci', 'cn-shanghai-finance-1', {}, vpc).host, 'eci-vpc.cn-shanghai-finance-1.aliyuncs.com');
-    equal(endpointOf('eci', 'cn-shenzhen-finance-1', {}, vpc).host, 'eci-vpc.cn-shenzhen-finance-1.aliyuncs.com');
+    equal(resolveEndpoint('eci', 'cn-shanghai-finance-1', {}, vpc).host, 'eci-vpc.cn-shanghai-finance-1.aliyuncs.com');
+    equal(resolveEndpoint('eci', 'cn-shenzhen-finance-1', {}, vpc).host, 'eci-vpc.cn-shenzhen-finance-1.aliyuncs.com');
   });
 
   it('is that of the VPC’s region for what is asked of none, and the public one where that is not known', () => {
-    equal(endpointOf('eci', undefined, {}, vpc).host, 'eci-vpc.cn-beijing.aliyuncs.com');
-    equal(endpointOf('sts', undefined, {}, vpc).host, 'sts-vpc.cn-beijing.aliyuncs.com');
-    equal(endpointOf('eci', undefined, {}, { region: undefined }).host, 'eci.aliyuncs.com');
-    throws(() => endpointOf('eci', undefined, {}, { region: 'cn-a.evil.com' }), UserFacingError);
+    equal(resolveEndpoint('eci', undefined, {}, vpc).host, 'eci-vpc.cn-beijing.aliyuncs.com');
+    equal(resolveEndpoint('sts', undefined, {}, vpc).host, 'sts-vpc.cn-beijing.aliyuncs.com');
+    equal(resolveEndpoint('eci', undefined, {}, { region: undefined }).host, 'eci.aliyuncs.com');
+    throws(() => resolveEndpoint('eci', undefined, {}, { region: 'cn-a.evil.com' }), UserFacingError);
   });
 
   it('gives way to the settings of the machine', () => {
-    equal(endpointOf('eci', 'cn-beijing', { eci: 'https://gateway.corp' }, vpc).host, 'gateway.corp');
+    equal(resolveEndpoint('eci', 'cn-beijing', { eci: 'https://gateway.corp' }, vpc).host, 'gateway.corp');
   });
 });
 
 describe('an endpoint of one’s own', () => {
   it('takes the place of the service’s, whatever the region', () => {
     const own = { eci: 'https://eci-vpc.cn-hangzhou.aliyuncs.com' };
-    deepEqual(endpointOf('eci', 'cn-beijing', own), { protocol: 'https', host: 'eci-vpc.cn-hangzhou.aliyuncs.com' });
-    deepEqual(endpointOf('eci', undefined, own), { protocol: 'https', host: 'eci-vpc.cn-hangzhou.aliyuncs.com' });
-    equal(endpointOf('eci', 'cn-beijing', { ehpc: 'https://elsewhere' }).host, 'eci.cn-beijing.aliyuncs.com');
+    deepEqual(resolveEndpoint('eci', 'cn-beijing', own), {
+      protocol: 'https',
+      host: 'eci-vpc.cn-hangzhou.aliyuncs.com',
+    });
+    deepEqual(resolveEndpoint('eci', undefined, own), { protocol: 'https', host: 'eci-vpc.cn-hangzhou.aliyuncs.com' });
+    equal(resolveEndpoint('eci', 'cn-beijing', { ehpc: 'https://elsewhere' }).host, 'eci.cn-beijing.aliyuncs.com');
   });
 
   it('may be https anywhere, with a port and a closing slash', () => {

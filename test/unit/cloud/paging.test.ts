@@ -1,12 +1,12 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { tokenPages } from '../../../src/cloud/paging';
+import { readTokenPages } from '../../../src/cloud/paging';
 import type { TokenPage } from '../../../src/cloud/paging';
 
 /** Reads all pages of a listing whose pages carry these tokens; gives up after a hundred. */
 async function tokensAsked(tokens: readonly (string | undefined)[], repeat = false): Promise<(string | undefined)[]> {
   const asked: (string | undefined)[] = [];
-  const pages = tokenPages((token) => {
+  const pages = readTokenPages((token) => {
     const next = tokens[repeat ? asked.length % tokens.length : asked.length];
     asked.push(token);
     return Promise.resolve<TokenPage>(next === undefined ? {} : { NextToken: next });
@@ -35,7 +35,7 @@ describe('a listing in pages', () => {
 
   it('gives a page on before it asks for the next', async () => {
     let asked = 0;
-    const pages = tokenPages(() => Promise.resolve({ NextToken: String(++asked) }));
+    const pages = readTokenPages(() => Promise.resolve({ NextToken: String(++asked) }));
     await pages.next();
     equal(asked, 1);
     await pages.return();
@@ -43,7 +43,7 @@ describe('a listing in pages', () => {
   });
 
   it('fails with the page that fails', async () => {
-    const pages = tokenPages((token) =>
+    const pages = readTokenPages((token) =>
       token ? Promise.reject(new Error('page 2')) : Promise.resolve({ NextToken: 'a' }),
     );
     await pages.next();
@@ -61,7 +61,7 @@ describe('a token that is refused', () => {
     const pages: (string | undefined)[] = [];
     let failure: unknown;
     try {
-      for await (const { NextToken } of tokenPages((token) => {
+      for await (const { NextToken } of readTokenPages((token) => {
         const error = errors[asked.push(token)];
         const following = next[token ?? 'first'];
         return error ? Promise.reject(error) : Promise.resolve<TokenPage>(following ? { NextToken: following } : {});

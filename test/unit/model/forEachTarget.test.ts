@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { CancelledError } from '../../../src/base/errors';
-import { doneText, forEachTarget } from '../../../src/model/forEachTarget';
+import { formatDone, runOnEachTarget } from '../../../src/model/forEachTarget';
 import { buildRef } from '../../support/buildResource';
 
 const targets = ['a', 'b', 'c'].map((id) => buildRef(id));
@@ -9,7 +9,7 @@ describe('the same for many resources', () => {
   it('is done to each, with the signal, and told in their order', async () => {
     const { signal } = new AbortController();
     const done: string[] = [];
-    const results = await forEachTarget(targets, signal, async ({ id }, given) => {
+    const results = await runOnEachTarget(targets, signal, async ({ id }, given) => {
       equal(given, signal);
       await Promise.all(id === 'a' ? [Promise.resolve(), Promise.resolve()] : []);
       done.push(id);
@@ -25,7 +25,7 @@ describe('the same for many resources', () => {
     let started = 0;
     let release: () => void = () => undefined;
     const all = new Promise<void>((resolve) => (release = resolve));
-    await forEachTarget(targets, new AbortController().signal, () => {
+    await runOnEachTarget(targets, new AbortController().signal, () => {
       started++;
       if (started === targets.length) {
         release();
@@ -37,7 +37,7 @@ describe('the same for many resources', () => {
 
   it('goes on when one fails, and tells which and why', async () => {
     const failure = new Error('down');
-    const results = await forEachTarget(targets, new AbortController().signal, ({ id }) => {
+    const results = await runOnEachTarget(targets, new AbortController().signal, ({ id }) => {
       if (id === 'a') {
         throw failure;
       }
@@ -51,7 +51,7 @@ describe('the same for many resources', () => {
 
   it('is not started for anyone once it was cancelled', async () => {
     let started = 0;
-    const results = await forEachTarget(targets, AbortSignal.abort(), () => {
+    const results = await runOnEachTarget(targets, AbortSignal.abort(), () => {
       started++;
       return Promise.resolve();
     });
@@ -60,12 +60,12 @@ describe('the same for many resources', () => {
   });
 
   it('of none is nothing', async () => {
-    deepEqual(await forEachTarget([], new AbortController().signal, () => Promise.reject(new Error('no'))), []);
+    deepEqual(await runOnEachTarget([], new AbortController().signal, () => Promise.reject(new Error('no'))), []);
   });
 
   it('is told by the name of the one, and by how many there are of several', () => {
     const told = (count: number): string =>
-      doneText(
+      formatDone(
         Array.from({ length: count }, (_, index) => buildRef(`web-${index}`)),
         (name) => `${name} is gone.`,
         (counted) => `${counted} are gone.`,

@@ -1,6 +1,6 @@
 import { equal, match } from 'node:assert/strict';
 import fc from 'fast-check';
-import { ageOf, formatBytes, formatSpan } from '../../../src/model/format';
+import { formatAge, formatBytes, formatSpan } from '../../../src/model/format';
 import { fakeNow } from '../../support/fakeClock';
 
 const minute = 60_000;
@@ -27,15 +27,15 @@ describe('a length of time', () => {
 
 describe('how long ago a time was', () => {
   it('is told from the service’s clock to ours', () => {
-    equal(ageOf('2026-11-23T02:00:00Z', fakeNow), '1 h');
-    equal(ageOf('2026-11-23T03:00:00Z', fakeNow), '0 s');
+    equal(formatAge('2026-11-23T02:00:00Z', fakeNow), '1 h');
+    equal(formatAge('2026-11-23T03:00:00Z', fakeNow), '0 s');
   });
 
-  it('is nothing for what is yet to come', () => equal(ageOf('2026-11-23T04:00:00Z', fakeNow), '0 s'));
+  it('is nothing for what is yet to come', () => equal(formatAge('2026-11-23T04:00:00Z', fakeNow), '0 s'));
 
   it('is not told for what is no time', () => {
     for (const time of [undefined, '', 'yesterday', '2026-13-45']) {
-      equal(ageOf(time, fakeNow), undefined);
+      equal(formatAge(time, fakeNow), undefined);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { equal, throws } from 'node:assert/strict';
-import { commandId } from '../../../src/model/commandId';
+import { toCommandId } from '../../../src/model/commandId';
 import { actionOf } from '../../../src/model/kind';
-import { isResource, sameRef } from '../../../src/model/resource';
+import { isResource, isSameRef } from '../../../src/model/resource';
 import { buildKind, buildRef, buildResource } from '../../support/buildResource';
 
 describe('an action of a kind', () => {
@@ -21,16 +21,16 @@ describe('an action of a kind', () => {
   });
 
   it('has a command named after both', () => {
-    equal(commandId('eciInstance', 'startTcpdump'), 'elasticContainers.eciInstance.startTcpdump');
+    equal(toCommandId('eciInstance', 'startTcpdump'), 'elasticContainers.eciInstance.startTcpdump');
   });
 });
 
 describe('a reference', () => {
   it('is the same by kind, region and id, whatever the name', () => {
-    equal(sameRef(buildRef('a'), buildRef('a', { name: 'renamed' })), true);
-    equal(sameRef(buildRef('a'), buildRef('b')), false);
-    equal(sameRef(buildRef('a'), buildRef('a', { region: 'cn-beijing' })), false);
-    equal(sameRef(buildRef('a'), buildRef('a', { kind: 'other' })), false);
+    equal(isSameRef(buildRef('a'), buildRef('a', { name: 'renamed' })), true);
+    equal(isSameRef(buildRef('a'), buildRef('b')), false);
+    equal(isSameRef(buildRef('a'), buildRef('a', { region: 'cn-beijing' })), false);
+    equal(isSameRef(buildRef('a'), buildRef('a', { kind: 'other' })), false);
   });
 });
 

@@ -10,7 +10,7 @@ export async function printRows(nodes: readonly Node[], indent = ''): Promise<st
 async function printRow(node: Node, indent: string): Promise<string> {
   const lines = [
     `${indent}- ${node.label} | ${node.description ?? ''} | ${node.icon?.name ?? ''} ${node.icon?.tone ?? ''}`,
-    `${indent}    says: ${node.spoken ?? ''}`,
+    `${indent}    says: ${node.accessibleLabel ?? ''}`,
     ...(isResource(node)
       ? [`${indent}    id: ${node.id}`, `${indent}    allows: ${[...node.allows].sort().join(' ')}`]
       : []),

@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
 import type { Reply } from '../../transport/exchange';
-import { TimeAllowed } from '../../transport/timeAllowed';
+import { TimeBudget } from '../../transport/timeAllowed';
 import type { Credential } from '../credential';
-import { notObtained } from '../failures';
+import { createNotObtainedError } from '../failures';
 import type { Entry } from '../fields';
-import { isRecord, parseRecord, textOf } from '../fields';
+import { isRecord, parseRecord, readText } from '../fields';
 
 export interface Question {
   /** Whose credential it is, for messages. */
@@ -24,47 +24,51 @@ const defaultDeadlineMs = 10_000;
 export async function ask(question: Question, signal: AbortSignal): Promise<Reply> {
   const { profile, url, method = 'GET', headers = {}, body = '', deadlineMs = defaultDeadlineMs } = question;
   // Loaded when somebody asks, as with every call.
-  const { roundTrip } = await import('../../transport/exchange');
-  const time = new TimeAllowed(deadlineMs);
+  const { sendRequest } = await import('../../transport/exchange');
+  const time = new TimeBudget(deadlineMs);
   try {
     return await time.run(signal, (limited) =>
-      roundTrip(url, { method, headers: { accept: 'application/json', ...headers } }, Buffer.from(body), limited),
+      sendRequest(url, { method, headers: { accept: 'application/json', ...headers } }, Buffer.from(body), limited),
     );
   } catch (error) {
     if (signal.aborted) {
       throw new CancelledError();
     }
-    const reason = time.isUp
+    const reason = time.isUsedUp
       ? l10n.t('{0} did not answer in time', url.host)
       : l10n.t('{0} could not be reached ({1})', url.host, (error as NodeJS.ErrnoException).code ?? 'error');
-    throw notObtained(profile, reason);
+    throw createNotObtainedError(profile, reason);
   }
 }
 
 /** The object in an answer with status 200. */
-export function objectIn(profile: string, url: URL, reply: Reply): Entry {
+export function parseAnswer(profile: string, url: URL, reply: Reply): Entry {
   const body = parseRecord(reply.text);
   if (reply.status !== 200) {
-    const code = body && textOf(body, 'ErrorCode', 'Code', 'code', 'error');
+    const code = body && readText(body, 'ErrorCode', 'Code', 'code', 'error');
     const named = code !== undefined && /^[\w.]{1,60}$/.test(code) ? ` ${code}` : '';
-    throw notObtained(profile, l10n.t('{0} answered HTTP {1}', url.host, `${reply.status}${named}`), reply.status);
+    throw createNotObtainedError(
+      profile,
+      l10n.t('{0} answered HTTP {1}', url.host, `${reply.status}${named}`),
+      reply.status,
+    );
   }
   if (!body) {
-    throw notObtained(profile, l10n.t('{0} gave no sensible answer', url.host), reply.status);
+    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', url.host), reply.status);
   }
   return body;
 }
 
 /** The credential in an answer, under the names the service's own answers use. */
-export function credentialIn(profile: string, host: string, value: unknown): Credential {
+export function parseCredential(profile: string, host: string, value: unknown): Credential {
   const entry = isRecord(value) ? value : {};
-  const accessKeyId = textOf(entry, 'AccessKeyId', 'accessKeyId');
-  const accessKeySecret = textOf(entry, 'AccessKeySecret', 'accessKeySecret');
-  const securityToken = textOf(entry, 'SecurityToken', 'securityToken');
+  const accessKeyId = readText(entry, 'AccessKeyId', 'accessKeyId');
+  const accessKeySecret = readText(entry, 'AccessKeySecret', 'accessKeySecret');
+  const securityToken = readText(entry, 'SecurityToken', 'securityToken');
   if (!accessKeyId || !accessKeySecret || !securityToken) {
-    throw notObtained(profile, l10n.t('{0} gave no sensible answer', host), 200);
+    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', host), 200);
   }
-  const expiresAt = Date.parse(textOf(entry, 'Expiration', 'expiration') ?? '');
+  const expiresAt = Date.parse(readText(entry, 'Expiration', 'expiration') ?? '');
   return { accessKeyId, accessKeySecret, securityToken, ...(!Number.isNaN(expiresAt) && { expiresAt }) };
 }
 

@@ -2,31 +2,31 @@
 import * as l10n from '@vscode/l10n';
 import { parseOrigin } from '../../endpoints';
 import type { Credential } from '../credential';
-import type { Surroundings } from '../profile';
-import { loginNeeded, unusable } from '../failures';
+import type { CredentialContext } from '../profile';
+import { createLoginNeededError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
-import { numberOf, textOf } from '../fields';
-import { ask, credentialIn, objectIn } from './ask';
+import { readNumber, readText } from '../fields';
+import { ask, parseCredential, parseAnswer } from './ask';
 
 /** A token that is not to be taken from the file although its time has not come. */
 export interface Refused {
   readonly refusedToken: string | undefined;
 }
 
-export async function cloudSsoCredential(
+export async function obtainCloudSsoCredential(
   profile: string,
   entry: Entry,
-  { clock, remember, endpoints, refusedToken }: Surroundings & Refused,
+  { clock, remember, endpoints, refusedToken }: CredentialContext & Refused,
   signal: AbortSignal,
 ): Promise<Credential> {
   const now = clock.now();
-  const cached = cachedSts(entry, now, refusedToken);
+  const cached = readCachedSts(entry, now, refusedToken);
   if (cached) {
     return cached;
   }
-  const accessToken = textOf(entry, 'access_token');
-  if (!accessToken || (numberOf(entry, 'cloud_sso_access_token_expire') ?? 0) * 1000 <= now) {
-    throw loginNeeded(profile, cliLogin(profile, 'CloudSSO'));
+  const accessToken = readText(entry, 'access_token');
+  if (!accessToken || (readNumber(entry, 'cloud_sso_access_token_expire') ?? 0) * 1000 <= now) {
+    throw createLoginNeededError(profile, createCliLogin(profile, 'CloudSSO'));
   }
   remember(accessToken);
   const url = new URL('/cloud-credentials', signInOrigin(profile, entry, endpoints()['oauth']));
@@ -35,24 +35,24 @@ export async function cloudSsoCredential(
       ...{ profile, url, method: 'POST' },
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify({
-        AccountId: textOf(entry, 'cloud_sso_account_id'),
-        AccessConfigurationId: textOf(entry, 'cloud_sso_access_config'),
+        AccountId: readText(entry, 'cloud_sso_account_id'),
+        AccessConfigurationId: readText(entry, 'cloud_sso_access_config'),
       }),
     },
     signal,
   );
   if (reply.status === 401) {
-    throw loginNeeded(profile, cliLogin(profile, 'CloudSSO'));
+    throw createLoginNeededError(profile, createCliLogin(profile, 'CloudSSO'));
   }
-  return credentialIn(profile, url.host, objectIn(profile, url, reply)['CloudCredential']);
+  return parseCredential(profile, url.host, parseAnswer(profile, url, reply)['CloudCredential']);
 }
 
 /** The STS token that the CLI has left in the file, when it is good for long enough to be used. */
-export function cachedSts(entry: Entry, now: number, refusedToken: string | undefined): Credential | undefined {
-  const accessKeyId = textOf(entry, 'access_key_id');
-  const accessKeySecret = textOf(entry, 'access_key_secret');
-  const securityToken = textOf(entry, 'sts_token');
-  const expiresAt = (numberOf(entry, 'sts_expiration') ?? 0) * 1000;
+export function readCachedSts(entry: Entry, now: number, refusedToken: string | undefined): Credential | undefined {
+  const accessKeyId = readText(entry, 'access_key_id');
+  const accessKeySecret = readText(entry, 'access_key_secret');
+  const securityToken = readText(entry, 'sts_token');
+  const expiresAt = (readNumber(entry, 'sts_expiration') ?? 0) * 1000;
   const isGood = securityToken !== refusedToken && expiresAt > now + 30_000;
   return accessKeyId && accessKeySecret && securityToken && isGood
     ? { accessKeyId, accessKeySecret, securityToken, expiresAt }
@@ -60,14 +60,14 @@ export function cachedSts(entry: Entry, now: number, refusedToken: string | unde
 }
 
 /** How the user signs in again, as a list of arguments. */
-export function cliLogin(profile: string, mode: 'CloudSSO' | 'OAuth'): readonly string[] {
+export function createCliLogin(profile: string, mode: 'CloudSSO' | 'OAuth'): readonly string[] {
   return ['aliyun', 'configure', '--profile', profile, '--mode', mode];
 }
 
 function signInOrigin(profile: string, entry: Entry, override: string | undefined): string {
-  const text = override ?? textOf(entry, 'cloud_sso_sign_in_url') ?? '';
+  const text = override ?? readText(entry, 'cloud_sso_sign_in_url') ?? '';
   if (!URL.canParse(text)) {
-    throw unusable(profile, l10n.t('{0} is not an address', 'cloud_sso_sign_in_url'));
+    throw createUnusableError(profile, l10n.t('{0} is not an address', 'cloud_sso_sign_in_url'));
   }
   const { protocol, host } = parseOrigin(new URL(text).origin);
   return `${protocol}://${host}`;

@@ -2,30 +2,30 @@
 import * as l10n from '@vscode/l10n';
 import { parseOrigin } from '../../endpoints';
 import type { Credential } from '../credential';
-import type { Surroundings } from '../profile';
-import { notObtained, unusable } from '../failures';
+import type { CredentialContext } from '../profile';
+import { createNotObtainedError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
-import { textOf } from '../fields';
-import { ask, credentialIn, objectIn, withExpiry } from './ask';
-import { externalAllowed } from './externalProgram';
+import { readText } from '../fields';
+import { ask, parseCredential, parseAnswer, withExpiry } from './ask';
+import { assertExternalAllowed } from './externalProgram';
 
-export async function uriCredential(
+export async function obtainUriCredential(
   profile: string,
   entry: Entry,
-  around: Surroundings,
+  context: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
-  externalAllowed(profile, around.env);
-  const text = textOf(entry, 'credentials_uri') ?? '';
+  assertExternalAllowed(profile, context.env);
+  const text = readText(entry, 'credentials_uri') ?? '';
   if (!URL.canParse(text)) {
-    throw unusable(profile, l10n.t('{0} is not an address', 'credentials_uri'));
+    throw createUnusableError(profile, l10n.t('{0} is not an address', 'credentials_uri'));
   }
   const url = new URL(text);
   // The answer is a secret: in plain http it may only come from this machine.
   parseOrigin(url.origin);
-  const body = objectIn(profile, url, await ask({ profile, url }, signal));
-  if (textOf(body, 'Code') !== 'Success') {
-    throw notObtained(profile, l10n.t('{0} gave no sensible answer', url.host), 200);
+  const body = parseAnswer(profile, url, await ask({ profile, url }, signal));
+  if (readText(body, 'Code') !== 'Success') {
+    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', url.host), 200);
   }
-  return withExpiry(credentialIn(profile, url.host, body), around.clock.now());
+  return withExpiry(parseCredential(profile, url.host, body), context.clock.now());
 }

@@ -2,41 +2,41 @@
 import { execFile } from 'node:child_process';
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
-import type { Surroundings } from '../profile';
-import { notObtained, unusable } from '../failures';
+import type { CredentialContext } from '../profile';
+import { createNotObtainedError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
-import { parseRecord, textOf } from '../fields';
+import { parseRecord, readText } from '../fields';
 import { splitCommandLine } from './commandLine';
 
 const deadlineMs = 60_000;
 const maxOutputBytes = 1024 * 1024;
 
 /** What the program printed: a profile as the CLI would keep it. */
-export async function profileFromProgram(
+export async function readProgramProfile(
   profile: string,
   entry: Entry,
-  { env, isTrusted }: Surroundings,
+  { env, isTrusted }: CredentialContext,
   signal: AbortSignal,
 ): Promise<Entry> {
-  externalAllowed(profile, env);
+  assertExternalAllowed(profile, env);
   if (!isTrusted()) {
-    throw unusable(
+    throw createUnusableError(
       profile,
       l10n.t('it starts a program, and this workspace is not trusted'),
       l10n.t('Trust the workspace, or choose another profile.'),
     );
   }
-  const output = parseRecord(await run(profile, textOf(entry, 'process_command') ?? '', signal));
+  const output = parseRecord(await run(profile, readText(entry, 'process_command') ?? '', signal));
   if (!output) {
-    throw unusable(profile, l10n.t('its program did not print a profile in JSON'));
+    throw createUnusableError(profile, l10n.t('its program did not print a profile in JSON'));
   }
   return output;
 }
 
 /** The switch by which an administrator forbids the CLI, and us, to take credentials from a program or an address. */
-export function externalAllowed(profile: string, env: NodeJS.ProcessEnv): void {
+export function assertExternalAllowed(profile: string, env: NodeJS.ProcessEnv): void {
   if (isExternalDisabled(env)) {
-    throw unusable(
+    throw createUnusableError(
       profile,
       l10n.t('programs are turned off by {0}', 'ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS'),
       l10n.t('Unset the variable and restart VS Code, or choose another profile.'),
@@ -53,7 +53,7 @@ function run(profile: string, command: string, signal: AbortSignal): Promise<str
   try {
     words = splitCommandLine(command);
   } catch {
-    throw unusable(profile, l10n.t('{0} is not a command line', 'process_command'));
+    throw createUnusableError(profile, l10n.t('{0} is not a command line', 'process_command'));
   }
   const [program = '', ...args] = words;
   const options = { signal, timeout: deadlineMs, maxBuffer: maxOutputBytes, shell: false, windowsHide: true } as const;
@@ -63,7 +63,7 @@ function run(profile: string, command: string, signal: AbortSignal): Promise<str
         reject(new CancelledError());
       } else if (error) {
         // Neither its command line nor what it printed is repeated: both may hold secrets.
-        reject(notObtained(profile, endOf(error), 400));
+        reject(createNotObtainedError(profile, describeExit(error), 400));
       } else {
         resolve(stdout);
       }
@@ -71,7 +71,7 @@ function run(profile: string, command: string, signal: AbortSignal): Promise<str
   });
 }
 
-function endOf(error: { readonly code?: unknown; readonly killed?: boolean }): string {
+function describeExit(error: { readonly code?: unknown; readonly killed?: boolean }): string {
   if (error.killed === true) {
     return l10n.t('its program did not end in time');
   }

@@ -3,12 +3,12 @@
 import * as l10n from '@vscode/l10n';
 import { parseOrigin } from '../../endpoints';
 import type { Credential } from '../credential';
-import type { Surroundings } from '../profile';
-import { loginNeeded, unusable } from '../failures';
+import type { CredentialContext } from '../profile';
+import { createLoginNeededError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
-import { numberOf, textOf } from '../fields';
-import { ask, credentialIn, objectIn } from './ask';
-import { cachedSts, cliLogin } from './cloudSso';
+import { readNumber, readText } from '../fields';
+import { ask, parseCredential, parseAnswer } from './ask';
+import { readCachedSts, createCliLogin } from './cloudSso';
 import type { Refused } from './cloudSso';
 
 const sites: ReadonlyMap<string, string> = new Map([
@@ -16,24 +16,24 @@ const sites: ReadonlyMap<string, string> = new Map([
   ['INTL', 'https://oauth.alibabacloud.com'],
 ]);
 
-export async function oauthCredential(
+export async function obtainOauthCredential(
   profile: string,
   entry: Entry,
-  { clock, endpoints, remember, refusedToken }: Surroundings & Refused,
+  { clock, endpoints, remember, refusedToken }: CredentialContext & Refused,
   signal: AbortSignal,
 ): Promise<Credential> {
   const now = clock.now();
-  const cached = cachedSts(entry, now, refusedToken);
+  const cached = readCachedSts(entry, now, refusedToken);
   if (cached) {
     return cached;
   }
-  const site = sites.get(textOf(entry, 'oauth_site_type')?.toUpperCase() ?? '');
+  const site = sites.get(readText(entry, 'oauth_site_type')?.toUpperCase() ?? '');
   if (site === undefined) {
-    throw unusable(profile, l10n.t('{0} is neither CN nor INTL', 'oauth_site_type'));
+    throw createUnusableError(profile, l10n.t('{0} is neither CN nor INTL', 'oauth_site_type'));
   }
-  const accessToken = textOf(entry, 'oauth_access_token');
-  if (!accessToken || (numberOf(entry, 'oauth_access_token_expire') ?? 0) * 1000 <= now) {
-    throw loginNeeded(profile, cliLogin(profile, 'OAuth'));
+  const accessToken = readText(entry, 'oauth_access_token');
+  if (!accessToken || (readNumber(entry, 'oauth_access_token_expire') ?? 0) * 1000 <= now) {
+    throw createLoginNeededError(profile, createCliLogin(profile, 'OAuth'));
   }
   remember(accessToken);
   const { protocol, host } = parseOrigin(endpoints()['oauth'] ?? site);
@@ -41,7 +41,7 @@ export async function oauthCredential(
   const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
   const reply = await ask({ profile, url, method: 'POST', headers }, signal);
   if (reply.status === 400 || reply.status === 401) {
-    throw loginNeeded(profile, cliLogin(profile, 'OAuth'));
+    throw createLoginNeededError(profile, createCliLogin(profile, 'OAuth'));
   }
-  return credentialIn(profile, host, objectIn(profile, url, reply));
+  return parseCredential(profile, host, parseAnswer(profile, url, reply));
 }

@@ -3,26 +3,27 @@
 import { createSign, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import { endpointOf } from '../../endpoints';
+import { stsApi } from '../../account/stsApi';
+import { resolveEndpoint } from '../../endpoints';
 import type { Credential } from '../credential';
-import type { Surroundings } from '../profile';
-import { notObtained, unusable } from '../failures';
+import type { CredentialContext } from '../profile';
+import { createNotObtainedError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
-import { isRecord, numberOf, textOf } from '../fields';
-import { ask, objectIn } from './ask';
+import { isRecord, readNumber, readText } from '../fields';
+import { ask, parseAnswer } from './ask';
 
-export async function rsaCredential(
+export async function obtainRsaCredential(
   profile: string,
   entry: Entry,
-  { clock, endpoints, remember }: Surroundings,
+  { clock, endpoints, remember }: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
-  const privateKey = await readKey(profile, textOf(entry, 'private_key') ?? '');
+  const privateKey = await readKey(profile, readText(entry, 'private_key') ?? '');
   remember(privateKey);
   const parameters = {
-    AccessKeyId: textOf(entry, 'key_pair_name') ?? '',
+    AccessKeyId: readText(entry, 'key_pair_name') ?? '',
     Action: 'GenerateSessionAccessKey',
-    DurationSeconds: String(numberOf(entry, 'expired_seconds') ?? 3600),
+    DurationSeconds: String(readNumber(entry, 'expired_seconds') ?? 3600),
     Format: 'JSON',
     SignatureMethod: 'SHA256withRSA',
     SignatureNonce: randomUUID(),
@@ -36,14 +37,14 @@ export async function rsaCredential(
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
   const signature = sign(profile, `GET&${encode('/')}&${encode(query)}`, privateKey);
-  const { protocol, host } = endpointOf('sts', textOf(entry, 'sts_region'), endpoints());
+  const { protocol, host } = resolveEndpoint(stsApi, readText(entry, 'sts_region'), endpoints());
   const url = new URL(`${protocol}://${host}/?${query}&Signature=${encode(signature)}`);
-  const key = objectIn(profile, url, await ask({ profile, url }, signal))['SessionAccessKey'];
-  const accessKeyId = isRecord(key) ? textOf(key, 'SessionAccessKeyId') : undefined;
-  const accessKeySecret = isRecord(key) ? textOf(key, 'SessionAccessKeySecret') : undefined;
-  const expiresAt = Date.parse((isRecord(key) ? textOf(key, 'Expiration') : undefined) ?? '');
+  const key = parseAnswer(profile, url, await ask({ profile, url }, signal))['SessionAccessKey'];
+  const accessKeyId = isRecord(key) ? readText(key, 'SessionAccessKeyId') : undefined;
+  const accessKeySecret = isRecord(key) ? readText(key, 'SessionAccessKeySecret') : undefined;
+  const expiresAt = Date.parse((isRecord(key) ? readText(key, 'Expiration') : undefined) ?? '');
   if (!accessKeyId || !accessKeySecret || Number.isNaN(expiresAt)) {
-    throw notObtained(profile, l10n.t('{0} gave no sensible answer', host), 200);
+    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', host), 200);
   }
   return { accessKeyId, accessKeySecret, expiresAt };
 }
@@ -56,7 +57,7 @@ async function readKey(profile: string, value: string): Promise<string> {
   try {
     return await readFile(value, 'utf8');
   } catch {
-    throw unusable(profile, l10n.t('the file of its private key cannot be read'));
+    throw createUnusableError(profile, l10n.t('the file of its private key cannot be read'));
   }
 }
 
@@ -64,7 +65,7 @@ function sign(profile: string, text: string, privateKey: string): string {
   try {
     return createSign('RSA-SHA256').update(text).sign(privateKey, 'base64');
   } catch {
-    throw unusable(profile, l10n.t('its private key is not an RSA key'));
+    throw createUnusableError(profile, l10n.t('its private key is not an RSA key'));
   }
 }
 

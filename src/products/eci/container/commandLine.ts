@@ -8,16 +8,16 @@ const maxElementBytes = 256;
  * Joins the pieces of the line, runs it so that its `exit` ends itself only, and tells how it ended. With an empty IFS `$*` joins
  * without anything between.
  */
-const script = (marker: string): string =>
+const createScript = (marker: string): string =>
   `IFS=; c="$0$*"; unset IFS; set --; (eval "$c"); r=$?; printf '\\n%s%s\\n' '${marker}' "$r"`;
-const before = (marker: string): readonly string[] => ['/bin/sh', '-c', script(marker)];
+const createPrefix = (marker: string): readonly string[] => ['/bin/sh', '-c', createScript(marker)];
 
 /** The longest line that can be sent. */
-export const maxLineBytes = (maxElements - before('').length) * maxElementBytes;
+export const maxLineBytes = (maxElements - createPrefix('').length) * maxElementBytes;
 
 /** The elements of Command; `marker` is a text that the output will not contain. */
-export function commandOf(line: string, marker: string): readonly string[] {
-  return [...before(marker), ...pieces(line)];
+export function toCommand(line: string, marker: string): readonly string[] {
+  return [...createPrefix(marker), ...splitPieces(line)];
 }
 
 export interface CommandResult {
@@ -35,7 +35,7 @@ export function readResult(response: string, marker: string): CommandResult {
 }
 
 /** Cut between characters, never within one. */
-function pieces(line: string): readonly string[] {
+function splitPieces(line: string): readonly string[] {
   const found: string[] = [];
   let piece = '';
   let bytes = 0;

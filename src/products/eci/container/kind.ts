@@ -3,13 +3,13 @@ import type { Clock } from '../../../base/clock';
 import type { EciClient } from '../client';
 import type { ExecClient } from '../exec/execClient';
 import type { GroupContainer } from '../wire/groupContainers';
-import { containersOf } from '../wire/groupContainers';
+import { listContainers } from '../wire/groupContainers';
 import type { ActionHandler } from '../../../model/action';
 import { copyName } from '../../../model/commonActions';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
 import type { Memory } from './commandHistory';
-import { instanceOf, toEciContainer } from './row';
+import { toInstanceRef, toEciContainer } from './row';
 import { eciContainerManifest } from './manifest';
 
 export interface EciContainerNeeds {
@@ -34,7 +34,7 @@ export function createEciContainerKind(needs: EciContainerNeeds): AnyKind {
     },
     async listBelow(instance, signal) {
       const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], signal);
-      return group ? containersOf(group).map((one) => toEciContainer(one, instance)) : [];
+      return group ? listContainers(group).map((one) => toEciContainer(one, instance)) : [];
     },
     actions: {
       openTerminal: async (...args) => (await import('./terminal')).openTerminal({ ...needs, resizing })(...args),
@@ -44,12 +44,12 @@ export function createEciContainerKind(needs: EciContainerNeeds): AnyKind {
       showPreviousLog: async (context, target) =>
         (await import('./log')).showLog(client, { previous: true })(context, [target]),
       followAllLogs: async (...args) => (await import('./log')).followAllLogs(client)(...args),
-      refresh,
+      refresh: refreshInstances,
       copyName,
     },
   });
 }
 
 /** A container is read and drawn with its instance. */
-const refresh: ActionHandler<'many'> = (_context, targets) =>
-  Promise.resolve({ refresh: targets.flatMap((target) => instanceOf(target) ?? []) });
+const refreshInstances: ActionHandler<'many'> = (_context, targets) =>
+  Promise.resolve({ refresh: targets.flatMap((target) => toInstanceRef(target) ?? []) });

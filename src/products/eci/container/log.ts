@@ -3,13 +3,13 @@ import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { ContainerName, EciClient } from '../client';
-import { containersOf } from '../wire/groupContainers';
+import { listContainers } from '../wire/groupContainers';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { mostBytes } from '../../../model/logSource';
-import type { FailureOutlook, LogSource } from '../../../model/logSource';
+import { maxLogBytes } from '../../../model/logSource';
+import type { FailureClass, LogSource } from '../../../model/logSource';
 import type { Outcome } from '../../../model/action';
 import type { ResourceRef } from '../../../model/resource';
-import { instanceOf, parseContainerId } from './row';
+import { toInstanceRef, parseContainerId } from './row';
 
 interface Place {
   readonly region: string;
@@ -29,7 +29,7 @@ export function showLog(
       return container ? [{ region: target.region, container }] : [];
     });
     const [first] = targets;
-    const title = targets.length === 1 ? first?.name : first && instanceOf(first)?.name;
+    const title = targets.length === 1 ? first?.name : first && toInstanceRef(first)?.name;
     return open(context, client, { places, title: title ?? '', follow, previous });
   };
 }
@@ -38,7 +38,7 @@ export function showLog(
 export function followAllLogs(client: () => EciClient): ActionHandler<'one'> {
   return async (context, instance: ResourceRef) => {
     const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], context.signal);
-    const started = (group ? containersOf(group) : []).filter(
+    const started = (group ? listContainers(group) : []).filter(
       ({ container: { CurrentState: state, RestartCount: restarts = 0 } }) =>
         restarts > 0 || state?.State === 'Running' || state?.State === 'Terminated',
     );
@@ -50,17 +50,21 @@ export function followAllLogs(client: () => EciClient): ActionHandler<'one'> {
   };
 }
 
-interface Wanted {
+interface LogSelection {
   readonly places: readonly Place[];
   readonly title: string;
   readonly follow: boolean;
   readonly previous: boolean;
 }
 
-async function open(context: ActionContext, client: () => EciClient, wanted: Wanted): Promise<Outcome | undefined> {
+async function open(
+  context: ActionContext,
+  client: () => EciClient,
+  wanted: LogSelection,
+): Promise<Outcome | undefined> {
   const { places, title, follow, previous } = wanted;
   const instances = new Set(places.map(({ container }) => container.instanceId));
-  const [first, ...others] = places.map((place) => sourceOf(client, place, instances.size > 1));
+  const [first, ...others] = places.map((place) => createLogSource(client, place, instances.size > 1));
   if (!first) {
     throw new UserFacingError(l10n.t('No container has started yet, so there is no log.'));
   }
@@ -77,7 +81,7 @@ async function open(context: ActionContext, client: () => EciClient, wanted: Wan
   return undefined;
 }
 
-function sourceOf(client: () => EciClient, { region, container }: Place, isAmbiguous: boolean): LogSource {
+function createLogSource(client: () => EciClient, { region, container }: Place, isAmbiguous: boolean): LogSource {
   return {
     id: `${region}/${container.instanceId}/${container.containerName}`,
     name: isAmbiguous ? `${container.instanceId}/${container.containerName}` : container.containerName,
@@ -88,19 +92,19 @@ function sourceOf(client: () => EciClient, { region, container }: Place, isAmbig
         {
           Tail: tail,
           Timestamps: true,
-          LimitBytes: mostBytes,
+          LimitBytes: maxLogBytes,
           ...(start !== undefined && { StartTime: start }),
           ...(sinceSeconds !== undefined && { SinceSeconds: sinceSeconds }),
           ...(previous && { LastTime: true }),
         },
         signal,
       ),
-    outlook: logFailureOutlook,
+    classifyFailure: classifyLogFailure,
   };
 }
 
 /** A credential that has run out is renewed by whoever keeps it: the next call may be made with another. */
-export function logFailureOutlook(error: unknown): FailureOutlook {
+export function classifyLogFailure(error: unknown): FailureClass {
   if (!(error instanceof ApiError)) {
     return 'final';
   }

@@ -1,12 +1,12 @@
 // A container or init container of an instance as a row.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { ContainerName } from '../client';
 import type { GroupContainer } from '../wire/groupContainers';
 import type { Container, ContainerState } from '../wire/containerGroup';
-import { exitText, stateText, waitsInTrouble } from '../errors/containerState';
+import { formatExit, formatState, isWaitingUnhealthy } from '../errors/containerState';
 import type { Icon, Resource, ResourceRef } from '../../../model/resource';
-import { labelled } from '../../../model/details';
+import { toDetails } from '../../../model/details';
 
 /**
  * What names the container to the service, from the id of its reference; undefined for what is no such id.
@@ -19,22 +19,26 @@ export function parseContainerId(id: string): ContainerName | undefined {
 }
 
 /** The instance a container belongs to. */
-export function instanceOf({ region, id, name }: ResourceRef): ResourceRef | undefined {
+export function toInstanceRef({ region, id, name }: ResourceRef): ResourceRef | undefined {
   const key = parseContainerId(id);
   return key && { kind: 'eciInstance', region, id: key.instanceId, name: name.split('/')[0] || key.instanceId };
 }
 
 export function toEciContainer({ role, container }: GroupContainer, instance: ResourceRef): Resource {
-  const name = oneLine(container.Name ?? '', 128);
+  const name = toSingleLine(container.Name ?? '', 128);
   const id = `${instance.id}/${container.Name ?? ''}`;
   const state = container.CurrentState ?? {};
   const restarts = container.RestartCount ?? 0;
-  const icon = iconOf(container, state);
+  const icon = getStateIcon(container, state);
   const words = [
     role === 'init' ? l10n.t('init container') : '',
-    stateText(state),
-    role === 'main' && state.State === 'Running' ? readyText(container.Ready) : '',
-    state.State === 'Terminated' ? exitText(state) : state.State === 'Running' ? '' : oneLine(state.Reason ?? '', 60),
+    formatState(state),
+    role === 'main' && state.State === 'Running' ? formatReady(container.Ready) : '',
+    state.State === 'Terminated'
+      ? formatExit(state)
+      : state.State === 'Running'
+        ? ''
+        : toSingleLine(state.Reason ?? '', 60),
     restarts > 0 ? l10n.t('{0} restarts', restarts) : '',
   ].filter(Boolean);
   return {
@@ -44,30 +48,34 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     description: words.join(' · '),
     icon,
     // Polled with its instance, never by itself.
-    status: { code: state.State ?? '', text: stateText(state), icon, transitional: false },
-    allows: actionsAllowedFor(container),
-    details: labelled([
+    status: { code: state.State ?? '', text: formatState(state), icon, transitional: false },
+    allows: getAllowedContainerActions(container),
+    details: toDetails([
       [l10n.t('Image'), container.Image],
       [l10n.t('vCPU'), container.Cpu],
       [l10n.t('Memory (GiB)'), container.Memory],
-      [l10n.t('State'), stateText(state)],
+      [l10n.t('State'), formatState(state)],
       [l10n.t('Reason'), state.Reason],
       [l10n.t('Message'), state.Message],
       [l10n.t('Started'), state.StartTime],
       [l10n.t('Finished'), state.FinishTime],
       [l10n.t('Restarts'), restarts],
-      [l10n.t('Before'), container.PreviousState ? previousText(container.PreviousState) : undefined],
+      [l10n.t('Before'), container.PreviousState ? formatPreviousState(container.PreviousState) : undefined],
       [
         l10n.t('Ports'),
         (container.Ports ?? []).map(({ Port, Protocol }) => `${Port ?? ''}/${Protocol ?? ''}`).join(', '),
       ],
     ]),
-    spoken: [name, l10n.t('container'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('container'), ...words].join(', '),
   };
 }
 
 /** The actions of the kind that make sense in the state the container is in. */
-function actionsAllowedFor({ CurrentState: state, PreviousState: before, RestartCount: restarts = 0 }: Container) {
+function getAllowedContainerActions({
+  CurrentState: state,
+  PreviousState: before,
+  RestartCount: restarts = 0,
+}: Container) {
   const hasPrevious = before !== undefined || restarts > 0;
   const isRunning = state?.State === 'Running';
   const hasStarted = hasPrevious || isRunning || state?.State === 'Terminated';
@@ -79,20 +87,20 @@ function actionsAllowedFor({ CurrentState: state, PreviousState: before, Restart
   ]);
 }
 
-function readyText(ready: boolean | undefined): string {
+function formatReady(ready: boolean | undefined): string {
   return ready ? l10n.t('ready') : l10n.t('not ready');
 }
 
-function previousText(state: ContainerState): string {
-  return [stateText(state), exitText(state), state.Reason, state.FinishTime].filter(Boolean).join(' · ');
+function formatPreviousState(state: ContainerState): string {
+  return [formatState(state), formatExit(state), state.Reason, state.FinishTime].filter(Boolean).join(' · ');
 }
 
-function iconOf(container: Container, state: ContainerState): Icon {
+function getStateIcon(container: Container, state: ContainerState): Icon {
   if (state.State === 'Running') {
     return container.Ready ? { name: 'pass-filled', tone: 'good' } : { name: 'circle-filled', tone: 'waiting' };
   }
   if (state.State === 'Terminated') {
     return state.ExitCode === 0 ? { name: 'pass', tone: 'done' } : { name: 'error', tone: 'bad' };
   }
-  return waitsInTrouble(state) ? { name: 'warning', tone: 'bad' } : { name: 'ellipsis', tone: 'waiting' };
+  return isWaitingUnhealthy(state) ? { name: 'warning', tone: 'bad' } : { name: 'ellipsis', tone: 'waiting' };
 }

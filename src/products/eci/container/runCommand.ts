@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
 import { isCancelled } from '../../../base/errors';
-import { oneLine, outputLines } from '../../../base/text';
+import { toSingleLine, sanitizeOutput } from '../../../base/text';
 import type { ExecClient } from '../exec/execClient';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import { formatSpan } from '../../../model/format';
 import type { ResourceRef } from '../../../model/resource';
 import { CommandHistory } from './commandHistory';
 import type { Memory } from './commandHistory';
-import { commandOf, maxLineBytes, readResult } from './commandLine';
+import { toCommand, maxLineBytes, readResult } from './commandLine';
 import type { CommandResult } from './commandLine';
-import { execTargetOf } from './terminal';
+import { toExecTarget } from './terminal';
 
 export interface RunCommandNeeds {
   readonly exec: () => ExecClient;
@@ -25,14 +25,14 @@ const limitMs = 10 * 60_000;
 
 export function runCommand({ exec, clock, memory }: RunCommandNeeds): ActionHandler<'one'> {
   return async (context, ref) => {
-    const target = execTargetOf(ref);
+    const target = toExecTarget(ref);
     const client = exec();
     const history = new CommandHistory(memory);
     const line = await context.ask.suggest({
       title: l10n.t('Run in {0}', ref.name),
       placeholder: l10n.t('A line for the shell, for example: df -h; secrets do not belong here'),
       suggestions: history.lines,
-      problem: problemWith,
+      problem: validateCommandLine,
     });
     if (line === undefined) {
       return undefined;
@@ -42,10 +42,10 @@ export function runCommand({ exec, clock, memory }: RunCommandNeeds): ActionHand
     const startedAt = clock.now();
     try {
       const result = await context.show.progress(l10n.t('Running in {0}', ref.name), async (progress, signal) => {
-        progress.report(oneLine(line, 60));
-        return readResult(await client.run(target, commandOf(line, marker), limitMs, signal), marker);
+        progress.report(toSingleLine(line, 60));
+        return readResult(await client.run(target, toCommand(line, marker), limitMs, signal), marker);
       });
-      const text = report(context, ref, { line, result, startedAt, tookMs: clock.now() - startedAt });
+      const text = formatReport(context, ref, { line, result, startedAt, tookMs: clock.now() - startedAt });
       await context.show.texts.open({ name: `${target.container}.log`, text });
       return undefined;
     } catch (error) {
@@ -57,7 +57,7 @@ export function runCommand({ exec, clock, memory }: RunCommandNeeds): ActionHand
   };
 }
 
-function problemWith(line: string): string | undefined {
+function validateCommandLine(line: string): string | undefined {
   if (line.trim() === '') {
     return l10n.t('Type a command.');
   }
@@ -73,14 +73,14 @@ interface Run {
   readonly tookMs: number;
 }
 
-function report(context: ActionContext, ref: ResourceRef, { line, result, startedAt, tookMs }: Run): string {
-  const { groupId, region } = execTargetOf(ref);
+function formatReport(context: ActionContext, ref: ResourceRef, { line, result, startedAt, tookMs }: Run): string {
+  const { groupId, region } = toExecTarget(ref);
   const { exitCode, output } = result;
   const facts = [
     l10n.t('Container: {0} ({1}, {2}, account {3})', ref.name, groupId, region, context.account),
-    l10n.t('Command: {0}', oneLine(line, maxLineBytes)),
+    l10n.t('Command: {0}', toSingleLine(line, maxLineBytes)),
     l10n.t('Started: {0}, took {1}', new Date(startedAt).toLocaleString(), formatSpan(tookMs)),
     exitCode === undefined ? l10n.t('Exit code: not told') : l10n.t('Exit code: {0}', exitCode),
   ];
-  return `${facts.map((fact) => `# ${fact}`).join('\n')}\n\n${outputLines(output)}\n`;
+  return `${facts.map((fact) => `# ${fact}`).join('\n')}\n\n${sanitizeOutput(output)}\n`;
 }

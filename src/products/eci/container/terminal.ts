@@ -29,21 +29,21 @@ export interface TerminalNeeds {
 /** Opens a shell; bash when there is one. */
 export function openTerminal(needs: TerminalNeeds): ActionHandler<'one'> {
   return (context, ref) => {
-    const target = execTargetOf(ref);
+    const target = toExecTarget(ref);
     // Of the account that is signed in now: connecting again must not be done in another name.
     const exec = needs.exec();
     context.show.terminal({
       title: ref.name,
       about: l10n.t('{0} ({1}, {2}, account {3})', ref.name, target.groupId, target.region, context.account),
       connect: (size, onOutput, signal) =>
-        ShellLink.open(shellCommands(size), needs, (command) => exec.open(target, command, { signal, onOutput })),
+        ShellLink.open(createShellCommands(size), needs, (command) => exec.open(target, command, { signal, onOutput })),
     });
     return Promise.resolve(undefined);
   };
 }
 
 /** How the service names the container. */
-export function execTargetOf({ region, id }: ResourceRef): ExecTarget {
+export function toExecTarget({ region, id }: ResourceRef): ExecTarget {
   const key = parseContainerId(id);
   if (!key) {
     throw new Error(`Not a container: ${id}`);
@@ -55,7 +55,7 @@ export function execTargetOf({ region, id }: ResourceRef): ExecTarget {
  * What is tried in turn. The first finds the better shell itself, which costs one call instead of two, and sets the size in a way
  * that does not need channel 4. The second is for the rare container that has bash but no sh.
  */
-function shellCommands({ columns, rows }: TerminalSize): readonly (readonly string[])[] {
+function createShellCommands({ columns, rows }: TerminalSize): readonly (readonly string[])[] {
   const start = [
     `stty cols ${columns} rows ${rows} 2>/dev/null`,
     'export TERM=xterm-256color',
@@ -116,15 +116,15 @@ class ShellLink implements TerminalLink {
   private async run(others: readonly (readonly string[])[]): Promise<TerminalEnd> {
     let end = await this.session.ended;
     for (const command of others) {
-      if (this.couldNotStart(end)) {
+      if (this.hasFailedToStart(end)) {
         this.session = await this.start(command);
         end = await this.session.ended;
       }
     }
-    if (end.how === 'lost' && this.needs.clock.now() - (this.resizedAt ?? -Infinity) < resizeBlameMs) {
+    if (end.type === 'lost' && this.needs.clock.now() - (this.resizedAt ?? -Infinity) < resizeBlameMs) {
       this.needs.resizing.isBroken = true;
     }
-    if (this.couldNotStart(end)) {
+    if (this.hasFailedToStart(end)) {
       throw new UserFacingError(
         l10n.t('This container has no shell: neither sh nor bash could be started.'),
         l10n.t('Images without a shell are looked at by their logs.'),
@@ -134,9 +134,9 @@ class ShellLink implements TerminalLink {
   }
 
   /** Nothing was typed: 126 and 127 are not what a user's last command ended with. */
-  private couldNotStart(end: TerminalEnd): boolean {
+  private hasFailedToStart(end: TerminalEnd): boolean {
     return (
-      end.how === 'exit' &&
+      end.type === 'exit' &&
       !this.wasUsed &&
       (notRunnable.has(end.exitCode) || (end.message !== '' && end.exitCode === undefined))
     );

@@ -1,14 +1,14 @@
 // Error codes of RestartContainerGroup and DeleteContainerGroup.
 import * as l10n from '@vscode/l10n';
-import type { ErrorWords } from '../../../cloud/errors/errorWords';
+import type { ErrorExplanation } from '../../../cloud/errors/errorWords';
 
-export function containerGroupWords(): Record<string, ErrorWords> {
+export function explainContainerGroupErrors(): Record<string, ErrorExplanation> {
   return {
     IncorrectStatus: {
       kind: 'input',
       message: l10n.t('The instance is in a state that does not allow this.'),
       hint: l10n.t('Refresh the list and look at its status.'),
-      particular: true,
+      isSpecific: true,
     },
     InvalidAction: {
       kind: 'input',

@@ -1,9 +1,9 @@
 // States of containers in words, for all that shows containers. Source: ContainerState of ECI and E-HPC.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { Container, ContainerState } from '../wire/containerGroup';
 
-export function stateText(state: ContainerState): string {
+export function formatState(state: ContainerState): string {
   switch (state.State) {
     case 'Waiting':
       return l10n.t('Waiting');
@@ -12,12 +12,12 @@ export function stateText(state: ContainerState): string {
     case 'Terminated':
       return l10n.t('Terminated');
     default:
-      return oneLine(state.State ?? '', 40);
+      return toSingleLine(state.State ?? '', 40);
   }
 }
 
 /** 128 + n is how a shell reports that signal n ended a process; 137 is mostly the memory limit. */
-export function exitText({ ExitCode: code, Signal: signal }: ContainerState): string {
+export function formatExit({ ExitCode: code, Signal: signal }: ContainerState): string {
   if (code === undefined) {
     return '';
   }
@@ -28,11 +28,11 @@ export function exitText({ ExitCode: code, Signal: signal }: ContainerState): st
 }
 
 /** Waits, and the service says that something is wrong. */
-export function waitsInTrouble({ State: state, Reason: reason }: ContainerState): boolean {
+export function isWaitingUnhealthy({ State: state, Reason: reason }: ContainerState): boolean {
   return state !== 'Running' && state !== 'Terminated' && /backoff|error|fail/i.test(reason ?? '');
 }
 
 /** Ended badly, or cannot start. */
 export function hasFailed({ CurrentState: state = {} }: Pick<Container, 'CurrentState'>): boolean {
-  return state.State === 'Terminated' ? (state.ExitCode ?? 0) !== 0 : waitsInTrouble(state);
+  return state.State === 'Terminated' ? (state.ExitCode ?? 0) !== 0 : isWaitingUnhealthy(state);
 }

@@ -1,18 +1,18 @@
 // Error codes of UpdateImageCache, from its official document; CreateImageCache knows the same.
 import * as l10n from '@vscode/l10n';
-import type { ErrorWords } from '../../../cloud/errors/errorWords';
+import type { ErrorExplanation } from '../../../cloud/errors/errorWords';
 
-export function imageCacheWords(): Record<string, ErrorWords> {
-  return { ...stateWords(), ...placeWords(), ...accountWords() };
+export function explainImageCacheErrors(): Record<string, ErrorExplanation> {
+  return { ...explainStateErrors(), ...explainPlacementErrors(), ...explainAccountErrors() };
 }
 
-function stateWords(): Record<string, ErrorWords> {
+function explainStateErrors(): Record<string, ErrorExplanation> {
   return {
     'ImageCache.IncorrectStatus': {
       kind: 'input',
       message: l10n.t('The image cache is in a state that does not allow this.'),
       hint: l10n.t('Only a cache that is ready, or whose last update failed, can be changed. Wait until it is.'),
-      particular: true,
+      isSpecific: true,
     },
     ImageCacheNotSupport: {
       kind: 'denied',
@@ -28,7 +28,7 @@ function stateWords(): Record<string, ErrorWords> {
       kind: 'input',
       message: l10n.t('A quota is used up.'),
       hint: l10n.t('Delete what is not needed, or ask for a higher quota.'),
-      particular: true,
+      isSpecific: true,
     },
     DryRunOperation: {
       kind: 'input',
@@ -53,7 +53,7 @@ function stateWords(): Record<string, ErrorWords> {
   };
 }
 
-function placeWords(): Record<string, ErrorWords> {
+function explainPlacementErrors(): Record<string, ErrorExplanation> {
   return {
     'OperationDenied.VswZoneMisMatch': {
       kind: 'input',
@@ -88,7 +88,7 @@ function placeWords(): Record<string, ErrorWords> {
   };
 }
 
-function accountWords(): Record<string, ErrorWords> {
+function explainAccountErrors(): Record<string, ErrorExplanation> {
   const pay = l10n.t('Pay the overdue bill, then try again.');
   return {
     'Account.Arrearage': { kind: 'denied', message: l10n.t('The account has an outstanding payment.'), hint: pay },
@@ -136,7 +136,7 @@ function accountWords(): Record<string, ErrorWords> {
       kind: 'denied',
       message: l10n.t('A service that is needed has not been activated.'),
       hint: l10n.t('Activate it in the Alibaba Cloud console.'),
-      particular: true,
+      isSpecific: true,
     },
   };
 }

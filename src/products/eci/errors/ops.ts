@@ -1,11 +1,11 @@
 // Error codes of CreateInstanceOpsTask, from its official document.
 import * as l10n from '@vscode/l10n';
-import type { ErrorWords } from '../../../cloud/errors/errorWords';
+import type { ErrorExplanation } from '../../../cloud/errors/errorWords';
 
 /** The service does not publish how long it wants between two settings of one instance. */
 const opsIntervalMs = 60_000;
 
-export function opsWords(): Record<string, ErrorWords> {
+export function explainOpsErrors(): Record<string, ErrorExplanation> {
   return {
     'Coredump.RefrshIntervalTooShort': {
       kind: 'throttled',
@@ -25,25 +25,25 @@ export function opsWords(): Record<string, ErrorWords> {
       hint: l10n.t(
         'Core dump and packet capture are the types it documents; update the extension if there are others.',
       ),
-      particular: true,
+      isSpecific: true,
     },
     'Ops.RegionNotSupport': {
       kind: 'input',
       message: l10n.t('Packet capture is not available in this region.'),
       hint: l10n.t('Run the workload in another region, or capture inside the container.'),
-      particular: true,
+      isSpecific: true,
     },
     'Coredump.RegionNotSupport': {
       kind: 'input',
       message: l10n.t('Core dump is not available in this region.'),
       hint: l10n.t('Run the workload in another region, or write core files to a mounted volume (CorePattern).'),
-      particular: true,
+      isSpecific: true,
     },
     'Ops.InstanceNotSupport': {
       kind: 'input',
       message: l10n.t('This instance does not support the operations task.'),
       hint: l10n.t('The instance must be alive: an ended instance or one being deleted cannot take a task.'),
-      particular: true,
+      isSpecific: true,
     },
     'Ops.OpsValueInvalid': {
       kind: 'input',
@@ -55,13 +55,13 @@ export function opsWords(): Record<string, ErrorWords> {
       message: l10n.t('The service accepted the task but could not carry it out.'),
       hint: l10n.t('Look at the O&M records of the instance, then try again.'),
       retryAfterMs: 0,
-      particular: true,
+      isSpecific: true,
     },
     'Tcpdump.InvalidValue': {
       kind: 'input',
       message: l10n.t('A packet capture parameter has a value the service does not accept.'),
       hint: l10n.t('Check addresses, ports and limits, then send them again.'),
-      particular: true,
+      isSpecific: true,
     },
     'CorePattern.UpdateFail': {
       kind: 'service',
@@ -75,13 +75,13 @@ export function opsWords(): Record<string, ErrorWords> {
         'This instance was created with a core pattern of its own, so core dump tasks do not apply to it.',
       ),
       hint: l10n.t('Its core files are where its CorePattern writes them, usually on a mounted volume.'),
-      particular: true,
+      isSpecific: true,
     },
     InvalidCorePatternValue: {
       kind: 'input',
       message: l10n.t('The service does not know this core dump setting.'),
       hint: l10n.t('Core dump can be enabled or disabled, nothing else.'),
-      particular: true,
+      isSpecific: true,
     },
     'InvalidInstanceId.NotFound': {
       kind: 'input',

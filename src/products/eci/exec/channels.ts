@@ -8,8 +8,8 @@ const inputFrameBytes = 4_096;
 
 /** What a frame of the service brings. */
 export type Received =
-  | { readonly what: 'output'; readonly from: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
-  | { readonly what: 'status'; readonly text: string };
+  | { readonly type: 'output'; readonly from: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
+  | { readonly type: 'status'; readonly text: string };
 
 /** Undefined for frames that say nothing: the kubelet opens each channel with an empty one. */
 export function readFrame(data: Uint8Array, isBinary: boolean): Received | undefined {
@@ -19,7 +19,7 @@ export function readFrame(data: Uint8Array, isBinary: boolean): Received | undef
   const [first = 0] = data;
   // Texts are output without a channel, and so is a binary frame that begins with none of the numbers.
   if (!isBinary || first > channel.resize) {
-    return { what: 'output', from: 'stdout', bytes: data };
+    return { type: 'output', from: 'stdout', bytes: data };
   }
   const payload = data.subarray(1);
   if (payload.length === 0) {
@@ -27,29 +27,29 @@ export function readFrame(data: Uint8Array, isBinary: boolean): Received | undef
   }
   switch (first) {
     case channel.stdout:
-      return { what: 'output', from: 'stdout', bytes: payload };
+      return { type: 'output', from: 'stdout', bytes: payload };
     case channel.stderr:
-      return { what: 'output', from: 'stderr', bytes: payload };
+      return { type: 'output', from: 'stderr', bytes: payload };
     case channel.status:
-      return { what: 'status', text: new TextDecoder().decode(payload) };
+      return { type: 'status', text: new TextDecoder().decode(payload) };
     default:
       return undefined;
   }
 }
 
 /** What is typed, in frames. A character may be cut between two: the other end joins bytes. */
-export function inputFrames(text: string): readonly Uint8Array[] {
+export function createInputFrames(text: string): readonly Uint8Array[] {
   const bytes = Buffer.from(text, 'utf8');
   const count = Math.ceil(bytes.length / inputFrameBytes);
   return Array.from({ length: count }, (_, index) =>
-    frameOf(channel.stdin, bytes.subarray(index * inputFrameBytes, (index + 1) * inputFrameBytes)),
+    createFrame(channel.stdin, bytes.subarray(index * inputFrameBytes, (index + 1) * inputFrameBytes)),
   );
 }
 
-export function resizeFrame(columns: number, rows: number): Uint8Array {
-  return frameOf(channel.resize, Buffer.from(JSON.stringify({ Width: columns, Height: rows })));
+export function createResizeFrame(columns: number, rows: number): Uint8Array {
+  return createFrame(channel.resize, Buffer.from(JSON.stringify({ Width: columns, Height: rows })));
 }
 
-function frameOf(number: number, payload: Uint8Array): Uint8Array {
+function createFrame(number: number, payload: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.of(number), payload]);
 }

@@ -1,5 +1,7 @@
 // Running commands in containers: ExecContainerCommand, and the connection its answer leads to. Part of ECI, apart from its client
 // because a command is a conversation and no call.
+import { ClientKey } from '../../../base/clientKey';
+import { eciApi } from '../api';
 import type { Clock } from '../../../base/clock';
 import type { Transport } from '../../../cloud/transport/transport';
 import type { ExecContainerCommandResponse } from '../wire/eci';
@@ -10,6 +12,8 @@ export interface ExecTarget {
   readonly groupId: string;
   readonly container: string;
 }
+
+export const eciExec = new ClientKey<ExecClient>('eciExec');
 
 export class ExecClient {
   constructor(
@@ -46,7 +50,7 @@ export class ExecClient {
     deadlineMs?: number,
   ): Promise<ExecContainerCommandResponse> {
     return this.transport.call({
-      product: 'eci',
+      api: eciApi,
       region,
       action: 'ExecContainerCommand',
       query: {

@@ -6,16 +6,16 @@ import type { Clock } from '../../../base/clock';
 import { CancelledError, toError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
 import { isLoopback } from '../../../cloud/endpoints';
-import { inputFrames, readFrame, resizeFrame } from './channels';
+import { createInputFrames, readFrame, createResizeFrame } from './channels';
 import { parseStatus } from './execStatus';
 import type { ExecStatus } from './execStatus';
 
 export type ExecEnd =
-  | ({ readonly how: 'exit' } & ExecStatus)
+  | ({ readonly type: 'exit' } & ExecStatus)
   /** Nobody knows whether the command goes on. */
-  | { readonly how: 'lost'; readonly reason: string }
+  | { readonly type: 'lost'; readonly reason: string }
   /** By this side. */
-  | { readonly how: 'closed' };
+  | { readonly type: 'closed' };
 
 export interface ExecOptions {
   /** Single-use, good for 30 seconds, and a secret: whoever has it runs the command. */
@@ -42,30 +42,30 @@ export class ExecSession {
   private status: ExecStatus | undefined;
   private closedByUs = false;
   private lostReason = '';
-  private heard = false;
+  private hasReceived = false;
   private answersPings = false;
 
   private constructor(
     private readonly socket: WebSocket,
     private readonly options: ExecOptions,
   ) {
-    const life = new AbortController();
+    const lifetime = new AbortController();
     this.ended = new Promise((resolve) => {
       socket.on('close', (code) => {
-        life.abort();
+        lifetime.abort();
         options.signal.removeEventListener('abort', this.end);
-        resolve(this.endOf(code));
+        resolve(this.toEnd(code));
       });
     });
     socket.on('message', (data, isBinary) => this.receive(data as Buffer, isBinary));
     socket.on('pong', () => {
-      this.heard = true;
+      this.hasReceived = true;
       this.answersPings = true;
     });
     // The end follows as 'close'; the text of the error may hold the address.
-    socket.on('error', (error) => (this.lostReason = reasonOf(error)));
+    socket.on('error', (error) => (this.lostReason = describeReason(error)));
     options.signal.addEventListener('abort', this.end, { once: true });
-    void this.keepAlive(life.signal);
+    void this.keepAlive(lifetime.signal);
   }
 
   /** @throws ApiError when there is no connection in time, CancelledError when the signal aborts first */
@@ -87,11 +87,11 @@ export class ExecSession {
     try {
       await new Promise<void>((resolve, reject) => {
         socket.once('open', resolve);
-        socket.once('close', () => reject(notOpened(options, session.lostReason)));
+        socket.once('close', () => reject(createNotOpenedError(options, session.lostReason)));
         socket.once('unexpected-response', (_request, response) => {
           const { statusCode = 0 } = response;
           response.destroy();
-          reject(refused(statusCode));
+          reject(createRefusedError(statusCode));
           socket.terminate();
         });
       });
@@ -102,11 +102,11 @@ export class ExecSession {
   }
 
   write(text: string): void {
-    inputFrames(text).forEach((frame) => this.send(frame));
+    createInputFrames(text).forEach((frame) => this.send(frame));
   }
 
   resize(columns: number, rows: number): void {
-    this.send(resizeFrame(columns, rows));
+    this.send(createResizeFrame(columns, rows));
   }
 
   /** Holds the output back, so that the other end stops sending. */
@@ -138,9 +138,9 @@ export class ExecSession {
   }
 
   private receive(data: Buffer, isBinary: boolean): void {
-    this.heard = true;
+    this.hasReceived = true;
     const received = readFrame(data, isBinary);
-    if (received?.what === 'output') {
+    if (received?.type === 'output') {
       this.options.onOutput(received.bytes, received.from);
     } else if (received) {
       this.status = parseStatus(received.text);
@@ -152,12 +152,12 @@ export class ExecSession {
     try {
       for (;;) {
         await this.options.clock.sleep(this.options.pingMs ?? pingMs, signal);
-        if (this.answersPings && !this.heard && !this.socket.isPaused) {
+        if (this.answersPings && !this.hasReceived && !this.socket.isPaused) {
           this.lostReason = l10n.t('no answer');
           this.socket.terminate();
           return;
         }
-        this.heard = false;
+        this.hasReceived = false;
         if (this.socket.readyState === WebSocket.OPEN) {
           this.socket.ping();
         }
@@ -167,17 +167,17 @@ export class ExecSession {
     }
   }
 
-  private endOf(code: number): ExecEnd {
+  private toEnd(code: number): ExecEnd {
     if (this.closedByUs) {
-      return { how: 'closed' };
+      return { type: 'closed' };
     }
     if (this.status) {
-      return { how: 'exit', ...this.status };
+      return { type: 'exit', ...this.status };
     }
     if (orderlyCloses.has(code)) {
-      return { how: 'exit', exitCode: undefined, message: '' };
+      return { type: 'exit', exitCode: undefined, message: '' };
     }
-    return { how: 'lost', reason: this.lostReason || l10n.t('closed with code {0}', code) };
+    return { type: 'lost', reason: this.lostReason || l10n.t('closed with code {0}', code) };
   }
 }
 
@@ -195,7 +195,7 @@ function checkedAddress(address: string): URL {
   });
 }
 
-function notOpened({ address, signal }: ExecOptions, reason: string): Error {
+function createNotOpenedError({ address, signal }: ExecOptions, reason: string): Error {
   if (signal.aborted) {
     return new CancelledError();
   }
@@ -208,7 +208,7 @@ function notOpened({ address, signal }: ExecOptions, reason: string): Error {
   });
 }
 
-function refused(status: number): ApiError {
+function createRefusedError(status: number): ApiError {
   return new ApiError({
     kind: 'service',
     message: l10n.t('The service did not accept the connection (HTTP {0}).', status),
@@ -218,7 +218,7 @@ function refused(status: number): ApiError {
   });
 }
 
-function reasonOf(error: Error): string {
+function describeReason(error: Error): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : toError(error).name;
 }

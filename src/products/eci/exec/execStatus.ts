@@ -1,4 +1,4 @@
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 
 /** How a command ended, as far as the service tells. */
 export interface ExecStatus {
@@ -12,16 +12,16 @@ export interface ExecStatus {
 export function parseStatus(text: string): ExecStatus {
   const status = parseObject(text);
   if (!status) {
-    return { exitCode: undefined, message: oneLine(text) };
+    return { exitCode: undefined, message: toSingleLine(text) };
   }
   if (status['status'] === 'Success') {
     return { exitCode: 0, message: '' };
   }
-  const message = typeof status['message'] === 'string' ? oneLine(status['message']) : '';
-  return { exitCode: exitCodeIn(status['details']), message };
+  const message = typeof status['message'] === 'string' ? toSingleLine(status['message']) : '';
+  return { exitCode: findExitCode(status['details']), message };
 }
 
-function exitCodeIn(details: unknown): number | undefined {
+function findExitCode(details: unknown): number | undefined {
   const causes = isObject(details) ? details['causes'] : undefined;
   const cause = (Array.isArray(causes) ? causes : []).find(
     (one): one is Record<string, unknown> => isObject(one) && one['reason'] === 'ExitCode',

@@ -4,12 +4,12 @@ import * as l10n from '@vscode/l10n';
 import { UserFacingError, toError } from '../../../base/errors';
 import type { EciClient } from '../client';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { doneText, forEachTarget } from '../../../model/forEachTarget';
+import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
 import type { ResourceRef } from '../../../model/resource';
 import { emptyImageCacheDraft } from './form/draft';
 import type { ImageCacheDraft } from './form/draft';
 import { openForm, readFields, readForEdit } from './form';
-import { fieldsOf } from './row';
+import { toImageCacheFields } from './row';
 
 /** Stands for the cache that does not exist yet; one form a region. */
 const newId = 'new';
@@ -72,7 +72,7 @@ function openCreateForm(
 
 export function editCache(client: () => EciClient): ActionHandler<'one'> {
   return async (context, target) => {
-    const opened = fieldsOf(await readForEdit(client(), target, context.signal));
+    const opened = toImageCacheFields(await readForEdit(client(), target, context.signal));
     openForm(context, {
       target,
       action: 'edit',
@@ -114,11 +114,11 @@ export function deleteCaches(client: () => EciClient): ActionHandler<'many'> {
       return undefined;
     }
     const results = await context.show.progress(l10n.t('Deleting'), (_progress, signal) =>
-      forEachTarget(targets, signal, ({ region, id }) => client().deleteImageCache(region, id, randomUUID(), signal)),
+      runOnEachTarget(targets, signal, ({ region, id }) => client().deleteImageCache(region, id, randomUUID(), signal)),
     );
     return {
       results,
-      message: doneText(
+      message: formatDone(
         targets,
         (name) => l10n.t('Image cache {0} was deleted.', name),
         (counted) => l10n.t('{0} image caches were deleted.', counted),

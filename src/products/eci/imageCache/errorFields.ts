@@ -15,7 +15,7 @@ const paths: Readonly<Record<string, string>> = {
 };
 
 /** Path of the field as the form names it; undefined when the error belongs on top. */
-export function fieldOfError(code: string | undefined): string | undefined {
+export function findErrorField(code: string | undefined): string | undefined {
   const key = code?.toLowerCase() ?? '';
   return Object.hasOwn(paths, key) ? paths[key] : undefined;
 }

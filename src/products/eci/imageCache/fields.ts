@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { ImageCache } from '../wire/imageCache';
 import type { Field } from '../../../model/field';
 import type { ImageCacheRow } from './row';
-import { statusOf } from './status';
+import { toImageCacheStatus } from './status';
 
 /** Every row of the kind is made by toImageCache, which keeps what the service sent. */
-const wireOf = (resource: object): ImageCache => (resource as ImageCacheRow).wire;
+const getWire = (resource: object): ImageCache => (resource as ImageCacheRow).wire;
 
 export const imageCacheFields: readonly Field[] = [
   { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
@@ -16,14 +16,14 @@ export const imageCacheFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    groupText: (code) => statusOf(code).text,
+    formatGroup: (code) => toImageCacheStatus(code).text,
     sort: ({ status }) => status.text,
   },
-  { id: 'image', label: () => l10n.t('Image'), find: (row) => (wireOf(row).Images ?? []).join(' ') },
+  { id: 'image', label: () => l10n.t('Image'), find: (row) => (getWire(row).Images ?? []).join(' ') },
   {
     id: 'age',
     label: () => l10n.t('Age'),
-    sort: (row) => -(Date.parse(wireOf(row).CreationTime ?? '') || 0),
+    sort: (row) => -(Date.parse(getWire(row).CreationTime ?? '') || 0),
   },
-  { id: 'size', label: () => l10n.t('Cache size'), sort: (row) => wireOf(row).ImageCacheSize ?? 0 },
+  { id: 'size', label: () => l10n.t('Cache size'), sort: (row) => getWire(row).ImageCacheSize ?? 0 },
 ];

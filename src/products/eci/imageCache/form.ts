@@ -6,7 +6,7 @@ import { ApiError } from '../../../cloud/errors/apiError';
 import type { EciClient } from '../client';
 import type { ImageCache } from '../wire/imageCache';
 import type { ActionContext } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import type { ResourceRef } from '../../../model/resource';
 import { parseImageCacheDraft } from './form/draft';
 import type { ImageCacheDraft } from './form/draft';
@@ -16,9 +16,9 @@ import { imageCachePanel } from './form/panel';
 import type { ImageCacheAnswer, ImageCacheInit } from './form/panel';
 import type { ImageCacheRequest } from './form/request';
 import { validateImageCacheDraft } from './form/validate';
-import { fieldOfError } from './errorFields';
-import { fieldsOf } from './row';
-import { canUpdate, statusOf } from './status';
+import { findErrorField } from './errorFields';
+import { toImageCacheFields } from './row';
+import { canUpdate, toImageCacheStatus } from './status';
 
 interface FormSpec {
   readonly target: ResourceRef;
@@ -61,8 +61,8 @@ export function openForm(context: ActionContext, spec: FormSpec): void {
       seen = now;
       return { state: 'conflict', now };
     }
-    const message = await spec.send(request, tokens.of(request), signal);
-    tokens.used();
+    const message = await spec.send(request, tokens.getToken(request), signal);
+    tokens.discard();
     await context.drafts.set(spec.target, undefined);
     return { state: 'done', message };
   };
@@ -70,18 +70,18 @@ export function openForm(context: ActionContext, spec: FormSpec): void {
     protocol: imageCachePanel,
     title: spec.title,
     target: spec.target,
-    command: commandId('imageCache', spec.action),
+    command: toCommandId('imageCache', spec.action),
     init: () => ({
       mode: spec.opened ? ('edit' as const) : ('create' as const),
       target: spec.target,
       account: context.account,
       ...(spec.opened && { opened: spec.opened }),
       ...(spec.draft && { prefill: spec.draft }),
-      ...draftFor(context, spec),
+      ...restoreDraft(context, spec),
     }),
     handlers: {
       submit: async ({ draft, overwrite }, signal) => {
-        const answer = await refusals(() => submit(draft, overwrite, signal));
+        const answer = await toRefusal(() => submit(draft, overwrite, signal));
         if (answer.state === 'done') {
           context.show.message(answer.message);
           panel.close();
@@ -95,7 +95,7 @@ export function openForm(context: ActionContext, spec: FormSpec): void {
 }
 
 /** The unsent draft of an earlier time, else what the action fills in. */
-function draftFor(context: ActionContext, spec: FormSpec): Pick<ImageCacheInit, 'draft' | 'draftOpened'> {
+function restoreDraft(context: ActionContext, spec: FormSpec): Pick<ImageCacheInit, 'draft' | 'draftOpened'> {
   const kept = context.drafts.get(spec.target) as { readonly draft?: unknown; readonly opened?: unknown } | undefined;
   const draft = parseImageCacheDraft(kept?.draft);
   const draftOpened = parseImageCacheFields(kept?.opened);
@@ -106,7 +106,7 @@ function draftFor(context: ActionContext, spec: FormSpec): Pick<ImageCacheInit, 
 }
 
 /** A service error lands on the field it speaks of; what is no service error is the panel's to show. */
-async function refusals(work: () => Promise<ImageCacheAnswer>): Promise<ImageCacheAnswer> {
+async function toRefusal(work: () => Promise<ImageCacheAnswer>): Promise<ImageCacheAnswer> {
   try {
     return await work();
   } catch (error) {
@@ -116,7 +116,7 @@ async function refusals(work: () => Promise<ImageCacheAnswer>): Promise<ImageCac
     if (error.code === 'NoNeedUpdate') {
       return { state: 'unchanged' };
     }
-    const path = fieldOfError(error.code);
+    const path = findErrorField(error.code);
     const { requestId, retry } = error.facts;
     const problem = {
       message: error.message,
@@ -134,7 +134,7 @@ class RequestTokens {
   private content = '';
   private token = '';
 
-  of(request: ImageCacheRequest): string {
+  getToken(request: ImageCacheRequest): string {
     const content = JSON.stringify(request);
     if (content !== this.content || this.token === '') {
       this.content = content;
@@ -143,7 +143,7 @@ class RequestTokens {
     return this.token;
   }
 
-  used(): void {
+  discard(): void {
     this.content = '';
     this.token = '';
   }
@@ -161,7 +161,7 @@ export async function readForEdit(client: EciClient, target: ResourceRef, signal
   const code = wire.Status ?? '';
   if (!canUpdate(code)) {
     throw new UserFacingError(
-      l10n.t('The image cache {0} cannot be changed now: {1}.', target.name, statusOf(code).text),
+      l10n.t('The image cache {0} cannot be changed now: {1}.', target.name, toImageCacheStatus(code).text),
       l10n.t('Only a cache that is ready, or whose last update failed, can be changed. Wait until it is.'),
     );
   }
@@ -180,5 +180,5 @@ export async function readFields(
       l10n.t('Refresh the list.'),
     );
   }
-  return fieldsOf(wire);
+  return toImageCacheFields(wire);
 }

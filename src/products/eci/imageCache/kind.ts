@@ -38,7 +38,7 @@ export function createImageCacheKind({ client, clock }: ImageCacheNeeds): AnyKin
       );
       return found.filter((resource) => resource !== undefined);
     },
-    async usage(region, signal) {
+    async readUsage(region, signal) {
       const { UsedImageCacheCount: used, MaxImageCacheCount: max } = await client().listUsage(region, signal);
       return typeof used === 'number' && typeof max === 'number' ? { used, max } : undefined;
     },

@@ -1,12 +1,12 @@
 import type { KindManifest } from '../../../model/kind';
-import { viewActions } from '../../../engine/view/viewActions';
+import { createViewActions } from '../../../engine/view/viewActions';
 
 export const imageCacheManifest = {
   id: 'imageCache',
   view: { id: 'elasticContainers.imageCaches', name: 'Image Caches' },
   panels: [{ name: 'imageCache', actions: ['create', 'createFromInstance', 'edit'] }],
   actions: {
-    ...viewActions('Image Caches'),
+    ...createViewActions('Image Caches'),
     create: {
       title: 'Create Image Cache…',
       icon: 'add',

@@ -1,13 +1,13 @@
 // An image cache as the service sends it, as a row and as the fields of its form.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { ImageCache } from '../wire/imageCache';
 import { formatSpan } from '../../../model/format';
 import type { Resource, ResourceRef } from '../../../model/resource';
 import type { ImageCacheFields } from './form/fields';
-import { labelled } from '../../../model/details';
-import { imageCacheRows } from './children';
-import { canUpdate, statusOf } from './status';
+import { toDetails } from '../../../model/details';
+import { createImageCacheRows } from './children';
+import { canUpdate, toImageCacheStatus } from './status';
 
 export interface ImageCacheRow extends Resource {
   readonly wire: ImageCache;
@@ -15,15 +15,15 @@ export interface ImageCacheRow extends Resource {
 
 export function toImageCache(wire: ImageCache, region: string, now: number): ImageCacheRow {
   const id = wire.ImageCacheId ?? '';
-  const name = oneLine(wire.ImageCacheName ?? id, 128) || id;
+  const name = toSingleLine(wire.ImageCacheName ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'imageCache', region, id, name };
-  const status = statusOf(wire.Status ?? '');
+  const status = toImageCacheStatus(wire.Status ?? '');
   const words = [
     status.text,
-    status.transitional ? oneLine(wire.Progress ?? '', 10) : '',
+    status.transitional ? toSingleLine(wire.Progress ?? '', 10) : '',
     wire.ImageCacheSize === undefined ? '' : l10n.t('{0} GiB', wire.ImageCacheSize),
-    imageCount(wire.Images?.length ?? 0),
-    expiryText(wire, now),
+    formatImageCount(wire.Images?.length ?? 0),
+    formatExpiry(wire, now),
   ].filter(Boolean);
   return {
     id,
@@ -36,7 +36,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
       ...['delete', 'describe', 'refresh', 'openInConsole', 'copyId', 'copyName'],
       ...(canUpdate(status.code) ? ['edit'] : []),
     ]),
-    details: labelled([
+    details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
       [l10n.t('Progress'), wire.Progress],
@@ -49,18 +49,18 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
       [l10n.t('Flash snapshot'), wire.FlashSnapshotId],
       [l10n.t('Resource group'), wire.ResourceGroupId],
     ]),
-    spoken: [name, l10n.t('image cache'), ...words].join(', '),
-    children: () => Promise.resolve(imageCacheRows(wire, now)),
-    stamp: JSON.stringify([wire, words]),
+    accessibleLabel: [name, l10n.t('image cache'), ...words].join(', '),
+    children: () => Promise.resolve(createImageCacheRows(wire, now)),
+    revision: JSON.stringify([wire, words]),
     wire,
   };
 }
 
-function imageCount(count: number): string {
+function formatImageCount(count: number): string {
   return count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
 }
 
-function expiryText({ ExpireDateTime: time }: ImageCache, now: number): string {
+function formatExpiry({ ExpireDateTime: time }: ImageCache, now: number): string {
   const at = Date.parse(time ?? '');
   if (Number.isNaN(at)) {
     return '';
@@ -69,7 +69,7 @@ function expiryText({ ExpireDateTime: time }: ImageCache, now: number): string {
 }
 
 /** What the service tells of the fields that can be set. */
-export function fieldsOf(wire: ImageCache): ImageCacheFields {
+export function toImageCacheFields(wire: ImageCache): ImageCacheFields {
   return {
     name: wire.ImageCacheName ?? '',
     sizeGiB: wire.ImageCacheSize ?? 0,

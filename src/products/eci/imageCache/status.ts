@@ -1,10 +1,10 @@
 // The six statuses of an image cache. Source: DescribeImageCaches, field Status.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { Status } from '../../../model/resource';
 
 /** A status this version does not know is shown as it is. */
-export function statusOf(code: string): Status {
+export function toImageCacheStatus(code: string): Status {
   switch (code) {
     case 'Preparing':
       return { code, text: l10n.t('Preparing'), icon: { name: 'watch', tone: 'waiting' }, transitional: true };
@@ -19,7 +19,7 @@ export function statusOf(code: string): Status {
     case 'UpdateFailed':
       return { code, text: l10n.t('Update failed'), icon: { name: 'warning', tone: 'bad' }, transitional: false };
     default:
-      return { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+      return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
   }
 }
 

@@ -1,14 +1,14 @@
 // What opens below an instance: containers, volumes, events, O&M records.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
-import { count, oneLine } from '../../../base/text';
+import { formatCount, toSingleLine } from '../../../base/text';
 import type { EciClient } from '../client';
-import { containersOf } from '../wire/groupContainers';
+import { listContainers } from '../wire/groupContainers';
 import type { ContainerGroup, Volume } from '../wire/containerGroup';
 import type { ChildOf } from '../../../model/kind';
 import type { Node, ResourceRef, Row } from '../../../model/resource';
-import { labelled } from '../../../model/details';
-import { eventRows } from '../eventRows';
+import { toDetails } from '../../../model/details';
+import { createEventRows } from '../eventRows';
 
 /** Row id of the O&M records, for revealing them. */
 export const opsRecordsRowId = 'opsRecords';
@@ -19,67 +19,72 @@ export interface RowNeeds {
   readonly childOf: ChildOf;
 }
 
-export function rowsBelow(
+export function createInstanceRows(
   { client, clock, childOf }: RowNeeds,
   ref: ResourceRef,
   wire: ContainerGroup,
 ): readonly Node[] {
   return [
-    ...containersOf(wire).map((one) => childOf('eciContainer', ref, one)),
-    volumesRow(wire),
+    ...listContainers(wire).map((one) => childOf('eciContainer', ref, one)),
+    createVolumesRow(wire),
     {
       id: 'events',
       label: l10n.t('Events'),
       icon: { name: 'list-unordered', tone: 'plain' },
       children: async (signal) => {
         const found = await client().describeContainerGroupEvents(ref.region, ref.id, signal);
-        return eventRows(
+        return createEventRows(
           found.flatMap((one) => one.Events ?? []),
           clock.now(),
         );
       },
     },
-    opsRecordsRow(client, childOf, ref),
+    createOpsRecordsRow(client, childOf, ref),
   ];
 }
 
 /** The same from what was told of an instance, without asking ECI. */
-export function rowsTold(childOf: ChildOf, ref: ResourceRef, wire: ContainerGroup, now: number): readonly Node[] {
+export function createKnownInstanceRows(
+  childOf: ChildOf,
+  ref: ResourceRef,
+  wire: ContainerGroup,
+  now: number,
+): readonly Node[] {
   const events = wire.Events ?? [];
   return [
-    ...containersOf(wire).map((one) => childOf('eciContainer', ref, one)),
-    volumesRow(wire),
+    ...listContainers(wire).map((one) => childOf('eciContainer', ref, one)),
+    createVolumesRow(wire),
     {
       id: 'events',
       label: l10n.t('Events'),
-      description: count(events.length),
+      description: formatCount(events.length),
       icon: { name: 'list-unordered', tone: 'plain' },
-      ...(events.length > 0 && { children: () => Promise.resolve(eventRows(events, now)) }),
+      ...(events.length > 0 && { children: () => Promise.resolve(createEventRows(events, now)) }),
     },
   ];
 }
 
-export function volumesRow(wire: ContainerGroup): Row {
+export function createVolumesRow(wire: ContainerGroup): Row {
   const volumes = wire.Volumes ?? [];
   return {
     id: 'volumes',
     label: l10n.t('Volumes'),
-    description: count(volumes.length),
+    description: formatCount(volumes.length),
     icon: { name: 'database', tone: 'plain' },
-    ...(volumes.length > 0 && { children: () => Promise.resolve(volumes.map(volumeRow)) }),
+    ...(volumes.length > 0 && { children: () => Promise.resolve(volumes.map(createVolumeRow)) }),
   };
 }
 
-function volumeRow(volume: Volume): Row {
-  const name = oneLine(volume.Name ?? '', 128);
+function createVolumeRow(volume: Volume): Row {
+  const name = toSingleLine(volume.Name ?? '', 128);
   const files = volume.ConfigFileVolumeConfigFileToPaths ?? [];
   return {
     id: name,
     label: name,
-    description: oneLine(volume.Type ?? '', 60),
+    description: toSingleLine(volume.Type ?? '', 60),
     icon: { name: 'symbol-field', tone: 'plain' },
     // Contents of config files and options of flex volumes may hold secrets: only where they are is told.
-    details: labelled([
+    details: toDetails([
       [l10n.t('Type'), volume.Type],
       [l10n.t('Size limit'), volume.EmptyDirVolumeSizeLimit],
       [l10n.t('Medium'), volume.EmptyDirVolumeMedium],
@@ -93,7 +98,7 @@ function volumeRow(volume: Volume): Row {
 }
 
 /** The O&M records of an instance, newest first; read when the row is opened. */
-function opsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: ResourceRef): Row {
+function createOpsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: ResourceRef): Row {
   return {
     id: opsRecordsRowId,
     label: l10n.t('O&M Records'),

@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
 import type { EciClient } from '../client';
-import { containersOf } from '../wire/groupContainers';
+import { listContainers } from '../wire/groupContainers';
 import type { ActionHandler } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import type { ChildOf } from '../../../model/kind';
 
 export interface ExecNeeds {
@@ -13,13 +13,13 @@ export interface ExecNeeds {
 }
 
 /** Runs an action of a container on one that runs: the only one, or the one that is picked. */
-export function inContainer(
+export function runInContainer(
   { client, childOf }: ExecNeeds,
   action: 'openTerminal' | 'runCommand',
 ): ActionHandler<'one'> {
   return async (context, target) => {
     const [group] = await client().describeContainerGroupsById(target.region, [target.id], context.signal);
-    const running = (group ? containersOf(group) : [])
+    const running = (group ? listContainers(group) : [])
       .filter(({ container }) => container.CurrentState?.State === 'Running')
       .map((wire) => childOf('eciContainer', target, wire));
     if (running.length === 0) {
@@ -41,7 +41,7 @@ export function inContainer(
             })),
           );
     if (picked) {
-      await context.run(commandId('eciContainer', action), picked);
+      await context.run(toCommandId('eciContainer', action), picked);
     }
     return undefined;
   };

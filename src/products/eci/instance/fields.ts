@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
 import type { Field } from '../../../model/field';
 import { EciInstance } from './row';
-import { statusOf } from './status';
+import { toInstanceStatus } from './status';
 
 type Read<T> = (instance: EciInstance) => T;
 
@@ -20,7 +20,7 @@ export const eciInstanceFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    groupText: (code) => statusOf(code).text,
+    formatGroup: (code) => toInstanceStatus(code).text,
     sort: ({ status }) => status.text,
   },
   {
@@ -32,9 +32,9 @@ export const eciInstanceFields: readonly Field[] = [
     id: 'tag',
     label: () => l10n.t('Tag'),
     find: read(({ known }) => known?.tags ?? '', ''),
-    variants: read(({ known }) => tagsOf(known?.tags).map(([key]) => key), []),
+    variants: read(({ known }) => parseTags(known?.tags).map(([key]) => key), []),
     group: (resource, variant) =>
-      read(({ known }) => tagsOf(known?.tags).find(([key]) => key === variant)?.[1] ?? '', '')(resource),
+      read(({ known }) => parseTags(known?.tags).find(([key]) => key === variant)?.[1] ?? '', '')(resource),
   },
   {
     id: 'vSwitch',
@@ -57,7 +57,7 @@ export const eciInstanceFields: readonly Field[] = [
   { id: 'memory', label: () => l10n.t('Memory (GiB)'), sort: read(({ known }) => known?.memory ?? 0, 0) },
 ];
 
-function tagsOf(lines: string | undefined): readonly (readonly [string, string])[] {
+function parseTags(lines: string | undefined): readonly (readonly [string, string])[] {
   return (lines ?? '')
     .split('\n')
     .filter(Boolean)

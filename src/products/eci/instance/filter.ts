@@ -5,7 +5,7 @@ import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { Choice } from '../../../model/ports/ask';
 import { EciInstance } from './row';
 import { parseInstanceQuery } from './query';
-import { knownStatuses } from './status';
+import { listKnownInstanceStatuses } from './status';
 
 type Property = keyof DetailFilter;
 
@@ -13,8 +13,8 @@ type Property = keyof DetailFilter;
 export function filterInstances(client: () => EciClient): ActionHandler<'none'> {
   return async (context) => {
     const query = parseInstanceQuery(context.view.arrangement.query);
-    const property = await context.ask.pick(l10n.t('Filter by'), properties(query));
-    const change = property && (await valueOf(property, context, client()));
+    const property = await context.ask.pick(l10n.t('Filter by'), listProperties(query));
+    const change = property && (await askValue(property, context, client()));
     if (property && change) {
       const next = change.value === undefined ? without(query, property) : { ...query, [property]: change.value };
       await context.view.update({ query: Object.keys(next).length > 0 ? next : undefined });
@@ -23,7 +23,7 @@ export function filterInstances(client: () => EciClient): ActionHandler<'none'> 
   };
 }
 
-function properties(query: DetailFilter): readonly Choice<Property>[] {
+function listProperties(query: DetailFilter): readonly Choice<Property>[] {
   const { Status, ZoneId, VSwitchId, ResourceGroupId, Tag } = query;
   const tag = Tag?.map(({ Key, Value }) => (Value === undefined ? Key : `${Key}=${Value}`)).join(', ');
   return [
@@ -36,7 +36,7 @@ function properties(query: DetailFilter): readonly Choice<Property>[] {
 }
 
 /** `value` is undefined for "any"; the whole is undefined when the user gave up. */
-async function valueOf(
+async function askValue(
   property: Property,
   context: ActionContext,
   client: EciClient,
@@ -45,7 +45,7 @@ async function valueOf(
   const anything = { label: l10n.t('Any'), icon: 'close', value: { value: undefined as unknown } };
   const typed = { label: l10n.t('Type a value…'), icon: 'edit', value: { value: asked } };
   const texts = async (): Promise<readonly Choice<{ value: unknown }>[]> => {
-    const found = await inUse(property, rows, client, context.signal);
+    const found = await listValuesInUse(property, rows, client, context.signal);
     return [
       anything,
       ...found.map(({ label, value }) => ({ label, value: { value } })),
@@ -61,12 +61,12 @@ async function valueOf(
     placeholder: property === 'Tag' ? l10n.t('key=value, or a key alone') : '',
     problem: (value) => (value.trim() === '' ? l10n.t('Enter a value.') : undefined),
   });
-  return text === undefined ? undefined : { value: property === 'Tag' ? [tagOf(text.trim())] : text.trim() };
+  return text === undefined ? undefined : { value: property === 'Tag' ? [parseTag(text.trim())] : text.trim() };
 }
 
 const asked = Symbol('asked');
 
-async function inUse(
+async function listValuesInUse(
   property: Property,
   rows: readonly EciInstance[],
   client: EciClient,
@@ -76,10 +76,10 @@ async function inUse(
   const plain = (texts: readonly string[]) => distinct(texts).map((text) => ({ label: text, value: text }));
   switch (property) {
     case 'Status':
-      return knownStatuses().map(({ code, text }) => ({ label: text, value: code }));
+      return listKnownInstanceStatuses().map(({ code, text }) => ({ label: text, value: code }));
     case 'ZoneId': {
       const regions = distinct(rows.map(({ ref }) => ref.region));
-      return plain((await Promise.all(regions.map((region) => client.zonesOf(region, signal)))).flat());
+      return plain((await Promise.all(regions.map((region) => client.listZones(region, signal)))).flat());
     }
     case 'VSwitchId':
       return plain(rows.map(({ known }) => known?.vSwitch ?? ''));
@@ -88,12 +88,12 @@ async function inUse(
     case 'Tag':
       return distinct(rows.flatMap(({ known }) => (known?.tags ?? '').split('\n'))).map((text) => ({
         label: text,
-        value: [tagOf(text)],
+        value: [parseTag(text)],
       }));
   }
 }
 
-function tagOf(text: string): { readonly Key: string; readonly Value?: string } {
+function parseTag(text: string): { readonly Key: string; readonly Value?: string } {
   const at = text.indexOf('=');
   return at < 0 ? { Key: text } : { Key: text.slice(0, at), Value: text.slice(at + 1) };
 }

@@ -12,9 +12,9 @@ import { bindViewActions } from '../../../engine/view/viewActions';
 import { toEciInstance } from './row';
 import type { EciInstance, InstancePlace } from './row';
 import { eciInstanceFields } from './fields';
-import { changedInstances, listInstances } from './listing';
+import { readChangedInstances, listInstances } from './listing';
 import { eciInstanceManifest } from './manifest';
-import { instanceQueryText } from './query';
+import { formatInstanceQuery } from './query';
 
 export interface EciInstanceNeeds {
   readonly client: () => EciClient;
@@ -27,7 +27,7 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
   const placeOf = (region: string): InstancePlace => ({
     region,
     now: () => clock.now(),
-    children: (ref) => childrenOf(needs, ref),
+    children: (ref) => createChildren(needs, ref),
   });
   const read = async (refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly EciInstance[]> => {
     const region = refs[0]?.region;
@@ -45,22 +45,22 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
     fromWire: (wire, { region, parent }) => {
       const group = wire as ContainerGroup;
       // What another product tells of an instance stands in for it when ECI has let go of it, or may not be asked.
-      const told = parent && { children: (ref: ResourceRef) => childrenOf(needs, ref, group) };
-      return toEciInstance(group, { ...placeOf(region), ...told });
+      const known = parent && { children: (ref: ResourceRef) => createChildren(needs, ref, group) };
+      return toEciInstance(group, { ...placeOf(region), ...known });
     },
     list: ({ region }, request) => listInstances({ client: client(), place: placeOf(region), request }),
     get: read,
-    details: { batch: 20, of: 'all', read },
-    changes: {
+    details: { batch: 20, coverage: 'all', read },
+    changeReader: {
       maxSinceMs: 3_600_000,
       read: ({ region }, sinceMs, request) =>
-        changedInstances({ client: client(), place: placeOf(region), request }, sinceMs),
+        readChangedInstances({ client: client(), place: placeOf(region), request }, sinceMs),
     },
     fields: eciInstanceFields,
-    queryText: instanceQueryText,
-    async quotas(region, signal) {
-      const [{ quotasIn }, usage] = await Promise.all([import('./observe/quotas'), client().listUsage(region, signal)]);
-      return quotasIn(usage);
+    formatQuery: formatInstanceQuery,
+    async readQuotas(region, signal) {
+      const [{ toQuotas }, usage] = await Promise.all([import('./observe/quotas'), client().listUsage(region, signal)]);
+      return toQuotas(usage);
     },
     async describe({ region, id }, signal) {
       const [wire] = await client().describeContainerGroupsById(region, [id], signal);
@@ -75,8 +75,8 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
       stopTcpdump: async (...args) => (await import('./tcpdump')).stopTcpdump(needs)(...args),
       enableCoredump: async (...args) => (await import('./coredump')).enableCoredump(needs)(...args),
       disableCoredump: async (...args) => (await import('./coredump')).disableCoredump(needs)(...args),
-      openTerminal: async (...args) => (await import('./exec')).inContainer(needs, 'openTerminal')(...args),
-      runCommand: async (...args) => (await import('./exec')).inContainer(needs, 'runCommand')(...args),
+      openTerminal: async (...args) => (await import('./exec')).runInContainer(needs, 'openTerminal')(...args),
+      runCommand: async (...args) => (await import('./exec')).runInContainer(needs, 'runCommand')(...args),
       restart: async (...args) => (await import('./lifecycle')).restart(client)(...args),
       delete: async (...args) => (await import('./lifecycle')).deleteInstances(client)(...args),
       describe,
@@ -91,21 +91,25 @@ export function createEciInstanceKind(needs: EciInstanceNeeds): AnyKind {
 }
 
 /** Read when opened, and anew when drawn again: the list keeps no containers and volumes. */
-function childrenOf(needs: EciInstanceNeeds, ref: ResourceRef, told?: ContainerGroup): Children {
+function createChildren(needs: EciInstanceNeeds, ref: ResourceRef, known?: ContainerGroup): Children {
   return async (signal) => {
     const [wire] = await needs
       .client()
       .describeContainerGroupsById(ref.region, [ref.id], signal)
-      .catch(refusalIf(told));
-    const { rowsBelow, rowsTold } = await import('./children');
-    return wire ? rowsBelow(needs, ref, wire) : told ? rowsTold(needs.childOf, ref, told, needs.clock.now()) : [];
+      .catch(recoverRefusal(known));
+    const { createInstanceRows, createKnownInstanceRows } = await import('./children');
+    return wire
+      ? createInstanceRows(needs, ref, wire)
+      : known
+        ? createKnownInstanceRows(needs.childOf, ref, known, needs.clock.now())
+        : [];
   };
 }
 
 /** An instance that may not be asked for is as good as gone where something else is known of it. */
-function refusalIf(told: ContainerGroup | undefined): (error: unknown) => readonly ContainerGroup[] {
+function recoverRefusal(known: ContainerGroup | undefined): (error: unknown) => readonly ContainerGroup[] {
   return (error) => {
-    if (told && error instanceof ApiError && (error.kind === 'denied' || error.kind === 'input')) {
+    if (known && error instanceof ApiError && (error.kind === 'denied' || error.kind === 'input')) {
       return [];
     }
     throw error;

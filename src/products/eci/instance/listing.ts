@@ -23,22 +23,22 @@ const unplaced = ['Scheduling', 'ScheduleFailed'] as const;
 export async function* listInstances(listing: Listing): AsyncGenerator<ListPage, void, undefined> {
   const { Status, ...filter } = parseInstanceQuery(listing.request.query);
   if (Status !== undefined) {
-    yield* detailedPages(listing, { ...filter, Status });
+    yield* listDetailedPages(listing, { ...filter, Status });
     return;
   }
   try {
-    yield* names(listing, filter);
+    yield* listNames(listing, filter);
   } catch (error) {
     if (!(error instanceof ApiError) || error.kind !== 'denied') {
       throw error;
     }
     // A policy may allow the older listing only.
-    yield* detailedPages(listing, filter);
+    yield* listDetailedPages(listing, filter);
   }
 }
 
 /** What changed of late and how many there are; undefined when the query is about states, which instances leave unseen. */
-export async function changedInstances(listing: Listing, sinceMs: number): Promise<Changes | undefined> {
+export async function readChangedInstances(listing: Listing, sinceMs: number): Promise<Changes | undefined> {
   const { client, place, request } = listing;
   const { Status, ...filter } = parseInstanceQuery(request.query);
   if (Status !== undefined) {
@@ -57,32 +57,32 @@ async function collect(
 ): Promise<ListPage['resources']> {
   const rows: ListPage['resources'][] = [];
   for await (const page of pages) {
-    rows.push(rowsOf(page, place));
+    rows.push(toPartialRows(page, place));
   }
   return rows.flat();
 }
 
-async function* names(listing: Listing, filter: GroupFilter): AsyncGenerator<ListPage, void, undefined> {
+async function* listNames(listing: Listing, filter: GroupFilter): AsyncGenerator<ListPage, void, undefined> {
   const { client, place, request } = listing;
   const { signal } = request;
   const began = place.now();
   // Asked for while the first page is on its way: whether they are needed is known only then.
-  const zones = filter.ZoneId === undefined ? zonesOf(listing) : Promise.resolve([]);
+  const zones = filter.ZoneId === undefined ? readZones(listing) : Promise.resolve([]);
   const whole = client.describeContainerGroupStatus(place.region, signal, filter);
   const first = await whole.next();
   if (first.done) {
     return;
   }
   const seen = new Set<string>();
-  yield countedPage(first.value, place, seen);
+  yield toCountedPage(first.value, place, seen);
   if (!first.value.NextToken) {
     return;
   }
   const chains = await zones;
   if (chains.length > 1) {
     const parts = [
-      ...chains.map((ZoneId) => statePages(listing, { ...filter, ZoneId })),
-      ...unplaced.map((Status) => detailedPages(listing, { ...filter, Status })),
+      ...chains.map((ZoneId) => listStatePages(listing, { ...filter, ZoneId })),
+      ...unplaced.map((Status) => listDetailedPages(listing, { ...filter, Status })),
     ];
     for await (const page of mergeAsync(parts)) {
       page.resources.forEach(({ ref }) => seen.add(ref.id));
@@ -92,30 +92,30 @@ async function* names(listing: Listing, filter: GroupFilter): AsyncGenerator<Lis
   if (chains.length <= 1 || seen.size < (first.value.TotalCount ?? Infinity)) {
     // One zone, or some that are in none of them: the chain over everything leaves nothing out.
     for await (const page of whole) {
-      yield countedPage(page, place, seen);
+      yield toCountedPage(page, place, seen);
     }
   }
   // An instance that moved from one state to another meanwhile may have been passed by or be shown as it was.
-  const changed = await changedInstances(listing, place.now() - began + 60_000);
+  const changed = await readChangedInstances(listing, place.now() - began + 60_000);
   yield { resources: changed?.resources ?? [], ...(changed && { total: changed.total }) };
 }
 
 /** Without zones the listing is slower, not impossible. */
-async function zonesOf({ client, place, request }: Listing): Promise<readonly string[]> {
+async function readZones({ client, place, request }: Listing): Promise<readonly string[]> {
   try {
-    return await client.zonesOf(place.region, request.signal);
+    return await client.listZones(place.region, request.signal);
   } catch {
     return [];
   }
 }
 
-async function* statePages({ client, place, request }: Listing, filter: GroupFilter): AsyncGenerator<ListPage> {
+async function* listStatePages({ client, place, request }: Listing, filter: GroupFilter): AsyncGenerator<ListPage> {
   for await (const page of readAhead(client.describeContainerGroupStatus(place.region, request.signal, filter))) {
-    yield { resources: rowsOf(page, place) };
+    yield { resources: toPartialRows(page, place) };
   }
 }
 
-async function* detailedPages(
+async function* listDetailedPages(
   { client, place, request }: Listing,
   filter: GroupFilter & { readonly Status?: string },
 ): AsyncGenerator<ListPage, void, undefined> {
@@ -124,12 +124,12 @@ async function* detailedPages(
   }
 }
 
-function countedPage(page: DescribeContainerGroupStatusResponse, place: InstancePlace, seen: Set<string>): ListPage {
-  const resources = rowsOf(page, place);
+function toCountedPage(page: DescribeContainerGroupStatusResponse, place: InstancePlace, seen: Set<string>): ListPage {
+  const resources = toPartialRows(page, place);
   resources.forEach(({ ref }) => seen.add(ref.id));
   return { resources, ...(page.TotalCount !== undefined && { total: page.TotalCount }) };
 }
 
-function rowsOf(page: DescribeContainerGroupStatusResponse, place: InstancePlace): ListPage['resources'] {
+function toPartialRows(page: DescribeContainerGroupStatusResponse, place: InstancePlace): ListPage['resources'] {
   return (page.Data ?? []).map((wire: ContainerGroupState) => toPartialInstance(wire, place));
 }

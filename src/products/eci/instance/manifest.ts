@@ -1,5 +1,5 @@
 import type { KindManifest } from '../../../model/kind';
-import { viewActions } from '../../../engine/view/viewActions';
+import { createViewActions } from '../../../engine/view/viewActions';
 
 export const eciInstanceManifest = {
   id: 'eciInstance',
@@ -10,7 +10,7 @@ export const eciInstanceManifest = {
     { name: 'diagnosis', actions: ['diagnose'] },
   ],
   actions: {
-    ...viewActions('ECI Instances'),
+    ...createViewActions('ECI Instances'),
     filter: {
       title: 'Filter ECI Instances…',
       icon: 'filter',

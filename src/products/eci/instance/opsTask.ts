@@ -8,7 +8,7 @@ import { ApiError } from '../../../cloud/errors/apiError';
 import type { EciClient, OpsType } from '../client';
 import type { OpsRecord } from '../wire/eci';
 import type { ActionContext } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import type { ChildOf } from '../../../model/kind';
 import type { Resource, ResourceRef } from '../../../model/resource';
 import { opsRecordsRowId } from './children';
@@ -34,7 +34,7 @@ export async function startWatched(
   } catch (error) {
     // Without a verdict of the service, or with one that says it stumbled, the task may be running.
     const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
-    throw isUnclear ? unclear(error) : error;
+    throw isUnclear ? createUnclearError(error) : error;
   }
   const known = new Set(before.map((record) => record.CreateTime));
   context.show.watch({
@@ -51,7 +51,7 @@ export async function startWatched(
 }
 
 /** The request has no ClientToken, so that sending it again could start a second task: no Retry is offered. */
-function unclear(error: ApiError): ApiError {
+function createUnclearError(error: ApiError): ApiError {
   const { requestId } = error.facts;
   return new ApiError({
     kind: error.kind,
@@ -74,8 +74,8 @@ async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceR
   let ended: Resource | undefined;
   await pollUntil(
     async () => {
-      const records = await recordsOf(tasks.client(), target, task);
-      const record = newest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
+      const records = await readRecords(tasks.client(), target, task);
+      const record = findNewest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
       const row = record && tasks.childOf('opsRecord', target, record);
       if (row && row.status.code !== last) {
         last = row.status.code;
@@ -87,12 +87,12 @@ async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceR
     { signal: task.signal, clock: tasks.clock, firstMs: 2_000, maxMs: 30_000 },
   );
   if (ended) {
-    tellEnd(context, target, ended);
+    notifyEnd(context, target, ended);
   }
 }
 
 /** A lost network or a service in trouble does not end a watch: the next look may succeed. */
-async function recordsOf(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
+async function readRecords(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
   try {
     return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
   } catch (error) {
@@ -103,14 +103,14 @@ async function recordsOf(client: EciClient, target: ResourceRef, task: Followed)
   }
 }
 
-function newest(records: readonly OpsRecord[]): OpsRecord | undefined {
+function findNewest(records: readonly OpsRecord[]): OpsRecord | undefined {
   return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))[0];
 }
 
-function tellEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
+function notifyEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
   const download = {
     label: l10n.t('Download'),
-    run: () => context.run(commandId('opsRecord', 'download'), record.ref),
+    run: () => context.run(toCommandId('opsRecord', 'download'), record.ref),
   };
   const show = { label: l10n.t('Show'), run: () => context.reveal(target, opsRecordsRowId) };
   const text = l10n.t('{0} of {1}: {2}', record.label, target.name, record.status.text);

@@ -1,7 +1,7 @@
 // What the service selects instances by, as kept for the workspace.
 import * as l10n from '@vscode/l10n';
 import type { DetailFilter } from '../client';
-import { statusOf } from './status';
+import { toInstanceStatus } from './status';
 
 const names = ['Status', 'ZoneId', 'VSwitchId', 'ResourceGroupId'] as const;
 
@@ -20,12 +20,12 @@ export function parseInstanceQuery(value: unknown): DetailFilter {
 }
 
 /** The query in words; empty when it selects everything. */
-export function instanceQueryText(value: unknown): string {
+export function formatInstanceQuery(value: unknown): string {
   const { Status, ZoneId, VSwitchId, ResourceGroupId, Tag } = parseInstanceQuery(value);
   const part = (label: string, text: string | undefined): string =>
     text === undefined ? '' : l10n.t('{0} is {1}', label, text);
   return [
-    part(l10n.t('Status'), Status === undefined ? undefined : statusOf(Status).text),
+    part(l10n.t('Status'), Status === undefined ? undefined : toInstanceStatus(Status).text),
     part(l10n.t('Zone'), ZoneId),
     part(l10n.t('vSwitch'), VSwitchId),
     part(l10n.t('Resource group'), ResourceGroupId),

@@ -2,14 +2,14 @@
 // whatever can be worked out from it is worked out when a row is drawn.
 import * as l10n from '@vscode/l10n';
 import { StringPool } from '../../../base/stringPool';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { ContainerGroup } from '../wire/containerGroup';
 import type { ContainerGroupState } from '../wire/eci';
-import { ageOf } from '../../../model/format';
+import { formatAge } from '../../../model/format';
 import type { Children } from '../../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
-import { labelled } from '../../../model/details';
-import { actionsAllowedIn, actionsAllowedInTrouble, statusOf } from './status';
+import { toDetails } from '../../../model/details';
+import { getAllowedInstanceActions, getAllowedUnhealthyInstanceActions, toInstanceStatus } from './status';
 
 /** What all rows of a region share. */
 export interface InstancePlace {
@@ -45,10 +45,10 @@ export interface InstanceDetails {
 }
 
 /** Statuses that raise the question why. */
-const troubling: ReadonlySet<string> = new Set(['ScheduleFailed', 'Pending', 'Failed', 'Expired']);
+const unhealthyStatuses: ReadonlySet<string> = new Set(['ScheduleFailed', 'Pending', 'Failed', 'Expired']);
 
 const pool = new StringPool();
-const shared = (text: string | undefined): string => pool.of(text ?? '');
+const intern = (text: string | undefined): string => pool.intern(text ?? '');
 
 export class EciInstance implements Resource {
   constructor(
@@ -70,7 +70,7 @@ export class EciInstance implements Resource {
   }
 
   get status(): Status {
-    return statusOf(this.state.code);
+    return toInstanceStatus(this.state.code);
   }
 
   get icon(): Icon {
@@ -78,20 +78,22 @@ export class EciInstance implements Resource {
   }
 
   get allows(): ReadonlySet<string> {
-    return this.isInTrouble ? actionsAllowedInTrouble(this.state.code) : actionsAllowedIn(this.state.code);
+    return this.isUnhealthy
+      ? getAllowedUnhealthyInstanceActions(this.state.code)
+      : getAllowedInstanceActions(this.state.code);
   }
 
   /** Ended badly, may not get going, or has had containers start again. */
-  private get isInTrouble(): boolean {
+  private get isUnhealthy(): boolean {
     const { code, restartCount } = this.state;
-    return troubling.has(code) || restartCount > 0;
+    return unhealthyStatuses.has(code) || restartCount > 0;
   }
 
   get isPartial(): boolean {
     return this.known === undefined;
   }
 
-  get stamp(): string {
+  get revision(): string {
     const { code, readyCount, containerCount, restartCount } = this.state;
     return `${code} ${readyCount} ${containerCount} ${restartCount}`;
   }
@@ -101,11 +103,11 @@ export class EciInstance implements Resource {
   }
 
   get description(): string {
-    return [...this.words(), this.age()].filter(Boolean).join(' · ');
+    return [...this.getDescriptionParts(), this.formatAge()].filter(Boolean).join(' · ');
   }
 
-  get spoken(): string {
-    const [status, ready, ...rest] = this.words();
+  get accessibleLabel(): string {
+    const [status, ready, ...rest] = this.getDescriptionParts();
     return [this.label, status, ready, l10n.t('ECI instance'), ...rest].filter(Boolean).join(', ');
   }
 
@@ -113,13 +115,13 @@ export class EciInstance implements Resource {
     const { state, known } = this;
     const [instanceType, succeeded, failed, expired, publicIp, ipv6, restart, spot, vpc, securityGroup, role] =
       known?.others ?? [];
-    return labelled([
+    return toDetails([
       [l10n.t('ID'), state.id],
       [l10n.t('Status'), this.status.text],
-      [l10n.t('Size'), this.size()],
+      [l10n.t('Size'), this.formatSize()],
       [l10n.t('Instance type'), instanceType],
       [l10n.t('Zone'), known?.zone],
-      [l10n.t('Created'), this.createdText()],
+      [l10n.t('Created'), this.formatCreated()],
       [l10n.t('Succeeded at'), succeeded],
       [l10n.t('Failed at'), failed],
       [l10n.t('Expired at'), expired],
@@ -138,16 +140,16 @@ export class EciInstance implements Resource {
     ]);
   }
 
-  laidOver(before: Resource): Resource {
+  mergeDetails(before: Resource): Resource {
     return before instanceof EciInstance ? new EciInstance(this.place, this.state, before.known) : this;
   }
 
-  private words(): readonly string[] {
-    return [this.status.text, this.readiness(), this.size(), oneLine(this.known?.zone ?? '')];
+  private getDescriptionParts(): readonly string[] {
+    return [this.status.text, this.formatReadiness(), this.formatSize(), toSingleLine(this.known?.zone ?? '')];
   }
 
   /** Said only when something is amiss: an instance counts as running while a single one of its containers does. */
-  private readiness(): string {
+  private formatReadiness(): string {
     const { code, readyCount, containerCount } = this.state;
     return code === 'Running' && readyCount < containerCount
       ? l10n.t('{0} of {1} ready', readyCount, containerCount)
@@ -155,16 +157,16 @@ export class EciInstance implements Resource {
   }
 
   /** "2 vCPU 4 GiB", as the console says it. */
-  private size(): string {
+  private formatSize(): string {
     const { cpu, memory } = this.known ?? {};
     return cpu === undefined || memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', cpu, memory);
   }
 
-  private age(): string | undefined {
-    return ageOf(this.createdText(), this.place.now());
+  private formatAge(): string | undefined {
+    return formatAge(this.formatCreated(), this.place.now());
   }
 
-  private createdText(): string | undefined {
+  private formatCreated(): string | undefined {
     const at = this.known?.createdAt;
     return at === undefined || Number.isNaN(at) ? undefined : new Date(at).toISOString().replace('.000Z', 'Z');
   }
@@ -176,15 +178,15 @@ export function toEciInstance(wire: ContainerGroup, place: InstancePlace): EciIn
   const id = wire.ContainerGroupId ?? '';
   const state: InstanceState = {
     id,
-    name: nameOf(wire.ContainerGroupName, id),
-    code: shared(wire.Status),
+    name: toInstanceName(wire.ContainerGroupName, id),
+    code: intern(wire.Status),
     readyCount: containers.filter(({ Ready }) => Ready).length,
     containerCount: containers.length,
     restartCount: containers.reduce((sum, { RestartCount }) => sum + (RestartCount ?? 0), 0),
     privateIp: wire.IntranetIp ?? '',
-    images: imagesOf(containers),
+    images: joinImages(containers),
   };
-  return new EciInstance(place, state, detailsIn(wire));
+  return new EciInstance(place, state, toInstanceDetails(wire));
 }
 
 /** A row with what the light listing tells; the details are read later. */
@@ -193,48 +195,48 @@ export function toPartialInstance(wire: ContainerGroupState, place: InstancePlac
   const id = wire.ContainerGroupId ?? '';
   const state: InstanceState = {
     id,
-    name: nameOf(wire.Name, id),
-    code: shared(wire.Status),
+    name: toInstanceName(wire.Name, id),
+    code: intern(wire.Status),
     readyCount: containers.filter(({ Ready }) => Ready).length,
     containerCount: containers.length,
     restartCount: containers.reduce((sum, { RestartCount }) => sum + (RestartCount ?? 0), 0),
     privateIp: wire.PodStatus?.PodIp ?? '',
-    images: imagesOf(containers),
+    images: joinImages(containers),
   };
   return new EciInstance(place, state, undefined);
 }
 
-function detailsIn(wire: ContainerGroup): InstanceDetails {
+function toInstanceDetails(wire: ContainerGroup): InstanceDetails {
   const tags = (wire.Tags ?? []).map(({ Key, Value }) => `${Key ?? ''}=${Value ?? ''}`);
   return {
     cpu: wire.Cpu,
     memory: wire.Memory,
-    zone: shared(wire.ZoneId),
+    zone: intern(wire.ZoneId),
     createdAt: Date.parse(wire.CreationTime ?? ''),
-    tags: shared(tags.join('\n')),
-    vSwitch: shared(wire.VSwitchId),
-    resourceGroup: shared(wire.ResourceGroupId),
+    tags: intern(tags.join('\n')),
+    vSwitch: intern(wire.VSwitchId),
+    resourceGroup: intern(wire.ResourceGroupId),
     others: [
-      shared(wire.InstanceType),
+      intern(wire.InstanceType),
       wire.SucceededTime ?? '',
       wire.FailedTime ?? '',
       wire.ExpiredTime ?? '',
       wire.InternetIp ?? '',
       wire.Ipv6Address ?? '',
-      shared(wire.RestartPolicy),
-      shared(wire.SpotStrategy === 'NoSpot' ? '' : wire.SpotStrategy),
-      shared(wire.VpcId),
-      shared(wire.SecurityGroupId),
-      shared(wire.RamRoleName),
+      intern(wire.RestartPolicy),
+      intern(wire.SpotStrategy === 'NoSpot' ? '' : wire.SpotStrategy),
+      intern(wire.VpcId),
+      intern(wire.SecurityGroupId),
+      intern(wire.RamRoleName),
     ],
   };
 }
 
-function nameOf(name: string | undefined, id: string): string {
-  return oneLine(name ?? id, 128) || id;
+function toInstanceName(name: string | undefined, id: string): string {
+  return toSingleLine(name ?? id, 128) || id;
 }
 
 /** Each image once, a line each. */
-function imagesOf(containers: readonly { readonly Image?: string }[]): string {
-  return shared([...new Set(containers.flatMap(({ Image }) => Image ?? []))].join('\n'));
+function joinImages(containers: readonly { readonly Image?: string }[]): string {
+  return intern([...new Set(containers.flatMap(({ Image }) => Image ?? []))].join('\n'));
 }

@@ -1,6 +1,6 @@
 // The ten statuses of a container group and what each means here. Source: DescribeContainerGroups, field Status.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { Icon, Status } from '../../../model/resource';
 
 type Known =
@@ -34,31 +34,31 @@ const alive: ReadonlySet<string> = new Set<Known>(['Pending', 'Running', 'Updati
 const restartable: ReadonlySet<string> = new Set<Known>(['Pending', 'Running']);
 
 /** The ten statuses the service documents. */
-export function knownStatuses(): readonly Status[] {
-  return Object.keys(icons).map(statusOf);
+export function listKnownInstanceStatuses(): readonly Status[] {
+  return Object.keys(icons).map(toInstanceStatus);
 }
 
 /** Made once each: every row of a long list asks. */
 const made = new Map<string, Status>();
 
 /** A status this version does not know is shown as it is. */
-export function statusOf(code: string): Status {
+export function toInstanceStatus(code: string): Status {
   const known = made.get(code);
   if (known) {
     return known;
   }
-  const status = makeStatus(code);
+  const status = createStatus(code);
   made.set(code, status);
   return status;
 }
 
-function makeStatus(code: string): Status {
+function createStatus(code: string): Status {
   return Object.hasOwn(icons, code)
-    ? { code, text: textOf(code as Known), icon: icons[code as Known], transitional: moving.has(code) }
-    : { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+    ? { code, text: formatStatus(code as Known), icon: icons[code as Known], transitional: moving.has(code) }
+    : { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
 }
 
-function textOf(code: Known): string {
+function formatStatus(code: Known): string {
   switch (code) {
     case 'Scheduling':
       return l10n.t('Scheduling');
@@ -109,21 +109,21 @@ const exec: readonly Action[] = ['openTerminal', 'runCommand'];
 const allowed = new Map<string, ReadonlySet<string>>();
 
 /** What may be tried in a status by a resource about which there is something to explain. */
-export function actionsAllowedInTrouble(code: string): ReadonlySet<string> {
+export function getAllowedUnhealthyInstanceActions(code: string): ReadonlySet<string> {
   const key = `${code} in trouble`;
-  const actions = allowed.get(key) ?? new Set<string>([...actionsAllowedIn(code), 'diagnose']);
+  const actions = allowed.get(key) ?? new Set<string>([...getAllowedInstanceActions(code), 'diagnose']);
   allowed.set(key, actions);
   return actions;
 }
 
 /** What may be tried in a status. In one this version does not know everything may be: the service judges. */
-export function actionsAllowedIn(code: string): ReadonlySet<string> {
-  const actions = allowed.get(code) ?? makeAllowed(code);
+export function getAllowedInstanceActions(code: string): ReadonlySet<string> {
+  const actions = allowed.get(code) ?? createAllowed(code);
   allowed.set(code, actions);
   return actions;
 }
 
-function makeAllowed(code: string): ReadonlySet<string> {
+function createAllowed(code: string): ReadonlySet<string> {
   const known = Object.hasOwn(icons, code);
   const allows = new Set<string>(always);
   if (!known || alive.has(code)) {

@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import type { ResourceRef } from '../../../model/resource';
-import { stopOpsValue, toOpsValue } from './tcpdump/opsValue';
+import { createStopOpsValue, toOpsValue } from './tcpdump/opsValue';
 import { validateTcpdumpDraft } from './tcpdump/tcpdumpForm';
 import type { TcpdumpDraft } from './tcpdump/tcpdumpForm';
 import { tcpdumpPanel } from './tcpdump/tcpdumpPanel';
@@ -19,7 +19,7 @@ export function startTcpdump(tasks: OpsTasks): ActionHandler<'one'> {
       protocol: tcpdumpPanel,
       title: l10n.t('Capture: {0}', target.name),
       target,
-      command: commandId('eciInstance', 'startTcpdump'),
+      command: toCommandId('eciInstance', 'startTcpdump'),
       init: () => ({ target, account: context.account }),
       handlers: {
         start: async ({ draft }, signal) => {
@@ -55,7 +55,7 @@ async function start(
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    return { started: false, problem: problemOf(error) };
+    return { started: false, problem: toProblem(error) };
   }
   return {
     started: true,
@@ -63,7 +63,7 @@ async function start(
   };
 }
 
-function problemOf(error: ApiError): RefusedCapture['problem'] {
+function toProblem(error: ApiError): RefusedCapture['problem'] {
   const { requestId, retry } = error.facts;
   return {
     message: error.message,
@@ -76,7 +76,7 @@ function problemOf(error: ApiError): RefusedCapture['problem'] {
 export function stopTcpdump(tasks: OpsTasks): ActionHandler<'one'> {
   return async (context, target) => {
     await context.show.progress(l10n.t('Stopping packet capture'), (_progress, signal) =>
-      tasks.client().createInstanceOpsTask(target.region, target.id, 'tcpdump', stopOpsValue(), signal),
+      tasks.client().createInstanceOpsTask(target.region, target.id, 'tcpdump', createStopOpsValue(), signal),
     );
     return { message: l10n.t('Packet capture on {0} is being stopped.', target.name), refresh: [target] };
   };

@@ -37,7 +37,7 @@ export function createOpsRecordKind({ client, clock }: OpsRecordNeeds): AnyKind 
 /** Asks for the record again first: its address may have been renewed, and it is kept nowhere. */
 function downloadResult(client: () => EciClient): ActionHandler<'one'> {
   return async (context, target) => {
-    const record = await freshRecord(client(), target, context.signal);
+    const record = await readFreshRecord(client(), target, context.signal);
     const url = record?.ResultContent;
     if (!record || !url) {
       throw new UserFacingError(
@@ -45,7 +45,7 @@ function downloadResult(client: () => EciClient): ActionHandler<'one'> {
         l10n.t('Only a record that succeeded has one, until it expires. Refresh the instance.'),
       );
     }
-    const place = await context.ask.savePlace(l10n.t('Download result'), fileNameOf(target));
+    const place = await context.ask.savePlace(l10n.t('Download result'), createFileName(target));
     if (!place) {
       return undefined;
     }
@@ -68,7 +68,7 @@ function downloadResult(client: () => EciClient): ActionHandler<'one'> {
   };
 }
 
-async function freshRecord(
+async function readFreshRecord(
   client: EciClient,
   target: ResourceRef,
   signal: AbortSignal,
@@ -82,10 +82,10 @@ async function freshRecord(
 }
 
 /** eci-abc-20261123T031500Z.pcap: an id and a time, so that a second download does not meet the first. */
-function fileNameOf(target: ResourceRef): string {
+function createFileName(target: ResourceRef): string {
   const key = parseRecordId(target.id);
-  const stamp = key?.createTime.replace(/[^0-9TZ]/g, '') ?? '';
+  const timestamp = key?.createTime.replace(/[^0-9TZ]/g, '') ?? '';
   const ending = key?.opsType === 'coredump' ? 'core' : 'pcap';
   const instance = key?.instanceId.replace(/[^A-Za-z0-9-]/g, '_') ?? 'eci';
-  return `${instance}-${stamp}.${ending}`;
+  return `${instance}-${timestamp}.${ending}`;
 }

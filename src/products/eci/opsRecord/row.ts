@@ -1,9 +1,9 @@
 // One O&M record of an instance. Source: DescribeInstanceOpsRecords; values differ in letter case between documents.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { OpsType } from '../client';
 import type { OpsRecord } from '../wire/eci';
-import { ageOf, formatSpan } from '../../../model/format';
+import { formatAge, formatSpan } from '../../../model/format';
 import type { Detail, Resource, ResourceRef, Status } from '../../../model/resource';
 
 /** Records have no id: the instance, the type and the time of creation name one. */
@@ -22,10 +22,10 @@ export function parseRecordId(id: string): RecordKey | undefined {
 
 export function toOpsRecord(wire: OpsRecord, region: string, parent: ResourceRef, now: number): Resource {
   const opsType = (wire.OpsType ?? '').toLowerCase();
-  const label = typeText(opsType, wire.OpsType ?? '');
-  const status = recordStatus(wire.OpsStatus ?? '');
+  const label = formatOpsType(opsType, wire.OpsType ?? '');
+  const status = toRecordStatus(wire.OpsStatus ?? '');
   const id = `${parent.id}/${opsType}/${wire.CreateTime ?? ''}`;
-  const words = [status.text, createdText(wire, now), expiresText(wire, now)].filter(Boolean);
+  const words = [status.text, formatCreated(wire, now), formatExpires(wire, now)].filter(Boolean);
   return {
     id,
     ref: { kind: 'opsRecord', region, id, name: `${label} · ${parent.name}` },
@@ -34,13 +34,13 @@ export function toOpsRecord(wire: OpsRecord, region: string, parent: ResourceRef
     icon: status.icon,
     status,
     allows: new Set(status.code === 'Success' && wire.ResultContent ? ['download'] : []),
-    details: detailsOf(wire, status),
-    spoken: [label, ...words].join(', '),
+    details: createDetails(wire, status),
+    accessibleLabel: [label, ...words].join(', '),
   };
 }
 
 /** Ready means armed or running; the other four are final. */
-export function recordStatus(code: string): Status {
+export function toRecordStatus(code: string): Status {
   switch (code.toLowerCase()) {
     case 'ready':
       return { code: 'Ready', text: l10n.t('Running'), icon: { name: 'sync', tone: 'busy' }, transitional: true };
@@ -63,24 +63,24 @@ export function recordStatus(code: string): Status {
         transitional: false,
       };
     default:
-      return { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+      return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
   }
 }
 
-function typeText(opsType: string, said: string): string {
+function formatOpsType(opsType: string, serviceText: string): string {
   return opsType === 'tcpdump'
     ? l10n.t('Packet capture')
     : opsType === 'coredump'
       ? l10n.t('Core dump')
-      : oneLine(said, 40);
+      : toSingleLine(serviceText, 40);
 }
 
-function createdText(wire: OpsRecord, now: number): string {
-  const age = ageOf(wire.CreateTime, now);
+function formatCreated(wire: OpsRecord, now: number): string {
+  const age = formatAge(wire.CreateTime, now);
   return age === undefined ? '' : l10n.t('created {0} ago', age);
 }
 
-function expiresText(wire: OpsRecord, now: number): string {
+function formatExpires(wire: OpsRecord, now: number): string {
   const at = Date.parse(wire.ExpireTime ?? '');
   if (Number.isNaN(at)) {
     return '';
@@ -89,10 +89,10 @@ function expiresText(wire: OpsRecord, now: number): string {
 }
 
 /** The download address is a secret: never here. */
-function detailsOf(wire: OpsRecord, status: Status): readonly Detail[] {
+function createDetails(wire: OpsRecord, status: Status): readonly Detail[] {
   return [
     { label: l10n.t('Status'), value: status.text },
-    { label: l10n.t('Created'), value: oneLine(wire.CreateTime ?? '') },
-    { label: l10n.t('Expires'), value: oneLine(wire.ExpireTime ?? '') },
+    { label: l10n.t('Created'), value: toSingleLine(wire.CreateTime ?? '') },
+    { label: l10n.t('Expires'), value: toSingleLine(wire.ExpireTime ?? '') },
   ];
 }

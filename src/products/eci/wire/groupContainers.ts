@@ -8,7 +8,7 @@ export interface GroupContainer {
 }
 
 /** Init containers first, as they run first. */
-export function containersOf(group: ContainerGroup): readonly GroupContainer[] {
+export function listContainers(group: ContainerGroup): readonly GroupContainer[] {
   return [
     ...(group.InitContainers ?? []).map((container): GroupContainer => ({ role: 'init', container })),
     ...(group.Containers ?? []).map((container): GroupContainer => ({ role: 'main', container })),

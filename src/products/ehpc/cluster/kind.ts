@@ -6,7 +6,7 @@ import type { AnyKind } from '../../../model/kind';
 import type { Cluster } from '../wire';
 import { toEhpcCluster } from './row';
 import { ehpcClusterManifest } from './manifest';
-import { offeredRegions } from './regions';
+import { readOfferedRegions } from './regions';
 
 export interface EhpcClusterNeeds {
   readonly client: () => EhpcClient;
@@ -17,8 +17,8 @@ export function createEhpcClusterKind({ client }: EhpcClusterNeeds): AnyKind {
     manifest: ehpcClusterManifest,
     noun: () => l10n.t('E-HPC cluster'),
     fromWire: (wire, { region }) => toEhpcCluster(wire as Cluster, region),
-    async regions(chosen, signal) {
-      const offered = await offeredRegions(client(), signal);
+    async listRegions(chosen, signal) {
+      const offered = await readOfferedRegions(client(), signal);
       return chosen && offered.isKnown
         ? chosen.filter((region) => offered.regions.includes(region))
         : (chosen ?? offered.regions);

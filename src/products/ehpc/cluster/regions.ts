@@ -24,17 +24,17 @@ export interface OfferedRegions {
   readonly isKnown: boolean;
 }
 
-const asked = new WeakMap<EhpcClient, Promise<readonly string[]>>();
+const pendingRequests = new WeakMap<EhpcClient, Promise<readonly string[]>>();
 
-export async function offeredRegions(client: EhpcClient, signal: AbortSignal): Promise<OfferedRegions> {
-  const known = asked.get(client);
+export async function readOfferedRegions(client: EhpcClient, signal: AbortSignal): Promise<OfferedRegions> {
+  const known = pendingRequests.get(client);
   const asking = known ?? client.listRegions(signal);
-  asked.set(client, asking);
+  pendingRequests.set(client, asking);
   try {
     const regions = await asking;
     return regions.length > 0 ? { regions, isKnown: true } : { regions: bundled, isKnown: false };
   } catch (error) {
-    asked.delete(client);
+    pendingRequests.delete(client);
     if (isCancelled(error)) {
       throw error;
     }

@@ -1,18 +1,18 @@
 // An E-HPC cluster as a row. What opens below it are its jobs, which are a kind with a list of its own.
 import * as l10n from '@vscode/l10n';
-import { count, oneLine } from '../../../base/text';
+import { formatCount, toSingleLine } from '../../../base/text';
 import type { Cluster, NodeCounts } from '../wire';
 import type { Resource } from '../../../model/resource';
-import { labelled } from '../../../model/details';
-import { statusOf } from './status';
+import { toDetails } from '../../../model/details';
+import { toClusterStatus } from './status';
 
 const actions: ReadonlySet<string> = new Set(['describe', 'refresh', 'copyId', 'copyName']);
 
 export function toEhpcCluster(wire: Cluster, region: string): Resource {
   const id = wire.Id ?? '';
-  const name = oneLine(wire.Name ?? id, 128) || id;
-  const status = statusOf(wire.Status ?? '');
-  const words = [status.text, nodesText(wire.Computes, wire.Count), oneLine(wire.Description ?? '', 80)].filter(
+  const name = toSingleLine(wire.Name ?? id, 128) || id;
+  const status = toClusterStatus(wire.Status ?? '');
+  const words = [status.text, formatNodes(wire.Computes, wire.Count), toSingleLine(wire.Description ?? '', 80)].filter(
     Boolean,
   );
   return {
@@ -23,12 +23,12 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
     icon: status.icon,
     status,
     allows: actions,
-    details: labelled([
+    details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
       [l10n.t('Description'), wire.Description],
       [l10n.t('Compute nodes'), wire.Computes?.Total ?? wire.Count],
-      [l10n.t('Nodes in trouble'), troubled(wire.Computes) + troubled(wire.Managers) || undefined],
+      [l10n.t('Nodes in trouble'), countFailingNodes(wire.Computes) + countFailingNodes(wire.Managers) || undefined],
       [l10n.t('Scheduler'), wire.SchedulerType],
       [l10n.t('Deployment'), wire.DeployMode],
       [l10n.t('Zone'), wire.ZoneId],
@@ -37,23 +37,23 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
       [l10n.t('vSwitch'), wire.VSwitchId],
       [l10n.t('Resource group'), wire.ResourceGroupId],
     ]),
-    spoken: [name, l10n.t('E-HPC cluster'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('E-HPC cluster'), ...words].join(', '),
     // Only that it opens: the list of jobs takes its place.
     children: () => Promise.resolve([]),
-    stamp: JSON.stringify([wire, words]),
+    revision: JSON.stringify([wire, words]),
   };
 }
 
-function nodesText(computes: NodeCounts | undefined, counted: number | undefined): string {
+function formatNodes(computes: NodeCounts | undefined, counted: number | undefined): string {
   const total = computes?.Total ?? counted;
   if (total === undefined) {
     return '';
   }
-  const bad = troubled(computes);
-  const nodes = total === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', count(total));
-  return bad > 0 ? l10n.t('{0}, {1} in trouble', nodes, count(bad)) : nodes;
+  const bad = countFailingNodes(computes);
+  const nodes = total === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', formatCount(total));
+  return bad > 0 ? l10n.t('{0}, {1} in trouble', nodes, formatCount(bad)) : nodes;
 }
 
-function troubled(nodes: NodeCounts | undefined): number {
+function countFailingNodes(nodes: NodeCounts | undefined): number {
   return nodes?.ExceptionCount ?? 0;
 }

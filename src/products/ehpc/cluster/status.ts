@@ -1,10 +1,10 @@
 // The six statuses of an E-HPC cluster. Source: ListClusters, field Status.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { Status } from '../../../model/resource';
 
 /** A status this version does not know is shown as it is. */
-export function statusOf(code: string): Status {
+export function toClusterStatus(code: string): Status {
   switch (code) {
     case 'uninit':
       return { code, text: l10n.t('Not installed'), icon: { name: 'watch', tone: 'waiting' }, transitional: false };
@@ -19,6 +19,6 @@ export function statusOf(code: string): Status {
     case 'releasing':
       return { code, text: l10n.t('Releasing'), icon: { name: 'trash', tone: 'gone' }, transitional: true };
     default:
-      return { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+      return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
   }
 }

@@ -4,16 +4,16 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
 import { UserFacingError } from '../../../base/errors';
 import { pollUntil } from '../../../base/poll';
-import { count } from '../../../base/text';
+import { formatCount } from '../../../base/text';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { EciClient } from '../../eci/client';
 import type { EhpcClient } from '../client';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { ResourceRef } from '../../../model/resource';
 import { quoteForShell } from '../../../base/shell';
-import { arrayIdOf } from './facts';
+import { parseArrayId } from './facts';
 import { readJobs } from './listing';
-import { keyOf, memoryOf } from './memory';
+import { toJobKey, getJobCache } from './memory';
 import { ServerlessJobRow, toDescribedJob } from './row';
 import type { JobPlace } from './row';
 import { isFinal } from './status';
@@ -27,12 +27,12 @@ export interface JobNeeds {
 }
 
 /** The rows of the list that show these jobs: for a subtask that of its array job, whose subtasks are then read anew. */
-export function listedRefs(client: EhpcClient, refs: readonly ResourceRef[]): readonly ResourceRef[] {
-  const memory = memoryOf(client);
+export function toListedRefs(client: EhpcClient, refs: readonly ResourceRef[]): readonly ResourceRef[] {
+  const memory = getJobCache(client);
   const rows = new Map<string, ResourceRef>();
   for (const ref of refs) {
-    const listed = { ...ref, id: arrayIdOf(ref.id) ?? ref.id };
-    const key = keyOf(ref.region, ref.parent ?? '', listed.id);
+    const listed = { ...ref, id: parseArrayId(ref.id) ?? ref.id };
+    const key = toJobKey(ref.region, ref.parent ?? '', listed.id);
     memory.forgetSubtasks(key);
     rows.set(key, listed);
   }
@@ -40,7 +40,7 @@ export function listedRefs(client: EhpcClient, refs: readonly ResourceRef[]): re
 }
 
 export function refreshJobs({ client }: JobNeeds): ActionHandler<'many'> {
-  return (_context, refs) => Promise.resolve({ refresh: listedRefs(client(), refs) });
+  return (_context, refs) => Promise.resolve({ refresh: toListedRefs(client(), refs) });
 }
 
 /** Tells once when the job has ended. Its row is drawn again whenever its state has changed. */
@@ -59,27 +59,29 @@ async function follow(needs: JobNeeds, context: ActionContext, ref: ResourceRef,
   let found: ServerlessJobRow | 'gone' | undefined;
   await pollUntil(
     async () => {
-      found = await look(needs, ref, signal);
+      found = await readJob(needs, ref, signal);
       if (found instanceof ServerlessJobRow && found.facts.code !== last) {
         last = found.facts.code;
-        await context.refresh(listedRefs(needs.client(), [ref]));
+        await context.refresh(toListedRefs(needs.client(), [ref]));
       }
       return found === 'gone' || (found !== undefined && isFinal(found.facts.code));
     },
     { signal, clock: needs.clock, firstMs: 2_000, maxMs: 30_000 },
   );
-  await tellEnd(needs, context, ref, found === 'gone' ? undefined : found, signal);
+  await notifyEnd(needs, context, ref, found === 'gone' ? undefined : found, signal);
 }
 
 /** A lost network or a service in trouble does not end a watch: the next look may succeed. */
-async function look(
+async function readJob(
   needs: JobNeeds,
   ref: ResourceRef,
   signal: AbortSignal,
 ): Promise<ServerlessJobRow | 'gone' | undefined> {
   try {
     const [row] =
-      arrayIdOf(ref.id) === undefined ? await listed(needs, ref, signal) : await described(needs, ref, signal);
+      parseArrayId(ref.id) === undefined
+        ? await readListed(needs, ref, signal)
+        : await readDescribed(needs, ref, signal);
     return row ?? 'gone';
   } catch (error) {
     if (error instanceof ApiError && ['network', 'service', 'throttled'].includes(error.kind)) {
@@ -89,17 +91,21 @@ async function look(
   }
 }
 
-function listed(needs: JobNeeds, ref: ResourceRef, signal: AbortSignal): Promise<readonly ServerlessJobRow[]> {
+function readListed(needs: JobNeeds, ref: ResourceRef, signal: AbortSignal): Promise<readonly ServerlessJobRow[]> {
   return readJobs(needs.client(), needs.placeOf(ref), [ref], signal);
 }
 
-async function described(needs: JobNeeds, ref: ResourceRef, signal: AbortSignal): Promise<readonly ServerlessJobRow[]> {
+async function readDescribed(
+  needs: JobNeeds,
+  ref: ResourceRef,
+  signal: AbortSignal,
+): Promise<readonly ServerlessJobRow[]> {
   const { region, parent = '', id } = ref;
   const wire = await needs.client().describeServerlessJob(region, parent, id, signal);
   return wire ? [toDescribedJob(wire, needs.placeOf(ref))] : [];
 }
 
-async function tellEnd(
+async function notifyEnd(
   needs: JobNeeds,
   context: ActionContext,
   ref: ResourceRef,
@@ -110,11 +116,11 @@ async function tellEnd(
     context.show.message(l10n.t('Job {0} ({1}) does not exist any more.', ref.name, ref.id));
     return;
   }
-  const why = row.isPartial ? await whyOf(needs, ref, signal) : (row.failure?.text ?? '');
+  const why = row.isPartial ? await readFailureReason(needs, ref, signal) : (row.failure?.text ?? '');
   const ended = l10n.t('Job {0} ({1}) has ended: {2}.', ref.name, ref.id, row.status.text);
   const text =
     why === '' ? ended : l10n.t('Job {0} ({1}) has ended: {2}, {3}.', ref.name, ref.id, row.status.text, why);
-  const [shown = ref] = listedRefs(needs.client(), [ref]);
+  const [shown = ref] = toListedRefs(needs.client(), [ref]);
   context.show.message(text, [
     {
       label: l10n.t('Show'),
@@ -127,9 +133,9 @@ async function tellEnd(
 }
 
 /** That it failed is worth telling also when why cannot be read. */
-async function whyOf(needs: JobNeeds, ref: ResourceRef, signal: AbortSignal): Promise<string> {
+async function readFailureReason(needs: JobNeeds, ref: ResourceRef, signal: AbortSignal): Promise<string> {
   try {
-    const [row] = await described(needs, ref, signal);
+    const [row] = await readDescribed(needs, ref, signal);
     return row?.failure?.text ?? '';
   } catch (error) {
     if (error instanceof ApiError) {
@@ -144,19 +150,19 @@ export const copyAsCli: ActionHandler<'many'> = async (context, refs) => {
   const lines = refs.map((ref) => {
     const row = context.find(ref);
     const isArray = row instanceof ServerlessJobRow && row.facts.isArray;
-    return commandLine(ref, isArray ? 'ListServerlessJobs' : 'DescribeServerlessJobs');
+    return formatCommandLine(ref, isArray ? 'ListServerlessJobs' : 'DescribeServerlessJobs');
   });
   await context.show.copy(lines.join('\n'));
   return {
     message:
       lines.length === 1
         ? l10n.t('Copied an aliyun command.')
-        : l10n.t('Copied {0} aliyun commands.', count(lines.length)),
+        : l10n.t('Copied {0} aliyun commands.', formatCount(lines.length)),
   };
 };
 
 /** Lists as the aliyun command line takes them: numbered from 1. */
-export function commandLine({ region, parent = '', id }: ResourceRef, operation: string): string {
+export function formatCommandLine({ region, parent = '', id }: ResourceRef, operation: string): string {
   const plain = /^[a-z0-9-]+$/.test(region) ? region : quoteForShell(region);
   const options = [`--ClusterId ${quoteForShell(parent)}`, `--JobIds.1 ${quoteForShell(id)}`];
   return [`aliyun ehpc ${operation}`, `--region ${plain}`, ...options].join(' ');
@@ -175,7 +181,7 @@ export function revealInstance({ eci }: JobNeeds): ActionHandler<'one'> {
         l10n.t('Show all ECI instances, then try again.'),
       );
     }
-    const isThere = await exists(eci(), region, id, context.signal);
+    const isThere = await instanceExists(eci(), region, id, context.signal);
     throw isThere
       ? new UserFacingError(
           l10n.t(
@@ -192,7 +198,7 @@ export function revealInstance({ eci }: JobNeeds): ActionHandler<'one'> {
   };
 }
 
-async function exists(client: EciClient, region: string, id: string, signal: AbortSignal): Promise<boolean> {
+async function instanceExists(client: EciClient, region: string, id: string, signal: AbortSignal): Promise<boolean> {
   try {
     return (await client.describeContainerGroupsById(region, [id], signal)).length > 0;
   } catch (error) {

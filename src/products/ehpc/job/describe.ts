@@ -2,7 +2,7 @@
 // times told apart, stray line ends taken off; what may be a secret is wrapped.
 import * as l10n from '@vscode/l10n';
 import { Noted } from '../../../base/described';
-import { count, oneLine } from '../../../base/text';
+import { formatCount, toSingleLine } from '../../../base/text';
 import type {
   DescribeServerlessJobsResponse,
   JobContainerGroup,
@@ -13,61 +13,61 @@ import type {
 import { formatSpan } from '../../../model/format';
 import type { Description } from '../../../model/kind';
 import { withSecrets } from '../../eci/containerSecrets';
-import { numberOf, tidied } from './facts';
-import { untold } from './failure';
+import { parseNumber, trimLineEnds } from './facts';
+import { noFailure } from './failure';
 import type { ArrayBounds } from './memory';
-import { isoOf } from './row';
+import { formatIsoTime } from './row';
 import type { ServerlessJobRow } from './row';
 
 export function describeJob(
   row: ServerlessJobRow,
-  told: ServerlessJob,
+  description: ServerlessJob,
   { TotalCount, RequestId }: DescribeServerlessJobsResponse,
 ): Description {
-  const wire = tidied(told);
+  const wire = trimLineEnds(description);
   return {
     summary: [
-      ...headOf(row),
-      ...failureLines(row),
-      ...(wire.ContainerGroups ?? []).map(instanceLine),
+      ...createHead(row),
+      ...formatFailure(row),
+      ...(wire.ContainerGroups ?? []).map(formatInstance),
       l10n.t('Values of environment variables, config files and volume options are masked.'),
     ],
-    body: { ...jobBody(wire), ...(TotalCount !== undefined && { TotalCount }), ...(RequestId && { RequestId }) },
+    body: { ...createJobBody(wire), ...(TotalCount !== undefined && { TotalCount }), ...(RequestId && { RequestId }) },
   };
 }
 
 /** The service describes no array job: what the listing tells of it, and the indices its subtasks tell. */
 export function describeArrayJob(
   row: ServerlessJobRow,
-  told: ServerlessJobSummary,
+  description: ServerlessJobSummary,
   bounds: ArrayBounds | undefined,
 ): Description {
   const array = bounds && { IndexStart: bounds.start, IndexEnd: bounds.end, IndexStep: bounds.step };
   return {
     summary: [
-      ...headOf(row),
+      ...createHead(row),
       bounds === undefined
         ? l10n.t('Range of its subtasks: unknown')
-        : l10n.t('Subtasks: {0}, from {1} to {2} by {3}', ...boundsText(bounds)),
+        : l10n.t('Subtasks: {0}, from {1} to {2} by {3}', ...formatBounds(bounds)),
       l10n.t('The service describes array jobs by their subtasks only: open one in the view for more.'),
     ],
-    body: { ...jobBody(tidied(told)), ...(array && { ArrayProperties: array }) },
+    body: { ...createJobBody(trimLineEnds(description)), ...(array && { ArrayProperties: array }) },
   };
 }
 
-function boundsText({ count: size, start, end, step }: ArrayBounds): readonly string[] {
-  return [size, start, end, step].map(count);
+function formatBounds({ count: size, start, end, step }: ArrayBounds): readonly string[] {
+  return [size, start, end, step].map(formatCount);
 }
 
-function headOf(row: ServerlessJobRow): readonly string[] {
+function createHead(row: ServerlessJobRow): readonly string[] {
   const { facts, ranMs } = row;
   const { submittedAt, startedAt, endedAt } = facts;
   const waited = submittedAt === undefined || startedAt === undefined ? undefined : startedAt - submittedAt;
   const times = [
-    submittedAt === undefined ? '' : l10n.t('submitted {0}', isoOf(submittedAt) ?? ''),
-    startedAt === undefined ? '' : l10n.t('started {0}', isoOf(startedAt) ?? ''),
+    submittedAt === undefined ? '' : l10n.t('submitted {0}', formatIsoTime(submittedAt) ?? ''),
+    startedAt === undefined ? '' : l10n.t('started {0}', formatIsoTime(startedAt) ?? ''),
     waited === undefined ? '' : l10n.t('after {0}', formatSpan(waited)),
-    endedAt === undefined ? '' : l10n.t('ended {0}', isoOf(endedAt) ?? ''),
+    endedAt === undefined ? '' : l10n.t('ended {0}', formatIsoTime(endedAt) ?? ''),
     ranMs === undefined ? '' : l10n.t('ran for {0}', formatSpan(ranMs)),
   ];
   return [
@@ -79,38 +79,42 @@ function headOf(row: ServerlessJobRow): readonly string[] {
 }
 
 /** Where it ran and on what. */
-function instanceLine(group: JobContainerGroup): string {
+function formatInstance(group: JobContainerGroup): string {
   const { ContainerGroupId: id = '', Status, InstanceType, Cpu, Memory, ZoneId, IntranetIp } = group;
   const size = Cpu === undefined || Memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', Cpu, Memory);
-  const words = [id, Status, InstanceType, size, ZoneId, IntranetIp].map((word) => oneLine(word ?? '', 80));
+  const words = [id, Status, InstanceType, size, ZoneId, IntranetIp].map((word) => toSingleLine(word ?? '', 80));
   return l10n.t('Instance: {0}', words.filter(Boolean).join(' · '));
 }
 
-function failureLines(row: ServerlessJobRow): readonly string[] {
-  const { reason, container, exit, message } = row.failure ?? untold;
+function formatFailure(row: ServerlessJobRow): readonly string[] {
+  const { reason, container, exit, message } = row.failure ?? noFailure;
   const words = [container, reason, exit, message].filter(Boolean);
   return words.length === 0 ? [] : [l10n.t('Why it failed: {0}', words.join(' · '))];
 }
 
-function jobBody(wire: ServerlessJob): object {
+function createJobBody(wire: ServerlessJob): object {
   const { Priority, SubmitTime, StartTime, EndTime, LastModifyTime } = wire;
   return {
     ...(withSecrets(wire) as object),
-    ...(Priority !== undefined && { Priority: numberOf(Priority) ?? Priority }),
-    ...time('SubmitTime', SubmitTime, 1_000),
-    ...time('StartTime', StartTime, 1_000),
-    ...time('EndTime', EndTime, 1_000),
-    ...time('LastModifyTime', LastModifyTime, 1),
+    ...(Priority !== undefined && { Priority: parseNumber(Priority) ?? Priority }),
+    ...createTimeField('SubmitTime', SubmitTime, 1_000),
+    ...createTimeField('StartTime', StartTime, 1_000),
+    ...createTimeField('EndTime', EndTime, 1_000),
+    ...createTimeField('LastModifyTime', LastModifyTime, 1),
   };
 }
 
 /** The number as it is, and the date it stands for beside it. */
-function time(name: string, value: NumberOrText | undefined, unitMs: 1 | 1_000): Readonly<Record<string, unknown>> {
-  const number = numberOf(value);
+function createTimeField(
+  name: string,
+  value: NumberOrText | undefined,
+  unitMs: 1 | 1_000,
+): Readonly<Record<string, unknown>> {
+  const number = parseNumber(value);
   if (value === undefined || number === undefined) {
     return {};
   }
-  const iso = number > 0 ? isoOf(number * unitMs) : undefined;
+  const iso = number > 0 ? formatIsoTime(number * unitMs) : undefined;
   const unit = unitMs === 1 ? l10n.t('in milliseconds') : l10n.t('in seconds');
   return { [name]: iso === undefined ? number : new Noted(number, `${iso}, ${unit}`) };
 }

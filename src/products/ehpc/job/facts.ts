@@ -1,6 +1,6 @@
 // What the service tells of a job, made alike: the listing writes numbers as text, the description as numbers. Times are
 // seconds on the wire, but for LastModifyTime.
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { NumberOrText, ServerlessJobSummary } from '../wire';
 
 export interface JobFacts {
@@ -19,53 +19,53 @@ export interface JobFacts {
   readonly isArray: boolean;
 }
 
-export function factsOf(told: ServerlessJobSummary): JobFacts {
-  const wire = tidied(told);
-  const id = oneLine(wire.JobId ?? '', 128);
+export function toJobFacts(summary: ServerlessJobSummary): JobFacts {
+  const wire = trimLineEnds(summary);
+  const id = toSingleLine(wire.JobId ?? '', 128);
   return {
     id,
-    name: oneLine(wire.JobName ?? '', 128) || id,
+    name: toSingleLine(wire.JobName ?? '', 128) || id,
     code: wire.State ?? '',
-    queue: oneLine(wire.Queue ?? '', 64),
-    user: oneLine(wire.User ?? '', 64),
-    priority: numberOf(wire.Priority),
-    submittedAt: timeOf(wire.SubmitTime),
-    startedAt: timeOf(wire.StartTime),
-    endedAt: timeOf(wire.EndTime),
+    queue: toSingleLine(wire.Queue ?? '', 64),
+    user: toSingleLine(wire.User ?? '', 64),
+    priority: parseNumber(wire.Priority),
+    submittedAt: parseTime(wire.SubmitTime),
+    startedAt: parseTime(wire.StartTime),
+    endedAt: parseTime(wire.EndTime),
     // A subtask says it too, meaning the job it belongs to.
-    isArray: wire.IsArrayJob === true && arrayIdOf(id) === undefined,
+    isArray: wire.IsArrayJob === true && parseArrayId(id) === undefined,
   };
 }
 
 /** Id of the array job a subtask belongs to: 17 for 17_4321. */
-export function arrayIdOf(id: string): string | undefined {
+export function parseArrayId(id: string): string | undefined {
   return /^(.+)_\d+$/.exec(id)?.[1];
 }
 
-export function numberOf(value: NumberOrText | undefined): number | undefined {
+export function parseNumber(value: NumberOrText | undefined): number | undefined {
   const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
   return number === undefined || !Number.isFinite(number) ? undefined : number;
 }
 
 /** Zero stands for a time that is not. */
-function timeOf(seconds: NumberOrText | undefined): number | undefined {
-  const number = numberOf(seconds) ?? 0;
+function parseTime(seconds: NumberOrText | undefined): number | undefined {
+  const number = parseNumber(seconds) ?? 0;
   return number > 0 ? number * 1_000 : undefined;
 }
 
 /** Takes stray line ends off the end of all texts; contents of files end as they do. */
-export function tidied<T>(value: T): T {
-  return tidy(value, '') as T;
+export function trimLineEnds<T>(value: T): T {
+  return trimValue(value, '') as T;
 }
 
-function tidy(value: unknown, name: string): unknown {
+function trimValue(value: unknown, name: string): unknown {
   if (typeof value === 'string') {
     return name === 'Content' ? value : value.replace(/[\r\n]+$/, '');
   }
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => tidy(item, name));
+    return value.map((item: unknown) => trimValue(item, name));
   }
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([field, item]) => [field, tidy(item, field)] as const))
+    ? Object.fromEntries(Object.entries(value).map(([field, item]) => [field, trimValue(item, field)] as const))
     : value;
 }

@@ -1,9 +1,9 @@
 // Why a job failed, as far as its containers and instances tell.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { ContainerState } from '../../eci/wire/containerGroup';
 import type { JobContainerGroup, ServerlessJob } from '../wire';
-import { exitText, hasFailed } from '../../eci/errors/containerState';
+import { formatExit, hasFailed } from '../../eci/errors/containerState';
 
 export interface JobFailure {
   /** Reason and exit code in a few words; empty when nothing tells. */
@@ -17,41 +17,41 @@ export interface JobFailure {
 }
 
 /** Read and found wanting: nothing tells why. */
-export const untold: JobFailure = { text: '', reason: '', container: '', exit: '', message: '' };
+export const noFailure: JobFailure = { text: '', reason: '', container: '', exit: '', message: '' };
 
 /** Of several instances, one for each attempt, the last decided. In it, the first container that failed. */
-export function failureOf(job: ServerlessJob): JobFailure {
+export function findJobFailure(job: ServerlessJob): JobFailure {
   const groups = [...(job.ContainerGroups ?? [])].reverse();
   for (const group of groups) {
     const failed = [...(group.InitContainers ?? []), ...(group.Containers ?? [])].find(hasFailed);
     if (failed) {
       const state: ContainerState = failed.CurrentState ?? {};
       const { ExitCode: code } = state;
-      const reason = oneLine(state.Reason ?? '', 60);
+      const reason = toSingleLine(state.Reason ?? '', 60);
       const words = [reason, code === undefined ? '' : l10n.t('exit code {0}', code)];
       return {
         text: words.filter(Boolean).join(', '),
         reason,
-        container: oneLine(failed.Name ?? '', 128),
-        exit: exitText(state),
-        message: oneLine(state.Message ?? '', 300),
+        container: toSingleLine(failed.Name ?? '', 128),
+        exit: formatExit(state),
+        message: toSingleLine(state.Message ?? '', 300),
       };
     }
   }
   const [last] = groups;
-  return last ? failureOfInstance(last) : untold;
+  return last ? findInstanceFailure(last) : noFailure;
 }
 
 /** No container failed: the instance never ran, or was taken away. */
-function failureOfInstance({ Status: status = '', Events: events = [] }: JobContainerGroup): JobFailure {
+function findInstanceFailure({ Status: status = '', Events: events = [] }: JobContainerGroup): JobFailure {
   const at = ({ LastTimestamp: time = '' }): number => Date.parse(time.trim()) || 0;
   const [warning] = events.filter(({ Type: type }) => type === 'Warning').sort((a, b) => at(b) - at(a));
-  const reason = oneLine(warning?.Reason ?? status, 60);
+  const reason = toSingleLine(warning?.Reason ?? status, 60);
   return {
     text: reason,
     reason,
     container: '',
     exit: '',
-    message: oneLine(warning?.Message ?? '', 300),
+    message: toSingleLine(warning?.Message ?? '', 300),
   };
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
 import type { Field } from '../../../model/field';
 import { ServerlessJobRow } from './row';
-import { statusOf } from './status';
+import { toJobStatus } from './status';
 
 /** Rows of other kinds do not come here; one would simply have no value. */
 function read<T>(of: (job: ServerlessJobRow) => T, otherwise: T): (resource: Resource) => T {
@@ -23,7 +23,7 @@ export const serverlessJobFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    groupText: (code) => statusOf(code).text,
+    formatGroup: (code) => toJobStatus(code).text,
     sort: ({ status }) => status.text,
   },
   {

@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { Choice } from '../../../model/ports/ask';
 import { formatSpan } from '../../../model/format';
-import { hourMs, maxNames, orderText, parseJobQuery, parseMinute, selectableStates, submittedText } from './query';
+import { hourMs, maxNames, formatOrder, parseJobQuery, parseMinute, selectableStates, formatSubmitted } from './query';
 import type { JobQuery, SubmitRange } from './query';
-import { statusOf } from './status';
+import { toJobStatus } from './status';
 
 /** What is to be different; undefined when the user gave up. */
 type Change = { readonly [K in keyof JobQuery]: JobQuery[K] | undefined } | undefined;
@@ -13,7 +13,7 @@ type Step = (context: ActionContext, query: JobQuery) => Change | Promise<Change
 
 export const filterJobs: ActionHandler<'none'> = async (context) => {
   const query = parseJobQuery(context.view.arrangement.query);
-  const step = await context.ask.pick(l10n.t('Filter by'), steps(query));
+  const step = await context.ask.pick(l10n.t('Filter by'), createSteps(query));
   const change = await step?.(context, query);
   if (change) {
     const next = Object.fromEntries(
@@ -24,9 +24,9 @@ export const filterJobs: ActionHandler<'none'> = async (context) => {
   return undefined;
 };
 
-function steps({ State, Names, Submitted, Order }: JobQuery): readonly Choice<Step>[] {
+function createSteps({ State, Names, Submitted, Order }: JobQuery): readonly Choice<Step>[] {
   const states = selectableStates.map((code): Choice<Step> => {
-    const { text, icon } = statusOf(code);
+    const { text, icon } = toJobStatus(code);
     return { label: text, icon: State === code ? 'check' : icon.name, value: () => ({ State: code }) };
   });
   return [
@@ -34,12 +34,12 @@ function steps({ State, Names, Submitted, Order }: JobQuery): readonly Choice<St
     ...states,
     {
       label: l10n.t('Submit time…'),
-      description: Submitted ? submittedText(Submitted) : '',
+      description: Submitted ? formatSubmitted(Submitted) : '',
       icon: 'calendar',
       value: askSubmitted,
     },
     { label: l10n.t('Exact names…'), description: (Names ?? []).join(', '), icon: 'symbol-key', value: askNames },
-    { label: l10n.t('Order…'), description: Order ? orderText(Order) : '', icon: 'sort-precedence', value: askOrder },
+    { label: l10n.t('Order…'), description: Order ? formatOrder(Order) : '', icon: 'sort-precedence', value: askOrder },
   ];
 }
 
@@ -48,9 +48,9 @@ const presets = [hourMs, 24 * hourMs, 7 * 24 * hourMs, 30 * 24 * hourMs];
 async function askSubmitted(context: ActionContext, { Submitted }: JobQuery): Promise<Change> {
   const chosen = Submitted && 'withinMs' in Submitted ? Submitted.withinMs : undefined;
   const picked = await context.ask.pick<(() => Promise<Change>) | 'between'>(l10n.t('Submit time'), [
-    choice(l10n.t('Any time'), !Submitted, { Submitted: undefined }),
+    createChoice(l10n.t('Any time'), !Submitted, { Submitted: undefined }),
     ...presets.map((withinMs) =>
-      choice(l10n.t('The last {0}', formatSpan(withinMs)), chosen === withinMs, { Submitted: { withinMs } }),
+      createChoice(l10n.t('The last {0}', formatSpan(withinMs)), chosen === withinMs, { Submitted: { withinMs } }),
     ),
     {
       label: l10n.t('Between two times…'),
@@ -96,14 +96,14 @@ async function askNames({ ask }: ActionContext, { Names = [] }: JobQuery): Promi
     value: Names.join(', '),
     placeholder: l10n.t('Whole names, separated by commas or spaces; empty for all'),
     problem: (text) =>
-      namesIn(text).length > maxNames ? l10n.t('The service takes up to {0} names.', maxNames) : undefined,
+      parseNames(text).length > maxNames ? l10n.t('The service takes up to {0} names.', maxNames) : undefined,
   });
-  const names = typed === undefined ? undefined : namesIn(typed);
+  const names = typed === undefined ? undefined : parseNames(typed);
   return names && { Names: names.length === 0 ? undefined : names };
 }
 
 /** Each once. Names of jobs hold lower-case letters, digits and hyphens. */
-function namesIn(text: string): readonly string[] {
+function parseNames(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))];
 }
 
@@ -116,12 +116,12 @@ async function askOrder({ ask }: ActionContext, { Order }: JobQuery): Promise<Ch
     orders.map((order, index) => {
       // The first is what the service is asked for anyway.
       const isChosen = Order ? Order.by === order.by && Order.ascending === order.ascending : index === 0;
-      return choice(orderText(order), isChosen, { Order: index === 0 ? undefined : order });
+      return createChoice(formatOrder(order), isChosen, { Order: index === 0 ? undefined : order });
     }),
   );
   return picked?.();
 }
 
-function choice(label: string, isChosen: boolean, change: Change): Choice<() => Promise<Change>> {
+function createChoice(label: string, isChosen: boolean, change: Change): Choice<() => Promise<Change>> {
   return { label, icon: isChosen ? 'check' : 'blank', value: () => Promise.resolve(change) };
 }

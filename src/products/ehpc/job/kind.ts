@@ -10,12 +10,12 @@ import type { AnyKind, ChildOf, Description } from '../../../model/kind';
 import type { Node, ResourceRef, Row } from '../../../model/resource';
 import { bindViewActions } from '../../../engine/view/viewActions';
 import type { JobNeeds } from './actions';
-import { arrayIdOf, tidied } from './facts';
-import { untold } from './failure';
+import { parseArrayId, trimLineEnds } from './facts';
+import { noFailure } from './failure';
 import { serverlessJobFields } from './fields';
 import { jobsPerPage, listJobs, readJobs } from './listing';
 import { serverlessJobManifest } from './manifest';
-import { jobQueryText } from './query';
+import { formatJobQuery } from './query';
 import { ServerlessJobRow, toDescribedJob, toListedJob } from './row';
 import type { JobPlace } from './row';
 import { isFinal } from './status';
@@ -33,12 +33,12 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
       ...{ region, clusterId, now: () => clock.now() },
       children: (job) => async (signal) => {
         if (job.facts.isArray) {
-          const { subtasksOf } = await import('./subtasks');
-          return subtasksOf(client, place, job.id)(signal);
+          const { createSubtaskChildren } = await import('./subtasks');
+          return createSubtaskChildren(client, place, job.id)(signal);
         }
         const instances = await instancesOf(job.ref, signal);
         const { code, startedAt } = job.facts;
-        return instances.length === 0 && isFinal(code) && startedAt === undefined ? [neverRan()] : instances;
+        return instances.length === 0 && isFinal(code) && startedAt === undefined ? [createNeverRanRow()] : instances;
       },
     };
     return place;
@@ -47,7 +47,7 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
   /** The instances a job runs in are ECI's: rows of that kind. */
   const instancesOf = async (ref: ResourceRef, signal: AbortSignal): Promise<readonly Node[]> => {
     const wire = await client().describeServerlessJob(ref.region, ref.parent ?? '', ref.id, signal);
-    const groups = new Map((tidied(wire)?.ContainerGroups ?? []).map((group) => [group.ContainerGroupId, group]));
+    const groups = new Map((trimLineEnds(wire)?.ContainerGroups ?? []).map((group) => [group.ContainerGroupId, group]));
     return [...groups.values()].map((group) => childOf('eciInstance', ref, group));
   };
   const needs: JobNeeds = { client, eci, clock, placeOf };
@@ -74,20 +74,20 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
     },
     details: {
       batch: 1,
-      of: 'seen',
-      read: async (refs, signal) => (await Promise.all(refs.map((ref) => whyFailed(needs, ref, signal)))).flat(),
+      coverage: 'seen',
+      read: async (refs, signal) => (await Promise.all(refs.map((ref) => readFailure(needs, ref, signal)))).flat(),
     },
     fields: serverlessJobFields,
-    queryText: jobQueryText,
+    formatQuery: formatJobQuery,
     describe: (ref, signal) => describeOne(needs, ref, signal),
-    refusal: ({ label, status }) => l10n.t('{0} has already ended ({1})', label, status.text),
+    explainRefusal: ({ label, status }) => l10n.t('{0} has already ended ({1})', label, status.text),
     actions: {
       ...bindViewActions(serverlessJobFields),
       // Each loads when first used: activation pays for none of them.
       filter: async (...args) => (await import('./filter')).filterJobs(...args),
       watch: async (...args) => (await import('./actions')).watchJob(needs)(...args),
       stop: async (...args) => (await import('./stop')).stopJobs(needs)(...args),
-      describe: (context, ref) => describe(context, titled(ref)),
+      describe: (context, ref) => describe(context, toTitledRef(ref)),
       refresh: async (...args) => (await import('./actions')).refreshJobs(needs)(...args),
       copyId,
       copyName,
@@ -98,16 +98,16 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
 }
 
 /** The subtasks of a job share its name: their documents are told apart by their ids. */
-function titled(ref: ResourceRef): ResourceRef {
-  return arrayIdOf(ref.id) === undefined ? ref : { ...ref, name: ref.id };
+function toTitledRef(ref: ResourceRef): ResourceRef {
+  return parseArrayId(ref.id) === undefined ? ref : { ...ref, name: ref.id };
 }
 
-function neverRan(): Row {
+function createNeverRanRow(): Row {
   return { id: 'neverRan', label: l10n.t('Never ran on an instance'), icon: { name: 'dash', tone: 'plain' } };
 }
 
 /** A failed job with its reason. What may not be described, or is described no more, still stands in the list. */
-async function whyFailed(
+async function readFailure(
   { client, placeOf }: JobNeeds,
   ref: ResourceRef,
   signal: AbortSignal,
@@ -124,7 +124,7 @@ async function whyFailed(
     }
   }
   const listed = await readJobs(client(), place, [ref], signal);
-  return listed.map(({ facts }) => new ServerlessJobRow(place, facts, untold));
+  return listed.map(({ facts }) => new ServerlessJobRow(place, facts, noFailure));
 }
 
 async function describeOne(
@@ -146,7 +146,7 @@ async function describeOne(
     if (!listed?.IsArrayJob) {
       throw error;
     }
-    const { boundsOf } = await import('./subtasks');
-    return describeArrayJob(toListedJob(listed, place), listed, await boundsOf(client(), place, ref.id, signal));
+    const { readBounds } = await import('./subtasks');
+    return describeArrayJob(toListedJob(listed, place), listed, await readBounds(client(), place, ref.id, signal));
   }
 }

@@ -4,10 +4,10 @@ import type { EhpcClient } from '../client';
 import type { ServerlessJobSummary } from '../wire';
 import type { ListPage, ListRequest } from '../../../model/kind';
 import type { ResourceRef } from '../../../model/resource';
-import { arrayIdOf } from './facts';
-import { keyOf, memoryOf } from './memory';
+import { parseArrayId } from './facts';
+import { toJobKey, getJobCache } from './memory';
 import type { ListedPages } from './memory';
-import { parseJobQuery, selectionOf } from './query';
+import { parseJobQuery, toSelection } from './query';
 import { toListedJob } from './row';
 import type { JobPlace, ServerlessJobRow } from './row';
 
@@ -31,16 +31,16 @@ interface Page {
 
 export async function* listJobs({ client, place, request }: JobListing): AsyncGenerator<ListPage, void, undefined> {
   const { region, clusterId, now } = place;
-  const cluster = keyOf(region, clusterId);
-  const { listed } = memoryOf(client);
+  const cluster = toJobKey(region, clusterId);
+  const { listed } = getJobCache(client);
   const known = listed.get(cluster);
   const query = JSON.stringify(request.query ?? null);
   const pages: ListedPages = {
     query,
-    selection: selectionOf(parseJobQuery(request.query), now()),
+    selection: toSelection(parseJobQuery(request.query), now()),
     pageSize: jobsPerPage,
     // Of a longer list whose first page is looked at, the other pages stay where they are.
-    pageOf: new Map(known?.query === query && request.upTo <= jobsPerPage ? known.pageOf : []),
+    pageOf: new Map(known?.query === query && request.wantedRows <= jobsPerPage ? known.pageOf : []),
   };
   const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
   const first = await read(1);
@@ -48,7 +48,7 @@ export async function* listJobs({ client, place, request }: JobListing): AsyncGe
   yield { resources: first.jobs, total: first.total };
   // The service may hold its pages smaller than asked; then there are more of them.
   pages.pageSize = first.size;
-  const count = Math.ceil(Math.min(first.total, request.upTo) / first.size);
+  const count = Math.ceil(Math.min(first.total, request.wantedRows) / first.size);
   const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => read(index + 2));
   // A caller that stops at the first failure, or earlier, leaves the rest unread: that is no error of its own.
   others.forEach((page) => void page.catch(() => undefined));
@@ -81,7 +81,7 @@ async function* readMissed(
     }
     const again = await read(1);
     yield { resources: again.jobs, total: again.total };
-    const isFirstSame = idsOf(again) === idsOf(first);
+    const isFirstSame = joinIds(again) === joinIds(first);
     if (others.length === 0 || !(hasShrunk([...known, again]) || (mayLeave && (!isFirstSame || hasChanged(known))))) {
       return;
     }
@@ -100,7 +100,7 @@ function hasShrunk(pages: readonly Page[]): boolean {
   return pages.some(({ total }, index) => total < (pages[index - 1]?.total ?? 0));
 }
 
-function idsOf({ jobs }: Page): string {
+function joinIds({ jobs }: Page): string {
   return jobs.map(({ id }) => id).join();
 }
 
@@ -108,7 +108,7 @@ async function readPage({ client, place, request }: JobListing, pages: ListedPag
   const { region, clusterId } = place;
   const query = { ...pages.selection, page, pageSize: pages.pageSize };
   const answer = await client.listServerlessJobs(region, clusterId, query, request.signal);
-  const jobs = rowsOf(answer.Jobs, place);
+  const jobs = toJobRows(answer.Jobs, place);
   jobs.forEach(({ id }) => pages.pageOf.set(id, page));
   const size = Math.min(answer.PageSize || pages.pageSize, pages.pageSize);
   return { jobs, total: answer.TotalCount ?? jobs.length, size };
@@ -121,13 +121,13 @@ export async function readJobs(
   refs: readonly ResourceRef[],
   signal: AbortSignal,
 ): Promise<readonly ServerlessJobRow[]> {
-  const ids = refs.map(({ id }) => id).filter((id) => arrayIdOf(id) === undefined);
-  const pages = memoryOf(client).listed.get(keyOf(place.region, place.clusterId));
+  const ids = refs.map(({ id }) => id).filter((id) => parseArrayId(id) === undefined);
+  const pages = getJobCache(client).listed.get(toJobKey(place.region, place.clusterId));
   const numbers = new Set(ids.map((id) => pages?.pageOf.get(id)));
   const calls = Math.ceil(ids.length / idsPerCall);
   const found = new Map<string, ServerlessJobRow>();
   if (pages && !numbers.has(undefined) && numbers.size < calls) {
-    const listing = { client, place, request: { query: undefined, upTo: Infinity, signal } };
+    const listing = { client, place, request: { query: undefined, wantedRows: Infinity, signal } };
     const read = await Promise.all(
       [...numbers].flatMap((page) => (page === undefined ? [] : [readPage(listing, pages, page)])),
     );
@@ -150,9 +150,9 @@ async function readNamed(
   signal: AbortSignal,
 ): Promise<readonly ServerlessJobRow[]> {
   const query = { page: 1, pageSize: jobsPerPage, jobIds };
-  return rowsOf((await client.listServerlessJobs(place.region, place.clusterId, query, signal)).Jobs, place);
+  return toJobRows((await client.listServerlessJobs(place.region, place.clusterId, query, signal)).Jobs, place);
 }
 
-function rowsOf(jobs: readonly ServerlessJobSummary[] | undefined, place: JobPlace): readonly ServerlessJobRow[] {
+function toJobRows(jobs: readonly ServerlessJobSummary[] | undefined, place: JobPlace): readonly ServerlessJobRow[] {
   return (jobs ?? []).map((wire) => toListedJob(wire, place));
 }

@@ -1,11 +1,11 @@
 import type { KindManifest } from '../../../model/kind';
-import { viewActions } from '../../../engine/view/viewActions';
+import { createViewActions } from '../../../engine/view/viewActions';
 
 export const serverlessJobManifest = {
   id: 'serverlessJob',
   parent: 'ehpcCluster',
   actions: {
-    ...viewActions('Serverless Jobs'),
+    ...createViewActions('Serverless Jobs'),
     filter: {
       title: 'Filter Serverless Jobs…',
       icon: 'filter',

@@ -27,17 +27,17 @@ export interface ArrayBounds {
 const freshMs = 15_000;
 const maxSubtasks = 5_000;
 
-export class JobMemory {
+export class JobCache {
   readonly listed = new Map<string, ListedPages>();
   readonly bounds = new Map<string, ArrayBounds>();
   private readonly subtasks = new Map<string, { readonly row: ServerlessJobRow; readonly at: number }>();
 
-  subtask(key: string, now: number): ServerlessJobRow | undefined {
+  getSubtask(key: string, now: number): ServerlessJobRow | undefined {
     const known = this.subtasks.get(key);
     return known && (isFinal(known.row.facts.code) || now - known.at < freshMs) ? known.row : undefined;
   }
 
-  keep(key: string, row: ServerlessJobRow, now: number): void {
+  setSubtask(key: string, row: ServerlessJobRow, now: number): void {
     this.subtasks.delete(key);
     this.subtasks.set(key, { row, at: now });
     const [oldest] = this.subtasks.keys();
@@ -56,15 +56,15 @@ export class JobMemory {
   }
 }
 
-const memories = new WeakMap<EhpcClient, JobMemory>();
+const caches = new WeakMap<EhpcClient, JobCache>();
 
-export function memoryOf(client: EhpcClient): JobMemory {
-  const memory = memories.get(client) ?? new JobMemory();
-  memories.set(client, memory);
+export function getJobCache(client: EhpcClient): JobCache {
+  const memory = caches.get(client) ?? new JobCache();
+  caches.set(client, memory);
   return memory;
 }
 
 /** The same text for the same job, or for the cluster when no job is named. */
-export function keyOf(region: string, clusterId: string, jobId = ''): string {
+export function toJobKey(region: string, clusterId: string, jobId = ''): string {
   return `${region}/${clusterId}/${jobId}`;
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { JobStateFilter } from '../client';
 import { formatSpan } from '../../../model/format';
 import type { JobsSelection } from './memory';
-import { statusOf } from './status';
+import { toJobStatus } from './status';
 
 /** The service cannot select Initing alone. */
 export const selectableStates = ['Pending', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
@@ -28,13 +28,13 @@ export interface JobQuery {
 
 /** Copies what is a query; anything else is dropped. */
 export function parseJobQuery(value: unknown): JobQuery {
-  const { State, Names, Submitted, Order } = fieldsOf(value);
+  const { State, Names, Submitted, Order } = toFields(value);
   const state = selectableStates.find((one) => one === State);
   const names = (Array.isArray(Names) ? Names : []).filter(
     (name) => typeof name === 'string' && name !== '',
   ) as string[];
-  const submitted = submittedOf(fieldsOf(Submitted));
-  const order = fieldsOf(Order);
+  const submitted = parseSubmitted(toFields(Submitted));
+  const order = toFields(Order);
   const by = (['submitted', 'started'] as const).find((one) => one === order['by']);
   return {
     ...(state && { State: state }),
@@ -44,7 +44,7 @@ export function parseJobQuery(value: unknown): JobQuery {
   };
 }
 
-function submittedOf({ withinMs, from, to }: Readonly<Record<string, unknown>>): JobQuery['Submitted'] {
+function parseSubmitted({ withinMs, from, to }: Readonly<Record<string, unknown>>): JobQuery['Submitted'] {
   if (typeof withinMs === 'number' && withinMs > 0) {
     return { withinMs };
   }
@@ -53,12 +53,12 @@ function submittedOf({ withinMs, from, to }: Readonly<Record<string, unknown>>):
     : undefined;
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+function toFields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** As the service takes it. */
-export function selectionOf({ State, Names, Submitted, Order }: JobQuery, now: number): JobsSelection {
+export function toSelection({ State, Names, Submitted, Order }: JobQuery, now: number): JobsSelection {
   const range =
     Submitted && 'withinMs' in Submitted ? { from: Math.floor((now - Submitted.withinMs) / 1_000) } : Submitted;
   const direction = Order?.ascending ? 'Asc' : 'Desc';
@@ -72,32 +72,32 @@ export function selectionOf({ State, Names, Submitted, Order }: JobQuery, now: n
 }
 
 /** The query in words; empty when it selects everything in the usual order. */
-export function jobQueryText(value: unknown): string {
+export function formatJobQuery(value: unknown): string {
   const { State, Names, Submitted, Order } = parseJobQuery(value);
   return [
-    State === undefined ? '' : statusOf(State).text,
+    State === undefined ? '' : toJobStatus(State).text,
     Names === undefined ? '' : l10n.t('named {0}', Names.join(', ')),
-    Submitted === undefined ? '' : submittedText(Submitted),
-    Order === undefined ? '' : orderText(Order),
+    Submitted === undefined ? '' : formatSubmitted(Submitted),
+    Order === undefined ? '' : formatOrder(Order),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-export function submittedText(submitted: NonNullable<JobQuery['Submitted']>): string {
+export function formatSubmitted(submitted: NonNullable<JobQuery['Submitted']>): string {
   if ('withinMs' in submitted) {
     return l10n.t('submitted in the last {0}', formatSpan(submitted.withinMs));
   }
   const { from, to } = submitted;
   if (from === undefined || to === undefined) {
     return from === undefined
-      ? l10n.t('submitted until {0}', minuteOf(to ?? 0))
-      : l10n.t('submitted from {0}', minuteOf(from));
+      ? l10n.t('submitted until {0}', formatMinute(to ?? 0))
+      : l10n.t('submitted from {0}', formatMinute(from));
   }
-  return l10n.t('submitted from {0} to {1}', minuteOf(from), minuteOf(to));
+  return l10n.t('submitted from {0} to {1}', formatMinute(from), formatMinute(to));
 }
 
-export function orderText({ by, ascending }: NonNullable<JobQuery['Order']>): string {
+export function formatOrder({ by, ascending }: NonNullable<JobQuery['Order']>): string {
   if (by === 'started') {
     return ascending ? l10n.t('started first on top') : l10n.t('started last on top');
   }
@@ -105,7 +105,7 @@ export function orderText({ by, ascending }: NonNullable<JobQuery['Order']>): st
 }
 
 /** 2026-11-20 08:00 UTC */
-function minuteOf(seconds: number): string {
+function formatMinute(seconds: number): string {
   return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

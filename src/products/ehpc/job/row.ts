@@ -4,12 +4,12 @@ import type { ServerlessJob, ServerlessJobSummary } from '../wire';
 import { formatSpan } from '../../../model/format';
 import type { Children } from '../../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
-import { labelled } from '../../../model/details';
-import { arrayIdOf, factsOf, tidied } from './facts';
+import { toDetails } from '../../../model/details';
+import { parseArrayId, toJobFacts, trimLineEnds } from './facts';
 import type { JobFacts } from './facts';
-import { failureOf } from './failure';
+import { findJobFailure } from './failure';
 import type { JobFailure } from './failure';
-import { actionsAllowedIn, isFinal, statusOf } from './status';
+import { getAllowedJobActions, isFinal, toJobStatus } from './status';
 
 /** What all jobs of a cluster share. */
 export interface JobPlace {
@@ -42,7 +42,7 @@ export class ServerlessJobRow implements Resource {
   }
 
   get status(): Status {
-    return statusOf(this.facts.code);
+    return toJobStatus(this.facts.code);
   }
 
   get icon(): Icon {
@@ -50,7 +50,7 @@ export class ServerlessJobRow implements Resource {
   }
 
   get allows(): ReadonlySet<string> {
-    return actionsAllowedIn(this.facts.code);
+    return getAllowedJobActions(this.facts.code);
   }
 
   /** Why it failed is still to be found out. An array job cannot be asked. */
@@ -58,13 +58,13 @@ export class ServerlessJobRow implements Resource {
     return this.facts.code === 'Failed' && !this.facts.isArray && this.failure === undefined;
   }
 
-  get stamp(): string {
+  get revision(): string {
     const { name, code, queue, user, priority, submittedAt, startedAt, endedAt } = this.facts;
     return JSON.stringify([name, code, queue, user, priority, submittedAt, startedAt, endedAt]);
   }
 
   /** What opens below a job under way changes without a word of the job itself; below an array job, that are ranges. */
-  get detailStamp(): string | undefined {
+  get detailRevision(): string | undefined {
     const { code, isArray } = this.facts;
     const isQuiet = isFinal(code) || code === 'Pending' || isArray;
     return isQuiet && !this.isPartial ? JSON.stringify(this.failure ?? null) : undefined;
@@ -76,18 +76,18 @@ export class ServerlessJobRow implements Resource {
 
   /** Why it failed comes first: the icon says that it did, and a narrow view shows no more than a few words. */
   get description(): string {
-    const [status = '', why = '', ...rest] = this.words();
+    const [status = '', why = '', ...rest] = this.getDescriptionParts();
     return [why, status, ...rest].filter(Boolean).join(' · ');
   }
 
-  get spoken(): string {
-    const [status = '', ...rest] = this.words();
+  get accessibleLabel(): string {
+    const [status = '', ...rest] = this.getDescriptionParts();
     return [this.label, status, l10n.t('serverless job'), ...rest].filter(Boolean).join(', ');
   }
 
   get details(): readonly Detail[] {
     const { facts, failure } = this;
-    return labelled([
+    return toDetails([
       [l10n.t('ID'), facts.id],
       [l10n.t('Status'), this.status.text],
       [l10n.t('Why it failed'), [failure?.reason, failure?.exit].filter(Boolean).join(' · ')],
@@ -96,15 +96,15 @@ export class ServerlessJobRow implements Resource {
       [l10n.t('Queue'), facts.queue],
       [l10n.t('User'), facts.user],
       [l10n.t('Priority'), facts.priority],
-      [l10n.t('Submitted'), isoOf(facts.submittedAt)],
-      [l10n.t('Started'), isoOf(facts.startedAt)],
-      [l10n.t('Ended'), isoOf(facts.endedAt)],
+      [l10n.t('Submitted'), formatIsoTime(facts.submittedAt)],
+      [l10n.t('Started'), formatIsoTime(facts.startedAt)],
+      [l10n.t('Ended'), formatIsoTime(facts.endedAt)],
       [l10n.t('Cluster'), this.place.clusterId],
     ]);
   }
 
   get isSubtask(): boolean {
-    return arrayIdOf(this.facts.id) !== undefined;
+    return parseArrayId(this.facts.id) !== undefined;
   }
 
   /** How long it ran or has been running; undefined when it never did. */
@@ -115,17 +115,17 @@ export class ServerlessJobRow implements Resource {
   }
 
   /** State, why it failed, and the rest; those that say nothing are empty. */
-  private words(): readonly string[] {
+  private getDescriptionParts(): readonly string[] {
     const { id, queue, user, isArray } = this.facts;
     return [
       this.status.text,
       this.failure?.text ?? '',
       ...(this.isSubtask ? [] : [isArray ? l10n.t('array job {0}', id) : l10n.t('job {0}', id), queue, user]),
-      this.time(),
+      this.formatTime(),
     ];
   }
 
-  private time(): string {
+  private formatTime(): string {
     const { ranMs } = this;
     const { code, submittedAt, endedAt } = this.facts;
     const now = this.place.now();
@@ -142,19 +142,19 @@ export class ServerlessJobRow implements Resource {
 }
 
 /** ISO 8601 to the second; undefined for no time, and for one that no calendar holds. */
-export function isoOf(ms: number | undefined): string | undefined {
+export function formatIsoTime(ms: number | undefined): string | undefined {
   return ms === undefined || Math.abs(ms) > 8.64e15 ? undefined : new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** From the listing: of a job that failed, why is still to be read. */
 export function toListedJob(wire: ServerlessJobSummary, place: JobPlace): ServerlessJobRow {
-  return new ServerlessJobRow(place, factsOf(wire));
+  return new ServerlessJobRow(place, toJobFacts(wire));
 }
 
 /** From the description. */
 export function toDescribedJob(wire: ServerlessJob, place: JobPlace): ServerlessJobRow {
-  const facts = factsOf(wire);
+  const facts = toJobFacts(wire);
   return facts.code === 'Failed'
-    ? new ServerlessJobRow(place, facts, failureOf(tidied(wire)))
+    ? new ServerlessJobRow(place, facts, findJobFailure(trimLineEnds(wire)))
     : new ServerlessJobRow(place, facts);
 }

@@ -1,6 +1,6 @@
 // The six states of a serverless job and what each means here. Source: ListServerlessJobs, field State.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { Icon, Status } from '../../../model/resource';
 
 type Known = 'Pending' | 'Initing' | 'Running' | 'Succeeded' | 'Canceled' | 'Failed';
@@ -26,19 +26,19 @@ export function isFinal(code: string): boolean {
 const made = new Map<string, Status>();
 
 /** A state this version does not know is shown as it is. */
-export function statusOf(code: string): Status {
-  const status = made.get(code) ?? makeStatus(code);
+export function toJobStatus(code: string): Status {
+  const status = made.get(code) ?? createStatus(code);
   made.set(code, status);
   return status;
 }
 
-function makeStatus(code: string): Status {
+function createStatus(code: string): Status {
   return Object.hasOwn(icons, code)
-    ? { code, text: textOf(code as Known), icon: icons[code as Known], transitional: !isFinal(code) }
-    : { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+    ? { code, text: formatStatus(code as Known), icon: icons[code as Known], transitional: !isFinal(code) }
+    : { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
 }
 
-function textOf(code: Known): string {
+function formatStatus(code: Known): string {
   switch (code) {
     case 'Pending':
       return l10n.t('Pending');
@@ -59,6 +59,6 @@ const always = ['describe', 'refresh', 'copyAsCli', 'copyId', 'copyName'];
 const ended: ReadonlySet<string> = new Set(always);
 const underWay: ReadonlySet<string> = new Set([...always, 'stop', 'watch']);
 
-export function actionsAllowedIn(code: string): ReadonlySet<string> {
+export function getAllowedJobActions(code: string): ReadonlySet<string> {
   return isFinal(code) ? ended : underWay;
 }

@@ -1,18 +1,18 @@
 // Stops jobs, up to a hundred a call. The request has no ClientToken: what may have been done is not sent again.
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
-import { count } from '../../../base/text';
+import { formatCount } from '../../../base/text';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { EhpcClient } from '../client';
 import type { ActionContext, ActionHandler, TargetResult } from '../../../model/action';
-import { doneText } from '../../../model/forEachTarget';
+import { formatDone } from '../../../model/forEachTarget';
 import type { ResourceRef } from '../../../model/resource';
-import { listedRefs } from './actions';
+import { toListedRefs } from './actions';
 import type { JobNeeds } from './actions';
 import { readJobs } from './listing';
-import { keyOf } from './memory';
+import { toJobKey } from './memory';
 import { ServerlessJobRow } from './row';
-import { boundsOf } from './subtasks';
+import { readBounds } from './subtasks';
 
 const idsPerCall = 100;
 
@@ -26,28 +26,36 @@ export function stopJobs(needs: JobNeeds): ActionHandler<'many'> {
   return async (context, refs) => {
     const client = needs.client();
     const targets = await context.show.progress(l10n.t('Looking at what is to be stopped'), (_progress, signal) =>
-      Promise.all(refs.map((ref) => look(needs, context, ref, signal))),
+      Promise.all(refs.map((ref) => readTarget(needs, context, ref, signal))),
     );
-    const details = [l10n.t('Account: {0}', context.account), ...targets.map((target) => line(context, target))];
-    if (!(await context.ask.confirm({ message: question(targets), details, verb: l10n.t('Stop') }))) {
+    const details = [
+      l10n.t('Account: {0}', context.account),
+      ...targets.map((target) => formatTarget(context, target)),
+    ];
+    if (!(await context.ask.confirm({ message: formatQuestion(targets), details, verb: l10n.t('Stop') }))) {
       return undefined;
     }
     const results = await context.show.progress(l10n.t('Stopping'), (_progress, signal) =>
-      Promise.all(batchesOf(refs).map((batch) => stopBatch(client, batch, signal))),
+      Promise.all(toBatches(refs).map((batch) => stopBatch(client, batch, signal))),
     );
     return {
       results: results.flat(),
-      message: doneText(
+      message: formatDone(
         refs,
         (name) => l10n.t('Job {0} was stopped.', name),
         (counted) => l10n.t('{0} serverless jobs were stopped.', counted),
       ),
-      refresh: listedRefs(needs.client(), refs),
+      refresh: toListedRefs(needs.client(), refs),
     };
   };
 }
 
-async function look(needs: JobNeeds, context: ActionContext, ref: ResourceRef, signal: AbortSignal): Promise<Target> {
+async function readTarget(
+  needs: JobNeeds,
+  context: ActionContext,
+  ref: ResourceRef,
+  signal: AbortSignal,
+): Promise<Target> {
   const known = context.find(ref);
   const place = needs.placeOf(ref);
   const [row = known] =
@@ -55,17 +63,17 @@ async function look(needs: JobNeeds, context: ActionContext, ref: ResourceRef, s
   if (!(row instanceof ServerlessJobRow) || !row.facts.isArray) {
     return { ref };
   }
-  const bounds = await boundsOf(needs.client(), place, ref.id, signal);
+  const bounds = await readBounds(needs.client(), place, ref.id, signal);
   return { ref, subtasks: bounds?.count ?? 'unknown' };
 }
 
 /** What "cannot be undone" means here, and how much more than is listed it is. */
-function question(targets: readonly Target[]): string {
+function formatQuestion(targets: readonly Target[]): string {
   const arrays = targets.filter(({ subtasks }) => subtasks !== undefined);
   const isKnown = arrays.every(({ subtasks }) => subtasks !== 'unknown');
   const below = arrays.reduce((sum, { subtasks }) => sum + (typeof subtasks === 'number' ? subtasks : 0), 0);
   const single = targets.length === 1;
-  const many = count(targets.length);
+  const many = formatCount(targets.length);
   if (arrays.length === 0) {
     return single
       ? l10n.t('Stop this serverless job? It cannot be resumed.')
@@ -77,11 +85,11 @@ function question(targets: readonly Target[]): string {
       : l10n.t('Stop {0} serverless jobs with all their subtasks? They cannot be resumed.', many);
   }
   return single
-    ? l10n.t('Stop this array job with its {0} subtasks? They cannot be resumed.', count(below))
-    : l10n.t('Stop {0} serverless jobs, {1} subtasks among them? They cannot be resumed.', many, count(below));
+    ? l10n.t('Stop this array job with its {0} subtasks? They cannot be resumed.', formatCount(below))
+    : l10n.t('Stop {0} serverless jobs, {1} subtasks among them? They cannot be resumed.', many, formatCount(below));
 }
 
-function line(context: ActionContext, { ref, subtasks }: Target): string {
+function formatTarget(context: ActionContext, { ref, subtasks }: Target): string {
   const { region, parent = '', name, id } = ref;
   const cluster = context.find({ kind: 'ehpcCluster', region, id: parent, name: '' })?.label;
   const many =
@@ -89,13 +97,13 @@ function line(context: ActionContext, { ref, subtasks }: Target): string {
       ? ''
       : subtasks === 'unknown'
         ? l10n.t('array job')
-        : l10n.t('array job of {0} subtasks', count(subtasks));
+        : l10n.t('array job of {0} subtasks', formatCount(subtasks));
   const place = cluster === undefined ? parent : `${cluster} (${parent})`;
   return [region, place, name, id, many].filter(Boolean).join('  ');
 }
 
-function batchesOf(refs: readonly ResourceRef[]): readonly (readonly ResourceRef[])[] {
-  const clusterOf = ({ region, parent = '' }: ResourceRef): string => keyOf(region, parent);
+function toBatches(refs: readonly ResourceRef[]): readonly (readonly ResourceRef[])[] {
+  const clusterOf = ({ region, parent = '' }: ResourceRef): string => toJobKey(region, parent);
   return [...new Set(refs.map(clusterOf))].flatMap((cluster) => {
     const all = refs.filter((ref) => clusterOf(ref) === cluster);
     return Array.from({ length: Math.ceil(all.length / idsPerCall) }, (_, index) =>
@@ -125,7 +133,7 @@ async function stopBatch(
     if (batch.length > 1 && error instanceof ApiError && error.code === 'InvalidParams') {
       return (await Promise.all(batch.map((ref) => stopBatch(client, [ref], signal)))).flat();
     }
-    return batch.map((target) => ({ target, error: isUnclear(error) ? unclear(error) : error }));
+    return batch.map((target) => ({ target, error: isUnclear(error) ? createUnclearError(error) : error }));
   }
 }
 
@@ -137,7 +145,7 @@ function isUnclear(error: unknown): error is ApiError {
   );
 }
 
-function unclear(error: ApiError): ApiError {
+function createUnclearError(error: ApiError): ApiError {
   const { requestId } = error.facts;
   return new ApiError({
     kind: error.kind,

@@ -1,14 +1,14 @@
 // What opens below an array job: its subtasks, thousands of them, folded into ranges. Twenty are described when their range is
 // opened, one call each, as the service takes no more.
 import * as l10n from '@vscode/l10n';
-import { count } from '../../../base/text';
+import { formatCount } from '../../../base/text';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { EhpcClient } from '../client';
 import type { ServerlessJob } from '../wire';
 import type { Children } from '../../../model/kind';
 import type { Node, Row } from '../../../model/resource';
-import { numberOf } from './facts';
-import { keyOf, memoryOf } from './memory';
+import { parseNumber } from './facts';
+import { toJobKey, getJobCache } from './memory';
 import type { ArrayBounds } from './memory';
 import { toDescribedJob } from './row';
 import type { JobPlace } from './row';
@@ -22,24 +22,25 @@ const maxHundreds = 20;
 /** The service documents indices up to 4999. */
 const maxCount = 100_000;
 
-export function subtasksOf(client: () => EhpcClient, place: JobPlace, jobId: string): Children {
+export function createSubtaskChildren(client: () => EhpcClient, place: JobPlace, jobId: string): Children {
   return async (signal) => {
-    const bounds = await boundsOf(client(), place, jobId, signal);
-    return bounds ? fold({ client, place, jobId, bounds }, 0, bounds.count, signal) : [unknownRange()];
+    const bounds = await readBounds(client(), place, jobId, signal);
+    return bounds ? foldSubtasks({ client, place, jobId, bounds }, 0, bounds.count, signal) : [createUnknownRangeRow()];
   };
 }
 
 /** The indices of an array job, which only its subtasks tell; undefined when neither the first nor the second is there. */
-export async function boundsOf(
+export async function readBounds(
   client: EhpcClient,
   { region, clusterId }: Pick<JobPlace, 'region' | 'clusterId'>,
   jobId: string,
   signal: AbortSignal,
 ): Promise<ArrayBounds | undefined> {
-  const { bounds: known } = memoryOf(client);
-  const key = keyOf(region, clusterId, jobId);
+  const { bounds: known } = getJobCache(client);
+  const key = toJobKey(region, clusterId, jobId);
   for (const index of [0, 1]) {
-    const bounds = known.get(key) ?? boundsIn(await subtask(client, region, clusterId, `${jobId}_${index}`, signal));
+    const bounds =
+      known.get(key) ?? parseBounds(await readSubtask(client, region, clusterId, `${jobId}_${index}`, signal));
     if (bounds) {
       known.set(key, bounds);
       return bounds;
@@ -49,7 +50,7 @@ export async function boundsOf(
 }
 
 /** The service may answer an index the array does not have with a refusal. */
-async function subtask(
+async function readSubtask(
   client: EhpcClient,
   region: string,
   clusterId: string,
@@ -66,9 +67,9 @@ async function subtask(
   }
 }
 
-function boundsIn(job: ServerlessJob | undefined): ArrayBounds | undefined {
+function parseBounds(job: ServerlessJob | undefined): ArrayBounds | undefined {
   const { IndexStart, IndexEnd, IndexStep } = job?.ArrayProperties ?? {};
-  const [start, end, step = 1] = [numberOf(IndexStart), numberOf(IndexEnd), numberOf(IndexStep)];
+  const [start, end, step = 1] = [parseNumber(IndexStart), parseNumber(IndexEnd), parseNumber(IndexStep)];
   if (start === undefined || end === undefined || step < 1 || end < start) {
     return undefined;
   }
@@ -84,57 +85,62 @@ interface Subtasks {
 }
 
 /** The subtasks from one ordinal up to another: as they are when they are few, otherwise in ranges. */
-async function fold(subtasks: Subtasks, from: number, to: number, signal: AbortSignal): Promise<readonly Node[]> {
+async function foldSubtasks(
+  subtasks: Subtasks,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): Promise<readonly Node[]> {
   const size = to - from;
   if (size <= atOnce) {
-    return describe(subtasks, from, to, signal);
+    return readSubtaskRows(subtasks, from, to, signal);
   }
   const part = size > hundred * maxHundreds ? thousand : size > hundred ? hundred : atOnce;
   return Array.from({ length: Math.ceil(size / part) }, (_, index) => {
     const first = from + index * part;
-    return range(subtasks, first, Math.min(first + part, to));
+    return createRangeRow(subtasks, first, Math.min(first + part, to));
   });
 }
 
-function range(subtasks: Subtasks, from: number, to: number): Row {
+function createRangeRow(subtasks: Subtasks, from: number, to: number): Row {
   const { start, step } = subtasks.bounds;
   const [first, last] = [start + from * step, start + (to - 1) * step];
-  const label = `${count(first)} – ${count(last)}`;
-  const description = to - from === 1 ? l10n.t('1 subtask') : l10n.t('{0} subtasks', count(to - from));
+  const label = `${formatCount(first)} – ${formatCount(last)}`;
+  const description = to - from === 1 ? l10n.t('1 subtask') : l10n.t('{0} subtasks', formatCount(to - from));
   return {
     id: `subtasks/${first}-${last}`,
     label,
     description,
     icon: { name: 'list-unordered', tone: 'plain' },
-    spoken: l10n.t('Subtasks {0} to {1}', count(first), count(last)),
-    children: (signal) => fold(subtasks, from, to, signal),
+    accessibleLabel: l10n.t('Subtasks {0} to {1}', formatCount(first), formatCount(last)),
+    children: (signal) => foldSubtasks(subtasks, from, to, signal),
   };
 }
 
-function describe(subtasks: Subtasks, from: number, to: number, signal: AbortSignal): Promise<readonly Node[]> {
+function readSubtaskRows(subtasks: Subtasks, from: number, to: number, signal: AbortSignal): Promise<readonly Node[]> {
   const { place, jobId, bounds } = subtasks;
   const client = subtasks.client();
-  const memory = memoryOf(client);
+  const memory = getJobCache(client);
   return Promise.all(
     Array.from({ length: to - from }, async (_, ordinal): Promise<Node> => {
       const id = `${jobId}_${bounds.start + (from + ordinal) * bounds.step}`;
-      const key = keyOf(place.region, place.clusterId, id);
-      const known = memory.subtask(key, place.now());
+      const key = toJobKey(place.region, place.clusterId, id);
+      const known = memory.getSubtask(key, place.now());
       if (known) {
         return known;
       }
-      const wire = await subtask(client, place.region, place.clusterId, id, signal);
+      const wire = await readSubtask(client, place.region, place.clusterId, id, signal);
       if (!wire) {
         return { id, label: id, description: l10n.t('not found'), icon: { name: 'dash', tone: 'plain' } };
       }
       const row = toDescribedJob(wire, place);
-      memory.keep(key, row, place.now());
+      memory.setSubtask(key, row, place.now());
       return row;
     }),
   );
 }
 
-function unknownRange(): Row {
+function createUnknownRangeRow(): Row {
   return {
     id: 'unknownRange',
     label: l10n.t('Range unknown'),

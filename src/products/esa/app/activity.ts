@@ -33,7 +33,7 @@ export function showLogs({ client, clock }: ActivityNeeds): ActionHandler<'one'>
     if (lines.length === 0) {
       return { message: l10n.t('{0} has written no logs, or none is kept.', name) };
     }
-    await show.texts.open({ name: `${name} ${stamp(clock.now())}.log`, text: `${lines.join('\n')}\n` });
+    await show.texts.open({ name: `${name} ${formatFileTimestamp(clock.now())}.log`, text: `${lines.join('\n')}\n` });
     return undefined;
   };
 }
@@ -61,7 +61,7 @@ export function showStats({ client, clock }: ActivityNeeds): ActionHandler<'one'
       return undefined;
     }
     const now = clock.now();
-    const [StartTime, EndTime] = [wireTime(now - period * minute), wireTime(now)];
+    const [StartTime, EndTime] = [formatWireTime(now - period * minute), formatWireTime(now)];
     const answer = await show.progress(l10n.t('Reading the figures of {0}', name), (_progress, signal) =>
       client().describeEdgeContainerAppStats(region, { App: id, Fields: fields, StartTime, EndTime }, signal),
     );
@@ -69,17 +69,17 @@ export function showStats({ client, clock }: ActivityNeeds): ActionHandler<'one'
       return { message: l10n.t('There are no figures of {0} for this time.', name) };
     }
     const text = renderStats(answer, { name, from: StartTime, to: EndTime });
-    await show.texts.open({ name: `${name} ${stamp(now)}.txt`, text });
+    await show.texts.open({ name: `${name} ${formatFileTimestamp(now)}.txt`, text });
     return undefined;
   };
 }
 
 /** yyyy-MM-ddTHH:mm:ssZ */
-function wireTime(ms: number): string {
+function formatWireTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 /** For the name of a document. */
-function stamp(ms: number): string {
+function formatFileTimestamp(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replaceAll(':', '.').replace('T', ' ');
 }

@@ -1,7 +1,7 @@
 // What opens below an app: its two environments, its versions, its domains and its image secrets.
 import * as l10n from '@vscode/l10n';
 import { toError } from '../../../base/errors';
-import { count } from '../../../base/text';
+import { formatCount } from '../../../base/text';
 import { readEdgeReleases } from '../version/releaseState';
 import type { EsaClient } from '../client';
 import type { ChildOf } from '../../../model/kind';
@@ -18,7 +18,7 @@ export interface RowNeeds {
 /** What a policy keeps from sight does not take the rest away. */
 type Settled = readonly [PromiseSettledResult<readonly unknown[]>];
 
-export async function rowsBelow(needs: RowNeeds, app: ResourceRef, signal: AbortSignal): Promise<readonly Node[]> {
+export async function createAppRows(needs: RowNeeds, app: ResourceRef, signal: AbortSignal): Promise<readonly Node[]> {
   const client = needs.client();
   const [releases, versions, records, secrets] = await Promise.all([
     readEdgeReleases(client, app.region, app.id, signal),
@@ -28,7 +28,7 @@ export async function rowsBelow(needs: RowNeeds, app: ResourceRef, signal: Abort
   ]);
   const bound = (id: string, label: string, icon: string, kind: string, [list]: Settled): Row =>
     list.status === 'fulfilled'
-      ? group(
+      ? createGroupRow(
           id,
           label,
           { name: icon, tone: 'plain' },
@@ -37,7 +37,7 @@ export async function rowsBelow(needs: RowNeeds, app: ResourceRef, signal: Abort
       : { id, label, icon: { name: icon, tone: 'plain' }, children: () => Promise.reject(toError(list.reason)) };
   return [
     ...releases.map((release) => needs.childOf('edgeEnvironment', app, { release, versions })),
-    group(
+    createGroupRow(
       versionsRowId,
       l10n.t('Versions'),
       { name: 'versions', tone: 'plain' },
@@ -48,13 +48,13 @@ export async function rowsBelow(needs: RowNeeds, app: ResourceRef, signal: Abort
   ];
 }
 
-function group(id: string, label: string, icon: Icon, rows: readonly Node[]): Row {
+function createGroupRow(id: string, label: string, icon: Icon, rows: readonly Node[]): Row {
   return {
     id,
     label,
-    description: count(rows.length),
+    description: formatCount(rows.length),
     icon,
-    spoken: `${label}, ${count(rows.length)}`,
+    accessibleLabel: `${label}, ${formatCount(rows.length)}`,
     ...(rows.length > 0 && { children: () => Promise.resolve(rows) }),
   };
 }

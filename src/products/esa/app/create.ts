@@ -6,7 +6,7 @@ import type { CreateEdgeContainerAppRequest } from '../wire/esa';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import { createOnce, showAgain } from '../edgeWrite';
 import { askApp } from './createQuestions';
-import { entryPointOf } from './entryPoint';
+import { resolveEntryPoint } from './entryPoint';
 import type { EntryPointNeeds } from './entryPoint';
 
 interface CreateNeeds {
@@ -16,11 +16,11 @@ interface CreateNeeds {
 
 export function createApp(needs: CreateNeeds): ActionHandler<'none'> {
   return async (context) => {
-    const entryPoint = await entryPointOf(needs.entryPoint);
+    const entryPoint = await resolveEntryPoint(needs.entryPoint);
     let answered: CreateEdgeContainerAppRequest | undefined;
     for (;;) {
       answered = await askApp(context.ask, answered);
-      if (!answered || !(await confirmed(context, entryPoint, answered))) {
+      if (!answered || !(await confirmCreation(context, entryPoint, answered))) {
         return undefined;
       }
       try {
@@ -44,7 +44,7 @@ async function create(
   const written = await createOnce(context, {
     title: l10n.t('Creating {0}', request.Name),
     send: async (signal) => (await client.createEdgeContainerApp(entryPoint, request, signal)).AppId ?? '',
-    named: (signal) => appsNamed(client, entryPoint, request.Name, signal),
+    named: (signal) => findAppsByName(client, entryPoint, request.Name, signal),
     missing: l10n.t('There is no app {0}. Send it again?', request.Name),
   });
   if (!written) {
@@ -60,7 +60,7 @@ async function create(
   };
 }
 
-async function appsNamed(
+async function findAppsByName(
   client: EsaClient,
   entryPoint: string,
   name: string,
@@ -73,7 +73,7 @@ async function appsNamed(
   return ids;
 }
 
-function confirmed(
+function confirmCreation(
   { ask, account }: ActionContext,
   entryPoint: string,
   { Name, ...fields }: CreateEdgeContainerAppRequest,

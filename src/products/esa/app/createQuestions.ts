@@ -11,7 +11,7 @@ export async function askApp(ask: Ask, before: App | undefined): Promise<App | u
     title: l10n.t('Name of the app (1 of 5)'),
     value: before?.Name ?? '',
     placeholder: 'shop-storefront',
-    problem: nameProblem,
+    problem: validateName,
   });
   const ServicePort = Name === undefined ? undefined : await askServicePort(ask, before?.ServicePort);
   const TargetPort =
@@ -31,7 +31,7 @@ export async function askApp(ask: Ask, before: App | undefined): Promise<App | u
     : { Name, ServicePort, TargetPort, ...health, ...(Remarks !== '' && { Remarks }) };
 }
 
-export function nameProblem(name: string): string | undefined {
+export function validateName(name: string): string | undefined {
   return /^[a-z][a-z0-9-]{4,126}[a-z0-9]$/.test(name)
     ? undefined
     : l10n.t('Use 6 to 128 lower-case letters, digits and hyphens, a letter first and no hyphen last.');

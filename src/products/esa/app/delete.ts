@@ -3,7 +3,7 @@ import { UserFacingError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { EsaClient } from '../client';
 import type { ActionHandler } from '../../../model/action';
-import { doneText, forEachTarget } from '../../../model/forEachTarget';
+import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
 import type { ResourceRef } from '../../../model/resource';
 
 export function deleteApps(client: () => EsaClient): ActionHandler<'many'> {
@@ -20,11 +20,11 @@ export function deleteApps(client: () => EsaClient): ActionHandler<'many'> {
       return undefined;
     }
     const results = await context.show.progress(l10n.t('Deleting'), (_progress, signal) =>
-      forEachTarget(targets, signal, (target) => deleteApp(client(), target, signal)),
+      runOnEachTarget(targets, signal, (target) => deleteApp(client(), target, signal)),
     );
     return {
       results,
-      message: doneText(
+      message: formatDone(
         targets,
         (name) => l10n.t('Edge app {0} was deleted.', name),
         (counted) => l10n.t('{0} edge apps were deleted.', counted),

@@ -11,19 +11,19 @@ export interface EntryPointMemory {
 
 export interface EntryPointNeeds {
   /** The user's regions or the profile's own; undefined when neither names any. */
-  readonly wantedRegions: () => Promise<readonly string[] | undefined>;
+  readonly getPreferredRegions: () => Promise<readonly string[] | undefined>;
   readonly memory: EntryPointMemory;
 }
 
 const all: readonly string[] = Object.values(esaEntryPoints);
 
 /** The entry point in force. */
-export async function entryPointOf({ wantedRegions, memory }: EntryPointNeeds): Promise<string> {
+export async function resolveEntryPoint({ getPreferredRegions, memory }: EntryPointNeeds): Promise<string> {
   const chosen = memory.get('esaEntryPoint');
   if (typeof chosen === 'string' && all.includes(chosen)) {
     return chosen;
   }
-  const regions = await wantedRegions();
+  const regions = await getPreferredRegions();
   const isAbroad = regions !== undefined && regions.length > 0 && !regions.some((region) => region.startsWith('cn-'));
   return isAbroad ? esaEntryPoints.international : esaEntryPoints.china;
 }
@@ -31,7 +31,7 @@ export async function entryPointOf({ wantedRegions, memory }: EntryPointNeeds): 
 export function chooseEntryPoint(needs: EntryPointNeeds): ActionHandler<'none'> {
   return async ({ ask, view }) => {
     const chosen = needs.memory.get('esaEntryPoint');
-    const derived = await entryPointOf({ ...needs, memory: { ...needs.memory, get: () => undefined } });
+    const derived = await resolveEntryPoint({ ...needs, memory: { ...needs.memory, get: () => undefined } });
     const choice = (label: string, description: string, value: string | undefined) => ({
       label,
       description,

@@ -4,7 +4,7 @@ import type { Resource } from '../../../model/resource';
 import type { Field } from '../../../model/field';
 import { isEdgeApp } from './row';
 import type { EdgeApp } from './row';
-import { statusText } from './status';
+import { formatAppStatus } from './status';
 
 function read<T>(of: (app: EdgeApp) => T, otherwise: T): (resource: Resource) => T {
   return (resource) => (isEdgeApp(resource) ? of(resource) : otherwise);
@@ -18,14 +18,14 @@ export const edgeAppFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    groupText: statusText,
+    formatGroup: formatAppStatus,
     sort: ({ status }) => status.text,
   },
   {
     id: 'version',
     label: () => l10n.t('Version'),
-    find: read(({ state }) => releasedNames(state).join(' '), ''),
-    group: read(({ state }) => releasedNames(state)[0] ?? '', ''),
+    find: read(({ state }) => listReleasedNames(state).join(' '), ''),
+    group: read(({ state }) => listReleasedNames(state)[0] ?? '', ''),
   },
   { id: 'domain', label: () => l10n.t('Domain'), find: read(({ wire }) => wire.DomainName ?? '', '') },
   { id: 'remarks', label: () => l10n.t('Remarks'), find: read(({ wire }) => wire.Remarks ?? '', '') },
@@ -43,7 +43,7 @@ export const edgeAppFields: readonly Field[] = [
 ];
 
 /** Production first. */
-function releasedNames(state: EdgeApp['state']): readonly string[] {
+function listReleasedNames(state: EdgeApp['state']): readonly string[] {
   return (state?.releases ?? []).flatMap(({ versionId }) =>
     versionId === undefined ? [] : [state?.names.get(versionId) ?? versionId],
   );

@@ -12,11 +12,11 @@ import { bindViewActions } from '../../../engine/view/viewActions';
 import { isGone } from '../edgeWrite';
 import { toEdgeApp } from './row';
 import type { AppPlace } from './row';
-import { chooseEntryPoint, entryPointOf } from './entryPoint';
+import { chooseEntryPoint, resolveEntryPoint } from './entryPoint';
 import type { EntryPointNeeds } from './entryPoint';
 import { edgeAppFields } from './fields';
 import { edgeAppManifest } from './manifest';
-import { AppReading } from './reading';
+import { AppReader } from './reading';
 
 export interface EdgeAppNeeds {
   readonly client: () => EsaClient;
@@ -32,13 +32,13 @@ const listedEveryMs = 30_000;
 
 export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
   const { client, clock } = needs;
-  const reading = new AppReading(client);
+  const reading = new AppReader(client);
   let apps = 0;
   const placeOf = (region: string): AppPlace => ({
     region,
     children: (ref) => async (signal) => {
-      const { rowsBelow } = await import('./children');
-      return rowsBelow(needs, ref, signal);
+      const { createAppRows } = await import('./children');
+      return createAppRows(needs, ref, signal);
     },
     // A release is not told by the list: few apps are read with each list, many of them in turns.
     pace: String(apps * perAppMs <= listedEveryMs ? clock.now() : Math.floor(clock.now() / (apps * perAppMs))),
@@ -62,7 +62,7 @@ export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
     manifest: edgeAppManifest,
     noun: () => l10n.t('edge app'),
     fromWire: (wire, { region }) => toEdgeApp(wire as EdgeContainerApp, placeOf(region)),
-    regions: async () => [await entryPointOf(needs.entryPoint)],
+    listRegions: async () => [await resolveEntryPoint(needs.entryPoint)],
     async *list({ region }, { signal }) {
       for await (const page of client().listEdgeContainerApps(region, signal)) {
         apps = page.TotalCount ?? apps;
@@ -74,7 +74,7 @@ export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
       }
     },
     get: read,
-    details: { batch: 1, of: 'seen', read },
+    details: { batch: 1, coverage: 'seen', read },
     fields: edgeAppFields,
     describe: async (ref, signal) => (await import('./describe')).describeApp(client(), ref, signal),
     actions: {

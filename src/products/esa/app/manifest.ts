@@ -1,5 +1,5 @@
 import type { KindManifest } from '../../../model/kind';
-import { viewActions } from '../../../engine/view/viewActions';
+import { createViewActions } from '../../../engine/view/viewActions';
 
 const look = { target: 'one', access: 'read', below: ['edgeEnvironment'] } as const;
 const ofView = { target: 'none', access: 'read', group: '' } as const;
@@ -8,7 +8,7 @@ export const edgeAppManifest = {
   id: 'edgeApp',
   view: { id: 'elasticContainers.edgeApps', name: 'Edge Apps' },
   actions: {
-    ...viewActions('Edge Apps'),
+    ...createViewActions('Edge Apps'),
     create: {
       title: 'Create Edge App…',
       icon: 'add',

@@ -1,6 +1,6 @@
 // Reads what an app does now: its releases, and the names of its versions as seldom as possible.
 import * as l10n from '@vscode/l10n';
-import { isStuck, namesOf, phaseText, readEdgeReleases } from '../version/releaseState';
+import { isStuck, indexVersionNames, formatStagingPhase, readEdgeReleases } from '../version/releaseState';
 import type { EdgeRelease } from '../version/releaseState';
 import type { EsaClient } from '../client';
 import type { EdgeContainerApp } from '../wire/esa';
@@ -12,10 +12,10 @@ interface KnownVersions {
   readonly names: ReadonlyMap<string, string>;
   /** Released, yet not listed. */
   readonly absent: ReadonlySet<string>;
-  readonly isMaking: boolean;
+  readonly isCreating: boolean;
 }
 
-export class AppReading {
+export class AppReader {
   /** By app. */
   private readonly known = new Map<string, KnownVersions>();
 
@@ -25,53 +25,53 @@ export class AppReading {
     const id = app.AppId ?? '';
     const [releases, known] = await Promise.all([
       readEdgeReleases(this.client(), entryPoint, id, signal),
-      this.versions(entryPoint, app, signal),
+      this.readVersions(entryPoint, app, signal),
     ]);
     const needed = releases
       .flatMap(({ versionId, baselineId }) => [versionId, baselineId])
       .filter((one) => one !== undefined);
     const isWhole = needed.every((one) => known.names.has(one) || known.absent.has(one));
-    const versions = isWhole ? known : await this.list(entryPoint, app, signal, needed);
-    const trouble = await this.trouble(entryPoint, id, releases, signal);
+    const versions = isWhole ? known : await this.listVersions(entryPoint, app, signal, needed);
+    const problem = await this.readProblem(entryPoint, id, releases, signal);
     return {
       releases,
       names: versions.names,
-      isMaking: versions.isMaking,
-      ...(trouble !== undefined && { trouble }),
+      isCreating: versions.isCreating,
+      ...(problem !== undefined && { problem }),
     };
   }
 
   /** Names never change: they are listed again only when there are more or fewer, or one is still being made. */
-  private async versions(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<KnownVersions> {
-    const known = this.known.get(keyOf(entryPoint, app));
-    return known && !known.isMaking && known.count === app.VersionCount && known.count !== undefined
+  private async readVersions(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<KnownVersions> {
+    const known = this.known.get(toAppKey(entryPoint, app));
+    return known && !known.isCreating && known.count === app.VersionCount && known.count !== undefined
       ? known
-      : this.list(entryPoint, app, signal);
+      : this.listVersions(entryPoint, app, signal);
   }
 
   /** `needed` are ids it is listed for: one deleted and one made leave the number as it was. Those it lacks are not looked for again. */
-  private async list(
+  private async listVersions(
     entryPoint: string,
     app: EdgeContainerApp,
     signal: AbortSignal,
     needed: readonly string[] = [],
   ): Promise<KnownVersions> {
     const { AppId: id = '', VersionCount: count } = app;
-    const key = keyOf(entryPoint, app);
+    const key = toAppKey(entryPoint, app);
     const versions = count === 0 ? [] : await this.client().listEdgeContainerAppVersions(entryPoint, id, signal);
-    const names = namesOf(versions);
+    const names = indexVersionNames(versions);
     const absent = [...(this.known.get(key)?.absent ?? []), ...needed].filter((one) => !names.has(one));
     const read: KnownVersions = {
       count,
       names,
       absent: new Set(absent),
-      isMaking: versions.some(({ Status }) => Status?.toLowerCase() === 'creating'),
+      isCreating: versions.some(({ Status }) => Status?.toLowerCase() === 'creating'),
     };
     this.known.set(key, read);
     return read;
   }
 
-  private async trouble(
+  private async readProblem(
     entryPoint: string,
     appId: string,
     [, staging]: readonly EdgeRelease[],
@@ -81,10 +81,10 @@ export class AppReading {
       return undefined;
     }
     const { Phase = '' } = await this.client().getEdgeContainerStagingDeployStatus(entryPoint, appId, signal);
-    return isStuck(Phase) ? l10n.t('Staging: {0}', phaseText(Phase)) : undefined;
+    return isStuck(Phase) ? l10n.t('Staging: {0}', formatStagingPhase(Phase)) : undefined;
   }
 }
 
-function keyOf(entryPoint: string, { AppId = '' }: EdgeContainerApp): string {
+function toAppKey(entryPoint: string, { AppId = '' }: EdgeContainerApp): string {
   return `${entryPoint}/${AppId}`;
 }

@@ -1,19 +1,19 @@
 // An edge container app as a row: what runs where is read apart from the list, for rows on screen.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
-import { sharesText } from '../version/releaseState';
+import { toSingleLine } from '../../../base/text';
+import { formatShares } from '../version/releaseState';
 import type { EdgeRelease, VersionNames } from '../version/releaseState';
 import type { EdgeContainerApp } from '../wire/esa';
 import type { Children } from '../../../model/kind';
 import type { Detail, Resource, ResourceRef } from '../../../model/resource';
-import { labelled } from '../../../model/details';
-import { statusOf } from './status';
+import { toDetails } from '../../../model/details';
+import { toAppStatus } from './status';
 
 /** What is read of an app besides what the list tells. */
 export interface AppState {
   readonly releases: readonly EdgeRelease[];
-  readonly trouble?: string;
-  readonly isMaking: boolean;
+  readonly problem?: string;
+  readonly isCreating: boolean;
   /** Names of the versions that are released, by id. */
   readonly names: VersionNames;
 }
@@ -38,13 +38,13 @@ const actions = ['logs', 'stats', 'describe', 'refresh', 'openInConsole', 'copyI
 
 export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppState): EdgeApp {
   const id = wire.AppId ?? '';
-  const name = oneLine(wire.Name ?? id, 128) || id;
+  const name = toSingleLine(wire.Name ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'edgeApp', region: place.region, id, name };
-  const status = statusOf({ code: wire.Status ?? '', ...state });
+  const status = toAppStatus({ code: wire.Status ?? '', ...state });
   const words = [
     status.text,
-    ...(state?.releases ?? []).map((release) => releaseText(release, state?.names)),
-    state?.isMaking ? l10n.t('creating a version') : '',
+    ...(state?.releases ?? []).map((release) => formatRelease(release, state?.names)),
+    state?.isCreating ? l10n.t('creating a version') : '',
   ];
   const description = words.filter(Boolean).join(' · ');
   return {
@@ -56,13 +56,13 @@ export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppSt
     status,
     allows: new Set(actions),
     ...(state === undefined && { isPartial: true }),
-    stamp: stampOf(wire, place, state),
-    details: detailsOf(wire, status.text, state),
-    spoken: [name, description, l10n.t('edge app')].join(', '),
+    revision: createRevision(wire, place, state),
+    details: createDetails(wire, status.text, state),
+    accessibleLabel: [name, description, l10n.t('edge app')].join(', '),
     children: place.children(ref),
     wire,
     state,
-    laidOver: (known) => {
+    mergeDetails: (known) => {
       const former = isEdgeApp(known) ? known.state : undefined;
       return former ? { ...toEdgeApp(wire, place, former), isPartial: true } : toEdgeApp(wire, place);
     },
@@ -70,22 +70,22 @@ export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppSt
 }
 
 /** The listing tells a percentage and the app itself does not: there it comes from production. */
-function stampOf(wire: EdgeContainerApp, { pace }: AppPlace, state: AppState | undefined): string {
+function createRevision(wire: EdgeContainerApp, { pace }: AppPlace, state: AppState | undefined): string {
   const percentage = wire.Percentage ?? state?.releases[0]?.percentage ?? 0;
   return [wire.Name, wire.Status, wire.UpdateTime, wire.VersionCount, percentage, pace].join('\n');
 }
 
 /** Which version has which share, with the word staging before it where it is about that. */
-function releaseText(release: EdgeRelease, names: VersionNames | undefined): string {
-  const text = sharesText(release, names);
+function formatRelease(release: EdgeRelease, names: VersionNames | undefined): string {
+  const text = formatShares(release, names);
   return text === '' || release.environment === 'prod' ? text : l10n.t('staging {0}', text);
 }
 
-function detailsOf(wire: EdgeContainerApp, status: string, state: AppState | undefined): readonly Detail[] {
+function createDetails(wire: EdgeContainerApp, status: string, state: AppState | undefined): readonly Detail[] {
   const [prod, staging] = state?.releases ?? [];
   const released = (release: EdgeRelease | undefined): string | undefined =>
-    release && (sharesText(release, state?.names) || l10n.t('nothing'));
-  return labelled([
+    release && (formatShares(release, state?.names) || l10n.t('nothing'));
+  return toDetails([
     [l10n.t('ID'), wire.AppId],
     [l10n.t('Status'), status],
     [l10n.t('Production'), released(prod)],

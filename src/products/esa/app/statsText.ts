@@ -6,14 +6,14 @@ import { formatBytes } from '../../../model/format';
 type Point = keyof Omit<EdgeContainerAppStatsPoint, 'Time'>;
 type Average = Exclude<keyof DescribeEdgeContainerAppStatsResponse, 'Points' | 'RequestId'>;
 
-interface Figure {
+interface StatMetric {
   readonly point: Point;
   readonly average: Average;
   readonly label: string;
   readonly text: (value: number) => string;
 }
 
-function figures(): readonly Figure[] {
+function listStatMetrics(): readonly StatMetric[] {
   const rate = (value: number): string => `${value.toFixed(1)} %`;
 
   return [
@@ -53,14 +53,14 @@ const blocks = '▁▂▃▄▅▆▇█';
 
 export function renderStats(answer: DescribeEdgeContainerAppStatsResponse, { name, from, to }: StatsHeading): string {
   const points = answer.Points ?? [];
-  const all = figures();
+  const all = listStatMetrics();
   const averages = all.map(({ point, average, label, text }) => {
     const values = points.flatMap((one) => one[point] ?? []);
     const [low, high] = [Math.min(...values), Math.max(...values)];
     const mean = answer[average];
     return values.length === 0
       ? [label, '-', '', '', '']
-      : [label, mean === undefined ? '-' : text(mean), text(low), text(high), curve(values)];
+      : [label, mean === undefined ? '-' : text(mean), text(low), text(high), drawCurve(values)];
   });
   const rows = points.map((one) => [
     one.Time ?? '',
@@ -72,15 +72,15 @@ export function renderStats(answer: DescribeEdgeContainerAppStatsResponse, { nam
   return [
     l10n.t('{0}, {1} to {2} (UTC)', name, from, to),
     '',
-    ...table([['', l10n.t('Average'), l10n.t('Lowest'), l10n.t('Highest'), l10n.t('Curve')], ...averages]),
+    ...drawTable([['', l10n.t('Average'), l10n.t('Lowest'), l10n.t('Highest'), l10n.t('Curve')], ...averages]),
     '',
-    ...table([[l10n.t('Time'), ...all.map(({ label }) => label)], ...rows]),
+    ...drawTable([[l10n.t('Time'), ...all.map(({ label }) => label)], ...rows]),
     '',
   ].join('\n');
 }
 
 /** Means of equal parts of the time, each as the height of a block. */
-function curve(values: readonly number[]): string {
+function drawCurve(values: readonly number[]): string {
   const length = Math.min(curveLength, values.length);
   const means = Array.from({ length }, (_, index) => {
     const part = values.slice(
@@ -96,12 +96,12 @@ function curve(values: readonly number[]): string {
 }
 
 /** Columns side by side, the first to the left and figures to the right. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
+function drawTable(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => measureWidth(row[column] ?? ''))));
   return rows.map((row) =>
     row
       .map((text, column) => {
-        const space = ' '.repeat((widths[column] ?? 0) - width(text));
+        const space = ' '.repeat((widths[column] ?? 0) - measureWidth(text));
         return column === 0 || /^[▁-█]/.test(text) ? text + space : space + text;
       })
       .join('  ')
@@ -110,6 +110,6 @@ function table(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 /** Chinese characters take two columns of an editor's font. */
-function width(text: string): number {
+function measureWidth(text: string): number {
   return Array.from(text).reduce((sum, character) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1), 0);
 }

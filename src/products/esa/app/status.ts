@@ -1,6 +1,6 @@
 // What an edge container app is doing, as one status: what is wrong first, then what is on its way, then what is released.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { EdgeRelease } from '../version/releaseState';
 import type { Status } from '../../../model/resource';
 
@@ -19,7 +19,7 @@ type Known =
   | 'created';
 
 /** No two share a shape, so that they can be told apart without colour. */
-const looks: Readonly<Record<Known, Status['icon'] & { readonly moves?: true }>> = {
+const appearances: Readonly<Record<Known, Status['icon'] & { readonly moves?: true }>> = {
   creating: { name: 'watch', tone: 'waiting', moves: true },
   failed: { name: 'error', tone: 'bad' },
   trouble: { name: 'warning', tone: 'bad' },
@@ -40,30 +40,30 @@ export interface AppFacts {
   /** Both environments; undefined when they have not been read. */
   readonly releases?: readonly EdgeRelease[];
   /** Why containers in staging do not get ready, when they do not. */
-  readonly trouble?: string;
+  readonly problem?: string;
   /** A version is being made. */
-  readonly isMaking?: boolean;
+  readonly isCreating?: boolean;
 }
 
 /** A status this version does not know is shown as it is. */
-export function statusOf(facts: AppFacts): Status {
-  const code = codeOf(facts);
-  if (!Object.hasOwn(looks, code)) {
-    return { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+export function toAppStatus(facts: AppFacts): Status {
+  const code = deriveCode(facts);
+  if (!Object.hasOwn(appearances, code)) {
+    return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
   }
-  const { name, tone, moves } = looks[code as Known];
-  const stillMoves = facts.isMaking === true || (facts.releases ?? []).some(({ phase }) => movingPhases.has(phase));
+  const { name, tone, moves } = appearances[code as Known];
+  const stillMoves = facts.isCreating === true || (facts.releases ?? []).some(({ phase }) => movingPhases.has(phase));
   return {
     code,
-    text: code === 'trouble' && facts.trouble !== undefined ? facts.trouble : statusText(code),
+    text: code === 'trouble' && facts.problem !== undefined ? facts.problem : formatAppStatus(code),
     icon: { name, tone },
     transitional: moves === true || stillMoves,
   };
 }
 
 /** Name of a status for people, for the ones of groups too. */
-export function statusText(code: string): string {
-  return Object.hasOwn(looks, code) ? textOf(code as Known) : oneLine(code, 40);
+export function formatAppStatus(code: string): string {
+  return Object.hasOwn(appearances, code) ? formatStatus(code as Known) : toSingleLine(code, 40);
 }
 
 const movingPhases: ReadonlySet<EdgeRelease['phase']> = new Set<EdgeRelease['phase']>([
@@ -72,12 +72,12 @@ const movingPhases: ReadonlySet<EdgeRelease['phase']> = new Set<EdgeRelease['pha
   'leaving',
 ]);
 
-function codeOf({ code, releases, trouble }: AppFacts): string {
+function deriveCode({ code, releases, problem }: AppFacts): string {
   const own = code.toLowerCase();
   if (own !== 'created' || !releases) {
     return own;
   }
-  if (trouble !== undefined) {
+  if (problem !== undefined) {
     return 'trouble' satisfies Known;
   }
   const [prod, staging] = releases;
@@ -90,17 +90,17 @@ function codeOf({ code, releases, trouble }: AppFacts): string {
   };
   const inProd = prod && moving[prod.phase];
   const inStaging = staging && moving[staging.phase] !== undefined ? ('stagingDeploying' satisfies Known) : undefined;
-  return inProd ?? inStaging ?? settledCode(prod, staging);
+  return inProd ?? inStaging ?? deriveStableCode(prod, staging);
 }
 
-function settledCode(prod: EdgeRelease | undefined, staging: EdgeRelease | undefined): Known {
+function deriveStableCode(prod: EdgeRelease | undefined, staging: EdgeRelease | undefined): Known {
   if (prod && prod.phase !== 'none') {
     return prod.isRollback ? 'rollbacked' : 'published';
   }
   return staging && staging.phase !== 'none' ? 'staged' : 'undeploy';
 }
 
-function textOf(code: Known): string {
+function formatStatus(code: Known): string {
   switch (code) {
     case 'creating':
       return l10n.t('Creating');

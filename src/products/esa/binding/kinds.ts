@@ -1,15 +1,15 @@
 // What is bound to an edge container app: the domains that lead to it, and the logins to registries it pulls images with.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { EsaClient } from '../client';
 import type { EdgeContainerAppImageSecret, EdgeContainerAppRecord } from '../wire/esaBindings';
 import { copyId, copyName } from '../../../model/commonActions';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
 import type { Icon, Resource, ResourceRef } from '../../../model/resource';
-import { labelled } from '../../../model/details';
+import { toDetails } from '../../../model/details';
 import { edgeAppRecordManifest, edgeAppSecretManifest } from './manifests';
-import { recordIdOf } from './recordId';
+import { toRecordId } from './recordId';
 
 export interface BindingNeeds {
   readonly client: () => EsaClient;
@@ -51,13 +51,13 @@ export function createEdgeAppSecretKind({ client }: BindingNeeds): AnyKind {
 
 function toRecord(wire: EdgeContainerAppRecord, app: ResourceRef | undefined): Resource {
   const name = wire.RecordName ?? '';
-  return bound(app, 'edgeAppRecord', {
-    id: recordIdOf(wire.SiteId ?? 0, name),
-    name: oneLine(name, 255),
-    description: oneLine(wire.Cname ?? '', 255),
+  return createBoundResource(app, 'edgeAppRecord', {
+    id: toRecordId(wire.SiteId ?? 0, name),
+    name: toSingleLine(name, 255),
+    description: toSingleLine(wire.Cname ?? '', 255),
     icon: { name: 'link', tone: 'plain' },
     allows: ['remove', 'copyName'],
-    details: labelled([
+    details: toDetails([
       ['CNAME', wire.Cname],
       [l10n.t('Site ID'), wire.SiteId],
       [l10n.t('Record ID'), wire.RecordId],
@@ -68,13 +68,13 @@ function toRecord(wire: EdgeContainerAppRecord, app: ResourceRef | undefined): R
 
 function toSecret(wire: EdgeContainerAppImageSecret, app: ResourceRef | undefined): Resource {
   const id = wire.Name ?? '';
-  return bound(app, 'edgeAppSecret', {
+  return createBoundResource(app, 'edgeAppSecret', {
     id,
-    name: oneLine(wire.Registry ?? id, 255) || id,
-    description: oneLine([wire.Username, id].filter(Boolean).join(' · '), 300),
+    name: toSingleLine(wire.Registry ?? id, 255) || id,
+    description: toSingleLine([wire.Username, id].filter(Boolean).join(' · '), 300),
     icon: { name: 'key', tone: 'plain' },
     allows: ['remove', 'copyId'],
-    details: labelled([
+    details: toDetails([
       [l10n.t('Name'), id],
       [l10n.t('Registry'), wire.Registry],
       [l10n.t('User'), wire.Username],
@@ -91,7 +91,7 @@ interface Bound {
   readonly details: NonNullable<Resource['details']>;
 }
 
-function bound(app: ResourceRef | undefined, kind: string, { allows, name, ...row }: Bound): Resource {
+function createBoundResource(app: ResourceRef | undefined, kind: string, { allows, name, ...row }: Bound): Resource {
   if (!app) {
     throw new Error(`${kind} belongs to an app`);
   }
@@ -101,6 +101,6 @@ function bound(app: ResourceRef | undefined, kind: string, { allows, name, ...ro
     label: name,
     status: { code: 'bound', text: '', icon: row.icon, transitional: false },
     allows: new Set(allows),
-    spoken: [name, row.description].join(', '),
+    accessibleLabel: [name, row.description].join(', '),
   };
 }

@@ -1,6 +1,6 @@
 // A record is deleted by its site and its name: together they are its id.
 
-export function recordIdOf(siteId: number, name: string): string {
+export function toRecordId(siteId: number, name: string): string {
   return `${siteId}/${name}`;
 }
 

@@ -4,8 +4,8 @@ import { UserFacingError } from '../../../base/errors';
 import type { EsaClient } from '../client';
 import type { EsaSite } from '../wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { doneText, forEachTarget } from '../../../model/forEachTarget';
-import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
+import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
+import { getAppName, toAppRef, showAgain, writeOnce } from '../edgeWrite';
 import { parseRecordId } from './recordId';
 
 export function addRecord(client: () => EsaClient): ActionHandler<'one'> {
@@ -18,9 +18,9 @@ export function addRecord(client: () => EsaClient): ActionHandler<'one'> {
         title: l10n.t('Domain name that is to lead to {0}', app.name),
         value: `www.${siteName}`,
         placeholder: `www.${siteName}`,
-        problem: (text) => recordProblem(text, siteName),
+        problem: (text) => validateRecordName(text, siteName),
       }));
-    if (!site?.SiteId || name === undefined || !(await confirmed(context, app.name, app.id, name))) {
+    if (!site?.SiteId || name === undefined || !(await confirmRecord(context, app.name, app.id, name))) {
       return undefined;
     }
     const record = { AppId: app.id, SiteId: site.SiteId, RecordName: name };
@@ -30,7 +30,7 @@ export function addRecord(client: () => EsaClient): ActionHandler<'one'> {
         await client().createEdgeContainerAppRecord(app.region, record, signal);
         return true;
       },
-      look: async (signal) => {
+      findResult: async (signal) => {
         const records = await client().listEdgeContainerAppRecords(app.region, app.id, signal);
         return records.some(({ RecordName }) => RecordName === name) || undefined;
       },
@@ -65,7 +65,7 @@ async function pickSite(context: ActionContext, listed: Promise<readonly EsaSite
   );
 }
 
-export function recordProblem(name: string, siteName: string): string | undefined {
+export function validateRecordName(name: string, siteName: string): string | undefined {
   if (!/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,}$/i.test(name)) {
     return l10n.t('Give a domain name such as www.example.com.');
   }
@@ -74,7 +74,7 @@ export function recordProblem(name: string, siteName: string): string | undefine
     : l10n.t('It must be {0} or end in .{0}.', siteName);
 }
 
-function confirmed({ ask, account }: ActionContext, app: string, appId: string, name: string): Promise<boolean> {
+function confirmRecord({ ask, account }: ActionContext, app: string, appId: string, name: string): Promise<boolean> {
   return ask.confirm({
     message: l10n.t('Let {0} lead to this edge app?', name),
     details: [
@@ -94,28 +94,28 @@ export function removeRecords(client: () => EsaClient): ActionHandler<'many'> {
         : l10n.t('Remove {0} domains? Visitors do not reach the app by them any more.', targets.length);
     const details = [
       l10n.t('Account: {0}', context.account),
-      ...targets.map((target) => `${target.name}  (${appNameOf(context, target)})`),
+      ...targets.map((target) => `${target.name}  (${getAppName(context, target)})`),
     ];
     if (!(await context.ask.confirm({ message, details, verb: l10n.t('Remove') }))) {
       return undefined;
     }
     const results = await context.show.progress(l10n.t('Removing'), (_progress, signal) =>
-      forEachTarget(targets, signal, (target) =>
+      runOnEachTarget(targets, signal, (target) =>
         client().deleteEdgeContainerAppRecord(
           target.region,
-          { AppId: appOf(target).id, ...parseRecordId(target.id) },
+          { AppId: toAppRef(target).id, ...parseRecordId(target.id) },
           signal,
         ),
       ),
     );
     return {
       results,
-      message: doneText(
+      message: formatDone(
         targets,
         (name) => l10n.t('Domain {0} was removed.', name),
         (counted) => l10n.t('{0} domains were removed.', counted),
       ),
-      refresh: targets.map(appOf),
+      refresh: targets.map(toAppRef),
     };
   };
 }

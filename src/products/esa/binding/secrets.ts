@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { EsaClient } from '../client';
 import type { CreateEdgeContainerAppImageSecretRequest } from '../wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { doneText, forEachTarget } from '../../../model/forEachTarget';
+import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
 import type { ResourceRef } from '../../../model/resource';
-import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
+import { getAppName, toAppRef, showAgain, writeOnce } from '../edgeWrite';
 
 export function addSecret(client: () => EsaClient): ActionHandler<'one'> {
   return async (context, app) => {
@@ -26,7 +26,7 @@ export function addSecret(client: () => EsaClient): ActionHandler<'one'> {
         await client().createEdgeContainerAppImageSecret(app.region, secret, signal);
         return true;
       },
-      look: async (signal) => (await listed(signal)) > before || undefined,
+      findResult: async (signal) => (await listed(signal)) > before || undefined,
       missing: l10n.t('The image secret of {0} is not there. Send it again?', Registry),
     });
     await showAgain(context, app);
@@ -86,24 +86,24 @@ export function removeSecrets(client: () => EsaClient): ActionHandler<'many'> {
         : l10n.t('Remove {0} image secrets? Versions that need them can no longer pull their images.', targets.length);
     const details = [
       l10n.t('Account: {0}', context.account),
-      ...targets.map((target) => `${target.name}  ${target.id}  (${appNameOf(context, target)})`),
+      ...targets.map((target) => `${target.name}  ${target.id}  (${getAppName(context, target)})`),
     ];
     if (!(await context.ask.confirm({ message, details, verb: l10n.t('Remove') }))) {
       return undefined;
     }
     const results = await context.show.progress(l10n.t('Removing'), (_progress, signal) =>
-      forEachTarget(targets, signal, (target) =>
-        client().deleteEdgeContainerAppImageSecret(target.region, appOf(target).id, target.id, signal),
+      runOnEachTarget(targets, signal, (target) =>
+        client().deleteEdgeContainerAppImageSecret(target.region, toAppRef(target).id, target.id, signal),
       ),
     );
     return {
       results,
-      message: doneText(
+      message: formatDone(
         targets,
         (name) => l10n.t('The image secret of {0} was removed.', name),
         (counted) => l10n.t('{0} image secrets were removed.', counted),
       ),
-      refresh: targets.map(appOf),
+      refresh: targets.map(toAppRef),
     };
   };
 }

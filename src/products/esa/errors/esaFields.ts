@@ -20,6 +20,6 @@ const fields: ReadonlyMap<string, EsaField> = new Map<string, EsaField>([
 ]);
 
 /** The field a code speaks of, in any letter case; undefined when it names none. `[]` stands for any container. */
-export function esaFieldOf(code: string): EsaField | undefined {
+export function findEsaField(code: string): EsaField | undefined {
   return fields.get(code.toLowerCase());
 }

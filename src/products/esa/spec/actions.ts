@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import { stringify } from 'yaml';
 import type { ActionHandler } from '../../../model/action';
-import { templates } from './templates';
+import { createTemplates } from './templates';
 
 /** Asks for a template and a syntax, and opens the document unsaved. */
 export const newSpec: ActionHandler<'none'> = async ({ ask, show }) => {
-  const choices = templates().map((template) => ({ ...template, value: template }));
+  const choices = createTemplates().map((template) => ({ ...template, value: template }));
   const template = await ask.pick(l10n.t('Choose what to begin with'), choices);
   const syntax =
     template &&

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
 import type { LiveValue } from '../../../model/spec/document';
@@ -23,9 +23,9 @@ export function createEdgeSpecKind(needs: EdgeSpecNeeds): AnyKind {
     spec: {
       language: async () => (await import('./language')).edgeSpecLanguage,
       lenses: () => [
-        { title: l10n.t('Check'), command: commandId('edgeSpec', 'check') },
-        { title: l10n.t('Create version'), command: commandId('edgeSpec', 'createVersion') },
-        { title: l10n.t('Compare with the newest version'), command: commandId('edgeSpec', 'compareWithNewest') },
+        { title: l10n.t('Check'), command: toCommandId('edgeSpec', 'check') },
+        { title: l10n.t('Create version'), command: toCommandId('edgeSpec', 'createVersion') },
+        { title: l10n.t('Compare with the newest version'), command: toCommandId('edgeSpec', 'compareWithNewest') },
       ],
       liveFields: ['AppId'],
       ...(apps && { liveValues: (_field, signal) => apps(signal) }),

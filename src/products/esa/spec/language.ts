@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import type { SpecLanguage } from '../../../model/spec/language';
 import { repair } from './repairs';
 import { validate } from './schema/compiledSchema';
-import { esaSchema } from './schema/esaSchema';
+import { createEsaSchema } from './schema/esaSchema';
 import { specRules } from './specRules';
 
 export const edgeSpecLanguage: SpecLanguage = {
-  schema: esaSchema(() => undefined),
+  schema: createEsaSchema(() => undefined),
   faults: (value) => (validate(value) ? [] : (validate.errors ?? [])),
   message: ({ keyword }, path) =>
     keyword === 'pattern' && path[0] === 'AppId' ? l10n.t('An app id begins with "app-".') : undefined,

@@ -1,9 +1,9 @@
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { EsaClient } from '../client';
 import type { LiveValue } from '../../../model/spec/document';
 
 /** The apps of the account, for completing AppId. */
-export async function liveApps(
+export async function listLiveApps(
   client: EsaClient,
   entryPoint: string,
   signal: AbortSignal,
@@ -12,7 +12,7 @@ export async function liveApps(
   for await (const { Apps } of client.listEdgeContainerApps(entryPoint, signal)) {
     for (const { AppId, Name = '', Remarks = '' } of Apps ?? []) {
       if (AppId !== undefined) {
-        values.push({ value: AppId, label: oneLine(Name, 128), detail: oneLine(Remarks, 200) });
+        values.push({ value: AppId, label: toSingleLine(Name, 128), detail: toSingleLine(Remarks, 200) });
       }
     }
   }

@@ -1,15 +1,15 @@
 // Versions and specs brought into one form, by the schema: as a spec to edit, as a request to send, as a text to compare.
 import { stringify } from 'yaml';
 import type { CreateEdgeContainerAppVersionRequest, EdgeContainerAppVersion } from '../wire/esa';
-import { pathText } from '../../../model/spec/finding';
+import { formatPath } from '../../../model/spec/finding';
 import type { SpecPath } from '../../../model/spec/finding';
-import { propertiesAt, schemasAt } from '../../../engine/spec/schema';
-import { esaSchema } from './schema/esaSchema';
+import { findProperties, findSchemas } from '../../../engine/spec/schema';
+import { createEsaSchema } from './schema/esaSchema';
 import type { JsonSchema } from '../../../model/spec/schema';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const schema = esaSchema(() => undefined);
+const schema = createEsaSchema(() => undefined);
 
 export interface OpenedSpec {
   readonly spec: Fields;
@@ -18,17 +18,21 @@ export interface OpenedSpec {
 }
 
 /** A version as the spec that would make it. What the service fills in where nothing was said is left out. */
-export function specOf(version: EdgeContainerAppVersion): OpenedSpec {
+export function toSpec(version: EdgeContainerAppVersion): OpenedSpec {
   const dropped: string[] = [];
   const read = withHeaders(version);
-  const spec = picked(read, { root: read, path: [], onDropped: (path) => dropped.push(pathText(path)) }) as Fields;
+  const spec = pickKnownFields(read, {
+    root: read,
+    path: [],
+    onDropped: (path) => dropped.push(formatPath(path)),
+  }) as Fields;
   return { spec, dropped };
 }
 
 /** The request a checked spec stands for. */
-export function requestOf(spec: unknown): CreateEdgeContainerAppVersionRequest {
+export function toRequest(spec: unknown): CreateEdgeContainerAppVersionRequest {
   // What has been checked against the schema has its shape.
-  return picked(spec, { root: spec, path: [] }) as CreateEdgeContainerAppVersionRequest;
+  return pickKnownFields(spec, { root: spec, path: [] }) as CreateEdgeContainerAppVersionRequest;
 }
 
 interface Picking {
@@ -38,23 +42,23 @@ interface Picking {
 }
 
 /** What the schema knows, in its order. */
-function picked(value: unknown, { root, path, onDropped }: Picking): unknown {
+function pickKnownFields(value: unknown, { root, path, onDropped }: Picking): unknown {
   const step = (part: string | number, one: unknown): unknown =>
-    picked(one, { root, path: [...path, part], ...(onDropped && { onDropped }) });
+    pickKnownFields(one, { root, path: [...path, part], ...(onDropped && { onDropped }) });
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => step(index, item));
   }
   if (!isObject(value)) {
     return value;
   }
-  const properties = propertiesAt(schema, root, path);
+  const properties = findProperties(schema, root, path);
   const names = [...properties.keys()].reverse().filter((name) => name !== '$schema');
   const known = names.flatMap((name): [string, unknown][] => {
     const one = Object.hasOwn(value, name) ? value[name] : undefined;
-    return isSaid(one, properties.get(name)) ? [[name, step(name, one)]] : [];
+    return isSet(one, properties.get(name)) ? [[name, step(name, one)]] : [];
   });
   for (const [name, one] of Object.entries(value)) {
-    if (!properties.has(name) && isSaid(one, undefined)) {
+    if (!properties.has(name) && isSet(one, undefined)) {
       onDropped?.([...path, name]);
     }
   }
@@ -62,7 +66,7 @@ function picked(value: unknown, { root, path, onDropped }: Picking): unknown {
 }
 
 /** Empty texts and objects, and numbers below what is allowed, are how the service writes "nothing". */
-function isSaid(value: unknown, of: JsonSchema | undefined): boolean {
+function isSet(value: unknown, of: JsonSchema | undefined): boolean {
   if (value === undefined || value === null || value === '') {
     return false;
   }
@@ -78,24 +82,24 @@ function withHeaders(version: EdgeContainerAppVersion): EdgeContainerAppVersion 
     const headers = container.ProbeContent?.HttpHeaders;
     return headers === undefined
       ? container
-      : { ...container, ProbeContent: { ...container.ProbeContent, HttpHeaders: headersText(headers) } };
+      : { ...container, ProbeContent: { ...container.ProbeContent, HttpHeaders: normalizeHeaders(headers) } };
   });
   return { ...version, ...(containers && { Containers: containers }) };
 }
 
-function headersText(text: string): string {
-  const headers = parsed(text);
+function normalizeHeaders(text: string): string {
+  const headers = parseJsonText(text);
   return isObject(headers) ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value }))) : text;
 }
 
 /** A spec as a text that is equal for specs that mean the same: order, defaults and spaces make no difference. */
-export function comparableText(spec: unknown): string {
-  return stringify(comparable(spec), { lineWidth: 0, aliasDuplicateObjects: false });
+export function formatComparable(spec: unknown): string {
+  return stringify(toComparable(spec), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** Of anything that can be read: a spec is compared while it is being written, and versions may lack what specs need. */
-function comparable(spec: unknown): unknown {
-  const known = picked(spec, { root: spec, path: [] });
+function toComparable(spec: unknown): unknown {
+  const known = pickKnownFields(spec, { root: spec, path: [] });
   if (!isObject(known)) {
     return known;
   }
@@ -104,14 +108,14 @@ function comparable(spec: unknown): unknown {
     Name,
     ...(Remarks !== undefined && { Remarks }),
     Containers: Array.isArray(Containers)
-      ? Containers.map((container: unknown, index) => comparableContainer(container, spec, ['Containers', index])).sort(
-          (a, b) => byText(nameOf(a), nameOf(b)),
-        )
+      ? Containers.map((container: unknown, index) =>
+          toComparableContainer(container, spec, ['Containers', index]),
+        ).sort((a, b) => compareText(getContainerName(a), getContainerName(b)))
       : Containers,
   };
 }
 
-function comparableContainer(container: unknown, root: unknown, path: SpecPath): unknown {
+function toComparableContainer(container: unknown, root: unknown, path: SpecPath): unknown {
   const shortened = withoutDefaults(container, root, path);
   if (!isObject(container) || !isObject(shortened)) {
     return shortened;
@@ -120,7 +124,7 @@ function comparableContainer(container: unknown, root: unknown, path: SpecPath):
   const HttpHeaders = isObject(ProbeContent) ? ProbeContent['HttpHeaders'] : undefined;
   return {
     ...shortened,
-    ...words(container, ['Command', 'Args', 'PostStart', 'PreStop']),
+    ...normalizeWords(container, ['Command', 'Args', 'PostStart', 'PreStop']),
     ...(typeof EnvVariables === 'string' && {
       EnvVariables: EnvVariables.split(',')
         .map((pair) => pair.trim())
@@ -130,13 +134,13 @@ function comparableContainer(container: unknown, root: unknown, path: SpecPath):
     ...(typeof HttpHeaders === 'string' && {
       ProbeContent: {
         ...(shortened['ProbeContent'] as Fields),
-        HttpHeaders: parsed(HttpHeaders) ?? HttpHeaders,
+        HttpHeaders: parseJsonText(HttpHeaders) ?? HttpHeaders,
       },
     }),
   };
 }
 
-function nameOf(container: unknown): string {
+function getContainerName(container: unknown): string {
   return isObject(container) ? String(container['Name']) : '';
 }
 
@@ -145,8 +149,8 @@ function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown
   if (!isObject(value)) {
     return value;
   }
-  const properties = propertiesAt(schema, root, path);
-  const required = new Set(schemasAt(schema, root, path).flatMap((one) => one.required ?? []));
+  const properties = findProperties(schema, root, path);
+  const required = new Set(findSchemas(schema, root, path).flatMap((one) => one.required ?? []));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name, one]) => required.has(name) || properties.get(name)?.default !== one)
@@ -155,7 +159,7 @@ function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown
 }
 
 /** The service parts these at spaces, however many. */
-function words(container: Fields, names: readonly string[]): Fields {
+function normalizeWords(container: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(
     names.flatMap((name) => {
       const text = container[name];
@@ -164,7 +168,7 @@ function words(container: Fields, names: readonly string[]): Fields {
   );
 }
 
-function parsed(text: string): unknown {
+function parseJsonText(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -176,6 +180,6 @@ function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function byText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

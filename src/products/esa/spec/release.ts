@@ -2,18 +2,18 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
-import { esaFieldOf } from '../errors/esaFields';
+import { findEsaField } from '../errors/esaFields';
 import type { EsaClient } from '../client';
 import type { CreateEdgeContainerAppVersionRequest, EdgeContainerAppVersion } from '../wire/esa';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import type { ResourceRef } from '../../../model/resource';
 import type { NamedText } from '../../../model/ports/show';
 import type { SpecDocument } from '../../../model/spec/document';
-import { hasErrors, pathText } from '../../../model/spec/finding';
+import { hasErrors, formatPath } from '../../../model/spec/finding';
 import { createOnce, showAgain } from '../edgeWrite';
-import { comparableText, requestOf, specOf } from './normalise';
-import { servicePath } from './servicePath';
+import { formatComparable, toRequest, toSpec } from './normalise';
+import { toSpecPath } from './servicePath';
 
 export interface EdgeReleaseNeeds {
   readonly client: () => EsaClient;
@@ -23,24 +23,25 @@ export interface EdgeReleaseNeeds {
 
 export function createVersion(needs: EdgeReleaseNeeds): ActionHandler<'document'> {
   return async (context, document) => {
-    const request = await checkedRequest(context, document);
+    const request = await requireCheckedRequest(context, document);
     if (!request) {
       return undefined;
     }
     const client = needs.client();
     try {
       const app = await findApp(client, await needs.entryPoint(), request.AppId, context.signal);
-      const newest = await newestVersion(client, app, context.signal);
-      const right = { name: `${request.Name}.yaml`, text: comparableText(request) };
+      const newest = await readNewestVersion(client, app, context.signal);
+      const right = { name: `${request.Name}.yaml`, text: formatComparable(request) };
       const title = l10n.t('{0}: {1} → {2}', app.name, newest?.Name ?? l10n.t('nothing'), request.Name);
       const isSure =
-        (await context.show.texts.approve(title, textOf(newest), right)) && (await confirmed(context, app, request));
+        (await context.show.texts.approve(title, toNamedText(newest), right)) &&
+        (await confirmCreation(context, app, request));
       if (isSure) {
         await send(context, client, app, request);
       }
       return undefined;
     } catch (error) {
-      throw marked(document, request, error);
+      throw markError(document, request, error);
     }
   };
 }
@@ -58,21 +59,21 @@ export function compareWithNewest(needs: EdgeReleaseNeeds): ActionHandler<'docum
     try {
       const client = needs.client();
       const app = await findApp(client, await needs.entryPoint(), AppId, signal);
-      const newest = await newestVersion(client, app, signal);
+      const newest = await readNewestVersion(client, app, signal);
       if (!newest) {
         return { message: l10n.t('{0} has no version yet.', app.name) };
       }
-      const right = { name: 'spec.yaml', text: comparableText(value) };
-      await show.texts.compare(l10n.t('{0}: {1} ↔ this spec', app.name, newest.Name ?? ''), textOf(newest), right);
+      const right = { name: 'spec.yaml', text: formatComparable(value) };
+      await show.texts.compare(l10n.t('{0}: {1} ↔ this spec', app.name, newest.Name ?? ''), toNamedText(newest), right);
       return undefined;
     } catch (error) {
-      throw marked(document, value, error);
+      throw markError(document, value, error);
     }
   };
 }
 
 /** Errors block, warnings ask. Undefined when the user would rather not. */
-async function checkedRequest(
+async function requireCheckedRequest(
   { ask }: ActionContext,
   document: SpecDocument,
 ): Promise<CreateEdgeContainerAppVersionRequest | undefined> {
@@ -97,10 +98,10 @@ async function checkedRequest(
         warnings.length === 1
           ? l10n.t('The spec has a warning. Go on?')
           : l10n.t('The spec has {0} warnings. Go on?', warnings.length),
-      details: warnings.slice(0, 10).map(({ path, message }) => `${pathText(path)}: ${message}`),
+      details: warnings.slice(0, 10).map(({ path, message }) => `${formatPath(path)}: ${message}`),
       verb: l10n.t('Go On'),
     }));
-  return goesOn ? requestOf(value) : undefined;
+  return goesOn ? toRequest(value) : undefined;
 }
 
 async function findApp(
@@ -114,7 +115,7 @@ async function findApp(
 }
 
 /** In full; undefined for an app without versions. */
-async function newestVersion(
+async function readNewestVersion(
   client: EsaClient,
   { region, id }: ResourceRef,
   signal: AbortSignal,
@@ -125,13 +126,13 @@ async function newestVersion(
     : client.getEdgeContainerAppVersion(region, id, newest.VersionId, signal);
 }
 
-function textOf(version: EdgeContainerAppVersion | undefined): NamedText {
+function toNamedText(version: EdgeContainerAppVersion | undefined): NamedText {
   return version
-    ? { name: `${version.Name ?? ''}.yaml`, text: comparableText(specOf(version).spec) }
+    ? { name: `${version.Name ?? ''}.yaml`, text: formatComparable(toSpec(version).spec) }
     : { name: 'none.yaml', text: '' };
 }
 
-function confirmed(
+function confirmCreation(
   { ask, account }: ActionContext,
   app: ResourceRef,
   { Name, Containers }: CreateEdgeContainerAppVersionRequest,
@@ -176,24 +177,28 @@ async function send(
   context.show.message(text, [
     {
       label: l10n.t('Publish to Staging…'),
-      run: () => context.run(commandId('edgeAppVersion', 'publishToStaging'), version),
+      run: () => context.run(toCommandId('edgeAppVersion', 'publishToStaging'), version),
     },
   ]);
 }
 
 /** What the service says lands where it belongs; the failure itself, answered, is told as any other. */
-function marked(document: SpecDocument, spec: unknown, error: unknown): unknown {
+function markError(document: SpecDocument, spec: unknown, error: unknown): unknown {
   if (!(error instanceof ApiError) || error.kind !== 'input') {
     return error;
   }
-  const told = inWordsOfSpecs(error);
-  const path = servicePath(spec, told.message, told.code === undefined ? undefined : esaFieldOf(told.code));
-  document.showServiceFinding(path, [told.message, told.hint].filter(Boolean).join(' '));
-  return told;
+  const specError = toSpecError(error);
+  const path = toSpecPath(
+    spec,
+    specError.message,
+    specError.code === undefined ? undefined : findEsaField(specError.code),
+  );
+  document.showServiceFinding(path, [specError.message, specError.hint].filter(Boolean).join(' '));
+  return specError;
 }
 
 /** A row whose app is not found is out of date; a spec may name one that never was, or is of another account. */
-function inWordsOfSpecs(error: ApiError): ApiError {
+function toSpecError(error: ApiError): ApiError {
   const { code, kind, facts } = error;
   return code?.toLowerCase() === 'invalidapp.notfound'
     ? new ApiError({

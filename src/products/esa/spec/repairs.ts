@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SpecPath } from '../../../model/spec/finding';
 import type { Repair, SchemaFault } from '../../../model/spec/language';
-import { childOf, nodeAt, stringOf, valueOf } from '../../../engine/spec/node';
+import { findChild, findNodeAt, readString, toValue } from '../../../engine/spec/node';
 import type { SpecNode } from '../../../model/spec/node';
 
 export function repair(
@@ -13,20 +13,20 @@ export function repair(
 ): Repair | undefined {
   const { keyword, params } = fault;
   if (keyword === 'required' && params['missingProperty'] === 'ProbeContent') {
-    return addProbe(path, nodeAt(root, path));
+    return addProbe(path, findNodeAt(root, path));
   }
   if (keyword !== 'type' || !node) {
     return undefined;
   }
   const field = path.at(-1);
   if (params['type'] === 'object') {
-    return field === 'ProbeContent' ? fromText(path, node) : undefined;
+    return field === 'ProbeContent' ? convertFromText(path, node) : undefined;
   }
-  return params['type'] === 'string' ? asText(field, path, node) : undefined;
+  return params['type'] === 'string' ? convertToText(field, path, node) : undefined;
 }
 
 function addProbe(path: SpecPath, container: SpecNode | undefined): Repair | undefined {
-  const type = stringOf(childOf(container, 'ProbeType'));
+  const type = readString(findChild(container, 'ProbeType'));
   const probe = type === 'httpGet' ? { Path: '/', Port: 80 } : type === 'tcpSocket' ? { Port: 80 } : undefined;
   return (
     probe && {
@@ -37,9 +37,9 @@ function addProbe(path: SpecPath, container: SpecNode | undefined): Repair | und
 }
 
 /** The service's own example writes the object as text. */
-function fromText(path: SpecPath, node: SpecNode): Repair | undefined {
+function convertFromText(path: SpecPath, node: SpecNode): Repair | undefined {
   try {
-    const value: unknown = JSON.parse(stringOf(node) ?? '');
+    const value: unknown = JSON.parse(readString(node) ?? '');
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? { title: l10n.t('Make it an object'), changes: [{ path, value }] }
       : undefined;
@@ -49,35 +49,39 @@ function fromText(path: SpecPath, node: SpecNode): Repair | undefined {
 }
 
 /** Lists and objects where the service wants text, as other container services have them. */
-function asText(field: string | number | undefined, path: SpecPath, node: SpecNode): Repair | undefined {
+function convertToText(field: string | number | undefined, path: SpecPath, node: SpecNode): Repair | undefined {
   const text =
-    field === 'HttpHeaders' ? headersText(node) : field === 'EnvVariables' ? envText(node) : wordsText(field, node);
+    field === 'HttpHeaders'
+      ? formatHeaders(node)
+      : field === 'EnvVariables'
+        ? formatEnv(node)
+        : formatWords(field, node);
   return text === undefined ? undefined : { title: l10n.t('Write it as text'), changes: [{ path, value: text }] };
 }
 
-function headersText(node: SpecNode): string | undefined {
+function formatHeaders(node: SpecNode): string | undefined {
   return node.type === 'array' && node.items.every(({ type }) => type === 'object')
-    ? JSON.stringify(valueOf(node))
+    ? JSON.stringify(toValue(node))
     : undefined;
 }
 
-function envText(node: SpecNode): string | undefined {
+function formatEnv(node: SpecNode): string | undefined {
   const pairs =
     node.type === 'object'
-      ? node.properties.map(({ key, value }) => `${key}=${scalarText(value) ?? ','}`)
+      ? node.properties.map(({ key, value }) => `${key}=${formatScalar(value) ?? ','}`)
       : node.type === 'array'
-        ? node.items.map((item) => stringOf(item) ?? ',')
+        ? node.items.map((item) => readString(item) ?? ',')
         : [','];
   return pairs.every((pair) => pair.includes('=') && !pair.includes(',')) ? pairs.join(',') : undefined;
 }
 
-function wordsText(field: string | number | undefined, node: SpecNode): string | undefined {
+function formatWords(field: string | number | undefined, node: SpecNode): string | undefined {
   const isCommand = field === 'Command' || field === 'Args' || field === 'PostStart' || field === 'PreStop';
-  const words = isCommand && node.type === 'array' ? node.items.map(scalarText) : [undefined];
+  const words = isCommand && node.type === 'array' ? node.items.map(formatScalar) : [undefined];
   return words.every((word) => word !== undefined && /^\S+$/.test(word)) ? words.join(' ') : undefined;
 }
 
-function scalarText(node: SpecNode | undefined): string | undefined {
+function formatScalar(node: SpecNode | undefined): string | undefined {
   return node && node.type !== 'object' && node.type !== 'array' && node.value !== null
     ? String(node.value)
     : undefined;

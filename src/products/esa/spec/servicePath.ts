@@ -5,8 +5,8 @@ import type { SpecPath } from '../../../model/spec/finding';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Empty when it speaks of the whole document. */
-export function servicePath(spec: unknown, message: string, field: EsaField | undefined): SpecPath {
-  const named = pathIn(message);
+export function toSpecPath(spec: unknown, message: string, field: EsaField | undefined): SpecPath {
+  const named = parsePath(message);
   if (named.length > 0) {
     return named;
   }
@@ -17,19 +17,19 @@ export function servicePath(spec: unknown, message: string, field: EsaField | un
   if (rest === undefined) {
     return [field];
   }
-  const suspect = suspectOf(containersOf(spec), rest);
+  const suspect = findSuspect(listContainers(spec), rest);
   return suspect === undefined ? [list ?? field] : [list ?? field, suspect, ...rest.split('.')];
 }
 
 /** A path such as `Containers[0].ProbeContent.Port` in the words of the service. */
-function pathIn(message: string): SpecPath {
+function parsePath(message: string): SpecPath {
   const found = /\bContainers\[(\d+)\]((?:\.[A-Za-z]+)*)/.exec(message);
   const [, index, names = ''] = found ?? [];
   return index === undefined ? [] : ['Containers', Number(index), ...names.split('.').filter(Boolean)];
 }
 
 /** The one container an error can be about; undefined when it may be several. */
-function suspectOf(containers: readonly Fields[], field: string): number | undefined {
+function findSuspect(containers: readonly Fields[], field: string): number | undefined {
   const isSuspect: (container: Fields, index: number) => boolean =
     field === 'Image'
       ? ({ Image }) => typeof Image === 'string' && /[^A-Za-z0-9._/:-]/.test(Image)
@@ -40,7 +40,7 @@ function suspectOf(containers: readonly Fields[], field: string): number | undef
   return suspects.length === 1 ? suspects[0] : containers.length === 1 ? 0 : undefined;
 }
 
-function containersOf(spec: unknown): readonly Fields[] {
+function listContainers(spec: unknown): readonly Fields[] {
   const list: unknown = isFields(spec) ? spec['Containers'] : undefined;
   return Array.isArray(list) ? list.map((one: unknown) => (isFields(one) ? one : {})) : [];
 }

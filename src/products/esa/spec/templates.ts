@@ -47,7 +47,7 @@ const fromAcr = {
   ...{ ProbeType: 'httpGet', ProbeContent: { Path: '/', Port: 80 } },
 };
 
-export function templates(): readonly SpecTemplate[] {
+export function createTemplates(): readonly SpecTemplate[] {
   return [
     {
       ...{
@@ -56,7 +56,7 @@ export function templates(): readonly SpecTemplate[] {
         icon: 'globe',
         fileName: 'web',
       },
-      body: version('web-1-0-0', web),
+      body: createVersionBody('web-1-0-0', web),
     },
     {
       ...{
@@ -65,20 +65,20 @@ export function templates(): readonly SpecTemplate[] {
         icon: 'gear',
         fileName: 'worker',
       },
-      body: version('worker-1-0-0', worker),
+      body: createVersionBody('worker-1-0-0', worker),
     },
     {
       ...{ label: l10n.t('Sidecar pair'), detail: l10n.t('A web server and what ships its logs'), icon: 'layers' },
-      ...{ fileName: 'web-with-logs', body: version('web-with-logs-1-0-0', web, logs) },
+      ...{ fileName: 'web-with-logs', body: createVersionBody('web-with-logs-1-0-0', web, logs) },
     },
     {
       ...{ label: l10n.t('ACR image'), detail: l10n.t('An image from Container Registry'), icon: 'package' },
-      ...{ fileName: 'web-from-acr', body: version('web-from-acr-1-0-0', fromAcr) },
+      ...{ fileName: 'web-from-acr', body: createVersionBody('web-from-acr-1-0-0', fromAcr) },
     },
   ];
 }
 
 /** The empty app id is the one thing the checks find, and where the cursor is put. */
-function version(name: string, ...containers: readonly object[]): object {
+function createVersionBody(name: string, ...containers: readonly object[]): object {
   return { AppId: '', Name: name, Containers: containers };
 }

@@ -7,7 +7,7 @@ import type { EdgeContainerAppVersion } from '../wire/esa';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { ResourceRef } from '../../../model/resource';
 import type { NamedText } from '../../../model/ports/show';
-import { comparableText, specOf } from './normalise';
+import { formatComparable, toSpec } from './normalise';
 
 export function openVersion(client: () => EsaClient): ActionHandler<'one'> {
   return async ({ ask, show, signal }, version) => {
@@ -18,7 +18,7 @@ export function openVersion(client: () => EsaClient): ActionHandler<'one'> {
     if (!syntax) {
       return undefined;
     }
-    const { spec, dropped } = specOf(await readVersion(client(), version, signal));
+    const { spec, dropped } = toSpec(await readVersion(client(), version, signal));
     const text = syntax === 'yaml' ? stringify(spec, { lineWidth: 0 }) : `${JSON.stringify(spec, undefined, 2)}\n`;
     // A name is taken once: the next version needs another, and dots would part the name of the file.
     const cursor = text.indexOf(version.name, Math.max(0, text.indexOf('Name'))) + version.name.length;
@@ -42,7 +42,11 @@ export function compareVersions(client: () => EsaClient): ActionHandler<'many'> 
     const [left, right] = await Promise.all([first, second].map((ref) => readVersion(client(), ref, context.signal)));
     if (left && right) {
       const [older, newer] = (left.CreateTime ?? '') <= (right.CreateTime ?? '') ? [left, right] : [right, left];
-      await context.show.texts.compare(`${older.Name ?? ''} ↔ ${newer.Name ?? ''}`, textOf(older), textOf(newer));
+      await context.show.texts.compare(
+        `${older.Name ?? ''} ↔ ${newer.Name ?? ''}`,
+        toNamedText(older),
+        toNamedText(newer),
+      );
     }
     return undefined;
   };
@@ -69,8 +73,8 @@ async function pickOther(
   return ask.pick(l10n.t('Compare {0} with', version.name), choices);
 }
 
-function textOf(version: EdgeContainerAppVersion): NamedText {
-  return { name: `${version.Name ?? ''}.yaml`, text: comparableText(specOf(version).spec) };
+function toNamedText(version: EdgeContainerAppVersion): NamedText {
+  return { name: `${version.Name ?? ''}.yaml`, text: formatComparable(toSpec(version).spec) };
 }
 
 async function readVersion(

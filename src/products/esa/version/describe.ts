@@ -5,8 +5,8 @@ import type { EsaClient } from '../client';
 import type { EdgeContainer, EdgeProbe } from '../wire/esa';
 import type { Description } from '../../../model/kind';
 import type { ResourceRef } from '../../../model/resource';
-import { appOf, isGone } from '../edgeWrite';
-import { versionStatus } from './row';
+import { toAppRef, isGone } from '../edgeWrite';
+import { toVersionStatus } from './row';
 
 export async function describeVersion(
   client: EsaClient,
@@ -14,15 +14,15 @@ export async function describeVersion(
   signal: AbortSignal,
 ): Promise<Description | undefined> {
   try {
-    const wire = await client.getEdgeContainerAppVersion(ref.region, appOf(ref).id, ref.id, signal);
+    const wire = await client.getEdgeContainerAppVersion(ref.region, toAppRef(ref).id, ref.id, signal);
     return (
       wire && {
         summary: [
-          `${wire.Name ?? ref.id} · ${versionStatus(wire.Status ?? '').text}`,
+          `${wire.Name ?? ref.id} · ${toVersionStatus(wire.Status ?? '').text}`,
           `ID: ${ref.id}`,
           l10n.t('Values of environment variables and probe headers are masked.'),
         ],
-        body: { ...wire, ...(wire.Containers && { Containers: wire.Containers.map(wrapped) }) },
+        body: { ...wire, ...(wire.Containers && { Containers: wire.Containers.map(maskContainer) }) },
       }
     );
   } catch (error) {
@@ -34,15 +34,15 @@ export async function describeVersion(
 }
 
 /** Each variable by its name; headers of a probe may carry a token. */
-function wrapped({ EnvVariables, ProbeContent, ...container }: EdgeContainer): object {
+function maskContainer({ EnvVariables, ProbeContent, ...container }: EdgeContainer): object {
   return {
     ...container,
-    ...(EnvVariables !== undefined && { EnvVariables: variables(EnvVariables) }),
-    ...(ProbeContent && { ProbeContent: { ...ProbeContent, ...headers(ProbeContent) } }),
+    ...(EnvVariables !== undefined && { EnvVariables: maskVariables(EnvVariables) }),
+    ...(ProbeContent && { ProbeContent: { ...ProbeContent, ...maskHeaders(ProbeContent) } }),
   };
 }
 
-function variables(text: string): unknown {
+function maskVariables(text: string): unknown {
   const pairs = text.split(',').filter(Boolean);
   return Object.fromEntries(
     pairs.map((pair) => {
@@ -53,6 +53,6 @@ function variables(text: string): unknown {
   );
 }
 
-function headers({ HttpHeaders }: EdgeProbe): object {
+function maskHeaders({ HttpHeaders }: EdgeProbe): object {
   return HttpHeaders === undefined || HttpHeaders === '' ? {} : { HttpHeaders: new Secret(HttpHeaders, 'HttpHeaders') };
 }

@@ -2,18 +2,25 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
 import type { EsaClient } from '../client';
-import { isMoving, namesOf, readEdgeReleases, releasedIds, sharesText, versionShareText } from './releaseState';
+import {
+  isMoving,
+  indexVersionNames,
+  readEdgeReleases,
+  listReleasedIds,
+  formatShares,
+  formatVersionShare,
+} from './releaseState';
 import type { EdgeRelease } from './releaseState';
 import type { EdgeContainerAppVersion } from '../wire/esa';
 import type { ActionHandler } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import { copyId } from '../../../model/commonActions';
-import { ageOf } from '../../../model/format';
+import { formatAge } from '../../../model/format';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
 import type { Icon, Resource, ResourceRef } from '../../../model/resource';
-import { labelled } from '../../../model/details';
-import { appOf } from '../edgeWrite';
+import { toDetails } from '../../../model/details';
+import { toAppRef } from '../edgeWrite';
 import { edgeEnvironmentManifest } from './manifest';
 
 export interface EdgeEnvironmentNeeds {
@@ -53,23 +60,23 @@ export function createEdgeEnvironmentKind({ client, clock }: EdgeEnvironmentNeed
 /** Which version is asked for by the version's own action, among those of the app. */
 const publish: ActionHandler<'one'> = async (context, environment) => {
   const action = environment.id === productionId ? 'publishToProduction' : 'publishToStaging';
-  await context.run(commandId('edgeAppVersion', action), appOf(environment));
+  await context.run(toCommandId('edgeAppVersion', action), toAppRef(environment));
   return undefined;
 };
 
 const rollBack: ActionHandler<'one'> = async (context, environment) => {
-  await context.run(commandId('edgeAppVersion', 'rollBack'), appOf(environment));
+  await context.run(toCommandId('edgeAppVersion', 'rollBack'), toAppRef(environment));
   return undefined;
 };
 
 /** The newest first. */
 function copyReleased(client: () => EsaClient): ActionHandler<'one'> {
   return async (context, environment) => {
-    const { region, id } = appOf(environment);
+    const { region, id } = toAppRef(environment);
     const releases = await readEdgeReleases(client(), region, id, context.signal);
-    const release = releases.find((one) => idOf(one) === environment.id);
+    const release = releases.find((one) => toEnvironmentId(one) === environment.id);
     const released =
-      release === undefined ? [] : releasedIds(release).map((version) => ({ ...environment, id: version }));
+      release === undefined ? [] : listReleasedIds(release).map((version) => ({ ...environment, id: version }));
     return released.length === 0
       ? { message: l10n.t('Nothing is released in {0}.', environment.name) }
       : copyId(context, released);
@@ -80,7 +87,7 @@ function copyReleased(client: () => EsaClient): ActionHandler<'one'> {
 const productionId = 'production';
 const stagingId = 'staging';
 
-function idOf({ environment }: EdgeRelease): string {
+function toEnvironmentId({ environment }: EdgeRelease): string {
   return environment === 'prod' ? productionId : stagingId;
 }
 
@@ -91,15 +98,15 @@ function toEdgeEnvironment(
   now: number,
 ): Resource {
   const isProd = release.environment === 'prod';
-  const names = namesOf(versions);
-  const id = idOf(release);
+  const names = indexVersionNames(versions);
+  const id = toEnvironmentId(release);
   const label = isProd ? l10n.t('Production') : l10n.t('Staging');
-  const age = ageOf(release.time, now);
-  const text = phaseWord(release);
-  const icon = environmentIcon(release);
+  const age = formatAge(release.time, now);
+  const text = formatPhase(release);
+  const icon = getEnvironmentIcon(release);
   const words = [
     text,
-    sharesText(release, names),
+    formatShares(release, names),
     age === undefined || release.phase === 'none' ? '' : l10n.t('released {0} ago', age),
   ].filter(Boolean);
   return {
@@ -109,21 +116,21 @@ function toEdgeEnvironment(
     description: words.join(' · '),
     icon,
     status: { code: release.phase, text, icon, transitional: isMoving(release) },
-    allows: new Set(['publish', ...releasedActions(release)]),
-    details: labelled([
+    allows: new Set(['publish', ...getReleasedActions(release)]),
+    details: toDetails([
       [l10n.t('Status'), text],
       ...[release.versionId, release.baselineId].map((version): readonly [string, string | undefined] => [
         l10n.t('Version'),
-        version === undefined ? undefined : versionShareText(release, version, names),
+        version === undefined ? undefined : formatVersionShare(release, version, names),
       ]),
       [l10n.t('Regions'), release.regions?.join(', ')],
       [l10n.t('Released'), release.time],
     ]),
-    spoken: [label, ...words].join(', '),
+    accessibleLabel: [label, ...words].join(', '),
     ...(release.phase !== 'none' && {
       children: async (signal: AbortSignal) => {
-        const { productionRows, stagingRows } = await import('./environmentRows');
-        const rowsOf = isProd ? productionRows : stagingRows;
+        const { createProductionRows, createStagingRows } = await import('./environmentRows');
+        const rowsOf = isProd ? createProductionRows : createStagingRows;
         return rowsOf(client(), app, release, names, signal);
       },
     }),
@@ -131,11 +138,11 @@ function toEdgeEnvironment(
 }
 
 /** ESA rolls back production only. */
-function releasedActions({ environment, phase }: EdgeRelease): readonly string[] {
+function getReleasedActions({ environment, phase }: EdgeRelease): readonly string[] {
   return phase === 'none' ? [] : ['copyReleased', ...(environment === 'prod' ? ['rollBack'] : [])];
 }
 
-function phaseWord({ phase, isRollback }: EdgeRelease): string {
+function formatPhase({ phase, isRollback }: EdgeRelease): string {
   switch (phase) {
     case 'none':
       return l10n.t('Nothing released');
@@ -150,7 +157,7 @@ function phaseWord({ phase, isRollback }: EdgeRelease): string {
   }
 }
 
-function environmentIcon(release: EdgeRelease): Icon {
+function getEnvironmentIcon(release: EdgeRelease): Icon {
   const name = release.environment === 'prod' ? 'cloud' : 'beaker';
   if (release.phase === 'none') {
     return { name, tone: 'gone' };

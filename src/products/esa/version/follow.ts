@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import { isCancelled } from '../../../base/errors';
 import { pollUntil } from '../../../base/poll';
-import { isMoving, isStuck, phaseText, readEdgeReleases, shareText } from './releaseState';
+import { isMoving, isStuck, formatStagingPhase, readEdgeReleases, formatShare } from './releaseState';
 import type { EdgeRelease } from './releaseState';
 import type { EdgePublishEnv } from '../wire/esa';
 import type { ActionContext } from '../../../model/action';
-import { commandId } from '../../../model/commandId';
+import { toCommandId } from '../../../model/commandId';
 import type { ResourceRef } from '../../../model/resource';
 import type { Progress } from '../../../model/ports/show';
 import { showAgain } from '../edgeWrite';
@@ -22,16 +22,16 @@ export interface Followed {
 /** Every so often at first, then more and more seldom. */
 const pace = { firstMs: 2_000, maxMs: 10_000 };
 
-type End = { readonly release: EdgeRelease | undefined } | { readonly phase: string };
+type ReleaseEnd = { readonly release: EdgeRelease | undefined } | { readonly phase: string };
 
 /** Giving up on it stops nothing but the looking. */
 export async function follow(needs: ReleaseNeeds, context: ActionContext, followed: Followed): Promise<void> {
   try {
     const end = await context.show.progress(followed.title, (progress, signal) =>
-      untilSettled(needs, followed, progress, AbortSignal.any([signal, context.signal])),
+      waitUntilReleased(needs, followed, progress, AbortSignal.any([signal, context.signal])),
     );
     await showAgain(context, followed.app);
-    sayEnd(context, followed, end);
+    notifyEnd(context, followed, end);
   } catch (error) {
     if (!isCancelled(error)) {
       throw error;
@@ -42,13 +42,13 @@ export async function follow(needs: ReleaseNeeds, context: ActionContext, follow
   }
 }
 
-async function untilSettled(
+async function waitUntilReleased(
   { client, clock }: ReleaseNeeds,
   { app, version, environment }: Followed,
   progress: Progress,
   signal: AbortSignal,
-): Promise<End> {
-  let end: End | undefined;
+): Promise<ReleaseEnd> {
+  let end: ReleaseEnd | undefined;
   const step = async (): Promise<boolean> => {
     const releases = await readEdgeReleases(client(), app.region, app.id, signal);
     const release = releases.find((one) => one.environment === environment);
@@ -58,11 +58,11 @@ async function untilSettled(
     }
     if (environment === 'prod') {
       const { percentage, expected } = release;
-      progress.report(shareText(release, version.id) ?? '', expected > 0 ? (percentage / expected) * 100 : undefined);
+      progress.report(formatShare(release, version.id) ?? '', expected > 0 ? (percentage / expected) * 100 : undefined);
       return false;
     }
     const { Phase = '' } = await client().getEdgeContainerStagingDeployStatus(app.region, app.id, signal);
-    progress.report(phaseText(Phase));
+    progress.report(formatStagingPhase(Phase));
     if (isStuck(Phase)) {
       end = { phase: Phase };
       return true;
@@ -73,12 +73,12 @@ async function untilSettled(
   return end ?? { release: undefined };
 }
 
-function sayEnd(context: ActionContext, { app, version, environment }: Followed, end: End): void {
+function notifyEnd(context: ActionContext, { app, version, environment }: Followed, end: ReleaseEnd): void {
   const { show } = context;
   if ('phase' in end) {
     show.message(
-      l10n.t('The containers of {0} do not get ready in staging: {1}.', version.name, phaseText(end.phase)),
-      [{ label: l10n.t('Show Logs'), run: () => context.run(commandId('edgeApp', 'logs'), app) }],
+      l10n.t('The containers of {0} do not get ready in staging: {1}.', version.name, formatStagingPhase(end.phase)),
+      [{ label: l10n.t('Show Logs'), run: () => context.run(toCommandId('edgeApp', 'logs'), app) }],
     );
     return;
   }
@@ -87,12 +87,12 @@ function sayEnd(context: ActionContext, { app, version, environment }: Followed,
     show.message(l10n.t('Another release has taken the place of {0}.', version.name));
     return;
   }
-  const share = shareText(release, version.id) || l10n.t('all traffic');
+  const share = formatShare(release, version.id) || l10n.t('all traffic');
   if (environment === 'staging') {
     show.message(l10n.t('{0} runs in staging.', version.name), [
       {
         label: l10n.t('Publish to Production…'),
-        run: () => context.run(commandId('edgeAppVersion', 'publishToProduction'), version),
+        run: () => context.run(toCommandId('edgeAppVersion', 'publishToProduction'), version),
       },
     ]);
   } else if (release.isRollback) {

@@ -1,13 +1,13 @@
 // Publish and roll back: asked for with what runs now, sent once, followed until the release has settled.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
-import { readEdgeReleases, releasedIds, shareText } from './releaseState';
+import { readEdgeReleases, listReleasedIds, formatShare } from './releaseState';
 import type { EdgeRelease } from './releaseState';
 import type { EsaClient } from '../client';
 import type { EdgePublishEnv } from '../wire/esa';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { ResourceRef } from '../../../model/resource';
-import { appNameOf, appOf, showAgain, writeOnce } from '../edgeWrite';
+import { getAppName, toAppRef, showAgain, writeOnce } from '../edgeWrite';
 import { askPercentage, askProduction } from './releaseQuestions';
 import { follow } from './follow';
 
@@ -31,7 +31,7 @@ interface ReleaseOrder {
 
 export function publishToStaging(needs: ReleaseNeeds): ActionHandler<'one'> {
   return (context, version) =>
-    release(needs, context, version, {
+    releaseVersion(needs, context, version, {
       environment: 'staging',
       message: l10n.t('Publish {0} to staging?', version.name),
       details: [],
@@ -43,7 +43,7 @@ export function publishToStaging(needs: ReleaseNeeds): ActionHandler<'one'> {
           .client()
           .publishEdgeContainerAppVersion(
             version.region,
-            { AppId: appOf(version).id, VersionId: version.id, PublishEnv: 'staging' },
+            { AppId: toAppRef(version).id, VersionId: version.id, PublishEnv: 'staging' },
             signal,
           ),
     });
@@ -51,13 +51,13 @@ export function publishToStaging(needs: ReleaseNeeds): ActionHandler<'one'> {
 
 export function publishToProduction(needs: ReleaseNeeds): ActionHandler<'one'> {
   return async (context, version) => {
-    const app = appOf(version);
+    const app = toAppRef(version);
     const wanted = await askProduction(context.ask, () =>
       needs.client().getEdgeContainerDeployRegions(app.region, app.id, context.signal),
     );
     return (
       wanted &&
-      release(needs, context, version, {
+      releaseVersion(needs, context, version, {
         environment: 'prod',
         message: l10n.t('Publish {0} to production?', version.name),
         details: [wanted.text],
@@ -79,7 +79,7 @@ export function publishToProduction(needs: ReleaseNeeds): ActionHandler<'one'> {
 
 export function rollBack(needs: ReleaseNeeds): ActionHandler<'one'> {
   return async (context, version) => {
-    const app = appOf(version);
+    const app = toAppRef(version);
     const way = await context.ask.pick(l10n.t('Roll back to {0}', version.name), [
       { label: l10n.t('All traffic'), icon: 'discard', value: 'all' as const },
       { label: l10n.t('A part of the traffic…'), icon: 'graph', value: 'part' as const },
@@ -88,7 +88,7 @@ export function rollBack(needs: ReleaseNeeds): ActionHandler<'one'> {
     if (way === undefined || percentage === undefined) {
       return undefined;
     }
-    return release(needs, context, version, {
+    return releaseVersion(needs, context, version, {
       environment: 'prod',
       message: l10n.t('Roll production back to {0}?', version.name),
       details: [l10n.t('Traffic: {0} %', percentage)],
@@ -109,20 +109,20 @@ export function rollBack(needs: ReleaseNeeds): ActionHandler<'one'> {
   };
 }
 
-async function release(
+async function releaseVersion(
   needs: ReleaseNeeds,
   context: ActionContext,
   version: ResourceRef,
   order: ReleaseOrder,
 ): Promise<undefined> {
-  const app = appOf(version);
+  const app = toAppRef(version);
   const before = await readRelease(needs.client(), app, order.environment, context.signal);
   const details = [
     l10n.t('Account: {0}', context.account),
-    l10n.t('App: {0} ({1})', appNameOf(context, version), app.id),
+    l10n.t('App: {0} ({1})', getAppName(context, version), app.id),
     l10n.t('Version: {0} ({1})', version.name, version.id),
     ...order.details,
-    l10n.t('Now: {0}', await nowText(needs.client(), app, before, context.signal)),
+    l10n.t('Now: {0}', await formatCurrentRelease(needs.client(), app, before, context.signal)),
   ];
   if (!(await context.ask.confirm({ message: order.message, details, verb: order.verb }))) {
     return undefined;
@@ -133,8 +133,8 @@ async function release(
       await order.send(signal);
       return true;
     },
-    look: async (signal) =>
-      hasBegun(before, await readRelease(needs.client(), app, order.environment, signal), version),
+    findResult: async (signal) =>
+      hasStarted(before, await readRelease(needs.client(), app, order.environment, signal), version),
     missing: l10n.t('{0} is not being released. Send it again?', version.name),
   });
   await showAgain(context, app);
@@ -156,7 +156,7 @@ async function readRelease(
 }
 
 /** True when the release differs from the one before and is of the version. */
-function hasBegun(
+function hasStarted(
   before: EdgeRelease | undefined,
   now: EdgeRelease | undefined,
   version: ResourceRef,
@@ -166,13 +166,13 @@ function hasBegun(
 }
 
 /** What is released at the moment, with names. */
-async function nowText(
+async function formatCurrentRelease(
   client: EsaClient,
   app: ResourceRef,
   release: EdgeRelease | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  const ids = release === undefined ? [] : releasedIds(release);
+  const ids = release === undefined ? [] : listReleasedIds(release);
   if (!release || ids.length === 0) {
     return l10n.t('nothing released');
   }
@@ -180,7 +180,7 @@ async function nowText(
   return ids
     .map((id) => {
       const name = versions.find(({ VersionId }) => VersionId === id)?.Name ?? id;
-      return [name, shareText(release, id)].filter(Boolean).join(' ');
+      return [name, formatShare(release, id)].filter(Boolean).join(' ');
     })
     .join(', ');
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { PublishEdgeContainerAppVersionRequest } from '../wire/esa';
 import type { Ask } from '../../../model/ports/ask';
 
-export interface Reach {
+export interface RegionScope {
   readonly parameters: Pick<
     PublishEdgeContainerAppVersionRequest,
     'FullRelease' | 'Percentage' | 'PublishType' | 'Regions'
@@ -15,7 +15,7 @@ export interface Reach {
 export async function askProduction(
   ask: Ask,
   deployRegions: () => Promise<readonly string[]>,
-): Promise<Reach | undefined> {
+): Promise<RegionScope | undefined> {
   const way = await ask.pick(l10n.t('Publish to how much of production?'), [
     { label: l10n.t('A percentage of the traffic…'), icon: 'graph', value: 'percentage' as const },
     { label: l10n.t('Some regions…'), icon: 'globe', value: 'regions' as const },
@@ -40,7 +40,7 @@ export async function askProduction(
   }
 }
 
-async function askRegions(ask: Ask, deployRegions: () => Promise<readonly string[]>): Promise<Reach | undefined> {
+async function askRegions(ask: Ask, deployRegions: () => Promise<readonly string[]>): Promise<RegionScope | undefined> {
   const choices = deployRegions().then((codes) => codes.map((code) => ({ label: code, value: code })));
   const picked = await ask.pickMany(l10n.t('Choose the regions to publish to'), choices);
   return picked && picked.length > 0

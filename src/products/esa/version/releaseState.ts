@@ -1,6 +1,6 @@
 // What is released in an environment of an edge container app, read from GetEdgeContainerAppStatus.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
+import { toSingleLine } from '../../../base/text';
 import type { EsaClient } from '../client';
 import type { EdgeContainerAppStatus, EdgeContainerAppVersion, EdgePublishEnv } from '../wire/esa';
 
@@ -32,7 +32,7 @@ export function toEdgeRelease(environment: EdgePublishEnv, status: EdgeContainer
   const percentage = status.PublishPercentage ?? (versionId === undefined ? 0 : 100);
   return {
     environment,
-    phase: phaseOf(deploy, publish, versionId),
+    phase: toPhase(deploy, publish, versionId),
     isRollback,
     versionId,
     baselineId: [status.BaseLineVersion].find((id) => id !== '' && id !== versionId),
@@ -43,7 +43,7 @@ export function toEdgeRelease(environment: EdgePublishEnv, status: EdgeContainer
   };
 }
 
-function phaseOf(deploy: string, publish: string, versionId: string | undefined): EdgeRelease['phase'] {
+function toPhase(deploy: string, publish: string, versionId: string | undefined): EdgeRelease['phase'] {
   if (deploy === 'undeploying') {
     return 'leaving';
   }
@@ -73,7 +73,7 @@ export function isMoving({ phase }: EdgeRelease): boolean {
 }
 
 /** How much of the traffic a version gets in an environment, in words; undefined when it gets none. */
-export function shareText(release: EdgeRelease, versionId: string): string | undefined {
+export function formatShare(release: EdgeRelease, versionId: string): string | undefined {
   const { environment, regions, percentage, expected, baselineId, phase } = release;
   if (phase === 'none' || (versionId !== release.versionId && versionId !== baselineId)) {
     return undefined;
@@ -83,46 +83,46 @@ export function shareText(release: EdgeRelease, versionId: string): string | und
     return l10n.t('until then');
   }
   if (versionId === baselineId) {
-    return regions === undefined ? percent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
+    return regions === undefined ? formatPercent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
   }
   if (regions !== undefined) {
     return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
   }
   if (isMoving(release) && environment === 'prod' && percentage !== expected) {
-    return `${percent(percentage)} → ${percent(expected)}`;
+    return `${formatPercent(percentage)} → ${formatPercent(expected)}`;
   }
-  return isWhole ? '' : percent(percentage);
+  return isWhole ? '' : formatPercent(percentage);
 }
 
 /** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
-export function sharesText(release: EdgeRelease, names: VersionNames | undefined): string {
-  return releasedIds(release)
-    .map((id) => versionShareText(release, id, names))
+export function formatShares(release: EdgeRelease, names: VersionNames | undefined): string {
+  return listReleasedIds(release)
+    .map((id) => formatVersionShare(release, id, names))
     .join(', ');
 }
 
 /** `release-2 30 %` */
-export function versionShareText(release: EdgeRelease, versionId: string, names: VersionNames | undefined): string {
-  return [versionName(versionId, names), shareText(release, versionId)].filter(Boolean).join(' ');
+export function formatVersionShare(release: EdgeRelease, versionId: string, names: VersionNames | undefined): string {
+  return [getVersionName(versionId, names), formatShare(release, versionId)].filter(Boolean).join(' ');
 }
 
 /** Of the versions that have a share, the one released last first; none when nothing is released. */
-export function releasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
+export function listReleasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
   return phase === 'none' ? [] : [versionId, baselineId].filter((id) => id !== undefined);
 }
 
 /** Names of versions, by id. */
 export type VersionNames = ReadonlyMap<string, string>;
 
-export function namesOf(versions: readonly EdgeContainerAppVersion[]): VersionNames {
+export function indexVersionNames(versions: readonly EdgeContainerAppVersion[]): VersionNames {
   return new Map(versions.map(({ VersionId = '', Name = '' }) => [VersionId, Name]));
 }
 
-export function versionName(versionId: string, names: VersionNames | undefined): string {
-  return oneLine(names?.get(versionId) ?? versionId, 60);
+export function getVersionName(versionId: string, names: VersionNames | undefined): string {
+  return toSingleLine(names?.get(versionId) ?? versionId, 60);
 }
 
-function percent(value: number): string {
+function formatPercent(value: number): string {
   return l10n.t('{0} %', value);
 }
 
@@ -132,7 +132,7 @@ export function isStuck(phase: string): boolean {
 }
 
 /** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. One this version does not know is shown as it is. */
-export function phaseText(phase: string): string {
+export function formatStagingPhase(phase: string): string {
   switch (phase.toLowerCase()) {
     case 'nocontainer':
       return l10n.t('no container');
@@ -153,6 +153,6 @@ export function phaseText(phase: string): string {
     case 'unknown':
       return l10n.t('unknown');
     default:
-      return oneLine(phase, 40);
+      return toSingleLine(phase, 40);
   }
 }

@@ -1,12 +1,12 @@
 // A version of an edge container app as a row below its app, with where it is released and what it holds.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../base/text';
-import { isMoving, shareText } from './releaseState';
+import { toSingleLine } from '../../../base/text';
+import { isMoving, formatShare } from './releaseState';
 import type { EdgeRelease } from './releaseState';
 import type { EdgeContainer, EdgeContainerAppVersion } from '../wire/esa';
-import { ageOf } from '../../../model/format';
+import { formatAge } from '../../../model/format';
 import type { Icon, Resource, ResourceRef, Row, Status } from '../../../model/resource';
-import { labelled } from '../../../model/details';
+import { toDetails } from '../../../model/details';
 
 /** What a row is made from: the version, and what is released of its app. */
 export interface ListedVersion extends EdgeContainerAppVersion {
@@ -18,16 +18,16 @@ const releasing = ['publishToStaging', 'publishToProduction', 'rollBack'];
 
 export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: number): Resource {
   const id = wire.VersionId ?? '';
-  const name = oneLine(wire.Name ?? id, 128) || id;
+  const name = toSingleLine(wire.Name ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'edgeAppVersion', region: app.region, parent: app.id, id, name };
-  const status = versionStatus(wire.Status ?? '');
-  const places = placesOf(id, wire.releases ?? []);
-  const age = ageOf(wire.CreateTime, now);
+  const status = toVersionStatus(wire.Status ?? '');
+  const places = listReleasedPlaces(id, wire.releases ?? []);
+  const age = formatAge(wire.CreateTime, now);
   const words = [
     status.code === 'created' ? '' : status.text,
     ...places.map(({ text }) => text),
     age === undefined ? '' : l10n.t('created {0} ago', age),
-    oneLine(wire.Remarks ?? '', 80),
+    toSingleLine(wire.Remarks ?? '', 80),
   ].filter(Boolean);
   const containers = wire.Containers ?? [];
   return {
@@ -39,7 +39,7 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
     status,
     // A status this version does not know may allow everything: the service judges.
     allows: new Set([...always, ...(['creating', 'failed'].includes(status.code) ? [] : releasing)]),
-    details: labelled([
+    details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
       [l10n.t('Released'), places.map(({ text }) => text).join(', ')],
@@ -48,13 +48,13 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
       [l10n.t('First published'), wire.PublishTime],
       [l10n.t('Last published'), wire.LastPublishTime],
     ]),
-    spoken: [name, ...words, l10n.t('version')].join(', '),
-    ...(containers.length > 0 && { children: () => Promise.resolve(containers.map(containerRow)) }),
+    accessibleLabel: [name, ...words, l10n.t('version')].join(', '),
+    ...(containers.length > 0 && { children: () => Promise.resolve(containers.map(createContainerRow)) }),
   };
 }
 
 /** The three statuses of a version. Source: GetEdgeContainerAppVersion. */
-export function versionStatus(code: string): Status {
+export function toVersionStatus(code: string): Status {
   const known = code.toLowerCase();
   switch (known) {
     case 'creating':
@@ -69,7 +69,7 @@ export function versionStatus(code: string): Status {
     case 'failed':
       return { code: known, text: l10n.t('Failed'), icon: { name: 'error', tone: 'bad' }, transitional: false };
     default:
-      return { code, text: oneLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+      return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
   }
 }
 
@@ -79,9 +79,9 @@ interface ReleasedPlace {
 }
 
 /** Production first. */
-function placesOf(id: string, releases: readonly EdgeRelease[]): readonly ReleasedPlace[] {
+function listReleasedPlaces(id: string, releases: readonly EdgeRelease[]): readonly ReleasedPlace[] {
   return releases.flatMap((release) => {
-    const share = shareText(release, id);
+    const share = formatShare(release, id);
     if (share === undefined) {
       return [];
     }
@@ -94,28 +94,28 @@ function placesOf(id: string, releases: readonly EdgeRelease[]): readonly Releas
   });
 }
 
-function containerRow(container: EdgeContainer, index: number): Row {
-  const label = oneLine(container.Name ?? '', 80);
-  const words = [oneLine(container.Image ?? '', 255), container.Spec, probeText(container)].filter(Boolean);
+function createContainerRow(container: EdgeContainer, index: number): Row {
+  const label = toSingleLine(container.Name ?? '', 80);
+  const words = [toSingleLine(container.Image ?? '', 255), container.Spec, formatProbe(container)].filter(Boolean);
   return {
     id: `${index}/${label}`,
     label,
-    description: words.map((word) => oneLine(word ?? '')).join(' · '),
+    description: words.map((word) => toSingleLine(word ?? '')).join(' · '),
     icon: { name: 'symbol-method', tone: 'plain' },
     // Values of environment variables may be secrets: not here.
-    details: labelled([
+    details: toDetails([
       [l10n.t('Image'), container.Image],
       [l10n.t('Specification'), container.Spec],
       [l10n.t('Storage'), container.Storage],
       [l10n.t('Command'), container.Command],
       [l10n.t('Arguments'), container.Args],
-      [l10n.t('Probe'), probeText(container)],
+      [l10n.t('Probe'), formatProbe(container)],
     ]),
-    spoken: [label, ...words].join(', '),
+    accessibleLabel: [label, ...words].join(', '),
   };
 }
 
-function probeText({ ProbeType, ProbeContent = {} }: EdgeContainer): string {
+function formatProbe({ ProbeType, ProbeContent = {} }: EdgeContainer): string {
   const { Port, Path, Scheme, Command } = ProbeContent;
   switch (ProbeType) {
     case 'httpGet':
@@ -123,8 +123,8 @@ function probeText({ ProbeType, ProbeContent = {} }: EdgeContainer): string {
     case 'tcpSocket':
       return `tcp://:${Port ?? ''}`;
     case 'exec':
-      return oneLine(Command ?? '', 80);
+      return toSingleLine(Command ?? '', 80);
     default:
-      return oneLine(ProbeType ?? '', 40);
+      return toSingleLine(ProbeType ?? '', 40);
   }
 }

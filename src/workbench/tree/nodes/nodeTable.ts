@@ -4,7 +4,7 @@ import { isResource } from '../../../model/resource';
 import { registerNode } from './treeNode';
 import type { Notice, ResourceNode, TreeNode } from './treeNode';
 
-type Made<N> = N extends TreeNode ? Omit<N, 'id' | 'parent'> : never;
+type NodeContent<N> = N extends TreeNode ? Omit<N, 'id' | 'parent'> : never;
 
 export class NodeTable {
   private readonly nodes = new Map<string, TreeNode>();
@@ -12,34 +12,34 @@ export class NodeTable {
   private readonly below = new Map<string, readonly TreeNode[]>();
 
   /** The node of a place, with what it holds now. */
-  node(parent: TreeNode | undefined, name: string, made: Made<TreeNode>): TreeNode {
+  ensureNode(parent: TreeNode | undefined, name: string, content: NodeContent<TreeNode>): TreeNode {
     const id = `${parent?.id ?? ''}/${name}`;
     const known = this.nodes.get(id);
-    if (known?.type === made.type && known.parent === parent) {
-      return Object.assign(known, made);
+    if (known?.type === content.type && known.parent === parent) {
+      return Object.assign(known, content);
     }
-    const fresh = registerNode({ ...made, id, parent });
+    const fresh = registerNode({ ...content, id, parent });
     this.nodes.set(id, fresh);
     if (fresh.type === 'resource') {
-      const key = keyOf(fresh.resource.ref);
+      const key = toRefKey(fresh.resource.ref);
       const same = this.byResource.get(key) ?? new Set();
       this.byResource.set(key, same.add(fresh));
     }
     return fresh;
   }
 
-  content(parent: TreeNode | undefined, content: Node, name = content.id): TreeNode {
+  ensureContent(parent: TreeNode | undefined, content: Node, name = content.id): TreeNode {
     return isResource(content)
-      ? this.node(parent, name, { type: 'resource', resource: content })
-      : this.node(parent, name, { type: 'row', row: content });
+      ? this.ensureNode(parent, name, { type: 'resource', resource: content })
+      : this.ensureNode(parent, name, { type: 'row', row: content });
   }
 
-  notice(parent: TreeNode | undefined, notice: Notice): TreeNode {
-    return this.node(parent, `?${notice.kind}`, { type: 'notice', notice });
+  ensureNotice(parent: TreeNode | undefined, notice: Notice): TreeNode {
+    return this.ensureNode(parent, `?${notice.kind}`, { type: 'notice', notice });
   }
 
   /** What is below a place now; what was there before and is no longer is forgotten. */
-  settle(parent: TreeNode | undefined, children: readonly TreeNode[]): TreeNode[] {
+  setChildren(parent: TreeNode | undefined, children: readonly TreeNode[]): TreeNode[] {
     const place = parent?.id ?? '';
     const kept = new Set(children);
     this.below.get(place)?.forEach((node) => {
@@ -51,27 +51,27 @@ export class NodeTable {
     return [...children];
   }
 
-  of(ref: ResourceRef): readonly ResourceNode[] {
-    return [...(this.byResource.get(keyOf(ref)) ?? [])];
+  listNodes(ref: ResourceRef): readonly ResourceNode[] {
+    return [...(this.byResource.get(toRefKey(ref)) ?? [])];
   }
 
-  at(id: string): TreeNode | undefined {
+  get(id: string): TreeNode | undefined {
     return this.nodes.get(id);
   }
 
   /** What VS Code was last told is below a place; undefined when it never asked. */
-  childrenOf(node: TreeNode | undefined): readonly TreeNode[] | undefined {
+  getChildren(node: TreeNode | undefined): readonly TreeNode[] | undefined {
     return this.below.get(node?.id ?? '');
   }
 
   /** The resources whose rows VS Code has been told what is below of. */
-  openedResources(): readonly ResourceNode[] {
+  listOpenedResources(): readonly ResourceNode[] {
     return [...this.byResource.values()].flatMap((nodes) => [...nodes]).filter(({ id }) => this.below.has(id));
   }
 
   /** Puts the resource as it is now into its nodes and returns them. */
   update(resource: Resource): readonly ResourceNode[] {
-    const nodes = this.of(resource.ref);
+    const nodes = this.listNodes(resource.ref);
     nodes.forEach((node) => (node.resource = resource));
     return nodes;
   }
@@ -89,7 +89,7 @@ export class NodeTable {
       this.nodes.delete(node.id);
     }
     if (node.type === 'resource') {
-      const key = keyOf(node.resource.ref);
+      const key = toRefKey(node.resource.ref);
       const same = this.byResource.get(key);
       same?.delete(node);
       if (same?.size === 0) {
@@ -99,6 +99,6 @@ export class NodeTable {
   }
 }
 
-function keyOf({ kind, region, parent = '', id }: ResourceRef): string {
+function toRefKey({ kind, region, parent = '', id }: ResourceRef): string {
   return `${kind}/${region}/${parent}/${id}`;
 }

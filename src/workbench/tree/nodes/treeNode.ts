@@ -71,7 +71,7 @@ export type Notice =
 
 export type TreeNode = RegionNode | GroupNode | RangeNode | ResourceNode | RowNode | NoticeNode;
 
-export function refOf(node: unknown): ResourceRef | undefined {
+export function getNodeRef(node: unknown): ResourceRef | undefined {
   return isTreeNode(node) && node.type === 'resource' ? node.resource.ref : undefined;
 }
 

@@ -17,16 +17,16 @@ class Trial implements OnceWork<string> {
     private readonly goesOn = true,
   ) {}
 
-  readonly around = <R>(attempt: () => Promise<R>): Promise<R> => attempt();
+  readonly runAttempt = <R>(attempt: () => Promise<R>): Promise<R> => attempt();
   readonly send = (): Promise<string> =>
     end(this.attempts[this.sent++] ?? new Error('Nobody expected another attempt'));
   readonly isUnclear = (error: unknown): boolean => error instanceof Unclear;
-  readonly look = (): Promise<string | undefined> => end(this.found[this.looked++]);
-  readonly again = (): Promise<boolean> => {
+  readonly findResult = (): Promise<string | undefined> => end(this.found[this.looked++]);
+  readonly confirmRetry = (): Promise<boolean> => {
     this.asked++;
     return Promise.resolve(this.goesOn);
   };
-  readonly unknown = (error: unknown): unknown => new Error('unknown', { cause: error });
+  readonly toUnknownOutcome = (error: unknown): unknown => new Error('unknown', { cause: error });
 }
 
 function end<T>(outcome: T | Error): Promise<T> {

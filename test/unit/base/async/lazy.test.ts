@@ -10,7 +10,7 @@ class Loading {
   private fail: (error: Error) => void = () => undefined;
   problem: Error | undefined;
 
-  readonly lazy = Lazy.of(
+  readonly lazy = Lazy.create(
     () => {
       this.told.push('load');
       return new Promise<string>((resolve, reject) => {
@@ -46,13 +46,13 @@ describe('a lazy part', () => {
 
   it('is loaded by the first who asks, and once for all', async () => {
     deepEqual(loading.told, []);
-    equal(loading.lazy.made, undefined);
+    equal(loading.lazy.value, undefined);
     const asked = Promise.all([loading.lazy.get(), loading.lazy.get()]);
     await loading.arrives('one');
     const [first, second] = await asked;
     equal(first, second);
     equal(await loading.lazy.get(), first);
-    equal(loading.lazy.made, first);
+    equal(loading.lazy.value, first);
     deepEqual(loading.told, ['load', 'make one']);
   });
 
@@ -72,7 +72,7 @@ describe('a lazy part', () => {
     await rejects(loading.arrives('one'), CancelledError);
     await refused;
     deepEqual(loading.told, ['load']);
-    equal(loading.lazy.made, undefined);
+    equal(loading.lazy.value, undefined);
   });
 
   it('is tried again after it could not be loaded', async () => {
@@ -102,12 +102,12 @@ describe('a lazy part', () => {
 
   it('has events that can be listened to from the start, and are heard from its first word on', async () => {
     const heard: string[] = [];
-    const event = loading.lazy.event(({ onDidSay }) => onDidSay);
+    const event = loading.lazy.forwardEvent(({ onDidSay }) => onDidSay);
     event((value) => heard.push(`early ${value}`));
     const stopped = event((value) => heard.push(`stopped ${value}`));
     const gone = event((value) => heard.push(`gone ${value}`));
     gone.dispose();
-    loading.lazy.whenMade((part) => part.say(1));
+    loading.lazy.whenCreated((part) => part.say(1));
     const asked = loading.lazy.get();
     await loading.arrives('one');
     const part = await asked;
@@ -119,12 +119,12 @@ describe('a lazy part', () => {
 
   it('is there for whoever waits for it, but not loaded for their sake', async () => {
     const heard: string[] = [];
-    loading.lazy.whenMade(({ code }) => heard.push(`before ${code}`));
+    loading.lazy.whenCreated(({ code }) => heard.push(`before ${code}`));
     deepEqual(loading.told, []);
     const asked = loading.lazy.get().then(({ code }) => heard.push(`asked ${code}`));
     await loading.arrives('one');
     await asked;
-    loading.lazy.whenMade(({ code }) => heard.push(`after ${code}`));
+    loading.lazy.whenCreated(({ code }) => heard.push(`after ${code}`));
     deepEqual(heard, ['before one', 'asked one', 'after one']);
   });
 });

@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { mergeAsync } from '../../../../src/base/async/mergeAsync';
-import { settle } from '../../../support/fakeClock';
-import { uncaughtIn } from '../uncaught';
+import { flushTasks } from '../../../support/fakeClock';
+import { collectUncaught } from '../uncaught';
 
 /** A source whose values the test sends; knows whether it was told to end. */
 class Source implements AsyncIterable<string> {
@@ -68,11 +68,11 @@ describe('several sources as one', () => {
     const [one, two] = [new Source(), new Source()];
     const { seen, ended } = reading(one, two);
     two.send('b1');
-    await settle();
+    await flushTasks();
     one.send('a1');
-    await settle();
+    await flushTasks();
     two.send('b2').end();
-    await settle();
+    await flushTasks();
     deepEqual(seen, ['b1', 'a1', 'b2']);
     one.send('a2').end();
     await ended;
@@ -98,14 +98,14 @@ describe('several sources as one', () => {
     const sources = [new Source(), new Source()];
     const merged = mergeAsync(sources);
     const first = merged.next();
-    await settle();
+    await flushTasks();
     deepEqual(
       sources.map(({ asked }) => asked),
       [1, 1],
     );
     sources[0]?.send('a1', 'a2', 'a3');
     await first;
-    await settle();
+    await flushTasks();
     equal(sources[0]?.asked, 2);
     await merged.return();
   });
@@ -114,36 +114,36 @@ describe('several sources as one', () => {
     const [good, bad] = [new Source(), new Source()];
     const { seen, ended } = reading(good, bad);
     good.send('a1');
-    await settle();
+    await flushTasks();
     bad.fail('down');
     await rejects(ended, /down/);
     good.send('a2');
-    await settle();
+    await flushTasks();
     deepEqual([seen, good.isEnded], [['a1'], true]);
   });
 
   it('end without a word when another fails after the first error', async () => {
     const [one, two] = [new Source(), new Source()];
     const { ended } = reading(one, two);
-    const uncaught = await uncaughtIn(async () => {
-      await settle();
+    const uncaught = await collectUncaught(async () => {
+      await flushTasks();
       one.fail('first');
       await rejects(ended, /first/);
       two.fail('second');
-      await settle();
+      await flushTasks();
     });
     deepEqual(uncaught, []);
   });
 
   it('end without a word when a source fails that had just given what was the last wanted', async () => {
     const source = new Source().send('a1');
-    const uncaught = await uncaughtIn(async () => {
+    const uncaught = await collectUncaught(async () => {
       for await (const value of mergeAsync([source])) {
         equal(value, 'a1');
         break;
       }
       source.fail('late');
-      await settle();
+      await flushTasks();
     });
     deepEqual(uncaught, []);
   });
@@ -155,7 +155,7 @@ describe('several sources as one', () => {
       break;
     }
     sources.forEach((source) => source.send('late'));
-    await settle();
+    await flushTasks();
     deepEqual(
       sources.map(({ isEnded }) => isEnded),
       [true, true],

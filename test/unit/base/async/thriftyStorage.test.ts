@@ -1,10 +1,10 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { ThriftyStorage } from '../../../../src/base/async/thriftyStorage';
+import { AutoDisablingStorage } from '../../../../src/base/async/thriftyStorage';
 
 describe('a storage that is off while nothing runs in it', () => {
   it('keeps what runs side by side apart, also when one of them ends or fails first', async () => {
-    const storage = new ThriftyStorage<string>();
+    const storage = new AutoDisablingStorage<string>();
     let finish: () => void = () => undefined;
     const long = storage.run('long', async () => {
       await new Promise<void>((resolve) => (finish = resolve));
@@ -20,7 +20,7 @@ describe('a storage that is off while nothing runs in it', () => {
   });
 
   it('has nothing for what was left behind, and works again', async () => {
-    const storage = new ThriftyStorage<string>();
+    const storage = new AutoDisablingStorage<string>();
     const left: Promise<string | undefined>[] = [];
     await storage.run('over', () => {
       left.push(setImmediate().then(() => storage.getStore()));

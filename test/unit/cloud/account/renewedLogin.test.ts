@@ -1,6 +1,6 @@
 // What a login in a terminal does to a session that waits for it.
 import assert from 'node:assert/strict';
-import { asAsked } from '../../../../src/base/asked';
+import { runUserInitiated } from '../../../../src/base/asked';
 import { CancelledError } from '../../../../src/base/errors';
 import type { Login } from '../../../../src/cloud/account/loginGate';
 import { fakeNow } from '../../../support/fakeClock';
@@ -52,7 +52,9 @@ describe('a session that has expired', function () {
         return true;
       },
     });
-    const calls = await asAsked(() => Promise.all([session.callsGoAs(), session.callsGoAs(), session.callsGoAs()]));
+    const calls = await runUserInitiated(() =>
+      Promise.all([session.callsGoAs(), session.callsGoAs(), session.callsGoAs()]),
+    );
     assert.deepEqual(new Set(calls), new Set([`key-${seconds + 3_600}`]));
     assert.equal(questions.length, 1);
     assert.equal((await session.current())?.blocked, undefined);
@@ -61,7 +63,7 @@ describe('a session that has expired', function () {
   it('gives up silently when the user does', async () => {
     await expired({ askToSignIn: () => Promise.resolve(false) });
     await assert.rejects(
-      asAsked(() => session.callsGoAs()),
+      runUserInitiated(() => session.callsGoAs()),
       CancelledError,
     );
   });
@@ -105,7 +107,7 @@ describe('a session that has expired', function () {
     session = new ScriptedSession({ cliConfigPath: file.path });
     const who = await session.current();
     const found = new Promise<void>((resolve) => {
-      const choose = session.choices.bind(session);
+      const choose = session.listChoices.bind(session);
       void choose().then(() => resolve());
     });
     await file.write({ current: 'work', profiles: ['work', 'another'] });

@@ -67,7 +67,7 @@ export class ScriptedSession extends Session {
       }),
       memory,
       emulator: {
-        given: script.emulatorGiven ?? false,
+        isAlreadyRunning: script.emulatorGiven ?? false,
         access: () =>
           Promise.resolve({
             endpoint: 'http://127.0.0.1:8123',

@@ -1,6 +1,6 @@
 import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
-import { settle } from '../../../support/fakeClock';
+import { flushTasks } from '../../../support/fakeClock';
 import type { SessionScript } from './scriptedSession';
 import { CliFile, ScriptedSession } from './scriptedSession';
 
@@ -69,7 +69,7 @@ describe('a session', () => {
       const session = sessionOf();
       equal(await session.current(), undefined);
       throws(() => session.clients(), UserFacingError);
-      deepEqual(await session.regions(signal), []);
+      deepEqual(await session.listRegions(signal), []);
     });
 
     it('what was clicked, even when the setting names a profile that does not exist', async () => {
@@ -82,7 +82,7 @@ describe('a session', () => {
   });
 
   it('offers profiles to choose from although the setting names none of them', async () => {
-    const choices = await sessionOf({ profile: 'typo' }).choices();
+    const choices = await sessionOf({ profile: 'typo' }).listChoices();
     deepEqual(
       choices.map(({ id }) => id),
       ['cli:default', 'cli:work', 'emulator'],
@@ -90,7 +90,7 @@ describe('a session', () => {
   });
 
   it('offers environment, profiles and the emulator, in this order and without secrets', async () => {
-    const choices = await sessionOf({ env: environment }).choices();
+    const choices = await sessionOf({ env: environment }).listChoices();
     deepEqual(
       choices.map(({ id, label }) => [id, label]),
       [
@@ -196,19 +196,19 @@ describe('a session', () => {
   describe('looks at', () => {
     it('the regions that were clicked, before those of the settings', async () => {
       const session = sessionOf({ clickedRegions: ['cn-beijing', 'cn-beijing'], regions: ['cn-hangzhou'] });
-      deepEqual(await session.regions(signal), ['cn-beijing']);
-      equal(session.regionsAreChosen, true);
+      deepEqual(await session.listRegions(signal), ['cn-beijing']);
+      equal(session.hasChosenRegions, true);
     });
 
     it('the regions of the settings, but only what is a region id', async () => {
       const session = sessionOf({ regions: ['cn-hangzhou', 'evil.host/', 'CN-X', 'cn-hangzhou'] });
-      deepEqual(await session.regions(signal), ['cn-hangzhou']);
+      deepEqual(await session.listRegions(signal), ['cn-hangzhou']);
     });
 
     it('the profile’s own region, which is no choice', async () => {
       const session = sessionOf({ env: { ...environment, ALIBABA_CLOUD_REGION_ID: 'cn-shanghai' } });
-      deepEqual(await session.regions(signal), ['cn-shanghai']);
-      equal(session.regionsAreChosen, false);
+      deepEqual(await session.listRegions(signal), ['cn-shanghai']);
+      equal(session.hasChosenRegions, false);
     });
 
     it('all there are when nothing says which, sorted, and asks for them once', async () => {
@@ -216,8 +216,8 @@ describe('a session', () => {
         env: { ...environment, ALIBABA_CLOUD_REGION_ID: 'not a region' },
         answers: regionsAnswer,
       });
-      deepEqual(await session.regions(signal), ['cn-beijing', 'cn-hangzhou']);
-      deepEqual(await session.availableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
+      deepEqual(await session.listRegions(signal), ['cn-beijing', 'cn-hangzhou']);
+      deepEqual(await session.listAvailableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
       deepEqual(session.actions, ['DescribeRegions', 'GetCallerIdentity']);
     });
 
@@ -228,7 +228,7 @@ describe('a session', () => {
       session.onDidChange(() => changes++);
       await session.selectRegions(['cn-hangzhou']);
       equal(changes, 1);
-      deepEqual(await session.regions(signal), ['cn-hangzhou']);
+      deepEqual(await session.listRegions(signal), ['cn-hangzhou']);
       equal(await session.current(), who);
     });
   });
@@ -238,9 +238,9 @@ describe('a session', () => {
     const answer = (): Promise<object> =>
       down ? Promise.reject(new Error('down')) : Promise.resolve(regionsAnswer.DescribeRegions);
     const session = sessionOf({ answers: { DescribeRegions: answer } });
-    await rejects(session.availableRegions(signal), /down/);
+    await rejects(session.listAvailableRegions(signal), /down/);
     down = false;
-    deepEqual(await session.availableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
+    deepEqual(await session.listAvailableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
   });
 
   it('reads the regions on for who still waits when who asked first gives up', async () => {
@@ -259,10 +259,10 @@ describe('a session', () => {
     });
     await session.current();
     const hasty = new AbortController();
-    const first = session.availableRegions(hasty.signal).catch(() => undefined);
-    const second = session.availableRegions(signal);
+    const first = session.listAvailableRegions(hasty.signal).catch(() => undefined);
+    const second = session.listAvailableRegions(signal);
     second.catch(() => undefined);
-    await settle();
+    await flushTasks();
     hasty.abort();
     await first;
     arrive(regionsAnswer.DescribeRegions);
@@ -277,15 +277,15 @@ describe('a session', () => {
     const session = sessionOf({ answers: { DescribeRegions: answer } });
     await session.current();
     const hasty = new AbortController();
-    const first = session.availableRegions(hasty.signal).catch(() => undefined);
+    const first = session.listAvailableRegions(hasty.signal).catch(() => undefined);
     // The credential is read from its file before the question is asked.
     while (asked === 0) {
-      await settle();
+      await flushTasks();
     }
     hasty.abort();
     await first;
     fail();
-    await settle();
-    deepEqual(await session.availableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
+    await flushTasks();
+    deepEqual(await session.listAvailableRegions(signal), ['cn-beijing', 'cn-hangzhou']);
   });
 });

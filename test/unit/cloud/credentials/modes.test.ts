@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { UserFacingError } from '../../../../src/base/errors';
-import { modeOf, modes } from '../../../../src/cloud/credentials/modes';
+import { parseMode, modes } from '../../../../src/cloud/credentials/modes';
 import { assumed, roleCredential, TrialProfiles } from './trialProfiles';
 import type { Trial } from './trialProfiles';
 
@@ -18,8 +18,8 @@ describe('a profile', () => {
     use();
     assert.equal(modes.length, 14);
     for (const mode of modes) {
-      assert.equal(modeOf({ mode: mode.toUpperCase() }), mode);
-      assert.equal(modeOf({ mode: ` ${mode.toLowerCase()} ` }), mode);
+      assert.equal(parseMode({ mode: mode.toUpperCase() }), mode);
+      assert.equal(parseMode({ mode: ` ${mode.toLowerCase()} ` }), mode);
     }
   });
 
@@ -36,7 +36,7 @@ describe('a profile', () => {
       [{ bearer_token: 'b' }, 'BearerToken'],
     ];
     for (const [entry, mode] of cases) {
-      assert.equal(modeOf({ ...entry, mode: undefined }), mode);
+      assert.equal(parseMode({ ...entry, mode: undefined }), mode);
     }
   });
 

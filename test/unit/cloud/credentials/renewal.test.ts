@@ -3,7 +3,7 @@ import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { CancelledError } from '../../../../src/base/errors';
 import type { Credential } from '../../../../src/cloud/credentials/credential';
 import { RenewedCredential } from '../../../../src/cloud/credentials/renewal';
-import { FakeClock, settle } from '../../../support/fakeClock';
+import { FakeClock, flushTasks } from '../../../support/fakeClock';
 
 const { signal } = new AbortController();
 const minute = 60_000;
@@ -69,7 +69,7 @@ describe('a credential that is renewed', () => {
     deepEqual([await keyOf(), await keyOf()], ['key-1', 'key-1']);
     equal(exchanges.length, 2);
     exchanges[1]?.(undefined);
-    await settle();
+    await flushTasks();
     equal(await keyOf(), 'key-2');
   });
 
@@ -89,7 +89,7 @@ describe('a credential that is renewed', () => {
     await clock.advance(56 * minute);
     equal(await keyOf(), 'key-1');
     exchanges[1]?.(new Error('STS is down'));
-    await settle();
+    await flushTasks();
     equal(await keyOf(), 'key-1');
     equal(exchanges.length, 3);
   });
@@ -104,7 +104,7 @@ describe('a credential that is renewed', () => {
 
   it('that the service refused is forgotten, and its token is not taken again', async () => {
     await first();
-    equal(renewed.refused(await renewed.get(signal)), true);
+    equal(renewed.reportRefused(await renewed.get(signal)), true);
     const asking = keyOf();
     exchanges[1]?.(undefined);
     equal(await asking, 'key-2');
@@ -117,6 +117,6 @@ describe('a credential that is renewed', () => {
     const asking = keyOf();
     exchanges[1]?.(undefined);
     equal(await asking, 'key-2');
-    equal(renewed.refused({ accessKeyId: 'key-2', accessKeySecret: 's' }), false);
+    equal(renewed.reportRefused({ accessKeyId: 'key-2', accessKeySecret: 's' }), false);
   });
 });

@@ -1,17 +1,18 @@
 // Places besides the CLI's file, and whom to sign in as when nothing was chosen.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { keepKey } from '../../../../src/cloud/credentials/entered';
-import { environmentProfile } from '../../../../src/cloud/credentials/environment';
+import { storeKey } from '../../../../src/cloud/credentials/entered';
+import { readEnvironmentProfile } from '../../../../src/cloud/credentials/environment';
 import { parseIni, readIniProfiles } from '../../../../src/cloud/credentials/iniProfiles';
-import { findProfiles, preferredProfile } from '../../../../src/cloud/credentials/profiles';
+import { findProfiles, choosePreferredProfile } from '../../../../src/cloud/credentials/profiles';
 import type { FoundProfiles } from '../../../../src/cloud/credentials/profiles';
 import { MemoryVault } from '../../../support/memoryVault';
 import { TrialProfiles } from './trialProfiles';
 
 const { signal } = new AbortController();
 const key = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI1', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 's3cret' };
-const environment = (env: Readonly<Record<string, string>>) => environmentProfile(new TrialProfiles({ env }).around);
+const environment = (env: Readonly<Record<string, string>>) =>
+  readEnvironmentProfile(new TrialProfiles({ env }).around);
 
 describe('the environment', () => {
   it('signs in with the three official variables, trimmed', async () => {
@@ -127,7 +128,7 @@ describe('all places together', () => {
 
   async function find(cli: string, env: Readonly<Record<string, string>> = {}): Promise<FoundProfiles> {
     const vault = new MemoryVault();
-    await keepKey(vault, {
+    await storeKey(vault, {
       ...{ name: 'typed', accessKeyId: 'LTAI2', accessKeySecret: 's', securityToken: undefined, region: 'cn-beijing' },
     });
     const places = {
@@ -166,14 +167,14 @@ describe('all places together', () => {
 
   it('are preferred in this order: setting, environment, the profile it names, the CLI’s current, the SDKs’ file', async () => {
     const preferred = (found: FoundProfiles, setting: string, env: NodeJS.ProcessEnv = {}): string | undefined =>
-      preferredProfile(found, setting, env)?.id;
+      choosePreferredProfile(found, setting, env)?.id;
     assert.equal(preferred(await find(cli, key), 'default', key), 'cli:default');
     assert.equal(preferred(await find(cli, key), '', key), 'environment');
     assert.equal(preferred(await find(cli), '', { ALIBABACLOUD_PROFILE: 'default' }), 'cli:default');
     assert.equal(preferred(await find(cli), ''), 'cli:work');
     assert.equal(preferred(await find('{}'), ''), 'ini:default');
     assert.equal(preferred(await find('{}'), 'typed'), 'entered:typed');
-    assert.throws(() => preferredProfile({ profiles: [], failures: [] }, 'typo', {}), /no profile named typo/);
+    assert.throws(() => choosePreferredProfile({ profiles: [], failures: [] }, 'typo', {}), /no profile named typo/);
   });
 
   it('leave the CLI’s file alone where the environment says so', async () => {

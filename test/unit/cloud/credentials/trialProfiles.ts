@@ -6,7 +6,7 @@ import { StsClient } from '../../../../src/cloud/account/stsClient';
 import type { CliProfiles } from '../../../../src/cloud/credentials/cliProfiles';
 import { readCliProfiles } from '../../../../src/cloud/credentials/cliProfiles';
 import type { Credential } from '../../../../src/cloud/credentials/credential';
-import type { Surroundings } from '../../../../src/cloud/credentials/profile';
+import type { CredentialContext } from '../../../../src/cloud/credentials/profile';
 import type { Access, Call } from '../../../../src/cloud/transport/transport';
 import { FakeClock } from '../../../support/fakeClock';
 import type { Answer } from '../../../support/scriptedTransport';
@@ -41,7 +41,7 @@ export class TrialProfiles {
   readonly calls: (Call & Access)[] = [];
   readonly remembered: string[] = [];
   folder = '';
-  readonly around: Surroundings;
+  readonly around: CredentialContext;
 
   constructor(trial: Trial = {}) {
     this.around = {

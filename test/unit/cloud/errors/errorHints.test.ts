@@ -2,14 +2,14 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../src/cloud/errors/apiError';
 import { wordsFor } from '../../../../src/cloud/errors/errorHints';
-import { containerGroupWords } from '../../../../src/products/eci/errors/containerGroup';
-import { gatewayWords } from '../../../../src/cloud/errors/gateway';
-import { imageCacheWords } from '../../../../src/products/eci/errors/imageCache';
-import { opsWords } from '../../../../src/products/eci/errors/ops';
-import { judge } from '../../../../src/cloud/transport/reply';
+import { explainContainerGroupErrors } from '../../../../src/products/eci/errors/containerGroup';
+import { explainGatewayErrors } from '../../../../src/cloud/errors/gateway';
+import { explainImageCacheErrors } from '../../../../src/products/eci/errors/imageCache';
+import { explainOpsErrors } from '../../../../src/products/eci/errors/ops';
+import { parseReply } from '../../../../src/cloud/transport/reply';
 import { fakeNow } from '../../../support/fakeClock';
 
-function failureOf(Code: string, Message: string, status = 400): ApiError {
+function buildFailure(Code: string, Message: string, status = 400): ApiError {
   const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const asked = {
     product: 'eci' as const,
@@ -19,7 +19,7 @@ function failureOf(Code: string, Message: string, status = 400): ApiError {
     redact: (text: string) => text,
   };
   try {
-    judge(reply, asked);
+    parseReply(reply, asked);
   } catch (error) {
     ok(error instanceof ApiError);
     return error;
@@ -74,7 +74,7 @@ const ops: readonly [string, string, FailureKind, { afterMs?: number } | undefin
 describe('the error codes of CreateInstanceOpsTask', () => {
   for (const [code, documented, kind, retry, words] of ops) {
     it(`${code} has its own sentence, hint and kind`, () => {
-      const error = failureOf(code, documented === '%s' ? said : documented);
+      const error = buildFailure(code, documented === '%s' ? said : documented);
       match(error.message, words);
       ok(error.message.includes(`(${code})`));
       match(error.hint, /^[A-Z].*\.$/);
@@ -85,7 +85,7 @@ describe('the error codes of CreateInstanceOpsTask', () => {
 
     it(`${code} ${documented === '%s' ? 'shows what only the service knows' : 'does not repeat its general text'}`, () => {
       const text = documented === '%s' ? said : documented;
-      equal(failureOf(code, text).message.includes(text), documented === '%s');
+      equal(buildFailure(code, text).message.includes(text), documented === '%s');
     });
   }
 
@@ -123,7 +123,7 @@ const gateway: readonly [string, number, FailureKind][] = [
 describe('the error codes of the gateway and of groups', () => {
   for (const [code, status, kind] of gateway) {
     it(`${code} has its own sentence, hint and kind`, () => {
-      const error = failureOf(code, '', status);
+      const error = buildFailure(code, '', status);
       ok(wordsFor('eci', code) !== undefined);
       match(error.message, new RegExp(`^[A-Z].*\\. \\(${code}\\)$`));
       match(error.hint, /^[A-Z].*\.$/);
@@ -137,7 +137,7 @@ describe('the error codes of the gateway and of groups', () => {
   });
 
   it('say that one may try again only where that can help', () => {
-    const again = gateway.filter(([code, status]) => failureOf(code, '', status).facts.retry !== undefined);
+    const again = gateway.filter(([code, status]) => buildFailure(code, '', status).facts.retry !== undefined);
     deepEqual(
       again.map(([code]) => code),
       ['InvalidTimeStamp.Expired', 'ServiceUnavailable', 'InternalError', 'OperationConflict'],
@@ -150,18 +150,23 @@ describe('a signature that does not match', () => {
     const canonical =
       'Specified signature is not matched with our calculation. server string to sign is:POST&%2F&OpsValue%3Dprivate';
     for (const code of ['SignatureDoesNotMatch', 'signaturedoesnotmatch', 'IncompleteSignature']) {
-      const error = failureOf(code, canonical);
+      const error = buildFailure(code, canonical);
       ok(!/string to sign|OpsValue|private/.test(`${error.message}${error.hint}`), code);
     }
   });
 
   it('says that it is the secret that is wrong', () => {
-    match(failureOf('SignatureDoesNotMatch', 'x').message, /access key secret is wrong/);
+    match(buildFailure('SignatureDoesNotMatch', 'x').message, /access key secret is wrong/);
   });
 });
 
 describe('all words for codes', () => {
-  const all = Object.entries({ ...opsWords(), ...imageCacheWords(), ...containerGroupWords(), ...gatewayWords() });
+  const all = Object.entries({
+    ...explainOpsErrors(),
+    ...explainImageCacheErrors(),
+    ...explainContainerGroupErrors(),
+    ...explainGatewayErrors(),
+  });
 
   it('are sentences, each of one code only', () => {
     for (const [code, { message, hint }] of all) {
@@ -178,7 +183,7 @@ describe('all words for codes', () => {
   });
 
   it('are all the service has to say of a denied account, not “may not call”', () => {
-    const error = failureOf('Forbidden.RiskControl', '', 403);
+    const error = buildFailure('Forbidden.RiskControl', '', 403);
     equal(error.kind, 'denied');
     match(error.message, /^Risk control/);
   });

@@ -1,6 +1,6 @@
 // The policies that are offered allow what the clients call, and nothing besides.
 import { deepEqual, equal } from 'node:assert/strict';
-import { extensionPolicy, operationsUsed, policyFor } from '../../../../src/cloud/errors/ramPolicy';
+import { createExtensionPolicy, operationsUsed, createActionPolicy } from '../../../../src/cloud/errors/ramPolicy';
 import { everyOperation } from '../../../contract/faults/everyOperation';
 
 interface Policy {
@@ -31,9 +31,9 @@ describe('the RAM policy of the extension', () => {
   });
 
   it('is one statement to look, and a second to change', () => {
-    const [look, change, ...others] = parse(extensionPolicy('full')).Statement;
+    const [look, change, ...others] = parse(createExtensionPolicy('full')).Statement;
     deepEqual(others, []);
-    deepEqual(parse(extensionPolicy('readOnly')).Statement, [look]);
+    deepEqual(parse(createExtensionPolicy('readOnly')).Statement, [look]);
     equal(
       look?.Action.some((action) => /:(Create|Delete|Update|Restart|Stop|Publish|Rollback)/.test(action)),
       false,
@@ -44,7 +44,7 @@ describe('the RAM policy of the extension', () => {
 
 describe('the RAM policy for one action', () => {
   it('allows just that', () => {
-    deepEqual(parse(policyFor('eci:DescribeContainerGroups') ?? ''), {
+    deepEqual(parse(createActionPolicy('eci:DescribeContainerGroups') ?? ''), {
       Version: '1',
       Statement: [{ Effect: 'Allow', Action: ['eci:DescribeContainerGroups'], Resource: '*' }],
     });
@@ -52,7 +52,7 @@ describe('the RAM policy for one action', () => {
 
   it('is not written for what is no action', () => {
     for (const action of ['', '*', 'eci:*', 'eci:Describe Groups', 'eci:x","Resource', 'eci:x…']) {
-      equal(policyFor(action), undefined, action);
+      equal(createActionPolicy(action), undefined, action);
     }
   });
 });

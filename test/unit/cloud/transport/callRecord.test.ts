@@ -1,11 +1,11 @@
 import { deepEqual, doesNotMatch } from 'node:assert/strict';
 import { CallHistory } from '../../../../src/base/callHistory';
 import { Redactor } from '../../../../src/base/redact';
-import { shownParameters } from '../../../../src/cloud/transport/callRecord';
+import { redactParameters } from '../../../../src/cloud/transport/callRecord';
 
 describe('what is kept of a call', () => {
   const redactor = new Redactor();
-  const shown = (flat: Record<string, unknown>) => shownParameters(flat, (text) => redactor.redact(text));
+  const shown = (flat: Record<string, unknown>) => redactParameters(flat, (text) => redactor.redact(text));
 
   it('names secrets instead of holding them, wherever they lie', () => {
     redactor.remember('hunter2-hunter2');

@@ -2,7 +2,7 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError } from '../../../../src/base/errors';
 import { CallSlots } from '../../../../src/cloud/transport/callSlots';
-import { settle } from '../../../support/fakeClock';
+import { flushTasks } from '../../../support/fakeClock';
 
 interface Job {
   readonly lane: string;
@@ -140,7 +140,7 @@ describe('call slots', () => {
     for (let index = 0; index < 40; index++) {
       void slots.run('single', anySignal(), () => new Promise(() => undefined));
     }
-    await settle();
+    await flushTasks();
     equal(
       [...running.values()].reduce((sum, count) => sum + count, 0),
       64,
@@ -157,7 +157,7 @@ describe('call slots', () => {
         return new Promise(() => undefined);
       });
     }
-    await settle();
+    await flushTasks();
     equal(count, 16);
   });
 

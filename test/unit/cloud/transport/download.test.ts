@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import { download } from '../../../../src/cloud/transport/download';
 import type { Reaction } from '../../../support/scriptedServer';
-import { ScriptedServer, reset, silence, text } from '../../../support/scriptedServer';
+import { ScriptedServer, reset, silence, respondText } from '../../../support/scriptedServer';
 
 const secretQuery = 'OSSAccessKeyId=LTAIxyz&Signature=hunter2';
 
@@ -52,7 +52,7 @@ describe('a download', () => {
 
   it('ends up whole in its place and says how far it is', async () => {
     const body = 'x'.repeat(200_000);
-    equal(await start(text(200, body, { 'content-length': '200000' })), 200_000);
+    equal(await start(respondText(200, body, { 'content-length': '200000' })), 200_000);
     equal(await readFile(path, 'utf8'), body);
     deepEqual(await readdir(folder), ['web.pcap']);
     deepEqual(progress.at(-1), [200_000, 200_000]);
@@ -71,7 +71,7 @@ describe('a download', () => {
   });
 
   it('may be empty', async () => {
-    equal(await start(text(200, '', { 'content-length': '0' })), 0);
+    equal(await start(respondText(200, '', { 'content-length': '0' })), 0);
     equal(await readFile(path, 'utf8'), '');
   });
 
@@ -95,7 +95,7 @@ describe('a download', () => {
 
   it('leaves other files alone, one called like it with .part too', async () => {
     await writeFile(`${path}.part`, 'of the user');
-    await start(text(200, 'abc'));
+    await start(respondText(200, 'abc'));
     equal(await readFile(`${path}.part`, 'utf8'), 'of the user');
     await fails(start(reset), /failed/, ['web.pcap', 'web.pcap.part']);
     equal(await readFile(`${path}.part`, 'utf8'), 'of the user');
@@ -103,7 +103,7 @@ describe('a download', () => {
 
   it('may have a name as long as names can be', async () => {
     path = join(folder, 'n'.repeat(255));
-    equal(await start(text(200, 'abc')), 3);
+    equal(await start(respondText(200, 'abc')), 3);
     equal(await readFile(path, 'utf8'), 'abc');
   });
 
@@ -152,14 +152,14 @@ describe('a download', () => {
   for (const status of [403, 404]) {
     it(`that is refused with ${status} says that the link has expired`, async () => {
       const body = '<Error><Code>AccessDenied</Code><HostId>127.0.0.1</HostId></Error>';
-      const error = await fails(start(text(status, body)), new RegExp(`refused \\(HTTP ${status}\\)`));
+      const error = await fails(start(respondText(status, body)), new RegExp(`refused \\(HTTP ${status}\\)`));
       match(error.hint, /expired/);
       ok(!error.message.includes('AccessDenied'));
     });
   }
 
   it('that is refused with 503 may be tried again', async () => {
-    match((await fails(start(text(503, '')), /HTTP 503/)).hint, /Try again/);
+    match((await fails(start(respondText(503, '')), /HTTP 503/)).hint, /Try again/);
   });
 
   for (const url of ['', 'not an address', 'file:///etc/passwd', `ftp://host/?${secretQuery}`, 'javascript:alert(1)']) {
@@ -177,19 +177,19 @@ describe('a download', () => {
 
   it('into a folder that does not exist asks for another place', async () => {
     path = join(folder, 'nowhere', 'web.pcap');
-    match((await fails(start(text(200, 'abc')), /ENOENT/)).hint, /another place/);
+    match((await fails(start(respondText(200, 'abc')), /ENOENT/)).hint, /another place/);
   });
 
   it('onto a folder asks for another place and leaves the folder', async () => {
     await mkdir(join(path, 'full'), { recursive: true });
-    match((await fails(start(text(200, 'abc')), /E[A-Z]+/, ['web.pcap'])).hint, /another place/);
+    match((await fails(start(respondText(200, 'abc')), /E[A-Z]+/, ['web.pcap'])).hint, /another place/);
   });
 
   if (existsSync('/dev/full')) {
     it('onto a disk that is full asks for another place', async () => {
       const full = join(folder, 'full');
       await symlink('/dev/full', full);
-      server.answers([text(200, 'abc')]);
+      server.answers([respondText(200, 'abc')]);
       const { signal } = new AbortController();
       const url = `${server.origin}/web.pcap`;
       const running = download({ url, path, signal, onProgress: () => undefined }, () => full);

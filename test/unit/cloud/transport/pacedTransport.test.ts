@@ -1,20 +1,20 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Redactor } from '../../../../src/base/redact';
 import { Pacer } from '../../../../src/cloud/transport/pacer';
-import { rateOf } from '../../../../src/cloud/transport/rateLimits';
-import type { Call, Slow } from '../../../../src/cloud/transport/transport';
+import { getRate } from '../../../../src/cloud/transport/rateLimits';
+import type { Call, Slowdown } from '../../../../src/cloud/transport/transport';
 import { Transport } from '../../../../src/cloud/transport/transport';
 import { FakeClock } from '../../../support/fakeClock';
-import { ScriptedServer, json } from '../../../support/scriptedServer';
+import { ScriptedServer, respondJson } from '../../../support/scriptedServer';
 
-const throttled = json(400, { Code: 'Throttling.User' }, { 'x-acs-retry-after': '1500' });
+const throttled = respondJson(400, { Code: 'Throttling.User' }, { 'x-acs-retry-after': '1500' });
 
 describe('the calls of an account', () => {
   const server = new ScriptedServer();
   before(() => server.start());
   after(() => server.stop());
   let clock: FakeClock;
-  let slow: Slow[];
+  let slow: Slowdown[];
   let asked: number;
   let transport: Transport;
   beforeEach(() => {
@@ -120,21 +120,21 @@ describe('the calls of an account', () => {
 
 describe('the published limits', () => {
   it('are of each operation of ECI by itself, and of E-HPC and ESA as a whole', () => {
-    const details = rateOf('eci', 'DescribeContainerGroups');
-    const states = rateOf('eci', 'DescribeContainerGroupStatus');
+    const details = getRate('eci', 'DescribeContainerGroups');
+    const states = getRate('eci', 'DescribeContainerGroupStatus');
     ok(details.counted !== states.counted);
     deepEqual([details.limits, states.limits], [[{ calls: 2_000, perMs: 60_000 }], [{ calls: 10_000, perMs: 60_000 }]]);
-    equal(rateOf('ehpc', 'ListJobs').counted, rateOf('ehpc', 'ListClusters').counted);
-    ok(rateOf('ehpc', 'ListJobs').counted !== rateOf('esa', 'ListSites').counted);
+    equal(getRate('ehpc', 'ListJobs').counted, getRate('ehpc', 'ListClusters').counted);
+    ok(getRate('ehpc', 'ListJobs').counted !== getRate('esa', 'ListSites').counted);
   });
 
   it('are the lower one where two are published', () => {
-    deepEqual(rateOf('eci', 'RestartContainerGroup').limits, [{ calls: 500, perMs: 60_000 }]);
-    equal(rateOf('eci', 'DeleteContainerGroup').limits.length, 2);
+    deepEqual(getRate('eci', 'RestartContainerGroup').limits, [{ calls: 500, perMs: 60_000 }]);
+    equal(getRate('eci', 'DeleteContainerGroup').limits.length, 2);
   });
 
   it('are ours where none is', () => {
-    for (const { limits } of [rateOf('eci', 'DescribeImageCaches'), rateOf('esa', 'Any'), rateOf('ehpc', 'Any')]) {
+    for (const { limits } of [getRate('eci', 'DescribeImageCaches'), getRate('esa', 'Any'), getRate('ehpc', 'Any')]) {
       deepEqual(limits, [{ burst: 100, refillPerSecond: 10 }]);
     }
   });

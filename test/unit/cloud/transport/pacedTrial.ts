@@ -92,12 +92,12 @@ export async function pace(limits: PublishedRate, plan: readonly PlannedCall[]):
   const made: MadeCall[] = [];
   const calls = plan.map(async (call, index) => {
     await clock.sleep(call.at);
-    const turn = await pacer.turn('account', limits, { signal, onSlow: () => undefined });
+    const turn = await pacer.acquire('account', limits, { signal, onSlow: () => undefined });
     const wentAt = clock.now() - start;
     await clock.sleep(call.there);
     const arrivedAt = clock.now() - start;
     await clock.sleep(call.back);
-    turn.answered();
+    turn.reportAnswered();
     made[index] = { ...call, wentAt, arrivedAt, answeredAt: clock.now() - start };
   });
   await clock.run();

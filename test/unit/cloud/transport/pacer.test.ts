@@ -108,7 +108,7 @@ describe('a turn', () => {
     slow = [];
   });
   const ask = (limits = two, signal = new AbortController().signal, account = 'account'): Turn | Promise<Turn> =>
-    pacer.turn(account, limits, { signal, onSlow: (forMs) => slow.push(forMs) });
+    pacer.acquire(account, limits, { signal, onSlow: (forMs) => slow.push(forMs) });
   const at = (turn: Turn | Promise<Turn>): Turn => {
     ok(!(turn instanceof Promise), 'it has to be waited for');
     return turn;
@@ -135,12 +135,12 @@ describe('a turn', () => {
     at(ask());
     const unused = at(ask());
     const third = ask();
-    unused.notSent();
+    unused.reportNotSent();
     equal((await third).waitedMs, 0);
   });
 
   it('can be given up: those behind move up, and nothing goes on sleeping for it', async () => {
-    [ask(), ask()].forEach((turn) => at(turn).answered());
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
     const life = new AbortController();
     const given = ask(two, life.signal);
     await flush();
@@ -157,7 +157,7 @@ describe('a turn', () => {
   it('is had by nobody before those who wait, also when there is room and they have not been woken yet', async () => {
     const order: string[] = [];
     const note = (name: string, turn: Turn | Promise<Turn>): Promise<number> => come(turn).then(() => order.push(name));
-    [ask(), ask()].forEach((turn) => at(turn).answered());
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
     const waiting = note('first', ask());
     await flush();
     clock.set(clock.now() + 60_200);
@@ -166,7 +166,7 @@ describe('a turn', () => {
   });
 
   it('that is far away is told once, with an estimate', async () => {
-    [ask(), ask()].forEach((turn) => at(turn).answered());
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
     const waiting = [ask(), ask()];
     await flush();
     deepEqual(slow, [60_100, 60_100]);
@@ -177,7 +177,7 @@ describe('a turn', () => {
 
   it('that is near is not told', async () => {
     const quick = rate({ calls: 1, perMs: 500 });
-    at(ask(quick)).answered();
+    at(ask(quick)).reportAnswered();
     const next = ask(quick);
     await clock.run(clock.now() + 700);
     equal((await next).waitedMs, 600);
@@ -186,18 +186,18 @@ describe('a turn', () => {
 
   it('is told by its place in the queue when calls go one by one', async () => {
     const bucket = rate({ burst: 1, refillPerSecond: 1 });
-    at(ask(bucket)).answered();
+    at(ask(bucket)).reportAnswered();
     const waiting = [ask(bucket), ask(bucket), ask(bucket)];
     await flush();
     deepEqual(slow, [1_001, 2_001, 3_001]);
     for (const next of waiting) {
       await clock.run(clock.now() + 1_100);
-      (await next).answered();
+      (await next).reportAnswered();
     }
   });
 
   it('comes no later because the clock of the machine was set back', () => {
-    [ask(), ask()].forEach((turn) => at(turn).answered());
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
     clock.set(clock.now() - 900_000);
     at(ask());
   });
@@ -207,8 +207,8 @@ describe('a turn', () => {
 
     it('rests as long as it was told', async () => {
       const first = at(ask(open));
-      first.throttled(3_000);
-      first.answered();
+      first.reportThrottled(3_000);
+      first.reportAnswered();
       const next = ask(open);
       await clock.run(clock.now() + 2_999);
       equal(await isWaiting(next), true);
@@ -222,7 +222,7 @@ describe('a turn', () => {
         const turns = Array.from({ length: 3 }, () => ask(open));
         await clock.run(clock.now() + 2_000);
         const came = await Promise.all(turns.map(come));
-        came.forEach((turn) => turn.answered());
+        came.forEach((turn) => turn.reportAnswered());
         const waits = came.map(({ waitedMs }) => waitedMs);
         clock.set(began + 2_000);
         return (waits[2] ?? 0) - (waits[1] ?? 0);
@@ -231,8 +231,8 @@ describe('a turn', () => {
       const gaps: number[] = [];
       for (let time = 0; time < 2; time++) {
         const [turn] = [await ask(open)];
-        turn.throttled(0);
-        turn.answered();
+        turn.reportThrottled(0);
+        turn.reportAnswered();
         gaps.push(await gapAfter());
       }
       deepEqual(gaps, [200, 400]);
@@ -246,12 +246,12 @@ describe('a turn', () => {
       const together = Array.from({ length: 5 }, () => at(ask(open)));
       await clock.run(clock.now() + 10);
       together.slice(0, 4).forEach((turn) => {
-        turn.throttled(0);
-        turn.answered();
+        turn.reportThrottled(0);
+        turn.reportAnswered();
       });
       const [last] = together.slice(4);
-      ok(last && !last.holds());
-      last.notSent();
+      ok(last && !last.isValid());
+      last.reportNotSent();
       const began = clock.now();
       const turns = [ask(open), ask(open), ask(open)];
       await clock.run(began + 5_000);

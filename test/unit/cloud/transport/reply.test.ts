@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError } from '../../../../src/cloud/errors/apiError';
-import { judge } from '../../../../src/cloud/transport/reply';
+import { parseReply } from '../../../../src/cloud/transport/reply';
 import { fakeNow } from '../../../support/fakeClock';
 
 interface Given {
@@ -13,7 +13,7 @@ interface Given {
 }
 
 function judged({ status = 400, body = {}, headers = {}, operation, redact }: Given): unknown {
-  return judge(
+  return parseReply(
     { status, headers: new Map(Object.entries(headers)), text: typeof body === 'string' ? body : JSON.stringify(body) },
     {
       product: 'eci',
@@ -25,7 +25,7 @@ function judged({ status = 400, body = {}, headers = {}, operation, redact }: Gi
   );
 }
 
-function failureOf(given: Given): ApiError {
+function parseFailure(given: Given): ApiError {
   try {
     judged(given);
   } catch (error) {
@@ -64,7 +64,7 @@ describe('an answer', () => {
   ];
   for (const [name, given, kind, words] of notTheService) {
     it(`that is ${name} is told as such, with the host, and may be tried again`, () => {
-      const error = failureOf(given);
+      const error = parseFailure(given);
       equal(error.kind, kind);
       equal(error.httpStatus, given.status);
       match(error.message, words);
@@ -77,7 +77,7 @@ describe('an answer', () => {
 
 describe('an error of the service', () => {
   it('without words of ours is shown with the service’s message, code and request id', () => {
-    const error = failureOf({ body: { Code: 'Made.Up', Message: 'The zone is sold out.', RequestId: 'R-2' } });
+    const error = parseFailure({ body: { Code: 'Made.Up', Message: 'The zone is sold out.', RequestId: 'R-2' } });
     equal(error.message, 'The zone is sold out. (Made.Up)');
     equal(error.code, 'Made.Up');
     equal(error.kind, 'input');
@@ -86,24 +86,24 @@ describe('an error of the service', () => {
   });
 
   it('is understood in small letters, and takes the request id from the header', () => {
-    const error = failureOf({ body: { code: 'X.Y', message: 'said' }, headers: { 'x-acs-request-id': 'R-3' } });
+    const error = parseFailure({ body: { code: 'X.Y', message: 'said' }, headers: { 'x-acs-request-id': 'R-3' } });
     equal(error.message, 'said (X.Y)');
     equal(error.facts.requestId, 'R-3');
   });
 
   it('without a message still has one', () => {
-    equal(failureOf({ body: { Code: 'X.Y' } }).message, 'The service answered X.Y.');
+    equal(parseFailure({ body: { Code: 'X.Y' } }).message, 'The service answered X.Y.');
   });
 
   it('of its own making is the service’s, and may be tried again', () => {
-    const error = failureOf({ status: 500, body: { Code: 'Backend.Oops', Message: 'sorry' } });
+    const error = parseFailure({ status: 500, body: { Code: 'Backend.Oops', Message: 'sorry' } });
     equal(error.kind, 'service');
     deepEqual(error.facts.retry, {});
     ok(error.hint !== '');
   });
 
   it('with hostile text is neutralised', () => {
-    const error = failureOf({
+    const error = parseFailure({
       body: {
         Code: 'Bad\u202eCode\n\u001b[31m' + 'x'.repeat(500),
         Message: 'line one\nline two\u0000 \u202egnp.exe \u200b' + 'y'.repeat(5_000),
@@ -119,7 +119,7 @@ describe('an error of the service', () => {
     const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
     fc.assert(
       fc.property(anyText, anyText, fc.integer({ min: 400, max: 599 }), (code, message, status) => {
-        const error = failureOf({ status, body: { Code: code, Message: message } });
+        const error = parseFailure({ status, body: { Code: code, Message: message } });
         ok(!/[\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2066-\u2069]/u.test(shownOf(error)));
         ok(error.message.length < 1_000);
       }),
@@ -127,7 +127,7 @@ describe('an error of the service', () => {
   });
 
   it('is redacted before it is shown', () => {
-    const error = failureOf({
+    const error = parseFailure({
       body: { Code: 'X.Y', Message: 'no s3cret here' },
       redact: (text) => text.replaceAll('s3cret', '…'),
     });
@@ -135,14 +135,14 @@ describe('an error of the service', () => {
   });
 
   it('with fields that are not text is read without them', () => {
-    const error = failureOf({ status: 500, body: { Code: 12, Message: {}, RequestId: [] } });
+    const error = parseFailure({ status: 500, body: { Code: 12, Message: {}, RequestId: [] } });
     match(error.message, /HTTP 500/);
   });
 });
 
 describe('a denied call', () => {
   it('names the action that RAM refused, from the details', () => {
-    const error = failureOf({
+    const error = parseFailure({
       status: 403,
       body: {
         Code: 'NoPermission',
@@ -160,13 +160,13 @@ describe('a denied call', () => {
   it('names the operation when there are no details, or bad ones', () => {
     for (const detail of [undefined, null, 'text', {}, { AuthAction: 7 }]) {
       const body = { Code: 'Forbidden.RAM', AccessDeniedDetail: detail };
-      match(failureOf({ status: 403, body, operation: 'DeleteContainerGroup' }).message, /eci:DeleteContainerGroup/);
+      match(parseFailure({ status: 403, body, operation: 'DeleteContainerGroup' }).message, /eci:DeleteContainerGroup/);
     }
   });
 
   it('is neutralised like everything else', () => {
     const body = { Code: 'Forbidden', AccessDeniedDetail: { AuthAction: 'eci:\u202ex\n' + 'y'.repeat(500) } };
-    const shown = shownOf(failureOf({ status: 403, body }));
+    const shown = shownOf(parseFailure({ status: 403, body }));
     ok(!/[\n\u202e]/.test(shown) && shown.length < 400);
   });
 
@@ -179,7 +179,7 @@ describe('a denied call', () => {
       'Zone.Closed',
       'InvalidAction',
     ]) {
-      const error = failureOf({ status: 403, body: { Code } });
+      const error = parseFailure({ status: 403, body: { Code } });
       equal(error.kind === 'denied', error.facts.denied === true, Code);
     }
   });
@@ -189,7 +189,7 @@ describe('a throttled call', () => {
   const codes = ['Throttling', 'Throttling.User', 'Throttling.Api', 'Throttling.Custom', 'throttling.user'];
   for (const Code of codes) {
     it(`(${Code}) may be tried again`, () => {
-      const error = failureOf({ body: { Code, Message: 'Request was denied due to user flow control.' } });
+      const error = parseFailure({ body: { Code, Message: 'Request was denied due to user flow control.' } });
       equal(error.kind, 'throttled');
       deepEqual(error.facts.retry, {});
       match(error.message, /slowing us down/);
@@ -197,20 +197,20 @@ describe('a throttled call', () => {
   }
 
   it('waits as long as the service says', () => {
-    const error = failureOf({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': '1500' } });
+    const error = parseFailure({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': '1500' } });
     equal(error.retryAfterMs, 1_500);
     deepEqual(error.facts.retry, { afterMs: 1_500 });
   });
 
   it('does not believe a wait that is none', () => {
     for (const told of ['soon', '-5', 'Infinity', 'NaN']) {
-      const error = failureOf({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': told } });
+      const error = parseFailure({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': told } });
       equal(error.retryAfterMs, undefined, told);
     }
   });
 
   it('may also be a plain 429', () => {
-    equal(failureOf({ status: 429, body: { Code: 'TooManyRequests' } }).kind, 'throttled');
+    equal(parseFailure({ status: 429, body: { Code: 'TooManyRequests' } }).kind, 'throttled');
   });
 });
 
@@ -218,9 +218,9 @@ describe('a clock that is wrong', () => {
   const given = (date: string, Code = 'InvalidTimeStamp.Expired'): Given => ({ body: { Code }, headers: { date } });
 
   it('is told in minutes, and in which direction', () => {
-    const behind = failureOf(given(new Date(fakeNow + 20 * 60_000).toUTCString()));
+    const behind = parseFailure(given(new Date(fakeNow + 20 * 60_000).toUTCString()));
     equal(behind.message, 'The clock of this machine is 20 minutes behind the service. (InvalidTimeStamp.Expired)');
-    const ahead = failureOf(given(new Date(fakeNow - 90 * 60_000).toUTCString()));
+    const ahead = parseFailure(given(new Date(fakeNow - 90 * 60_000).toUTCString()));
     match(ahead.message, /is 90 minutes ahead of the service/);
     equal(ahead.kind, 'credential');
     match(ahead.hint, /Set the clock/);
@@ -228,13 +228,13 @@ describe('a clock that is wrong', () => {
   });
 
   it('is told by the rule when the service does not say what time it has', () => {
-    match(failureOf(given('yesterday')).message, /more than 15 minutes apart/);
-    match(failureOf({ body: { Code: 'InvalidTimeStamp.Expired' } }).message, /more than 15 minutes apart/);
+    match(parseFailure(given('yesterday')).message, /more than 15 minutes apart/);
+    match(parseFailure({ body: { Code: 'InvalidTimeStamp.Expired' } }).message, /more than 15 minutes apart/);
   });
 
   it('is told in minutes however the code is spelt', () => {
     match(
-      failureOf(given(new Date(fakeNow + 1_200_000).toUTCString(), 'invalidtimestamp.expired')).message,
+      parseFailure(given(new Date(fakeNow + 1_200_000).toUTCString(), 'invalidtimestamp.expired')).message,
       /20 minutes/,
     );
   });

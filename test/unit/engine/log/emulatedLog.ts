@@ -5,12 +5,12 @@ import type { FollowState } from '../../../../src/engine/log/followLog';
 import type { LogEntry } from '../../../../src/engine/log/logLines';
 import { LogPace } from '../../../../src/engine/log/logPace';
 import { LogReader } from '../../../../src/engine/log/logReader';
-import type { FailureOutlook, LogRequest, LogSource } from '../../../../src/model/logSource';
+import type { FailureClass, LogRequest, LogSource } from '../../../../src/model/logSource';
 import { InstantClock } from '../../../support/fakeClock';
 import { LogWorld } from '../../emulator/eci/logCalls';
 
 class Failure extends Error {
-  constructor(readonly outlook: FailureOutlook) {
+  constructor(readonly outlook: FailureClass) {
     super(outlook);
   }
 }
@@ -36,11 +36,11 @@ export class EmulatedLog implements LogSource {
   readonly calledAt: number[] = [];
   private readonly began = this.clock.now();
   private readonly life = new AbortController();
-  private refusals: FailureOutlook[] = [];
+  private refusals: FailureClass[] = [];
   private happenings: readonly Happening[] = [];
 
   /** The next calls are refused so. */
-  refuse(outlook: FailureOutlook, count: number): void {
+  refuse(outlook: FailureClass, count: number): void {
     this.refusals = Array.from({ length: count }, () => outlook);
   }
 
@@ -79,7 +79,7 @@ export class EmulatedLog implements LogSource {
     return content;
   }
 
-  outlook(error: unknown): FailureOutlook {
+  classifyFailure(error: unknown): FailureClass {
     return error instanceof Failure ? error.outlook : 'final';
   }
 
@@ -110,7 +110,7 @@ export class EmulatedLog implements LogSource {
 }
 
 /** The numbers of numbered lines, with a mark where one stands. */
-export function numbersIn(entries: readonly LogEntry[]): readonly (number | 'gap' | 'restart')[] {
+export function listNumbers(entries: readonly LogEntry[]): readonly (number | 'gap' | 'restart')[] {
   return entries.flatMap((entry): readonly (number | 'gap' | 'restart')[] => {
     if (entry.type !== 'line') {
       return [entry.type];

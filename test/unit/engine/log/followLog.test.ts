@@ -1,7 +1,7 @@
 // Following against the emulator's own logs, in fake time.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { EmulatedLog, numbersIn } from './emulatedLog';
+import { EmulatedLog, listNumbers } from './emulatedLog';
 import type { Happening } from './emulatedLog';
 
 const speed = (at: number, perSecond: number): Happening => ({ at, what: (log) => log.world.feed({ perSecond }) });
@@ -17,7 +17,7 @@ function check(log: EmulatedLog): { readonly gaps: number; readonly missing: num
   let gap = false;
   let gaps = 0;
   let missing = 0;
-  for (const seen of numbersIn(log.delivered)) {
+  for (const seen of listNumbers(log.delivered)) {
     if (seen === 'gap') {
       ok(!gap, `two gaps after ${last}`);
       gap = true;
@@ -52,7 +52,7 @@ describe('following a log', function () {
       ...[61_000, 190_000].map((at) => refuse(at, 'throttled', 1)),
       speed(440_000, 500),
     ]);
-    const numbers = numbersIn(log.delivered).filter((seen) => typeof seen === 'number');
+    const numbers = listNumbers(log.delivered).filter((seen) => typeof seen === 'number');
     equal(numbers.length, 100_000);
     deepEqual(check(log), { gaps: 0, missing: 0 });
     equal(log.delivered.filter(({ type }) => type === 'restart').length, 9);
@@ -78,7 +78,7 @@ describe('following a log', function () {
     const { gaps, missing } = check(log);
     ok(gaps >= 3 && gaps < 30, String(gaps));
     ok(missing > 1_000, String(missing));
-    equal(numbersIn(log.delivered).filter((seen) => typeof seen === 'number').length, 100_000 - missing);
+    equal(listNumbers(log.delivered).filter((seen) => typeof seen === 'number').length, 100_000 - missing);
   });
 
   // Whatever happens. A file takes longer to fill than the reader takes for granted: the peak times six seconds and a half.

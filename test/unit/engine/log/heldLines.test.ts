@@ -2,13 +2,13 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { HeldLines } from '../../../../src/engine/log/heldLines';
+import { LineBuffer } from '../../../../src/engine/log/heldLines';
 import type { LogEntry } from '../../../../src/engine/log/logLines';
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 6 }), fc.constantFrom('\ud83d', '\u001b[31m', '好', ''));
 const plain = { noNullPrototype: true };
 const entry: fc.Arbitrary<LogEntry> = fc.oneof(
-  { weight: 9, arbitrary: fc.record({ type: fc.constant('line'), stamp: text, text }, plain) },
+  { weight: 9, arbitrary: fc.record({ type: fc.constant('line'), timestamp: text, text }, plain) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('gap', 'restart'), before: text, after: text }, plain) },
 );
 /** Few different ones, many at a time: packs are to be made and opened. */
@@ -23,7 +23,7 @@ describe('held lines', () => {
   it('are those an array would hold, in its order', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
-        const held = new HeldLines();
+        const held = new LineBuffer();
         let expected: LogEntry[] = [];
         for (const one of steps) {
           if (one.do === 'shift') {
@@ -49,8 +49,8 @@ describe('held lines', () => {
   it('lose the oldest first, also after nothing, or whole packs, were put before them', () => {
     for (const before of [0, 512, 1_024]) {
       const lines = (from: number, to: number): readonly LogEntry[] =>
-        Array.from({ length: to - from }, (_, index) => ({ type: 'line', stamp: '', text: String(from + index) }));
-      const held = new HeldLines();
+        Array.from({ length: to - from }, (_, index) => ({ type: 'line', timestamp: '', text: String(from + index) }));
+      const held = new LineBuffer();
       held.push(lines(before, before + 1_100));
       held.unshift(lines(0, before));
       deepEqual(held.first, lines(0, 1)[0]);
@@ -60,19 +60,19 @@ describe('held lines', () => {
   });
 
   it('take less than half the room of their text', () => {
-    const held = new HeldLines();
+    const held = new LineBuffer();
     const texts = Array.from({ length: 10_240 }, (_, index) => {
       const id = createHash('sha256').update(String(index)).digest('hex');
       return `GET /api/orders/${index} 200 ${index % 180} ms id=${id}`;
     });
-    held.push(texts.map((text) => ({ type: 'line', stamp: '2026-11-23T03:00:00.000000000Z', text })));
+    held.push(texts.map((text) => ({ type: 'line', timestamp: '2026-11-23T03:00:00.000000000Z', text })));
     ok(held.packedBytes > 0 && held.packedBytes < texts.join('').length / 2, String(held.packedBytes));
   });
 
   it('are packed by their length too, so that no pack outgrows what a string can hold', () => {
-    const held = new HeldLines();
+    const held = new LineBuffer();
     const text = '\0'.repeat(300_000);
-    held.push(Array.from({ length: 3 }, () => ({ type: 'line', stamp: '', text })));
+    held.push(Array.from({ length: 3 }, () => ({ type: 'line', timestamp: '', text })));
     ok(held.packedBytes > 0);
     deepEqual(
       [...held].map((one) => one.type === 'line' && one.text.length),

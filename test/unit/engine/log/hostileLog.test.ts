@@ -1,10 +1,10 @@
 // What a container writes is hostile until proved otherwise: whatever it is, and wherever it is cut, nothing dangerous is shown.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { outputLine } from '../../../../src/base/text';
+import { sanitizeOutputLine } from '../../../../src/base/text';
 import { LogBook } from '../../../../src/engine/log/logBook';
 import { filterProblem, parseFilter } from '../../../../src/engine/log/logFilter';
-import { joinAt, readLines, toLine } from '../../../../src/engine/log/logLines';
+import { findJoin, readLines, toLine } from '../../../../src/engine/log/logLines';
 import { LogReader } from '../../../../src/engine/log/logReader';
 
 const dangerous = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
@@ -34,7 +34,7 @@ describe('hostile output in a log', () => {
       fc.property(hostile, (text) => {
         const book = new LogBook(['web'], 1_000);
         book.add(0, readLines(`2026-11-23T03:00:00.000000000Z ${text}\n`, true).lines.map(toLine));
-        const shown = book.text({ timestamps: true, filter: undefined }).text;
+        const shown = book.render({ timestamps: true, filter: undefined }).text;
         ok(!dangerous.test(shown), JSON.stringify(shown));
       }),
       { numRuns: 10_000 },
@@ -54,14 +54,14 @@ describe('hostile output in a log', () => {
     const first = `2026-11-23T02:59:59.000000000Z first\n`;
     let calls = 0;
     const source = {
-      ...{ id: 'x', name: 'x', outlook: () => 'final' as const },
+      ...{ id: 'x', name: 'x', classifyFailure: () => 'final' as const },
       read: ({ previous }: { readonly previous?: boolean }) =>
         Promise.resolve(previous ? '' : first + (['', cut][calls++] ?? whole)),
     };
     const reader = new LogReader(source, { now: () => 0 });
     const { signal } = new AbortController();
     const seen = [...reader.begin(await reader.open({ tail: 500 }, signal))];
-    seen.push(...(await reader.next(signal)).entries, ...(await reader.next(signal)).entries);
+    seen.push(...(await reader.readNext(signal)).entries, ...(await reader.readNext(signal)).entries);
     return seen.slice(1).map((entry) => (entry.type === 'line' ? entry.text : entry.type));
   }
   const expectedOf = (lines: readonly string[]): readonly string[] =>
@@ -90,8 +90,8 @@ describe('hostile output in a log', () => {
   });
 
   it('hides nothing behind a sequence without an end', () => {
-    equal(outputLine('a\u001b]0;title and the rest'), 'a0;title and the rest');
-    equal(outputLine('\u001b[1;31mred\u001b[0m\tplain'), 'red\tplain');
+    equal(sanitizeOutputLine('a\u001b]0;title and the rest'), 'a0;title and the rest');
+    equal(sanitizeOutputLine('\u001b[1;31mred\u001b[0m\tplain'), 'red\tplain');
   });
 });
 
@@ -101,19 +101,19 @@ describe('the place where answers join', () => {
       fc.property(fc.nat({ max: 40 }), fc.nat({ max: 40 }), fc.nat({ max: 40 }), (a, b, c) => {
         const [from, seen, end] = [a, b, c].sort((one, other) => one - other) as [number, number, number];
         const log = Array.from({ length: end + 1 }, (_, index) => `line ${index}`);
-        const at = joinAt(log.slice(0, seen + 1), log.slice(from));
+        const at = findJoin(log.slice(0, seen + 1), log.slice(from));
         equal(at, seen - from + 1);
       }),
     );
   });
 
   it('is not found where nothing is common', () => {
-    equal(joinAt(['a', 'b'], ['c', 'd']), undefined);
-    equal(joinAt([], ['c']), undefined);
+    equal(findJoin(['a', 'b'], ['c', 'd']), undefined);
+    equal(findJoin([], ['c']), undefined);
   });
 
   it('is the last that fits, for lines that are alike', () => {
-    equal(joinAt(['x', '.', '.'], ['.', '.', '.']), 2);
+    equal(findJoin(['x', '.', '.'], ['.', '.', '.']), 2);
   });
 });
 

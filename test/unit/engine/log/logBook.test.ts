@@ -9,8 +9,8 @@ const look = { timestamps: false, filter: undefined };
 
 /** Written at a second of the hour, which is also its text. */
 function line(second: number): LogEntry {
-  const stamp = new Date(Date.parse('2026-11-23T03:00:00Z') + second * 1_000).toISOString();
-  return { type: 'line', stamp, text: String(second) };
+  const timestamp = new Date(Date.parse('2026-11-23T03:00:00Z') + second * 1_000).toISOString();
+  return { type: 'line', timestamp, text: String(second) };
 }
 
 /** Of each log, its lines in batches; no two lines were written at once. */
@@ -58,7 +58,7 @@ describe('a log book', () => {
     book.add(1, [line(7), line(9)]);
     book.addOlder(0, [line(1), line(2), line(3), line(8)]);
     book.addOlder(1, [line(0)]);
-    const { text, origins } = book.text(look);
+    const { text, origins } = book.render(look);
     deepEqual(text.split('\n'), ['web     │ 2', 'web     │ 3', 'db      │ 7', 'web     │ 8', 'db      │ 9', '']);
     deepEqual(origins, [0, 0, 1, 0, 1]);
   });

@@ -29,7 +29,7 @@ describe('the pace of many logs', () => {
         }
         return Promise.resolve('x\n'.repeat(1_200));
       },
-      outlook: () => 'throttled',
+      classifyFailure: () => 'throttled',
     });
     const follows = Array.from({ length: logs }, (_, index) =>
       followLog({
@@ -41,7 +41,7 @@ describe('the pace of many logs', () => {
     await clock.advance(minutes * 60_000);
     life.abort();
     await Promise.allSettled(follows);
-    equal(pace.stretch(), 1);
+    equal(pace.getSlowdownFactor(), 1);
     const perMinute = Array.from(
       { length: minutes },
       (_, minute) => calls.filter((at) => Math.floor(at / 60_000) === minute).length,
@@ -80,11 +80,11 @@ describe('the pace of many logs', () => {
     let now = 10_000_000;
     const pace = new LogPace({ now: () => now, sleep: () => Promise.resolve() }, 500);
     const turns = Array.from({ length: 300 }, () => pace.join());
-    turns.forEach((turn) => turn.book());
+    turns.forEach((turn) => turn.reserveCall());
     turns.forEach((turn) => turn.leave());
     const alone = pace.join();
-    ok(alone.book() <= 150);
+    ok(alone.reserveCall() <= 150);
     now -= 3_600_000;
-    ok(alone.book() <= 150);
+    ok(alone.reserveCall() <= 150);
   });
 });

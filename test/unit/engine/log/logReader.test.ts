@@ -2,7 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { LogReader } from '../../../../src/engine/log/logReader';
 import type { LogRequest } from '../../../../src/model/logSource';
-import { mostBytes } from '../../../../src/model/logSource';
+import { maxLogBytes } from '../../../../src/model/logSource';
 
 const { signal } = new AbortController();
 const second = (seconds: number, text: string): string =>
@@ -18,7 +18,7 @@ class TwoLives {
   readonly requests: LogRequest[] = [];
   readonly reader = new LogReader(
     {
-      ...{ id: 'web', name: 'web', outlook: () => 'passing' as const },
+      ...{ id: 'web', name: 'web', classifyFailure: () => 'passing' as const },
       read: (request) => {
         this.requests.push(request);
         const text = request.previous ? this.previous : this.answer(request);
@@ -30,7 +30,7 @@ class TwoLives {
 
   /** What a look brings, marks in brackets. */
   async look(): Promise<readonly string[]> {
-    const { entries } = await this.reader.next(signal);
+    const { entries } = await this.reader.readNext(signal);
     return entries.map((entry) => (entry.type === 'line' ? entry.text : `[${entry.type}]`));
   }
 }
@@ -99,10 +99,10 @@ describe('reading a log across a restart', () => {
 
 describe('a log whose answers are cut off', () => {
   it('is asked for fewer lines while all that are given are known, and for all of them again', async () => {
-    const long = 'x'.repeat(mostBytes / 4);
+    const long = 'x'.repeat(maxLogBytes / 4);
     const known = [1, 1.1, 1.2].map((at) => second(at, long)).join('');
     const lives = await openedWith(known);
-    lives.current = `${known}${second(1.3, long)}`.slice(0, mostBytes);
+    lives.current = `${known}${second(1.3, long)}`.slice(0, maxLogBytes);
     deepEqual(await lives.look(), []);
     lives.current = second(1.2, long) + second(1.3, 'new');
     deepEqual(await lives.look(), ['new']);

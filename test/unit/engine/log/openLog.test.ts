@@ -9,7 +9,8 @@ import type { LogSource } from '../../../../src/model/logSource';
 import { EmulatedLog } from './emulatedLog';
 
 const { signal } = new AbortController();
-const textOf = (open: OpenLog): readonly string[] => open.book.text(open.look).text.split('\n').slice(0, -1);
+const textOf = (open: OpenLog): readonly string[] =>
+  open.book.render(open.displayOptions).text.split('\n').slice(0, -1);
 
 describe('an open log', function () {
   this.timeout(20_000);
@@ -135,7 +136,7 @@ describe('an open log', function () {
       ...{
         id: name,
         name,
-        outlook: () => 'final',
+        classifyFailure: () => 'final',
         read: ({ tail, previous }) => (previous ? Promise.resolve('') : read(tail)),
       },
     });
@@ -162,11 +163,11 @@ describe('an open log', function () {
     log.world.feed({ append: ['ERROR one', 'info two', 'error three'] });
     const open = opened(log);
     await open.load(signal, 60);
-    open.setLook({ filterText: 'error' });
+    open.setDisplayOptions({ filterText: 'error' });
     deepEqual(textOf(open).slice(-2), ['ERROR one', 'error three']);
-    open.setLook({ filterText: '/^ERROR/', timestamps: true });
+    open.setDisplayOptions({ filterText: '/^ERROR/', timestamps: true });
     match(textOf(open).at(-1) ?? '', /^\d{4}-\S+Z ERROR one$/);
-    open.setLook({ filterText: '', timestamps: false });
+    open.setDisplayOptions({ filterText: '', timestamps: false });
     deepEqual(textOf(open).slice(-3), ['ERROR one', 'info two', 'error three']);
   });
 
@@ -175,7 +176,7 @@ describe('an open log', function () {
     const lines = (texts: readonly string[]): string =>
       texts.map((text, index) => `2026-11-23T03:00:0${index}.${text === 'b' ? 5 : 1}00000000Z ${text}\n`).join('');
     const source = (name: string, content: string): LogSource => ({
-      ...{ id: name, name, outlook: () => 'final' },
+      ...{ id: name, name, classifyFailure: () => 'final' },
       read: () => Promise.resolve(content),
     });
     const open = new OpenLog(
@@ -191,7 +192,7 @@ describe('an open log', function () {
     const open = opened(log);
     await open.load(signal);
     let calls = 0;
-    log.outlook = () => 'final';
+    log.classifyFailure = () => 'final';
     const read = log.read.bind(log);
     log.read = (request) => (++calls > 3 ? Promise.reject(new Error('gone')) : read(request));
     const path = join(folder, 'gone.log');
@@ -222,7 +223,7 @@ describe('an open log', function () {
       ...{
         id: name,
         name,
-        outlook: () => 'final',
+        classifyFailure: () => 'final',
         read: ({ previous }) => setImmediate().then(() => (previous ? '' : read())),
       },
     });

@@ -1,12 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { parseSpec } from '../../../../src/engine/spec/analysis';
-import { editsOf } from '../../../../src/engine/spec/edits';
+import { createEdits } from '../../../../src/engine/spec/edits';
 import type { Change, SpecSyntax } from '../../../../src/model/spec/language';
-import { valueOf } from '../../../../src/engine/spec/node';
+import { toValue } from '../../../../src/engine/spec/node';
 import { applyEdits } from './applyEdits';
 
 function change(text: string, syntax: SpecSyntax, ...changes: readonly Change[]): string | undefined {
-  const edits = editsOf(parseSpec(text, syntax), changes);
+  const edits = createEdits(parseSpec(text, syntax), changes);
   return edits && applyEdits(text, edits);
 }
 
@@ -72,8 +72,8 @@ describe('a change written into YAML', () => {
 
   it('can be read back as what was meant', () => {
     const parsed = parseSpec('a:\n  - b: 1\n', 'yaml');
-    const edits = editsOf(parsed, [{ path: ['a', 0, 'c'], value: { d: ['x y', '#', '- z'] } }]) ?? [];
-    deepEqual(valueOf(parseSpec(applyEdits('a:\n  - b: 1\n', edits), 'yaml').root), {
+    const edits = createEdits(parsed, [{ path: ['a', 0, 'c'], value: { d: ['x y', '#', '- z'] } }]) ?? [];
+    deepEqual(toValue(parseSpec(applyEdits('a:\n  - b: 1\n', edits), 'yaml').root), {
       a: [{ b: 1, c: { d: ['x y', '#', '- z'] } }],
     });
   });

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { parseSpec } from '../../../../src/engine/spec/analysis';
-import { pathText } from '../../../../src/model/spec/finding';
-import { headRange, pathAtOffset, valueRange } from '../../../../src/engine/spec/node';
+import { formatPath } from '../../../../src/model/spec/finding';
+import { getHeadRange, findPathAtOffset, getValueRange } from '../../../../src/engine/spec/node';
 
 const yaml = 'Name: web\nContainers:\n  - Name: a\n    Probe:\n      Port: 80\n';
 
@@ -11,21 +11,21 @@ describe('places in a spec', () => {
 
   it('are found by offset, for keys and values', () => {
     const at = (text: string, add = 1) => {
-      const found = pathAtOffset(root, yaml.indexOf(text) + add);
-      return found && `${pathText(found.path)} ${cut(found.range)}`;
+      const found = findPathAtOffset(root, yaml.indexOf(text) + add);
+      return found && `${formatPath(found.path)} ${cut(found.range)}`;
     };
     equal(at('Port'), 'Containers[0].Probe.Port Port');
     equal(at('80'), 'Containers[0].Probe.Port 80');
     equal(at('Containers'), 'Containers Containers');
-    equal(pathAtOffset(undefined, 3), undefined);
+    equal(findPathAtOffset(undefined, 3), undefined);
   });
 
   it('are marked at the key for what is missing inside, at the value for what is wrong', () => {
-    equal(cut(headRange(root, ['Containers', 0, 'Probe'])), 'Probe');
-    equal(cut(headRange(root, ['Containers', 0])), 'Name');
-    equal(cut(valueRange(root, ['Containers', 0, 'Probe', 'Port'])), '80');
+    equal(cut(getHeadRange(root, ['Containers', 0, 'Probe'])), 'Probe');
+    equal(cut(getHeadRange(root, ['Containers', 0])), 'Name');
+    equal(cut(getValueRange(root, ['Containers', 0, 'Probe', 'Port'])), '80');
     const json = parseSpec('[{"a": {"b": 1}}]', 'json').root;
-    deepEqual(headRange(json, [0]), { start: 1, end: 2 });
-    deepEqual(headRange(json, [0, 'a']), { start: 2, end: 5 });
+    deepEqual(getHeadRange(json, [0]), { start: 1, end: 2 });
+    deepEqual(getHeadRange(json, [0, 'a']), { start: 2, end: 5 });
   });
 });

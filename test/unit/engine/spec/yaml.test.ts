@@ -1,12 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { parse } from 'yaml';
 import { maxAliasedNodes } from '../../../../src/engine/spec/limits';
-import { valueOf } from '../../../../src/engine/spec/node';
+import { toValue } from '../../../../src/engine/spec/node';
 import { parseYaml } from '../../../../src/engine/spec/yaml';
 
 const read = (text: string) => {
   const { root, problems } = parseYaml(text);
-  return { value: valueOf(root), codes: problems.map(({ code }) => code) };
+  return { value: toValue(root), codes: problems.map(({ code }) => code) };
 };
 
 describe('YAML of a spec', () => {

@@ -1,12 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { CancelledError } from '../../../../src/base/errors';
-import { DetailFill } from '../../../../src/engine/store/detailFill';
+import { DetailLoader } from '../../../../src/engine/store/detailFill';
 import type { ResourceRef } from '../../../../src/model/resource';
-import { settle } from '../../../support/fakeClock';
-import { thing } from './scriptedKind';
+import { flushTasks } from '../../../support/fakeClock';
+import { buildThing } from './scriptedKind';
 import { ScriptedDetails, full } from './storeTrial';
 
-const refs = (ids: string): readonly ResourceRef[] => Array.from(ids, (id) => thing(id).ref);
+const refs = (ids: string): readonly ResourceRef[] => Array.from(ids, (id) => buildThing(id).ref);
 
 /** Ids are single letters; batches of two, one at a time unless told otherwise. */
 class Trial {
@@ -15,9 +15,14 @@ class Trial {
   readonly failures: unknown[] = [];
   readonly life = new AbortController();
   atOnce = 1;
-  readonly fill = new DetailFill({
-    ...{ batch: this.details.batch, of: this.details.of, read: this.details.read, signal: this.life.signal },
-    atOnce: () => this.atOnce,
+  readonly fill = new DetailLoader({
+    ...{
+      batch: this.details.batch,
+      coverage: this.details.coverage,
+      read: this.details.read,
+      signal: this.life.signal,
+    },
+    getMaxConcurrent: () => this.atOnce,
     onRead: (asked, found) => {
       this.read.push([asked.map(({ id }) => id).join(''), found.map(({ id }) => id).join('')]);
     },
@@ -36,8 +41,8 @@ class Trial {
   /** Whether the wait for everything to be read is over. */
   async isOver(): Promise<boolean> {
     let over = false;
-    void this.fill.idle().then(() => (over = true));
-    await settle();
+    void this.fill.waitUntilIdle().then(() => (over = true));
+    await flushTasks();
     return over;
   }
 }
@@ -47,7 +52,7 @@ describe('reading details', () => {
     const trial = new Trial();
     trial.fill.add(refs('abc'));
     trial.fill.add(refs('cde'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.asked, ['ab']);
     await trial.answer(0);
     await trial.answer(1);
@@ -64,19 +69,19 @@ describe('reading details', () => {
     const trial = new Trial();
     trial.atOnce = 2;
     trial.fill.add(refs('abcdefgh'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.asked, ['ab', 'cd']);
     await trial.answer(1);
     deepEqual(trial.asked, ['ab', 'cd', 'ef']);
     trial.atOnce = 3;
-    trial.fill.pump();
+    trial.fill.startBatches();
     deepEqual(trial.asked, ['ab', 'cd', 'ef', 'gh']);
   });
 
   it('tells what was asked for with what was found: the difference is gone', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
-    await settle();
+    await flushTasks();
     await trial.answer(0, 'b');
     deepEqual(trial.read, [['ab', 'b']]);
   });
@@ -84,8 +89,8 @@ describe('reading details', () => {
   it('begins with what is looked at, also when it had not been asked for', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
-    await settle();
-    trial.fill.hurry(refs('dz'));
+    await flushTasks();
+    trial.fill.prioritize(refs('dz'));
     await trial.answer(0);
     await trial.answer(1);
     await trial.answer(2);
@@ -95,8 +100,8 @@ describe('reading details', () => {
   it('does not read for a look what nobody wants, or what is being read', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
-    await settle();
-    trial.fill.hurryWaiting(refs('adz'));
+    await flushTasks();
+    trial.fill.prioritizeWaiting(refs('adz'));
     await trial.answer(0);
     await trial.answer(1);
     deepEqual(trial.asked, ['ab', 'dc']);
@@ -105,9 +110,9 @@ describe('reading details', () => {
   it('reads again what changed while it was being read, and gives nothing on of the first answer', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
-    await settle();
+    await flushTasks();
     trial.fill.add(refs('b'));
-    await settle();
+    await flushTasks();
     await trial.answer(0);
     deepEqual(trial.read, [['a', 'a']]);
     deepEqual(trial.asked, ['ab', 'b']);
@@ -123,7 +128,7 @@ describe('reading details', () => {
     const trial = new Trial();
     equal(await trial.isOver(), true);
     trial.fill.add(refs('abc'));
-    await settle();
+    await flushTasks();
     equal(await trial.isOver(), false);
     await trial.answer(0);
     equal(await trial.isOver(), false);
@@ -134,8 +139,8 @@ describe('reading details', () => {
   it('forgets what has not begun when it is told to; what has begun arrives', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
-    await settle();
-    trial.fill.hurry(refs('d'));
+    await flushTasks();
+    trial.fill.prioritize(refs('d'));
     trial.fill.clear();
     await trial.answer(0);
     deepEqual(trial.asked, ['ab']);
@@ -147,13 +152,13 @@ describe('reading details', () => {
     const trial = new Trial();
     const error = new Error('down');
     trial.fill.add(refs('abcd'));
-    await settle();
+    await flushTasks();
     await trial.details.batches[0]?.fail(error);
     deepEqual(trial.failures, [error]);
     deepEqual(trial.asked, ['ab']);
     equal(await trial.isOver(), true);
     trial.fill.add(refs('ab'));
-    await settle();
+    await flushTasks();
     await trial.answer(1);
     deepEqual(trial.read, [['ab', 'ab']]);
   });
@@ -161,13 +166,13 @@ describe('reading details', () => {
   it('tells nothing once it has ended with the account', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
-    await settle();
+    await flushTasks();
     trial.life.abort();
     await trial.answer(0);
     deepEqual([trial.read, trial.asked], [[], ['ab']]);
     const failing = new Trial();
     failing.fill.add(refs('ab'));
-    await settle();
+    await flushTasks();
     failing.life.abort();
     await failing.details.batches[0]?.fail(new Error('down'));
     deepEqual(failing.failures, []);
@@ -176,7 +181,7 @@ describe('reading details', () => {
   it('tells no failure when somebody gave up', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
-    await settle();
+    await flushTasks();
     await trial.details.batches[0]?.fail(new CancelledError());
     deepEqual(trial.failures, []);
   });

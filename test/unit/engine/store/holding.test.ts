@@ -1,24 +1,24 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { Holding } from '../../../../src/engine/store/holding';
+import { ScopeContents } from '../../../../src/engine/store/holding';
 import type { Resource } from '../../../../src/model/resource';
-import { thing } from './scriptedKind';
+import { buildThing } from './scriptedKind';
 import { bare, full, region } from './storeTrial';
 
-const holding = (details?: 'all' | 'seen', firstRows = Infinity): Holding =>
-  new Holding({ region }, firstRows, details);
+const holding = (details?: 'all' | 'seen', firstRows = Infinity): ScopeContents =>
+  new ScopeContents({ region }, firstRows, details);
 const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
-const stamped = (id: string, stamp: string, label = id): Resource => thing(id, region, { stamp, label });
+const stamped = (id: string, revision: string, label = id): Resource => buildThing(id, region, { revision, label });
 
-function lay(held: Holding, ...rows: readonly Resource[]): readonly [readonly string[], readonly string[]] {
-  const { added, changed } = held.lay(rows);
+function lay(held: ScopeContents, ...rows: readonly Resource[]): readonly [readonly string[], readonly string[]] {
+  const { added, changed } = held.upsert(rows);
   return [idsOf(added), idsOf(changed)];
 }
 
 describe('rows laid over those that are known', () => {
   it('come after them when they are new, and are told as added', () => {
     const held = holding();
-    deepEqual(lay(held, thing('b'), thing('a')), [['b', 'a'], []]);
-    deepEqual(lay(held, thing('c')), [['c'], []]);
+    deepEqual(lay(held, buildThing('b'), buildThing('a')), [['b', 'a'], []]);
+    deepEqual(lay(held, buildThing('c')), [['c'], []]);
     deepEqual(idsOf(held.snapshot().resources), ['b', 'a', 'c']);
   });
 
@@ -43,14 +43,14 @@ describe('rows laid over those that are known', () => {
 
   it('count as changed when they have no stamp', () => {
     const held = holding();
-    lay(held, thing('a'));
-    deepEqual(lay(held, thing('a')), [[], ['a']]);
+    lay(held, buildThing('a'));
+    deepEqual(lay(held, buildThing('a')), [[], ['a']]);
   });
 
   it('make a new list when they change anything', () => {
     const held = holding();
     const before = held.snapshot();
-    lay(held, thing('a'));
+    lay(held, buildThing('a'));
     const after = held.snapshot();
     notEqual(after.resources, before.resources);
     deepEqual(before.resources, []);
@@ -122,7 +122,7 @@ describe('rows without details', () => {
 describe('what is held of a scope', () => {
   it('is without rows that were taken out, and says whether any of them was there', () => {
     const held = holding();
-    lay(held, thing('a'), thing('b'));
+    lay(held, buildThing('a'), buildThing('b'));
     equal(held.remove(['x']), false);
     equal(held.remove(['x', 'a']), true);
     deepEqual(idsOf(held.snapshot().resources), ['b']);
@@ -131,23 +131,23 @@ describe('what is held of a scope', () => {
 
   it('is put in another order, with what is not named behind', () => {
     const held = holding();
-    lay(held, thing('a'), thing('b'), thing('c'));
-    equal(held.arrange(['a', 'b']), false);
-    equal(held.arrange(['c', 'a']), true);
-    held.touch();
+    lay(held, buildThing('a'), buildThing('b'), buildThing('c'));
+    equal(held.reorder(['a', 'b']), false);
+    equal(held.reorder(['c', 'a']), true);
+    held.invalidate();
     deepEqual(idsOf(held.snapshot().resources), ['c', 'a', 'b']);
   });
 
   it('is partial when it was stopped, or when there are more than were asked for', () => {
     const held = holding(undefined, 2);
-    lay(held, thing('a'), thing('b'));
+    lay(held, buildThing('a'), buildThing('b'));
     const isPartial = (total: number | undefined, upTo = 2): boolean => {
       held.total = total;
-      held.upTo = upTo;
+      held.wantedRows = upTo;
       return held.isPartial;
     };
     deepEqual([isPartial(undefined), isPartial(2), isPartial(3), isPartial(3, 3)], [false, false, true, false]);
-    lay(held, thing('c'));
+    lay(held, buildThing('c'));
     equal(isPartial(3), false);
     held.isStopped = true;
     equal(isPartial(3), true);
@@ -155,56 +155,56 @@ describe('what is held of a scope', () => {
 });
 
 describe('a total', () => {
-  const counted = (total: number, ...ids: readonly string[]): Holding => {
+  const counted = (total: number, ...ids: readonly string[]): ScopeContents => {
     const held = holding();
     held.total = total;
-    lay(held, ...ids.map((id) => thing(id)));
-    held.settle();
+    lay(held, ...ids.map((id) => buildThing(id)));
+    held.finishListing();
     return held;
   };
 
   it('adds up when it is the number of rows, or when nobody tells it', () => {
-    equal(counted(2, 'a', 'b').addsUp(), true);
-    equal(holding().addsUp(), true);
-    deepEqual(counted(2, 'a', 'b').snapshot().unexplained, 0);
+    equal(counted(2, 'a', 'b').matchesTotal(), true);
+    equal(holding().matchesTotal(), true);
+    deepEqual(counted(2, 'a', 'b').snapshot().unaccounted, 0);
   });
 
   it('that does not add up is said, and hoped to be put right by another listing', () => {
     const held = counted(3, 'a', 'b');
-    equal(held.snapshot().unexplained, 1);
-    equal(held.addsUp(), false);
+    equal(held.snapshot().unaccounted, 1);
+    equal(held.matchesTotal(), false);
   });
 
   it('that does not add up twice in the same way is taken for what it is', () => {
     const held = counted(3, 'a', 'b');
-    held.settle();
-    equal(held.snapshot().unexplained, 1);
-    equal(held.addsUp(), true);
+    held.finishListing();
+    equal(held.snapshot().unaccounted, 1);
+    equal(held.matchesTotal(), true);
     held.total = 4;
-    equal(held.addsUp(), false);
+    equal(held.matchesTotal(), false);
   });
 
   it('that is off in another way the next time is listed once more', () => {
     const held = counted(3, 'a', 'b');
     held.total = 1;
-    held.settle();
-    equal(held.snapshot().unexplained, -1);
-    equal(held.addsUp(), false);
+    held.finishListing();
+    equal(held.snapshot().unaccounted, -1);
+    equal(held.matchesTotal(), false);
   });
 
   it('is explained as soon as it adds up after all', () => {
     const held = counted(1, 'a', 'gone');
-    equal(held.snapshot().unexplained, -1);
+    equal(held.snapshot().unaccounted, -1);
     held.remove(['gone']);
-    equal(held.snapshot().unexplained, 0);
-    equal(held.addsUp(), true);
+    equal(held.snapshot().unaccounted, 0);
+    equal(held.matchesTotal(), true);
   });
 
   it('explains nothing while only a part of the rows was asked for', () => {
     const held = holding(undefined, 1);
     held.total = 3;
-    lay(held, thing('a'));
-    held.settle();
-    equal(held.snapshot().unexplained, 0);
+    lay(held, buildThing('a'));
+    held.finishListing();
+    equal(held.snapshot().unaccounted, 0);
   });
 });

@@ -1,12 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { PollPace } from '../../../../src/engine/store/pollPace';
+import { PollBackoff } from '../../../../src/engine/store/pollPace';
 import type { Resource } from '../../../../src/model/resource';
 import { buildStatus } from '../../../support/buildResource';
-import { movingThing, thing } from './scriptedKind';
+import { buildMovingThing, buildThing } from './scriptedKind';
 
 /** Seconds at which a look was due, asked every five seconds for two minutes. */
 function looks(resourcesAt: (second: number) => readonly Resource[]): readonly number[] {
-  const pace = new PollPace(5_000, 30_000);
+  const pace = new PollBackoff(5_000, 30_000);
   const seconds = Array.from({ length: 24 }, (_, index) => (index + 1) * 5);
   return seconds.filter((second) => pace.isDue(resourcesAt(second), second * 1_000));
 }
@@ -14,15 +14,15 @@ function looks(resourcesAt: (second: number) => readonly Resource[]): readonly n
 describe('the pace of looking', () => {
   it('slows down while nothing moves, to the slowest and no further', () => {
     deepEqual(
-      looks(() => [movingThing('a')]),
+      looks(() => [buildMovingThing('a')]),
       [5, 10, 20, 35, 55, 85, 115],
     );
   });
 
   it('starts anew when one moves on, leaves or joins', () => {
-    const elsewhere = thing('a', 'cn-hangzhou', { status: buildStatus({ code: 'Other', transitional: true }) });
-    for (const after of [[elsewhere], [], [movingThing('a'), movingThing('b')]]) {
-      const seen = looks((second) => (second < 60 ? [movingThing('a')] : after));
+    const elsewhere = buildThing('a', 'cn-hangzhou', { status: buildStatus({ code: 'Other', transitional: true }) });
+    for (const after of [[elsewhere], [], [buildMovingThing('a'), buildMovingThing('b')]]) {
+      const seen = looks((second) => (second < 60 ? [buildMovingThing('a')] : after));
       deepEqual(
         seen.filter((second) => second >= 55 && second < 75),
         [55, 60, 65],
@@ -31,9 +31,9 @@ describe('the pace of looking', () => {
   });
 
   it('tells things of different regions apart', () => {
-    const pace = new PollPace(5_000, 30_000);
-    pace.isDue([movingThing('a')], 0);
-    equal(pace.isDue([movingThing('a')], 1), false);
-    equal(pace.isDue([movingThing('a', 'cn-beijing')], 2), true);
+    const pace = new PollBackoff(5_000, 30_000);
+    pace.isDue([buildMovingThing('a')], 0);
+    equal(pace.isDue([buildMovingThing('a')], 1), false);
+    equal(pace.isDue([buildMovingThing('a', 'cn-beijing')], 2), true);
   });
 });

@@ -1,9 +1,9 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { ResourceStore } from '../../../../src/engine/store/resourceStore';
 import { buildKind } from '../../../support/buildResource';
-import { FakeClock, settle } from '../../../support/fakeClock';
-import { uncaughtIn } from '../../base/uncaught';
-import { thing } from './scriptedKind';
+import { FakeClock, flushTasks } from '../../../support/fakeClock';
+import { collectUncaught } from '../../base/uncaught';
+import { buildThing } from './scriptedKind';
 import { Trial, drawnAnew, figures, region } from './storeTrial';
 
 describe('a store', () => {
@@ -11,7 +11,7 @@ describe('a store', () => {
     const { store, kind, seen } = new Trial();
     deepEqual(seen, ['loading', []]);
     store.snapshot({ region });
-    await settle();
+    await flushTasks();
     equal(kind.listings.length, 1);
     equal(kind.listing().scope.region, region);
   });
@@ -19,15 +19,15 @@ describe('a store', () => {
   it('shows rows page by page as they arrive, in the service’s order', async () => {
     const trial = new Trial();
     trial.store.snapshot({ region });
-    await settle();
+    await flushTasks();
     trial.kind.listing().page('b', 'a');
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['loading', ['b', 'a']]);
     trial.kind.listing().page('c');
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['loading', ['b', 'a', 'c']]);
     trial.kind.listing().end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['ready', ['b', 'a', 'c']]);
     deepEqual(trial.changes, [drawnAnew, drawnAnew, drawnAnew, drawnAnew]);
   });
@@ -35,10 +35,10 @@ describe('a store', () => {
   it('shows a row once when two pages hold it, as the later has it', async () => {
     const trial = new Trial();
     trial.store.snapshot({ region });
-    await settle();
-    const later = thing('a', region, { label: 'later' });
+    await flushTasks();
+    const later = buildThing('a', region, { label: 'later' });
     trial.kind.listing().page('a', 'b').page(later).end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['ready', ['a', 'b']]);
     equal(trial.store.find(later.ref)?.label, 'later');
   });
@@ -48,10 +48,10 @@ describe('a store', () => {
     await trial.reload();
     deepEqual(trial.changes, [figures]);
     trial.kind.listing().page('c');
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['ready', ['a', 'b', 'c']]);
     trial.kind.listing().end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['ready', ['c']]);
     deepEqual(trial.changes.slice(1), [drawnAnew, drawnAnew]);
   });
@@ -61,7 +61,7 @@ describe('a store', () => {
     const error = new Error('down');
     await trial.reload();
     trial.kind.listing().page('c').end(error);
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['failed', ['a', 'b', 'c']]);
     equal(trial.store.snapshot({ region }).error, error);
     deepEqual(trial.changes.at(-1), drawnAnew);
@@ -70,23 +70,23 @@ describe('a store', () => {
   it('keeps the rows that had arrived when the first load fails half way', async () => {
     const trial = new Trial();
     trial.store.snapshot({ region });
-    await settle();
+    await flushTasks();
     trial.kind.listing().page('a').end(new Error('down'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['failed', ['a']]);
   });
 
   it('loads again after a failure, and forgets the reason with success', async () => {
     const trial = new Trial();
     trial.store.snapshot({ region });
-    await settle();
+    await flushTasks();
     trial.kind.listing().end(new Error('down'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['failed', []]);
     await trial.reload();
     deepEqual(trial.seen, ['loading', []]);
     trial.kind.listing().page('a').end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['ready', ['a']]);
     equal(trial.store.snapshot({ region }).error, undefined);
   });
@@ -95,7 +95,7 @@ describe('a store', () => {
     const trial = await new Trial().loaded('a');
     const first = trial.store.load({ region });
     equal(trial.store.load({ region }), first);
-    await settle();
+    await flushTasks();
     equal(trial.kind.listings.length, 2);
   });
 
@@ -103,11 +103,11 @@ describe('a store', () => {
     const trial = new Trial();
     trial.store.snapshot({ region });
     trial.store.snapshot({ region: 'cn-beijing' });
-    await settle();
+    await flushTasks();
     trial.kind.listings.forEach((listing) => listing.end());
-    await settle();
+    await flushTasks();
     void trial.store.refresh();
-    await settle();
+    await flushTasks();
     deepEqual(
       trial.kind.listings.map((listing) => listing.scope.region),
       [region, 'cn-beijing', region, 'cn-beijing'],
@@ -120,7 +120,7 @@ describe('a store', () => {
     await trial.refresh();
     equal(trial.kind.listings.length, 2);
     trial.kind.listing().page('a').end();
-    await settle();
+    await flushTasks();
     equal(trial.kind.listings.length, 3);
   });
 
@@ -142,7 +142,7 @@ describe('a store', () => {
   it('tells of a kind that cannot be listed as of any failure', async () => {
     const store = new ResourceStore(buildKind(), new FakeClock());
     store.snapshot({ region });
-    await settle();
+    await flushTasks();
     equal(store.snapshot({ region }).state, 'failed');
   });
 
@@ -151,10 +151,10 @@ describe('a store', () => {
     trial.store.onDidChange(() => {
       throw new Error('broken view');
     });
-    await uncaughtIn(async () => {
+    await collectUncaught(async () => {
       trial.store.snapshot({ region });
       const loading = trial.store.load({ region });
-      await settle();
+      await flushTasks();
       trial.kind.listing().page('a').end();
       await loading;
     });
@@ -163,10 +163,10 @@ describe('a store', () => {
 
   it('finds a resource it has loaded, in its region only', async () => {
     const trial = await new Trial().loaded('a');
-    equal(trial.store.find(thing('a').ref)?.id, 'a');
-    equal(trial.store.find(thing('a', 'cn-beijing').ref), undefined);
-    equal(trial.store.find(thing('b').ref), undefined);
-    equal(trial.store.find({ ...thing('a').ref, kind: 'other' }), undefined);
+    equal(trial.store.find(buildThing('a').ref)?.id, 'a');
+    equal(trial.store.find(buildThing('a', 'cn-beijing').ref), undefined);
+    equal(trial.store.find(buildThing('b').ref), undefined);
+    equal(trial.store.find({ ...buildThing('a').ref, kind: 'other' }), undefined);
     equal(trial.kind.listings.length, 1);
   });
 
@@ -177,7 +177,7 @@ describe('a store', () => {
     trial.store.dispose();
     equal(trial.kind.listing().signal.aborted, true);
     trial.kind.listing().page('b').end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.changes, []);
   });
 });
@@ -187,7 +187,7 @@ describe('a store that is reset', () => {
     const trial = await new Trial().loaded('a');
     trial.store.reset();
     deepEqual(trial.store.loaded, []);
-    equal(trial.store.find(thing('a').ref), undefined);
+    equal(trial.store.find(buildThing('a').ref), undefined);
   });
 
   it('drops what arrives late for the account before', async () => {
@@ -198,7 +198,7 @@ describe('a store that is reset', () => {
     trial.store.reset();
     equal(old.signal.aborted, true);
     old.page('secret of the other account').end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.store.loaded, []);
     deepEqual(trial.changes, []);
   });
@@ -208,7 +208,7 @@ describe('a store that is reset', () => {
     await trial.reload();
     trial.store.reset();
     trial.kind.listing().end(new Error('InvalidAccessKeyId'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.store.loaded, []);
   });
 
@@ -216,13 +216,13 @@ describe('a store that is reset', () => {
     const trial = await new Trial().loaded('a');
     let arrive: () => void = () => undefined;
     trial.kind.getAnswer = () =>
-      new Promise((resolve) => (arrive = () => resolve([thing('a', region, { label: 'other account' })])));
-    const reading = trial.store.refreshOnly([thing('a').ref], new AbortController().signal);
+      new Promise((resolve) => (arrive = () => resolve([buildThing('a', region, { label: 'other account' })])));
+    const reading = trial.store.refreshOnly([buildThing('a').ref], new AbortController().signal);
     trial.store.reset();
     await trial.loaded('a');
     arrive();
     await reading;
-    equal(trial.store.find(thing('a').ref)?.label, 'a');
+    equal(trial.store.find(buildThing('a').ref)?.label, 'a');
   });
 
   it('lists anew for the next account, even while the old listing has not ended', async () => {
@@ -230,10 +230,10 @@ describe('a store that is reset', () => {
     await trial.reload();
     trial.store.reset();
     trial.store.snapshot({ region });
-    await settle();
+    await flushTasks();
     equal(trial.kind.listings.length, 3);
     trial.kind.listing().page('b').end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['ready', ['b']]);
   });
 });

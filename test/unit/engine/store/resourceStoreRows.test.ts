@@ -1,76 +1,76 @@
 // The store after its first load: single rows read again, and polling.
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import type { Resource } from '../../../../src/model/resource';
-import { settle } from '../../../support/fakeClock';
-import { uncaughtIn } from '../../base/uncaught';
-import { movingThing, thing } from './scriptedKind';
+import { flushTasks } from '../../../support/fakeClock';
+import { collectUncaught } from '../../base/uncaught';
+import { buildMovingThing, buildThing } from './scriptedKind';
 import { Trial, drawnAnew, region } from './storeTrial';
 
 describe('rows read again', () => {
   const { signal } = new AbortController();
 
   it('are replaced in place, and only they are drawn again', async () => {
-    const trial = await new Trial().loaded(thing('a'), thing('b'), thing('c'));
-    trial.kind.getAnswer = () => Promise.resolve([thing('b', region, { label: 'new' })]);
-    await trial.store.refreshOnly([thing('b').ref], signal);
+    const trial = await new Trial().loaded(buildThing('a'), buildThing('b'), buildThing('c'));
+    trial.kind.getAnswer = () => Promise.resolve([buildThing('b', region, { label: 'new' })]);
+    await trial.store.refreshOnly([buildThing('b').ref], signal);
     deepEqual(trial.ids, ['a', 'b', 'c']);
-    equal(trial.store.find(thing('b').ref)?.label, 'new');
-    deepEqual(trial.changes, [{ scope: { region }, resources: [thing('b').ref] }]);
+    equal(trial.store.find(buildThing('b').ref)?.label, 'new');
+    deepEqual(trial.changes, [{ scope: { region }, resources: [buildThing('b').ref] }]);
   });
 
   it('are taken out when they no longer exist, and the region is drawn again', async () => {
-    const trial = await new Trial().loaded(thing('a'), thing('b'), thing('c'));
-    trial.kind.getAnswer = () => Promise.resolve([thing('a')]);
-    await trial.store.refreshOnly([thing('a').ref, thing('b').ref], signal);
+    const trial = await new Trial().loaded(buildThing('a'), buildThing('b'), buildThing('c'));
+    trial.kind.getAnswer = () => Promise.resolve([buildThing('a')]);
+    await trial.store.refreshOnly([buildThing('a').ref, buildThing('b').ref], signal);
     deepEqual(trial.ids, ['a', 'c']);
     deepEqual(trial.changes, [drawnAnew]);
   });
 
   it('are asked for region by region', async () => {
-    const trial = await new Trial().loaded(thing('a'));
-    await trial.loadedIn('cn-beijing', thing('x', 'cn-beijing'));
-    await trial.store.refreshOnly([thing('a').ref, thing('x', 'cn-beijing').ref], signal);
+    const trial = await new Trial().loaded(buildThing('a'));
+    await trial.loadedIn('cn-beijing', buildThing('x', 'cn-beijing'));
+    await trial.store.refreshOnly([buildThing('a').ref, buildThing('x', 'cn-beijing').ref], signal);
     deepEqual(trial.kind.got, [['a'], ['x']]);
   });
 
   it('that are new come after those that were there, and the region is drawn again', async () => {
-    const trial = await new Trial().loaded(thing('b'));
-    trial.kind.getAnswer = () => Promise.resolve([thing('a')]);
-    await trial.store.refreshOnly([thing('a').ref], signal);
+    const trial = await new Trial().loaded(buildThing('b'));
+    trial.kind.getAnswer = () => Promise.resolve([buildThing('a')]);
+    await trial.store.refreshOnly([buildThing('a').ref], signal);
     deepEqual(trial.ids, ['b', 'a']);
     deepEqual(trial.changes, [drawnAnew]);
   });
 
   it('do not appear in a region nobody has looked at', async () => {
     const trial = new Trial();
-    await trial.store.refreshOnly([thing('a').ref], signal);
+    await trial.store.refreshOnly([buildThing('a').ref], signal);
     deepEqual(trial.store.loaded, []);
     deepEqual(trial.changes, []);
   });
 
   it('stay as they are when reading them fails', async () => {
-    const trial = await new Trial().loaded(thing('a'));
+    const trial = await new Trial().loaded(buildThing('a'));
     trial.kind.getAnswer = () => Promise.reject(new Error('down'));
-    await rejects(trial.store.refreshOnly([thing('a').ref], signal), /down/);
+    await rejects(trial.store.refreshOnly([buildThing('a').ref], signal), /down/);
     deepEqual(trial.ids, ['a']);
     equal(trial.store.snapshot({ region }).state, 'ready');
   });
 
   it('stay as they are when the answer comes after giving up', async () => {
-    const trial = await new Trial().loaded(thing('a'));
+    const trial = await new Trial().loaded(buildThing('a'));
     const life = new AbortController();
     trial.kind.getAnswer = () => {
       life.abort();
       return Promise.resolve([]);
     };
-    await trial.store.refreshOnly([thing('a').ref], life.signal);
+    await trial.store.refreshOnly([buildThing('a').ref], life.signal);
     deepEqual(trial.ids, ['a']);
   });
 
   it('stay when the kind has no way to read single rows', async () => {
-    const trial = await new Trial().loaded(thing('a'));
+    const trial = await new Trial().loaded(buildThing('a'));
     Object.defineProperty(trial.kind, 'get', { value: undefined });
-    const reading = trial.store.refreshOnly([thing('a').ref], signal);
+    const reading = trial.store.refreshOnly([buildThing('a').ref], signal);
     await trial.answerListings();
     await reading;
     deepEqual(trial.ids, ['a']);
@@ -78,7 +78,7 @@ describe('rows read again', () => {
 });
 
 describe('polling', () => {
-  const moving = (): readonly Resource[] => [thing('a'), movingThing('b'), movingThing('c')];
+  const moving = (): readonly Resource[] => [buildThing('a'), buildMovingThing('b'), buildMovingThing('c')];
 
   it('reads rows in transition after five seconds, and leaves the others alone', async () => {
     const trial = await new Trial().loaded(...moving());
@@ -91,7 +91,7 @@ describe('polling', () => {
 
   it('reads rows that stay in transition less and less often', async () => {
     const trial = await new Trial().loaded(...moving());
-    trial.kind.getAnswer = () => Promise.resolve([movingThing('b'), movingThing('c')]);
+    trial.kind.getAnswer = () => Promise.resolve([buildMovingThing('b'), buildMovingThing('c')]);
     trial.store.setWatched(true);
     await trial.clock.advance(29_000);
     ok(trial.kind.got.length >= 2 && trial.kind.got.length < 5, String(trial.kind.got.length));
@@ -99,10 +99,10 @@ describe('polling', () => {
 
   it('reads after five seconds again as soon as a row moves on', async () => {
     const trial = await new Trial().loaded(...moving());
-    trial.kind.getAnswer = () => Promise.resolve([movingThing('b'), movingThing('c')]);
+    trial.kind.getAnswer = () => Promise.resolve([buildMovingThing('b'), buildMovingThing('c')]);
     trial.store.setWatched(true);
     await trial.clock.advance(5_000);
-    trial.kind.getAnswer = () => Promise.resolve([thing('b'), movingThing('c')]);
+    trial.kind.getAnswer = () => Promise.resolve([buildThing('b'), buildMovingThing('c')]);
     for (let step = 0; trial.kind.got.length < 2 && step < 20; step++) {
       await trial.clock.advance(500);
     }
@@ -111,20 +111,20 @@ describe('polling', () => {
   });
 
   it('reads a row that begins to move within five seconds, although another has been stuck for long', async () => {
-    const trial = await new Trial().loaded(thing('a'), movingThing('stuck'));
+    const trial = await new Trial().loaded(buildThing('a'), buildMovingThing('stuck'));
     trial.kind.getAnswer = (refs) =>
-      Promise.resolve(refs.map(({ id }) => (id === 'stuck' ? movingThing(id) : thing(id))));
+      Promise.resolve(refs.map(({ id }) => (id === 'stuck' ? buildMovingThing(id) : buildThing(id))));
     trial.store.setWatched(true);
     await trial.clock.advance(24_000);
-    trial.kind.getAnswer = (refs) => Promise.resolve(refs.map(({ id }) => movingThing(id)));
-    await trial.store.refreshOnly([thing('a').ref], new AbortController().signal);
+    trial.kind.getAnswer = (refs) => Promise.resolve(refs.map(({ id }) => buildMovingThing(id)));
+    await trial.store.refreshOnly([buildThing('a').ref], new AbortController().signal);
     trial.kind.got.length = 0;
     await trial.clock.advance(5_000);
     deepEqual(trial.kind.got, [['a', 'stuck']]);
   });
 
   it('asks for nothing between whole lists when all rows are settled', async () => {
-    const trial = await new Trial().loaded(thing('a'));
+    const trial = await new Trial().loaded(buildThing('a'));
     trial.store.setWatched(true);
     await trial.clock.advance(29_999);
     deepEqual(trial.kind.got, []);
@@ -132,14 +132,14 @@ describe('polling', () => {
   });
 
   it('stops reading a row that has settled', async () => {
-    const trial = await new Trial().loaded(movingThing('b'));
+    const trial = await new Trial().loaded(buildMovingThing('b'));
     trial.store.setWatched(true);
     await trial.clock.advance(15_000);
     deepEqual(trial.kind.got, [['b']]);
   });
 
   it('lists everything every thirty seconds', async () => {
-    const trial = await new Trial().loaded(thing('a'));
+    const trial = await new Trial().loaded(buildThing('a'));
     trial.store.setWatched(true);
     await trial.clock.advance(30_000);
     equal(trial.kind.listings.length, 2);
@@ -149,8 +149,8 @@ describe('polling', () => {
   });
 
   it('lists everything every thirty seconds also while a row is stuck on its way', async () => {
-    const trial = await new Trial().loaded(movingThing('stuck'));
-    trial.kind.getAnswer = () => Promise.resolve([movingThing('stuck')]);
+    const trial = await new Trial().loaded(buildMovingThing('stuck'));
+    trial.kind.getAnswer = () => Promise.resolve([buildMovingThing('stuck')]);
     trial.store.setWatched(true);
     await trial.clock.advance(30_000);
     equal(trial.kind.listings.length, 2);
@@ -173,7 +173,7 @@ describe('polling', () => {
 
   it('is done once, however often the view says that it is watched', async () => {
     const trial = await new Trial().loaded(...moving());
-    trial.kind.getAnswer = () => Promise.resolve([movingThing('b'), movingThing('c')]);
+    trial.kind.getAnswer = () => Promise.resolve([buildMovingThing('b'), buildMovingThing('c')]);
     trial.store.setWatched(true);
     trial.store.setWatched(true);
     await trial.clock.advance(5_000);
@@ -195,7 +195,7 @@ describe('polling', () => {
     const trial = await new Trial().loaded(...moving());
     let fail: () => void = () => undefined;
     trial.kind.getAnswer = () => new Promise((_, reject) => (fail = () => reject(new Error('down'))));
-    const uncaught = await uncaughtIn(async () => {
+    const uncaught = await collectUncaught(async () => {
       trial.store.setWatched(true);
       await trial.clock.advance(5_000);
       trial.store.setWatched(false);
@@ -208,7 +208,7 @@ describe('polling', () => {
     const trial = await new Trial().loaded(...moving());
     trial.store.setWatched(true);
     trial.store.reset();
-    await trial.loaded(movingThing('z'));
+    await trial.loaded(buildMovingThing('z'));
     await trial.clock.advance(5_000);
     deepEqual(trial.kind.got, [['z']]);
   });
@@ -217,7 +217,7 @@ describe('polling', () => {
     const trial = await new Trial().loaded(...moving());
     trial.store.setWatched(true);
     trial.store.dispose();
-    await settle();
+    await flushTasks();
     equal(trial.clock.sleeping, 0);
   });
 });

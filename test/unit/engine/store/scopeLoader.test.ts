@@ -1,8 +1,8 @@
 // One scope as the store lists it: page by page, in parts, stopped, and what does not add up.
 import { deepEqual, equal } from 'node:assert/strict';
 import { CancelledError } from '../../../../src/base/errors';
-import { settle } from '../../../support/fakeClock';
-import { thing } from './scriptedKind';
+import { flushTasks } from '../../../support/fakeClock';
+import { buildThing } from './scriptedKind';
 import { ScriptedChanges, Trial, drawnAnew, figures, region } from './storeTrial';
 
 describe('a listing page by page', () => {
@@ -10,10 +10,10 @@ describe('a listing page by page', () => {
     const trial = await new Trial().opened();
     deepEqual([trial.snapshot.isListing, trial.snapshot.total], [true, undefined]);
     trial.kind.listing().counted(5, 'a', 'b');
-    await settle();
+    await flushTasks();
     deepEqual([trial.snapshot.isListing, trial.snapshot.total, trial.ids.length], [true, 5, 2]);
     trial.kind.listing().page('c').counted(3).end();
-    await settle();
+    await flushTasks();
     deepEqual([trial.snapshot.isListing, trial.snapshot.total, trial.ids.length], [false, 3, 3]);
   });
 
@@ -21,8 +21,8 @@ describe('a listing page by page', () => {
     const trial = new Trial();
     trial.store.setQuery({ zone: 'i' });
     await trial.opened();
-    const { query, upTo } = trial.kind.listing().request;
-    deepEqual([query, upTo], [{ zone: 'i' }, Infinity]);
+    const { query, wantedRows } = trial.kind.listing().request;
+    deepEqual([query, wantedRows], [{ zone: 'i' }, Infinity]);
     deepEqual(trial.kind.listing().scope, { region });
   });
 
@@ -40,12 +40,12 @@ describe('a listing page by page', () => {
 
   it('lists what lies below a resource apart from its region', async () => {
     const trial = await new Trial().loaded('a');
-    const below = { region, parent: thing('a').ref };
+    const below = { region, parent: buildThing('a').ref };
     trial.store.snapshot(below);
-    await settle();
-    const child = thing('child', region, { ref: { ...thing('child').ref, parent: 'a' } });
+    await flushTasks();
+    const child = buildThing('child', region, { ref: { ...buildThing('child').ref, parent: 'a' } });
     trial.kind.listing().page(child).end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.changes.at(-1), { scope: below });
     deepEqual(
       [trial.store.snapshot(below), trial.snapshot].map(({ resources }) => resources.map(({ id }) => id)),
@@ -56,54 +56,54 @@ describe('a listing page by page', () => {
   });
 
   it('draws only the rows that changed while what is said around them stays the same', async () => {
-    const row = (stamp: string) => thing('b', region, { stamp });
+    const row = (revision: string) => buildThing('b', region, { revision });
     const trial = await new Trial().loaded('a', row('1'), 'c');
     await trial.reload();
     trial.kind.listing().page(row('2')).page(row('2'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.changes, [figures, { scope: { region }, resources: [row('').ref] }]);
   });
 });
 
 describe('a list that does not add up', () => {
   it('says so, is listed once more at the next refresh, and then not again and again', async () => {
-    const changes = new ScriptedChanges();
-    const trial = new Trial({ changes });
+    const changeReader = new ScriptedChanges();
+    const trial = new Trial({ changeReader });
     await trial.opened();
     trial.kind.listing().counted(3, 'a', 'b').end();
-    await settle();
-    equal(trial.snapshot.unexplained, 1);
-    changes.answer = { resources: [], total: 3 };
+    await flushTasks();
+    equal(trial.snapshot.unaccounted, 1);
+    changeReader.answer = { resources: [], total: 3 };
     for (let refreshes = 0; refreshes < 4; refreshes++) {
       await trial.refresh();
       trial.kind.listing().counted(3, 'a', 'b').end();
-      await settle();
+      await flushTasks();
     }
     equal(trial.kind.listings.length, 2);
-    deepEqual([trial.snapshot.state, trial.snapshot.unexplained], ['ready', 1]);
+    deepEqual([trial.snapshot.state, trial.snapshot.unaccounted], ['ready', 1]);
   });
 
   it('is not believed when a row that was deleted meanwhile is the reason', async () => {
-    const changes = new ScriptedChanges();
-    const trial = new Trial({ changes });
+    const changeReader = new ScriptedChanges();
+    const trial = new Trial({ changeReader });
     await trial.opened();
     trial.kind.listing().counted(3, 'a', 'b', 'ghost').counted(2).end();
-    await settle();
-    changes.answer = { resources: [], total: 2 };
+    await flushTasks();
+    changeReader.answer = { resources: [], total: 2 };
     await trial.refresh();
     trial.kind.listing().counted(2, 'a', 'b').end();
-    await settle();
-    deepEqual([trial.ids, trial.snapshot.unexplained], [['a', 'b'], 0]);
+    await flushTasks();
+    deepEqual([trial.ids, trial.snapshot.unaccounted], [['a', 'b'], 0]);
   });
 
   it('is drawn anew when what is said of it changes, although no row does', async () => {
-    const trial = await new Trial().loaded(thing('a', region, { stamp: '1' }));
+    const trial = await new Trial().loaded(buildThing('a', region, { revision: '1' }));
     await trial.reload();
     trial.kind
       .listing()
-      .counted(2, thing('a', region, { stamp: '1' }))
+      .counted(2, buildThing('a', region, { revision: '1' }))
       .end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.changes, [figures, drawnAnew]);
   });
 });
@@ -111,21 +111,21 @@ describe('a list that does not add up', () => {
 describe('a list that is read in parts', () => {
   it('is as long as asked for, and longer when more is asked for', async () => {
     const trial = await new Trial({ pageSize: 2 }).opened();
-    equal(trial.kind.listing().request.upTo, 2);
+    equal(trial.kind.listing().request.wantedRows, 2);
     trial.kind.listing().counted(5, 'a', 'b').end();
-    await settle();
-    deepEqual([trial.snapshot.isPartial, trial.snapshot.unexplained], [true, 0]);
+    await flushTasks();
+    deepEqual([trial.snapshot.isPartial, trial.snapshot.unaccounted], [true, 0]);
     void trial.store.loadMore({ region }, false);
-    await settle();
-    equal(trial.kind.listing().request.upTo, 4);
+    await flushTasks();
+    equal(trial.kind.listing().request.wantedRows, 4);
     trial.kind.listing().counted(5, 'a', 'b', 'c', 'd').end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.ids, ['a', 'b', 'c', 'd']);
     void trial.store.loadMore({ region }, true);
-    await settle();
-    equal(trial.kind.listing().request.upTo, Infinity);
+    await flushTasks();
+    equal(trial.kind.listing().request.wantedRows, Infinity);
     trial.kind.listing().counted(5, 'a', 'b', 'c', 'd', 'e').end();
-    await settle();
+    await flushTasks();
     deepEqual([trial.ids.length, trial.snapshot.isPartial], [5, false]);
   });
 
@@ -133,21 +133,21 @@ describe('a list that is read in parts', () => {
     const trial = await new Trial({ pageSize: 3 }).loaded('b', 'c');
     await trial.reload();
     trial.kind.listing().page('a', 'b', 'c').end();
-    await settle();
+    await flushTasks();
     deepEqual([trial.ids, trial.changes.at(-1)], [['a', 'b', 'c'], drawnAnew]);
   });
 
   it('gets its next part after the load that is under way, not instead of it', async () => {
     const trial = await new Trial({ pageSize: 2 }).opened();
     trial.kind.listing().counted(5, 'a', 'b');
-    await settle();
+    await flushTasks();
     void trial.store.loadMore({ region }, false);
-    await settle();
+    await flushTasks();
     equal(trial.kind.listings.length, 1);
     trial.kind.listing().end();
-    await settle();
+    await flushTasks();
     deepEqual(
-      trial.kind.listings.map(({ request }) => request.upTo),
+      trial.kind.listings.map(({ request }) => request.wantedRows),
       [2, 4],
     );
   });
@@ -157,10 +157,10 @@ describe('a listing that the user stops', () => {
   const stopped = async (trial = new Trial()): Promise<Trial> => {
     await trial.opened();
     trial.kind.listing().counted(5, 'a', 'b');
-    await settle();
+    await flushTasks();
     trial.store.stop({ region });
     trial.kind.listing().page('late').end();
-    await settle();
+    await flushTasks();
     return trial;
   };
 
@@ -168,8 +168,8 @@ describe('a listing that the user stops', () => {
     const trial = await stopped();
     equal(trial.kind.listing().signal.aborted, true);
     deepEqual(trial.seen, ['ready', ['a', 'b']]);
-    const { isPartial, isListing, total, unexplained } = trial.snapshot;
-    deepEqual([isPartial, isListing, total, unexplained], [true, false, 5, 0]);
+    const { isPartial, isListing, total, unaccounted } = trial.snapshot;
+    deepEqual([isPartial, isListing, total, unaccounted], [true, false, 5, 0]);
     deepEqual(trial.changes.at(-1), drawnAnew);
   });
 
@@ -185,11 +185,11 @@ describe('a listing that the user stops', () => {
     for (const ask of ['loadMore', 'refresh'] as const) {
       const trial = await stopped();
       void (ask === 'refresh' ? trial.store.refresh() : trial.store.loadMore({ region }, true));
-      await settle();
+      await flushTasks();
       deepEqual([trial.snapshot.isListing, trial.snapshot.isPartial], [true, true]);
       deepEqual(trial.changes.at(-1), drawnAnew);
       trial.kind.listing().counted(3, 'a', 'b', 'c').end();
-      await settle();
+      await flushTasks();
       deepEqual([trial.seen, trial.snapshot.isPartial], [['ready', ['a', 'b', 'c']], false]);
     }
   });
@@ -198,10 +198,10 @@ describe('a listing that the user stops', () => {
     const trial = await new Trial().loaded('a', 'b', 'c');
     await trial.reload();
     trial.kind.listing().page('a');
-    await settle();
+    await flushTasks();
     trial.store.stop();
     trial.kind.listing().end(new CancelledError());
-    await settle();
+    await flushTasks();
     deepEqual([trial.seen, trial.snapshot.isPartial], [['ready', ['a', 'b', 'c']], true]);
   });
 
@@ -221,7 +221,7 @@ describe('a listing that the user stops', () => {
       await trial.reload();
       trial.store.stop();
       trial.kind.listing().end(end);
-      await settle();
+      await flushTasks();
       deepEqual([trial.snapshot.state, trial.snapshot.isListing, trial.snapshot.error], ['ready', false, undefined]);
     }
   });
@@ -232,11 +232,11 @@ describe('polling a list of several pages', () => {
   const loaded = async (): Promise<Trial> => {
     const trial = await new Trial({ pageSize: 2 }).opened();
     trial.kind.listing().counted(5, 'e', 'd').end();
-    await settle();
+    await flushTasks();
     void trial.store.loadMore({ region }, true);
-    await settle();
+    await flushTasks();
     trial.kind.listing().counted(5, 'e', 'd').counted(5, 'c', 'b').counted(5, 'a').end();
-    await settle();
+    await flushTasks();
     trial.store.setWatched(true);
     await trial.clock.advance(pollMs);
     return trial;
@@ -245,21 +245,21 @@ describe('polling a list of several pages', () => {
   it('reads the first page only, and puts what is new on top', async () => {
     const trial = await loaded();
     const { listings } = trial.kind;
-    deepEqual([listings.length, trial.kind.listing().request.upTo], [3, 2]);
+    deepEqual([listings.length, trial.kind.listing().request.wantedRows], [3, 2]);
     trial.kind.listing().counted(6, 'f', 'e').end();
-    await settle();
+    await flushTasks();
     deepEqual([trial.ids, trial.snapshot.isPartial, listings.length], [['f', 'e', 'd', 'c', 'b', 'a'], false, 3]);
     await trial.clock.advance(pollMs);
-    deepEqual([listings.length, trial.kind.listing().request.upTo], [4, 2]);
+    deepEqual([listings.length, trial.kind.listing().request.wantedRows], [4, 2]);
   });
 
   it('reads the whole list when the first page does not account for the total', async () => {
     const trial = await loaded();
     trial.kind.listing().counted(4, 'e', 'd').end();
-    await settle();
-    equal(trial.kind.listing().request.upTo, Infinity);
+    await flushTasks();
+    equal(trial.kind.listing().request.wantedRows, Infinity);
     trial.kind.listing().counted(4, 'e', 'd').counted(4, 'c', 'a').end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.ids, ['e', 'd', 'c', 'a']);
   });
 
@@ -269,10 +269,10 @@ describe('polling a list of several pages', () => {
     for (let polls = 0; polls < 9; polls++) {
       await trial.clock.advance(pollMs);
       trial.kind.listing().counted(5, 'e', 'd').end();
-      await settle();
+      await flushTasks();
     }
     deepEqual(
-      trial.kind.listings.slice(2).map(({ request }) => request.upTo),
+      trial.kind.listings.slice(2).map(({ request }) => request.wantedRows),
       [...Array<number>(9).fill(2), Infinity],
     );
   });
@@ -280,7 +280,7 @@ describe('polling a list of several pages', () => {
   it('tells that the first page cannot be read', async () => {
     const trial = await loaded();
     trial.kind.listing().end(new Error('lost'));
-    await settle();
+    await flushTasks();
     deepEqual(trial.seen, ['failed', ['e', 'd', 'c', 'b', 'a']]);
   });
 });

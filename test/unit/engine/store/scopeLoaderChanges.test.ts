@@ -1,8 +1,8 @@
 // What changed, for a kind that can tell: asked instead of listing everything again.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Resource } from '../../../../src/model/resource';
-import { settle } from '../../../support/fakeClock';
-import { thing } from './scriptedKind';
+import { flushTasks } from '../../../support/fakeClock';
+import { buildThing } from './scriptedKind';
 import {
   ScriptedChanges,
   ScriptedDetails,
@@ -15,13 +15,13 @@ import {
   region,
 } from './storeTrial';
 
-const ref = (id: string) => thing(id).ref;
+const ref = (id: string) => buildThing(id).ref;
 
 async function trialWith(...rows: readonly Resource[]) {
-  const changes = new ScriptedChanges();
+  const changeReader = new ScriptedChanges();
   const details = new ScriptedDetails();
-  const trial = await new Trial({ changes, details }).loaded(...rows);
-  return { trial, changes, details };
+  const trial = await new Trial({ changeReader, details }).loaded(...rows);
+  return { trial, changes: changeReader, details };
 }
 
 describe('a refresh by what changed', () => {
@@ -68,13 +68,13 @@ describe('a refresh by what changed', () => {
   });
 
   it('counts a long listing from when it began', async () => {
-    const changes = new ScriptedChanges();
-    const trial = await new Trial({ changes }).opened();
+    const changeReader = new ScriptedChanges();
+    const trial = await new Trial({ changeReader }).opened();
     await trial.clock.advance(90_000);
     trial.kind.listing().counted(1, 'a').end();
-    await settle();
+    await flushTasks();
     await trial.refresh();
-    deepEqual(changes.asked, [150_000]);
+    deepEqual(changeReader.asked, [150_000]);
   });
 
   it('lists everything when that is further back than the service can look', async () => {
@@ -91,8 +91,8 @@ describe('a refresh by what changed', () => {
     await trial.refresh();
     equal(trial.kind.listings.length, 2);
     trial.kind.listing().counted(1, bare('a')).end();
-    await settle();
-    deepEqual([trial.seen, trial.snapshot.unexplained], [['ready', ['a']], 0]);
+    await flushTasks();
+    deepEqual([trial.seen, trial.snapshot.unaccounted], [['ready', ['a']], 0]);
     await trial.refresh();
     equal(trial.kind.listings.length, 2);
   });
@@ -120,7 +120,7 @@ describe('a refresh by what changed', () => {
     await trial.refresh();
     deepEqual([trial.kind.listings.length, changes.asked.length], [2, 1]);
     trial.kind.listing().counted(1, bare('a')).end();
-    await settle();
+    await flushTasks();
     deepEqual([trial.snapshot.state, trial.snapshot.error], ['ready', undefined]);
     deepEqual(trial.changes.at(-1), drawnAnew);
   });
@@ -144,7 +144,7 @@ describe('polling by what changed', () => {
     trial.store.setWatched(true);
     await trial.clock.advance(300_000);
     trial.kind.listing().counted(2, bare('a'), bare('c')).end();
-    await settle();
+    await flushTasks();
     deepEqual(trial.ids, ['a', 'c']);
   });
 
@@ -162,8 +162,8 @@ describe('polling by what changed', () => {
     trial.kind.getAnswer = (refs) => Promise.resolve(refs.map(({ id }) => movingBare(id)));
     changes.answer = { resources: [], total: 2 };
     trial.store.setWatched(true);
-    trial.store.slow(60_000);
-    trial.store.slow(10_000);
+    trial.store.pausePolling(60_000);
+    trial.store.pausePolling(10_000);
     await trial.clock.advance(59_999);
     deepEqual([changes.asked, trial.kind.listings.length], [[], 1]);
     await trial.clock.advance(10_000);

@@ -1,10 +1,10 @@
 // Rows that come by name and state first: how their details follow.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { settle } from '../../../support/fakeClock';
-import { thing } from './scriptedKind';
+import { flushTasks } from '../../../support/fakeClock';
+import { buildThing } from './scriptedKind';
 import { ScriptedChanges, ScriptedDetails, Trial, bare, drawnAnew, full, region } from './storeTrial';
 
-const ref = (id: string) => thing(id).ref;
+const ref = (id: string) => buildThing(id).ref;
 
 describe('details', () => {
   it('are read in batches as rows come, and only the rows they complete are drawn again', async () => {
@@ -23,10 +23,10 @@ describe('details', () => {
     const rows = Array.from({ length: 30 }, (_, index) => bare(`row-${index}`));
     const trial = await new Trial({ details }).opened();
     trial.kind.listing().page(...rows);
-    await settle();
+    await flushTasks();
     const whileListing = details.batches.length;
     trial.kind.listing().end();
-    await settle();
+    await flushTasks();
     const afterwards = details.batches.length;
     ok(whileListing > 1 && afterwards > whileListing && afterwards <= 16, `${whileListing}, ${afterwards}`);
   });
@@ -36,9 +36,9 @@ describe('details', () => {
     const ids = Array.from({ length: 20 }, (_, index) => `row-${index}`);
     const trial = await new Trial({ details }).opened();
     trial.kind.listing().page(...ids.map((id) => bare(id)));
-    await settle();
+    await flushTasks();
     const begun = details.batches.length;
-    trial.store.seen([ref('row-19'), ref('row-17'), ref('row-0'), ref('unknown')]);
+    trial.store.markVisible([ref('row-19'), ref('row-17'), ref('row-0'), ref('unknown')]);
     await details.answerAll();
     deepEqual(details.asked.flat().slice(begun, begun + 3), ['row-19', 'row-17', `row-${begun}`]);
     deepEqual(details.asked.flat().toSorted(), ids.toSorted());
@@ -48,8 +48,8 @@ describe('details', () => {
     const details = new ScriptedDetails();
     const trial = await new Trial({ details }).loaded(bare('a'));
     let isOver = false;
-    void trial.store.detailed().then(() => (isOver = true));
-    await settle();
+    void trial.store.waitForDetails().then(() => (isOver = true));
+    await flushTasks();
     equal(isOver, false);
     await details.answerAll();
     equal(isOver, true);
@@ -67,9 +67,9 @@ describe('details', () => {
     const details = new ScriptedDetails();
     const trial = await new Trial({ details }).opened();
     trial.kind.listing().page(bare('a'), bare('b'));
-    await settle();
+    await flushTasks();
     trial.kind.listing().page(bare('b', 'Off')).end();
-    await settle();
+    await flushTasks();
     await details.batches[0]?.answer([full('a'), full('b', 'On', 'older')]);
     deepEqual([trial.store.find(ref('b'))?.status.code, trial.snapshot.pending], ['Off', 1]);
     deepEqual(details.asked, [['a', 'b'], ['b']]);
@@ -83,7 +83,7 @@ describe('details', () => {
     await details.answerAll();
     await trial.reload();
     trial.kind.listing().page(bare('a'), bare('b', 'Off')).end();
-    await settle();
+    await flushTasks();
     deepEqual(details.asked.slice(1), [['b']]);
     const row = trial.store.find(ref('b'));
     deepEqual([row?.status.code, row?.description, trial.snapshot.pending], ['Off', 'details', 0]);
@@ -91,7 +91,7 @@ describe('details', () => {
     equal(trial.store.find(ref('b'))?.description, 'newer');
     await trial.reload();
     trial.kind.listing().page(bare('a'), bare('b', 'Off')).end();
-    await settle();
+    await flushTasks();
     equal(details.batches.length, 2);
   });
 
@@ -104,7 +104,7 @@ describe('details', () => {
     deepEqual([trial.snapshot.error, trial.changes], [error, [drawnAnew]]);
     await trial.refresh();
     trial.kind.listing().page(bare('a'), bare('b'), bare('c')).end();
-    await settle();
+    await flushTasks();
     await details.answerAll();
     deepEqual([trial.snapshot.state, trial.snapshot.pending], ['ready', 0]);
   });
@@ -113,15 +113,15 @@ describe('details', () => {
     const details = new ScriptedDetails();
     const trial = await new Trial({ details }).opened();
     trial.kind.listing().page(bare('a'), bare('b'));
-    await settle();
+    await flushTasks();
     await details.batches[0]?.fail(new Error('throttled'));
     trial.kind.listing().page(bare('c')).end();
-    await settle();
+    await flushTasks();
     deepEqual(details.asked, [['a', 'b'], ['c', 'a'], ['b']]);
     equal(trial.snapshot.state, 'ready');
     await details.batches[2]?.fail(new Error('throttled'));
     deepEqual([trial.snapshot.state, trial.snapshot.pending], ['failed', 3]);
-    await settle();
+    await flushTasks();
     equal(details.batches.length, 3);
   });
 
@@ -139,7 +139,7 @@ describe('details', () => {
       .listing()
       .page(...rows)
       .end();
-    await settle();
+    await flushTasks();
     await details.answerAll();
     deepEqual([details.batches.length, trial.snapshot.pending], [20, 0]);
   });
@@ -161,10 +161,10 @@ describe('details of seen rows only', () => {
     const details = seenOnly();
     const trial = await new Trial({ details }).loaded(bare('a'), bare('b'), bare('c'));
     deepEqual(details.asked, []);
-    trial.store.seen([ref('c'), ref('unknown')]);
+    trial.store.markVisible([ref('c'), ref('unknown')]);
     deepEqual(details.asked, [['c']]);
     await details.answerAll();
-    trial.store.seen([ref('c')]);
+    trial.store.markVisible([ref('c')]);
     // The others are not waited for.
     deepEqual([details.asked, trial.snapshot.pending], [[['c']], 0]);
   });
@@ -172,22 +172,22 @@ describe('details of seen rows only', () => {
   it('are read again of a row that was seen and has changed', async () => {
     const details = seenOnly();
     const trial = await new Trial({ details }).loaded(bare('a'), bare('b'));
-    trial.store.seen([ref('a')]);
+    trial.store.markVisible([ref('a')]);
     await details.answerAll();
     await trial.reload();
     trial.kind.listing().page(bare('a', 'Off'), bare('b', 'Off')).end();
-    await settle();
+    await flushTasks();
     deepEqual(details.asked, [['a'], ['a']]);
   });
 
   it('are read again of a row that changes while they are on their way', async () => {
     const details = seenOnly();
-    const trial = await new Trial({ details, changes: new ScriptedChanges() }).opened();
+    const trial = await new Trial({ details, changeReader: new ScriptedChanges() }).opened();
     trial.kind.listing().page(bare('a'));
-    await settle();
-    trial.store.seen([ref('a')]);
+    await flushTasks();
+    trial.store.markVisible([ref('a')]);
     trial.kind.listing().page(bare('a', 'Off')).end();
-    await settle();
+    await flushTasks();
     await details.batches[0]?.answer([full('a', 'On', 'older')]);
     deepEqual([trial.store.find(ref('a'))?.status.code, details.asked], ['Off', [['a'], ['a']]]);
     await details.batches[1]?.answer([full('a', 'Off', 'newer')]);
@@ -198,7 +198,7 @@ describe('details of seen rows only', () => {
   const keepLookingAt = (trial: Trial, ...ids: readonly string[]): void => {
     trial.store.onDidChange(({ resources }) => {
       if (!resources) {
-        trial.store.seen(ids.map(ref));
+        trial.store.markVisible(ids.map(ref));
       }
     });
   };
@@ -210,7 +210,7 @@ describe('details of seen rows only', () => {
     );
     const ids = trial.ids.slice(0, 18);
     keepLookingAt(trial, ...ids);
-    trial.store.seen(ids.map(ref));
+    trial.store.markVisible(ids.map(ref));
     const begun = details.batches.length;
     for (const { fail } of details.batches) {
       await fail(new Error('denied'));
@@ -221,10 +221,10 @@ describe('details of seen rows only', () => {
       .listing()
       .page(...trial.snapshot.resources)
       .end();
-    await settle();
+    await flushTasks();
     deepEqual([trial.snapshot.state, details.batches.length > begun], ['ready', true]);
     await details.answerAll();
-    await trial.store.detailed();
+    await trial.store.waitForDetails();
     equal(trial.store.find(ref('row-17'))?.description, 'details');
   });
 
@@ -232,9 +232,9 @@ describe('details of seen rows only', () => {
     const details = seenOnly();
     const trial = await new Trial({ details }).loaded(bare('a'), bare('b'));
     keepLookingAt(trial, 'a');
-    trial.store.seen([ref('a')]);
+    trial.store.markVisible([ref('a')]);
     await details.batches[0]?.fail(new Error('denied'));
-    trial.store.seen([ref('a'), ref('b')]);
+    trial.store.markVisible([ref('a'), ref('b')]);
     deepEqual(details.asked, [['a'], ['b']]);
   });
 
@@ -244,7 +244,7 @@ describe('details of seen rows only', () => {
       ...Array.from({ length: 20 }, (_, index) => bare(`row-${index}`)),
     );
     keepLookingAt(trial, ...trial.ids);
-    trial.store.seen(trial.ids.map(ref));
+    trial.store.markVisible(trial.ids.map(ref));
     const begun = details.batches.length;
     trial.store.stop();
     await details.answerAll();

@@ -1,4 +1,4 @@
-import type { AnyKind, DetailReading, KindManifest, ListPage, ListRequest, Usage } from '../../../../src/model/kind';
+import type { AnyKind, DetailReader, KindManifest, ListPage, ListRequest, Usage } from '../../../../src/model/kind';
 import type { Resource, ResourceRef } from '../../../../src/model/resource';
 import type { Scope } from '../../../../src/model/scope';
 import { buildResource, buildStatus, thingManifest } from '../../../support/buildResource';
@@ -23,7 +23,7 @@ export class Listing {
 
   /** A page that tells how many there are in all. */
   counted(total: number | undefined, ...ids: readonly (string | Resource)[]): this {
-    const resources = ids.map((one) => (typeof one === 'string' ? thing(one, this.scope.region) : one));
+    const resources = ids.map((one) => (typeof one === 'string' ? buildThing(one, this.scope.region) : one));
     return this.push({ resources, ...(total !== undefined && { total }) });
   }
 
@@ -54,13 +54,13 @@ export class Listing {
   }
 }
 
-export function thing(id: string, region = 'cn-hangzhou', over: Partial<Resource> = {}): Resource {
+export function buildThing(id: string, region = 'cn-hangzhou', over: Partial<Resource> = {}): Resource {
   return buildResource(id, { ref: { kind: 'thing', region, id, name: id }, ...over });
 }
 
 /** A thing on its way to another state. */
-export function movingThing(id: string, region = 'cn-hangzhou'): Resource {
-  return thing(id, region, { status: buildStatus({ code: 'Moving', transitional: true }) });
+export function buildMovingThing(id: string, region = 'cn-hangzhou'): Resource {
+  return buildThing(id, region, { status: buildStatus({ code: 'Moving', transitional: true }) });
 }
 
 /** A kind whose listings and single reads the test answers. */
@@ -68,15 +68,15 @@ export class ScriptedKind implements AnyKind {
   readonly manifest: KindManifest = thingManifest;
   readonly actions = {};
   readonly pageSize?: number;
-  readonly details?: DetailReading;
-  readonly changes?: NonNullable<AnyKind['changes']>;
+  readonly details?: DetailReader;
+  readonly changeReader?: NonNullable<AnyKind['changeReader']>;
   readonly listings: Listing[] = [];
   readonly got: (readonly string[])[] = [];
   /** Answers `get`; by default everything is as it was. */
   getAnswer: (refs: readonly ResourceRef[], signal: AbortSignal) => Promise<readonly Resource[]> = (refs) =>
-    Promise.resolve(refs.map(({ id, region }) => thing(id, region)));
+    Promise.resolve(refs.map(({ id, region }) => buildThing(id, region)));
 
-  constructor(over: Partial<Pick<AnyKind, 'pageSize' | 'details' | 'changes'>> = {}) {
+  constructor(over: Partial<Pick<AnyKind, 'pageSize' | 'details' | 'changeReader'>> = {}) {
     Object.assign(this, over);
   }
 
@@ -87,7 +87,7 @@ export class ScriptedKind implements AnyKind {
   }
 
   fromWire(): Resource {
-    return thing('made');
+    return buildThing('made');
   }
 
   list(scope: Scope, request: ListRequest): AsyncIterable<ListPage> {
@@ -96,7 +96,7 @@ export class ScriptedKind implements AnyKind {
     return listing.pages();
   }
 
-  usage(): Promise<Usage | undefined> {
+  readUsage(): Promise<Usage | undefined> {
     return this.usageAnswer();
   }
 

@@ -1,12 +1,12 @@
 // A store over a kind that the test answers for, in one region.
-import type { AnyKind, Changes, DetailReading } from '../../../../src/model/kind';
+import type { AnyKind, Changes, DetailReader } from '../../../../src/model/kind';
 import type { Resource, ResourceRef } from '../../../../src/model/resource';
 import type { Snapshot } from '../../../../src/engine/store/holding';
 import { ResourceStore } from '../../../../src/engine/store/resourceStore';
 import type { StoreChange } from '../../../../src/model/scope';
 import { buildStatus } from '../../../support/buildResource';
-import { FakeClock, settle } from '../../../support/fakeClock';
-import { ScriptedKind, thing } from './scriptedKind';
+import { FakeClock, flushTasks } from '../../../support/fakeClock';
+import { ScriptedKind, buildThing } from './scriptedKind';
 
 export const region = 'cn-hangzhou';
 /** The whole scope is to be drawn again. */
@@ -20,7 +20,7 @@ export class Trial {
   readonly store: ResourceStore;
   readonly changes: StoreChange[] = [];
 
-  constructor(over: Partial<Pick<AnyKind, 'pageSize' | 'details' | 'changes'>> = {}) {
+  constructor(over: Partial<Pick<AnyKind, 'pageSize' | 'details' | 'changeReader'>> = {}) {
     this.kind = new ScriptedKind(over);
     this.store = new ResourceStore(this.kind, this.clock);
     this.store.onDidChange((change) => void this.changes.push(change));
@@ -41,7 +41,7 @@ export class Trial {
   /** Begins the first listing, which the caller answers. */
   async opened(inRegion = region): Promise<this> {
     this.store.snapshot({ region: inRegion });
-    await settle();
+    await flushTasks();
     return this;
   }
 
@@ -53,9 +53,9 @@ export class Trial {
     await this.opened(inRegion);
     this.kind
       .listing(inRegion)
-      .counted(this.kind.changes && rows.length, ...rows)
+      .counted(this.kind.changeReader && rows.length, ...rows)
       .end();
-    await settle();
+    await flushTasks();
     this.changes.length = 0;
     return this;
   }
@@ -63,37 +63,37 @@ export class Trial {
   /** Lists again; the caller says how it ends. */
   async reload(): Promise<void> {
     void this.store.load({ region });
-    await settle();
+    await flushTasks();
   }
 
   async refresh(): Promise<void> {
     void this.store.refresh();
-    await settle();
+    await flushTasks();
   }
 
   /** Ends whatever listing a poll has started, with the rows there were. */
   async answerListings(): Promise<void> {
-    await settle();
+    await flushTasks();
     for (const listing of this.kind.listings) {
       listing.page(...this.store.snapshot(listing.scope).resources).end();
     }
-    await settle();
+    await flushTasks();
   }
 }
 
 /** A row as a light listing gives it. */
 export function bare(id: string, code = 'On'): Resource {
-  return thing(id, region, {
+  return buildThing(id, region, {
     status: buildStatus({ code }),
-    stamp: code,
+    revision: code,
     isPartial: true,
-    laidOver: ({ isPartial, description = '' }) => (isPartial ? bare(id, code) : full(id, code, description)),
+    mergeDetails: ({ isPartial, description = '' }) => (isPartial ? bare(id, code) : full(id, code, description)),
   });
 }
 
 /** The same with details, here in its description. */
 export function full(id: string, code = 'On', description = 'details'): Resource {
-  return thing(id, region, { status: buildStatus({ code }), stamp: code, description });
+  return buildThing(id, region, { status: buildStatus({ code }), revision: code, description });
 }
 
 /** A bare row on its way to another state. */
@@ -110,12 +110,12 @@ interface Batch {
 }
 
 /** Details that the test answers, batch by batch. */
-export class ScriptedDetails implements DetailReading {
+export class ScriptedDetails implements DetailReader {
   readonly batches: Batch[] = [];
 
   constructor(
     readonly batch = 2,
-    readonly of: 'all' | 'seen' = 'all',
+    readonly coverage: 'all' | 'seen' = 'all',
   ) {}
 
   readonly read = (refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]> =>
@@ -125,11 +125,11 @@ export class ScriptedDetails implements DetailReading {
         signal,
         answer: (rows) => {
           resolve(rows);
-          return settle();
+          return flushTasks();
         },
         fail: (error) => {
           reject(error);
-          return settle();
+          return flushTasks();
         },
       });
     });

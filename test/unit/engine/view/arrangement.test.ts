@@ -9,12 +9,12 @@ const size = (row: Resource): number => Number(row.description);
 const fields: readonly Field[] = [
   { id: 'name', label: () => 'Name', sort: ({ label }) => label, group: ({ label }) => label.slice(0, 1) },
   { id: 'size', label: () => 'Size', sort: size, group: ({ description = '' }) => description },
-  { id: 'spoken', label: () => 'Spoken', group: (row, variant) => `${variant ?? ''}${row.spoken ?? ''}` },
+  { id: 'spoken', label: () => 'Spoken', group: (row, variant) => `${variant ?? ''}${row.accessibleLabel ?? ''}` },
   {
     id: 'word',
     label: () => 'Word',
     group: ({ description = '' }) => description,
-    groupText: (key) => (key === '1' ? 'zebra' : 'ape'),
+    formatGroup: (key) => (key === '1' ? 'zebra' : 'ape'),
   },
 ];
 const row = (label: string, description = '0', over: Partial<Resource> = {}): Resource =>
@@ -135,7 +135,10 @@ describe('grouping', () => {
   });
 
   it('goes by the variant that was chosen', () => {
-    const [group] = groupResources([row('a', '', { spoken: '!' })], fields, { field: 'spoken', variant: 'team' });
+    const [group] = groupResources([row('a', '', { accessibleLabel: '!' })], fields, {
+      field: 'spoken',
+      variant: 'team',
+    });
     equal(group?.key, 'team!');
   });
 

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { ActionHandler } from '../../../../src/model/action';
 import type { Field } from '../../../../src/model/field';
-import { bindViewActions, viewActions } from '../../../../src/engine/view/viewActions';
+import { bindViewActions, createViewActions } from '../../../../src/engine/view/viewActions';
 import { buildResource } from '../../../support/buildResource';
 import type { ScriptedAnswers } from '../../../support/scriptedContext';
 import { ScriptedContext } from '../../../support/scriptedContext';
@@ -113,7 +113,7 @@ describe('sorting a view', () => {
 
 describe('the entries of a view', () => {
   it('are named after what it lists, are on no row, and change nothing of the account', () => {
-    const entries = Object.entries(viewActions('ECI Instances'));
+    const entries = Object.entries(createViewActions('ECI Instances'));
     deepEqual(
       entries.map(([name, { title }]) => [name, title]),
       [

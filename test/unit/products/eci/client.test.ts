@@ -105,21 +105,21 @@ describe('the ECI client', () => {
       DescribeRegions: { Regions: [{ RegionId: region, Zones: ['h', 'i'] }, { RegionId: 'cn-beijing' }] },
     });
     const { client } = transport;
-    deepEqual(await Promise.all([region, 'cn-beijing', 'cn-unknown'].map((id) => client.zonesOf(id, signal))), [
+    deepEqual(await Promise.all([region, 'cn-beijing', 'cn-unknown'].map((id) => client.listZones(id, signal))), [
       ['h', 'i'],
       [],
       [],
     ]);
-    deepEqual(await client.zonesOf(region, signal), ['h', 'i']);
+    deepEqual(await client.listZones(region, signal), ['h', 'i']);
     deepEqual(transport.actions, ['DescribeRegions']);
   });
 
   it('asks for the zones again after a failure', async () => {
     const transport = new ScriptedTransport({ DescribeRegions: new Error('down') });
     const { client } = transport;
-    await rejects(client.zonesOf(region, signal), /down/);
+    await rejects(client.listZones(region, signal), /down/);
     transport.answers['DescribeRegions'] = { Regions: [{ RegionId: region, Zones: ['h'] }] };
-    deepEqual(await client.zonesOf(region, signal), ['h']);
+    deepEqual(await client.listZones(region, signal), ['h']);
   });
 
   it('gives the zones to who still waits when who asked first gives up', async () => {
@@ -127,8 +127,8 @@ describe('the ECI client', () => {
     const transport = new ScriptedTransport({ DescribeRegions: () => new Promise((resolve) => (arrive = resolve)) });
     const { client } = transport;
     const hasty = new AbortController();
-    const first = client.zonesOf(region, hasty.signal);
-    const second = client.zonesOf(region, signal);
+    const first = client.listZones(region, hasty.signal);
+    const second = client.listZones(region, signal);
     hasty.abort();
     await rejects(first, CancelledError);
     arrive({ Regions: [{ RegionId: region, Zones: ['h'] }] });

@@ -1,11 +1,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { eventRows } from '../../../../src/products/eci/eventRows';
+import { createEventRows } from '../../../../src/products/eci/eventRows';
 import { fakeNow } from '../../../support/fakeClock';
 import { sampleEvents } from '../sampleGroups';
 
 describe('events', () => {
   const reasons = (...times: readonly (string | undefined)[]): readonly string[] =>
-    eventRows(
+    createEventRows(
       times.map((LastTimestamp) => ({ Reason: LastTimestamp ?? 'none', ...(LastTimestamp && { LastTimestamp }) })),
       fakeNow,
     ).map(({ label }) => label);
@@ -26,16 +26,16 @@ describe('events', () => {
   });
 
   it('keep their ids when a newer one arrives', () => {
-    const before = eventRows(sampleEvents, fakeNow).map(({ id }) => id);
+    const before = createEventRows(sampleEvents, fakeNow).map(({ id }) => id);
     const newer = { Type: 'Normal', Reason: 'Started', LastTimestamp: '2026-11-23T02:59:59Z' };
-    const after = eventRows([...sampleEvents, newer], fakeNow).map(({ id }) => id);
+    const after = createEventRows([...sampleEvents, newer], fakeNow).map(({ id }) => id);
     deepEqual(after.slice(1), before);
   });
 
   it('have ids of their own even when they are alike', () => {
     const [event] = sampleEvents;
     ok(event);
-    const ids = eventRows([event, event, event], fakeNow).map(({ id }) => id);
+    const ids = createEventRows([event, event, event], fakeNow).map(({ id }) => id);
     equal(new Set(ids).size, 3);
   });
 });

@@ -7,7 +7,7 @@ const region = 'cn-hangzhou';
 const clusterId = 'ehpc-hz-1';
 
 /** Answers ListClusters from a list, by page. */
-function pagesOf(ids: readonly string[], total = ids.length): (call: Call) => object {
+function respondPages(ids: readonly string[], total = ids.length): (call: Call) => object {
   return ({ query }) => {
     const { PageNumber: page, PageSize: size } = query as { PageNumber: number; PageSize: number };
     const shown = ids.slice((page - 1) * size, page * size);
@@ -33,7 +33,7 @@ describe('the E-HPC client', () => {
     const ids = numbered(130);
     let open = 0;
     let most = 0;
-    const answer = pagesOf(ids);
+    const answer = respondPages(ids);
     const transport = new ScriptedTransport({
       ListClusters: async (call) => {
         most = Math.max(most, ++open);
@@ -60,7 +60,7 @@ describe('the E-HPC client', () => {
 
   it('lists a cluster once that has moved to the next page meanwhile', async () => {
     const ids = [...numbered(50), 'ehpc-hz-49', 'ehpc-hz-50'];
-    const transport = new ScriptedTransport({ ListClusters: pagesOf(ids) });
+    const transport = new ScriptedTransport({ ListClusters: respondPages(ids) });
     const clusters = await transport.clients.ehpc.listClusters(region, signal);
     deepEqual(
       clusters.map(({ Id: id }) => id),
@@ -155,7 +155,7 @@ describe('the E-HPC client', () => {
   });
 
   it('fails when one of the pages of clusters does', async () => {
-    const answer = pagesOf(numbered(120));
+    const answer = respondPages(numbered(120));
     const transport = new ScriptedTransport({
       ListClusters: (call) => {
         if ((call.query as { PageNumber: number }).PageNumber === 3) {

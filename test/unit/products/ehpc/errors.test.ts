@@ -2,12 +2,12 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../src/cloud/errors/apiError';
 import { wordsFor } from '../../../../src/cloud/errors/errorHints';
-import { judge } from '../../../../src/cloud/transport/reply';
-import { ehpcWords } from '../../../../src/products/ehpc/errors';
-import { gatewayWords } from '../../../../src/cloud/errors/gateway';
+import { parseReply } from '../../../../src/cloud/transport/reply';
+import { explainEhpcErrors } from '../../../../src/products/ehpc/errors';
+import { explainGatewayErrors } from '../../../../src/cloud/errors/gateway';
 import { fakeNow } from '../../../support/fakeClock';
 
-function failureOf(Code: string, Message: string, status: number): ApiError {
+function buildFailure(Code: string, Message: string, status: number): ApiError {
   const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const asked = {
     product: 'ehpc' as const,
@@ -17,7 +17,7 @@ function failureOf(Code: string, Message: string, status: number): ApiError {
     redact: (text: string) => text,
   };
   try {
-    judge(reply, asked);
+    parseReply(reply, asked);
   } catch (error) {
     ok(error instanceof ApiError);
     return error;
@@ -61,7 +61,7 @@ describe('the error codes of E-HPC', () => {
   for (const [status, code, text, kind, again, words] of documented) {
     it(`${code} has its own sentence, hint and kind`, () => {
       const said = text.replace('%s', 'the particular thing');
-      const error = failureOf(code, said, status);
+      const error = buildFailure(code, said, status);
       match(error.message, words);
       ok(error.message.endsWith(` (${code})`));
       match(error.hint, /^[A-Z].*\.$/);
@@ -73,14 +73,14 @@ describe('the error codes of E-HPC', () => {
   }
 
   it('of RAM, 407, name what to allow', () => {
-    const error = failureOf('NotAuthorized', 'You are not authorized by RAM for this request.', 407);
+    const error = buildFailure('NotAuthorized', 'You are not authorized by RAM for this request.', 407);
     equal(error.kind, 'denied');
     match(error.message, /^Access denied: this account may not call ehpc:DescribeServerlessJobs\./);
     match(error.hint, /RAM policy that allows ehpc:DescribeServerlessJobs/);
   });
 
   it('are told apart: no two codes of the product have the same sentence', () => {
-    const all = Object.entries({ ...gatewayWords(), ...ehpcWords() });
+    const all = Object.entries({ ...explainGatewayErrors(), ...explainEhpcErrors() });
     equal(new Set(all.map(([, { message }]) => message)).size, all.length);
     for (const [code, words] of all) {
       match(words.message, /^[A-Z].*\.$/, code);

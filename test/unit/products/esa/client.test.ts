@@ -3,7 +3,7 @@ import type { EsaClient } from '../../../../src/products/esa/client';
 import type { Call } from '../../../../src/cloud/transport/transport';
 import type { CreateEdgeContainerAppVersionRequest } from '../../../../src/products/esa/wire/esa';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
-import { uncaughtIn } from '../../base/uncaught';
+import { collectUncaught } from '../../base/uncaught';
 
 const { signal } = new AbortController();
 const entryPoint = 'cn-hangzhou';
@@ -234,7 +234,7 @@ describe('the ESA client', () => {
       ListEdgeContainerApps: (call: Call) =>
         pageAsked(call) === 1 ? { TotalCount: 2_000 } : Promise.reject(new Error(`page ${pageAsked(call)}`)),
     });
-    const thrown = await uncaughtIn(async () => {
+    const thrown = await collectUncaught(async () => {
       await rejects(all(transport.clients.esa.listEdgeContainerApps(entryPoint, signal)), /page 2/);
     });
     deepEqual(thrown, []);

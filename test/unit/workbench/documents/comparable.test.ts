@@ -1,6 +1,6 @@
 import { doesNotMatch, equal, match } from 'node:assert/strict';
 import { Secret } from '../../../../src/base/described';
-import { comparableTexts } from '../../../../src/workbench/documents/comparable';
+import { toComparableTexts } from '../../../../src/workbench/documents/comparable';
 
 describe('two descriptions to compare', () => {
   const of = (id: string, body: object) =>
@@ -10,7 +10,7 @@ describe('two descriptions to compare', () => {
     ] as const;
 
   it('are the same when only names, ids, times and the order of fields differ', () => {
-    const texts = comparableTexts(
+    const texts = toComparableTexts(
       of('a1', { Cpu: 1, IntranetIp: '10.0.0.1' }),
       of('b2', { IntranetIp: '10.0.0.2', Cpu: 1 }),
     );
@@ -20,10 +20,10 @@ describe('two descriptions to compare', () => {
   });
 
   it('say that masked values differ without showing them', () => {
-    const texts = comparableTexts(of('a1', { X: new Secret('one', 'X') }), of('b2', { X: new Secret('two', 'X') }));
+    const texts = toComparableTexts(of('a1', { X: new Secret('one', 'X') }), of('b2', { X: new Secret('two', 'X') }));
     match(texts.left, /X: •+ \(another value\)/);
     doesNotMatch(texts.left + texts.right, /one$|two$/m);
-    const same = comparableTexts(of('a1', { X: new Secret('one', 'X') }), of('b2', { X: new Secret('one', 'X') }));
+    const same = toComparableTexts(of('a1', { X: new Secret('one', 'X') }), of('b2', { X: new Secret('one', 'X') }));
     equal(same.left, same.right);
     doesNotMatch(same.left, /X:.*another/);
   });

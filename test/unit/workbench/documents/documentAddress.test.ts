@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ResourceRef } from '../../../../src/model/resource';
-import { documentPath, parseDocumentPath } from '../../../../src/workbench/documents/documentAddress';
+import { toDocumentPath, parseDocumentPath } from '../../../../src/workbench/documents/documentAddress';
 
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
 const ref: fc.Arbitrary<ResourceRef> = fc
@@ -17,20 +17,20 @@ const ref: fc.Arbitrary<ResourceRef> = fc
 describe('the address of a document', () => {
   it('is made of kind, region, id and name', () => {
     const one = { kind: 'eciInstance', region: 'cn-hangzhou', id: 'eci-abc', name: 'web' };
-    equal(documentPath(one), '/eciInstance/cn-hangzhou/eci-abc/web.yaml');
-    equal(documentPath(one, 'json'), '/eciInstance/cn-hangzhou/eci-abc/web.json');
+    equal(toDocumentPath(one), '/eciInstance/cn-hangzhou/eci-abc/web.yaml');
+    equal(toDocumentPath(one, 'json'), '/eciInstance/cn-hangzhou/eci-abc/web.json');
   });
 
   it('holds what a resource lies below', () => {
     const job = { kind: 'serverlessJob', region: 'cn-hangzhou', parent: 'ehpc-hz-1', id: '15', name: 'etl' };
-    equal(documentPath(job), '/serverlessJob/cn-hangzhou/ehpc-hz-1/15/etl.yaml');
-    deepEqual(parseDocumentPath(documentPath(job)), { ref: job, format: 'yaml' });
+    equal(toDocumentPath(job), '/serverlessJob/cn-hangzhou/ehpc-hz-1/15/etl.yaml');
+    deepEqual(parseDocumentPath(toDocumentPath(job)), { ref: job, format: 'yaml' });
   });
 
   it('leads back to the same resource, whatever its id and its name are', () => {
     fc.assert(
       fc.property(ref, fc.constantFrom('yaml' as const, 'json' as const), (one, format) => {
-        const path = documentPath(one, format);
+        const path = toDocumentPath(one, format);
         const found = parseDocumentPath(path);
         deepEqual(found && { ...found.ref, name: '' }, { ...one, name: '' });
         equal(found?.format, format);

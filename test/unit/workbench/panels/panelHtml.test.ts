@@ -1,5 +1,10 @@
 import { equal, match, notEqual, ok } from 'node:assert/strict';
-import { contentSecurityPolicy, createNonce, panelHtml, waitingHtml } from '../../../../src/workbench/panels/panelHtml';
+import {
+  createContentSecurityPolicy,
+  createNonce,
+  renderPanelHtml,
+  renderWaitingHtml,
+} from '../../../../src/workbench/panels/panelHtml';
 
 const page = {
   title: 'Capture',
@@ -14,17 +19,17 @@ const page = {
 describe('the page of a panel', () => {
   it('may run our script and use our style sheet, and nothing else', () => {
     equal(
-      contentSecurityPolicy('https://*.vscode-cdn.net', 'abc'),
+      createContentSecurityPolicy('https://*.vscode-cdn.net', 'abc'),
       "default-src 'none'; script-src 'nonce-abc'; style-src https://*.vscode-cdn.net; base-uri 'none'; form-action 'none'",
     );
-    ok(!panelHtml(page).includes('unsafe'));
+    ok(!renderPanelHtml(page).includes('unsafe'));
   });
 
   it('shows names from the service as text', () => {
-    const html = panelHtml({ ...page, title: `</title><script>alert("x")</script>`, placeholder: `'&<b>` });
+    const html = renderPanelHtml({ ...page, title: `</title><script>alert("x")</script>`, placeholder: `'&<b>` });
     equal(html.match(/<script/g)?.length, 1);
     match(html, /&#39;&#38;&#60;b&#62;/);
-    ok(!waitingHtml('en', '<img src=x>').includes('<img'));
+    ok(!renderWaitingHtml('en', '<img src=x>').includes('<img'));
   });
 
   it('has a nonce nobody can guess', () => {

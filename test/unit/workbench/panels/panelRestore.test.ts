@@ -1,5 +1,5 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { panelKey, panelViewType, restorableOrigin } from '../../../../src/workbench/panels/panelRestore';
+import { toPanelKey, toPanelViewType, parseRestorableOrigin } from '../../../../src/workbench/panels/panelRestore';
 
 const target = { kind: 'eciInstance', region: 'cn-hangzhou', id: 'eci-1', name: 'web' };
 const panel = { name: 'tcpdump', commands: ['elasticContainers.eciInstance.startTcpdump'] };
@@ -8,22 +8,22 @@ const stateWith = (command: string): unknown => ({ version: 1, origin: { command
 describe('a restored panel', () => {
   it('runs the command that opened it', () => {
     const origin = { command: 'elasticContainers.eciInstance.startTcpdump', target };
-    deepEqual(restorableOrigin(panel, stateWith(origin.command)), origin);
+    deepEqual(parseRestorableOrigin(panel, stateWith(origin.command)), origin);
   });
 
   it('runs no other command, whatever its page kept', () => {
     for (const command of ['elasticContainers.eciInstance.delete', 'workbench.action.quit', 'toString', '']) {
-      equal(restorableOrigin(panel, stateWith(command)), undefined);
+      equal(parseRestorableOrigin(panel, stateWith(command)), undefined);
     }
-    equal(restorableOrigin(panel, undefined), undefined);
+    equal(parseRestorableOrigin(panel, undefined), undefined);
   });
 
   it('is told apart by panel, kind, region and id, not by name', () => {
     const renamed = { ...target, name: 'renamed' };
-    equal(panelKey('tcpdump', target), panelKey('tcpdump', renamed));
-    notEqual(panelKey('tcpdump', target), panelKey('other', target));
-    notEqual(panelKey('tcpdump', target), panelKey('tcpdump', { ...target, region: 'cn-beijing' }));
-    notEqual(panelKey('a', { ...target, kind: 'b","c' }), panelKey('a","b', { ...target, kind: 'c' }));
-    equal(panelViewType('tcpdump'), 'elasticContainers.tcpdump');
+    equal(toPanelKey('tcpdump', target), toPanelKey('tcpdump', renamed));
+    notEqual(toPanelKey('tcpdump', target), toPanelKey('other', target));
+    notEqual(toPanelKey('tcpdump', target), toPanelKey('tcpdump', { ...target, region: 'cn-beijing' }));
+    notEqual(toPanelKey('a', { ...target, kind: 'b","c' }), toPanelKey('a","b', { ...target, kind: 'c' }));
+    equal(toPanelViewType('tcpdump'), 'elasticContainers.tcpdump');
   });
 });

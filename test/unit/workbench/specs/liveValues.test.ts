@@ -32,37 +32,37 @@ describe('values of the account for completion', () => {
   });
 
   it('are read once and kept for a minute', async () => {
-    deepEqual(await Promise.all([values.of(kind, 'AppId'), values.of(kind, 'AppId')]), [[one], [one]]);
+    deepEqual(await Promise.all([values.read(kind, 'AppId'), values.read(kind, 'AppId')]), [[one], [one]]);
     await clock.advance(59_000);
-    await values.of(kind, 'AppId');
+    await values.read(kind, 'AppId');
     equal(asked, 1);
     await clock.advance(2_000);
-    await values.of(kind, 'AppId');
+    await values.read(kind, 'AppId');
     equal(asked, 2);
   });
 
   it('are none when nobody is signed in, and for other fields', async () => {
     signedIn = false;
-    deepEqual(await values.of(kind, 'AppId'), []);
-    deepEqual(await values.of(kind, 'Name'), []);
+    deepEqual(await values.read(kind, 'AppId'), []);
+    deepEqual(await values.read(kind, 'Name'), []);
     equal(asked, 0);
   });
 
   it('are none when the service fails, which is asked again soon', async () => {
     answer = () => Promise.reject(new Error('no network'));
-    deepEqual(await values.of(kind, 'AppId'), []);
-    await values.of(kind, 'AppId');
+    deepEqual(await values.read(kind, 'AppId'), []);
+    await values.read(kind, 'AppId');
     equal(asked, 1);
     await clock.advance(10_000);
     answer = () => Promise.resolve([one]);
-    deepEqual(await values.of(kind, 'AppId'), [one]);
+    deepEqual(await values.read(kind, 'AppId'), [one]);
   });
 
   it('of one account are never shown to another', async () => {
-    await values.of(kind, 'AppId');
-    values.forget();
+    await values.read(kind, 'AppId');
+    values.clear();
     answer = () => Promise.resolve([]);
-    deepEqual(await values.of(kind, 'AppId'), []);
+    deepEqual(await values.read(kind, 'AppId'), []);
     equal(asked, 2);
   });
 });

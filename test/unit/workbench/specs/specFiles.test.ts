@@ -1,12 +1,12 @@
 import { equal } from 'node:assert/strict';
 import { edgeSpecManifest } from '../../../../src/products/esa/spec/manifest';
 import type { AnyKind } from '../../../../src/model/kind';
-import { specKindOf, specKindsOf } from '../../../../src/workbench/specs/specFiles';
+import { findSpecKind, listSpecKinds } from '../../../../src/workbench/specs/specFiles';
 
 describe('spec files', () => {
-  const kinds = specKindsOf([{ manifest: edgeSpecManifest, noun: () => '', spec: {} } as unknown as AnyKind]);
+  const kinds = listSpecKinds([{ manifest: edgeSpecManifest, noun: () => '', spec: {} } as unknown as AnyKind]);
   const kindOf = (path: string, languageId: string, scheme = 'file') =>
-    specKindOf(kinds, { uri: { path, scheme }, languageId } as unknown as Parameters<typeof specKindOf>[1])?.id;
+    findSpecKind(kinds, { uri: { path, scheme }, languageId } as unknown as Parameters<typeof findSpecKind>[1])?.id;
 
   it('are known by their name in each syntax', () => {
     equal(kindOf('/shop/web.esa.json', 'json'), 'edgeSpec');

@@ -1,14 +1,14 @@
 import { equal } from 'node:assert/strict';
-import { pathText } from '../../../../src/model/spec/finding';
-import { yamlPosition } from '../../../../src/workbench/specs/yamlPosition';
+import { formatPath } from '../../../../src/model/spec/finding';
+import { findYamlPosition } from '../../../../src/workbench/specs/yamlPosition';
 
 /** The position of `|` in a text, as `place path "typed"`. */
 function at(text: string): string | undefined {
   const before = text.slice(0, text.indexOf('|')).split('\n');
   const lines = text.replace('|', '').split('\n');
   const line = before.length - 1;
-  const found = yamlPosition((index) => lines[index] ?? '', line, before[line] ?? '');
-  return found && `${found.place} ${pathText(found.path) || '-'} "${found.typed}" ${found.column}`;
+  const found = findYamlPosition((index) => lines[index] ?? '', line, before[line] ?? '');
+  return found && `${found.place} ${formatPath(found.path) || '-'} "${found.typed}" ${found.column}`;
 }
 
 describe('the position in YAML that is being typed', () => {

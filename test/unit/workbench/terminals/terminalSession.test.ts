@@ -3,7 +3,7 @@ import { Terminal } from '@xterm/headless';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import type { TerminalEnd, TerminalLink, TerminalSize } from '../../../../src/model/ports/show';
 import { TerminalSession } from '../../../../src/workbench/terminals/terminalSession';
-import { FakeClock, settle } from '../../../support/fakeClock';
+import { FakeClock, flushTasks } from '../../../support/fakeClock';
 
 /** The other end of a terminal, played by the test. */
 class ScriptedLink implements TerminalLink {
@@ -38,7 +38,7 @@ class ScriptedLink implements TerminalLink {
     this.held.push('resume');
   }
   close(): void {
-    this.end({ how: 'closed' });
+    this.end({ type: 'closed' });
   }
 }
 
@@ -69,12 +69,12 @@ class Trial {
         return link;
       },
     },
-    words: {
+    messages: {
       connecting: (about) => `connecting ${about}`,
       ended: (code, message) => `ended ${String(code)} ${message}`,
       lost: (reason) => `lost ${reason}`,
       failed: (error) => (error as Error).message,
-      again: () => 'again?',
+      pressEnter: () => 'again?',
     },
     clock: this.clock,
     write: (text) => (this.screen += text),
@@ -90,7 +90,7 @@ class Trial {
 
   async open(size?: TerminalSize): Promise<this> {
     this.session.open(size);
-    await settle();
+    await flushTasks();
     return this;
   }
 
@@ -124,7 +124,7 @@ describe('a terminal session', () => {
     trial.session.input('s\r');
     trial.session.resize({ columns: 120, rows: 40 });
     trial.let?.();
-    await settle();
+    await flushTasks();
     deepEqual(trial.link.written, ['ls\r']);
     deepEqual(trial.link.sizes, [{ columns: 120, rows: 40 }]);
   });
@@ -149,12 +149,12 @@ describe('a terminal session', () => {
 
   it('tells the exit code and connects again with Enter', async () => {
     const trial = await new Trial().open();
-    trial.link.end({ how: 'exit', exitCode: 3, message: '' });
-    await settle();
+    trial.link.end({ type: 'exit', exitCode: 3, message: '' });
+    await flushTasks();
     match(trial.screen, /ended 3/);
     match(trial.screen, /again\?/);
     trial.session.input('\r');
-    await settle();
+    await flushTasks();
     equal(trial.links.length, 2);
     trial.session.input('x');
     deepEqual(trial.link.written, ['x']);
@@ -164,7 +164,7 @@ describe('a terminal session', () => {
     const trial = await new Trial().open();
     trial.link.output(Buffer.from('one'));
     trial.link.output(Buffer.from('two'));
-    trial.link.end({ how: 'exit', exitCode: 0, message: '' });
+    trial.link.end({ type: 'exit', exitCode: 0, message: '' });
     await trial.clock.advance(50);
     match(trial.screen, /one.*two.*ended 0/s);
   });
@@ -172,8 +172,8 @@ describe('a terminal session', () => {
   it('puts the terminal in order after a program that left it otherwise', async () => {
     const trial = await new Trial().open();
     await trial.shows('\u001b[?1049h\u001b[?25l\u001b[?1003h');
-    trial.link.end({ how: 'lost', reason: 'ECONNRESET' });
-    await settle();
+    trial.link.end({ type: 'lost', reason: 'ECONNRESET' });
+    await flushTasks();
     const after = trial.screen.slice(0, trial.screen.indexOf('lost'));
     for (const undone of ['\u001b[?1049l', '\u001b[?25h', '\u001b[?1003l', '\u001b[?2004l']) {
       ok(after.includes(undone), undone);
@@ -187,7 +187,7 @@ describe('a terminal session', () => {
     ] as const) {
       const trial = await new Trial().open();
       await trial.shows(program);
-      trial.link.end({ how: 'exit', exitCode: 3, message: '' });
+      trial.link.end({ type: 'exit', exitCode: 3, message: '' });
       await trial.clock.advance(50);
       const terminal = new Terminal({ allowProposedApi: true });
       await new Promise<void>((resolve) => terminal.write(trial.screen, resolve));
@@ -205,16 +205,16 @@ describe('a terminal session', () => {
 
   it('tells a lost connection without letting its reason speak to the terminal', async () => {
     const trial = await new Trial().open();
-    trial.link.end({ how: 'lost', reason: 'gone\u001b]52;c;AAAA\u0007' });
-    await settle();
+    trial.link.end({ type: 'lost', reason: 'gone\u001b]52;c;AAAA\u0007' });
+    await flushTasks();
     match(trial.screen, /lost gone/);
     ok(!trial.screen.includes('\u001b]'));
   });
 
   it('closes with any other key once it is over', async () => {
     const trial = await new Trial().open();
-    trial.link.end({ how: 'exit', exitCode: 0, message: '' });
-    await settle();
+    trial.link.end({ type: 'exit', exitCode: 0, message: '' });
+    await flushTasks();
     trial.session.input('q');
     equal(trial.closed, 1);
   });
@@ -227,14 +227,14 @@ describe('a terminal session', () => {
     deepEqual(trial.failures, [trial.refusal]);
     trial.refusal = undefined;
     trial.session.input('\r');
-    await settle();
+    await flushTasks();
     equal(trial.links.length, 1);
   });
 
   it('tells why what it was connected to could not go on', async () => {
     const trial = await new Trial().open();
     trial.link.fail(new UserFacingError('There is no shell.'));
-    await settle();
+    await flushTasks();
     match(trial.screen, /There is no shell\./);
   });
 

@@ -31,7 +31,7 @@ class World {
     getTreeItem: (node) => item(node.id),
     getParent: (node) => node.parent,
   };
-  readonly workbench = Lazy.of(
+  readonly workbench = Lazy.create(
     () => {
       this.loads++;
       return this.problem ? Promise.reject(this.problem) : Promise.resolve();

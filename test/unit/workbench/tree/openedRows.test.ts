@@ -5,7 +5,7 @@ import type { Node } from '../../../../src/model/resource';
 import { NodeTable } from '../../../../src/workbench/tree/nodes/nodeTable';
 import { OpenedRows } from '../../../../src/workbench/tree/openedRows';
 import type { TreeNode } from '../../../../src/workbench/tree/nodes/treeNode';
-import { settle } from '../../../support/fakeClock';
+import { flushTasks } from '../../../support/fakeClock';
 
 interface Reading {
   readonly resolve: (rows: readonly Node[]) => void;
@@ -23,18 +23,18 @@ class Trial {
     ...{ id: 'opened', label: 'opened' },
     children: () => new Promise((resolve, reject) => this.readings.push({ resolve, reject })),
   };
-  readonly node = this.table.content(undefined, this.row);
+  readonly node = this.table.ensureContent(undefined, this.row);
 
   /** The ids below, once they are told. */
   async ask(node: TreeNode = this.node, row: Node = this.row): Promise<readonly string[]> {
-    const rows = await this.opened.of(node, row, this.life.signal);
-    this.table.settle(node, rows);
+    const rows = await this.opened.listChildren(node, row, this.life.signal);
+    this.table.setChildren(node, rows);
     return rows.map(({ id }) => id);
   }
 
   async read(index: number, ...labels: readonly string[]): Promise<void> {
     this.readings[index]?.resolve(labels.map((label) => ({ id: label, label })));
-    await settle();
+    await flushTasks();
   }
 
   /** Opened and read once. */
@@ -51,17 +51,17 @@ describe('what a row opens into', () => {
     const trial = await new Trial().opens('a', 'b');
     deepEqual(await trial.ask(), ['/opened/a', '/opened/b']);
     equal(trial.readings.length, 1);
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.ask();
     equal(trial.readings.length, 2);
   });
 
   it('stays what it was while it is read again, and is told when that has come', async () => {
     const trial = await new Trial().opens('a');
-    const [before] = trial.table.childrenOf(trial.node) ?? [];
-    trial.opened.forget([trial.node]);
+    const [before] = trial.table.getChildren(trial.node) ?? [];
+    trial.opened.invalidate([trial.node]);
     deepEqual(await trial.ask(), ['/opened/a']);
-    equal(trial.table.at('/opened/a'), before);
+    equal(trial.table.get('/opened/a'), before);
     deepEqual(trial.arrivals, []);
     await trial.read(1, 'a', 'b');
     deepEqual(trial.arrivals, ['/opened']);
@@ -71,9 +71,9 @@ describe('what a row opens into', () => {
 
   it('is that of the newest reading, whichever ends last', async () => {
     const trial = await new Trial().opens('a');
-    trial.opened.forget(undefined);
+    trial.opened.invalidate(undefined);
     await trial.ask();
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.ask();
     await trial.read(2, 'newest');
     await trial.read(1, 'older');
@@ -82,9 +82,9 @@ describe('what a row opens into', () => {
 
   it('is not that of a reading from before it was to be drawn anew', async () => {
     const trial = await new Trial().opens('a');
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.ask();
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.read(1, 'older');
     deepEqual(trial.arrivals, []);
     await trial.ask();
@@ -94,7 +94,7 @@ describe('what a row opens into', () => {
   it('is waited for when nothing but a notice is there', async () => {
     const trial = await new Trial().opens();
     deepEqual(await trial.ask(), ['/opened/?none']);
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     const asked = trial.ask();
     await trial.read(1, 'a');
     deepEqual([await asked, trial.arrivals], [['/opened/a'], []]);
@@ -103,9 +103,9 @@ describe('what a row opens into', () => {
   it('is left to the reading above it, which asks for it again', async () => {
     const trial = await new Trial().opens('a');
     const below: Node = { id: 'a', label: 'a', children: () => Promise.resolve([{ id: 'deep', label: 'deep' }]) };
-    const child = trial.table.content(trial.node, below);
+    const child = trial.table.ensureContent(trial.node, below);
     deepEqual(await trial.ask(child, below), ['/opened/a/deep']);
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.ask();
     const noReading: Node = { ...below, children: () => Promise.reject(new Error('read twice')) };
     deepEqual(await trial.ask(child, noReading), ['/opened/a/deep']);
@@ -113,15 +113,15 @@ describe('what a row opens into', () => {
 
   it('says what failed, and stays as it was when nobody wants it any more', async () => {
     const trial = await new Trial().opens('a');
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.ask();
     trial.readings[1]?.reject(new CancelledError());
-    await settle();
+    await flushTasks();
     deepEqual(trial.arrivals, []);
-    trial.opened.forget([trial.node]);
+    trial.opened.invalidate([trial.node]);
     await trial.ask();
     trial.readings[2]?.reject(new Error('down'));
-    await settle();
+    await flushTasks();
     deepEqual([await trial.ask(), trial.arrivals], [['/opened/?failed'], ['/opened']]);
   });
 });

@@ -1,10 +1,17 @@
 // What a request would do, for a person to check before it is sent.
 
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../../base/text';
-import { labelOfChoice, labelOfList, labelOfText, nameOfStrategy, nameOfSwitch } from './describe';
-import { expiryIn, expiryText } from './expiry';
-import { type ImageCacheFields, type ListDifference, compareLists, isSameList, ownTags, tagText } from './fields';
+import { toSingleLine } from '../../../../base/text';
+import { getChoiceLabel, getListLabel, getTextLabel, formatStrategy, formatSwitch } from './describe';
+import { formatExpiryIn, formatExpiry } from './expiry';
+import {
+  type ImageCacheFields,
+  type ListDifference,
+  compareLists,
+  isSameList,
+  filterOwnTags,
+  formatTag,
+} from './fields';
 import type { AcrRegistryInfo, ImageCacheRequest } from './request';
 
 export type ImageCacheChange =
@@ -23,81 +30,81 @@ export type ImageCacheChange =
 export const hiddenPassword = '••••';
 
 /** In the order of the form. Empty: nothing would change. `opened` is absent on create, `now` is in milliseconds. */
-export function changesOf(
+export function listChanges(
   opened: ImageCacheFields | undefined,
   request: ImageCacheRequest,
   now: number,
 ): readonly ImageCacheChange[] {
   const { Image: images, Tag: tags, RetentionDays: days, EliminationStrategy: strategy } = request;
   const changes: (ImageCacheChange | undefined)[] = [
-    images && changeOfImages(opened, images),
-    changeOf(labelOfText('name'), opened?.name, request.ImageCacheName),
-    changeOf(labelOfText('size'), sizeText(opened?.sizeGiB), sizeText(request.ImageCacheSize)),
-    days === undefined ? undefined : changeOfExpiry(opened, days, now),
-    changeOf(
-      labelOfChoice('eliminationStrategy'),
-      opened && nameOfStrategy(opened.eliminationStrategy),
-      strategy === undefined ? undefined : nameOfStrategy(strategy),
+    images && toImagesChange(opened, images),
+    toChange(getTextLabel('name'), opened?.name, request.ImageCacheName),
+    toChange(getTextLabel('size'), formatSize(opened?.sizeGiB), formatSize(request.ImageCacheSize)),
+    days === undefined ? undefined : toExpiryChange(opened, days, now),
+    toChange(
+      getChoiceLabel('eliminationStrategy'),
+      opened && formatStrategy(opened.eliminationStrategy),
+      strategy === undefined ? undefined : formatStrategy(strategy),
     ),
-    setTo(
-      labelOfList('credentials'),
+    createSetChange(
+      getListLabel('credentials'),
       request.ImageRegistryCredential?.map(({ Server, UserName }) => `${Server}, ${UserName}, ${hiddenPassword}`),
     ),
-    setTo(labelOfList('acrRegistries'), request.AcrRegistryInfo?.map(acrText)),
-    setTo(labelOfText('plainHttpRegistry'), request.PlainHttpRegistry?.split(',')),
-    setTo(labelOfText('insecureRegistry'), request.InsecureRegistry?.split(',')),
-    setTo(labelOfText('securityGroupId'), request.SecurityGroupId),
-    setTo(labelOfText('vSwitchId'), request.VSwitchId?.split(',')),
-    setTo(labelOfText('zoneId'), request.ZoneId),
-    setTo(labelOfText('eipInstanceId'), request.EipInstanceId),
-    setTo(labelOfChoice('autoMatch'), switchText(request.AutoMatchImageCache)),
-    setTo(labelOfChoice('flash'), switchText(request.Flash)),
-    setTo(labelOfText('standardCopyCount'), request.StandardCopyCount?.toString()),
-    setTo(labelOfText('flashCopyCount'), request.FlashCopyCount?.toString()),
-    tags && changeOfTags(opened, tags),
-    changeOf(labelOfText('resourceGroupId'), opened?.resourceGroupId, request.ResourceGroupId),
-    setTo(labelOfChoice('osType'), request.OsType),
+    createSetChange(getListLabel('acrRegistries'), request.AcrRegistryInfo?.map(formatAcr)),
+    createSetChange(getTextLabel('plainHttpRegistry'), request.PlainHttpRegistry?.split(',')),
+    createSetChange(getTextLabel('insecureRegistry'), request.InsecureRegistry?.split(',')),
+    createSetChange(getTextLabel('securityGroupId'), request.SecurityGroupId),
+    createSetChange(getTextLabel('vSwitchId'), request.VSwitchId?.split(',')),
+    createSetChange(getTextLabel('zoneId'), request.ZoneId),
+    createSetChange(getTextLabel('eipInstanceId'), request.EipInstanceId),
+    createSetChange(getChoiceLabel('autoMatch'), formatOptionalSwitch(request.AutoMatchImageCache)),
+    createSetChange(getChoiceLabel('flash'), formatOptionalSwitch(request.Flash)),
+    createSetChange(getTextLabel('standardCopyCount'), request.StandardCopyCount?.toString()),
+    createSetChange(getTextLabel('flashCopyCount'), request.FlashCopyCount?.toString()),
+    tags && toTagsChange(opened, tags),
+    toChange(getTextLabel('resourceGroupId'), opened?.resourceGroupId, request.ResourceGroupId),
+    createSetChange(getChoiceLabel('osType'), request.OsType),
   ];
   return changes.filter((change) => change !== undefined);
 }
 
-function changeOf(label: string, before: string | undefined, after: string | undefined): ImageCacheChange | undefined {
+function toChange(label: string, before: string | undefined, after: string | undefined): ImageCacheChange | undefined {
   if (after === undefined || after === before) {
     return undefined;
   }
   return before === undefined || before === ''
-    ? { label, kind: 'set', values: [oneLine(after)] }
-    : { label, kind: 'changed', before: oneLine(before), after: oneLine(after) };
+    ? { label, kind: 'set', values: [toSingleLine(after)] }
+    : { label, kind: 'changed', before: toSingleLine(before), after: toSingleLine(after) };
 }
 
-function setTo(label: string, value: string | readonly string[] | undefined): ImageCacheChange | undefined {
+function createSetChange(label: string, value: string | readonly string[] | undefined): ImageCacheChange | undefined {
   return value === undefined ? undefined : { label, kind: 'set', values: typeof value === 'string' ? [value] : value };
 }
 
-function changeOfImages(opened: ImageCacheFields | undefined, images: readonly string[]): ImageCacheChange {
-  const label = labelOfList('images');
+function toImagesChange(opened: ImageCacheFields | undefined, images: readonly string[]): ImageCacheChange {
+  const label = getListLabel('images');
   if (opened && isSameList(opened.images, images)) {
     return { label, kind: 'set', values: [l10n.t('Pulled again, the list is the same ({0})', images.length)] };
   }
-  return changeOfList(label, opened?.images, images);
+  return toListChange(label, opened?.images, images);
 }
 
-function changeOfTags(
+function toTagsChange(
   opened: ImageCacheFields | undefined,
   tags: NonNullable<ImageCacheRequest['Tag']>,
 ): ImageCacheChange {
-  const before = opened && ownTags(opened.tags).map(tagText);
-  const after = tags.map(({ Key, Value }) => tagText({ key: Key, value: Value }));
-  return changeOfList(labelOfList('tags'), before, after);
+  const before = opened && filterOwnTags(opened.tags).map(formatTag);
+  const after = tags.map(({ Key, Value }) => formatTag({ key: Key, value: Value }));
+  return toListChange(getListLabel('tags'), before, after);
 }
 
-function changeOfList(
+function toListChange(
   label: string,
   before: readonly string[] | undefined,
   after: readonly string[],
 ): ImageCacheChange {
   if (before === undefined || before.length === 0) {
-    return { label, kind: 'set', values: after.map((text) => oneLine(text)) };
+    return { label, kind: 'set', values: after.map((text) => toSingleLine(text)) };
   }
   const { added, removed } = compareLists(before, after);
   return {
@@ -105,26 +112,26 @@ function changeOfList(
     kind: 'changed',
     before: String(before.length),
     after: String(after.length),
-    lists: { added: added.map((text) => oneLine(text)), removed: removed.map((text) => oneLine(text)) },
+    lists: { added: added.map((text) => toSingleLine(text)), removed: removed.map((text) => toSingleLine(text)) },
   };
 }
 
-function changeOfExpiry(opened: ImageCacheFields | undefined, days: number, now: number): ImageCacheChange {
-  const after = expiryIn(days, now);
+function toExpiryChange(opened: ImageCacheFields | undefined, days: number, now: number): ImageCacheChange {
+  const after = formatExpiryIn(days, now);
   return opened
-    ? { label: l10n.t('Expires'), kind: 'changed', before: expiryText(opened.expireDateTime), after }
+    ? { label: l10n.t('Expires'), kind: 'changed', before: formatExpiry(opened.expireDateTime), after }
     : { label: l10n.t('Expires'), kind: 'set', values: [after] };
 }
 
-function sizeText(sizeGiB: number | undefined): string | undefined {
+function formatSize(sizeGiB: number | undefined): string | undefined {
   return sizeGiB === undefined || sizeGiB <= 0 ? undefined : `${sizeGiB} GiB`;
 }
 
-function switchText(isOn: boolean | undefined): string | undefined {
-  return isOn === undefined ? undefined : nameOfSwitch(isOn);
+function formatOptionalSwitch(isOn: boolean | undefined): string | undefined {
+  return isOn === undefined ? undefined : formatSwitch(isOn);
 }
 
-function acrText({ InstanceId, InstanceName, RegionId, Domain, ArnService, ArnUser }: AcrRegistryInfo): string {
+function formatAcr({ InstanceId, InstanceName, RegionId, Domain, ArnService, ArnUser }: AcrRegistryInfo): string {
   const parts = [InstanceId, InstanceName, RegionId, ...(Domain ?? []), ArnService, ArnUser];
   return parts.filter((part) => part !== undefined).join(', ');
 }

@@ -4,7 +4,7 @@ import { quoteForShell } from '../../../../base/shell';
 import type { ImageCacheRequest } from './request';
 
 /** The shell variable that stands for the password of one credential, counted from 1. */
-export function passwordVariable(index: number): string {
+export function getPasswordVariable(index: number): string {
   return `REGISTRY_PASSWORD_${index}`;
 }
 
@@ -16,16 +16,16 @@ export function toImageCacheCli(
   request: ImageCacheRequest,
 ): string {
   const target = { RegionId: region, ...(id === undefined ? {} : { ImageCacheId: id }) };
-  const options = [...flatten({ ...target, ...request })].map(([name, value]) => {
+  const options = [...flattenParameters({ ...target, ...request })].map(([name, value]) => {
     const [, credential] = /^ImageRegistryCredential\.([0-9]+)\.Password$/.exec(name) ?? [];
-    return `--${name} ${credential === undefined ? quoteForShell(value) : `"$${passwordVariable(Number(credential))}"`}`;
+    return `--${name} ${credential === undefined ? quoteForShell(value) : `"$${getPasswordVariable(Number(credential))}"`}`;
   });
   const plain = /^[a-z0-9-]+$/.test(region) ? region : quoteForShell(region);
   return [`aliyun eci ${action}`, `--region ${plain}`, ...options].join(' ');
 }
 
 /** Lists and objects as the service takes them in a query: `Tag.1.Key`, counted from 1. */
-function* flatten(value: unknown, name = ''): Iterable<[string, string]> {
+function* flattenParameters(value: unknown, name = ''): Iterable<[string, string]> {
   if (typeof value !== 'object' || value === null) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       yield [name, String(value)];
@@ -37,6 +37,6 @@ function* flatten(value: unknown, name = ''): Iterable<[string, string]> {
     ? value.map((item, at): [string, unknown] => [String(at + 1), item])
     : Object.entries(value);
   for (const [key, item] of entries) {
-    yield* flatten(item, prefix + key);
+    yield* flattenParameters(item, prefix + key);
   }
 }

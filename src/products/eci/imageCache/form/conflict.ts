@@ -1,11 +1,11 @@
 // An image cache that changed while its form was open: what differs, and how the draft goes on from there.
 
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../../base/text';
-import { labelOfChoice, labelOfList, labelOfText, nameOfStrategy } from './describe';
-import { type ImageCacheDraft, draftOf } from './draft';
-import { expiryText } from './expiry';
-import { type ImageCacheFields, isSameList, isSameTags, ownTags, tagText } from './fields';
+import { toSingleLine } from '../../../../base/text';
+import { getChoiceLabel, getListLabel, getTextLabel, formatStrategy } from './describe';
+import { type ImageCacheDraft, toDraft } from './draft';
+import { formatExpiry } from './expiry';
+import { type ImageCacheFields, isSameList, isSameTags, filterOwnTags, formatTag } from './fields';
 
 export interface ConflictRow {
   readonly label: string;
@@ -23,28 +23,28 @@ type Field = 'images' | 'name' | 'size' | 'expiry' | 'eliminationStrategy' | 'ta
  * What the service returned when the form was opened and returns differently now; empty when nothing is in the way of
  * `mine`. The expiry counts only when `mine` sets it: it may be put off by others without harm to either side.
  */
-export function conflictOf(
+export function findConflicts(
   opened: ImageCacheFields,
   mine: ImageCacheDraft,
   now: ImageCacheFields,
 ): readonly ConflictRow[] {
   const fields: Field[] = ['images', 'name', 'size', 'expiry', 'eliminationStrategy', 'tags', 'resourceGroupId'];
-  const start = draftOf(opened);
+  const start = toDraft(opened);
   return fields
     .filter((field) => !isSame(field, opened, now) && (field !== 'expiry' || isTouched(field, start, mine)))
     .map((field) => ({
-      label: labelOf(field),
-      opened: linesOf(field, opened),
-      mine: linesOfDraft(field, mine, opened),
-      now: linesOf(field, now),
+      label: getFieldLabel(field),
+      opened: formatFieldLines(field, opened),
+      mine: formatDraftLines(field, mine, opened),
+      now: formatFieldLines(field, now),
       isMine: isTouched(field, start, mine),
     }));
 }
 
 /** The draft with the values of `now` wherever its user changed nothing since `opened`. */
 export function rebaseDraft(draft: ImageCacheDraft, opened: ImageCacheFields, now: ImageCacheFields): ImageCacheDraft {
-  const start = draftOf(opened);
-  const current = draftOf(now);
+  const start = toDraft(opened);
+  const current = toDraft(now);
   const keep = (field: Field): boolean => isTouched(field, start, draft);
   return {
     ...draft,
@@ -60,7 +60,7 @@ export function rebaseDraft(draft: ImageCacheDraft, opened: ImageCacheFields, no
 function isTouched(field: Field, start: ImageCacheDraft, draft: ImageCacheDraft): boolean {
   switch (field) {
     case 'images':
-      return !isSameList(start.images, filled(draft.images));
+      return !isSameList(start.images, trimEmpty(draft.images));
     case 'tags':
       return !isSameTags(
         start.tags,
@@ -88,60 +88,60 @@ function isSame(field: Field, opened: ImageCacheFields, now: ImageCacheFields): 
   }
 }
 
-function labelOf(field: Field): string {
+function getFieldLabel(field: Field): string {
   switch (field) {
     case 'images':
     case 'tags':
-      return labelOfList(field);
+      return getListLabel(field);
     case 'eliminationStrategy':
-      return labelOfChoice(field);
+      return getChoiceLabel(field);
     case 'expiry':
       return l10n.t('Expires');
     default:
-      return labelOfText(field);
+      return getTextLabel(field);
   }
 }
 
-function linesOf(field: Field, fields: ImageCacheFields): string[] {
+function formatFieldLines(field: Field, fields: ImageCacheFields): string[] {
   switch (field) {
     case 'images':
-      return readable(fields.images);
+      return toReadableLines(fields.images);
     case 'tags':
-      return readable(ownTags(fields.tags).map(tagText));
+      return toReadableLines(filterOwnTags(fields.tags).map(formatTag));
     case 'size':
       return fields.sizeGiB > 0 ? [`${fields.sizeGiB} GiB`] : [];
     case 'expiry':
-      return [expiryText(fields.expireDateTime)];
+      return [formatExpiry(fields.expireDateTime)];
     case 'eliminationStrategy':
-      return [nameOfStrategy(fields.eliminationStrategy)];
+      return [formatStrategy(fields.eliminationStrategy)];
     default:
-      return readable([fields[field]]);
+      return toReadableLines([fields[field]]);
   }
 }
 
-function linesOfDraft(field: Field, draft: ImageCacheDraft, opened: ImageCacheFields): string[] {
+function formatDraftLines(field: Field, draft: ImageCacheDraft, opened: ImageCacheFields): string[] {
   switch (field) {
     case 'images':
-      return readable(draft.images);
+      return toReadableLines(draft.images);
     case 'tags':
-      return readable(draft.tags.map(tagText));
+      return toReadableLines(draft.tags.map(formatTag));
     case 'size':
-      return readable([draft.size]).map((size) => `${size} GiB`);
+      return toReadableLines([draft.size]).map((size) => `${size} GiB`);
     case 'expiry':
       return [l10n.t('{0} days from now', draft.retentionDays.trim())];
     case 'eliminationStrategy': {
       const { eliminationStrategy: chosen } = draft;
-      return [nameOfStrategy(chosen === 'keep' ? opened.eliminationStrategy : chosen === 'none' ? '' : chosen)];
+      return [formatStrategy(chosen === 'keep' ? opened.eliminationStrategy : chosen === 'none' ? '' : chosen)];
     }
     default:
-      return readable([draft[field]]);
+      return toReadableLines([draft[field]]);
   }
 }
 
-function readable(texts: readonly string[]): string[] {
-  return filled(texts).map((text) => oneLine(text));
+function toReadableLines(texts: readonly string[]): string[] {
+  return trimEmpty(texts).map((text) => toSingleLine(text));
 }
 
-function filled(texts: readonly string[]): string[] {
+function trimEmpty(texts: readonly string[]): string[] {
   return texts.map((text) => text.trim()).filter((text) => text !== '');
 }

@@ -111,7 +111,7 @@ export function describeTextField(name: ImageCacheTextField): FieldText {
   }
 }
 
-export function labelOfChoice(name: ImageCacheChoice): string {
+export function getChoiceLabel(name: ImageCacheChoice): string {
   switch (name) {
     case 'eliminationStrategy':
       return l10n.t('Elimination strategy');
@@ -124,7 +124,7 @@ export function labelOfChoice(name: ImageCacheChoice): string {
   }
 }
 
-export function labelOfList(name: ImageCacheList): string {
+export function getListLabel(name: ImageCacheList): string {
   switch (name) {
     case 'images':
       return l10n.t('Images');
@@ -137,12 +137,12 @@ export function labelOfList(name: ImageCacheList): string {
   }
 }
 
-export function labelOfText(name: ImageCacheTextField): string {
+export function getTextLabel(name: ImageCacheTextField): string {
   return describeTextField(name).label;
 }
 
 /** `strategy` as the service returns it. */
-export function nameOfStrategy(strategy: string): string {
+export function formatStrategy(strategy: string): string {
   switch (strategy) {
     case '':
       return l10n.t('None: kept until it expires');
@@ -153,6 +153,6 @@ export function nameOfStrategy(strategy: string): string {
   }
 }
 
-export function nameOfSwitch(isOn: boolean): string {
+export function formatSwitch(isOn: boolean): string {
   return isOn ? l10n.t('On') : l10n.t('Off');
 }

@@ -2,7 +2,7 @@
 
 import { isRecord } from '../../../../panels/channel/envelope';
 import type { ImageCacheFields, ImageCacheTag } from './fields';
-import { ownTags } from './fields';
+import { filterOwnTags } from './fields';
 import { maxDraftHosts, maxDraftRows, maxDraftText } from './limits';
 
 export interface CredentialDraft {
@@ -87,14 +87,14 @@ export const emptyImageCacheDraft: ImageCacheDraft = Object.freeze({
 });
 
 /** What an edit begins with: what the service returns; the rest is left as it is. */
-export function draftOf(fields: ImageCacheFields): ImageCacheDraft {
+export function toDraft(fields: ImageCacheFields): ImageCacheDraft {
   const { eliminationStrategy: strategy } = fields;
   return {
     ...emptyImageCacheDraft,
     name: fields.name,
     size: fields.sizeGiB > 0 ? String(fields.sizeGiB) : '',
     images: [...fields.images],
-    tags: ownTags(fields.tags).map(({ key, value }) => ({ key, value })),
+    tags: filterOwnTags(fields.tags).map(({ key, value }) => ({ key, value })),
     resourceGroupId: fields.resourceGroupId,
     eliminationStrategy: strategy === 'LRU' ? 'LRU' : strategy === '' ? 'none' : 'keep',
   };

@@ -16,14 +16,14 @@ export function formatTime(ms: number): string | undefined {
 }
 
 /** `expireDateTime` as the service returns it. */
-export function expiryText(expireDateTime: string | undefined): string {
+export function formatExpiry(expireDateTime: string | undefined): string {
   return expireDateTime === undefined || expireDateTime === ''
     ? l10n.t('never')
     : (formatTime(Date.parse(expireDateTime)) ?? expireDateTime);
 }
 
 /** The expiry that so many days give, counted from `now`. */
-export function expiryIn(days: number, now: number): string {
+export function formatExpiryIn(days: number, now: number): string {
   const from = l10n.t('{0} days from now', days);
   const at = formatTime(now + days * dayMs);
   return at === undefined ? from : l10n.t('{0} ({1})', at, from);

@@ -26,12 +26,12 @@ export function isReservedTagKey(key: string): boolean {
 }
 
 /** The tags that can be edited. */
-export function ownTags(tags: readonly ImageCacheTag[]): readonly ImageCacheTag[] {
+export function filterOwnTags(tags: readonly ImageCacheTag[]): readonly ImageCacheTag[] {
   return tags.filter(({ key }) => !isReservedTagKey(key));
 }
 
 /** A tag as people write it. */
-export function tagText({ key, value }: ImageCacheTag): string {
+export function formatTag({ key, value }: ImageCacheTag): string {
   return value === '' ? key : `${key}=${value}`;
 }
 
@@ -56,7 +56,7 @@ export function isSameList(before: readonly string[], after: readonly string[]):
 export function isSameTags(before: readonly ImageCacheTag[], after: readonly ImageCacheTag[]): boolean {
   const pairs = (tags: readonly ImageCacheTag[]): string[] =>
     tags.map(({ key, value }) => JSON.stringify([key, value]));
-  return isSameList(pairs(ownTags(before)), pairs(ownTags(after)));
+  return isSameList(pairs(filterOwnTags(before)), pairs(filterOwnTags(after)));
 }
 
 /** Whether nobody changed the cache between two readings. */

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AcrRegistryDraft, CredentialDraft } from './draft';
 import type { Findings } from './findings';
-import { type ImageCacheTag, ownTags } from './fields';
+import { type ImageCacheTag, filterOwnTags } from './fields';
 import { checkImageReference } from './imageReference';
 import { maxAcrRegistries, maxCredentials, maxDomains, maxImages, maxName, maxTags, maxVSwitches } from './limits';
 import type { AcrRegistryInfo, ImageRegistryCredential } from './request';
@@ -16,12 +16,12 @@ import {
   checkTagKey,
   checkTagValue,
   checkUserName,
-  idRule,
+  createIdRule,
   splitList,
 } from './textRules';
 
 /** Rows that hold anything, with their place in the draft. */
-function filledRows<T>(rows: readonly T[]): { row: T; at: number }[] {
+function listFilledRows<T>(rows: readonly T[]): { row: T; at: number }[] {
   return rows
     .map((row, at) => ({ row, at }))
     .filter(({ row }) =>
@@ -54,7 +54,7 @@ function checkUnique(
 /** `known`: images the service has taken before; they are not judged again. */
 export function checkImages(findings: Findings, draft: readonly string[], known: readonly string[]): string[] {
   const taken = new Set(known);
-  const rows = filledRows(draft).map(({ row, at }) => ({ text: taken.has(row) ? row : row.trim(), at }));
+  const rows = listFilledRows(draft).map(({ row, at }) => ({ text: taken.has(row) ? row : row.trim(), at }));
   checkCount(findings, 'images', rows.length, maxImages);
   rows.forEach(({ text, at }) => {
     findings.accept(`images.${at}`, taken.has(text) ? undefined : checkImageReference(text));
@@ -69,7 +69,7 @@ export function checkImages(findings: Findings, draft: readonly string[], known:
 }
 
 export function checkCredentials(findings: Findings, draft: readonly CredentialDraft[]): ImageRegistryCredential[] {
-  const rows = filledRows(draft);
+  const rows = listFilledRows(draft);
   checkCount(findings, 'credentials', rows.length, maxCredentials);
   const seen = new Set<string>();
   return rows.map(({ row, at }) => {
@@ -95,7 +95,7 @@ export function checkAcrRegistries(
   draft: readonly AcrRegistryDraft[],
   withRoles: boolean,
 ): AcrRegistryInfo[] {
-  const rows = filledRows(draft);
+  const rows = listFilledRows(draft);
   checkCount(findings, 'acrRegistries', rows.length, maxAcrRegistries);
   const ids = rows.map(({ row }) => row.instanceId.trim());
   const result = rows.map(({ row, at }) => {
@@ -105,7 +105,7 @@ export function checkAcrRegistries(
     const optional = (field: string, text: string, rule: (text: string) => string | undefined): void => {
       findings.accept(`${path}.${field}`, text === '' ? undefined : rule(text));
     };
-    findings.accept(`${path}.instanceId`, idRule('cri-')(id));
+    findings.accept(`${path}.instanceId`, createIdRule('cri-')(id));
     optional('instanceName', name, (text) => checkPlainText(text, maxName));
     optional('regionId', region, checkRegion);
     const domains = checkHosts(findings, `${path}.domains`, row.domains);
@@ -138,8 +138,8 @@ export function checkTags(
   draft: readonly ImageCacheTag[],
   opened: readonly ImageCacheTag[],
 ): ImageCacheTag[] {
-  const known = ownTags(opened);
-  const rows = filledRows(draft).map(({ row, at }) => {
+  const known = filterOwnTags(opened);
+  const rows = listFilledRows(draft).map(({ row, at }) => {
     const isKnown = known.some(({ key, value }) => key === row.key && value === row.value);
     return { at, isKnown, key: isKnown ? row.key : row.key.trim(), value: isKnown ? row.value : row.value.trim() };
   });
@@ -176,7 +176,7 @@ export function checkVSwitches(findings: Findings, path: string, text: string): 
   if (ids.length > maxVSwitches) {
     checkCount(findings, path, ids.length, maxVSwitches);
   } else {
-    checkItems(findings, path, ids, idRule('vsw-'));
+    checkItems(findings, path, ids, createIdRule('vsw-'));
   }
   return ids;
 }

@@ -36,7 +36,7 @@ export function checkAmount(text: string): string | undefined {
 }
 
 /** A rule for ids that begin with `prefix`. */
-export function idRule(prefix: string): Rule {
+export function createIdRule(prefix: string): Rule {
   return (text) =>
     checkPlainText(text, maxId) ??
     (text.startsWith(prefix) && /^[a-z]+-[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/.test(text)

@@ -2,12 +2,12 @@
 
 import * as l10n from '@vscode/l10n';
 import type { ImageCacheDraft, SwitchDraft } from './draft';
-import { type ImageCacheFields, isSameList, isSameTags, ownTags } from './fields';
+import { type ImageCacheFields, isSameList, isSameTags, filterOwnTags } from './fields';
 import { Findings, type FormIssue } from './findings';
 import { isUntagged } from './imageReference';
 import { checkAcrRegistries, checkCredentials, checkHosts, checkImages, checkTags, checkVSwitches } from './listRules';
 import type { ImageCacheRequest } from './request';
-import { type Rule, checkAmount, checkName, checkZone, idRule } from './textRules';
+import { type Rule, checkAmount, checkName, checkZone, createIdRule } from './textRules';
 
 export type ImageCacheMode =
   | { readonly mode: 'create' }
@@ -31,13 +31,13 @@ export function validateImageCacheDraft(draft: ImageCacheDraft, mode: ImageCache
   const opened = mode.mode === 'edit' ? mode.opened : undefined;
   // In the order of the form, which is the order of the errors.
   const request: Parts = {
-    Image: imagesOf(findings, draft, opened),
-    ...basicsOf(findings, draft, opened),
-    ...registriesOf(findings, draft, opened),
-    ...networkOf(findings, draft, opened),
-    ...speedOf(findings, draft),
-    Tag: tagsOf(findings, draft, opened),
-    ResourceGroupId: resourceGroupOf(findings, draft, opened),
+    Image: readImages(findings, draft, opened),
+    ...readBasics(findings, draft, opened),
+    ...readRegistries(findings, draft, opened),
+    ...readNetwork(findings, draft, opened),
+    ...readSpeed(findings, draft),
+    Tag: readTags(findings, draft, opened),
+    ResourceGroupId: readResourceGroup(findings, draft, opened),
     ...(opened ? {} : { OsType: draft.osType === 'keep' ? undefined : draft.osType }),
   };
   if (opened && request.Image === undefined && request.ImageRegistryCredential) {
@@ -47,7 +47,7 @@ export function validateImageCacheDraft(draft: ImageCacheDraft, mode: ImageCache
   return { errors, warnings, ...(errors.length === 0 ? { request: withoutUndefined(request) } : {}) };
 }
 
-function imagesOf(
+function readImages(
   findings: Findings,
   draft: ImageCacheDraft,
   opened: ImageCacheFields | undefined,
@@ -63,11 +63,11 @@ function imagesOf(
   return images;
 }
 
-function basicsOf(findings: Findings, draft: ImageCacheDraft, opened: ImageCacheFields | undefined): Parts {
+function readBasics(findings: Findings, draft: ImageCacheDraft, opened: ImageCacheFields | undefined): Parts {
   const name = draft.name === opened?.name ? draft.name : draft.name.trim();
   findings.accept('name', name === opened?.name && name !== '' ? undefined : checkName(name));
   const openedSize = opened !== undefined && opened.sizeGiB > 0 ? opened.sizeGiB : undefined;
-  const size = amountOf(findings, 'size', draft.size);
+  const size = readAmount(findings, 'size', draft.size);
   if (openedSize !== undefined && draft.size.trim() === '') {
     findings.accept('size', l10n.t('Enter a size. It is {0} GiB now.', openedSize));
   }
@@ -77,18 +77,18 @@ function basicsOf(findings: Findings, draft: ImageCacheDraft, opened: ImageCache
   return {
     ImageCacheName: name,
     ImageCacheSize: size === openedSize ? undefined : size,
-    RetentionDays: amountOf(findings, 'retentionDays', draft.retentionDays),
-    EliminationStrategy: strategyOf(draft, opened),
+    RetentionDays: readAmount(findings, 'retentionDays', draft.retentionDays),
+    EliminationStrategy: readStrategy(draft, opened),
   };
 }
 
-function strategyOf(draft: ImageCacheDraft, opened: ImageCacheFields | undefined): '' | 'LRU' | undefined {
+function readStrategy(draft: ImageCacheDraft, opened: ImageCacheFields | undefined): '' | 'LRU' | undefined {
   const { eliminationStrategy: chosen } = draft;
   const strategy = chosen === 'LRU' ? chosen : '';
   return chosen === 'keep' || strategy === (opened?.eliminationStrategy ?? '') ? undefined : strategy;
 }
 
-function registriesOf(findings: Findings, draft: ImageCacheDraft, opened: ImageCacheFields | undefined): Parts {
+function readRegistries(findings: Findings, draft: ImageCacheDraft, opened: ImageCacheFields | undefined): Parts {
   const credentials = checkCredentials(findings, draft.credentials);
   const acr = checkAcrRegistries(findings, draft.acrRegistries, opened === undefined);
   const hosts = (path: 'plainHttpRegistry' | 'insecureRegistry'): string | undefined =>
@@ -101,10 +101,12 @@ function registriesOf(findings: Findings, draft: ImageCacheDraft, opened: ImageC
   };
 }
 
-function networkOf(findings: Findings, draft: ImageCacheDraft, opened: ImageCacheFields | undefined): Parts {
+function readNetwork(findings: Findings, draft: ImageCacheDraft, opened: ImageCacheFields | undefined): Parts {
   const isCreate = opened === undefined;
   const byDefault = isCreate && draft.useDefaultNetwork;
-  const group = byDefault ? undefined : textOf(findings, 'securityGroupId', draft.securityGroupId, idRule('sg-'));
+  const group = byDefault
+    ? undefined
+    : readText(findings, 'securityGroupId', draft.securityGroupId, createIdRule('sg-'));
   if (isCreate && !byDefault && draft.securityGroupId.trim() === '') {
     findings.accept('securityGroupId', l10n.t('Enter a security group, or use the defaults of the account.'));
   }
@@ -121,25 +123,25 @@ function networkOf(findings: Findings, draft: ImageCacheDraft, opened: ImageCach
   return {
     SecurityGroupId: group,
     VSwitchId: switches.length > 0 ? switches.join(',') : undefined,
-    ZoneId: isCreate ? textOf(findings, 'zoneId', draft.zoneId, checkZone) : undefined,
-    EipInstanceId: textOf(findings, 'eipInstanceId', draft.eipInstanceId, idRule('eip-')),
+    ZoneId: isCreate ? readText(findings, 'zoneId', draft.zoneId, checkZone) : undefined,
+    EipInstanceId: readText(findings, 'eipInstanceId', draft.eipInstanceId, createIdRule('eip-')),
   };
 }
 
-function speedOf(findings: Findings, draft: ImageCacheDraft): Parts {
-  const flashCopies = amountOf(findings, 'flashCopyCount', draft.flashCopyCount);
+function readSpeed(findings: Findings, draft: ImageCacheDraft): Parts {
+  const flashCopies = readAmount(findings, 'flashCopyCount', draft.flashCopyCount);
   if (flashCopies !== undefined && draft.flash === 'false') {
     findings.warn('flashCopyCount', l10n.t('Local snapshots belong to flash caching, which you switch off.'));
   }
   return {
-    AutoMatchImageCache: switchOf(draft.autoMatch),
-    Flash: switchOf(draft.flash),
-    StandardCopyCount: amountOf(findings, 'standardCopyCount', draft.standardCopyCount),
+    AutoMatchImageCache: readSwitch(draft.autoMatch),
+    Flash: readSwitch(draft.flash),
+    StandardCopyCount: readAmount(findings, 'standardCopyCount', draft.standardCopyCount),
     FlashCopyCount: flashCopies,
   };
 }
 
-function tagsOf(
+function readTags(
   findings: Findings,
   draft: ImageCacheDraft,
   opened: ImageCacheFields | undefined,
@@ -149,13 +151,13 @@ function tagsOf(
   if (isSameTags(before, tags)) {
     return undefined;
   }
-  if (tags.length === 0 && ownTags(before).length > 0) {
+  if (tags.length === 0 && filterOwnTags(before).length > 0) {
     findings.accept('tags', l10n.t('Keep at least one tag: an empty list is no change to the service.'));
   }
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }
 
-function resourceGroupOf(
+function readResourceGroup(
   findings: Findings,
   draft: ImageCacheDraft,
   opened: ImageCacheFields | undefined,
@@ -163,24 +165,24 @@ function resourceGroupOf(
   if (opened !== undefined && draft.resourceGroupId === opened.resourceGroupId) {
     return undefined;
   }
-  const group = textOf(findings, 'resourceGroupId', draft.resourceGroupId, idRule('rg-'));
+  const group = readText(findings, 'resourceGroupId', draft.resourceGroupId, createIdRule('rg-'));
   if (group === undefined && opened !== undefined && draft.resourceGroupId.trim() === '') {
     findings.accept('resourceGroupId', l10n.t('An image cache cannot leave its group without another. Enter its ID.'));
   }
   return group;
 }
 
-function textOf(findings: Findings, path: string, typed: string, rule: Rule): string | undefined {
+function readText(findings: Findings, path: string, typed: string, rule: Rule): string | undefined {
   const text = typed.trim();
   return text !== '' && findings.accept(path, rule(text)) ? text : undefined;
 }
 
-function amountOf(findings: Findings, path: string, typed: string): number | undefined {
-  const text = textOf(findings, path, typed, checkAmount);
+function readAmount(findings: Findings, path: string, typed: string): number | undefined {
+  const text = readText(findings, path, typed, checkAmount);
   return text === undefined ? undefined : Number(text);
 }
 
-function switchOf(chosen: SwitchDraft): boolean | undefined {
+function readSwitch(chosen: SwitchDraft): boolean | undefined {
   return chosen === 'keep' ? undefined : chosen === 'true';
 }
 

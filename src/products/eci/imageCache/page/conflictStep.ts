@@ -2,8 +2,8 @@
 
 import * as l10n from '@vscode/l10n';
 import type { ConflictRow } from '../form/conflict';
-import { button, element, setText } from '../../../../panels/ui/dom';
-import { twoStepButton } from '../../../../panels/ui/twoStepButton';
+import { createButton, createElement, setText } from '../../../../panels/ui/dom';
+import { createTwoStepButton } from '../../../../panels/ui/twoStepButton';
 
 export interface ConflictEvents {
   onOverwrite(): void;
@@ -16,15 +16,15 @@ export interface ConflictStep {
   focus(): void;
 }
 
-export function conflictStep(events: ConflictEvents): ConflictStep {
-  const title = element(
+export function createConflictStep(events: ConflictEvents): ConflictStep {
+  const title = createElement(
     'h2',
     { id: 'conflict-title', tabindex: '-1' },
     l10n.t('The image cache has changed meanwhile'),
   );
-  const help = element('p', { class: 'help' });
-  const list = element('div', { class: 'conflicts' });
-  const startOver = twoStepButton(
+  const help = createElement('p', { class: 'help' });
+  const list = createElement('div', { class: 'conflicts' });
+  const startOver = createTwoStepButton(
     {
       label: l10n.t('Start over from the current state'),
       question: l10n.t('Your changes will be lost.'),
@@ -35,16 +35,16 @@ export function conflictStep(events: ConflictEvents): ConflictStep {
     () => true,
   );
   return {
-    root: element(
+    root: createElement(
       'section',
       { class: 'step', 'aria-labelledby': 'conflict-title' },
       title,
       help,
       list,
-      element(
+      createElement(
         'div',
         { class: 'buttons' },
-        button(l10n.t('Keep mine and overwrite'), () => events.onOverwrite()),
+        createButton(l10n.t('Keep mine and overwrite'), () => events.onOverwrite()),
         startOver.root,
       ),
     ),
@@ -57,37 +57,37 @@ export function conflictStep(events: ConflictEvents): ConflictStep {
             )
           : l10n.t('Nothing was sent. You changed none of these, so they stay as they are now if you keep yours.'),
       );
-      list.replaceChildren(...rows.map(rowView));
+      list.replaceChildren(...rows.map(createRowView));
     },
     focus: () => title.focus(),
   };
 }
 
-function rowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLElement {
+function createRowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLElement {
   // Of long lists only what differs somewhere is worth reading.
   const same = opened.length > 1 ? opened.filter((line) => now.includes(line) && (!isMine || mine.includes(line))) : [];
   const linesOf = (lines: readonly string[]): HTMLElement[] => {
     const shown = lines.filter((line) => !same.includes(line));
     return shown.length === 0
-      ? [element('span', {}, lines.length === 0 ? l10n.t('none') : l10n.t('no others'))]
-      : shown.map((line) => element('span', opened.includes(line) ? {} : { class: 'new' }, line));
+      ? [createElement('span', {}, lines.length === 0 ? l10n.t('none') : l10n.t('no others'))]
+      : shown.map((line) => createElement('span', opened.includes(line) ? {} : { class: 'new' }, line));
   };
   const column = (title: string, lines: HTMLElement[]): HTMLElement =>
-    element('div', {}, element('dt', {}, title), element('dd', {}, ...lines));
-  return element(
+    createElement('div', {}, createElement('dt', {}, title), createElement('dd', {}, ...lines));
+  return createElement(
     'section',
     { class: 'conflict' },
-    element('h3', {}, label),
-    element(
+    createElement('h3', {}, label),
+    createElement(
       'dl',
       {},
       column(l10n.t('When you opened it'), linesOf(opened)),
       column(
         l10n.t('Yours'),
-        isMine ? linesOf(mine) : [element('span', { class: 'aside' }, l10n.t('not changed by you'))],
+        isMine ? linesOf(mine) : [createElement('span', { class: 'aside' }, l10n.t('not changed by you'))],
       ),
       column(l10n.t('Now'), linesOf(now)),
     ),
-    ...(same.length === 0 ? [] : [element('p', { class: 'help' }, l10n.t('The same in all: {0}', same.length))]),
+    ...(same.length === 0 ? [] : [createElement('p', { class: 'help' }, l10n.t('The same in all: {0}', same.length))]),
   );
 }

@@ -4,7 +4,7 @@
 import { type ImageCacheDraft, withoutPasswords } from '../form/draft';
 import type { ImageCachePanel } from '../form/panel';
 import type { PanelClient } from '../../../../panels/ui/client';
-import { type PageState, toKept } from './pageState';
+import { type PageState, serializePage } from './pageState';
 
 const pauseMs = 500;
 
@@ -18,10 +18,10 @@ export class DraftKeeper {
 
   /** `hasContent`: whether there is anything that the extension should remember. */
   keep(draft: ImageCacheDraft, state: PageState, hasContent: boolean): void {
-    this.client.keep(toKept(draft, state));
+    this.client.keep(serializePage(draft, state));
     const { base } = state;
     this.waiting = () => {
-      this.client.command(
+      this.client.sendCommand(
         'keepDraft',
         hasContent ? { draft: withoutPasswords(draft), ...(base && { opened: base }) } : { draft: null },
       );

@@ -4,12 +4,12 @@ import * as l10n from '@vscode/l10n';
 import type { ImageCacheChoice } from '../form/describe';
 import { type ImageCacheDraft, emptyAcrRegistry } from '../form/draft';
 import type { FormIssue } from '../form/findings';
-import { element } from '../../../../panels/ui/dom';
+import { createElement } from '../../../../panels/ui/dom';
 import type { FieldView } from '../../../../panels/ui/textFieldView';
-import { type FormFields, formFields } from './formFields';
-import { type GroupView, groupView, sectionView } from './groupView';
-import { type FormLists, formLists } from './lists';
-import { type FormGroup, summaryOf } from './summaries';
+import { type FormFields, createFormFields } from './formFields';
+import { type GroupView, createGroupView, createSectionView } from './groupView';
+import { type FormLists, createFormLists } from './lists';
+import { type FormGroup, summarizeGroup } from './summaries';
 
 export interface EditEvents {
   onInput(): void;
@@ -41,19 +41,19 @@ export class EditForm {
       },
       announce: (text: string) => events.announce(text),
     };
-    this.fields = formFields(fieldEvents, strategy);
-    this.lists = formLists(fieldEvents, this.isCreate);
-    this.groups = this.makeGroups();
-    this.root = this.layOut();
+    this.fields = createFormFields(fieldEvents, strategy);
+    this.lists = createFormLists(fieldEvents, this.isCreate);
+    this.groups = this.createGroups();
+    this.root = this.createLayout();
   }
 
   get draft(): ImageCacheDraft {
     const { texts, choices, checks } = this.fields;
     const { images, credentials, acrRegistries, tags } = this.lists;
     return {
-      ...valuesOf(texts),
+      ...readValues(texts),
       // A choice has no other values than its options.
-      ...(valuesOf(choices) as Pick<ImageCacheDraft, ImageCacheChoice>),
+      ...(readValues(choices) as Pick<ImageCacheDraft, ImageCacheChoice>),
       pullAgain: checks.pullAgain.checked,
       useDefaultNetwork: checks.useDefaultNetwork.checked,
       images: images.rows.map(({ image }) => image),
@@ -65,10 +65,10 @@ export class EditForm {
 
   set draft(draft: ImageCacheDraft) {
     const { texts, choices, checks } = this.fields;
-    for (const [name, field] of entriesOf(texts)) {
+    for (const [name, field] of getEntries(texts)) {
       field.value = draft[name];
     }
-    for (const [name, field] of entriesOf(choices)) {
+    for (const [name, field] of getEntries(choices)) {
       field.value = draft[name];
     }
     checks.pullAgain.checked = draft.pullAgain;
@@ -87,14 +87,17 @@ export class EditForm {
     this.showAll ||= all;
     const byPath = new Map(errors.map(({ path, message }) => [path, message]).reverse() as [string, string][]);
     const isShown = (field: FieldView): boolean => this.showAll || this.visited.has(field);
-    for (const [name, field] of this.singles()) {
+    for (const [name, field] of this.listSingleFields()) {
       field.setError(isShown(field) ? (byPath.get(name) ?? '') : '');
     }
-    for (const [name, list] of entriesOf(this.lists)) {
+    for (const [name, list] of getEntries(this.lists)) {
       list.showErrors(byPath, isShown, this.showAll ? (byPath.get(name) ?? '') : '');
     }
-    for (const [name, group] of entriesOf(this.groups)) {
-      group.show(summaryOf(name, draft, this.isCreate), group.root.querySelectorAll('.error:not([hidden])').length);
+    for (const [name, group] of getEntries(this.groups)) {
+      group.show(
+        summarizeGroup(name, draft, this.isCreate),
+        group.root.querySelectorAll('.error:not([hidden])').length,
+      );
     }
     const { useDefaultNetwork } = this.fields.checks;
     for (const name of ['securityGroupId', 'vSwitchId'] as const) {
@@ -116,7 +119,7 @@ export class EditForm {
   }
 
   setReadonly(readonly: boolean): void {
-    this.singles().forEach(([, field]) => field.setReadonly(readonly));
+    this.listSingleFields().forEach(([, field]) => field.setReadonly(readonly));
     Object.values(this.lists).forEach((list: { setReadonly(readonly: boolean): void }) => list.setReadonly(readonly));
   }
 
@@ -127,7 +130,7 @@ export class EditForm {
   private find(path: string): FieldView | undefined {
     const { images, credentials, acrRegistries, tags } = this.lists;
     return (
-      this.singles().find(([name]) => name === path)?.[1] ??
+      this.listSingleFields().find(([name]) => name === path)?.[1] ??
       images.find(path) ??
       credentials.find(path) ??
       acrRegistries.find(path) ??
@@ -135,44 +138,48 @@ export class EditForm {
     );
   }
 
-  private singles(): [string, FieldView][] {
+  private listSingleFields(): [string, FieldView][] {
     const { texts, choices, checks } = this.fields;
     return [...Object.entries(texts), ...Object.entries(choices), ...Object.entries(checks)];
   }
 
-  private makeGroups(): Record<FormGroup, GroupView> {
+  private createGroups(): Record<FormGroup, GroupView> {
     const { texts, choices } = this.fields;
     const { credentials, acrRegistries, tags } = this.lists;
     const grid = (...fields: FieldView[]): HTMLElement =>
-      element('div', { class: fields.length % 2 === 0 ? 'fields pairs' : 'fields' }, ...fields.map(({ root }) => root));
+      createElement(
+        'div',
+        { class: fields.length % 2 === 0 ? 'fields pairs' : 'fields' },
+        ...fields.map(({ root }) => root),
+      );
     const created = (...fields: FieldView[]): FieldView[] => (this.isCreate ? fields : []);
     const unknown = l10n.t('The service does not tell what these are now. What you leave empty stays.');
     const helpOr = (help: string): string => (this.isCreate ? help : unknown);
     return {
-      credentials: groupView(
+      credentials: createGroupView(
         l10n.t('Registry credentials'),
         l10n.t('For pulling private images. Passwords are sent to the service and kept nowhere else.'),
         credentials.root,
         ...(this.isCreate ? [grid(texts.plainHttpRegistry, texts.insecureRegistry)] : []),
       ),
-      acrRegistries: groupView(
+      acrRegistries: createGroupView(
         l10n.t('Container Registry Enterprise instances'),
         l10n.t('Their images are pulled without a password.'),
         acrRegistries.root,
       ),
-      network: groupView(
+      network: createGroupView(
         l10n.t('Network'),
         helpOr(l10n.t('Where the temporary instance that pulls the images runs.')),
         ...(this.isCreate ? [this.fields.checks.useDefaultNetwork.root] : []),
         grid(texts.securityGroupId, texts.vSwitchId, ...created(texts.zoneId), texts.eipInstanceId),
       ),
-      speed: groupView(
+      speed: createGroupView(
         l10n.t('Speed and copies'),
         helpOr(l10n.t('For faster building, and for starting many instances at a time.')),
         grid(choices.autoMatch, choices.flash, texts.standardCopyCount, texts.flashCopyCount),
       ),
-      tags: groupView(l10n.t('Tags'), l10n.t('Pasted lines of key=value become rows.'), tags.root),
-      resourceGroup: groupView(
+      tags: createGroupView(l10n.t('Tags'), l10n.t('Pasted lines of key=value become rows.'), tags.root),
+      resourceGroup: createGroupView(
         l10n.t('Resource group'),
         l10n.t('Who may see the image cache, and where its cost is counted.'),
         grid(texts.resourceGroupId),
@@ -180,25 +187,25 @@ export class EditForm {
     };
   }
 
-  private layOut(): HTMLElement {
+  private createLayout(): HTMLElement {
     const { texts, choices, checks } = this.fields;
     const { network, ...others } = this.groups;
     network.root.open = this.isCreate;
-    const form = element(
+    const form = createElement(
       'form',
       { novalidate: '', autocomplete: 'off', 'aria-labelledby': 'title' },
-      sectionView(
+      createSectionView(
         l10n.t('Images'),
         l10n.t('Paste a list to add many at once. Enter goes to the next row.'),
         this.lists.images.root,
         ...(this.isCreate ? [] : [checks.pullAgain.root]),
       ),
-      sectionView(
+      createSectionView(
         l10n.t('Basics'),
         this.isCreate
           ? l10n.t('What it is called and how long it lives.')
           : l10n.t('An empty retention changes nothing.'),
-        element(
+        createElement(
           'div',
           { class: 'fields' },
           ...[texts.name, texts.size, texts.retentionDays].map(({ root }) => root),
@@ -226,10 +233,10 @@ export class EditForm {
   }
 }
 
-function valuesOf<K extends string>(fields: Readonly<Record<K, FieldView>>): Record<K, string> {
-  return Object.fromEntries(entriesOf(fields).map(([name, field]) => [name, field.value])) as Record<K, string>;
+function readValues<K extends string>(fields: Readonly<Record<K, FieldView>>): Record<K, string> {
+  return Object.fromEntries(getEntries(fields).map(([name, field]) => [name, field.value])) as Record<K, string>;
 }
 
-function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+function getEntries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
   return Object.entries(record) as [K, V][];
 }

@@ -6,14 +6,14 @@ import {
   type ImageCacheTextField,
   describeTextField,
   imageCacheTextFields,
-  labelOfChoice,
-  nameOfStrategy,
-  nameOfSwitch,
+  getChoiceLabel,
+  formatStrategy,
+  formatSwitch,
 } from '../form/describe';
 import { maxDraftHosts, maxDraftText } from '../form/limits';
-import { choiceView } from '../../../../panels/ui/choiceView';
-import { type FieldView, textFieldView } from '../../../../panels/ui/textFieldView';
-import { type CheckView, checkView } from '../../../../panels/ui/checkView';
+import { createChoiceView } from '../../../../panels/ui/choiceView';
+import { type FieldView, createTextFieldView } from '../../../../panels/ui/textFieldView';
+import { type CheckView, createCheckView } from '../../../../panels/ui/checkView';
 
 export interface FormFields {
   readonly texts: Readonly<Record<ImageCacheTextField, FieldView>>;
@@ -31,11 +31,11 @@ const returned: readonly ImageCacheTextField[] = ['name', 'size', 'resourceGroup
 const lists: readonly ImageCacheTextField[] = ['vSwitchId', 'plainHttpRegistry', 'insecureRegistry'];
 
 /** `strategy`: on edit, the one the service returned. */
-export function formFields(events: FieldsEvents, strategy: string | undefined): FormFields {
+export function createFormFields(events: FieldsEvents, strategy: string | undefined): FormFields {
   const isCreate = strategy === undefined;
   const texts = imageCacheTextFields.map((name) => {
     const described = describeTextField(name);
-    const field: FieldView = textFieldView(
+    const field: FieldView = createTextFieldView(
       {
         ...described,
         name,
@@ -48,24 +48,24 @@ export function formFields(events: FieldsEvents, strategy: string | undefined): 
     return [name, field];
   });
   const choice = (name: ImageCacheChoice, help: string, options: [string, string][]): FieldView =>
-    choiceView({ name, label: labelOfChoice(name), help, options }, events);
+    createChoiceView({ name, label: getChoiceLabel(name), help, options }, events);
   return {
     texts: Object.fromEntries(texts) as Record<ImageCacheTextField, FieldView>,
     choices: {
       eliminationStrategy: choice(
         'eliminationStrategy',
         l10n.t('Whether the service may delete the image cache to make room for others.'),
-        strategyOptions(strategy),
+        listStrategyOptions(strategy),
       ),
       autoMatch: choice(
         'autoMatch',
         l10n.t('Layers that another image cache of the account has are not pulled again.'),
-        switchOptions(isCreate),
+        listSwitchOptions(isCreate),
       ),
       flash: choice(
         'flash',
         l10n.t('The image cache is usable sooner, from a local snapshot.'),
-        switchOptions(isCreate),
+        listSwitchOptions(isCreate),
       ),
       osType: choice('osType', l10n.t('Of the instances that will use it.'), [
         ['keep', 'Linux'],
@@ -73,7 +73,7 @@ export function formFields(events: FieldsEvents, strategy: string | undefined): 
       ]),
     },
     checks: {
-      pullAgain: checkView(
+      pullAgain: createCheckView(
         {
           name: 'pullAgain',
           label: l10n.t('Pull the images again even if the list is unchanged'),
@@ -81,7 +81,7 @@ export function formFields(events: FieldsEvents, strategy: string | undefined): 
         },
         events,
       ),
-      useDefaultNetwork: checkView(
+      useDefaultNetwork: createCheckView(
         {
           name: 'useDefaultNetwork',
           label: l10n.t('Use the defaults of the account'),
@@ -93,18 +93,18 @@ export function formFields(events: FieldsEvents, strategy: string | undefined): 
   };
 }
 
-function strategyOptions(strategy: string | undefined): [string, string][] {
-  const none: [string, string] = [strategy === undefined ? 'keep' : 'none', nameOfStrategy('')];
-  const lru: [string, string] = ['LRU', nameOfStrategy('LRU')];
+function listStrategyOptions(strategy: string | undefined): [string, string][] {
+  const none: [string, string] = [strategy === undefined ? 'keep' : 'none', formatStrategy('')];
+  const lru: [string, string] = ['LRU', formatStrategy('LRU')];
   return strategy === undefined || strategy === '' || strategy === 'LRU'
     ? [none, lru]
     : [['keep', l10n.t('Leave as it is ({0})', strategy)], none, lru];
 }
 
-function switchOptions(isCreate: boolean): [string, string][] {
+function listSwitchOptions(isCreate: boolean): [string, string][] {
   return [
     ['keep', isCreate ? l10n.t('Default (off)') : l10n.t('Leave as it is')],
-    ['true', nameOfSwitch(true)],
-    ['false', nameOfSwitch(false)],
+    ['true', formatSwitch(true)],
+    ['false', formatSwitch(false)],
   ];
 }

@@ -1,7 +1,7 @@
 // A part of the form that can be folded. Folded, its heading tells what is set and whether something is wrong inside.
 
 import * as l10n from '@vscode/l10n';
-import { element, setText } from '../../../../panels/ui/dom';
+import { createElement, setText } from '../../../../panels/ui/dom';
 
 export interface GroupView {
   readonly root: HTMLDetailsElement;
@@ -9,14 +9,14 @@ export interface GroupView {
   show(summary: string, wrong: number): void;
 }
 
-export function groupView(title: string, help: string, ...content: readonly HTMLElement[]): GroupView {
-  const setText_ = element('span', { class: 'aside' });
-  const wrongText = element('span', { class: 'wrong' });
-  const root = element(
+export function createGroupView(title: string, help: string, ...content: readonly HTMLElement[]): GroupView {
+  const setText_ = createElement('span', { class: 'aside' });
+  const wrongText = createElement('span', { class: 'wrong' });
+  const root = createElement(
     'details',
     { class: 'group' },
-    element('summary', {}, element('span', { class: 'title' }, title), ' ', setText_, ' ', wrongText),
-    element('p', { class: 'help' }, help),
+    createElement('summary', {}, createElement('span', { class: 'title' }, title), ' ', setText_, ' ', wrongText),
+    createElement('p', { class: 'help' }, help),
     ...content,
   );
   return {
@@ -29,12 +29,12 @@ export function groupView(title: string, help: string, ...content: readonly HTML
 }
 
 /** A part that is always open. */
-export function sectionView(title: string, help: string, ...content: readonly HTMLElement[]): HTMLElement {
-  return element(
+export function createSectionView(title: string, help: string, ...content: readonly HTMLElement[]): HTMLElement {
+  return createElement(
     'fieldset',
     { class: 'group' },
-    element('legend', {}, title),
-    element('p', { class: 'help' }, help),
+    createElement('legend', {}, title),
+    createElement('p', { class: 'help' }, help),
     ...content,
   );
 }

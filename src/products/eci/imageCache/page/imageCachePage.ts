@@ -1,31 +1,38 @@
 // The form as a whole: edit, review, send, and what comes of it.
 
 import * as l10n from '@vscode/l10n';
-import { changesOf } from '../form/changes';
-import { conflictOf, rebaseDraft } from '../form/conflict';
+import { listChanges } from '../form/changes';
+import { findConflicts, rebaseDraft } from '../form/conflict';
 import { type ImageCacheFields, isSameImageCache } from '../form/fields';
 import type { ImageCacheAnswer, ImageCacheInit, ImageCachePanel } from '../form/panel';
 import { type ImageCacheFindings, validateImageCacheDraft } from '../form/validate';
 import type { PanelClient } from '../../../../panels/ui/client';
-import { button, element } from '../../../../panels/ui/dom';
-import { resultView } from '../../../../panels/ui/resultView';
-import { conflictStep } from './conflictStep';
+import { createButton, createElement } from '../../../../panels/ui/dom';
+import { createResultView } from '../../../../panels/ui/resultView';
+import { createConflictStep } from './conflictStep';
 import { DraftKeeper } from './draftKeeper';
 import { EditForm } from './editForm';
-import { headerView, openingNotices } from './opening';
-import { type PageState, decidedState, freshState, isSameDraft, openingState, startDraft } from './pageState';
-import { reviewStep } from './reviewStep';
+import { createHeaderView, createOpeningNotices } from './opening';
+import {
+  type PageState,
+  createDecidedState,
+  createFreshState,
+  isSameDraft,
+  restoreState,
+  startDraft,
+} from './pageState';
+import { createReviewStep } from './reviewStep';
 import { type Step, StepBar } from './stepBar';
 import { Submission } from './submission';
 
 export class ImageCachePage {
   readonly root: HTMLElement;
-  private readonly header = headerView();
-  private readonly notices = openingNotices(() => this.startOver());
-  private readonly result = resultView();
+  private readonly header = createHeaderView();
+  private readonly notices = createOpeningNotices(() => this.startOver());
+  private readonly result = createResultView();
   private readonly form: EditForm;
-  private readonly review = reviewStep((text) => this.client.command('copy', { what: 'cli', text }));
-  private readonly conflict = conflictStep({
+  private readonly review = createReviewStep((text) => this.client.sendCommand('copy', { what: 'cli', text }));
+  private readonly conflict = createConflictStep({
     onOverwrite: () => this.overwrite(),
     onStartOver: () => this.startOver(),
   });
@@ -38,28 +45,28 @@ export class ImageCachePage {
   /** What the service said of a field, until something is typed. */
   private refused: { readonly path: string; readonly message: string } | undefined;
   /** The last request went out again because a conflict was none; a second one is shown. */
-  private sentAgain = false;
+  private wasResent = false;
 
   constructor(
     private readonly client: PanelClient<ImageCachePanel>,
     private init: ImageCacheInit,
   ) {
     const isCreate = init.mode === 'create';
-    this.state = freshState(init);
+    this.state = createFreshState(init);
     this.keeper = new DraftKeeper(client);
     this.submission = new Submission(client, {
       onChange: (isRunning) => this.sendingChanged(isRunning),
-      onAnswer: (answer) => this.take(answer),
+      onAnswer: (answer) => this.handleAnswer(answer),
     });
     const formEvents = {
-      onInput: () => this.edited(),
-      onLeave: () => this.judge(),
-      onReview: () => this.toReview(),
-      announce: (text: string) => this.bar.say(text),
+      onInput: () => this.handleEdited(),
+      onLeave: () => this.validate(),
+      onReview: () => this.showReview(),
+      announce: (text: string) => this.bar.showStatus(text),
     };
     this.form = new EditForm(formEvents, isCreate ? undefined : (init.opened?.eliminationStrategy ?? ''));
     const stepEvents = {
-      onReview: () => this.toReview(),
+      onReview: () => this.showReview(),
       onSend: () => this.send(),
       onBack: () => this.show('edit', true),
       onCancel: () => this.submission.cancel(),
@@ -67,21 +74,21 @@ export class ImageCachePage {
       hasContent: () => this.hasContent,
     };
     this.bar = new StepBar(stepEvents, isCreate);
-    this.again = button(isCreate ? l10n.t('Create another') : l10n.t('Edit again'), () => this.startOver());
+    this.again = createButton(isCreate ? l10n.t('Create another') : l10n.t('Edit again'), () => this.startOver());
     const steps = [this.form, this.review, this.conflict, { root: this.again }];
     const parts = [this.header, this.result, this.notices, ...steps, this.bar].map(({ root }) => root);
-    this.root = element('div', { class: 'page' }, ...parts);
+    this.root = createElement('div', { class: 'page' }, ...parts);
   }
 
   /** Draws what the page kept, else what the extension did, else a fresh form. Call once, when the page is shown. */
   begin(): void {
-    const { draft, state } = openingState(this.init, this.client.kept);
+    const { draft, state } = restoreState(this.init, this.client.kept);
     this.form.draft = draft;
     this.state = state;
-    if (!this.takeNews()) {
-      this.keep(); // Hiding the tab may have come before the pause in typing.
+    if (!this.mergeServiceChange()) {
+      this.saveDraft(); // Hiding the tab may have come before the pause in typing.
     }
-    this.bar.holdUntil(this.state.retryAt);
+    this.bar.disableUntil(this.state.retryAt);
     const { done, conflict } = this.state;
     this.show(done === undefined ? 'edit' : 'done');
     if (done !== undefined) {
@@ -93,11 +100,11 @@ export class ImageCachePage {
   }
 
   /** Goes on for another account, a renamed cache, or one that was read again; what was typed stays. */
-  adopt(init: ImageCacheInit): void {
+  reinitialize(init: ImageCacheInit): void {
     this.init = init;
     if (this.step === 'done') {
       this.startOver();
-    } else if (this.takeNews()) {
+    } else if (this.mergeServiceChange()) {
       this.show('edit');
     }
     this.header.show(init, this.state.base);
@@ -108,31 +115,31 @@ export class ImageCachePage {
   }
 
   /** When the extension says the cache is another than it was: the fields the user left alone follow. */
-  private takeNews(): boolean {
+  private mergeServiceChange(): boolean {
     const { opened } = this.init;
     const { base, opened: known = base, restored, retryAt, done } = this.state;
     if (!opened || !base || !known || done !== undefined || isSameImageCache(known, opened)) {
       return false;
     }
     const { draft } = this.form;
-    this.notices.showNews(conflictOf(base, draft, opened).length > 0);
+    this.notices.showServiceChange(findConflicts(base, draft, opened).length > 0);
     this.form.draft = rebaseDraft(draft, base, opened);
-    this.state = { ...freshState(this.init), restored, retryAt };
-    this.keep();
+    this.state = { ...createFreshState(this.init), restored, retryAt };
+    this.saveDraft();
     return true;
   }
 
-  private edited(): void {
+  private handleEdited(): void {
     this.refused = undefined;
-    this.keep();
-    this.judge();
+    this.saveDraft();
+    this.validate();
   }
 
-  private keep(): void {
+  private saveDraft(): void {
     this.keeper.keep(this.form.draft, this.state, this.hasContent);
   }
 
-  private judge(all = false): ImageCacheFindings {
+  private validate(all = false): ImageCacheFindings {
     const { draft } = this.form;
     const { base } = this.state;
     const findings = validateImageCacheDraft(draft, base ? { mode: 'edit', opened: base } : { mode: 'create' });
@@ -152,31 +159,31 @@ export class ImageCachePage {
     const lacksPassword = form.draft.credentials.some(({ password }) => password === '');
     this.notices.showRestored(state.restored && step === 'edit', lacksPassword);
     this.bar.show(step, this.submission.isRunning);
-    this.judge();
+    this.validate();
     if (fromBar) {
       this.bar.focus();
     }
   }
 
-  private toReview(): void {
+  private showReview(): void {
     this.result.clear();
-    if (!this.submission.isRunning && this.prepare()) {
-      this.notices.showNews(false);
+    if (!this.submission.isRunning && this.prepareReview()) {
+      this.notices.showServiceChange(false);
       this.show('review');
       this.review.focus();
     }
   }
 
   /** Fills the review; false when there is something to correct, or nothing to send. */
-  private prepare(): boolean {
-    const { errors, warnings, request } = this.judge(true);
+  private prepareReview(): boolean {
+    const { errors, warnings, request } = this.validate(true);
     if (!request) {
       this.show('edit');
       this.form.focus(errors[0]?.path ?? '');
-      this.bar.say(l10n.t('Fields to correct: {0}', errors.length));
+      this.bar.showStatus(l10n.t('Fields to correct: {0}', errors.length));
       return false;
     }
-    const changes = changesOf(this.state.base, request, Date.now());
+    const changes = listChanges(this.state.base, request, Date.now());
     const { mode, target } = this.init;
     this.review.show({ target, isCreate: mode === 'create', request, changes, warnings });
     if (changes.length === 0) {
@@ -187,7 +194,7 @@ export class ImageCachePage {
 
   private send(): void {
     if (!this.submission.isRunning && this.state.retryAt <= Date.now()) {
-      this.sentAgain = false;
+      this.wasResent = false;
       this.submission.send(this.form.draft, this.state.decided);
     }
   }
@@ -198,16 +205,16 @@ export class ImageCachePage {
     this.bar.show(this.step, isRunning);
   }
 
-  private take(answer: ImageCacheAnswer): void {
+  private handleAnswer(answer: ImageCacheAnswer): void {
     switch (answer.state) {
       case 'done':
         this.finish(answer.message);
         break;
       case 'refused':
-        this.refuse(answer.problem);
+        this.showRefusal(answer.problem);
         break;
       case 'conflict':
-        this.meetConflict(answer.now);
+        this.handleConflict(answer.now);
         break;
       case 'unchanged':
         this.showUnchanged();
@@ -216,59 +223,59 @@ export class ImageCachePage {
   }
 
   private finish(message: string): void {
-    this.empty({ ...freshState(this.init), done: message });
+    this.clearForm({ ...createFreshState(this.init), done: message });
     this.result.showSuccess(message);
     this.show('done');
     this.again.focus();
   }
 
-  private refuse({ path, ...problem }: (ImageCacheAnswer & { state: 'refused' })['problem']): void {
+  private showRefusal({ path, ...problem }: (ImageCacheAnswer & { state: 'refused' })['problem']): void {
     this.result.showProblem(problem);
     this.state = { ...this.state, retryAt: problem.retryAfterMs ? Date.now() + problem.retryAfterMs : 0 };
-    this.bar.holdUntil(this.state.retryAt);
-    this.keep();
+    this.bar.disableUntil(this.state.retryAt);
+    this.saveDraft();
     if (path !== undefined) {
       this.refused = { path, message: problem.message };
       this.show('edit');
-      this.judge(true);
+      this.validate(true);
       this.form.focus(path);
     }
   }
 
-  private meetConflict(now: ImageCacheFields): void {
-    if (!this.sentAgain && conflictOf(this.state.base ?? now, this.form.draft, now).length === 0) {
+  private handleConflict(now: ImageCacheFields): void {
+    if (!this.wasResent && findConflicts(this.state.base ?? now, this.form.draft, now).length === 0) {
       // Nothing that anyone would decide differently, such as an expiry that was put off.
-      this.goOnFrom(now);
-      this.sentAgain = true;
+      this.rebaseOn(now);
+      this.wasResent = true;
       this.submission.send(this.form.draft, true);
     } else {
       this.state = { ...this.state, conflict: now };
-      this.keep();
+      this.saveDraft();
       this.showConflict(now);
     }
   }
 
   private showConflict(now: ImageCacheFields): void {
-    this.conflict.show(conflictOf(this.state.base ?? now, this.form.draft, now));
+    this.conflict.show(findConflicts(this.state.base ?? now, this.form.draft, now));
     this.show('conflict');
     this.conflict.focus();
   }
 
   private overwrite(): void {
-    this.goOnFrom(this.state.conflict);
-    if (this.prepare()) {
+    this.rebaseOn(this.state.conflict);
+    if (this.prepareReview()) {
       this.show('review');
       this.send();
     }
   }
 
   /** What the user changed, on the cache as a conflict showed it. */
-  private goOnFrom(now: ImageCacheFields | undefined): void {
+  private rebaseOn(now: ImageCacheFields | undefined): void {
     const { base } = this.state;
     if (base && now) {
       this.form.draft = rebaseDraft(this.form.draft, base, now);
-      this.state = decidedState(this.state, now);
-      this.keep();
+      this.state = createDecidedState(this.state, now);
+      this.saveDraft();
     }
   }
 
@@ -276,14 +283,14 @@ export class ImageCachePage {
   private startOver(): void {
     const { conflict, decided, base } = this.state;
     const known = conflict ?? (decided ? base : undefined);
-    this.empty(known ? decidedState(this.state, known) : freshState(this.init));
+    this.clearForm(known ? createDecidedState(this.state, known) : createFreshState(this.init));
     this.result.clear();
-    this.notices.showNews(false);
+    this.notices.showServiceChange(false);
     this.show('edit');
     this.form.focus('images');
   }
 
-  private empty(state: PageState): void {
+  private clearForm(state: PageState): void {
     this.state = state;
     this.refused = undefined;
     this.form.draft = startDraft(this.init, state);

@@ -16,17 +16,17 @@ export interface FormLists {
 
 const cutAt = maxDraftText;
 
-export function formLists(events: RowsEvents, isCreate: boolean): FormLists {
+export function createFormLists(events: RowsEvents, isCreate: boolean): FormLists {
   return {
     images: new RowsView(
       {
         name: 'images',
-        look: 'lines',
+        layout: 'lines',
         max: maxImages,
         addLabel: l10n.t('Add image'),
         rowName: (number) => l10n.t('Image {0}', number),
         removeLabel: (number) => l10n.t('Remove image {0}', number),
-        pathOf: (row) => `images.${row}`,
+        toPath: (row) => `images.${row}`,
         columns: [{ key: 'image', label: l10n.t('Image'), placeholder: 'registry.example.com/team/app:1.2', cutAt }],
         readPasted: (text) => splitList(text).map((item) => ({ image: item.slice(0, cutAt) })),
       },
@@ -35,12 +35,12 @@ export function formLists(events: RowsEvents, isCreate: boolean): FormLists {
     credentials: new RowsView(
       {
         name: 'credentials',
-        look: 'table',
+        layout: 'table',
         max: maxCredentials,
         addLabel: l10n.t('Add credential'),
         rowName: (number) => l10n.t('Credential {0}', number),
         removeLabel: (number) => l10n.t('Remove credential {0}', number),
-        pathOf: (row, key) => `credentials.${row}.${key}`,
+        toPath: (row, key) => `credentials.${row}.${key}`,
         columns: [
           { key: 'server', label: l10n.t('Registry'), placeholder: 'registry.example.com', cutAt },
           { key: 'userName', label: l10n.t('User name'), cutAt },
@@ -49,16 +49,16 @@ export function formLists(events: RowsEvents, isCreate: boolean): FormLists {
       },
       events,
     ),
-    acrRegistries: new RowsView(acrSpec(isCreate), events),
+    acrRegistries: new RowsView(createAcrSpec(isCreate), events),
     tags: new RowsView(
       {
         name: 'tags',
-        look: 'table',
+        layout: 'table',
         max: maxTags,
         addLabel: l10n.t('Add tag'),
         rowName: (number) => l10n.t('Tag {0}', number),
         removeLabel: (number) => l10n.t('Remove tag {0}', number),
-        pathOf: (row, key) => `tags.${row}.${key}`,
+        toPath: (row, key) => `tags.${row}.${key}`,
         columns: [
           { key: 'key', label: l10n.t('Key'), cutAt },
           { key: 'value', label: l10n.t('Value'), cutAt },
@@ -70,7 +70,7 @@ export function formLists(events: RowsEvents, isCreate: boolean): FormLists {
   };
 }
 
-function acrSpec(isCreate: boolean): ConstructorParameters<typeof RowsView<keyof AcrRegistryDraft>>[0] {
+function createAcrSpec(isCreate: boolean): ConstructorParameters<typeof RowsView<keyof AcrRegistryDraft>>[0] {
   const roles = [
     {
       key: 'arnService' as const,
@@ -89,12 +89,12 @@ function acrSpec(isCreate: boolean): ConstructorParameters<typeof RowsView<keyof
   ];
   return {
     name: 'acrRegistries',
-    look: 'cards',
+    layout: 'cards',
     max: maxAcrRegistries,
     addLabel: l10n.t('Add instance'),
     rowName: (number) => l10n.t('Instance {0}', number),
     removeLabel: (number) => l10n.t('Remove instance {0}', number),
-    pathOf: (row, key) => `acrRegistries.${row}.${key}`,
+    toPath: (row, key) => `acrRegistries.${row}.${key}`,
     columns: [
       { key: 'instanceId', label: l10n.t('Instance ID'), placeholder: l10n.t('e.g. {0}', 'cri-…'), cutAt },
       { key: 'instanceName', label: l10n.t('Instance name'), cutAt },

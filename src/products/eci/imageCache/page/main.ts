@@ -10,7 +10,7 @@ let page: ImageCachePage | undefined;
 
 client.onInit((init) => {
   if (page) {
-    page.adopt(init);
+    page.reinitialize(init);
   } else {
     // Built now and not before: the translations came with this message.
     page = new ImageCachePage(client, init);

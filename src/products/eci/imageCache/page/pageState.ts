@@ -3,7 +3,7 @@
 import { isRecord } from '../../../../panels/channel/envelope';
 import {
   type ImageCacheDraft,
-  draftOf,
+  toDraft,
   emptyImageCacheDraft,
   parseImageCacheDraft,
   withoutPasswords,
@@ -34,18 +34,18 @@ export interface KeptPage {
   readonly state: PageState;
 }
 
-export function freshState({ opened }: ImageCacheInit): PageState {
+export function createFreshState({ opened }: ImageCacheInit): PageState {
   return { ...(opened && { base: opened, opened }), decided: false, restored: false, retryAt: 0 };
 }
 
 /** The cache is known to be `base` now, of which the extension knows from a conflict. */
-export function decidedState({ opened }: PageState, base: ImageCacheFields): PageState {
+export function createDecidedState({ opened }: PageState, base: ImageCacheFields): PageState {
   return { base, ...(opened && { opened }), decided: true, restored: false, retryAt: 0 };
 }
 
 /** What the page kept, else what the extension did, else a form without changes. */
-export function openingState(init: ImageCacheInit, kept: unknown): KeptPage {
-  const fresh = freshState(init);
+export function restoreState(init: ImageCacheInit, kept: unknown): KeptPage {
+  const fresh = createFreshState(init);
   const base = init.draftOpened ?? init.opened;
   return (
     parseKept(kept) ??
@@ -57,15 +57,15 @@ export function openingState(init: ImageCacheInit, kept: unknown): KeptPage {
 
 /** What a form without changes holds. */
 export function startDraft(init: ImageCacheInit, { base }: PageState): ImageCacheDraft {
-  return base ? draftOf(base) : (init.prefill ?? emptyImageCacheDraft);
+  return base ? toDraft(base) : (init.prefill ?? emptyImageCacheDraft);
 }
 
 /** Whether two drafts say the same; empty rows say nothing. */
 export function isSameDraft(one: ImageCacheDraft, other: ImageCacheDraft): boolean {
-  return textOf(one) === textOf(other);
+  return serializeDraft(one) === serializeDraft(other);
 }
 
-function textOf(draft: ImageCacheDraft): string {
+function serializeDraft(draft: ImageCacheDraft): string {
   const filled = (row: object): boolean => Object.values(row).some((text) => String(text).trim() !== '');
   const texts = Object.entries({
     ...draft,
@@ -77,7 +77,7 @@ function textOf(draft: ImageCacheDraft): string {
   return JSON.stringify(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function toKept(draft: ImageCacheDraft, state: PageState): KeptPage {
+export function serializePage(draft: ImageCacheDraft, state: PageState): KeptPage {
   return { draft: withoutPasswords(draft), state };
 }
 

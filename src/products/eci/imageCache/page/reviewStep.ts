@@ -2,11 +2,11 @@
 
 import * as l10n from '@vscode/l10n';
 import type { ImageCacheChange } from '../form/changes';
-import { passwordVariable, toImageCacheCli } from '../form/cli';
+import { getPasswordVariable, toImageCacheCli } from '../form/cli';
 import type { FormIssue } from '../form/findings';
 import type { ImageCacheRequest } from '../form/request';
-import { element, setText } from '../../../../panels/ui/dom';
-import { snippetView } from '../../../../panels/ui/snippetView';
+import { createElement, setText } from '../../../../panels/ui/dom';
+import { createSnippetView } from '../../../../panels/ui/snippetView';
 
 export interface Review {
   readonly isCreate: boolean;
@@ -22,33 +22,35 @@ export interface ReviewStep {
   focus(): void;
 }
 
-export function reviewStep(copy: (text: string) => void): ReviewStep {
-  const title = element('h2', { id: 'review-title', tabindex: '-1' });
-  const changes = element('ul', { class: 'changes' });
-  const notes = element('ul');
-  const notesBox = element(
+export function createReviewStep(copy: (text: string) => void): ReviewStep {
+  const title = createElement('h2', { id: 'review-title', tabindex: '-1' });
+  const changes = createElement('ul', { class: 'changes' });
+  const notes = createElement('ul');
+  const notesBox = createElement(
     'section',
     { class: 'notice warning', 'aria-labelledby': 'notes-title' },
-    element('h3', { id: 'notes-title' }, l10n.t('Before you send')),
+    createElement('h3', { id: 'notes-title' }, l10n.t('Before you send')),
     notes,
   );
-  const cli = snippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy command line'), copy);
-  const variables = element('p', { class: 'help' });
+  const cli = createSnippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy command line'), copy);
+  const variables = createElement('p', { class: 'help' });
   return {
-    root: element(
+    root: createElement(
       'section',
       { class: 'step', 'aria-labelledby': 'review-title' },
       title,
       changes,
       notesBox,
-      element('div', { class: 'preview' }, cli.root, variables),
+      createElement('div', { class: 'preview' }, cli.root, variables),
     ),
     show(review) {
       const { isCreate, request } = review;
       setText(title, isCreate ? l10n.t('Check the new image cache') : l10n.t('Check the changes'));
-      changes.replaceChildren(...review.changes.map((change) => changeItem(change, isCreate)));
-      const texts = [...new Set([...review.warnings.map(({ message }) => message), ...workOf(isCreate, request)])];
-      notes.replaceChildren(...texts.map((text) => element('li', {}, text)));
+      changes.replaceChildren(...review.changes.map((change) => createChangeItem(change, isCreate)));
+      const texts = [
+        ...new Set([...review.warnings.map(({ message }) => message), ...describeWork(isCreate, request)]),
+      ];
+      notes.replaceChildren(...texts.map((text) => createElement('li', {}, text)));
       notesBox.hidden = texts.length === 0;
       const { region, id } = review.target;
       cli.show(
@@ -62,7 +64,7 @@ export function reviewStep(copy: (text: string) => void): ReviewStep {
         variables,
         l10n.t(
           'Passwords are not in the command: it reads them from shell variables such as {0}.',
-          passwordVariable(1),
+          getPasswordVariable(1),
         ),
       );
     },
@@ -71,7 +73,7 @@ export function reviewStep(copy: (text: string) => void): ReviewStep {
 }
 
 /** What the service does with the request that the user may not expect. */
-function workOf(isCreate: boolean, { Image: images }: ImageCacheRequest): string[] {
+function describeWork(isCreate: boolean, { Image: images }: ImageCacheRequest): string[] {
   if (images === undefined) {
     return [];
   }
@@ -82,54 +84,57 @@ function workOf(isCreate: boolean, { Image: images }: ImageCacheRequest): string
   ];
 }
 
-function changeItem(change: ImageCacheChange, isCreate: boolean): HTMLLIElement {
-  return element('li', {}, element('h3', {}, change.label), ...changeContent(change, isCreate));
+function createChangeItem(change: ImageCacheChange, isCreate: boolean): HTMLLIElement {
+  return createElement('li', {}, createElement('h3', {}, change.label), ...createChangeContent(change, isCreate));
 }
 
-function changeContent(change: ImageCacheChange, isCreate: boolean): HTMLElement[] {
+function createChangeContent(change: ImageCacheChange, isCreate: boolean): HTMLElement[] {
   if (change.kind === 'set') {
     const [first = '', ...more] = change.values;
-    const said = isCreate ? [] : [element('span', { class: 'aside' }, l10n.t('will be set to'), ' ')];
+    const setTo = isCreate ? [] : [createElement('span', { class: 'aside' }, l10n.t('will be set to'), ' ')];
     return more.length === 0
-      ? [element('p', {}, ...said, element('span', { class: 'value' }, first))]
-      : [...said, element('ul', { class: 'values' }, ...change.values.map((value) => element('li', {}, value)))];
+      ? [createElement('p', {}, ...setTo, createElement('span', { class: 'value' }, first))]
+      : [
+          ...setTo,
+          createElement('ul', { class: 'values' }, ...change.values.map((value) => createElement('li', {}, value))),
+        ];
   }
   const { before, after, lists } = change;
   if (!lists) {
     return [
-      element(
+      createElement(
         'p',
         { class: 'before-after' },
-        spoken(l10n.t('before:')),
-        element('del', {}, before),
-        element('span', { 'aria-hidden': 'true' }, ' → '),
-        spoken(l10n.t('after:')),
-        element('ins', {}, after),
+        createScreenReaderText(l10n.t('before:')),
+        createElement('del', {}, before),
+        createElement('span', { 'aria-hidden': 'true' }, ' → '),
+        createScreenReaderText(l10n.t('after:')),
+        createElement('ins', {}, after),
       ),
     ];
   }
   return [
-    element('p', { class: 'aside' }, l10n.t('{0} now, {1} after', before, after)),
-    element(
+    createElement('p', { class: 'aside' }, l10n.t('{0} now, {1} after', before, after)),
+    createElement(
       'ul',
       { class: 'values' },
-      ...lists.added.map((text) => sideItem('added', '+', l10n.t('added:'), text)),
-      ...lists.removed.map((text) => sideItem('removed', '−', l10n.t('removed:'), text)),
+      ...lists.added.map((text) => createSideItem('added', '+', l10n.t('added:'), text)),
+      ...lists.removed.map((text) => createSideItem('removed', '−', l10n.t('removed:'), text)),
     ),
   ];
 }
 
-function sideItem(style: string, sign: string, word: string, text: string): HTMLLIElement {
-  return element(
+function createSideItem(style: string, sign: string, word: string, text: string): HTMLLIElement {
+  return createElement(
     'li',
     { class: style },
-    element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-    spoken(word),
+    createElement('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+    createScreenReaderText(word),
     text,
   );
 }
 
 /** Words that are seen by no one: the sign beside them says the same. */
-function spoken(word: string): HTMLElement {
-  return element('span', { class: 'spoken' }, `${word} `);
+function createScreenReaderText(word: string): HTMLElement {
+  return createElement('span', { class: 'spoken' }, `${word} `);
 }

@@ -2,8 +2,8 @@
 
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import * as l10n from '@vscode/l10n';
-import { button, element, setText } from '../../../../panels/ui/dom';
-import { twoStepButton } from '../../../../panels/ui/twoStepButton';
+import { createButton, createElement, setText } from '../../../../panels/ui/dom';
+import { createTwoStepButton } from '../../../../panels/ui/twoStepButton';
 
 /** `conflict` and `done` bring their own buttons. */
 export type Step = 'edit' | 'review' | 'conflict' | 'done';
@@ -20,23 +20,23 @@ export interface StepEvents {
 
 export class StepBar {
   readonly root: HTMLElement;
-  private readonly status = element('p', { role: 'status', class: 'status' });
-  private readonly progress = element('vscode-progress-bar', { 'aria-label': l10n.t('Sending the request…') });
-  private readonly review = button(l10n.t('Review'), () => this.events.onReview());
-  private readonly send = button('', () => this.events.onSend());
-  private readonly back = button(l10n.t('Back'), () => this.events.onBack(), { secondary: '' });
-  private readonly cancel = button(l10n.t('Cancel'), () => this.events.onCancel(), { secondary: '' });
+  private readonly status = createElement('p', { role: 'status', class: 'status' });
+  private readonly progress = createElement('vscode-progress-bar', { 'aria-label': l10n.t('Sending the request…') });
+  private readonly review = createButton(l10n.t('Review'), () => this.events.onReview());
+  private readonly send = createButton('', () => this.events.onSend());
+  private readonly back = createButton(l10n.t('Back'), () => this.events.onBack(), { secondary: '' });
+  private readonly cancel = createButton(l10n.t('Cancel'), () => this.events.onCancel(), { secondary: '' });
   private readonly discard;
   private step: Step = 'edit';
   private sending = false;
-  private heldUntil = 0;
+  private disabledUntil = 0;
   private timer: number | undefined;
 
   constructor(
     private readonly events: StepEvents,
     private readonly isCreate: boolean,
   ) {
-    this.discard = twoStepButton(
+    this.discard = createTwoStepButton(
       {
         label: isCreate ? l10n.t('Clear') : l10n.t('Discard changes'),
         question: l10n.t('Discard what you changed?'),
@@ -47,11 +47,11 @@ export class StepBar {
       () => events.hasContent(),
     );
     const { progress, review, send, back, cancel, discard, status } = this;
-    this.root = element(
+    this.root = createElement(
       'div',
       { class: 'actions' },
       progress,
-      element('div', { class: 'buttons' }, review, send, back, cancel, discard.root),
+      createElement('div', { class: 'buttons' }, review, send, back, cancel, discard.root),
       status,
     );
     this.draw();
@@ -62,7 +62,7 @@ export class StepBar {
     this.step = step;
     if (sending !== this.sending) {
       this.sending = sending;
-      this.say(sending ? l10n.t('Sending the request…') : '');
+      this.showStatus(sending ? l10n.t('Sending the request…') : '');
     }
     this.draw();
     // The pressed button is gone now: keyboard users go on from the one that took its place.
@@ -72,15 +72,15 @@ export class StepBar {
   }
 
   /** Keeps sending disabled until this time (milliseconds since the epoch). */
-  holdUntil(time: number): void {
-    this.heldUntil = time;
+  disableUntil(time: number): void {
+    this.disabledUntil = time;
     if (time > Date.now()) {
       this.timer ??= window.setInterval(() => this.draw(), 250);
     }
     this.draw();
   }
 
-  say(text: string): void {
+  showStatus(text: string): void {
     setText(this.status, text);
   }
 
@@ -90,17 +90,17 @@ export class StepBar {
 
   private draw(): void {
     const { step, sending, timer } = this;
-    const seconds = Math.ceil((this.heldUntil - Date.now()) / 1000);
+    const seconds = Math.ceil((this.disabledUntil - Date.now()) / 1000);
     if (seconds <= 0 && timer !== undefined) {
       clearInterval(timer);
       this.timer = undefined;
-      this.say(l10n.t('You can send it now.'));
+      this.showStatus(l10n.t('You can send it now.'));
     }
-    const held = !sending && seconds > 0;
+    const isDisabled = !sending && seconds > 0;
     const verb = this.isCreate ? l10n.t('Create image cache') : l10n.t('Update image cache');
-    setText(this.send, sending ? l10n.t('Sending…') : held ? l10n.t('Retry in {0} s', seconds) : verb);
-    this.send.disabled = sending || held;
-    this.send.classList.toggle('counting', held);
+    setText(this.send, sending ? l10n.t('Sending…') : isDisabled ? l10n.t('Retry in {0} s', seconds) : verb);
+    this.send.disabled = sending || isDisabled;
+    this.send.classList.toggle('counting', isDisabled);
     this.send.hidden = step !== 'review';
     this.back.hidden = step !== 'review' || sending;
     this.review.hidden = step !== 'edit';

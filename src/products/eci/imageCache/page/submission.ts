@@ -50,7 +50,7 @@ export class Submission {
       if (!(thrown instanceof RequestFailure)) {
         reportError(thrown);
       }
-      answer = { state: 'refused', problem: problemOf(thrown) };
+      answer = { state: 'refused', problem: toProblem(thrown) };
     }
     this.running = undefined;
     this.events.onChange(false);
@@ -58,7 +58,7 @@ export class Submission {
   }
 }
 
-function problemOf(thrown: unknown): Problem {
+function toProblem(thrown: unknown): Problem {
   const reason = thrown instanceof RequestFailure ? thrown.reason : 'failed';
   switch (reason) {
     case 'cancelled':

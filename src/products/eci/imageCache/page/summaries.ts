@@ -1,68 +1,68 @@
 // What the folded parts of the form tell about their fields.
 
 import * as l10n from '@vscode/l10n';
-import { labelOfChoice, labelOfText, nameOfSwitch } from '../form/describe';
+import { getChoiceLabel, getTextLabel, formatSwitch } from '../form/describe';
 import type { ImageCacheDraft, SwitchDraft } from '../form/draft';
 import { splitList } from '../form/textRules';
 
 export type FormGroup = 'credentials' | 'acrRegistries' | 'network' | 'speed' | 'tags' | 'resourceGroup';
 
-export function summaryOf(group: FormGroup, draft: ImageCacheDraft, isCreate: boolean): string {
+export function summarizeGroup(group: FormGroup, draft: ImageCacheDraft, isCreate: boolean): string {
   const untouched = isCreate ? l10n.t('Defaults') : l10n.t('Left as it is');
   switch (group) {
     case 'credentials':
-      return joined(
+      return joinParts(
         [
-          countText(draft.credentials),
-          isCreate && splitList(draft.plainHttpRegistry).length > 0 ? labelOfText('plainHttpRegistry') : '',
-          isCreate && splitList(draft.insecureRegistry).length > 0 ? labelOfText('insecureRegistry') : '',
+          formatRowCount(draft.credentials),
+          isCreate && splitList(draft.plainHttpRegistry).length > 0 ? getTextLabel('plainHttpRegistry') : '',
+          isCreate && splitList(draft.insecureRegistry).length > 0 ? getTextLabel('insecureRegistry') : '',
         ],
         isCreate ? l10n.t('None') : untouched,
       );
     case 'acrRegistries':
-      return joined([countText(draft.acrRegistries)], isCreate ? l10n.t('None') : untouched);
+      return joinParts([formatRowCount(draft.acrRegistries)], isCreate ? l10n.t('None') : untouched);
     case 'network': {
       const place = isCreate && draft.useDefaultNetwork;
       const texts = place
         ? [l10n.t('Defaults of the account')]
         : [draft.securityGroupId, splitList(draft.vSwitchId).join(', ')];
-      return joined(
+      return joinParts(
         [...texts, isCreate ? draft.zoneId : '', draft.eipInstanceId],
         isCreate ? l10n.t('Required') : untouched,
       );
     }
     case 'speed':
-      return joined(
+      return joinParts(
         [
-          switchText(labelOfChoice('autoMatch'), draft.autoMatch),
-          switchText(labelOfChoice('flash'), draft.flash),
-          amountText(labelOfText('standardCopyCount'), draft.standardCopyCount),
-          amountText(labelOfText('flashCopyCount'), draft.flashCopyCount),
+          formatLabelledSwitch(getChoiceLabel('autoMatch'), draft.autoMatch),
+          formatLabelledSwitch(getChoiceLabel('flash'), draft.flash),
+          formatAmount(getTextLabel('standardCopyCount'), draft.standardCopyCount),
+          formatAmount(getTextLabel('flashCopyCount'), draft.flashCopyCount),
         ],
         untouched,
       );
     case 'tags':
-      return joined([countText(draft.tags)], l10n.t('None'));
+      return joinParts([formatRowCount(draft.tags)], l10n.t('None'));
     case 'resourceGroup':
-      return joined([draft.resourceGroupId], untouched);
+      return joinParts([draft.resourceGroupId], untouched);
   }
 }
 
-function joined(texts: readonly string[], none: string): string {
+function joinParts(texts: readonly string[], none: string): string {
   const set = texts.map((text) => text.trim()).filter((text) => text !== '');
   const all = set.join(' · ');
   return set.length === 0 ? none : all.length > 120 ? `${all.slice(0, 119)}…` : all;
 }
 
-function countText(rows: readonly object[]): string {
+function formatRowCount(rows: readonly object[]): string {
   const filled = rows.filter((row) => Object.values(row).some((text) => String(text).trim() !== '')).length;
   return filled === 0 ? '' : String(filled);
 }
 
-function switchText(label: string, chosen: SwitchDraft): string {
-  return chosen === 'keep' ? '' : l10n.t('{0}: {1}', label, nameOfSwitch(chosen === 'true'));
+function formatLabelledSwitch(label: string, chosen: SwitchDraft): string {
+  return chosen === 'keep' ? '' : l10n.t('{0}: {1}', label, formatSwitch(chosen === 'true'));
 }
 
-function amountText(label: string, typed: string): string {
+function formatAmount(label: string, typed: string): string {
   return typed.trim() === '' ? '' : l10n.t('{0}: {1}', label, typed.trim());
 }

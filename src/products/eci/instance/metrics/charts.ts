@@ -3,16 +3,16 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../../../../base/units';
 import type { MetricTarget } from './panel';
-import type { Figure, Sample } from './sample';
-import { coresOf, lastOf, onGrid, ratesOf, valuesOf } from './series';
+import type { MetricValue, Sample } from './sample';
+import { toCores, findLast, alignToGrid, toRates, toValues } from './series';
 
 export type ChartId = 'cpu' | 'memory' | 'network' | 'disk' | 'space';
 
 export interface Line {
   readonly label: string;
-  readonly values: readonly Figure[];
+  readonly values: readonly MetricValue[];
   /** What it can reach at most; null where nothing limits it. */
-  readonly limit: Figure;
+  readonly limit: MetricValue;
 }
 
 export interface Chart {
@@ -32,8 +32,8 @@ export interface InstanceSamples extends MetricTarget {
 }
 
 /** The lines of all charts over a grid. With one instance its containers have lines of their own. */
-export function chartsOf(instances: readonly InstanceSamples[], grid: readonly number[]): readonly Chart[] {
-  const placed = instances.map(({ name, samples }) => ({ name, samples: onGrid(samples, grid) }));
+export function createCharts(instances: readonly InstanceSamples[], grid: readonly number[]): readonly Chart[] {
+  const placed = instances.map(({ name, samples }) => ({ name, samples: alignToGrid(samples, grid) }));
   const [only] = placed.length === 1 ? placed : [];
   const each = (lines: (label: string, samples: Placed) => readonly Line[]): readonly Line[] =>
     placed.flatMap(({ name, samples }) => lines(only ? '' : name, samples));
@@ -48,11 +48,11 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
         ...each((name, samples) => [
           {
             label: name || l10n.t('Instance'),
-            values: coresOf(samples, (sample) => sample),
-            limit: limitOf(samples, ({ coreLimit }) => coreLimit),
+            values: toCores(samples, (sample) => sample),
+            limit: findLimit(samples, ({ coreLimit }) => coreLimit),
           },
         ]),
-        ...(only ? containerLines(only.samples, 'cpu') : []),
+        ...(only ? createContainerLines(only.samples, 'cpu') : []),
       ],
     },
     {
@@ -65,11 +65,11 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
         ...each((name, samples) => [
           {
             label: name || l10n.t('Instance'),
-            values: valuesOf(samples, ({ memory }) => memory),
-            limit: limitOf(samples, ({ memoryLimit }) => memoryLimit),
+            values: toValues(samples, ({ memory }) => memory),
+            limit: findLimit(samples, ({ memoryLimit }) => memoryLimit),
           },
         ]),
-        ...(only ? containerLines(only.samples, 'memory') : []),
+        ...(only ? createContainerLines(only.samples, 'memory') : []),
       ],
     },
     {
@@ -79,8 +79,8 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       format: formatRate,
       base: 2,
       lines: each((name, samples) => [
-        rateLine(named(name, l10n.t('Received')), samples, ({ received }) => received),
-        rateLine(named(name, l10n.t('Sent')), samples, ({ sent }) => sent),
+        createRateLine(formatLineName(name, l10n.t('Received')), samples, ({ received }) => received),
+        createRateLine(formatLineName(name, l10n.t('Sent')), samples, ({ sent }) => sent),
       ]),
     },
     {
@@ -90,8 +90,8 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       format: formatRate,
       base: 2,
       lines: each((name, samples) => [
-        rateLine(named(name, l10n.t('Read')), samples, ({ read }) => read),
-        rateLine(named(name, l10n.t('Written')), samples, ({ written }) => written),
+        createRateLine(formatLineName(name, l10n.t('Read')), samples, ({ read }) => read),
+        createRateLine(formatLineName(name, l10n.t('Written')), samples, ({ written }) => written),
       ]),
     },
     {
@@ -102,9 +102,9 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
       base: 2,
       lines: each((name, samples) => [
         {
-          label: named(name, l10n.t('Used')),
-          values: valuesOf(samples, ({ stored }) => stored),
-          limit: limitOf(samples, ({ capacity }) => capacity),
+          label: formatLineName(name, l10n.t('Used')),
+          values: toValues(samples, ({ stored }) => stored),
+          limit: findLimit(samples, ({ capacity }) => capacity),
         },
       ]),
     },
@@ -113,30 +113,30 @@ export function chartsOf(instances: readonly InstanceSamples[], grid: readonly n
 
 type Placed = readonly (Sample | undefined)[];
 
-function containerLines(samples: Placed, what: 'cpu' | 'memory'): readonly Line[] {
+function createContainerLines(samples: Placed, what: 'cpu' | 'memory'): readonly Line[] {
   const names = new Set(samples.flatMap((sample) => sample?.containers.map(({ name }) => name) ?? []));
   return [...names].map((name) => {
     const of = (sample: Sample) => sample.containers.find((container) => container.name === name);
     return what === 'cpu'
-      ? { label: name, values: coresOf(samples, of), limit: limitOf(samples, (sample) => of(sample)?.coreLimit) }
+      ? { label: name, values: toCores(samples, of), limit: findLimit(samples, (sample) => of(sample)?.coreLimit) }
       : {
           label: name,
-          values: valuesOf(samples, (sample) => of(sample)?.memory),
-          limit: limitOf(samples, (sample) => of(sample)?.memoryLimit),
+          values: toValues(samples, (sample) => of(sample)?.memory),
+          limit: findLimit(samples, (sample) => of(sample)?.memoryLimit),
         };
   });
 }
 
-function rateLine(label: string, samples: Placed, counter: (sample: Sample) => Figure): Line {
-  return { label, values: ratesOf(samples, counter), limit: null };
+function createRateLine(label: string, samples: Placed, counter: (sample: Sample) => MetricValue): Line {
+  return { label, values: toRates(samples, counter), limit: null };
 }
 
 /** Limits change with the instance: the newest holds. */
-function limitOf(samples: Placed, limit: (sample: Sample) => Figure | undefined): Figure {
-  return lastOf(samples.map((sample) => sample && limit(sample)));
+function findLimit(samples: Placed, limit: (sample: Sample) => MetricValue | undefined): MetricValue {
+  return findLast(samples.map((sample) => sample && limit(sample)));
 }
 
-function named(instance: string, what: string): string {
+function formatLineName(instance: string, what: string): string {
   return instance === '' ? what : `${instance} · ${what}`;
 }
 
@@ -150,7 +150,7 @@ export function formatRate(bytesPerSecond: number): string {
 }
 
 /** How much of its limit a value is: 17%. */
-export function shareOf(value: Figure, limit: Figure): string {
+export function formatShare(value: MetricValue, limit: MetricValue): string {
   return value === null || limit === null || limit === 0 ? '' : `${Math.round((value / limit) * 100)}%`;
 }
 

@@ -24,7 +24,7 @@ export function isRangeId(raw: unknown): raw is RangeId {
   return ranges.some(({ id }) => id === raw);
 }
 
-export function rangeOf(id: RangeId): Range {
+export function getRange(id: RangeId): Range {
   return ranges.find((range) => range.id === id) ?? ranges[1];
 }
 
@@ -37,7 +37,7 @@ export interface Span {
 }
 
 /** The windows that together cover a range up to now, and one period before it: a rate needs what came before. */
-export function windowsOf({ minutes, periodSeconds }: Range, now: number): readonly Span[] {
+export function listWindows({ minutes, periodSeconds }: Range, now: number): readonly Span[] {
   const periodMs = periodSeconds * 1000;
   const start = Math.floor((now - minutes * 60_000) / periodMs - 1) * periodMs;
   const count = Math.ceil((now - start) / (recordsPerCall * periodMs));

@@ -1,31 +1,31 @@
 // Figures of an instance at one moment, as read: gauges and counters. What is drawn is worked out from them in series.ts.
 
 /** A size or a rate that may be missing. */
-export type Figure = number | null;
+export type MetricValue = number | null;
 
 /** Processor and memory of an instance or of one container. */
-export interface Use {
+export interface ResourceUsage {
   /** Cores in use at the moment. */
-  readonly cores: Figure;
+  readonly cores: MetricValue;
   /** Core seconds used since it started. */
-  readonly coreSeconds: Figure;
+  readonly coreSeconds: MetricValue;
   /** Cores it may use. */
-  readonly coreLimit: Figure;
+  readonly coreLimit: MetricValue;
   /** Bytes that count against its limit. */
-  readonly memory: Figure;
-  readonly memoryLimit: Figure;
+  readonly memory: MetricValue;
+  readonly memoryLimit: MetricValue;
 }
 
-export interface Sample extends Use {
+export interface Sample extends ResourceUsage {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Bytes since the instance started, over all network interfaces and all disks. */
-  readonly received: Figure;
-  readonly sent: Figure;
-  readonly read: Figure;
-  readonly written: Figure;
+  readonly received: MetricValue;
+  readonly sent: MetricValue;
+  readonly read: MetricValue;
+  readonly written: MetricValue;
   /** Bytes on the file systems together, and how much they hold. */
-  readonly stored: Figure;
-  readonly capacity: Figure;
-  readonly containers: readonly (Use & { readonly name: string })[];
+  readonly stored: MetricValue;
+  readonly capacity: MetricValue;
+  readonly containers: readonly (ResourceUsage & { readonly name: string })[];
 }

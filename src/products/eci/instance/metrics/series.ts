@@ -1,9 +1,9 @@
 // From samples to what is drawn: moments at equal distances, and a value or a gap at each.
 import type { Range } from './ranges';
-import type { Figure, Sample, Use } from './sample';
+import type { MetricValue, Sample, ResourceUsage } from './sample';
 
 /** The moments of a range up to `now`, in ms, oldest first. */
-export function gridOf({ minutes, periodSeconds }: Range, now: number): readonly number[] {
+export function createGrid({ minutes, periodSeconds }: Range, now: number): readonly number[] {
   const periodMs = periodSeconds * 1000;
   const last = Math.floor(now / periodMs) * periodMs;
   const count = Math.round((minutes * 60_000) / periodMs) + 1;
@@ -31,7 +31,7 @@ export function mergeSamples(
 }
 
 /** The sample at each moment of the grid; undefined where there is none. */
-export function onGrid(samples: readonly Sample[], grid: readonly number[]): readonly (Sample | undefined)[] {
+export function alignToGrid(samples: readonly Sample[], grid: readonly number[]): readonly (Sample | undefined)[] {
   const [first = 0, second = first + 1] = grid;
   const step = second - first;
   const byMoment = new Map(samples.map((sample) => [Math.floor(sample.at / step) * step, sample]));
@@ -42,10 +42,10 @@ export function onGrid(samples: readonly Sample[], grid: readonly number[]): rea
  * What a counter grew by each second, at each moment but the first. A counter that fell began anew with its container: what it
  * shows by then has come together since, at the most in the whole time between.
  */
-export function ratesOf(
+export function toRates(
   samples: readonly (Sample | undefined)[],
-  counter: (sample: Sample) => Figure,
-): readonly Figure[] {
+  counter: (sample: Sample) => MetricValue,
+): readonly MetricValue[] {
   return samples.map((sample, index) => {
     const before = samples[index - 1];
     if (!sample || !before || sample.at <= before.at) {
@@ -60,40 +60,40 @@ export function ratesOf(
 }
 
 /** Cores in use: the mean since the moment before where the counter tells it, otherwise what was measured at the moment. */
-export function coresOf(
+export function toCores(
   samples: readonly (Sample | undefined)[],
-  use: (sample: Sample) => Use | undefined,
-): readonly Figure[] {
-  const means = ratesOf(samples, (sample) => use(sample)?.coreSeconds ?? null);
+  use: (sample: Sample) => ResourceUsage | undefined,
+): readonly MetricValue[] {
+  const means = toRates(samples, (sample) => use(sample)?.coreSeconds ?? null);
   return samples.map((sample, index) => means[index] ?? (sample ? (use(sample)?.cores ?? null) : null));
 }
 
-export function valuesOf(
+export function toValues(
   samples: readonly (Sample | undefined)[],
-  value: (sample: Sample) => Figure | undefined,
-): readonly Figure[] {
+  value: (sample: Sample) => MetricValue | undefined,
+): readonly MetricValue[] {
   return samples.map((sample) => (sample ? (value(sample) ?? null) : null));
 }
 
 /** The last value there is. */
-export function lastOf(values: readonly (Figure | undefined)[]): Figure {
+export function findLast(values: readonly (MetricValue | undefined)[]): MetricValue {
   return values.filter((value) => typeof value === 'number').at(-1) ?? null;
 }
 
 export interface Summary {
-  readonly now: Figure;
-  readonly lowest: Figure;
-  readonly mean: Figure;
-  readonly highest: Figure;
+  readonly now: MetricValue;
+  readonly lowest: MetricValue;
+  readonly mean: MetricValue;
+  readonly highest: MetricValue;
 }
 
-export function summaryOf(values: readonly Figure[]): Summary {
+export function summarize(values: readonly MetricValue[]): Summary {
   const there = values.filter((value) => value !== null);
   if (there.length === 0) {
     return { now: null, lowest: null, mean: null, highest: null };
   }
   return {
-    now: lastOf(values),
+    now: findLast(values),
     lowest: Math.min(...there),
     mean: there.reduce((sum, value) => sum + value, 0) / there.length,
     highest: Math.max(...there),

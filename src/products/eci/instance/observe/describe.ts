@@ -2,12 +2,12 @@
 // in commands, what follows a name with password, passwd, secret, token or key in it is masked.
 import * as l10n from '@vscode/l10n';
 import { mask } from '../../../../base/described';
-import { oneLine } from '../../../../base/text';
+import { toSingleLine } from '../../../../base/text';
 import type { Container, ContainerGroup, Probe } from '../../wire/containerGroup';
 import type { Description } from '../../../../model/kind';
 import type { Resource } from '../../../../model/resource';
 import { withSecrets } from '../../containerSecrets';
-import { exitText, hasFailed, stateText } from '../../errors/containerState';
+import { formatExit, hasFailed, formatState } from '../../errors/containerState';
 
 /** Lines of the hover that go on top: identity, state, size, place and times come first among them. */
 const topDetails = 10;
@@ -17,46 +17,46 @@ export function describeInstance(wire: ContainerGroup, row: Resource): Descripti
     summary: [
       `${row.label} · ${row.description ?? ''}`,
       ...(row.details ?? []).slice(0, topDetails).map(({ label, value }) => `${label}: ${value}`),
-      ...failures(wire),
+      ...listFailures(wire),
       l10n.t(
         'Values of environment variables, config files, volume options, probe headers and secret arguments are masked.',
       ),
     ],
     body: withSecrets({
       ...wire,
-      ...(wire.Containers && { Containers: wire.Containers.map(maskedCommands) }),
-      ...(wire.InitContainers && { InitContainers: wire.InitContainers.map(maskedCommands) }),
+      ...(wire.Containers && { Containers: wire.Containers.map(maskCommands) }),
+      ...(wire.InitContainers && { InitContainers: wire.InitContainers.map(maskCommands) }),
     }),
   };
 }
 
 /** Containers that ended badly or cannot start, and why. */
-function failures(wire: ContainerGroup): readonly string[] {
+function listFailures(wire: ContainerGroup): readonly string[] {
   return [...(wire.InitContainers ?? []), ...(wire.Containers ?? [])].filter(hasFailed).map((container) => {
     const { CurrentState: state = {}, Name: name = '' } = container;
     const words = [
-      stateText(state),
-      exitText(state),
-      oneLine(state.Reason ?? '', 80),
-      oneLine(state.Message ?? '', 200),
+      formatState(state),
+      formatExit(state),
+      toSingleLine(state.Reason ?? '', 80),
+      toSingleLine(state.Message ?? '', 200),
     ];
-    return l10n.t('Container {0}: {1}', oneLine(name, 128), words.filter(Boolean).join(' · '));
+    return l10n.t('Container {0}: {1}', toSingleLine(name, 128), words.filter(Boolean).join(' · '));
   });
 }
 
-function maskedCommands(container: Container): Container {
+function maskCommands(container: Container): Container {
   const { Args, Commands, LivenessProbe, ReadinessProbe } = container;
   return {
     ...container,
-    ...(Args && { Args: maskedWords(Args) }),
-    ...(Commands && { Commands: maskedWords(Commands) }),
-    ...(LivenessProbe && { LivenessProbe: maskedProbe(LivenessProbe) }),
-    ...(ReadinessProbe && { ReadinessProbe: maskedProbe(ReadinessProbe) }),
+    ...(Args && { Args: maskArguments(Args) }),
+    ...(Commands && { Commands: maskArguments(Commands) }),
+    ...(LivenessProbe && { LivenessProbe: maskProbe(LivenessProbe) }),
+    ...(ReadinessProbe && { ReadinessProbe: maskProbe(ReadinessProbe) }),
   };
 }
 
-function maskedProbe(probe: Probe): Probe {
-  return { ...probe, ...(probe.Execs && { Execs: maskedWords(probe.Execs) }) };
+function maskProbe(probe: Probe): Probe {
+  return { ...probe, ...(probe.Execs && { Execs: maskArguments(probe.Execs) }) };
 }
 
 /** Of bounded length, so that a long word costs no more than its length. */
@@ -67,7 +67,7 @@ const secretInWord = new RegExp(String.raw`((?<![\w.-])(?:-{1,2}${telling}(?:\s+
 /** A flag whose value is the next word. */
 const secretFlag = new RegExp(String.raw`^-{1,2}${telling}$`, 'i');
 
-function maskedWords(words: readonly string[]): readonly string[] {
+function maskArguments(words: readonly string[]): readonly string[] {
   return words.map((word, index) =>
     secretFlag.test(words[index - 1] ?? '') && !word.startsWith('-') ? mask : word.replace(secretInWord, `$1${mask}`),
   );

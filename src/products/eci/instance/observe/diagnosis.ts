@@ -2,20 +2,20 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../../base/clock';
 import { UserFacingError, isCancelled, toError } from '../../../../base/errors';
-import { oneLine, outputLines } from '../../../../base/text';
+import { toSingleLine, sanitizeOutput } from '../../../../base/text';
 import type { EciClient } from '../../client';
 import type { ContainerGroup, ContainerGroupEvent, ContainerState } from '../../wire/containerGroup';
-import { type GroupContainer, containersOf } from '../../wire/groupContainers';
-import { exitText, hasFailed, stateText } from '../../errors/containerState';
+import { type GroupContainer, listContainers } from '../../wire/groupContainers';
+import { formatExit, hasFailed, formatState } from '../../errors/containerState';
 import type { ActionHandler } from '../../../../model/action';
-import { commandId } from '../../../../model/commandId';
-import { ageOf } from '../../../../model/format';
+import { toCommandId } from '../../../../model/commandId';
+import { formatAge } from '../../../../model/format';
 import type { ResourceRef } from '../../../../model/resource';
 import { diagnosisPanel } from '../diagnosis/contract';
 import type { Advice, ContainerFindings, DiagnosedEvent, Diagnosis } from '../diagnosis/contract';
-import { labelled } from '../../../../model/details';
-import { actionsAllowedIn, statusOf } from '../status';
-import { type Cause, causeOf, causeOfEvents } from './causes';
+import { toDetails } from '../../../../model/details';
+import { getAllowedInstanceActions, toInstanceStatus } from '../status';
+import { type Cause, findCause, findEventCause } from './causes';
 
 export interface DiagnosisNeeds {
   readonly client: () => EciClient;
@@ -33,13 +33,13 @@ export function diagnose(needs: DiagnosisNeeds): ActionHandler<'one'> {
       protocol: diagnosisPanel,
       title: l10n.t('Why: {0}', name),
       target,
-      command: commandId('eciInstance', 'diagnose'),
+      command: toCommandId('eciInstance', 'diagnose'),
       init: () => ({ target: { region, id, name }, account: context.account }),
       handlers: {
         read: (_params, signal) => readDiagnosis(needs, target, signal),
-        run: ({ remedy }) => context.run(commandId('eciInstance', remedy), target),
+        run: ({ remedy }) => context.run(toCommandId('eciInstance', remedy), target),
         showLog: ({ container, isPrevious }) =>
-          context.run(commandId('eciContainer', isPrevious ? 'showPreviousLog' : 'showLog'), {
+          context.run(toCommandId('eciContainer', isPrevious ? 'showPreviousLog' : 'showLog'), {
             ...{ kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${name}/${container}` },
           }),
       },
@@ -56,7 +56,7 @@ export async function readDiagnosis(
 ): Promise<Diagnosis> {
   const [[group], events] = await Promise.all([
     client().describeContainerGroupsById(target.region, [target.id], signal),
-    attempt(() => client().describeContainerGroupEvents(target.region, target.id, signal)),
+    tryRead(() => client().describeContainerGroupEvents(target.region, target.id, signal)),
   ]);
   if (!group) {
     throw new UserFacingError(
@@ -64,24 +64,24 @@ export async function readDiagnosis(
       l10n.t('Instances that ended are kept for a while only. Refresh the list.'),
     );
   }
-  const happened = newestFirst(events.value?.flatMap(({ Events: each }) => each ?? []) ?? group.Events ?? []);
-  const containers = containersOf(group);
-  const troubled = containers.filter(({ container }) => hasFailed(container) || container.PreviousState !== undefined);
-  const looked = (troubled.length > 0 ? troubled : containers.slice(0, 1)).slice(0, mostContainers);
-  const causes = looked.flatMap(({ container }) => causesOf(container));
-  const ofEvents = causeOfEvents(
+  const happened = sortNewestFirst(events.value?.flatMap(({ Events: each }) => each ?? []) ?? group.Events ?? []);
+  const containers = listContainers(group);
+  const unhealthy = containers.filter(({ container }) => hasFailed(container) || container.PreviousState !== undefined);
+  const examined = (unhealthy.length > 0 ? unhealthy : containers.slice(0, 1)).slice(0, mostContainers);
+  const causes = examined.flatMap(({ container }) => listCauses(container));
+  const ofEvents = findEventCause(
     happened.map(({ Reason: reason }) => reason ?? ''),
     happened.filter(({ Type: type }) => type === 'Warning').map(({ Message: message }) => message ?? ''),
   );
   const all = [...(ofEvents ? [ofEvents] : []), ...causes];
   return {
-    verdict: verdictOf(group, looked, all),
-    isBad: all.length > 0 || isBadEnd(group),
-    status: statusOf(group.Status ?? '').text,
-    containers: await Promise.all(looked.map((one) => findingsOf(client, target, one, signal))),
+    verdict: formatVerdict(group, examined, all),
+    isBad: all.length > 0 || hasFailedOrExpired(group),
+    status: toInstanceStatus(group.Status ?? '').text,
+    containers: await Promise.all(examined.map((one) => readFindings(client, target, one, signal))),
     events: happened.slice(0, lastEvents).map((event) => toEvent(event, clock.now())),
     ...(events.problem !== undefined && { eventsProblem: events.problem }),
-    advice: adviceFor(group, all),
+    advice: createAdviceList(group, all),
   };
 }
 
@@ -90,7 +90,7 @@ interface Attempt<T> {
   readonly problem?: string;
 }
 
-async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
+async function tryRead<T>(read: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await read() };
   } catch (error) {
@@ -101,35 +101,35 @@ async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-function newestFirst(events: readonly ContainerGroupEvent[]): readonly ContainerGroupEvent[] {
+function sortNewestFirst(events: readonly ContainerGroupEvent[]): readonly ContainerGroupEvent[] {
   const at = ({ LastTimestamp: last, FirstTimestamp: first }: ContainerGroupEvent): number =>
     Date.parse(last ?? first ?? '') || 0;
   return [...events].sort((a, b) => at(b) - at(a));
 }
 
 /** Why it ended before says more than that it waits for the next start. */
-function causesOf({ CurrentState: now = {}, PreviousState: before }: GroupContainer['container']): readonly Cause[] {
-  return [before && causeOf(before), causeOf(now)].filter((cause) => cause !== undefined);
+function listCauses({ CurrentState: now = {}, PreviousState: before }: GroupContainer['container']): readonly Cause[] {
+  return [before && findCause(before), findCause(now)].filter((cause) => cause !== undefined);
 }
 
-function isBadEnd({ Status: status = '' }: ContainerGroup): boolean {
-  return statusOf(status).icon.tone === 'bad';
+function hasFailedOrExpired({ Status: status = '' }: ContainerGroup): boolean {
+  return toInstanceStatus(status).icon.tone === 'bad';
 }
 
-function verdictOf(group: ContainerGroup, looked: readonly GroupContainer[], causes: readonly Cause[]): string {
+function formatVerdict(group: ContainerGroup, examined: readonly GroupContainer[], causes: readonly Cause[]): string {
   const [first] = causes;
   if (!first) {
-    return isBadEnd(group)
-      ? l10n.t('{0}. The service gives no reason; the events and logs may.', statusOf(group.Status ?? '').text)
+    return hasFailedOrExpired(group)
+      ? l10n.t('{0}. The service gives no reason; the events and logs may.', toInstanceStatus(group.Status ?? '').text)
       : l10n.t('Nothing is amiss with this instance now.');
   }
-  const whose = looked.find(({ container }) => causesOf(container).some(({ words }) => words === first.words));
-  return whose ? l10n.t('Container {0}: {1}', oneLine(whose.container.Name ?? '', 128), first.words) : first.words;
+  const whose = examined.find(({ container }) => listCauses(container).some(({ text }) => text === first.text));
+  return whose ? l10n.t('Container {0}: {1}', toSingleLine(whose.container.Name ?? '', 128), first.text) : first.text;
 }
 
 /** Each piece of advice once, with the actions that the state allows; at the end what always helps. */
-function adviceFor(group: ContainerGroup, causes: readonly Cause[]): readonly Advice[] {
-  const allowed = actionsAllowedIn(group.Status ?? '');
+function createAdviceList(group: ContainerGroup, causes: readonly Cause[]): readonly Advice[] {
+  const allowed = getAllowedInstanceActions(group.Status ?? '');
   const byText = new Map(causes.map(({ advice }) => [advice.text, advice]));
   const general: Advice = {
     text: l10n.t(
@@ -143,7 +143,7 @@ function adviceFor(group: ContainerGroup, causes: readonly Cause[]): readonly Ad
   }));
 }
 
-async function findingsOf(
+async function readFindings(
   client: () => EciClient,
   target: ResourceRef,
   { role, container }: GroupContainer,
@@ -153,7 +153,7 @@ async function findingsOf(
   const name = container.Name ?? '';
   // The life that ended badly; where none came before, the present one.
   const isPrevious = before !== undefined;
-  const log = await attempt(() =>
+  const log = await tryRead(() =>
     client().describeContainerLog(
       target.region,
       { instanceId: target.id, containerName: name },
@@ -161,14 +161,14 @@ async function findingsOf(
       signal,
     ),
   );
-  const words = causesOf(container).map((cause) => cause.words);
+  const words = listCauses(container).map((cause) => cause.text);
   return {
-    name: oneLine(name, 128),
+    name: toSingleLine(name, 128),
     isInit: role === 'init',
-    verdict: words.length > 0 ? words.join(' · ') : stateWords(now),
-    facts: labelled([
-      [l10n.t('State'), stateWords(now)],
-      [l10n.t('Before'), before && stateWords(before)],
+    verdict: words.length > 0 ? words.join(' · ') : formatStateDetails(now),
+    facts: toDetails([
+      [l10n.t('State'), formatStateDetails(now)],
+      [l10n.t('Before'), before && formatStateDetails(before)],
       [l10n.t('Restarts'), restarts],
       [l10n.t('Message'), now.Message],
       [l10n.t('Ended'), (before ?? now).FinishTime],
@@ -176,37 +176,37 @@ async function findingsOf(
     ]),
     log: {
       title: isPrevious ? l10n.t('Last lines before the last restart') : l10n.t('Last lines'),
-      text: shownLog(log.value ?? ''),
+      text: truncateLog(log.value ?? ''),
       isPrevious,
       ...(log.problem !== undefined && { problem: log.problem }),
     },
   };
 }
 
-function stateWords(state: ContainerState): string {
-  return [stateText(state), exitText(state), oneLine(state.Reason ?? '', 60)].filter(Boolean).join(' · ');
+function formatStateDetails(state: ContainerState): string {
+  return [formatState(state), formatExit(state), toSingleLine(state.Reason ?? '', 60)].filter(Boolean).join(' · ');
 }
 
 const longestLine = 2_000;
 
 /** Of bounded length, without control sequences. */
-function shownLog(text: string): string {
-  return outputLines(text)
+function truncateLog(text: string): string {
+  return sanitizeOutput(text)
     .trimEnd()
     .split('\n')
     .slice(-lastLines)
-    .map((line) => oneLine(line.replaceAll('\t', '  '), longestLine))
+    .map((line) => toSingleLine(line.replaceAll('\t', '  '), longestLine))
     .join('\n');
 }
 
 function toEvent(event: ContainerGroupEvent, now: number): DiagnosedEvent {
   const time = event.LastTimestamp ?? event.FirstTimestamp ?? '';
   return {
-    time: oneLine(time, 40),
-    age: ageOf(time, now) ?? '',
+    time: toSingleLine(time, 40),
+    age: formatAge(time, now) ?? '',
     isWarning: event.Type === 'Warning',
-    reason: oneLine(event.Reason ?? event.Type ?? '', 60),
-    message: oneLine(event.Message ?? '', 300),
+    reason: toSingleLine(event.Reason ?? event.Type ?? '', 60),
+    message: toSingleLine(event.Message ?? '', 300),
     count: event.Count ?? 1,
   };
 }

@@ -5,12 +5,12 @@ import { UserFacingError, isCancelled } from '../../../../base/errors';
 import type { EciClient } from '../../client';
 import type { MetricRecord } from '../../wire/metrics';
 import type { ActionHandler } from '../../../../model/action';
-import { commandId } from '../../../../model/commandId';
+import { toCommandId } from '../../../../model/commandId';
 import type { ResourceRef } from '../../../../model/resource';
 import type { Problem } from '../../../../panels/channel/envelope';
 import { metricsPanel, mostInstances } from '../metrics/panel';
 import type { Reading } from '../metrics/panel';
-import { rangeOf, windowsOf } from '../metrics/ranges';
+import { getRange, listWindows } from '../metrics/ranges';
 import type { RangeId } from '../metrics/ranges';
 import { toSample } from './samples';
 
@@ -33,7 +33,7 @@ export function showMetrics(needs: MetricNeeds): ActionHandler<'many'> {
             : l10n.t('Metrics: {0} and {1} more', target.name, shown.length - 1),
         target,
         selection: shown,
-        command: commandId('eciInstance', 'showMetrics'),
+        command: toCommandId('eciInstance', 'showMetrics'),
         init: () => ({
           targets: shown.map(({ region, id, name }) => ({ region, id, name })),
           leftOut: targets.length - shown.length,
@@ -56,11 +56,11 @@ async function readRange(
   id: RangeId,
   signal: AbortSignal,
 ): Promise<readonly Reading[]> {
-  const range = rangeOf(id);
-  const windows = windowsOf(range, clock.now()).map((span) => ({ ...span, periodSeconds: range.periodSeconds }));
+  const range = getRange(id);
+  const windows = listWindows(range, clock.now()).map((span) => ({ ...span, periodSeconds: range.periodSeconds }));
   return Promise.all(
     targets.map((target) =>
-      readingOf(target, async () => {
+      createReading(target, async () => {
         const answers = await Promise.all(
           windows.map((window) => client().describeContainerGroupMetric(target.region, target.id, window, signal)),
         );
@@ -84,7 +84,7 @@ async function readNewest(
   );
   return Promise.all(
     targets.map((target) =>
-      readingOf(target, async () => {
+      createReading(target, async () => {
         const { MonitorDatas: found = [] } = (await calls.get(target.region)) ?? {};
         return found.find(({ ContainerGroupId: id }) => id === target.id)?.Records ?? [];
       }),
@@ -92,17 +92,17 @@ async function readNewest(
   );
 }
 
-async function readingOf({ id }: ResourceRef, read: () => Promise<readonly MetricRecord[]>): Promise<Reading> {
+async function createReading({ id }: ResourceRef, read: () => Promise<readonly MetricRecord[]>): Promise<Reading> {
   try {
     return { id, samples: (await read()).flatMap((record) => toSample(record) ?? []) };
   } catch (error) {
     if (isCancelled(error) || !(error instanceof UserFacingError)) {
       throw error;
     }
-    return { id, samples: [], problem: problemOf(error) };
+    return { id, samples: [], problem: toProblem(error) };
   }
 }
 
-function problemOf({ message, hint, facts: { requestId } }: UserFacingError): Problem {
+function toProblem({ message, hint, facts: { requestId } }: UserFacingError): Problem {
   return { message, hint, ...(requestId !== undefined && { requestId }) };
 }

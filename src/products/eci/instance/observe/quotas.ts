@@ -1,19 +1,19 @@
 // ListUsage as quotas: every pair of Max… and Used…, those this version has words for by their words.
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../../../../base/text';
+import { toSingleLine } from '../../../../base/text';
 import type { Quota } from '../../../../model/kind';
 
-export function quotasIn(attributes: Readonly<Record<string, unknown>>): readonly Quota[] {
+export function toQuotas(attributes: Readonly<Record<string, unknown>>): readonly Quota[] {
   return Object.entries(attributes).flatMap(([name, max]) => {
     const [, of] = /^Max(\w+)$/.exec(name) ?? [];
     const used = attributes[`Used${of ?? ''}`];
     return of !== undefined && typeof max === 'number' && typeof used === 'number'
-      ? [{ name: wordsFor(of), used, max }]
+      ? [{ name: formatQuotaName(of), used, max }]
       : [];
   });
 }
 
-function wordsFor(name: string): string {
+function formatQuotaName(name: string): string {
   switch (name) {
     case 'Cpu':
       return l10n.t('vCPU');
@@ -24,6 +24,6 @@ function wordsFor(name: string): string {
     case 'DataCacheCount':
       return l10n.t('Data caches');
     default:
-      return oneLine(name, 60);
+      return toSingleLine(name, 60);
   }
 }

@@ -1,6 +1,6 @@
 // What is sent to CreateInstanceOpsTask, character by character, and the same call as a command line.
 
-import { aliyunCommand } from '../../../../base/shell';
+import { formatAliyunCommand } from '../../../../base/shell';
 import { tcpdumpFieldNames } from './tcpdumpFields';
 import type { TcpdumpValue } from './tcpdumpForm';
 
@@ -11,7 +11,7 @@ export function toOpsValue(value: TcpdumpValue): string {
 }
 
 /** Ends the capture of an instance. */
-export function stopOpsValue(): string {
+export function createStopOpsValue(): string {
   return JSON.stringify({ Enable: false });
 }
 
@@ -30,5 +30,5 @@ export function toCliCommand({ region, containerGroupId, opsType, opsValue }: Op
     OpsType: opsType,
     OpsValue: opsValue,
   };
-  return aliyunCommand('eci', 'CreateInstanceOpsTask', region, Object.entries(parameters));
+  return formatAliyunCommand('eci', 'CreateInstanceOpsTask', region, Object.entries(parameters));
 }

@@ -64,17 +64,17 @@ export function describeTcpdumpField(name: TcpdumpFieldName): TcpdumpField {
         help: l10n.t('Capture only packets of this protocol.'),
       };
     case 'SourceIp':
-      return { name, ...ipField(), label: l10n.t('Source IP address') };
+      return { name, ...createIpField(), label: l10n.t('Source IP address') };
     case 'DestIp':
-      return { name, ...ipField(), label: l10n.t('Destination IP address') };
+      return { name, ...createIpField(), label: l10n.t('Destination IP address') };
     case 'SourceCidr':
-      return { name, ...cidrField(), label: l10n.t('Source CIDR block') };
+      return { name, ...createCidrField(), label: l10n.t('Source CIDR block') };
     case 'DestCidr':
-      return { name, ...cidrField(), label: l10n.t('Destination CIDR block') };
+      return { name, ...createCidrField(), label: l10n.t('Destination CIDR block') };
     case 'SourcePort':
-      return { name, ...portField(), label: l10n.t('Source port') };
+      return { name, ...createPortField(), label: l10n.t('Source port') };
     case 'DestPort':
-      return { name, ...portField(), label: l10n.t('Destination port') };
+      return { name, ...createPortField(), label: l10n.t('Destination port') };
     case 'IfDeviceName':
       return {
         name,
@@ -124,14 +124,14 @@ export function describeTcpdumpField(name: TcpdumpFieldName): TcpdumpField {
 
 type FieldText = Omit<TcpdumpField, 'name' | 'label'>;
 
-function ipField(): FieldText {
+function createIpField(): FieldText {
   return { numeric: false, help: l10n.t('One IPv4 or IPv6 address.'), placeholder: l10n.t('any') };
 }
 
-function cidrField(): FieldText {
+function createCidrField(): FieldText {
   return { numeric: false, help: l10n.t('A network such as {0}.', '192.168.0.0/24'), placeholder: l10n.t('any') };
 }
 
-function portField(): FieldText {
+function createPortField(): FieldText {
   return { numeric: true, help: l10n.t('From 1 to {0}.', maxPort), placeholder: l10n.t('any') };
 }

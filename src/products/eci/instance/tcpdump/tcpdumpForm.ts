@@ -89,7 +89,7 @@ export function validateTcpdumpDraft(draft: TcpdumpDraft): TcpdumpFindings {
   const read = value as TcpdumpValue; // Each rule below gives the type its field has there.
   return {
     errors,
-    warnings: warningsOf(read, draft),
+    warnings: listWarnings(read, draft),
     ...(Object.keys(errors).length === 0 ? { value: read } : {}),
   };
 }
@@ -161,11 +161,11 @@ function checkInterface(text: string): Checked {
     : { error: l10n.t('Enter the name of an interface, such as {0}.', 'eth0') };
 }
 
-function warningsOf(value: TcpdumpValue, draft: TcpdumpDraft): TcpdumpWarning[] {
+function listWarnings(value: TcpdumpValue, draft: TcpdumpDraft): TcpdumpWarning[] {
   return [
-    ...cidrWarnings('SourceCidr', value.SourceCidr, value.SourceIp),
-    ...cidrWarnings('DestCidr', value.DestCidr, value.DestIp),
-    ...familyWarnings(value),
+    ...listCidrWarnings('SourceCidr', value.SourceCidr, value.SourceIp),
+    ...listCidrWarnings('DestCidr', value.DestCidr, value.DestIp),
+    ...listFamilyWarnings(value),
     ...(value.Snaplen !== undefined && value.Snaplen > defaultSnaplen
       ? [
           {
@@ -186,7 +186,7 @@ function warningsOf(value: TcpdumpValue, draft: TcpdumpDraft): TcpdumpWarning[] 
   ];
 }
 
-function cidrWarnings(
+function listCidrWarnings(
   field: 'SourceCidr' | 'DestCidr',
   cidr: string | undefined,
   ip: string | undefined,
@@ -211,9 +211,9 @@ function cidrWarnings(
   ];
 }
 
-function familyWarnings(value: TcpdumpValue): TcpdumpWarning[] {
-  const source = familyOf(value.SourceCidr, value.SourceIp);
-  const dest = familyOf(value.DestCidr, value.DestIp);
+function listFamilyWarnings(value: TcpdumpValue): TcpdumpWarning[] {
+  const source = findFamily(value.SourceCidr, value.SourceIp);
+  const dest = findFamily(value.DestCidr, value.DestIp);
   const warnings: TcpdumpWarning[] = [];
   if (source && dest && source !== dest) {
     warnings.push({ message: l10n.t('One end is IPv4 and the other IPv6: no packet matches both.') });
@@ -230,7 +230,7 @@ function familyWarnings(value: TcpdumpValue): TcpdumpWarning[] {
 }
 
 /** The CIDR block wins, as it does at the service. */
-function familyOf(cidr: string | undefined, ip: string | undefined): IpFamily | undefined {
+function findFamily(cidr: string | undefined, ip: string | undefined): IpFamily | undefined {
   if (cidr !== undefined) {
     return parseCidr(cidr)?.family;
   }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SpecRule } from '../../../../model/spec/language';
-import { partRange } from '../../../../engine/spec/node';
-import { containersOf, textField } from './containers';
+import { findPartRange } from '../../../../engine/spec/node';
+import { listContainers, findTextField } from './containers';
 
 /** The service splits these at spaces, whatever stands around them. */
 const fields = ['Command', 'Args'] as const;
@@ -10,15 +10,15 @@ const fields = ['Command', 'Args'] as const;
 const quotedWords = /(?<![^\s=])(["'])[^"']*?\s.*?(\1|$)/s;
 
 export const commandRule: SpecRule = (root, text) =>
-  containersOf(root).flatMap((container) =>
+  listContainers(root).flatMap((container) =>
     fields.flatMap((name) => {
-      const field = textField(container, name);
+      const field = findTextField(container, name);
       const quoted = field && quotedWords.exec(field.value);
       if (!quoted) {
         return [];
       }
       const { path, node, value } = field;
-      const range = partRange(node, text, value, quoted.index, quoted.index + quoted[0].length);
+      const range = findPartRange(node, text, value, quoted.index, quoted.index + quoted[0].length);
       const message = l10n.t('Quotes do not hold words together: the service splits {0} at every space.', name);
       return [{ path, severity: 'warning', code: 'quotes-are-split', message, ...(range && { range }) }];
     }),

@@ -1,6 +1,6 @@
 // What the rules look at: the containers of a document, as far as they can be read.
 import type { SpecPath } from '../../../../model/spec/finding';
-import { childOf, stringOf } from '../../../../engine/spec/node';
+import { findChild, readString } from '../../../../engine/spec/node';
 import type { SpecNode } from '../../../../model/spec/node';
 
 export interface Container {
@@ -8,8 +8,8 @@ export interface Container {
   readonly path: SpecPath;
 }
 
-export function containersOf(root: SpecNode): readonly Container[] {
-  const containers = childOf(root, 'Containers');
+export function listContainers(root: SpecNode): readonly Container[] {
+  const containers = findChild(root, 'Containers');
   return containers?.type === 'array'
     ? containers.items.map((node, index) => ({ node, path: ['Containers', index] }))
     : [];
@@ -22,8 +22,8 @@ export interface TextField {
 }
 
 /** A field that holds text; undefined when it is missing or of another type. */
-export function textField({ node, path }: Container, ...names: readonly string[]): TextField | undefined {
-  const field = names.reduce<SpecNode | undefined>(childOf, node);
-  const value = stringOf(field);
+export function findTextField({ node, path }: Container, ...names: readonly string[]): TextField | undefined {
+  const field = names.reduce<SpecNode | undefined>(findChild, node);
+  const value = readString(field);
   return field && value !== undefined ? { value, node: field, path: [...path, ...names] } : undefined;
 }

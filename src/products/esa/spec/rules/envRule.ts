@@ -1,9 +1,9 @@
 // EnvVariables is KEY=value,KEY=value. No escape is documented, neither for a comma nor for anything else.
 import * as l10n from '@vscode/l10n';
-import { quoted } from '../../../../model/spec/finding';
+import { quoteText } from '../../../../model/spec/finding';
 import type { RuleProblem, SpecRule } from '../../../../model/spec/language';
-import { partRange } from '../../../../engine/spec/node';
-import { containersOf, textField } from './containers';
+import { findPartRange } from '../../../../engine/spec/node';
+import { listContainers, findTextField } from './containers';
 import type { TextField } from './containers';
 
 interface Pair {
@@ -16,20 +16,20 @@ interface Pair {
 }
 
 export const envRule: SpecRule = (root, text) =>
-  containersOf(root).flatMap((container) => {
-    const field = textField(container, 'EnvVariables');
-    return field && field.value !== '' ? problemsOf(field, text) : [];
+  listContainers(root).flatMap((container) => {
+    const field = findTextField(container, 'EnvVariables');
+    return field && field.value !== '' ? listProblems(field, text) : [];
   });
 
 /** Enough to see what is wrong; each one costs a look at the whole. */
 const maxProblems = 20;
 
-function problemsOf(field: TextField, document: string): readonly RuleProblem[] {
-  const pairs = pairsOf(field.value);
+function listProblems(field: TextField, document: string): readonly RuleProblem[] {
+  const pairs = parsePairs(field.value);
   const seen = new Map<string, string>();
   const problems: RuleProblem[] = [];
   for (const [index, pair] of pairs.entries()) {
-    const found = formProblem(field, pairs, pair, index) ?? doubleProblem(field, pairs, pair, seen);
+    const found = checkForm(field, pairs, pair, index) ?? checkDuplicate(field, pairs, pair, seen);
     if (pair.key !== undefined && !seen.has(pair.key)) {
       seen.set(pair.key, pair.value);
     }
@@ -37,7 +37,7 @@ function problemsOf(field: TextField, document: string): readonly RuleProblem[] 
       // Nothing can be marked only with the comma beside it.
       const from = pair.text === '' && pair.start > 0 ? pair.start - 1 : pair.start;
       const to = Math.max(pair.start + pair.text.length, from + 1);
-      const range = partRange(field.node, document, field.value, from, to);
+      const range = findPartRange(field.node, document, field.value, from, to);
       problems.push({ ...found, path: field.path, ...(range && { range }) });
     }
     if (problems.length === maxProblems) {
@@ -49,38 +49,43 @@ function problemsOf(field: TextField, document: string): readonly RuleProblem[] 
 
 type Found = Omit<RuleProblem, 'path' | 'range'> | undefined;
 
-function formProblem(field: TextField, pairs: readonly Pair[], pair: Pair, index: number): Found {
+function checkForm(field: TextField, pairs: readonly Pair[], pair: Pair, index: number): Found {
   const { text, key, value } = pair;
   if (text.trim() === '') {
     const message = l10n.t('KEY=value is expected beside this comma.');
     const rest = pairs.filter((one) => one.text.trim() !== '');
-    return { ...problem('env-form', message), ...replaced(field, rest, l10n.t('Remove the comma')) };
+    return { ...createProblem('env-form', message), ...createReplacement(field, rest, l10n.t('Remove the comma')) };
   }
   if (key === undefined) {
-    const shown = quoted(text, 40);
+    const shown = quoteText(text, 40);
     return index === 0
-      ? problem('env-form', l10n.t('{0} is not KEY=value.', shown))
-      : problem('env-comma', l10n.t('A comma ends a value and cannot be escaped: {0} is not KEY=value.', shown));
+      ? createProblem('env-form', l10n.t('{0} is not KEY=value.', shown))
+      : createProblem('env-comma', l10n.t('A comma ends a value and cannot be escaped: {0} is not KEY=value.', shown));
   }
   const isLast = index === pairs.length - 1;
   if (!isLast && (value.endsWith('\\') || isQuoteOpen(value, field.value, pair.start + text.length))) {
-    return problem('env-comma', l10n.t('The comma after this ends the value: it cannot be escaped or quoted.'));
+    return createProblem('env-comma', l10n.t('The comma after this ends the value: it cannot be escaped or quoted.'));
   }
   if (key === '') {
-    return problem('env-form', l10n.t('The name before the equals sign is missing.'));
+    return createProblem('env-form', l10n.t('The name before the equals sign is missing.'));
   }
   if (/\s/.test(key)) {
     const trimmed = pairs.map((one) => ({ text: one.text.trimStart().replace(/^(\S+)\s+=/, '$1=') }));
     const isSure = !/\s/.test(key.trim());
     return {
-      ...problem('env-form', l10n.t('The name of a variable has no spaces.')),
-      ...(isSure && replaced(field, trimmed, l10n.t('Remove the spaces'))),
+      ...createProblem('env-form', l10n.t('The name of a variable has no spaces.')),
+      ...(isSure && createReplacement(field, trimmed, l10n.t('Remove the spaces'))),
     };
   }
   return undefined;
 }
 
-function doubleProblem(field: TextField, pairs: readonly Pair[], pair: Pair, seen: ReadonlyMap<string, string>): Found {
+function checkDuplicate(
+  field: TextField,
+  pairs: readonly Pair[],
+  pair: Pair,
+  seen: ReadonlyMap<string, string>,
+): Found {
   const { key, value } = pair;
   if (key === undefined || !seen.has(key)) {
     return undefined;
@@ -90,13 +95,13 @@ function doubleProblem(field: TextField, pairs: readonly Pair[], pair: Pair, see
     ...{
       severity: 'warning',
       code: 'env-duplicate-key',
-      message: l10n.t('{0} is set twice.', quoted(key)),
+      message: l10n.t('{0} is set twice.', quoteText(key)),
     },
-    ...(seen.get(key) === value && replaced(field, rest, l10n.t('Remove the second one'))),
+    ...(seen.get(key) === value && createReplacement(field, rest, l10n.t('Remove the second one'))),
   };
 }
 
-function pairsOf(whole: string): readonly Pair[] {
+function parsePairs(whole: string): readonly Pair[] {
   let start = 0;
   return whole.split(',').map((text) => {
     const equals = text.indexOf('=');
@@ -113,10 +118,14 @@ function isQuoteOpen(value: string, whole: string, end: number): boolean {
   return (quote === '"' || quote === "'") && !value.includes(quote, 1) && whole.includes(quote, end);
 }
 
-function problem(code: string, message: string): Omit<RuleProblem, 'path' | 'range'> {
+function createProblem(code: string, message: string): Omit<RuleProblem, 'path' | 'range'> {
   return { severity: 'error', code, message };
 }
 
-function replaced({ path }: TextField, pairs: readonly { text: string }[], title: string): Pick<RuleProblem, 'repair'> {
+function createReplacement(
+  { path }: TextField,
+  pairs: readonly { text: string }[],
+  title: string,
+): Pick<RuleProblem, 'repair'> {
   return { repair: { title, changes: [{ path, value: pairs.map(({ text }) => text).join(',') }] } };
 }

@@ -1,23 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { Repair, RuleProblem, SpecRule } from '../../../../model/spec/language';
-import { partRange } from '../../../../engine/spec/node';
-import { containersOf, textField } from './containers';
+import { findPartRange } from '../../../../engine/spec/node';
+import { listContainers, findTextField } from './containers';
 import type { TextField } from './containers';
 
 /** HttpHeaders is a JSON array in a string, an object for each header (InvalidParameter.HttpHeaders). */
 export const headersRule: SpecRule = (root, text) =>
-  containersOf(root).flatMap((container) => {
-    const field = textField(container, 'ProbeContent', 'HttpHeaders');
-    const found = field && (formProblem(field) ?? characterProblem(field, text));
+  listContainers(root).flatMap((container) => {
+    const field = findTextField(container, 'ProbeContent', 'HttpHeaders');
+    const found = field && (checkForm(field) ?? checkCharacters(field, text));
     return found ? [found] : [];
   });
 
-function formProblem(field: TextField): RuleProblem | undefined {
-  const headers = parsed(field.value);
+function checkForm(field: TextField): RuleProblem | undefined {
+  const headers = parseJsonText(field.value);
   if (Array.isArray(headers) && headers.every(isHeader)) {
     return undefined;
   }
-  const repair = isHeader(headers) ? asList(field, headers) : undefined;
+  const repair = isHeader(headers) ? convertToList(field, headers) : undefined;
   return {
     ...{ path: field.path, severity: 'error', code: 'headers-form' },
     message: l10n.t('This must be a JSON array in a string, for example {0}.', '[{"Accept":"text/html"}]'),
@@ -25,14 +25,14 @@ function formProblem(field: TextField): RuleProblem | undefined {
   };
 }
 
-function characterProblem({ value, path, node }: TextField, text: string): RuleProblem | undefined {
+function checkCharacters({ value, path, node }: TextField, text: string): RuleProblem | undefined {
   const at = value.search(/[@#]/);
-  const range = at < 0 ? undefined : partRange(node, text, value, at, at + 1);
+  const range = at < 0 ? undefined : findPartRange(node, text, value, at, at + 1);
   const message = l10n.t('The service refuses the characters @ and # in headers.');
   return at < 0 ? undefined : { path, severity: 'error', code: 'headers-characters', message, ...(range && { range }) };
 }
 
-function asList({ path }: TextField, headers: Readonly<Record<string, unknown>>): Repair {
+function convertToList({ path }: TextField, headers: Readonly<Record<string, unknown>>): Repair {
   const list = Object.entries(headers).map(([name, value]) => ({ [name]: value }));
   return { title: l10n.t('Make it a list'), changes: [{ path, value: JSON.stringify(list) }] };
 }
@@ -46,7 +46,7 @@ function isHeader(value: unknown): value is Readonly<Record<string, unknown>> {
   );
 }
 
-function parsed(text: string): unknown {
+function parseJsonText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,26 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { Repair, RuleProblem, SpecRule } from '../../../../model/spec/language';
-import { partRange } from '../../../../engine/spec/node';
-import { containersOf, textField } from './containers';
+import { findPartRange } from '../../../../engine/spec/node';
+import { listContainers, findTextField } from './containers';
 import type { TextField } from './containers';
 
 /** The service refuses some characters in an address (InvalidParameter.Image), and with them every digest. */
 export const imageRule: SpecRule = (root, text) =>
-  containersOf(root).flatMap((container) => {
-    const image = textField(container, 'Image');
+  listContainers(root).flatMap((container) => {
+    const image = findTextField(container, 'Image');
     const at = image?.value.search(/[@#%]/) ?? -1;
-    return image && at >= 0 ? [problemOf(image, at, text)] : [];
+    return image && at >= 0 ? [createProblem(image, at, text)] : [];
   });
 
-function problemOf(image: TextField, at: number, text: string): RuleProblem {
+function createProblem(image: TextField, at: number, text: string): RuleProblem {
   const { value, path, node } = image;
   const digest = /@[a-z0-9]+:[0-9a-fA-F]+$/.exec(value);
   const message = digest
     ? l10n.t('An image cannot be named by its digest: the service refuses the character @.')
     : l10n.t('The service refuses the characters @, # and % in an image.');
   const range = digest
-    ? partRange(node, text, value, digest.index, value.length)
-    : partRange(node, text, value, at, at + 1);
+    ? findPartRange(node, text, value, digest.index, value.length)
+    : findPartRange(node, text, value, at, at + 1);
   const repair = digest && withoutDigest(image, digest.index);
   return {
     ...{ path, severity: 'error', code: 'image-characters', message },

@@ -1,6 +1,6 @@
-import { choice, described, field, texts } from './field';
-import type { Say } from './field';
-import { probeConditions, probeTypeSchema } from './probeSchema';
+import { createChoiceField, createDescription, createField, createTextFields } from './field';
+import type { Translate } from './field';
+import { createProbeConditions, createProbeTypeSchema } from './probeSchema';
 import type { JsonSchema } from '../../../../model/spec/schema';
 
 const specs = ['1C2G', '2C4G', '2C8G', '4C8G', '4C16G', '8C16G', '8C32G'] as const;
@@ -8,26 +8,33 @@ const specChoices = specs.map((spec) => [spec, `spec.${spec}`] as const);
 const storages = ['0.5G', '10G', '20G', '30G'] as const;
 const storageChoices = storages.map((storage) => [storage, `storage.${storage}`] as const);
 
-export function containerSchema(say: Say): JsonSchema {
+export function createContainerSchema(translate: Translate): JsonSchema {
   return {
-    ...described(say, 'container'),
+    ...createDescription(translate, 'container'),
     type: 'object',
     properties: {
-      Name: field(say, 'container.Name', { type: 'string', minLength: 1, examples: ['web'] }),
-      Image: field(say, 'container.Image', { type: 'string', minLength: 1, examples: ['nginx:1.27'] }),
-      IsACRImage: field(say, 'container.IsACRImage', { type: 'boolean', default: false, examples: [false] }),
-      ACRImageInfo: acrSchema(say),
-      Spec: choice(say, 'container.Spec', specChoices, { default: '1C2G', examples: ['2C4G'] }),
-      Storage: choice(say, 'container.Storage', storageChoices, { default: '0.5G', examples: ['10G'] }),
-      ...texts(say, [
+      Name: createField(translate, 'container.Name', { type: 'string', minLength: 1, examples: ['web'] }),
+      Image: createField(translate, 'container.Image', { type: 'string', minLength: 1, examples: ['nginx:1.27'] }),
+      IsACRImage: createField(translate, 'container.IsACRImage', {
+        type: 'boolean',
+        default: false,
+        examples: [false],
+      }),
+      ACRImageInfo: createAcrSchema(translate),
+      Spec: createChoiceField(translate, 'container.Spec', specChoices, { default: '1C2G', examples: ['2C4G'] }),
+      Storage: createChoiceField(translate, 'container.Storage', storageChoices, {
+        default: '0.5G',
+        examples: ['10G'],
+      }),
+      ...createTextFields(translate, [
         ['Command', 'container.Command', 'nginx'],
         ['Args', 'container.Args', '-c /etc/nginx/nginx.conf'],
         ['EnvVariables', 'container.EnvVariables', 'LOG_LEVEL=info,REGION=edge'],
         ['PostStart', 'container.PostStart', 'sh prepare.sh'],
         ['PreStop', 'container.PreStop', 'sh cleanup.sh'],
       ]),
-      ProbeType: probeTypeSchema(say),
-      ProbeContent: field(say, 'container.ProbeContent', {
+      ProbeType: createProbeTypeSchema(translate),
+      ProbeContent: createField(translate, 'container.ProbeContent', {
         type: 'object',
         examples: [{ Path: '/healthz', Port: 80 }],
       }),
@@ -39,12 +46,12 @@ export function containerSchema(say: Say): JsonSchema {
         if: { properties: { IsACRImage: { const: true } }, required: ['IsACRImage'] },
         then: { required: ['ACRImageInfo'] },
       },
-      probeConditions(),
+      createProbeConditions(),
     ],
     defaultSnippets: [
       {
-        label: say('snippet.container') ?? 'container',
-        description: say('snippet.container.description') ?? '',
+        label: translate('snippet.container') ?? 'container',
+        description: translate('snippet.container.description') ?? '',
         body: {
           Name: '${1:web}',
           Image: '${2:nginx:1.27}',
@@ -59,17 +66,17 @@ export function containerSchema(say: Say): JsonSchema {
   };
 }
 
-function acrSchema(say: Say): JsonSchema {
+function createAcrSchema(translate: Translate): JsonSchema {
   return {
-    ...described(say, 'container.ACRImageInfo'),
+    ...createDescription(translate, 'container.ACRImageInfo'),
     type: 'object',
     properties: {
-      IsEnterpriseRegistry: field(say, 'acr.IsEnterpriseRegistry', {
+      IsEnterpriseRegistry: createField(translate, 'acr.IsEnterpriseRegistry', {
         type: 'boolean',
         default: false,
         examples: [false],
       }),
-      ...texts(say, [
+      ...createTextFields(translate, [
         ['Domain', 'acr.Domain', '1500.example.net'],
         ['InstanceId', 'acr.InstanceId', 'xcdn-9axbo0000'],
         ['RegionId', 'acr.RegionId', 'cn-shanghai'],

@@ -1,13 +1,13 @@
-import { esaSchema } from './esaSchema';
-import { wordsEn } from './wordsEn';
-import { wordsZhCn } from './wordsZhCn';
+import { createEsaSchema } from './esaSchema';
+import { textsEn } from './wordsEn';
+import { textsZhCn } from './wordsZhCn';
 import type { JsonSchema } from '../../../../model/spec/schema';
 
 /** What the build writes, by the end of the file's name. */
 export const schemaFiles: Readonly<Record<'en' | 'zh-cn', JsonSchema>> = {
-  en: esaSchema((key) => wordsEn[key]),
-  'zh-cn': esaSchema((key) => wordsZhCn[key]),
+  en: createEsaSchema((key) => textsEn[key]),
+  'zh-cn': createEsaSchema((key) => textsZhCn[key]),
 };
 
 /** The structure without words: what documents are checked against. */
-export const bareSchema: JsonSchema = esaSchema(() => undefined);
+export const bareSchema: JsonSchema = createEsaSchema(() => undefined);

@@ -1,6 +1,6 @@
 // What the schema says to people, in English. Markdown; the plain descriptions are made from it.
 
-export const wordsEn = {
+export const textsEn = {
   title: 'ESA edge container version',
   root: 'A version of an ESA edge container app: the request of `CreateEdgeContainerAppVersion`.',
   $schema: 'Address of a JSON Schema for editors. Not sent to the service.',
@@ -77,5 +77,5 @@ export const wordsEn = {
   'snippet.exec.description': 'Run a command',
 } as const;
 
-export type WordKey = keyof typeof wordsEn;
-export type Words = Readonly<Record<WordKey, string>>;
+export type TextKey = keyof typeof textsEn;
+export type SchemaTexts = Readonly<Record<TextKey, string>>;

@@ -1,7 +1,7 @@
 // The same in Simplified Chinese.
-import type { Words } from './wordsEn';
+import type { SchemaTexts } from './wordsEn';
 
-export const wordsZhCn: Words = {
+export const textsZhCn: SchemaTexts = {
   title: 'ESA 边缘容器应用版本',
   root: 'ESA 边缘容器应用的一个版本，即 `CreateEdgeContainerAppVersion` 的请求内容。',
   $schema: '供编辑器使用的 JSON Schema 地址，不会发送给服务。',

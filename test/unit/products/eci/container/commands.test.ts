@@ -6,12 +6,12 @@ import { CancelledError } from '../../../../../src/base/errors';
 import type { ExecClient, ExecTarget } from '../../../../../src/products/eci/exec/execClient';
 import type { ExecEnd, ExecSession } from '../../../../../src/products/eci/exec/execSession';
 import { CommandHistory } from '../../../../../src/products/eci/container/commandHistory';
-import { commandOf, maxLineBytes, readResult } from '../../../../../src/products/eci/container/commandLine';
+import { toCommand, maxLineBytes, readResult } from '../../../../../src/products/eci/container/commandLine';
 import { runCommand } from '../../../../../src/products/eci/container/runCommand';
 import { openTerminal } from '../../../../../src/products/eci/container/terminal';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import type { TerminalLink } from '../../../../../src/model/ports/show';
-import { FakeClock, settle } from '../../../../support/fakeClock';
+import { FakeClock, flushTasks } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 
 const ref: ResourceRef = {
@@ -71,7 +71,7 @@ describe('a shell in a container', () => {
     match(spec.about, /eci-1, cn-hangzhou, account ops-team/);
     return spec.connect(size, () => undefined, signal);
   }
-  const notFound: ExecEnd = { how: 'exit', exitCode: 126, message: '' };
+  const notFound: ExecEnd = { type: 'exit', exitCode: 126, message: '' };
 
   it('is found by one command, which sets the size as well', async () => {
     const exec = new ScriptedExec();
@@ -87,9 +87,9 @@ describe('a shell in a container', () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
     exec.ends[0]?.(notFound);
-    await settle();
+    await flushTasks();
     deepEqual(exec.opened[1], ['bash']);
-    exec.ends[1]?.({ how: 'exit', exitCode: 0, message: '' });
+    exec.ends[1]?.({ type: 'exit', exitCode: 0, message: '' });
     deepEqual(await link.ended, { how: 'exit', exitCode: 0, message: '' });
   });
 
@@ -97,8 +97,8 @@ describe('a shell in a container', () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
     exec.ends[0]?.(notFound);
-    await settle();
-    exec.ends[1]?.({ how: 'exit', exitCode: undefined, message: 'no such file' });
+    await flushTasks();
+    exec.ends[1]?.({ type: 'exit', exitCode: undefined, message: 'no such file' });
     await rejects(link.ended, /has no shell/);
   });
 
@@ -106,15 +106,15 @@ describe('a shell in a container', () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
     link.write('nonsense\rexit\r');
-    exec.ends[0]?.({ how: 'exit', exitCode: 127, message: '' });
-    equal((await link.ended).how, 'exit');
+    exec.ends[0]?.({ type: 'exit', exitCode: 127, message: '' });
+    equal((await link.ended).type, 'exit');
     equal(exec.opened.length, 1);
   });
 
   it('that was lost is not started again by itself', async () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
-    exec.ends[0]?.({ how: 'lost', reason: 'ECONNRESET' });
+    exec.ends[0]?.({ type: 'lost', reason: 'ECONNRESET' });
     deepEqual(await link.ended, { how: 'lost', reason: 'ECONNRESET' });
     equal(exec.opened.length, 1);
   });
@@ -125,7 +125,7 @@ describe('a shell in a container', () => {
     const link = await connected(exec, resizing);
     link.resize({ columns: 90, rows: 20 });
     deepEqual(exec.sizes, [[90, 20]]);
-    exec.ends[0]?.({ how: 'lost', reason: 'closed with code 1002' });
+    exec.ends[0]?.({ type: 'lost', reason: 'closed with code 1002' });
     await link.ended;
     const again = await connected(exec, resizing);
     again.resize({ columns: 70, rows: 20 });
@@ -207,7 +207,7 @@ describe('a line as the service takes it', () => {
   it('keeps to 20 elements of 256 bytes and loses nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 1_500 }), (line) => {
-        const command = commandOf(line, marker);
+        const command = toCommand(line, marker);
         ok(Buffer.byteLength(line) > maxLineBytes || command.length <= 20);
         ok(command.every((element) => Buffer.byteLength(element) <= 256));
         equal(command.slice(3).join(''), line);
@@ -216,7 +216,7 @@ describe('a line as the service takes it', () => {
   });
 
   const answerOf = (line: string): string => {
-    const [program = '', ...args] = commandOf(line, marker);
+    const [program = '', ...args] = toCommand(line, marker);
     return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   };
   const isUnix = process.platform !== 'win32';

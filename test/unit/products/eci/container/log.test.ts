@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../../src/cloud/errors/apiError';
-import { followAllLogs, logFailureOutlook, showLog } from '../../../../../src/products/eci/container/log';
+import { followAllLogs, classifyLogFailure, showLog } from '../../../../../src/products/eci/container/log';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import { instanceRef } from '../../../../support/buildEciInstance';
 import { ScriptedContext } from '../../../../support/scriptedContext';
@@ -57,11 +57,11 @@ describe('the log of a container', () => {
   it('is waited for when a failure may pass, and given up when not', () => {
     deepEqual(
       (['network', 'service', 'credential', 'throttled', 'denied', 'input'] as const).map((kind) =>
-        logFailureOutlook(failure(kind)),
+        classifyLogFailure(failure(kind)),
       ),
       ['passing', 'passing', 'passing', 'throttled', 'final', 'final'],
     );
-    equal(logFailureOutlook(failure('input', 'Request Timeout')), 'passing');
-    equal(logFailureOutlook(new Error('other')), 'final');
+    equal(classifyLogFailure(failure('input', 'Request Timeout')), 'passing');
+    equal(classifyLogFailure(new Error('other')), 'final');
   });
 });

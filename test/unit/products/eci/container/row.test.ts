@@ -1,13 +1,13 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { containersOf } from '../../../../../src/products/eci/wire/groupContainers';
-import { instanceOf, parseContainerId, toEciContainer } from '../../../../../src/products/eci/container/row';
+import { listContainers } from '../../../../../src/products/eci/wire/groupContainers';
+import { toInstanceRef, parseContainerId, toEciContainer } from '../../../../../src/products/eci/container/row';
 import type { Resource } from '../../../../../src/model/resource';
 import { instanceRef } from '../../../../support/buildEciInstance';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 import { allKinds } from '../../allKinds';
 import { fullGroup } from '../../sampleGroups';
 
-const rows = (): readonly Resource[] => containersOf(fullGroup).map((one) => toEciContainer(one, instanceRef));
+const rows = (): readonly Resource[] => listContainers(fullGroup).map((one) => toEciContainer(one, instanceRef));
 
 describe('containers', () => {
   it('come with the init containers first', () => {
@@ -28,7 +28,7 @@ describe('containers', () => {
   it('are named by their instance and their own name, and lead back to it', () => {
     const [row] = rows();
     deepEqual(row && parseContainerId(row.ref.id), { instanceId: instanceRef.id, containerName: 'migrate' });
-    deepEqual(row && instanceOf(row.ref), instanceRef);
+    deepEqual(row && toInstanceRef(row.ref), instanceRef);
     for (const id of ['', '/', 'eci-1', 'eci-1/', '/web']) {
       equal(parseContainerId(id), undefined, id);
     }

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
-import { inputFrames, readFrame, resizeFrame } from '../../../../../src/products/eci/exec/channels';
+import { createInputFrames, readFrame, createResizeFrame } from '../../../../../src/products/eci/exec/channels';
 import { parseStatus } from '../../../../../src/products/eci/exec/execStatus';
 
 const bytes = (...values: (number | string)[]): Uint8Array =>
@@ -30,7 +30,7 @@ describe('frames to the service', () => {
   it('carry what is typed, whole and in order, in pieces a terminal takes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 5_000 }), (text) => {
-        const frames = inputFrames(text);
+        const frames = createInputFrames(text);
         equal(
           frames.every((frame) => frame[0] === 0 && frame.length <= 4_097),
           true,
@@ -44,7 +44,7 @@ describe('frames to the service', () => {
   });
 
   it('tell the size as Kubernetes writes it', () => {
-    equal(Buffer.from(resizeFrame(120, 40)).toString('latin1'), '\u0004{"Width":120,"Height":40}');
+    equal(Buffer.from(createResizeFrame(120, 40)).toString('latin1'), '\u0004{"Width":120,"Height":40}');
   });
 });
 

@@ -2,10 +2,10 @@ import { deepEqual, equal, match, notEqual, ok, rejects } from 'node:assert/stri
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { createFromInstance, deleteCaches, editCache } from '../../../../../src/products/eci/imageCache/actions';
 import type { ResourceRef } from '../../../../../src/model/resource';
-import { draftOf } from '../../../../../src/products/eci/imageCache/form/draft';
+import { toDraft } from '../../../../../src/products/eci/imageCache/form/draft';
 import type { ImageCacheDraft } from '../../../../../src/products/eci/imageCache/form/draft';
 import type { ImageCacheAnswer, ImageCacheInit } from '../../../../../src/products/eci/imageCache/form/panel';
-import { fieldsOf } from '../../../../../src/products/eci/imageCache/row';
+import { toImageCacheFields } from '../../../../../src/products/eci/imageCache/row';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import type { Answer } from '../../../../support/scriptedTransport';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
@@ -13,7 +13,7 @@ import { ScriptedTransport } from '../../../../support/scriptedTransport';
 const target: ResourceRef = { kind: 'imageCache', region: 'cn-hangzhou', id: 'imc-1', name: 'web' };
 const wire = { ImageCacheId: 'imc-1', ImageCacheName: 'web', Status: 'Ready', ImageCacheSize: 20, Images: ['nginx:1'] };
 const listed = (over: object = {}): object => ({ ImageCaches: [{ ...wire, ...over }] });
-const changed: ImageCacheDraft = { ...draftOf(fieldsOf(wire)), retentionDays: '7' };
+const changed: ImageCacheDraft = { ...toDraft(toImageCacheFields(wire)), retentionDays: '7' };
 
 /** The form of one cache, open. */
 class Trial {
@@ -59,7 +59,7 @@ describe('editing an image cache', () => {
 
   it('sends nothing when nothing has changed', async () => {
     const trial = await new Trial().edit();
-    deepEqual(await trial.submit(draftOf(fieldsOf(wire))), { state: 'unchanged' });
+    deepEqual(await trial.submit(toDraft(toImageCacheFields(wire))), { state: 'unchanged' });
     deepEqual(trial.updates, []);
   });
 

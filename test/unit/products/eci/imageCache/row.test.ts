@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { fieldOfError } from '../../../../../src/products/eci/imageCache/errorFields';
-import { fieldsOf, toImageCache } from '../../../../../src/products/eci/imageCache/row';
-import { canUpdate, statusOf } from '../../../../../src/products/eci/imageCache/status';
+import { findErrorField } from '../../../../../src/products/eci/imageCache/errorFields';
+import { toImageCacheFields, toImageCache } from '../../../../../src/products/eci/imageCache/row';
+import { canUpdate, toImageCacheStatus } from '../../../../../src/products/eci/imageCache/status';
 import { isResource } from '../../../../../src/model/resource';
 
 const now = Date.parse('2026-11-23T03:00:00Z');
@@ -26,8 +26,8 @@ describe('an image cache as a row', () => {
   });
 
   it('has a shape of its own for each status, and shows a status it does not know as it is', () => {
-    equal(new Set(statuses.map((code) => statusOf(code).icon.name)).size, statuses.length);
-    equal(statusOf('Frozen\u202e').text, 'Frozen\ufffd');
+    equal(new Set(statuses.map((code) => toImageCacheStatus(code).icon.name)).size, statuses.length);
+    equal(toImageCacheStatus('Frozen\u202e').text, 'Frozen\ufffd');
   });
 
   it('can be edited only where the service allows it', () => {
@@ -49,22 +49,22 @@ describe('an image cache as a row', () => {
   });
 
   it('gives the form what the service tells and nothing invented', () => {
-    deepEqual(fieldsOf({}), {
+    deepEqual(toImageCacheFields({}), {
       ...{ name: '', sizeGiB: 0, images: [], tags: [], resourceGroupId: '', eliminationStrategy: '' },
     });
-    deepEqual(fieldsOf(wire).tags, [{ key: 'team', value: 'shop' }]);
+    deepEqual(toImageCacheFields(wire).tags, [{ key: 'team', value: 'shop' }]);
   });
 });
 
 describe('an error of the service', () => {
   it('lands on the field it speaks of, whatever its letter case', () => {
-    equal(fieldOfError('OperationDenied.SecurityGroupMisMatch'), 'securityGroupId');
-    equal(fieldOfError('invalidvswitchid.ipnotenough'), 'vSwitchId');
+    equal(findErrorField('OperationDenied.SecurityGroupMisMatch'), 'securityGroupId');
+    equal(findErrorField('invalidvswitchid.ipnotenough'), 'vSwitchId');
   });
 
   it('goes on top when it speaks of none, also when it is named like a property every object has', () => {
     for (const code of ['QuotaExceeded', 'ImageCache.IncorrectStatus', 'toString', '__proto__', undefined]) {
-      equal(fieldOfError(code), undefined);
+      equal(findErrorField(code), undefined);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { ContainerGroup } from '../../../../../src/products/eci/wire/containerGroup';
 import { toEciInstance } from '../../../../../src/products/eci/instance/row';
-import { volumesRow } from '../../../../../src/products/eci/instance/children';
+import { createVolumesRow } from '../../../../../src/products/eci/instance/children';
 import type { Node } from '../../../../../src/model/resource';
 import { buildContainerGroup, buildOpsRecord } from '../../../../support/buildEciInstance';
 import { fullGroup, groupsOfEachStatus, sampleEvents } from '../../sampleGroups';
@@ -17,7 +17,7 @@ const records: Readonly<Record<string, readonly object[]>> = {
   coredump: [buildOpsRecord({ OpsType: 'Coredump', OpsStatus: 'Closed', CreateTime: '2026-11-23T01:30:00Z' })],
 };
 
-function kindOf(transport: ScriptedTransport) {
+function buildInstanceKind(transport: ScriptedTransport) {
   const kind = allKinds(transport).get('eciInstance');
   ok(kind?.list && kind.get);
   return { ...kind, list: kind.list, get: kind.get };
@@ -38,7 +38,7 @@ const rowOf = (wire: object): Node => toEciInstance(wire, place);
 
 describe('an ECI instance as rows', () => {
   it('looks, reads and sounds as agreed, in each status and opened to the bottom', async () => {
-    const kind = kindOf(scripted());
+    const kind = buildInstanceKind(scripted());
     const each = groupsOfEachStatus.map((wire) => toEciInstance(wire, place));
     const full = kind.fromWire(fullGroup, { region: 'cn-hangzhou' });
     const text = `${await printRows(each)}\n${await printRows([full])}`;
@@ -58,7 +58,7 @@ describe('an ECI instance as rows', () => {
 
   it('is read when it is opened, and its events and records only when those are', async () => {
     const transport = scripted();
-    const row = kindOf(transport).fromWire(fullGroup, { region: 'cn-hangzhou' });
+    const row = buildInstanceKind(transport).fromWire(fullGroup, { region: 'cn-hangzhou' });
     deepEqual(transport.actions, []);
     const rows = (await row.children?.(signal)) ?? [];
     await rows.find(({ id }) => id === 'volumes')?.children?.(signal);
@@ -77,11 +77,11 @@ describe('an ECI instance as rows', () => {
 
   it('that is gone opens into nothing', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [] } });
-    deepEqual(await kindOf(transport).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal), []);
+    deepEqual(await buildInstanceKind(transport).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal), []);
   });
 
   it('shows records of both types newest first, as rows of their own kind', async () => {
-    const rows = await kindOf(scripted()).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal);
+    const rows = await buildInstanceKind(scripted()).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal);
     const found = await rows?.find(({ id }) => id === 'opsRecords')?.children?.(signal);
     deepEqual(
       found?.map(({ id }) => id),
@@ -94,20 +94,21 @@ describe('an ECI instance as rows', () => {
   });
 
   it('has rows with ids of their own', async () => {
-    const rows = (await kindOf(scripted()).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal)) ?? [];
+    const rows =
+      (await buildInstanceKind(scripted()).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal)) ?? [];
     equal(new Set(rows.map(({ id }) => id)).size, rows.length);
   });
 
   it('cannot be opened at its volumes when it has none', () => {
-    equal(volumesRow(buildContainerGroup()).children, undefined);
-    equal(volumesRow(buildContainerGroup()).description, '0');
+    equal(createVolumesRow(buildContainerGroup()).children, undefined);
+    equal(createVolumesRow(buildContainerGroup()).description, '0');
   });
 });
 
 describe('an instance', () => {
   it('is read again for the rows that are named', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [buildContainerGroup()] } });
-    const [row] = await kindOf(transport).get(
+    const [row] = await buildInstanceKind(transport).get(
       [{ kind: 'eciInstance', region: 'cn-beijing', id: 'eci-1', name: '' }],
       signal,
     );
@@ -115,7 +116,7 @@ describe('an instance', () => {
     deepEqual(transport.queriesOf('DescribeContainerGroups'), [
       { RegionId: 'cn-beijing', ContainerGroupIds: '["eci-1"]', Limit: 20 },
     ]);
-    deepEqual(await kindOf(transport).get([], signal), []);
+    deepEqual(await buildInstanceKind(transport).get([], signal), []);
   });
 });
 
@@ -139,11 +140,11 @@ describe('text of the service in rows', () => {
       DescribeContainerGroupEvents: { Data: [{ Events: [{ Reason: bad, Message: bad, Type: bad }] }] },
       DescribeInstanceOpsRecords: { Records: [buildOpsRecord({ OpsStatus: bad, OpsType: bad, ExpireTime: bad })] },
     });
-    const kind = kindOf(transport);
+    const kind = buildInstanceKind(transport);
     const seen: string[] = [];
     const walk = async (node: Node): Promise<void> => {
       const details = (node.details ?? []).map(({ value }) => value);
-      seen.push(node.label, node.description ?? '', node.spoken ?? '', ...details);
+      seen.push(node.label, node.description ?? '', node.accessibleLabel ?? '', ...details);
       await Promise.all(((await node.children?.(signal)) ?? []).map(walk));
     };
     await walk(kind.fromWire(group, { region: 'cn-hangzhou' }));

@@ -68,7 +68,7 @@ describe('the fields of an instance', () => {
   it('group it by what it is in', () => {
     const groups = ['status', 'zone', 'vSwitch', 'image'].map((id) => field(id).group?.(row, undefined));
     deepEqual(groups, ['Running', 'cn-hangzhou-i', 'vsw-1', 'example.com/web:1, example.com/side:2']);
-    equal(field('status').groupText?.('ScheduleFailed'), 'Schedule failed');
+    equal(field('status').formatGroup?.('ScheduleFailed'), 'Schedule failed');
   });
 
   it('group it by a tag that is chosen among its own', () => {

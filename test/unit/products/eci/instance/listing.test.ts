@@ -3,7 +3,7 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { Call } from '../../../../../src/cloud/transport/transport';
 import { EciInstance } from '../../../../../src/products/eci/instance/row';
-import { changedInstances, listInstances } from '../../../../../src/products/eci/instance/listing';
+import { readChangedInstances, listInstances } from '../../../../../src/products/eci/instance/listing';
 import type { Listing } from '../../../../../src/products/eci/instance/listing';
 import type { ListPage } from '../../../../../src/model/kind';
 import { FakeClock } from '../../../../support/fakeClock';
@@ -59,7 +59,7 @@ class Region {
   listing(query?: unknown): Listing {
     const { signal } = new AbortController();
     const place = { region, now: () => this.clock.now(), children: () => () => Promise.resolve([]) };
-    return { client: this.transport.client, place, request: { query, upTo: Infinity, signal } };
+    return { client: this.transport.client, place, request: { query, wantedRows: Infinity, signal } };
   }
 
   async pages(query?: unknown): Promise<readonly ListPage[]> {
@@ -251,16 +251,16 @@ describe('a listing of instances', () => {
 describe('what changed among instances', () => {
   it('is told with how many there are, page by page, by the same query', async () => {
     const trial = new Region([...some(2, 'h'), ...['n1', 'n2', 'n3'].map((id) => ({ id, zone: 'h', isNew: true }))]);
-    const changed = await changedInstances(trial.listing({ ZoneId: 'h' }), 90_000);
+    const changed = await readChangedInstances(trial.listing({ ZoneId: 'h' }), 90_000);
     deepEqual([changed?.resources.map(({ id }) => id), changed?.total], [['n1', 'n2', 'n3'], 5]);
     deepEqual(trial.asked.toSorted(), ['names h count', 'names h since 90', 'names h since 90 from 2']);
   });
 
   it('cannot be told by a status, which instances leave unseen, nor when nobody counts', async () => {
     const trial = new Region(some(2, 'h'));
-    equal(await changedInstances(trial.listing({ Status: 'Running' }), 90_000), undefined);
+    equal(await readChangedInstances(trial.listing({ Status: 'Running' }), 90_000), undefined);
     deepEqual(trial.asked, []);
     trial.isUncounted = true;
-    equal(await changedInstances(trial.listing(), 90_000), undefined);
+    equal(await readChangedInstances(trial.listing(), 90_000), undefined);
   });
 });

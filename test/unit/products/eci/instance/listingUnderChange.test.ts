@@ -138,7 +138,7 @@ class Trial {
         this.store.stop();
         break;
       case 'seen':
-        this.store.seen(this.store.loaded.flatMap(({ resources }) => resources.map(({ ref }) => ref)).slice(-5));
+        this.store.markVisible(this.store.loaded.flatMap(({ resources }) => resources.map(({ ref }) => ref)).slice(-5));
         break;
       case 'nothing':
         break;

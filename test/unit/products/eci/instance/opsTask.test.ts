@@ -6,7 +6,7 @@ import type { OpsRecord } from '../../../../../src/products/eci/wire/eci';
 import { startWatched } from '../../../../../src/products/eci/instance/opsTask';
 import { toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
 import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
-import { FakeClock, fakeNow, settle } from '../../../../support/fakeClock';
+import { FakeClock, fakeNow, flushTasks } from '../../../../support/fakeClock';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
@@ -44,7 +44,7 @@ class Trial {
     const ended =
       this.context.show.watches[0]?.run(signal, () => undefined) ?? Promise.reject(new Error('Nothing is watched'));
     ended.catch(() => undefined);
-    await settle();
+    await flushTasks();
     return { ended };
   }
 

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
-import { instanceQueryText, parseInstanceQuery } from '../../../../../src/products/eci/instance/query';
+import { formatInstanceQuery, parseInstanceQuery } from '../../../../../src/products/eci/instance/query';
 
 describe('a query for instances', () => {
   const whole = {
@@ -42,16 +42,16 @@ describe('a query for instances', () => {
       fc.property(fc.oneof(fc.anything(), record), (kept) => {
         const query = parseInstanceQuery(kept);
         deepEqual(parseInstanceQuery(query), query);
-        equal(instanceQueryText(kept) === '', Object.keys(query).length === 0);
+        equal(formatInstanceQuery(kept) === '', Object.keys(query).length === 0);
       }),
     );
   });
 
   it('is said in words, property by property', () => {
     equal(
-      instanceQueryText(whole),
+      formatInstanceQuery(whole),
       'Status is Schedule failed, Zone is cn-hangzhou-i, vSwitch is vsw-1, Resource group is rg-1, Tag is team=shop, Tag is any',
     );
-    equal(instanceQueryText({}), '');
+    equal(formatInstanceQuery({}), '');
   });
 });

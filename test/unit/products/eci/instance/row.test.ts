@@ -46,30 +46,30 @@ describe('an instance as the light listing tells of it', () => {
     for (const group of groups) {
       const whole = describeGroup(group, fakeNow, { vpcId: '', withEvents: false }) as ContainerGroup;
       equal(
-        toPartialInstance(describeStatus(group, fakeNow), place).stamp,
-        toEciInstance(whole, place).stamp,
+        toPartialInstance(describeStatus(group, fakeNow), place).revision,
+        toEciInstance(whole, place).revision,
         group.id,
       );
     }
   });
 
   it('has another stamp when its state, readiness or restarts change', () => {
-    const { stamp } = toPartialInstance(light, place);
+    const { revision } = toPartialInstance(light, place);
     const [first, second] = light.PodStatus.ContainerStatuses;
     const withContainers = (...ContainerStatuses: object[]) =>
-      toPartialInstance({ ...light, PodStatus: { ...light.PodStatus, ContainerStatuses } }, place).stamp;
-    notEqual(toPartialInstance({ ...light, Status: 'Updating' }, place).stamp, stamp);
-    notEqual(withContainers({ ...first }, { ...second, Ready: true }), stamp);
-    notEqual(withContainers({ ...first, RestartCount: 3 }, { ...second }), stamp);
-    notEqual(withContainers({ ...first }), stamp);
-    equal(withContainers({ ...first }, { ...second }), stamp);
+      toPartialInstance({ ...light, PodStatus: { ...light.PodStatus, ContainerStatuses } }, place).revision;
+    notEqual(toPartialInstance({ ...light, Status: 'Updating' }, place).revision, revision);
+    notEqual(withContainers({ ...first }, { ...second, Ready: true }), revision);
+    notEqual(withContainers({ ...first, RestartCount: 3 }, { ...second }), revision);
+    notEqual(withContainers({ ...first }), revision);
+    equal(withContainers({ ...first }, { ...second }), revision);
   });
 });
 
 describe('a row without details laid over the one known before', () => {
   it('has the new state and the details known, and is not to be completed', () => {
     const known = toEciInstance(buildContainerGroup(), place);
-    const row = toPartialInstance({ ...light, Status: 'Restarting' }, place).laidOver(known);
+    const row = toPartialInstance({ ...light, Status: 'Restarting' }, place).mergeDetails(known);
     ok(row instanceof EciInstance);
     deepEqual([row.status.code, row.state.readyCount, row.known, row.isPartial], ['Restarting', 1, known.known, false]);
     equal(row.description, 'Restarting · 2 vCPU 4 GiB · cn-hangzhou-i · 3 d');
@@ -77,7 +77,7 @@ describe('a row without details laid over the one known before', () => {
 
   it('stays without where none were known, and where the other is no instance', () => {
     const row = toPartialInstance(light, place);
-    equal(row.laidOver(toPartialInstance(light, place)).isPartial, true);
-    equal(row.laidOver(buildResource('other')), row);
+    equal(row.mergeDetails(toPartialInstance(light, place)).isPartial, true);
+    equal(row.mergeDetails(buildResource('other')), row);
   });
 });

@@ -1,6 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { eciInstanceManifest } from '../../../../../src/products/eci/instance/manifest';
-import { actionsAllowedIn, actionsAllowedInTrouble, statusOf } from '../../../../../src/products/eci/instance/status';
+import {
+  getAllowedInstanceActions,
+  getAllowedUnhealthyInstanceActions,
+  toInstanceStatus,
+} from '../../../../../src/products/eci/instance/status';
 
 const ops = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
 /** Actions on an instance; those of the view, such as Find, are on none. */
@@ -25,50 +29,50 @@ const table: readonly [string, string, boolean, readonly string[]][] = [
 describe('the status of an instance', () => {
   for (const [code, text, transitional, allowed] of table) {
     it(`${code} reads ${text}, ${transitional ? 'moves' : 'stays'} and allows ${allowed.join(', ') || 'only looking'}`, () => {
-      const status = statusOf(code);
+      const status = toInstanceStatus(code);
       equal(status.code, code);
       equal(status.text, text);
       equal(status.transitional, transitional);
-      deepEqual([...actionsAllowedIn(code)].sort(), [...always, ...allowed].sort());
+      deepEqual([...getAllowedInstanceActions(code)].sort(), [...always, ...allowed].sort());
     });
   }
 
   it('has ten values, each with a shape of its own', () => {
-    const shapes = table.map(([code]) => statusOf(code).icon.name);
+    const shapes = table.map(([code]) => toInstanceStatus(code).icon.name);
     equal(new Set(shapes).size, 10);
-    ok(!shapes.includes(statusOf('Hibernating').icon.name), 'the unknown looks like none of them');
+    ok(!shapes.includes(toInstanceStatus('Hibernating').icon.name), 'the unknown looks like none of them');
   });
 
   it('has the tone of what it means', () => {
-    const toneOf = (code: string): string => statusOf(code).icon.tone;
+    const toneOf = (code: string): string => toInstanceStatus(code).icon.tone;
     deepEqual(['Running', 'Failed', 'ScheduleFailed', 'Succeeded'].map(toneOf), ['good', 'bad', 'bad', 'done']);
   });
 
   it('that this version does not know is shown as it is, and everything may be tried', () => {
-    const status = statusOf('Hibernating');
+    const status = toInstanceStatus('Hibernating');
     deepEqual([status.code, status.text, status.transitional], ['Hibernating', 'Hibernating', false]);
-    deepEqual([...actionsAllowedIn('Hibernating')].sort(), onInstances.map(([name]) => name).sort());
+    deepEqual([...getAllowedInstanceActions('Hibernating')].sort(), onInstances.map(([name]) => name).sort());
   });
 
   it('lets what is in trouble be asked why, and everything else as before', () => {
-    deepEqual([...actionsAllowedInTrouble('Failed')].sort(), [...always, 'delete', 'diagnose'].sort());
+    deepEqual([...getAllowedUnhealthyInstanceActions('Failed')].sort(), [...always, 'delete', 'diagnose'].sort());
   });
 
   it('that is hostile is shown in one short line', () => {
-    const { text } = statusOf(`Run\n\u202ening${'x'.repeat(500)}`);
+    const { text } = toInstanceStatus(`Run\n\u202ening${'x'.repeat(500)}`);
     ok(!/[\n\u202e]/.test(text) && text.length <= 40);
   });
 
   it('that objects inherit is unknown too', () => {
     for (const code of ['constructor', 'toString', '__proto__', '']) {
-      equal(statusOf(code).icon.name, 'question');
+      equal(toInstanceStatus(code).icon.name, 'question');
     }
   });
 
   it('allows only what the manifest names', () => {
     const named = Object.keys(eciInstanceManifest.actions);
     for (const code of [...table.map(([one]) => one), 'Hibernating']) {
-      ok([...actionsAllowedIn(code)].every((action) => named.includes(action)));
+      ok([...getAllowedInstanceActions(code)].every((action) => named.includes(action)));
     }
   });
 });

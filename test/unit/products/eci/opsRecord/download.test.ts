@@ -12,7 +12,7 @@ import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstanc
 import { FakeClock, fakeNow } from '../../../../support/fakeClock';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
-import { ScriptedServer, text } from '../../../../support/scriptedServer';
+import { ScriptedServer, respondText } from '../../../../support/scriptedServer';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
 const target = toOpsRecord(buildOpsRecord(), instanceRef.region, instanceRef, fakeNow).ref;
@@ -37,7 +37,7 @@ describe('downloading the result of a record', () => {
   const fresh = (): OpsRecord => buildOpsRecord({ ResultContent: `${server.origin}/web.pcap?Signature=fresh` });
 
   it('asks for the record again and takes its address of now', async () => {
-    server.answers([text(200, 'packets', { 'content-length': '7' })]);
+    server.answers([respondText(200, 'packets', { 'content-length': '7' })]);
     const path = join(folder, 'x.pcap');
     const older = buildOpsRecord({ CreateTime: '2026-11-20T00:00:00Z', ResultContent: `${server.origin}/old` });
     const { transport, context, run } = trial([older, fresh()], { savePlace: path });
@@ -103,7 +103,7 @@ describe('downloading the result of a record', () => {
 
   it('offers to show the file only where there is a desktop', async () => {
     for (const desktop of [true, false]) {
-      server.answers([text(200, 'x')]);
+      server.answers([respondText(200, 'x')]);
       const path = join(folder, 'x.pcap');
       const { context, run } = trial([fresh()], { savePlace: path, desktop });
       await run();
@@ -115,7 +115,7 @@ describe('downloading the result of a record', () => {
   });
 
   it('that fails leaves no file and tells no address', async () => {
-    server.answers([text(403, 'no')]);
+    server.answers([respondText(403, 'no')]);
     const { context, run } = trial([fresh()], { savePlace: join(folder, 'x.pcap') });
     await rejects(run(), (error: UserFacingError) => {
       ok(!/Signature|127\.0\.0\.1/.test(`${error.message}${error.hint}`));

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseRecordId, recordStatus, toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
+import { parseRecordId, toRecordStatus, toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
 import type { OpsRecord } from '../../../../../src/products/eci/wire/eci';
 import type { Resource } from '../../../../../src/model/resource';
 import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
@@ -73,19 +73,21 @@ describe('an O&M record', () => {
   it('is on its way only while it is ready', () => {
     const all = ['Ready', 'Success', 'Failed', 'Expired', 'Closed', 'Odd'];
     deepEqual(
-      all.filter((code) => recordStatus(code).transitional),
+      all.filter((code) => toRecordStatus(code).transitional),
       ['Ready'],
     );
-    equal(new Set(all.map((code) => recordStatus(code).icon.name)).size, all.length);
+    equal(new Set(all.map((code) => toRecordStatus(code).icon.name)).size, all.length);
   });
 
   it('with a status we do not know shows it as it is', () => {
-    deepEqual([recordStatus('Odd').code, recordStatus('Odd').text], ['Odd', 'Odd']);
+    deepEqual([toRecordStatus('Odd').code, toRecordStatus('Odd').text], ['Odd', 'Odd']);
   });
 
   it('never shows where its result is', () => {
-    const { id, label, description, details, spoken, ref, status } = record();
-    ok(!JSON.stringify({ id, label, description, details, spoken, ref, status }).includes('Signature'));
+    const { id, label, description, details, accessibleLabel, ref, status } = record();
+    ok(
+      !JSON.stringify({ id, label, description, details, spoken: accessibleLabel, ref, status }).includes('Signature'),
+    );
   });
 
   it('is a row even when the service leaves everything out', () => {

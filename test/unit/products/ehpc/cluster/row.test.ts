@@ -3,7 +3,7 @@ import { CancelledError } from '../../../../../src/base/errors';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { toEhpcCluster } from '../../../../../src/products/ehpc/cluster/row';
 import { createEhpcClusterKind } from '../../../../../src/products/ehpc/cluster/kind';
-import { statusOf } from '../../../../../src/products/ehpc/cluster/status';
+import { toClusterStatus } from '../../../../../src/products/ehpc/cluster/status';
 import type { AnyKind, ListPage } from '../../../../../src/model/kind';
 import type { Answer } from '../../../../support/scriptedTransport';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
@@ -19,7 +19,10 @@ const wire = {
   Managers: { Total: 2, ExceptionCount: 1 },
 };
 
-function kindOf(answers: Record<string, Answer>): { readonly kind: AnyKind; readonly transport: ScriptedTransport } {
+function buildClusterKind(answers: Record<string, Answer>): {
+  readonly kind: AnyKind;
+  readonly transport: ScriptedTransport;
+} {
   const transport = new ScriptedTransport(answers);
   const { ehpc } = transport.clients;
   return { kind: createEhpcClusterKind({ client: () => ehpc }), transport };
@@ -32,13 +35,13 @@ describe('an E-HPC cluster as a row', () => {
   });
 
   it('has a shape of its own for each status', () => {
-    const icons = [...statuses, 'Odd'].map((code) => statusOf(code).icon.name);
+    const icons = [...statuses, 'Odd'].map((code) => toClusterStatus(code).icon.name);
     equal(new Set(icons).size, icons.length);
   });
 
   it('is on its way while it is made, installed or released', () => {
     deepEqual(
-      statuses.filter((code) => statusOf(code).transitional),
+      statuses.filter((code) => toClusterStatus(code).transitional),
       ['creating', 'init', 'releasing'],
     );
   });
@@ -49,7 +52,7 @@ describe('an E-HPC cluster as a row', () => {
   });
 
   it('is drawn again only when something changed', () => {
-    const stamp = (over: object) => toEhpcCluster({ ...wire, ...over }, 'cn-hangzhou').stamp;
+    const stamp = (over: object) => toEhpcCluster({ ...wire, ...over }, 'cn-hangzhou').revision;
     equal(stamp({}), stamp({}));
     ok(stamp({}) !== stamp({ Status: 'exception' }));
   });
@@ -59,10 +62,12 @@ describe('clusters', () => {
   const clusters = { TotalCount: 2, Clusters: { ClusterInfoSimple: [wire, { ...wire, Id: 'ehpc-hz-2' }] } };
 
   it('are listed, read again and described by the same call', async () => {
-    const { kind, transport } = kindOf({ ListClusters: clusters });
+    const { kind, transport } = buildClusterKind({ ListClusters: clusters });
     const pages: ListPage[] = [];
-    for await (const page of kind.list?.({ region: 'cn-hangzhou' }, { query: undefined, upTo: Infinity, signal }) ??
-      []) {
+    for await (const page of kind.list?.(
+      { region: 'cn-hangzhou' },
+      { query: undefined, wantedRows: Infinity, signal },
+    ) ?? []) {
       pages.push(page);
     }
     deepEqual(
@@ -86,35 +91,35 @@ describe('regions with E-HPC', () => {
   const regionsOf = (...ids: readonly string[]) => ({ Regions: { RegionInfo: ids.map((RegionId) => ({ RegionId })) } });
 
   it('are all there are, or those of the chosen ones that have it', async () => {
-    const { kind } = kindOf({ ListRegions: regionsOf('cn-hangzhou', 'cn-beijing') });
-    deepEqual(await kind.regions?.(undefined, signal), ['cn-hangzhou', 'cn-beijing']);
-    deepEqual(await kind.regions?.(['us-west-1', 'cn-beijing'], signal), ['cn-beijing']);
+    const { kind } = buildClusterKind({ ListRegions: regionsOf('cn-hangzhou', 'cn-beijing') });
+    deepEqual(await kind.listRegions?.(undefined, signal), ['cn-hangzhou', 'cn-beijing']);
+    deepEqual(await kind.listRegions?.(['us-west-1', 'cn-beijing'], signal), ['cn-beijing']);
   });
 
   it('are asked for once an account', async () => {
-    const { kind, transport } = kindOf({ ListRegions: regionsOf('cn-hangzhou') });
-    await kind.regions?.(undefined, signal);
-    await kind.regions?.(['cn-hangzhou'], signal);
+    const { kind, transport } = buildClusterKind({ ListRegions: regionsOf('cn-hangzhou') });
+    await kind.listRegions?.(undefined, signal);
+    await kind.listRegions?.(['cn-hangzhou'], signal);
     deepEqual(transport.actions, ['ListRegions']);
   });
 
   it('are the chosen ones, or well-known ones, when the service does not say', async () => {
     for (const answer of [new ApiError({ kind: 'denied', message: 'no' }), {}]) {
-      const { kind } = kindOf({ ListRegions: answer });
-      deepEqual(await kind.regions?.(['us-west-1'], signal), ['us-west-1']);
-      ok((await kind.regions?.(undefined, signal))?.includes('cn-hangzhou'));
+      const { kind } = buildClusterKind({ ListRegions: answer });
+      deepEqual(await kind.listRegions?.(['us-west-1'], signal), ['us-west-1']);
+      ok((await kind.listRegions?.(undefined, signal))?.includes('cn-hangzhou'));
     }
   });
 
   it('are asked for again after a failure', async () => {
-    const { kind, transport } = kindOf({ ListRegions: new ApiError({ kind: 'network', message: 'lost' }) });
-    await kind.regions?.(undefined, signal);
+    const { kind, transport } = buildClusterKind({ ListRegions: new ApiError({ kind: 'network', message: 'lost' }) });
+    await kind.listRegions?.(undefined, signal);
     transport.answers['ListRegions'] = regionsOf('eu-central-1');
-    deepEqual(await kind.regions?.(undefined, signal), ['eu-central-1']);
+    deepEqual(await kind.listRegions?.(undefined, signal), ['eu-central-1']);
   });
 
   it('are nobody’s when whoever asked gave up', async () => {
-    const { kind } = kindOf({ ListRegions: new CancelledError() });
-    await rejects(async () => kind.regions?.(undefined, signal), CancelledError);
+    const { kind } = buildClusterKind({ ListRegions: new CancelledError() });
+    await rejects(async () => kind.listRegions?.(undefined, signal), CancelledError);
   });
 });

@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { UserFacingError } from '../../../../../src/base/errors';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
-import { commandLine } from '../../../../../src/products/ehpc/job/actions';
+import { formatCommandLine } from '../../../../../src/products/ehpc/job/actions';
 import { toListedJob } from '../../../../../src/products/ehpc/job/row';
 import type { ActionContext } from '../../../../../src/model/action';
 import { actionOf } from '../../../../../src/model/kind';
@@ -138,7 +138,7 @@ describe('a job for the command line', () => {
 
   it('quotes whatever an id may hold', () => {
     const hostile = { ...jobRef("1'; rm -rf /"), region: '$(id)' };
-    const line = commandLine(hostile, 'DescribeServerlessJobs');
+    const line = formatCommandLine(hostile, 'DescribeServerlessJobs');
     ok(line.includes(`--JobIds.1 '1'\\''; rm -rf /'`));
     ok(line.includes("--region '$(id)'"));
   });

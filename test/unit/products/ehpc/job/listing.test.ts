@@ -24,9 +24,9 @@ class Cluster {
     this.count = count;
   }
 
-  async list(upTo = Infinity, query?: unknown): Promise<readonly ListPage[]> {
+  async list(wantedRows = Infinity, query?: unknown): Promise<readonly ListPage[]> {
     const pages: ListPage[] = [];
-    for await (const page of this.kinds.jobs.list(scope, { query, upTo, signal })) {
+    for await (const page of this.kinds.jobs.list(scope, { query, wantedRows, signal })) {
       pages.push(page);
     }
     return pages;
@@ -88,7 +88,7 @@ describe('a listing of jobs', () => {
   it('reads the first page again when jobs were submitted meanwhile', async () => {
     const cluster = new Cluster(250);
     const pages: ListPage[] = [];
-    for await (const page of cluster.kinds.jobs.list(scope, { query: undefined, upTo: Infinity, signal })) {
+    for await (const page of cluster.kinds.jobs.list(scope, { query: undefined, wantedRows: Infinity, signal })) {
       pages.push(page);
       cluster.count = 252;
     }
@@ -110,7 +110,7 @@ describe('a listing of jobs', () => {
         },
       });
       const pages: ListPage[] = [];
-      const request = { query: { State: 'Running' }, upTo: Infinity, signal };
+      const request = { query: { State: 'Running' }, wantedRows: Infinity, signal };
       for await (const page of jobKinds(transport).jobs.list(scope, request)) {
         pages.push(page);
       }
@@ -158,7 +158,7 @@ describe('a listing of jobs', () => {
   it('is empty where there is no cluster', async () => {
     const { jobs } = jobKinds(new ScriptedTransport());
     const pages: ListPage[] = [];
-    for await (const page of jobs.list({ region: jobRegion }, { query: undefined, upTo: 100, signal })) {
+    for await (const page of jobs.list({ region: jobRegion }, { query: undefined, wantedRows: 100, signal })) {
       pages.push(page);
     }
     deepEqual(pages, []);

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { filterJobs } from '../../../../../src/products/ehpc/job/filter';
 import {
   hourMs,
-  jobQueryText,
+  formatJobQuery,
   maxNames,
   parseJobQuery,
   parseMinute,
-  selectionOf,
+  toSelection,
 } from '../../../../../src/products/ehpc/job/query';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
@@ -35,20 +35,20 @@ describe('what jobs are selected by', () => {
       fc.property(fc.anything(), (kept) => {
         const query = parseJobQuery(kept);
         deepEqual(parseJobQuery(JSON.parse(JSON.stringify(query))), query);
-        equal(typeof jobQueryText(kept), 'string');
+        equal(typeof formatJobQuery(kept), 'string');
       }),
     );
   });
 
   it('reaches the service in its own terms, newest submitted first unless asked otherwise', () => {
-    deepEqual(selectionOf({}, now), { submitOrder: 'Desc' });
-    deepEqual(selectionOf({ State: 'Failed', Names: ['etl'], Submitted: { withinMs: hourMs } }, now), {
+    deepEqual(toSelection({}, now), { submitOrder: 'Desc' });
+    deepEqual(toSelection({ State: 'Failed', Names: ['etl'], Submitted: { withinMs: hourMs } }, now), {
       state: 'Failed',
       jobNames: ['etl'],
       submittedFrom: now / 1_000 - 3_600,
       submitOrder: 'Desc',
     });
-    deepEqual(selectionOf({ Submitted: { from: 5, to: 9 }, Order: { by: 'started', ascending: true } }, now), {
+    deepEqual(toSelection({ Submitted: { from: 5, to: 9 }, Order: { by: 'started', ascending: true } }, now), {
       ...{ submittedFrom: 5, submittedTo: 9 },
       startOrder: 'Asc',
     });
@@ -56,15 +56,15 @@ describe('what jobs are selected by', () => {
 
   it('is said in words', () => {
     equal(
-      jobQueryText({ State: 'Failed', Names: ['etl', 'web'], Submitted: { withinMs: 24 * hourMs } }),
+      formatJobQuery({ State: 'Failed', Names: ['etl', 'web'], Submitted: { withinMs: 24 * hourMs } }),
       'Failed · named etl, web · submitted in the last 24 h',
     );
     equal(
-      jobQueryText({ Submitted: { from: now / 1_000 }, Order: { by: 'started', ascending: true } }),
+      formatJobQuery({ Submitted: { from: now / 1_000 }, Order: { by: 'started', ascending: true } }),
       'submitted from 2026-11-23 03:00 UTC · started first on top',
     );
-    equal(jobQueryText({ Submitted: { to: 0 } }), 'submitted until 1970-01-01 00:00 UTC');
-    equal(jobQueryText({}), '');
+    equal(formatJobQuery({ Submitted: { to: 0 } }), 'submitted until 1970-01-01 00:00 UTC');
+    equal(formatJobQuery({}), '');
   });
 });
 

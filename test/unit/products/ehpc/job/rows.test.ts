@@ -1,10 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { JobContainerGroup } from '../../../../../src/products/ehpc/wire';
-import { failureOf } from '../../../../../src/products/ehpc/job/failure';
+import { findJobFailure } from '../../../../../src/products/ehpc/job/failure';
 import { serverlessJobFields } from '../../../../../src/products/ehpc/job/fields';
 import { toDescribedJob, toListedJob } from '../../../../../src/products/ehpc/job/row';
 import type { JobPlace } from '../../../../../src/products/ehpc/job/row';
-import { actionsAllowedIn, isFinal, statusOf } from '../../../../../src/products/ehpc/job/status';
+import { getAllowedJobActions, isFinal, toJobStatus } from '../../../../../src/products/ehpc/job/status';
 import { fakeNow } from '../../../../support/fakeClock';
 import { matchesGolden } from '../../golden';
 import { printRows } from '../../printRows';
@@ -40,14 +40,14 @@ describe('a serverless job as a row', () => {
   });
 
   it('has a shape of its own for each state, and shows a state it does not know as it is', () => {
-    const icons = [...states, 'Odd'].map((code) => statusOf(code).icon.name);
+    const icons = [...states, 'Odd'].map((code) => toJobStatus(code).icon.name);
     equal(new Set(icons).size, icons.length);
-    equal(statusOf('Frozen\u202e').text, 'Frozen\ufffd');
+    equal(toJobStatus('Frozen\u202e').text, 'Frozen\ufffd');
   });
 
   it('is polled until it has ended', () => {
     deepEqual(
-      states.filter((code) => statusOf(code).transitional),
+      states.filter((code) => toJobStatus(code).transitional),
       ['Pending', 'Initing', 'Running'],
     );
     deepEqual(states.filter(isFinal), ['Succeeded', 'Canceled', 'Failed']);
@@ -56,11 +56,11 @@ describe('a serverless job as a row', () => {
   it('can be stopped and watched until it has ended, and in a state nobody knows', () => {
     for (const action of ['stop', 'watch']) {
       deepEqual(
-        [...states, 'Odd'].filter((code) => actionsAllowedIn(code).has(action)),
+        [...states, 'Odd'].filter((code) => getAllowedJobActions(code).has(action)),
         ['Pending', 'Initing', 'Running', 'Odd'],
       );
     }
-    ok([...states, 'Odd'].every((code) => actionsAllowedIn(code).has('describe')));
+    ok([...states, 'Odd'].every((code) => getAllowedJobActions(code).has('describe')));
   });
 
   it('names the cluster it belongs to', () => {
@@ -83,17 +83,17 @@ describe('a serverless job as a row', () => {
 
   it('has the same stamp with its reason and without, and another when anything else changed', () => {
     const listed = toListedJob(buildJob({ State: 'Failed', EndTime: '1795400000' }), place);
-    equal(listed.stamp, failing().stamp);
+    equal(listed.revision, failing().revision);
     for (const over of [{ State: 'Running' }, { EndTime: '1' }, { Queue: 'gpu' }, { Priority: '1' }, { User: 'ana' }]) {
       const other = toListedJob(buildJob({ State: 'Failed', EndTime: '1795400000', ...over }), place);
-      ok(other.stamp !== listed.stamp, JSON.stringify(over));
+      ok(other.revision !== listed.revision, JSON.stringify(over));
     }
   });
 });
 
 describe('why a job failed', () => {
   const failure = (...groups: readonly JobContainerGroup[]) =>
-    failureOf(buildDescribedJob({ ContainerGroups: groups }));
+    findJobFailure(buildDescribedJob({ ContainerGroups: groups }));
 
   it('is the reason and the exit code of the first container that failed', () => {
     equal(failing().failure?.text, 'OOMKilled, exit code 137');
@@ -172,6 +172,6 @@ describe('fields of jobs', () => {
       serverlessJobFields.filter(({ group }) => group).map(({ id }) => id),
       ['status', 'queue', 'user'],
     );
-    equal(field('status')?.groupText?.('Failed'), 'Failed');
+    equal(field('status')?.formatGroup?.('Failed'), 'Failed');
   });
 });

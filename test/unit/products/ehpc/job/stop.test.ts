@@ -61,7 +61,7 @@ describe('stopping jobs', () => {
       region: jobRegion,
       parent: clusterRef,
     });
-    equal(jobs.refusal?.(job), 'etl has already ended (Canceled)');
+    equal(jobs.explainRefusal?.(job), 'etl has already ended (Canceled)');
   });
 
   it('asks first, naming the account, the region, the cluster and every id', async () => {

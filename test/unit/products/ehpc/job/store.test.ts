@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { ServerlessJobSummary } from '../../../../../src/products/ehpc/wire';
 import { ResourceStore } from '../../../../../src/engine/store/resourceStore';
-import { FakeClock, settle } from '../../../../support/fakeClock';
+import { FakeClock, flushTasks } from '../../../../support/fakeClock';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 import { buildDescribedJob, buildJob, buildJobGroup, clusterRef, jobKinds, jobRef, jobRegion } from './sampleJobs';
 
@@ -68,14 +68,14 @@ describe('jobs in a store', () => {
     const cluster = new Cluster(running('3'), failed('2'), failed('1'));
     await cluster.store.load(scope);
     deepEqual([cluster.described, cluster.store.snapshot(scope).pending], [[], 0]);
-    cluster.store.seen(['3', '2'].map((id) => jobRef(id)));
-    await cluster.store.detailed();
+    cluster.store.markVisible(['3', '2'].map((id) => jobRef(id)));
+    await cluster.store.waitForDetails();
     deepEqual(cluster.described, ['2']);
     const row = cluster.store.find(jobRef('2'));
     ok(row?.description?.startsWith('OOMKilled, exit code 137 · Failed'), row?.description);
     await cluster.store.load(scope);
-    cluster.store.seen([jobRef('2')]);
-    await cluster.store.detailed();
+    cluster.store.markVisible([jobRef('2')]);
+    await cluster.store.waitForDetails();
     deepEqual(cluster.described, ['2']);
     ok(cluster.store.find(jobRef('2'))?.description?.includes('OOMKilled'));
   });
@@ -83,11 +83,11 @@ describe('jobs in a store', () => {
   it('are described as soon as they fail while they are on screen', async () => {
     const cluster = new Cluster(running('1'));
     await cluster.store.load(scope);
-    cluster.store.seen([jobRef('1')]);
+    cluster.store.markVisible([jobRef('1')]);
     cluster.jobs = [failed('1')];
     await cluster.store.refreshOnly([jobRef('1')], new AbortController().signal);
-    await settle();
-    await cluster.store.detailed();
+    await flushTasks();
+    await cluster.store.waitForDetails();
     deepEqual(cluster.described, ['1']);
     ok(cluster.store.find(jobRef('1'))?.description?.includes('OOMKilled'));
   });
@@ -96,8 +96,8 @@ describe('jobs in a store', () => {
     const pending = (id: string) => buildJob({ JobId: id, State: 'Pending', StartTime: '0' });
     const cluster = new Cluster(pending('4'), running('3'), failed('2'), ended('1'));
     await cluster.store.load(scope);
-    cluster.store.seen(['4', '3', '2', '1'].map((id) => jobRef(id)));
-    await cluster.store.detailed();
+    cluster.store.markVisible(['4', '3', '2', '1'].map((id) => jobRef(id)));
+    await cluster.store.waitForDetails();
     const drawn: string[] = [];
     cluster.store.onDidChange(({ resources }) => drawn.push(...(resources ?? []).map(({ id }) => id)));
     await cluster.store.load(scope);

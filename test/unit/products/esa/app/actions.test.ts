@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { showLogs, showStats } from '../../../../../src/products/esa/app/activity';
 import { createApp } from '../../../../../src/products/esa/app/create';
-import { nameProblem } from '../../../../../src/products/esa/app/createQuestions';
+import { validateName } from '../../../../../src/products/esa/app/createQuestions';
 import { deleteApps } from '../../../../../src/products/esa/app/delete';
 import { buildRef } from '../../../../support/buildResource';
 import { FakeClock } from '../../../../support/fakeClock';
@@ -14,7 +14,7 @@ const app = buildRef('app-1', { kind: 'edgeApp', name: 'shop-front' });
 const noApps = { ListEdgeContainerApps: { Apps: [], TotalCount: 0 } };
 const lost = new ApiError({ kind: 'network', message: 'no answer' });
 
-function needsOf(answers: Record<string, Answer>) {
+function createNeeds(answers: Record<string, Answer>) {
   const transport = new ScriptedTransport(answers);
   const memory = { get: () => undefined, set: () => Promise.resolve() };
   return {
@@ -22,7 +22,7 @@ function needsOf(answers: Record<string, Answer>) {
     needs: {
       client: () => transport.clients.esa,
       clock: new FakeClock(),
-      entryPoint: { wantedRegions: () => Promise.resolve(undefined), memory },
+      entryPoint: { getPreferredRegions: () => Promise.resolve(undefined), memory },
     },
   };
 }
@@ -41,7 +41,7 @@ describe('creating an edge app', () => {
   };
 
   it('asks for its fields, names the account and every value, and sends it', async () => {
-    const { transport, needs } = needsOf({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
+    const { transport, needs } = createNeeds({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
     const context = new ScriptedContext({ confirm: true, inputs, picks });
     const outcome = await createApp(needs)(context, undefined);
     deepEqual(transport.calls.map(({ action, form: sent }) => [action, sent]).slice(1), [
@@ -57,14 +57,14 @@ describe('creating an edge app', () => {
   });
 
   it('sends nothing when it is not confirmed, or an answer is missing', async () => {
-    const { transport, needs } = needsOf({});
+    const { transport, needs } = createNeeds({});
     await createApp(needs)(new ScriptedContext({ confirm: false, inputs, picks }), undefined);
     await createApp(needs)(new ScriptedContext({ confirm: true, inputs: ['shop-front'], picks }), undefined);
     deepEqual(transport.actions, []);
   });
 
   it('looks whether it is there when no answer came, and sends nothing twice', async () => {
-    const { transport, needs } = needsOf({ ...noApps });
+    const { transport, needs } = createNeeds({ ...noApps });
     transport.answers['CreateEdgeContainerApp'] = () => {
       transport.answers['ListEdgeContainerApps'] = { Apps: [{ AppId: 'app-9', Name: 'shop-front' }], TotalCount: 1 };
       throw lost;
@@ -75,7 +75,7 @@ describe('creating an edge app', () => {
   });
 
   it('takes an app that had the name before for another', async () => {
-    const { transport, needs } = needsOf({
+    const { transport, needs } = createNeeds({
       CreateEdgeContainerApp: lost,
       ListEdgeContainerApps: { Apps: [{ AppId: 'app-1', Name: 'shop-front' }], TotalCount: 1 },
     });
@@ -95,7 +95,7 @@ describe('creating an edge app', () => {
 
   it('keeps the answers when the service refuses one', async () => {
     let refused = true;
-    const { needs } = needsOf({
+    const { needs } = createNeeds({
       ...noApps,
       CreateEdgeContainerApp: () => {
         if (refused) {
@@ -116,7 +116,7 @@ describe('creating an edge app', () => {
   });
 
   it('warns of a port that the service may refuse, and takes it', async () => {
-    const { transport, needs } = needsOf({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
+    const { transport, needs } = createNeeds({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
     const context = new ScriptedContext({
       confirm: true,
       inputs: ['shop-front', '8443', '8080', ''],
@@ -130,10 +130,10 @@ describe('creating an edge app', () => {
 
   it('checks names as the service does', () => {
     for (const good of ['shop-1', 'a23456', `a${'b'.repeat(127)}`]) {
-      equal(nameProblem(good), undefined, good);
+      equal(validateName(good), undefined, good);
     }
     for (const bad of ['', 'shop1', '1shops', 'Shop-1', 'shop-1-', 'shop_11', `a${'b'.repeat(128)}`]) {
-      ok(nameProblem(bad), bad);
+      ok(validateName(bad), bad);
     }
   });
 });
@@ -141,7 +141,7 @@ describe('creating an edge app', () => {
 describe('deleting edge apps', () => {
   it('names the domains that keep one from being deleted', async () => {
     const refusal = new ApiError({ kind: 'input', message: 'refused', code: 'Record.AlreadyExist', requestId: 'R1' });
-    const { needs } = needsOf({
+    const { needs } = createNeeds({
       DeleteEdgeContainerApp: refusal,
       ListEdgeContainerAppRecords: { Records: [{ RecordName: 'www.example.com' }], TotalCount: 1 },
     });
@@ -150,7 +150,7 @@ describe('deleting edge apps', () => {
   });
 
   it('asks first, naming account, app and id', async () => {
-    const { transport, needs } = needsOf({});
+    const { transport, needs } = createNeeds({});
     const context = new ScriptedContext({ confirm: false });
     await deleteApps(needs.client)(context, [app]);
     deepEqual(transport.actions, []);
@@ -160,7 +160,7 @@ describe('deleting edge apps', () => {
 
 describe('what an edge app leaves behind', () => {
   it('shows as many log lines as were asked for', async () => {
-    const { transport, needs } = needsOf({ GetEdgeContainerLogs: { Items: ['one', 'two'] } });
+    const { transport, needs } = createNeeds({ GetEdgeContainerLogs: { Items: ['one', 'two'] } });
     const context = new ScriptedContext({ inputs: ['50'] });
     await showLogs(needs)(context, app);
     deepEqual(transport.queriesOf('GetEdgeContainerLogs'), [{ AppId: 'app-1', Lines: 50 }]);
@@ -173,13 +173,13 @@ describe('what an edge app leaves behind', () => {
   });
 
   it('says so when there are none', async () => {
-    const { needs } = needsOf({ GetEdgeContainerLogs: {} });
+    const { needs } = createNeeds({ GetEdgeContainerLogs: {} });
     const context = new ScriptedContext({ inputs: ['50'] });
     match((await showLogs(needs)(context, app))?.message ?? '', /no logs/);
   });
 
   it('shows figures of a period as averages, curves and points', async () => {
-    const { transport, needs } = needsOf({
+    const { transport, needs } = createNeeds({
       DescribeEdgeContainerAppStats: {
         MemoryRssAvg: 1536,
         Points: [
@@ -199,7 +199,7 @@ describe('what an edge app leaves behind', () => {
 
   it('draws what never changes in full, and nothing as nothing', async () => {
     const point = { PodReadyRate: 100, ContainerMemoryRss: 0 };
-    const { needs } = needsOf({ DescribeEdgeContainerAppStats: { Points: [point, point, point] } });
+    const { needs } = createNeeds({ DescribeEdgeContainerAppStats: { Points: [point, point, point] } });
     const context = new ScriptedContext({ picks: ['Last hour'] });
     await showStats(needs)(context, app);
     const text = context.show.texts.opened[0]?.text ?? '';
@@ -208,7 +208,7 @@ describe('what an edge app leaves behind', () => {
   });
 
   it('fails as any call does', async () => {
-    const { needs } = needsOf({ DescribeEdgeContainerAppStats: lost });
+    const { needs } = createNeeds({ DescribeEdgeContainerAppStats: lost });
     await rejects(showStats(needs)(new ScriptedContext({ picks: ['Last hour'] }), app), /no answer/);
   });
 });

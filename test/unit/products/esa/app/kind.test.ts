@@ -2,7 +2,7 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { toEdgeRelease } from '../../../../../src/products/esa/version/releaseState';
 import { createEdgeAppKind } from '../../../../../src/products/esa/app/kind';
-import { entryPointOf } from '../../../../../src/products/esa/app/entryPoint';
+import { resolveEntryPoint } from '../../../../../src/products/esa/app/entryPoint';
 import { actionOf } from '../../../../../src/model/kind';
 import type { AnyKind } from '../../../../../src/model/kind';
 import { isResource } from '../../../../../src/model/resource';
@@ -48,7 +48,7 @@ class Trial {
       childOf: (kind, parent, made) =>
         buildResource(JSON.stringify(made), { ref: buildRef('x', { kind, parent: parent.id }) }),
       entryPoint: {
-        wantedRegions: () => Promise.resolve(regions),
+        getPreferredRegions: () => Promise.resolve(regions),
         memory: {
           get: (key) => this.kept.get(key),
           set: (key, value) => Promise.resolve(void this.kept.set(key, value)),
@@ -71,7 +71,7 @@ describe('where ESA is asked', () => {
     [['eu-central-1'], 'ap-southeast-1'],
   ] as const) {
     it(`is ${wanted} for ${regions?.join() ?? 'no region'}`, async () => {
-      deepEqual(await new Trial({}, regions).kind.regions?.(undefined, signal), [wanted]);
+      deepEqual(await new Trial({}, regions).kind.listRegions?.(undefined, signal), [wanted]);
     });
   }
 
@@ -79,21 +79,21 @@ describe('where ESA is asked', () => {
     const trial = new Trial({}, ['cn-beijing']);
     const context = await trial.run('chooseEntryPoint', { picks: ['International'] }, undefined);
     deepEqual(context.view.updates, [{}]);
-    deepEqual(await trial.kind.regions?.(undefined, signal), ['ap-southeast-1']);
+    deepEqual(await trial.kind.listRegions?.(undefined, signal), ['ap-southeast-1']);
     await trial.run('chooseEntryPoint', { picks: ['By the regions in use'] }, undefined);
-    deepEqual(await trial.kind.regions?.(undefined, signal), ['cn-hangzhou']);
+    deepEqual(await trial.kind.listRegions?.(undefined, signal), ['cn-hangzhou']);
   });
 
   it('is never anything else that was kept', async () => {
     const memory = { get: () => 'evil.example', set: () => Promise.resolve() };
-    equal(await entryPointOf({ wantedRegions: () => Promise.resolve(undefined), memory }), 'cn-hangzhou');
+    equal(await resolveEntryPoint({ getPreferredRegions: () => Promise.resolve(undefined), memory }), 'cn-hangzhou');
   });
 });
 
 describe('reading edge apps', () => {
   it('lists names first and reads what runs where for rows that are seen', async () => {
     const trial = new Trial();
-    const pages = trial.kind.list?.({ region: 'cn-hangzhou' }, { query: undefined, upTo: Infinity, signal });
+    const pages = trial.kind.list?.({ region: 'cn-hangzhou' }, { query: undefined, wantedRows: Infinity, signal });
     for await (const { resources, total } of pages ?? []) {
       deepEqual([resources.map(({ isPartial }) => isPartial), total], [[true], 1]);
     }

@@ -4,7 +4,7 @@ import type { EdgeContainerApp, EdgeContainerAppStatus } from '../../../../../sr
 import { toEdgeApp } from '../../../../../src/products/esa/app/row';
 import type { AppPlace, AppState } from '../../../../../src/products/esa/app/row';
 import { edgeAppFields } from '../../../../../src/products/esa/app/fields';
-import { statusOf } from '../../../../../src/products/esa/app/status';
+import { toAppStatus } from '../../../../../src/products/esa/app/status';
 import type { AppFacts } from '../../../../../src/products/esa/app/status';
 
 const place: AppPlace = { region: 'cn-hangzhou', pace: '', children: () => () => Promise.resolve([]) };
@@ -34,7 +34,7 @@ function state(
       ['ver-1', 'release-1'],
       ['ver-2', 'release-2'],
     ]),
-    isMaking: false,
+    isCreating: false,
     ...over,
   };
 }
@@ -46,7 +46,7 @@ describe('an edge app as a row', () => {
       'Published · release-2 30 %, release-1 70 % · staging release-1',
     );
     equal(toEdgeApp(wire, place, state({})).description, 'Not released');
-    equal(toEdgeApp(wire, place, state({}, {}, { isMaking: true })).description, 'Not released · creating a version');
+    equal(toEdgeApp(wire, place, state({}, {}, { isCreating: true })).description, 'Not released · creating a version');
   });
 
   it('is to be completed until then, and keeps what was known when it is listed again', () => {
@@ -54,7 +54,7 @@ describe('an edge app as a row', () => {
     ok(listed.isPartial);
     equal(listed.description, 'Ready');
     const full = toEdgeApp(wire, place, state(partly));
-    const again = toEdgeApp({ ...wire, Remarks: 'changed' }, place).laidOver?.(full);
+    const again = toEdgeApp({ ...wire, Remarks: 'changed' }, place).mergeDetails?.(full);
     equal(again?.description, full.description);
     ok(again?.isPartial);
   });
@@ -62,9 +62,12 @@ describe('an edge app as a row', () => {
   it('has the same stamp with and without details, and another when what is listed changes', () => {
     // Only the list tells the percentage.
     const listed = toEdgeApp({ ...wire, Percentage: 30 }, place);
-    equal(listed.stamp, toEdgeApp(wire, place, state(partly)).stamp);
+    equal(listed.revision, toEdgeApp(wire, place, state(partly)).revision);
     for (const change of [{ Percentage: 60 }, { VersionCount: 3 }, { Status: 'failed' }, { UpdateTime: 'x' }]) {
-      ok(toEdgeApp({ ...wire, ...change }, place).stamp !== toEdgeApp(wire, place).stamp, Object.keys(change).join());
+      ok(
+        toEdgeApp({ ...wire, ...change }, place).revision !== toEdgeApp(wire, place).revision,
+        Object.keys(change).join(),
+      );
     }
   });
 
@@ -99,22 +102,22 @@ describe('the status of an edge app', () => {
     ['taken down', releases({ ...whole, DeployStatus: 'undeploying' }), 'Being taken down', true],
     ['published', releases(whole), 'Published', false],
     ['rolled back', releases({ ...whole, PublishStatus: 'rollbacked' }), 'Rolled back', false],
-    ['in trouble', { ...releases({}, moving), trouble: 'Staging: failed' }, 'Staging: failed', true],
+    ['in trouble', { ...releases({}, moving), problem: 'Staging: failed' }, 'Staging: failed', true],
   ];
   for (const [what, facts, text, transitional] of cases) {
     it(`says ${text} when ${what}`, () => {
-      const status = statusOf(facts);
+      const status = toAppStatus(facts);
       deepEqual([status.text, status.transitional], [text, transitional]);
     });
   }
 
   it('has a shape of its own each, and shows one it does not know as it is', () => {
-    const shapes = cases.map(([, facts]) => statusOf(facts).icon.name);
+    const shapes = cases.map(([, facts]) => toAppStatus(facts).icon.name);
     equal(new Set(shapes).size, cases.length);
-    equal(statusOf({ code: 'frozen' }).text, 'frozen');
+    equal(toAppStatus({ code: 'frozen' }).text, 'frozen');
   });
 
   it('is looked at again while a version is being made', () => {
-    equal(statusOf({ ...releases(whole), isMaking: true }).transitional, true);
+    equal(toAppStatus({ ...releases(whole), isCreating: true }).transitional, true);
   });
 });

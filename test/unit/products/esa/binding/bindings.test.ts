@@ -1,8 +1,8 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { createEdgeAppRecordKind, createEdgeAppSecretKind } from '../../../../../src/products/esa/binding/kinds';
-import { parseRecordId, recordIdOf } from '../../../../../src/products/esa/binding/recordId';
-import { addRecord, recordProblem, removeRecords } from '../../../../../src/products/esa/binding/records';
+import { parseRecordId, toRecordId } from '../../../../../src/products/esa/binding/recordId';
+import { addRecord, validateRecordName, removeRecords } from '../../../../../src/products/esa/binding/records';
 import { addSecret, removeSecrets } from '../../../../../src/products/esa/binding/secrets';
 import { buildRef } from '../../../../support/buildResource';
 import { ScriptedContext } from '../../../../support/scriptedContext';
@@ -28,7 +28,7 @@ describe('domains of an edge app', () => {
       id: '7/www.example.com',
       name: 'www.example.com',
     });
-    deepEqual(parseRecordId(recordIdOf(7, 'a/b')), { SiteId: 7, RecordName: 'a/b' });
+    deepEqual(parseRecordId(toRecordId(7, 'a/b')), { SiteId: 7, RecordName: 'a/b' });
   });
 
   it('are added to a site of the account, after asking', async () => {
@@ -47,10 +47,10 @@ describe('domains of an edge app', () => {
 
   it('must belong to it', () => {
     for (const good of ['example.com', 'www.example.com', 'WWW.Example.com', '*.example.com', 'a.b.example.com']) {
-      equal(recordProblem(good, 'example.com'), undefined, good);
+      equal(validateRecordName(good, 'example.com'), undefined, good);
     }
     for (const bad of ['', 'www', 'wwwexample.com', 'www.example.net', 'a b.example.com', '-a.example.com']) {
-      ok(recordProblem(bad, 'example.com'), bad);
+      ok(validateRecordName(bad, 'example.com'), bad);
     }
   });
 

@@ -2,18 +2,18 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../../src/cloud/errors/apiError';
 import { wordsFor } from '../../../../../src/cloud/errors/errorHints';
-import { judge } from '../../../../../src/cloud/transport/reply';
-import { esaWords } from '../../../../../src/products/esa/errors/esa';
-import { esaFieldOf } from '../../../../../src/products/esa/errors/esaFields';
-import { gatewayWords } from '../../../../../src/cloud/errors/gateway';
+import { parseReply } from '../../../../../src/cloud/transport/reply';
+import { explainEsaErrors } from '../../../../../src/products/esa/errors/esa';
+import { findEsaField } from '../../../../../src/products/esa/errors/esaFields';
+import { explainGatewayErrors } from '../../../../../src/cloud/errors/gateway';
 import { fakeNow } from '../../../../support/fakeClock';
 
-function failureOf(Code: string, Message = '', status = 400): ApiError {
+function buildFailure(Code: string, Message = '', status = 400): ApiError {
   const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const operation = 'CreateEdgeContainerAppVersion';
   const host = 'esa.cn-hangzhou.aliyuncs.com';
   try {
-    judge(reply, { product: 'esa', operation, host, now: fakeNow, redact: (text) => text });
+    parseReply(reply, { product: 'esa', operation, host, now: fakeNow, redact: (text) => text });
   } catch (error) {
     ok(error instanceof ApiError);
     return error;
@@ -50,13 +50,13 @@ const others = [
 describe('the error codes of CreateEdgeContainerAppVersion', () => {
   for (const [code, status, kind, words, field] of created) {
     it(`${code} has its own sentence, hint, kind${field === undefined ? '' : ` and field ${field}`}`, () => {
-      const error = failureOf(code, '', status);
+      const error = buildFailure(code, '', status);
       match(error.message, words);
       ok(error.message.endsWith(` (${code})`));
       match(error.hint, /^[A-Z].*\.$/);
       equal(error.kind, kind);
       deepEqual(error.facts.retry, kind === 'service' ? {} : undefined);
-      equal(esaFieldOf(code), field);
+      equal(findEsaField(code), field);
     });
   }
 
@@ -66,7 +66,7 @@ describe('the error codes of CreateEdgeContainerAppVersion', () => {
 
   it('show what the service says only where the code alone says too little', () => {
     const said = 'The particular thing.';
-    const shown = created.filter(([code, status]) => failureOf(code, said, status).message.includes(said));
+    const shown = created.filter(([code, status]) => buildFailure(code, said, status).message.includes(said));
     deepEqual(
       shown.map(([code]) => code),
       ['InvalidParameter'],
@@ -76,27 +76,27 @@ describe('the error codes of CreateEdgeContainerAppVersion', () => {
   it('are known, and their fields, in any letter case', () => {
     for (const [code, , , , field] of created) {
       equal(wordsFor('esa', code.toUpperCase()), wordsFor('esa', code));
-      equal(esaFieldOf(code.toUpperCase()), field);
+      equal(findEsaField(code.toUpperCase()), field);
     }
     equal(wordsFor('esa', 'InvalidParameter.Appid'), wordsFor('esa', 'InvalidParameter.appid'));
   });
 
   it('of the gateway name the absent parameter', () => {
     deepEqual(
-      ['MissingAppId', 'MissingName', 'MissingContainers', 'MissingAction', '', 'constructor'].map(esaFieldOf),
+      ['MissingAppId', 'MissingName', 'MissingContainers', 'MissingAction', '', 'constructor'].map(findEsaField),
       ['AppId', 'Name', 'Containers', undefined, undefined, undefined],
     );
   });
 });
 
 describe('the words for ESA', () => {
-  const all = Object.entries({ ...gatewayWords(), ...esaWords() });
+  const all = Object.entries({ ...explainGatewayErrors(), ...explainEsaErrors() });
 
   it('cover every code published for the operations in use', () => {
     for (const code of [...created.map(([name]) => name), ...others]) {
-      ok(Object.hasOwn(esaWords(), code), code);
+      ok(Object.hasOwn(explainEsaErrors(), code), code);
     }
-    equal(Object.keys(esaWords()).length, created.length + others.length);
+    equal(Object.keys(explainEsaErrors()).length, created.length + others.length);
   });
 
   it('are sentences, each of one code only', () => {
@@ -114,11 +114,11 @@ describe('the words for ESA', () => {
   });
 
   it('call what the service could not do a trouble of the service, whatever the status', () => {
-    equal(failureOf('InternalException', '', 400).kind, 'service');
-    equal(failureOf('InternalError', '', 400).kind, 'service');
+    equal(buildFailure('InternalException', '', 400).kind, 'service');
+    equal(buildFailure('InternalError', '', 400).kind, 'service');
   });
 
   it('do not call an app that still has records a matter of permission', () => {
-    equal(failureOf('Record.AlreadyExist', '', 403).kind, 'input');
+    equal(buildFailure('Record.AlreadyExist', '', 403).kind, 'input');
   });
 });

@@ -23,7 +23,7 @@ const document = { AppId: 'app-880688675783794944', Name: 'storefront', Containe
 const mostTimes = 30;
 
 /** A document without a finding, as long as it may be. */
-function validOf(length: number, syntax: SpecSyntax): string {
+function buildValid(length: number, syntax: SpecSyntax): string {
   const text = (containers: number): string => {
     const named = Array.from({ length: containers }, (_, index) => ({ ...container, Name: `container-${index}` }));
     const value = { ...document, Containers: named };
@@ -271,7 +271,7 @@ describe('bad input', function () {
       ['yaml', maxHostChars.yaml],
       ['json', maxHostChars.json],
     ] as const) {
-      const valid = validOf(length, syntax);
+      const valid = buildValid(length, syntax);
       Array.from({ length: 50 }, () => analyze(valid, syntax));
       const usual = cost(valid, syntax);
       for (const head of heads) {

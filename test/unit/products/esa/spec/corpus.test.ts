@@ -16,7 +16,7 @@ const shared = sharedFiles.flatMap((file) => readCorpus(file).map((one) => ({ fi
 const asJson = (yaml: string): string => `${JSON.stringify(parse(yaml), undefined, 2)}\n`;
 
 /** Where a finding belongs in JSON, found by another library than the one that found it. */
-function placesOf(json: string, { path, code }: Finding): readonly string[] {
+function listPlaces(json: string, { path, code }: Finding): readonly string[] {
   const node = findNodeAtLocation(parseTree(json)!, [...path])!;
   const key = node.parent?.type === 'property' ? node.parent.children![0]! : undefined;
   const whole = `${node.offset}-${node.offset + node.length}`;
@@ -70,10 +70,10 @@ describe('the corpus of edge container specs', function () {
       deepEqual(inJson.value, inYaml.value);
       for (const finding of inJson.findings) {
         const { start, end } = finding.range;
-        const isPart = finding.source === 'rule' && !placesOf(json, finding).includes(`${start}-${end}`);
-        const [from = 0, to = 0] = (placesOf(json, finding)[0] ?? '').split('-').map(Number);
+        const isPart = finding.source === 'rule' && !listPlaces(json, finding).includes(`${start}-${end}`);
+        const [from = 0, to = 0] = (listPlaces(json, finding)[0] ?? '').split('-').map(Number);
         ok(
-          isPart ? start > from && end < to : placesOf(json, finding).includes(`${start}-${end}`),
+          isPart ? start > from && end < to : listPlaces(json, finding).includes(`${start}-${end}`),
           `${finding.code} at ${start}-${end} of ${json}`,
         );
       }

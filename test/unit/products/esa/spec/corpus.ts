@@ -2,7 +2,7 @@
 // findings of a file's own syntax are written with their line, column and marked text.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathText } from '../../../../../src/model/spec/finding';
+import { formatPath } from '../../../../../src/model/spec/finding';
 import type { SpecAnalysis } from '../../../../../src/model/spec/document';
 
 export interface CorpusCase {
@@ -36,6 +36,6 @@ export function printFindings({ findings }: SpecAnalysis, text: string): readonl
     const place = `${before.length}:${(before.at(-1) ?? '').length + 1}`;
     const marked = text.slice(range.start, range.end).replaceAll('\n', '⏎');
     const shown = marked.length > 60 ? `${marked.slice(0, 60)}…` : marked;
-    return [severity, code, pathText(path) || '-', place, shown].join(' ').trimEnd();
+    return [severity, code, formatPath(path) || '-', place, shown].join(' ').trimEnd();
   });
 }

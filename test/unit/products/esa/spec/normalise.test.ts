@@ -1,8 +1,8 @@
 import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EdgeContainerAppVersion } from '../../../../../src/products/esa/wire/esa';
-import { comparableText, requestOf, specOf } from '../../../../../src/products/esa/spec/normalise';
-import { servicePath } from '../../../../../src/products/esa/spec/servicePath';
+import { formatComparable, toRequest, toSpec } from '../../../../../src/products/esa/spec/normalise';
+import { toSpecPath } from '../../../../../src/products/esa/spec/servicePath';
 
 const web = {
   Name: 'web',
@@ -24,7 +24,7 @@ describe('the text that versions are compared by', () => {
       Name: 'release-1',
       AppId: spec.AppId,
     };
-    equal(comparableText(turned), comparableText(spec));
+    equal(formatComparable(turned), formatComparable(spec));
   });
 
   it('does not depend on defaults that are spelt out, nor on spaces between words', () => {
@@ -35,14 +35,14 @@ describe('the text that versions are compared by', () => {
         logs,
       ],
     };
-    equal(comparableText(spelt), comparableText(spec));
-    const command = (Command: string): string => comparableText({ ...spec, Containers: [{ ...web, Command }] });
+    equal(formatComparable(spelt), formatComparable(spec));
+    const command = (Command: string): string => formatComparable({ ...spec, Containers: [{ ...web, Command }] });
     equal(command('nginx  -g '), command('nginx -g'));
   });
 
   it('reads headers in either form', () => {
     const headers = (HttpHeaders: string): string =>
-      comparableText({ ...spec, Containers: [{ ...web, ProbeContent: { ...web.ProbeContent, HttpHeaders } }] });
+      formatComparable({ ...spec, Containers: [{ ...web, ProbeContent: { ...web.ProbeContent, HttpHeaders } }] });
     equal(headers('[{"A":"b"}]'), headers('[ { "A" : "b" } ]'));
     ok(headers('not json').includes('not json'));
   });
@@ -54,15 +54,15 @@ describe('the text that versions are compared by', () => {
       { IsACRImage: true },
       { Spec: '2C4G' },
     ]) {
-      notEqual(comparableText({ ...spec, Containers: [{ ...web, ...change }, logs] }), comparableText(spec));
+      notEqual(formatComparable({ ...spec, Containers: [{ ...web, ...change }, logs] }), formatComparable(spec));
     }
     const later = { ...spec, Containers: [{ ...web, ProbeContent: { ...web.ProbeContent, PeriodSeconds: 30 } }, logs] };
-    notEqual(comparableText(later), comparableText(spec));
+    notEqual(formatComparable(later), formatComparable(spec));
   });
 });
 
 describe('what is compared before it is finished', () => {
-  const text = (Containers: unknown): string => comparableText({ ...spec, Containers });
+  const text = (Containers: unknown): string => formatComparable({ ...spec, Containers });
 
   it('may lack anything, or have it in another form', () => {
     const bare = { Name: 'web', Image: 'nginx:1.27' };
@@ -74,7 +74,7 @@ describe('what is compared before it is finished', () => {
     match(text('none yet'), /none yet/);
     match(text(undefined), /Containers: \[\]/);
     match(text([7, null, logs]), /logs/);
-    equal(comparableText('a word'), 'a word\n');
+    equal(formatComparable('a word'), 'a word\n');
   });
 
   it('is never too odd to be compared', () => {
@@ -98,8 +98,8 @@ describe('what is compared before it is finished', () => {
     }));
     fc.assert(
       fc.property(value, fc.array(value, { maxLength: 3 }), (anything, Containers) => {
-        comparableText(anything);
-        comparableText({ ...spec, Containers });
+        formatComparable(anything);
+        formatComparable({ ...spec, Containers });
       }),
     );
   });
@@ -107,7 +107,7 @@ describe('what is compared before it is finished', () => {
   it('is a version that the service shows without a probe', () => {
     const { ProbeType, ProbeContent, ...bare } = web;
     const version = { Name: 'release-1', Containers: [bare] } as EdgeContainerAppVersion;
-    ok(comparableText(specOf(version).spec).includes('nginx:1.27'), `${ProbeType} ${JSON.stringify(ProbeContent)}`);
+    ok(formatComparable(toSpec(version).spec).includes('nginx:1.27'), `${ProbeType} ${JSON.stringify(ProbeContent)}`);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a version as a spec', () => {
   };
 
   it('has what a request has, in its order, and nothing empty', () => {
-    const { spec: opened } = specOf(version);
+    const { spec: opened } = toSpec(version);
     deepEqual(Object.keys(opened), ['AppId', 'Name', 'Containers']);
     const [container] = opened['Containers'] as Record<string, unknown>[];
     deepEqual(Object.keys(container ?? {}), [
@@ -145,41 +145,41 @@ describe('a version as a spec', () => {
   });
 
   it('tells what it leaves out', () => {
-    deepEqual(specOf(version).dropped, ['Containers[0].ProbeContent.Command', 'VersionId', 'Status']);
+    deepEqual(toSpec(version).dropped, ['Containers[0].ProbeContent.Command', 'VersionId', 'Status']);
   });
 
   it('makes the same version again when it is sent unchanged', () => {
-    const { spec: opened } = specOf(version);
-    deepEqual(requestOf({ $schema: './x.json', ...opened }), opened);
+    const { spec: opened } = toSpec(version);
+    deepEqual(toRequest({ $schema: './x.json', ...opened }), opened);
   });
 });
 
 describe('where an error of the service belongs', () => {
   const message = 'refused';
   it('is the field its code names', () => {
-    deepEqual(servicePath(spec, message, 'Name'), ['Name']);
-    deepEqual(servicePath(spec, message, undefined), []);
+    deepEqual(toSpecPath(spec, message, 'Name'), ['Name']);
+    deepEqual(toSpecPath(spec, message, undefined), []);
   });
 
   it('is the container it can be about', () => {
     const digest = { ...spec, Containers: [web, { ...logs, Image: 'nginx@sha256:00' }] };
-    deepEqual(servicePath(digest, message, 'Containers[].Image'), ['Containers', 1, 'Image']);
+    deepEqual(toSpecPath(digest, message, 'Containers[].Image'), ['Containers', 1, 'Image']);
     const twice = { ...spec, Containers: [web, logs, web] };
-    deepEqual(servicePath(twice, message, 'Containers[].Name'), ['Containers', 2, 'Name']);
+    deepEqual(toSpecPath(twice, message, 'Containers[].Name'), ['Containers', 2, 'Name']);
     const probes = { ...spec, Containers: [web, { ...web, ProbeContent: { HttpHeaders: '@' } }] };
-    deepEqual(servicePath(probes, message, 'Containers[].ProbeContent.HttpHeaders'), [
+    deepEqual(toSpecPath(probes, message, 'Containers[].ProbeContent.HttpHeaders'), [
       ...['Containers', 1, 'ProbeContent', 'HttpHeaders'],
     ]);
   });
 
   it('is the list when it may be any, and the only one when there is one', () => {
-    deepEqual(servicePath(spec, message, 'Containers[].Image'), ['Containers']);
-    deepEqual(servicePath({ Containers: [web] }, message, 'Containers[].Image'), ['Containers', 0, 'Image']);
-    deepEqual(servicePath('nonsense', message, 'Containers[].Image'), ['Containers']);
+    deepEqual(toSpecPath(spec, message, 'Containers[].Image'), ['Containers']);
+    deepEqual(toSpecPath({ Containers: [web] }, message, 'Containers[].Image'), ['Containers', 0, 'Image']);
+    deepEqual(toSpecPath('nonsense', message, 'Containers[].Image'), ['Containers']);
   });
 
   it('is the path in its words when there is one', () => {
     const path = ['Containers', 1, 'ProbeContent', 'Port'];
-    deepEqual(servicePath(spec, 'Containers[1].ProbeContent.Port: wrong', undefined), path);
+    deepEqual(toSpecPath(spec, 'Containers[1].ProbeContent.Port: wrong', undefined), path);
   });
 });

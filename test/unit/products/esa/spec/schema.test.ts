@@ -1,10 +1,10 @@
 // The schema stands alone, says everything in two languages, and has every parameter of CreateEdgeContainerAppVersion.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import Ajv from 'ajv';
-import { esaSchema } from '../../../../../src/products/esa/spec/schema/esaSchema';
+import { createEsaSchema } from '../../../../../src/products/esa/spec/schema/esaSchema';
 import { bareSchema, schemaFiles } from '../../../../../src/products/esa/spec/schema/schemaFiles';
 import { edgeSpecLanguage } from '../../../../../src/products/esa/spec/language';
-import { propertiesAt, schemasAt } from '../../../../../src/engine/spec/schema';
+import { findProperties, findSchemas } from '../../../../../src/engine/spec/schema';
 import type { JsonSchema } from '../../../../../src/model/spec/schema';
 
 /** The table of the service's document: type, and whether the service demands it. */
@@ -51,10 +51,10 @@ const parameters: Readonly<Record<string, readonly [type: string, required: bool
 const pathOf = (name: string) => name.split('.').map((part) => (part === '0' ? 0 : part));
 
 /** Every schema in it that describes a field: what is found below `properties`. */
-function fieldsOf(schema: JsonSchema): readonly (readonly [string, JsonSchema])[] {
+function listFields(schema: JsonSchema): readonly (readonly [string, JsonSchema])[] {
   const inner = [schema, ...Object.values(schema.definitions ?? {})];
   return inner.flatMap((one): readonly (readonly [string, JsonSchema])[] =>
-    Object.entries(one.properties ?? {}).flatMap(([name, field]) => [[name, field] as const, ...fieldsOf(field)]),
+    Object.entries(one.properties ?? {}).flatMap(([name, field]) => [[name, field] as const, ...listFields(field)]),
   );
 }
 
@@ -73,13 +73,13 @@ describe('the schema of edge container specs', () => {
       it('has every parameter of the operation, with its type and whether it is demanded', () => {
         for (const [name, [type, required]] of Object.entries(parameters)) {
           const path = pathOf(name);
-          const found = schemasAt(schema, {}, path);
+          const found = findSchemas(schema, {}, path);
           deepEqual([...new Set(found.flatMap((one) => one.type ?? []))], [type], name);
-          const above = schemasAt(schema, {}, path.slice(0, -1)).flatMap((one) => one.required ?? []);
+          const above = findSchemas(schema, {}, path.slice(0, -1)).flatMap((one) => one.required ?? []);
           equal(above.includes(String(path.at(-1))), required, name);
         }
         const known = ['', 'Containers.0', 'Containers.0.ACRImageInfo', 'Containers.0.ProbeContent'].flatMap((parent) =>
-          [...propertiesAt(schema, {}, parent === '' ? [] : pathOf(parent)).keys()].map((key) =>
+          [...findProperties(schema, {}, parent === '' ? [] : pathOf(parent)).keys()].map((key) =>
             parent === '' ? key : `${parent}.${key}`,
           ),
         );
@@ -89,7 +89,7 @@ describe('the schema of edge container specs', () => {
       it('describes every field, gives an example, and one that it accepts', () => {
         const ajv = new Ajv({ strict: false });
         ajv.addSchema(schema, 'esa');
-        const fields = fieldsOf(schema).filter(
+        const fields = listFields(schema).filter(
           ([, { $ref, const: fixed }]) => $ref === undefined && fixed === undefined,
         );
         ok(fields.length >= Object.keys(parameters).length);
@@ -106,7 +106,7 @@ describe('the schema of edge container specs', () => {
 
       it('gives each value of a closed list its meaning', () => {
         for (const name of ['Spec', 'Storage', 'ProbeType']) {
-          const [field] = schemasAt(schema, {}, ['Containers', 0, name]);
+          const [field] = findSchemas(schema, {}, ['Containers', 0, name]);
           equal(field?.markdownEnumDescriptions?.length, field?.enum?.length, name);
           equal(field?.enumDescriptions?.length, field?.enum?.length, name);
         }
@@ -135,7 +135,7 @@ describe('the schema of edge container specs', () => {
 
       it('bounds what the service bounds', () => {
         const bounds = (name: string) => {
-          const [field] = schemasAt(schema, {}, pathOf(name));
+          const [field] = findSchemas(schema, {}, pathOf(name));
           return [field?.minLength ?? field?.minimum, field?.maxLength ?? field?.maximum];
         };
         deepEqual(bounds('AppId'), [20, 64]);
@@ -147,7 +147,7 @@ describe('the schema of edge container specs', () => {
           .concat('SuccessThreshold', 'FailureThreshold')) {
           deepEqual(bounds(`Containers.0.ProbeContent.${name}`), [1, undefined]);
         }
-        const values = (name: string) => schemasAt(schema, {}, pathOf(name))[0]?.enum;
+        const values = (name: string) => findSchemas(schema, {}, pathOf(name))[0]?.enum;
         deepEqual(values('Containers.0.Spec'), ['1C2G', '2C4G', '2C8G', '4C8G', '4C16G', '8C16G', '8C32G']);
         deepEqual(values('Containers.0.Storage'), ['0.5G', '10G', '20G', '30G']);
         deepEqual(values('Containers.0.ProbeContent.Scheme'), ['http', 'https']);
@@ -191,7 +191,7 @@ describe('the schema of edge container specs', () => {
     deepEqual(bare(schemaFiles.en), bare(bareSchema));
     deepEqual(bare(schemaFiles['zh-cn']), bare(bareSchema));
     deepEqual(
-      esaSchema(() => undefined),
+      createEsaSchema(() => undefined),
       bareSchema,
     );
   });

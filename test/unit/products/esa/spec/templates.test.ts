@@ -8,7 +8,7 @@ import { parseOptions } from '../../../../../src/emulator/options';
 import { Clock } from '../../../../../src/emulator/world/clock';
 import { checkSpec, newSpec } from '../../../../../src/products/esa/spec/actions';
 import { edgeSpecLanguage } from '../../../../../src/products/esa/spec/language';
-import { templates } from '../../../../../src/products/esa/spec/templates';
+import { createTemplates } from '../../../../../src/products/esa/spec/templates';
 import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
 import type { SpecDocument } from '../../../../../src/model/spec/document';
 import { fakeNow } from '../../../../support/fakeClock';
@@ -17,7 +17,7 @@ import { ScriptedContext } from '../../../../support/scriptedContext';
 const findings = (text: string, syntax: 'json' | 'yaml') =>
   analyzeSpec(edgeSpecLanguage, text, syntax).findings.map(({ code, path }) => [code, path.join()]);
 
-function documentOf(text: string): SpecDocument & { opened: number } {
+function buildDocument(text: string): SpecDocument & { opened: number } {
   return {
     ...{ uri: 'file:///web.esa.json', text, languageId: 'json', version: 1, opened: 0 },
     analyze: () => Promise.resolve(analyzeSpec(edgeSpecLanguage, text, 'json')),
@@ -31,8 +31,8 @@ function documentOf(text: string): SpecDocument & { opened: number } {
 
 describe('templates of edge container specs', () => {
   it('lack nothing but the app, in either syntax', () => {
-    equal(templates().length, 4);
-    for (const { body, label } of templates()) {
+    equal(createTemplates().length, 4);
+    for (const { body, label } of createTemplates()) {
       deepEqual(findings(stringify(body), 'yaml'), [['too-short', 'AppId']], label);
       deepEqual(findings(JSON.stringify(body), 'json'), [['too-short', 'AppId']], label);
     }
@@ -66,7 +66,7 @@ describe('the sample workspace', () => {
 describe('checking by command', () => {
   it('says how many findings of each severity there are, and leads to them', async () => {
     const context = new ScriptedContext();
-    const document = documentOf('{"AppId":"","Name":"storefront","Containers":[]}');
+    const document = buildDocument('{"AppId":"","Name":"storefront","Containers":[]}');
     equal(await checkSpec(context, document), undefined);
     const [message] = context.show.messages;
     equal(message?.text, '2 errors, 0 warnings.');
@@ -76,9 +76,9 @@ describe('checking by command', () => {
 
   it('says that there is nothing to say', async () => {
     const context = new ScriptedContext();
-    const [template] = templates();
+    const [template] = createTemplates();
     const text = JSON.stringify({ ...template?.body, AppId: 'app-880688675783794944' });
-    deepEqual(await checkSpec(context, documentOf(text)), { message: 'No problems found.' });
+    deepEqual(await checkSpec(context, buildDocument(text)), { message: 'No problems found.' });
     ok(context.show.messages.length === 0);
   });
 });

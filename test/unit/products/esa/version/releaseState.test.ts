@@ -2,8 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict';
 import {
   isMoving,
   isStuck,
-  phaseText,
-  shareText,
+  formatStagingPhase,
+  formatShare,
   toEdgeRelease,
 } from '../../../../../src/products/esa/version/releaseState';
 import type { EdgeRelease } from '../../../../../src/products/esa/version/releaseState';
@@ -28,21 +28,21 @@ describe('the release of an environment', () => {
   it('is none when nothing is deployed', () => {
     equal(prod({ DeployStatus: 'undeploy', PublishStatus: '' }).phase, 'none');
     equal(prod({}).phase, 'none');
-    equal(shareText(prod({}), 'ver-1'), undefined);
+    equal(formatShare(prod({}), 'ver-1'), undefined);
   });
 
   it('tells the share of the new version and of the one before', () => {
     const release = prod(partly);
     equal(release.phase, 'settled');
     deepEqual(
-      ['ver-2', 'ver-1', 'ver-0'].map((id) => shareText(release, id)),
+      ['ver-2', 'ver-1', 'ver-0'].map((id) => formatShare(release, id)),
       ['30 %', '70 %', undefined],
     );
   });
 
   it('tells how far it is on its way', () => {
     const release = prod({ ...partly, PublishStatus: 'publishing', DeployStatus: 'deploying', PublishPercentage: 12 });
-    equal(shareText(release, 'ver-2'), '12 % → 30 %');
+    equal(formatShare(release, 'ver-2'), '12 % → 30 %');
     equal(isMoving(release), true);
   });
 
@@ -63,19 +63,19 @@ describe('the release of an environment', () => {
 
   it('counts regions, and says nothing of a version that has everything', () => {
     const regional = { ...partly, PublishType: 'region', Regions: { Region: ['zhejiang', 'jiangsu'] } };
-    equal(shareText(prod(regional), 'ver-2'), '2 regions');
-    equal(shareText(prod(regional), 'ver-1'), 'elsewhere');
-    equal(shareText(prod({ ...regional, FullRelease: true, PublishPercentage: 100 }), 'ver-2'), '');
-    equal(shareText(toEdgeRelease('staging', partly), 'ver-2'), '');
+    equal(formatShare(prod(regional), 'ver-2'), '2 regions');
+    equal(formatShare(prod(regional), 'ver-1'), 'elsewhere');
+    equal(formatShare(prod({ ...regional, FullRelease: true, PublishPercentage: 100 }), 'ver-2'), '');
+    equal(formatShare(toEdgeRelease('staging', partly), 'ver-2'), '');
   });
 });
 
 describe('the phases of staging', () => {
   it('are all in words, and one that is not known is shown as it is', () => {
     const phases = ['NoContainer', 'Pending', 'ContainerCreating', 'Running', 'Succeeded', 'ImagePullBackOff'];
-    const texts = [...phases, 'CrashLoopBackOff', 'Failed', 'Unknown'].map(phaseText);
+    const texts = [...phases, 'CrashLoopBackOff', 'Failed', 'Unknown'].map(formatStagingPhase);
     equal(new Set(texts).size, 9);
-    equal(phaseText('Frozen\u202e'), 'Frozen\ufffd');
+    equal(formatStagingPhase('Frozen\u202e'), 'Frozen\ufffd');
     deepEqual(['Running', 'CrashLoopBackOff', 'ImagePullBackOff', 'Failed'].map(isStuck), [false, true, true, true]);
   });
 });

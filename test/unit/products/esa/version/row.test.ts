@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Secret } from '../../../../../src/base/described';
 import { toEdgeRelease } from '../../../../../src/products/esa/version/releaseState';
-import { toEdgeAppVersion, versionStatus } from '../../../../../src/products/esa/version/row';
+import { toEdgeAppVersion, toVersionStatus } from '../../../../../src/products/esa/version/row';
 import type { ListedVersion } from '../../../../../src/products/esa/version/row';
 import { describeVersion } from '../../../../../src/products/esa/version/describe';
 import { buildRef } from '../../../../support/buildResource';
@@ -56,7 +56,7 @@ describe('a version as a row', () => {
   });
 
   it('has a shape of its own for each status', () => {
-    equal(new Set(['creating', 'created', 'failed', 'else'].map((code) => versionStatus(code).icon.name)).size, 4);
+    equal(new Set(['creating', 'created', 'failed', 'else'].map((code) => toVersionStatus(code).icon.name)).size, 4);
   });
 
   it('opens into its containers, without the values of their variables', async () => {

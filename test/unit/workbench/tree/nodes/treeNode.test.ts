@@ -4,7 +4,7 @@ import { isRowLost } from '../../../../../src/workbench/tree/nodes/treeNode';
 import { buildResource } from '../../../../support/buildResource';
 
 describe('the row a command came from', () => {
-  const node = new NodeTable().content(undefined, buildResource('a'));
+  const node = new NodeTable().ensureContent(undefined, buildResource('a'));
 
   it('is lost when VS Code forgot it on the way, or one of those selected with it', () => {
     equal(isRowLost([undefined, undefined]), true);

@@ -3,15 +3,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Diagnosis, DiagnosisInit, DiagnosisPanel } from '../contract';
 import { type PanelClient, RequestFailure } from '../../../../../panels/ui/client';
-import { button, element, setText } from '../../../../../panels/ui/dom';
-import { resultView } from '../../../../../panels/ui/resultView';
-import { adviceSection, containerSection, eventSection } from './sections';
+import { createButton, createElement, setText } from '../../../../../panels/ui/dom';
+import { createResultView } from '../../../../../panels/ui/resultView';
+import { createAdviceSection, createContainerSection, createEventSection } from './sections';
 
 export class DiagnosisPage {
   readonly root: HTMLElement;
-  private readonly found = element('div', { class: 'found' });
-  private readonly progress = element('p', { class: 'help', role: 'status' });
-  private readonly failure = resultView();
+  private readonly found = createElement('div', { class: 'found' });
+  private readonly progress = createElement('p', { class: 'help', role: 'status' });
+  private readonly failure = createResultView();
   private running: AbortController | undefined;
 
   constructor(
@@ -19,19 +19,23 @@ export class DiagnosisPage {
     init: DiagnosisInit,
   ) {
     const { name, id, region } = init.target;
-    this.root = element(
+    this.root = createElement(
       'div',
       { class: 'page' },
-      element(
+      createElement(
         'header',
         {},
-        element('h1', {}, l10n.t('Why did it fail?')),
-        element('p', { class: 'subject' }, l10n.t('{0} ({1}) in {2}, account {3}', name, id, region, init.account)),
+        createElement('h1', {}, l10n.t('Why did it fail?')),
+        createElement(
+          'p',
+          { class: 'subject' },
+          l10n.t('{0} ({1}) in {2}, account {3}', name, id, region, init.account),
+        ),
       ),
-      element(
+      createElement(
         'div',
         { class: 'tools' },
-        button(l10n.t('Read Again'), () => this.read(), { secondary: '' }),
+        createButton(l10n.t('Read Again'), () => this.read(), { secondary: '' }),
         this.progress,
       ),
       this.failure.root,
@@ -66,17 +70,17 @@ export class DiagnosisPage {
     const time = new Date().toLocaleTimeString(document.documentElement.lang || 'en');
     setText(this.progress, l10n.t('Updated {0}', time));
     this.found.replaceChildren(
-      element(
+      createElement(
         'div',
         { class: diagnosis.isBad ? 'notice problem' : 'notice success' },
-        element('h2', {}, diagnosis.verdict),
-        element('p', {}, l10n.t('Status: {0}', diagnosis.status)),
+        createElement('h2', {}, diagnosis.verdict),
+        createElement('p', {}, l10n.t('Status: {0}', diagnosis.status)),
       ),
-      adviceSection(diagnosis.advice, (remedy) => this.client.command('run', { remedy })),
+      createAdviceSection(diagnosis.advice, (remedy) => this.client.sendCommand('run', { remedy })),
       ...diagnosis.containers.map((container, index) =>
-        containerSection(container, `container-${index}`, (log) => this.client.command('showLog', log)),
+        createContainerSection(container, `container-${index}`, (log) => this.client.sendCommand('showLog', log)),
       ),
-      eventSection(diagnosis.events, diagnosis.eventsProblem),
+      createEventSection(diagnosis.events, diagnosis.eventsProblem),
     );
     // The end is what matters.
     this.found.querySelectorAll('.log').forEach((log) => {

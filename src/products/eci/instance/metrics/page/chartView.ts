@@ -2,8 +2,8 @@
 
 import * as l10n from '@vscode/l10n';
 import type { Chart } from '../charts';
-import { element, setText } from '../../../../../panels/ui/dom';
-import { summaryTable, valueTable } from './figureTable';
+import { createElement, setText } from '../../../../../panels/ui/dom';
+import { createSummaryTable, createValueTable } from './figureTable';
 import { createPlot } from './plot';
 
 export interface ChartView {
@@ -13,37 +13,37 @@ export interface ChartView {
   dispose(): void;
 }
 
-export interface TimeWords {
+export interface TimeFormat {
   /** For axes. */
   readonly clock: (ms: number) => string;
   /** With date where it is not today. */
   readonly full: (ms: number) => string;
 }
 
-export function createChartView(id: string, words: TimeWords): ChartView {
-  const heading = element('h2', { id: `chart-${id}` });
-  const unit = element('span', { class: 'help' });
-  const plot = createPlot(words.full, words.clock);
-  const summary = element('div', { class: 'scroll', role: 'group' });
-  const fits = new ResizeObserver(() => reachWhenCut(summary));
+export function createChartView(id: string, times: TimeFormat): ChartView {
+  const heading = createElement('h2', { id: `chart-${id}` });
+  const unit = createElement('span', { class: 'help' });
+  const plot = createPlot(times.full, times.clock);
+  const summary = createElement('div', { class: 'scroll', role: 'group' });
+  const fits = new ResizeObserver(() => makeFocusableWhenClipped(summary));
   fits.observe(summary);
-  const label = element('summary', {}, l10n.t('All values'));
-  const values = element('div', { class: 'scroll tall', tabindex: '0', role: 'group' });
-  const details = element('details', {}, label, values);
+  const label = createElement('summary', {}, l10n.t('All values'));
+  const values = createElement('div', { class: 'scroll tall', tabindex: '0', role: 'group' });
+  const details = createElement('details', {}, label, values);
   let shown: { readonly chart: Chart; readonly grid: readonly number[] } | undefined;
   const fill = (): void => {
     if (details.open && shown) {
-      values.replaceChildren(valueTable(shown.chart, shown.grid, words.full));
+      values.replaceChildren(createValueTable(shown.chart, shown.grid, times.full));
     } else {
       values.replaceChildren();
     }
   };
   details.addEventListener('toggle', fill);
   return {
-    root: element(
+    root: createElement(
       'section',
       { class: 'chart', 'aria-labelledby': `chart-${id}` },
-      element('div', { class: 'title' }, heading, unit),
+      createElement('div', { class: 'title' }, heading, unit),
       plot.root,
       summary,
       details,
@@ -55,8 +55,8 @@ export function createChartView(id: string, words: TimeWords): ChartView {
       summary.setAttribute('aria-label', l10n.t('{0}: lines and their figures', chart.title));
       values.setAttribute('aria-label', l10n.t('{0}: every value', chart.title));
       plot.show(chart, grid, withLimits);
-      summary.replaceChildren(summaryTable(chart));
-      reachWhenCut(summary);
+      summary.replaceChildren(createSummaryTable(chart));
+      makeFocusableWhenClipped(summary);
       fill();
     },
     repaint: () => plot.repaint(),
@@ -68,7 +68,7 @@ export function createChartView(id: string, words: TimeWords): ChartView {
 }
 
 /** What must be scrolled can be reached with the keyboard; what need not is no stop on the way. */
-function reachWhenCut(box: HTMLElement): void {
+function makeFocusableWhenClipped(box: HTMLElement): void {
   if (box.scrollWidth > box.clientWidth) {
     box.tabIndex = 0;
   } else {

@@ -4,7 +4,7 @@ import type { PanelClient } from '../../../../../panels/ui/client';
 import { RequestFailure } from '../../../../../panels/ui/client';
 import type { Problem } from '../../../../../panels/channel/envelope';
 import type { MetricsPanel, Reading } from '../panel';
-import { type RangeId, rangeOf } from '../ranges';
+import { type RangeId, getRange } from '../ranges';
 import type { Sample } from '../sample';
 import { mergeSamples } from '../series';
 
@@ -51,7 +51,7 @@ export class Feed {
 
   /** How often it asks. */
   get everyMs(): number {
-    return Math.min(Math.max(rangeOf(this.rangeId).periodSeconds * 1000, fastestMs), slowestMs);
+    return Math.min(Math.max(getRange(this.rangeId).periodSeconds * 1000, fastestMs), slowestMs);
   }
 
   /** Reads the whole range anew. */
@@ -92,7 +92,7 @@ export class Feed {
           ? await this.client.request('read', { range: this.rangeId }, mine.signal)
           : await this.client.request('newest', {}, mine.signal);
       if (this.running === mine) {
-        this.take(readings, what === 'read');
+        this.merge(readings, what === 'read');
       }
     } catch (error) {
       if (this.running === mine) {
@@ -106,8 +106,8 @@ export class Feed {
     }
   }
 
-  private take(readings: readonly Reading[], isAll: boolean): void {
-    const range = rangeOf(this.rangeId);
+  private merge(readings: readonly Reading[], isAll: boolean): void {
+    const range = getRange(this.rangeId);
     const now = Date.now();
     for (const { id, samples, problem } of readings) {
       if (!problem) {
@@ -122,7 +122,7 @@ export class Feed {
   private schedule(): void {
     if (!this.paused && document.visibilityState === 'visible') {
       // Records ten minutes apart are only given as such.
-      const isCoarse = rangeOf(this.rangeId).periodSeconds > 60;
+      const isCoarse = getRange(this.rangeId).periodSeconds > 60;
       const what = isCoarse || this.readAt === undefined ? 'read' : 'newest';
       this.timer = setTimeout(() => void this.run(what), this.everyMs);
     }

@@ -1,13 +1,13 @@
 // The figures of a chart as tables: a line's present, lowest, mean and highest value beside it, and, when asked for, every value.
 
 import * as l10n from '@vscode/l10n';
-import { type Chart, shareOf } from '../charts';
-import { type Summary, summaryOf } from '../series';
-import { element } from '../../../../../panels/ui/dom';
-import { sampleOfLine } from './lineStyle';
+import { type Chart, formatShare } from '../charts';
+import { type Summary, summarize } from '../series';
+import { createElement } from '../../../../../panels/ui/dom';
+import { createLineSample } from './lineStyle';
 
 /** One row a line; it is the legend as well. */
-export function summaryTable(chart: Chart): HTMLElement {
+export function createSummaryTable(chart: Chart): HTMLElement {
   const columns: readonly (readonly [keyof Summary, string])[] = [
     ['now', l10n.t('Now')],
     ['lowest', l10n.t('Lowest')],
@@ -17,67 +17,73 @@ export function summaryTable(chart: Chart): HTMLElement {
   const hasLimits = chart.lines.some(({ limit }) => limit !== null);
   const text = (value: number | null): string => (value === null ? '–' : chart.format(value));
   const rows = chart.lines.map((line, index) => {
-    const summary = summaryOf(line.values);
-    const share = shareOf(summary.now, line.limit);
-    return element(
+    const summary = summarize(line.values);
+    const share = formatShare(summary.now, line.limit);
+    return createElement(
       'tr',
       {},
-      element('th', { scope: 'row' }, sampleOfLine(index), line.label),
-      ...columns.map(([of]) => element('td', {}, text(summary[of]))),
+      createElement('th', { scope: 'row' }, createLineSample(index), line.label),
+      ...columns.map(([of]) => createElement('td', {}, text(summary[of]))),
       ...(hasLimits
-        ? [element('td', {}, line.limit === null ? l10n.t('none') : text(line.limit)), element('td', {}, share || '–')]
+        ? [
+            createElement('td', {}, line.limit === null ? l10n.t('none') : text(line.limit)),
+            createElement('td', {}, share || '–'),
+          ]
         : []),
     );
   });
-  return element(
+  return createElement(
     'table',
     { class: 'summary' },
-    element('caption', { class: 'spoken' }, l10n.t('{0}: lines and their figures', chart.title)),
-    element(
+    createElement('caption', { class: 'spoken' }, l10n.t('{0}: lines and their figures', chart.title)),
+    createElement(
       'thead',
       {},
-      element(
+      createElement(
         'tr',
         {},
-        element('th', { scope: 'col' }, l10n.t('Line')),
-        ...columns.map(([, title]) => element('th', { scope: 'col' }, title)),
+        createElement('th', { scope: 'col' }, l10n.t('Line')),
+        ...columns.map(([, title]) => createElement('th', { scope: 'col' }, title)),
         ...(hasLimits
-          ? [element('th', { scope: 'col' }, l10n.t('Limit')), element('th', { scope: 'col' }, l10n.t('Of limit'))]
+          ? [
+              createElement('th', { scope: 'col' }, l10n.t('Limit')),
+              createElement('th', { scope: 'col' }, l10n.t('Of limit')),
+            ]
           : []),
       ),
     ),
-    element('tbody', {}, ...rows),
+    createElement('tbody', {}, ...rows),
   );
 }
 
 /** One row a moment, newest first. */
-export function valueTable(chart: Chart, grid: readonly number[], timeText: (ms: number) => string): HTMLElement {
+export function createValueTable(chart: Chart, grid: readonly number[], timeText: (ms: number) => string): HTMLElement {
   const moments = grid.map((_, index) => grid.length - 1 - index);
-  return element(
+  return createElement(
     'table',
     { class: 'values' },
-    element('caption', { class: 'spoken' }, l10n.t('{0}: every value, newest first', chart.title)),
-    element(
+    createElement('caption', { class: 'spoken' }, l10n.t('{0}: every value, newest first', chart.title)),
+    createElement(
       'thead',
       {},
-      element(
+      createElement(
         'tr',
         {},
-        element('th', { scope: 'col' }, l10n.t('Time')),
-        ...chart.lines.map(({ label }) => element('th', { scope: 'col' }, label)),
+        createElement('th', { scope: 'col' }, l10n.t('Time')),
+        ...chart.lines.map(({ label }) => createElement('th', { scope: 'col' }, label)),
       ),
     ),
-    element(
+    createElement(
       'tbody',
       {},
       ...moments.map((at) =>
-        element(
+        createElement(
           'tr',
           {},
-          element('th', { scope: 'row' }, timeText(grid[at] ?? 0)),
+          createElement('th', { scope: 'row' }, timeText(grid[at] ?? 0)),
           ...chart.lines.map(({ values }) => {
             const value = values[at] ?? null;
-            return element('td', {}, value === null ? '–' : chart.format(value));
+            return createElement('td', {}, value === null ? '–' : chart.format(value));
           }),
         ),
       ),

@@ -10,20 +10,20 @@ export interface LineStyle {
 }
 
 /** Of the theme as it is now. */
-export function lineStyle(index: number): LineStyle {
+export function getLineStyle(index: number): LineStyle {
   const name = colours[index % colours.length] ?? colours[0];
-  return { colour: themeColour(`charts-${name}`, 'foreground'), dash: dashes[index % dashes.length] ?? [] };
+  return { colour: getThemeColour(`charts-${name}`, 'foreground'), dash: dashes[index % dashes.length] ?? [] };
 }
 
 /** A colour of the theme, or another where the theme leaves it out. */
-export function themeColour(name: string, instead: string): string {
+export function getThemeColour(name: string, instead: string): string {
   const style = getComputedStyle(document.documentElement);
   const read = (variable: string): string => style.getPropertyValue(`--vscode-${variable}`).trim();
   return read(name) || read(instead) || 'currentColor';
 }
 
 /** A short piece of the line, for a table. */
-export function sampleOfLine(index: number): SVGElement {
+export function createLineSample(index: number): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg';
   const picture = document.createElementNS(namespace, 'svg');
   picture.setAttribute('width', '28');
@@ -37,7 +37,7 @@ export function sampleOfLine(index: number): SVGElement {
     x2: '28',
     y2: '5',
     'stroke-width': '2',
-    'stroke-dasharray': lineStyle(index).dash.join(' '),
+    'stroke-dasharray': getLineStyle(index).dash.join(' '),
   };
   Object.entries(ends).forEach(([name, value]) => line.setAttribute(name, value));
   picture.append(line);

@@ -2,32 +2,32 @@
 
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../../../../panels/channel/envelope';
-import { type ChartId, chartsOf } from '../charts';
+import { type ChartId, createCharts } from '../charts';
 import { type MetricsInit, type MetricsPanel, mostInstances } from '../panel';
-import { defaultRange, isRangeId, rangeOf } from '../ranges';
-import { gridOf } from '../series';
-import { button, element, setText } from '../../../../../panels/ui/dom';
+import { defaultRange, isRangeId, getRange } from '../ranges';
+import { createGrid } from '../series';
+import { createButton, createElement, setText } from '../../../../../panels/ui/dom';
 import type { PanelClient } from '../../../../../panels/ui/client';
 import { type ChartView, createChartView } from './chartView';
 import { Feed } from './feed';
-import { noticesView } from './noticesView';
-import { rangeChoice } from './rangeChoice';
-import { timeWords } from './timeWords';
+import { createNoticesView } from './noticesView';
+import { createRangeChoice } from './rangeChoice';
+import { createTimeFormat } from './timeWords';
 
 const chartIds: readonly ChartId[] = ['cpu', 'memory', 'network', 'disk', 'space'];
 
 export class MetricsPage {
   readonly root: HTMLElement;
   private readonly feed: Feed;
-  private readonly words = timeWords(document.documentElement.lang);
+  private readonly timeFormat = createTimeFormat(document.documentElement.lang);
   private readonly charts: ReadonlyMap<ChartId, ChartView>;
-  private readonly board = element('div', { class: 'board', hidden: '' });
-  private readonly status = element('p', { class: 'help' });
-  private readonly empty = element('p', { class: 'notice', hidden: '' });
+  private readonly board = createElement('div', { class: 'board', hidden: '' });
+  private readonly status = createElement('p', { class: 'help' });
+  private readonly empty = createElement('p', { class: 'notice', hidden: '' });
   private readonly notices;
-  private readonly pauseButton = button('', () => this.feed.pause(!this.feed.isPaused), { secondary: '' });
-  private readonly limits = element('input', { type: 'checkbox', id: 'limits' });
-  private readonly life = new AbortController();
+  private readonly pauseButton = createButton('', () => this.feed.pause(!this.feed.isPaused), { secondary: '' });
+  private readonly limits = createElement('input', { type: 'checkbox', id: 'limits' });
+  private readonly lifetime = new AbortController();
 
   constructor(
     private readonly client: PanelClient<MetricsPanel>,
@@ -35,16 +35,16 @@ export class MetricsPage {
   ) {
     const kept = isRecord(client.kept) ? client.kept : {};
     this.limits.checked = kept.limits !== false;
-    this.limits.addEventListener('change', () => this.chosen());
+    this.limits.addEventListener('change', () => this.handleChosen());
     this.feed = new Feed(client, isRangeId(kept.range) ? kept.range : defaultRange, () => this.draw());
-    this.charts = new Map(chartIds.map((id) => [id, createChartView(id, this.words)]));
+    this.charts = new Map(chartIds.map((id) => [id, createChartView(id, this.timeFormat)]));
     this.board.append(...[...this.charts.values()].map(({ root }) => root));
-    this.notices = noticesView(() => this.feed.readAll());
-    this.root = this.layOut();
+    this.notices = createNoticesView(() => this.feed.readAll());
+    this.root = this.createLayout();
   }
 
   start(): void {
-    const { signal } = this.life;
+    const { signal } = this.lifetime;
     document.addEventListener(
       'visibilitychange',
       () => {
@@ -65,25 +65,25 @@ export class MetricsPage {
   }
 
   stop(): void {
-    this.life.abort();
+    this.lifetime.abort();
     this.feed.stop();
     this.charts.forEach((chart) => chart.dispose());
   }
 
-  private layOut(): HTMLElement {
+  private createLayout(): HTMLElement {
     const { targets, leftOut, account } = this.init;
     const subjects = targets.map(({ name, id, region }) => `${name} (${id}, ${region})`);
-    return element(
+    return createElement(
       'div',
       { class: 'page' },
-      element(
+      createElement(
         'header',
         {},
-        element('h1', {}, l10n.t('Metrics')),
-        element('p', { class: 'subject' }, `${subjects.join(' · ')} · ${l10n.t('Account: {0}', account)}`),
+        createElement('h1', {}, l10n.t('Metrics')),
+        createElement('p', { class: 'subject' }, `${subjects.join(' · ')} · ${l10n.t('Account: {0}', account)}`),
         ...(leftOut > 0
           ? [
-              element(
+              createElement(
                 'p',
                 { class: 'notice warning' },
                 l10n.t('{0} more were chosen; {1} instances can be shown at a time.', leftOut, mostInstances),
@@ -91,15 +91,15 @@ export class MetricsPage {
             ]
           : []),
       ),
-      element(
+      createElement(
         'div',
         { class: 'tools' },
-        rangeChoice(this.feed.range, (range) => {
+        createRangeChoice(this.feed.range, (range) => {
           this.feed.readAll(range);
-          this.chosen();
+          this.handleChosen();
         }),
-        element('label', { class: 'check', for: 'limits' }, this.limits, l10n.t('Show limits')),
-        button(l10n.t('Read Again'), () => this.feed.readAll(), { secondary: '' }),
+        createElement('label', { class: 'check', for: 'limits' }, this.limits, l10n.t('Show limits')),
+        createButton(l10n.t('Read Again'), () => this.feed.readAll(), { secondary: '' }),
         this.pauseButton,
         this.status,
       ),
@@ -109,36 +109,36 @@ export class MetricsPage {
     );
   }
 
-  private chosen(): void {
+  private handleChosen(): void {
     this.client.keep({ range: this.feed.range, limits: this.limits.checked });
     this.draw();
   }
 
   private draw(): void {
     const { state } = this.feed;
-    const range = rangeOf(this.feed.range);
+    const range = getRange(this.feed.range);
     this.pauseButton.textContent = this.feed.isPaused ? l10n.t('Resume') : l10n.t('Pause');
-    setText(this.status, this.statusText());
+    setText(this.status, this.formatStatus());
     this.notices.show(state, this.init.targets);
     const instances = this.init.targets.map((target) => ({ ...target, samples: state.samples.get(target.id) ?? [] }));
-    const hasFigures = instances.some(({ samples }) => samples.length > 0);
-    this.board.hidden = !hasFigures;
-    this.empty.hidden = hasFigures || state.readAt === undefined || state.problems.length > 0;
+    const hasValues = instances.some(({ samples }) => samples.length > 0);
+    this.board.hidden = !hasValues;
+    this.empty.hidden = hasValues || state.readAt === undefined || state.problems.length > 0;
     setText(this.empty, l10n.t('There are no figures for this time. An instance has figures only while it runs.'));
-    if (hasFigures && state.readAt !== undefined) {
-      const grid = gridOf(range, state.readAt);
-      for (const chart of chartsOf(instances, grid)) {
+    if (hasValues && state.readAt !== undefined) {
+      const grid = createGrid(range, state.readAt);
+      for (const chart of createCharts(instances, grid)) {
         this.charts.get(chart.id)?.show(chart, grid, this.limits.checked);
       }
     }
   }
 
-  private statusText(): string {
+  private formatStatus(): string {
     const { isReading, readAt } = this.feed.state;
     if (readAt === undefined) {
       return isReading ? l10n.t('Reading figures…') : '';
     }
-    const at = l10n.t('Updated {0}', this.words.full(readAt));
+    const at = l10n.t('Updated {0}', this.timeFormat.full(readAt));
     return this.feed.isPaused
       ? l10n.t('{0} · paused', at)
       : l10n.t('{0} · again every {1} s while it can be seen', at, Math.round(this.feed.everyMs / 1000));

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../../../../panels/channel/envelope';
 import type { MetricTarget } from '../panel';
-import { button, element } from '../../../../../panels/ui/dom';
+import { createButton, createElement } from '../../../../../panels/ui/dom';
 import type { FeedState } from './feed';
 
 export interface NoticesView {
@@ -11,9 +11,9 @@ export interface NoticesView {
   show(state: FeedState, targets: readonly MetricTarget[]): void;
 }
 
-export function noticesView(retry: () => void): NoticesView {
-  const root = element('div', { class: 'notices', role: 'status' });
-  let told = '';
+export function createNoticesView(retry: () => void): NoticesView {
+  const root = createElement('div', { class: 'notices', role: 'status' });
+  let announced = '';
   return {
     root,
     show({ failure, problems }, targets) {
@@ -23,21 +23,23 @@ export function noticesView(retry: () => void): NoticesView {
       ];
       const text = JSON.stringify(all);
       // The same again is not said again.
-      if (text !== told) {
-        told = text;
-        root.replaceChildren(...all.map(({ whose, problem }) => notice(whose, problem, retry)));
+      if (text !== announced) {
+        announced = text;
+        root.replaceChildren(...all.map(({ whose, problem }) => createNotice(whose, problem, retry)));
       }
     },
   };
 }
 
-function notice(whose: string, { message, hint, requestId }: Problem, retry: () => void): HTMLElement {
-  return element(
+function createNotice(whose: string, { message, hint, requestId }: Problem, retry: () => void): HTMLElement {
+  return createElement(
     'div',
     { class: 'notice problem' },
-    element('p', {}, whose === '' ? message : l10n.t('{0}: {1}', whose, message)),
-    ...(hint === '' ? [] : [element('p', {}, hint)]),
-    ...(requestId === undefined ? [] : [element('p', {}, l10n.t('Request ID:'), ' ', element('code', {}, requestId))]),
-    button(l10n.t('Retry'), retry, { secondary: '' }),
+    createElement('p', {}, whose === '' ? message : l10n.t('{0}: {1}', whose, message)),
+    ...(hint === '' ? [] : [createElement('p', {}, hint)]),
+    ...(requestId === undefined
+      ? []
+      : [createElement('p', {}, l10n.t('Request ID:'), ' ', createElement('code', {}, requestId))]),
+    createButton(l10n.t('Retry'), retry, { secondary: '' }),
   );
 }

@@ -4,8 +4,8 @@
 import * as l10n from '@vscode/l10n';
 import uPlot from 'uplot';
 import type { Chart } from '../charts';
-import { element, setText } from '../../../../../panels/ui/dom';
-import { lineStyle, themeColour } from './lineStyle';
+import { createElement, setText } from '../../../../../panels/ui/dom';
+import { getLineStyle, getThemeColour } from './lineStyle';
 
 const height = 190;
 /** Distances of ticks on an axis of bytes: 1 B to 8 PiB. */
@@ -21,16 +21,21 @@ export interface Plot {
 }
 
 export function createPlot(timeText: (ms: number) => string, clockText: (ms: number) => string): Plot {
-  const reading = element('p', { class: 'reading', 'aria-hidden': 'true' });
-  const canvas = element('div', { class: 'plot', role: 'slider', tabindex: '0', 'aria-orientation': 'horizontal' });
-  const root = element('div', { class: 'plot-box' }, canvas, reading);
+  const reading = createElement('p', { class: 'reading', 'aria-hidden': 'true' });
+  const canvas = createElement('div', {
+    class: 'plot',
+    role: 'slider',
+    tabindex: '0',
+    'aria-orientation': 'horizontal',
+  });
+  const root = createElement('div', { class: 'plot-box' }, canvas, reading);
   let shown:
     { readonly chart: Chart; readonly grid: readonly number[]; readonly limits: readonly number[] } | undefined;
   let plot: uPlot | undefined;
   /** Changes when lines come and go: then the canvas is made anew. */
   let layout = '';
 
-  const words = (index: number): string => {
+  const label = (index: number): string => {
     const { chart, grid } = shown ?? {};
     const at = grid?.[index];
     if (!chart || at === undefined) {
@@ -42,12 +47,12 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
     });
     return [timeText(at), ...values].join(' · ');
   };
-  const tell = (index: number | null | undefined): void => {
+  const onPoint = (index: number | null | undefined): void => {
     const last = (shown?.grid.length ?? 1) - 1;
     const at = index ?? last;
     canvas.setAttribute('aria-valuenow', String(at));
-    canvas.setAttribute('aria-valuetext', words(at));
-    setText(reading, index === null || index === undefined ? '' : words(at));
+    canvas.setAttribute('aria-valuetext', label(at));
+    setText(reading, index === null || index === undefined ? '' : label(at));
   };
   const moveTo = (index: number): void => {
     const at = shown?.grid[index];
@@ -84,7 +89,7 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
   return {
     root,
     show(chart, grid, withLimits) {
-      const limits = withLimits ? distinctLimits(chart) : [];
+      const limits = withLimits ? listLimits(chart) : [];
       shown = { chart, grid, limits };
       canvas.setAttribute('aria-label', l10n.t('{0} over time', chart.title));
       canvas.setAttribute('aria-valuemin', '0');
@@ -97,12 +102,12 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
         plot?.destroy();
         layout = wanted;
         plot = new uPlot(
-          optionsFor(chart, limits, { width: canvas.clientWidth || 400, clockText, tell }),
+          createOptions(chart, limits, { width: canvas.clientWidth || 400, clockText, onPoint }),
           data,
           canvas,
         );
       }
-      tell(plot.cursor.idx);
+      onPoint(plot.cursor.idx);
     },
     repaint: () => plot?.redraw(false),
     dispose() {
@@ -113,7 +118,7 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
 }
 
 /** Each value once; what nothing limits has none. */
-function distinctLimits({ lines }: Chart): readonly number[] {
+function listLimits({ lines }: Chart): readonly number[] {
   return [...new Set(lines.flatMap(({ limit }) => limit ?? []))].sort((a, b) => b - a);
 }
 
@@ -125,16 +130,20 @@ function toData(chart: Chart, grid: readonly number[], limits: readonly number[]
   ] as uPlot.AlignedData;
 }
 
-interface Surroundings {
+interface PlotContext {
   readonly width: number;
   readonly clockText: (ms: number) => string;
-  readonly tell: (index: number | null | undefined) => void;
+  readonly onPoint: (index: number | null | undefined) => void;
 }
 
-function optionsFor(chart: Chart, limits: readonly number[], { width, clockText, tell }: Surroundings): uPlot.Options {
-  const foreground = (): string => themeColour('descriptionForeground', 'foreground');
-  const grid: uPlot.Axis.Grid = { stroke: () => themeColour('charts-lines', 'descriptionForeground'), width: 0.5 };
-  const axis = { stroke: foreground, grid, ticks: { ...grid, size: 4 }, font: axisFont() };
+function createOptions(
+  chart: Chart,
+  limits: readonly number[],
+  { width, clockText, onPoint }: PlotContext,
+): uPlot.Options {
+  const foreground = (): string => getThemeColour('descriptionForeground', 'foreground');
+  const grid: uPlot.Axis.Grid = { stroke: () => getThemeColour('charts-lines', 'descriptionForeground'), width: 0.5 };
+  const axis = { stroke: foreground, grid, ticks: { ...grid, size: 4 }, font: getAxisFont() };
   return {
     width,
     height,
@@ -159,28 +168,28 @@ function optionsFor(chart: Chart, limits: readonly number[], { width, clockText,
       {},
       ...chart.lines.map(({ label }, index): uPlot.Series => ({
         label,
-        stroke: () => lineStyle(index).colour,
+        stroke: () => getLineStyle(index).colour,
         width: 2,
-        dash: [...lineStyle(index).dash],
+        dash: [...getLineStyle(index).dash],
         points: { show: false },
       })),
       ...limits.map((): uPlot.Series => ({ stroke: foreground, width: 1, dash: [3, 5], points: { show: false } })),
     ],
     hooks: {
-      setCursor: [(plot) => tell(plot.cursor.idx)],
-      draw: [(plot) => drawLimitWords(plot, chart, limits)],
+      setCursor: [(plot) => onPoint(plot.cursor.idx)],
+      draw: [(plot) => drawLimitLabels(plot, chart, limits)],
     },
   };
 }
 
 /** "Limit 2 vCPU" on each limit, unless it would lie on the one before. */
-function drawLimitWords(plot: uPlot, chart: Chart, limits: readonly number[]): void {
+function drawLimitLabels(plot: uPlot, chart: Chart, limits: readonly number[]): void {
   const { ctx, bbox } = plot;
   const scale = devicePixelRatio;
   let free = -Infinity;
   ctx.save();
-  ctx.font = axisFont(scale);
-  ctx.fillStyle = themeColour('descriptionForeground', 'foreground');
+  ctx.font = getAxisFont(scale);
+  ctx.fillStyle = getThemeColour('descriptionForeground', 'foreground');
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
   for (const limit of limits) {
@@ -193,6 +202,6 @@ function drawLimitWords(plot: uPlot, chart: Chart, limits: readonly number[]): v
   ctx.restore();
 }
 
-function axisFont(scale = 1): string {
+function getAxisFont(scale = 1): string {
   return `${11 * scale}px ${getComputedStyle(document.body).fontFamily}`;
 }

@@ -2,18 +2,23 @@
 
 import * as l10n from '@vscode/l10n';
 import { type Range, type RangeId, ranges } from '../ranges';
-import { element } from '../../../../../panels/ui/dom';
+import { createElement } from '../../../../../panels/ui/dom';
 
-export function rangeChoice(chosen: RangeId, onChoose: (range: RangeId) => void): HTMLElement {
+export function createRangeChoice(chosen: RangeId, onChoose: (range: RangeId) => void): HTMLElement {
   const choices = ranges.map((range) => {
-    const input = element('input', { type: 'radio', name: 'range', id: `range-${range.id}`, value: range.id });
+    const input = createElement('input', { type: 'radio', name: 'range', id: `range-${range.id}`, value: range.id });
     input.checked = range.id === chosen;
     input.addEventListener('change', () => onChoose(range.id));
-    return element('span', {}, input, element('label', { for: input.id }, rangeText(range)));
+    return createElement('span', {}, input, createElement('label', { for: input.id }, formatRange(range)));
   });
-  return element('fieldset', { class: 'range' }, element('legend', { class: 'spoken' }, l10n.t('Time')), ...choices);
+  return createElement(
+    'fieldset',
+    { class: 'range' },
+    createElement('legend', { class: 'spoken' }, l10n.t('Time')),
+    ...choices,
+  );
 }
 
-function rangeText({ minutes }: Range): string {
+function formatRange({ minutes }: Range): string {
   return minutes < 60 ? l10n.t('{0} min', minutes) : l10n.t('{0} h', minutes / 60);
 }

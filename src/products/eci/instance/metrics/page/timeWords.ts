@@ -1,8 +1,8 @@
 // Moments in the time zone of whoever looks at them.
 
-import type { TimeWords } from './chartView';
+import type { TimeFormat } from './chartView';
 
-export function timeWords(language: string): TimeWords {
+export function createTimeFormat(language: string): TimeFormat {
   const locale = language === '' ? 'en' : language;
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const withSeconds = new Intl.DateTimeFormat(locale, {

@@ -2,8 +2,8 @@
 
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import * as l10n from '@vscode/l10n';
-import { button, element, setText } from '../../../../../panels/ui/dom';
-import { twoStepButton } from '../../../../../panels/ui/twoStepButton';
+import { createButton, createElement, setText } from '../../../../../panels/ui/dom';
+import { createTwoStepButton } from '../../../../../panels/ui/twoStepButton';
 
 export interface ActionEvents {
   onStart(): void;
@@ -17,20 +17,20 @@ export interface ActionBar {
   readonly root: HTMLElement;
   setSending(sending: boolean): void;
   /** Keeps start disabled until this time (milliseconds since the epoch); 0 means not at all. */
-  holdUntil(time: number, purpose: 'retry' | 'again'): void;
+  disableUntil(time: number, purpose: 'retry' | 'again'): void;
 }
 
-export function actionBar(events: ActionEvents): ActionBar {
+export function createActionBar(events: ActionEvents): ActionBar {
   let sending = false;
-  let heldUntil = 0;
+  let disabledUntil = 0;
   let retrying = false;
   let timer: number | undefined;
 
-  const status = element('p', { role: 'status', class: 'status' });
-  const progress = element('vscode-progress-bar', { 'aria-label': l10n.t('Starting the capture') });
-  const start = button(l10n.t('Start capture'), () => events.onStart());
-  const cancel = button(l10n.t('Cancel'), () => events.onCancel(), { secondary: '' });
-  const reset = twoStepButton(
+  const status = createElement('p', { role: 'status', class: 'status' });
+  const progress = createElement('vscode-progress-bar', { 'aria-label': l10n.t('Starting the capture') });
+  const start = createButton(l10n.t('Start capture'), () => events.onStart());
+  const cancel = createButton(l10n.t('Cancel'), () => events.onCancel(), { secondary: '' });
+  const reset = createTwoStepButton(
     {
       label: l10n.t('Reset'),
       question: l10n.t('Clear what you typed?'),
@@ -41,21 +41,21 @@ export function actionBar(events: ActionEvents): ActionBar {
     () => events.hasContent(),
   );
 
-  function waitingText(seconds: number): string {
+  function formatWaiting(seconds: number): string {
     return retrying ? l10n.t('Retry in {0} s', seconds) : l10n.t('Start again in {0} s', seconds);
   }
 
   function draw(): void {
-    const seconds = Math.ceil((heldUntil - Date.now()) / 1000);
+    const seconds = Math.ceil((disabledUntil - Date.now()) / 1000);
     if (seconds <= 0 && timer !== undefined) {
       clearInterval(timer);
       timer = undefined;
       setText(status, l10n.t('You can start a capture now.'));
     }
-    const held = !sending && seconds > 0;
-    setText(start, sending ? l10n.t('Starting…') : held ? waitingText(seconds) : l10n.t('Start capture'));
-    start.disabled = sending || held;
-    start.classList.toggle('counting', held);
+    const isDisabled = !sending && seconds > 0;
+    setText(start, sending ? l10n.t('Starting…') : isDisabled ? formatWaiting(seconds) : l10n.t('Start capture'));
+    start.disabled = sending || isDisabled;
+    start.classList.toggle('counting', isDisabled);
     cancel.hidden = !sending;
     reset.setDisabled(sending);
     progress.hidden = !sending;
@@ -63,11 +63,11 @@ export function actionBar(events: ActionEvents): ActionBar {
 
   draw();
   return {
-    root: element(
+    root: createElement(
       'div',
       { class: 'actions' },
       progress,
-      element('div', { class: 'buttons' }, start, cancel, reset.root),
+      createElement('div', { class: 'buttons' }, start, cancel, reset.root),
       status,
     ),
     setSending(now) {
@@ -80,8 +80,8 @@ export function actionBar(events: ActionEvents): ActionBar {
         (sending ? cancel : start).focus();
       }
     },
-    holdUntil(time, purpose) {
-      heldUntil = time;
+    disableUntil(time, purpose) {
+      disabledUntil = time;
       retrying = purpose === 'retry';
       if (time > Date.now()) {
         timer ??= window.setInterval(draw, 250);

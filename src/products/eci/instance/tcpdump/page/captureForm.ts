@@ -21,32 +21,32 @@ import {
 import type { RefusedCapture, StartedCapture, TcpdumpInit, TcpdumpPanel } from '../tcpdumpPanel';
 import { formatBytes, formatSeconds } from '../../../../../base/units';
 import { type PanelClient, RequestFailure } from '../../../../../panels/ui/client';
-import { choiceView } from '../../../../../panels/ui/choiceView';
-import { element, setText } from '../../../../../panels/ui/dom';
-import { resultView } from '../../../../../panels/ui/resultView';
-import { type FieldView, textFieldView } from '../../../../../panels/ui/textFieldView';
-import { actionBar } from './actionBar';
-import { previewView } from './previewView';
-import { warningsView } from './warningsView';
+import { createChoiceView } from '../../../../../panels/ui/choiceView';
+import { createElement, setText } from '../../../../../panels/ui/dom';
+import { createResultView } from '../../../../../panels/ui/resultView';
+import { type FieldView, createTextFieldView } from '../../../../../panels/ui/textFieldView';
+import { createActionBar } from './actionBar';
+import { createPreviewView } from './previewView';
+import { createWarningsView } from './warningsView';
 
 type Answer = Promise<StartedCapture | RefusedCapture>;
 
 export class CaptureForm {
   readonly root: HTMLElement;
-  private readonly subject = element('p', { class: 'subject' });
+  private readonly subject = createElement('p', { class: 'subject' });
   private readonly fields: Readonly<Record<TcpdumpFieldName, FieldView>>;
   /** Fields whose errors may show: the user has been there, or has tried to start. */
   private readonly visited = new Set<TcpdumpFieldName>();
-  private readonly preview = previewView((what, text) => this.client.command('copy', { what, text }));
-  private readonly warnings = warningsView(({ field, suggestion }) => {
+  private readonly preview = createPreviewView((what, text) => this.client.sendCommand('copy', { what, text }));
+  private readonly warnings = createWarningsView(({ field, suggestion }) => {
     if (field !== undefined && suggestion !== undefined && !this.sending) {
       this.fields[field].value = suggestion;
-      this.edited();
+      this.handleEdited();
       this.fields[field].focus();
     }
   });
-  private readonly result = resultView();
-  private readonly actions = actionBar({
+  private readonly result = createResultView();
+  private readonly actions = createActionBar({
     onStart: () => this.start(),
     onCancel: () => this.sending?.abort(),
     onReset: () => this.reset(),
@@ -61,10 +61,10 @@ export class CaptureForm {
   ) {
     const views = tcpdumpFieldNames.map((name) => [name, this.createField(name)]);
     this.fields = Object.fromEntries(views) as Record<TcpdumpFieldName, FieldView>;
-    this.root = this.layOut();
+    this.root = this.createLayout();
     const kept = isRecord(client.kept) ? client.kept : {};
     this.draft = parseTcpdumpDraft(kept.draft) ?? init.draft ?? emptyTcpdumpDraft;
-    this.hold(typeof kept.retryAt === 'number' ? kept.retryAt : 0, 'again');
+    this.disableUntil(typeof kept.retryAt === 'number' ? kept.retryAt : 0, 'again');
     this.show(init);
     if (client.isUnanswered) {
       void this.follow((signal) => client.resume('start', signal));
@@ -76,7 +76,7 @@ export class CaptureForm {
     this.init = init;
     const { name, id, region } = init.target;
     setText(this.subject, l10n.t('{0} ({1}) in {2}, account {3}', name, id, region, init.account));
-    this.judge();
+    this.validate();
   }
 
   private get draft(): TcpdumpDraft {
@@ -92,28 +92,28 @@ export class CaptureForm {
 
   private createField(name: TcpdumpFieldName): FieldView {
     const events = {
-      onInput: () => this.edited(),
+      onInput: () => this.handleEdited(),
       onLeave: () => {
         this.visited.add(name);
-        this.judge();
+        this.validate();
       },
     };
     const field = describeTcpdumpField(name);
     return name === 'Protocol'
-      ? choiceView({ ...field, options: protocolOptions() }, events)
-      : textFieldView({ ...field, inOtherWords: (text) => inOtherWords(name, text) }, events);
+      ? createChoiceView({ ...field, options: listProtocolOptions() }, events)
+      : createTextFieldView({ ...field, formatInOtherUnit: (text) => formatInOtherUnit(name, text) }, events);
   }
 
-  private layOut(): HTMLElement {
+  private createLayout(): HTMLElement {
     const group = (name: TcpdumpGroup, title: string, help: string): HTMLElement =>
-      element(
+      createElement(
         'fieldset',
         { class: `group ${name}`, 'aria-describedby': `group-${name}` },
-        element('legend', {}, title),
-        element('p', { class: 'help', id: `group-${name}` }, help),
-        element('div', { class: 'fields' }, ...tcpdumpGroups[name].map((field) => this.fields[field].root)),
+        createElement('legend', {}, title),
+        createElement('p', { class: 'help', id: `group-${name}` }, help),
+        createElement('div', { class: 'fields' }, ...tcpdumpGroups[name].map((field) => this.fields[field].root)),
       );
-    const form = element(
+    const form = createElement(
       'form',
       { novalidate: '', autocomplete: 'off', 'aria-labelledby': 'title' },
       group(
@@ -124,7 +124,7 @@ export class CaptureForm {
       group('source', l10n.t('Source'), l10n.t('Where packets come from. Leave empty for anywhere.')),
       group('destination', l10n.t('Destination'), l10n.t('Where packets go. Leave empty for anywhere.')),
       group('limits', l10n.t('Limits'), l10n.t('How much to capture. Leave a field empty for no such limit.')),
-      element('div', { class: 'notices' }, this.warnings.root, this.result.root),
+      createElement('div', { class: 'notices' }, this.warnings.root, this.result.root),
       this.actions.root,
     );
     form.addEventListener('submit', (event) => {
@@ -138,20 +138,25 @@ export class CaptureForm {
         this.start();
       }
     });
-    const header = element('header', {}, element('h1', { id: 'title' }, l10n.t('Packet capture')), this.subject);
-    return element('div', { class: 'page' }, header, form, this.preview.root);
+    const header = createElement(
+      'header',
+      {},
+      createElement('h1', { id: 'title' }, l10n.t('Packet capture')),
+      this.subject,
+    );
+    return createElement('div', { class: 'page' }, header, form, this.preview.root);
   }
 
-  private edited(): void {
-    this.keep();
-    this.judge();
+  private handleEdited(): void {
+    this.saveDraft();
+    this.validate();
   }
 
-  private keep(): void {
+  private saveDraft(): void {
     this.client.keep({ draft: this.draft, retryAt: this.retryAt });
   }
 
-  private judge(): TcpdumpFindings {
+  private validate(): TcpdumpFindings {
     const findings = validateTcpdumpDraft(this.draft);
     for (const name of tcpdumpFieldNames) {
       this.fields[name].setError(this.visited.has(name) ? (findings.errors[name] ?? '') : '');
@@ -165,7 +170,7 @@ export class CaptureForm {
     this.draft = emptyTcpdumpDraft;
     this.visited.clear();
     this.result.clear();
-    this.edited();
+    this.handleEdited();
   }
 
   private start(): void {
@@ -173,7 +178,7 @@ export class CaptureForm {
       return;
     }
     tcpdumpFieldNames.forEach((name) => this.visited.add(name));
-    const { errors, value } = this.judge();
+    const { errors, value } = this.validate();
     const wrong = tcpdumpFieldNames.find((name) => errors[name] !== undefined);
     if (wrong !== undefined) {
       this.fields[wrong].focus();
@@ -192,22 +197,22 @@ export class CaptureForm {
       this.setReadonly(false);
       if (answer.started) {
         this.result.showSuccess(answer.message);
-        this.holdFor(answer.retryAfterMs, 'again');
+        this.disableFor(answer.retryAfterMs, 'again');
       } else {
-        this.refuse(answer.problem);
+        this.showRefusal(answer.problem);
       }
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) {
         reportError(thrown);
       }
       this.setReadonly(false);
-      this.refuse(problemOf(thrown));
+      this.showRefusal(toProblem(thrown));
     }
   }
 
-  private refuse({ field, ...problem }: RefusedCapture['problem']): void {
+  private showRefusal({ field, ...problem }: RefusedCapture['problem']): void {
     this.result.showProblem(problem);
-    this.holdFor(problem.retryAfterMs, 'retry');
+    this.disableFor(problem.retryAfterMs, 'retry');
     if (field !== undefined) {
       this.fields[field].setError(problem.message);
       this.fields[field].focus();
@@ -222,24 +227,24 @@ export class CaptureForm {
     Object.values(this.fields).forEach((field) => field.setReadonly(readonly));
   }
 
-  private holdFor(retryAfterMs: number | undefined, purpose: 'retry' | 'again'): void {
-    this.hold(retryAfterMs ? Date.now() + retryAfterMs : 0, purpose);
-    this.keep();
+  private disableFor(retryAfterMs: number | undefined, purpose: 'retry' | 'again'): void {
+    this.disableUntil(retryAfterMs ? Date.now() + retryAfterMs : 0, purpose);
+    this.saveDraft();
   }
 
-  private hold(until: number, purpose: 'retry' | 'again'): void {
+  private disableUntil(until: number, purpose: 'retry' | 'again'): void {
     this.retryAt = until;
-    this.actions.holdUntil(until, purpose);
+    this.actions.disableUntil(until, purpose);
   }
 }
 
-function protocolOptions(): [string, string][] {
+function listProtocolOptions(): [string, string][] {
   const names: Readonly<Record<CaptureProtocol, string>> = { tcp: 'TCP', udp: 'UDP', icmpv4: 'ICMPv4' };
   return [['', l10n.t('Any')], ...captureProtocols.map((value): [string, string] => [value, names[value]])];
 }
 
 /** An amount in a unit that is easier to grasp; empty when the text is no amount or is plain enough. */
-function inOtherWords(name: TcpdumpFieldName, text: string): string {
+function formatInOtherUnit(name: TcpdumpFieldName, text: string): string {
   const amount = /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
   if (name === 'FileSize' && amount >= 1024) {
     return `= ${formatBytes(amount)}`;
@@ -247,7 +252,7 @@ function inOtherWords(name: TcpdumpFieldName, text: string): string {
   return name === 'Duration' && amount > 60 ? `= ${formatSeconds(amount)}` : '';
 }
 
-function problemOf(thrown: unknown): Problem {
+function toProblem(thrown: unknown): Problem {
   const reason = thrown instanceof RequestFailure ? thrown.reason : 'failed';
   switch (reason) {
     case 'cancelled':

@@ -4,8 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { toCliCommand, toOpsValue } from '../opsValue';
 import type { TcpdumpValue } from '../tcpdumpForm';
 import type { CopiedText, TcpdumpInit } from '../tcpdumpPanel';
-import { element } from '../../../../../panels/ui/dom';
-import { snippetView } from '../../../../../panels/ui/snippetView';
+import { createElement } from '../../../../../panels/ui/dom';
+import { createSnippetView } from '../../../../../panels/ui/snippetView';
 
 export interface PreviewView {
   readonly root: HTMLElement;
@@ -13,14 +13,16 @@ export interface PreviewView {
   show(target: TcpdumpInit['target'], value: TcpdumpValue | undefined): void;
 }
 
-export function previewView(copy: (what: CopiedText, text: string) => void): PreviewView {
-  const opsValue = snippetView(l10n.t('OpsValue'), l10n.t('Copy OpsValue'), (text) => copy('opsValue', text));
-  const cli = snippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy command line'), (text) => copy('cli', text));
+export function createPreviewView(copy: (what: CopiedText, text: string) => void): PreviewView {
+  const opsValue = createSnippetView(l10n.t('OpsValue'), l10n.t('Copy OpsValue'), (text) => copy('opsValue', text));
+  const cli = createSnippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy command line'), (text) =>
+    copy('cli', text),
+  );
   return {
-    root: element(
+    root: createElement(
       'section',
       { class: 'preview', 'aria-labelledby': 'preview-title' },
-      element('h2', { id: 'preview-title' }, l10n.t('Request preview')),
+      createElement('h2', { id: 'preview-title' }, l10n.t('Request preview')),
       opsValue.root,
       cli.root,
     ),

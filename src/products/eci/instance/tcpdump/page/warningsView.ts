@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { TcpdumpWarning } from '../tcpdumpForm';
-import { button, element } from '../../../../../panels/ui/dom';
+import { createButton, createElement } from '../../../../../panels/ui/dom';
 
 export interface WarningsView {
   readonly root: HTMLElement;
@@ -10,18 +10,18 @@ export interface WarningsView {
 }
 
 /** `apply` takes the value a warning suggests. */
-export function warningsView(apply: (warning: TcpdumpWarning) => void): WarningsView {
-  const list = element('ul');
-  const box = element(
+export function createWarningsView(apply: (warning: TcpdumpWarning) => void): WarningsView {
+  const list = createElement('ul');
+  const box = createElement(
     'section',
     { class: 'notice warning', 'aria-labelledby': 'warnings-title', hidden: '' },
-    element('h2', { id: 'warnings-title' }, l10n.t('Before you start')),
+    createElement('h2', { id: 'warnings-title' }, l10n.t('Before you start')),
     list,
   );
   let shown = '';
   return {
     // The live region is there from the start: one that appears together with its text is not read out.
-    root: element('div', { 'aria-live': 'polite' }, box),
+    root: createElement('div', { 'aria-live': 'polite' }, box),
     show(warnings) {
       const key = JSON.stringify(warnings);
       if (key === shown) {
@@ -29,15 +29,15 @@ export function warningsView(apply: (warning: TcpdumpWarning) => void): Warnings
       }
       shown = key;
       box.hidden = warnings.length === 0;
-      list.replaceChildren(...warnings.map((warning) => warningItem(warning, apply)));
+      list.replaceChildren(...warnings.map((warning) => createWarningItem(warning, apply)));
     },
   };
 }
 
-function warningItem(warning: TcpdumpWarning, apply: (warning: TcpdumpWarning) => void): HTMLLIElement {
-  const item = element('li', {}, element('span', {}, warning.message));
+function createWarningItem(warning: TcpdumpWarning, apply: (warning: TcpdumpWarning) => void): HTMLLIElement {
+  const item = createElement('li', {}, createElement('span', {}, warning.message));
   if (warning.suggestion !== undefined) {
-    item.append(button(l10n.t('Use {0}', warning.suggestion), () => apply(warning), { secondary: '' }));
+    item.append(createButton(l10n.t('Use {0}', warning.suggestion), () => apply(warning), { secondary: '' }));
   }
   return item;
 }

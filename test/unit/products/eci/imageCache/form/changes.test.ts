@@ -1,10 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ImageCacheChange, changesOf } from '../../../../../../src/products/eci/imageCache/form/changes';
+import { type ImageCacheChange, listChanges } from '../../../../../../src/products/eci/imageCache/form/changes';
 import { toImageCacheCli } from '../../../../../../src/products/eci/imageCache/form/cli';
-import { conflictOf, rebaseDraft } from '../../../../../../src/products/eci/imageCache/form/conflict';
-import { type ImageCacheDraft, draftOf } from '../../../../../../src/products/eci/imageCache/form/draft';
-import { expiryText, formatTime } from '../../../../../../src/products/eci/imageCache/form/expiry';
+import { findConflicts, rebaseDraft } from '../../../../../../src/products/eci/imageCache/form/conflict';
+import { type ImageCacheDraft, toDraft } from '../../../../../../src/products/eci/imageCache/form/draft';
+import { formatExpiry, formatTime } from '../../../../../../src/products/eci/imageCache/form/expiry';
 import {
   type ImageCacheFields,
   isSameImageCache,
@@ -17,7 +17,7 @@ const now = Date.parse('2027-01-01T00:00:00Z');
 function changes(draft: Partial<ImageCacheDraft>, base = opened): readonly ImageCacheChange[] {
   const { request, errors } = edit(draft, base);
   ok(request, JSON.stringify(errors));
-  return changesOf(base, request, now);
+  return listChanges(base, request, now);
 }
 
 describe('the changes shown before sending', () => {
@@ -67,7 +67,7 @@ describe('the changes shown before sending', () => {
   it('tell the expiry it has and the one it gets', () => {
     const after = `${formatTime(now + 7 * 86_400_000) ?? ''} (7 days from now)`;
     deepEqual(changes({ retentionDays: '7' }), [
-      { label: 'Expires', kind: 'changed', before: expiryText(opened.expireDateTime), after },
+      { label: 'Expires', kind: 'changed', before: formatExpiry(opened.expireDateTime), after },
     ]);
     const everlasting = { ...opened, expireDateTime: '' };
     deepEqual(changes({ retentionDays: '7' }, everlasting), [
@@ -91,7 +91,7 @@ describe('the changes shown before sending', () => {
   it('of a new cache are everything that is set', () => {
     const { request } = create({ size: '30', flash: 'true', tags: [{ key: 'a', value: 'b' }] });
     ok(request);
-    deepEqual(changesOf(undefined, request, now), [
+    deepEqual(listChanges(undefined, request, now), [
       { label: 'Images', kind: 'set', values: ['nginx:1'] },
       { label: 'Name', kind: 'set', values: ['new'] },
       { label: 'Cache size', kind: 'set', values: ['30 GiB'] },
@@ -104,11 +104,11 @@ describe('the changes shown before sending', () => {
 
   it('are empty if and only if the request holds nothing but the name it has', () => {
     fc.assert(
-      fc.property(mostlySound(draftOf(opened)), (draft) => {
+      fc.property(mostlySound(toDraft(opened)), (draft) => {
         const { request } = edit(draft);
         if (request) {
           const isEmpty = Object.keys(request).length === 1 && request.ImageCacheName === opened.name;
-          equal(changesOf(opened, request, now).length === 0, isEmpty);
+          equal(listChanges(opened, request, now).length === 0, isEmpty);
         }
       }),
       { numRuns: 200 },
@@ -120,34 +120,34 @@ describe('a conflict', () => {
   const theirs: ImageCacheFields = { ...opened, name: 'theirs', images: ['a:1'], sizeGiB: 30 };
 
   it('has a row for each field that others changed', () => {
-    deepEqual(conflictOf(opened, { ...draftOf(opened), name: 'mine' }, theirs), [
+    deepEqual(findConflicts(opened, { ...toDraft(opened), name: 'mine' }, theirs), [
       { label: 'Images', opened: opened.images, mine: opened.images, now: ['a:1'], isMine: false },
       { label: 'Name', opened: ['web-images'], mine: ['mine'], now: ['theirs'], isMine: true },
       { label: 'Cache size', opened: ['20 GiB'], mine: ['20 GiB'], now: ['30 GiB'], isMine: false },
     ]);
-    deepEqual(conflictOf(opened, { ...draftOf(opened), name: 'mine' }, opened), []);
+    deepEqual(findConflicts(opened, { ...toDraft(opened), name: 'mine' }, opened), []);
   });
 
   it('is none when only the order of a list or the tags of Alibaba Cloud differ', () => {
     const other = { ...opened, images: [...opened.images].reverse(), tags: [{ key: 'team', value: 'web' }] };
-    deepEqual(conflictOf(opened, draftOf(opened), other), []);
+    deepEqual(findConflicts(opened, toDraft(opened), other), []);
     ok(isSameImageCache(opened, other));
   });
 
   it('counts the expiry only for who sets it', () => {
     const later = { ...opened, expireDateTime: '2028-01-01T00:00:00Z' };
-    deepEqual(conflictOf(opened, draftOf(opened), later), []);
+    deepEqual(findConflicts(opened, toDraft(opened), later), []);
     deepEqual(
-      conflictOf(opened, { ...draftOf(opened), retentionDays: '7' }, later).map(({ label, mine }) => [label, mine]),
+      findConflicts(opened, { ...toDraft(opened), retentionDays: '7' }, later).map(({ label, mine }) => [label, mine]),
       [['Expires', ['7 days from now']]],
     );
     ok(!isSameImageCache(opened, later));
   });
 
   it('is settled by keeping what the user changed and taking the rest as it is now', () => {
-    const mine = { ...draftOf(opened), name: 'mine', retentionDays: '7' };
+    const mine = { ...toDraft(opened), name: 'mine', retentionDays: '7' };
     const settled = rebaseDraft(mine, opened, theirs);
-    deepEqual(settled, { ...draftOf(theirs), name: 'mine', retentionDays: '7' });
+    deepEqual(settled, { ...toDraft(theirs), name: 'mine', retentionDays: '7' });
     deepEqual(edit(settled, theirs).request, { ImageCacheName: 'mine', RetentionDays: 7 });
   });
 
@@ -155,7 +155,7 @@ describe('a conflict', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string({ minLength: 1 })), (name, images) => {
         const other = { ...theirs, name, images };
-        deepEqual(rebaseDraft(draftOf(opened), opened, other), draftOf(other));
+        deepEqual(rebaseDraft(toDraft(opened), opened, other), toDraft(other));
       }),
     );
   });

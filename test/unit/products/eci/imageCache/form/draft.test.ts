@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  draftOf,
+  toDraft,
   emptyCredential,
   emptyImageCacheDraft,
   parseImageCacheDraft,
@@ -12,7 +12,7 @@ import { anyDraft, opened } from './samples';
 
 describe('the draft of an image cache', () => {
   it('begins an edit with what the service returns and leaves the rest as it is', () => {
-    deepEqual(draftOf(opened), {
+    deepEqual(toDraft(opened), {
       ...emptyImageCacheDraft,
       name: 'web-images',
       size: '20',
@@ -21,9 +21,9 @@ describe('the draft of an image cache', () => {
       resourceGroupId: 'rg-acf1',
       eliminationStrategy: 'none',
     });
-    equal(draftOf({ ...opened, eliminationStrategy: 'LRU' }).eliminationStrategy, 'LRU');
-    equal(draftOf({ ...opened, eliminationStrategy: 'FIFO' }).eliminationStrategy, 'keep');
-    equal(draftOf({ ...opened, sizeGiB: 0 }).size, '');
+    equal(toDraft({ ...opened, eliminationStrategy: 'LRU' }).eliminationStrategy, 'LRU');
+    equal(toDraft({ ...opened, eliminationStrategy: 'FIFO' }).eliminationStrategy, 'keep');
+    equal(toDraft({ ...opened, sizeGiB: 0 }).size, '');
   });
 
   it('is read from outside as it was written', () => {

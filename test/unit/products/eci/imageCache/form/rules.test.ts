@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { type ImageCacheDraft, emptyAcrRegistry } from '../../../../../../src/products/eci/imageCache/form/draft';
-import { complete, create, pathsOf } from './samples';
+import { complete, create, listPaths } from './samples';
 
 const credential = { server: 'registry.example.com', userName: 'me', password: 'secret' };
 const acr = { ...emptyAcrRegistry, instanceId: 'cri-1' };
@@ -131,7 +131,7 @@ describe('the rules of the image cache form', () => {
     it(claim, () => {
       for (const draft of drafts) {
         const { errors, request } = create(draft);
-        deepEqual(pathsOf(errors), paths, JSON.stringify(draft));
+        deepEqual(listPaths(errors), paths, JSON.stringify(draft));
         ok(errors.every(({ message }) => message.length > 0));
         equal(request, undefined);
       }
@@ -144,7 +144,7 @@ describe('the rules of the image cache form', () => {
 
   it('never repeat a password', () => {
     const { errors } = create({ credentials: [{ ...credential, password: 'hunter2\u0000' }] });
-    deepEqual(pathsOf(errors), ['credentials.0.password']);
+    deepEqual(listPaths(errors), ['credentials.0.password']);
     ok(!errors[0]?.message.includes('hunter2'));
   });
 

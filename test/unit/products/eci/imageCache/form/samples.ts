@@ -5,7 +5,7 @@ import {
   type AcrRegistryDraft,
   type CredentialDraft,
   type ImageCacheDraft,
-  draftOf,
+  toDraft,
   emptyAcrRegistry,
   emptyImageCacheDraft,
 } from '../../../../../../src/products/eci/imageCache/form/draft';
@@ -43,10 +43,10 @@ export function create(changes: Partial<ImageCacheDraft> = {}): ImageCacheFindin
 }
 
 export function edit(changes: Partial<ImageCacheDraft> = {}, base = opened): ImageCacheFindings {
-  return validateImageCacheDraft({ ...draftOf(base), ...changes }, { mode: 'edit', opened: base });
+  return validateImageCacheDraft({ ...toDraft(base), ...changes }, { mode: 'edit', opened: base });
 }
 
-export function pathsOf(issues: readonly FormIssue[]): string[] {
+export function listPaths(issues: readonly FormIssue[]): string[] {
   return issues.map(({ path }) => path);
 }
 

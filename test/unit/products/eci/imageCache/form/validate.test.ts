@@ -2,13 +2,13 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   type ImageCacheDraft,
-  draftOf,
+  toDraft,
   emptyAcrRegistry,
   emptyImageCacheDraft,
 } from '../../../../../../src/products/eci/imageCache/form/draft';
 import type { ImageCacheRequest } from '../../../../../../src/products/eci/imageCache/form/request';
 import { validateImageCacheDraft } from '../../../../../../src/products/eci/imageCache/form/validate';
-import { anyDraft, complete, create, edit, mostlySound, opened, pathsOf } from './samples';
+import { anyDraft, complete, create, edit, mostlySound, opened, listPaths } from './samples';
 
 const credential = { server: 'registry.example.com', userName: 'me', password: 'secret' };
 const acr = { ...emptyAcrRegistry, instanceId: 'cri-1' };
@@ -60,7 +60,7 @@ describe('the request of a new image cache', () => {
 
   it('needs images, a name and a network, in the order of the form', () => {
     const { errors } = validateImageCacheDraft(emptyImageCacheDraft, { mode: 'create' });
-    deepEqual(pathsOf(errors), ['images', 'name', 'securityGroupId', 'vSwitchId']);
+    deepEqual(listPaths(errors), ['images', 'name', 'securityGroupId', 'vSwitchId']);
   });
 
   it('may leave the network to the account', () => {
@@ -136,15 +136,15 @@ describe('the request of an update', () => {
   });
 
   it('cannot empty what an empty parameter would leave alone', () => {
-    deepEqual(pathsOf(edit({ images: [''], size: '', tags: [], resourceGroupId: ' ' }).errors), [
+    deepEqual(listPaths(edit({ images: [''], size: '', tags: [], resourceGroupId: ' ' }).errors), [
       ...['images', 'size', 'tags', 'resourceGroupId'],
     ]);
-    deepEqual(pathsOf(edit({ name: '' }).errors), ['name']);
+    deepEqual(listPaths(edit({ name: '' }).errors), ['name']);
   });
 });
 
 describe('the warnings of the image cache form', () => {
-  const warned = (changes: Partial<ImageCacheDraft>): string[] => pathsOf(edit(changes).warnings);
+  const warned = (changes: Partial<ImageCacheDraft>): string[] => listPaths(edit(changes).warnings);
 
   it('stop nobody', () => {
     deepEqual(warned({ images: ['nginx'] }), ['images']);
@@ -154,7 +154,7 @@ describe('the warnings of the image cache form', () => {
     deepEqual(warned({ vSwitchId: 'vsw-1' }), ['securityGroupId']);
     deepEqual(warned({ flash: 'false', flashCopyCount: '2' }), ['flashCopyCount']);
     deepEqual(warned({ pullAgain: true, credentials: [credential, credential] }), ['credentials.1.server']);
-    deepEqual(pathsOf(create({ acrRegistries: [{ ...acr, arnService: 'acs:ram::1:role/a' }] }).warnings), [
+    deepEqual(listPaths(create({ acrRegistries: [{ ...acr, arnService: 'acs:ram::1:role/a' }] }).warnings), [
       'acrRegistries.0.arnUser',
     ]);
     ok(edit({ size: '10' }).request);
@@ -178,7 +178,7 @@ describe('whatever is typed', () => {
     let accepted = 0;
     const sound = fc.oneof(
       mostlySound(complete).map((draft) => create(draft)),
-      mostlySound(draftOf(opened)).map((draft) => edit(draft)),
+      mostlySound(toDraft(opened)).map((draft) => edit(draft)),
     );
     fc.assert(
       fc.property(sound, ({ request }) => {

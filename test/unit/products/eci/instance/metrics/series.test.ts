@@ -1,14 +1,14 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { ranges, windowsOf } from '../../../../../../src/products/eci/instance/metrics/ranges';
+import { ranges, listWindows } from '../../../../../../src/products/eci/instance/metrics/ranges';
 import type { Sample } from '../../../../../../src/products/eci/instance/metrics/sample';
 import {
-  coresOf,
-  gridOf,
+  toCores,
+  createGrid,
   mergeSamples,
-  onGrid,
-  ratesOf,
-  summaryOf,
+  alignToGrid,
+  toRates,
+  summarize,
 } from '../../../../../../src/products/eci/instance/metrics/series';
 
 const empty = { cores: null, coreSeconds: null, coreLimit: null, memory: null, memoryLimit: null };
@@ -23,7 +23,7 @@ describe('figures over time', () => {
   it('are asked for in windows that no call answers with more than 50 records', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ranges), fc.integer({ min: 1.7e12, max: 1.9e12 }), (one, now) => {
-        const windows = windowsOf(one, now);
+        const windows = listWindows(one, now);
         const periodMs = one.periodSeconds * 1000;
         windows.forEach(({ startMs, endMs }, index) => {
           ok(Math.floor(endMs / periodMs) - Math.ceil(startMs / periodMs) + 1 <= 50);
@@ -38,19 +38,19 @@ describe('figures over time', () => {
   it('become rates, and a counter that began anew counts from nothing', () => {
     const samples = [100, 400, 50, 200].map((received, index) => sample(index * 15_000, { received }));
     deepEqual(
-      ratesOf(samples, ({ received }) => received),
+      toRates(samples, ({ received }) => received),
       [null, 20, 50 / 15, 10],
     );
   });
 
   it('have no rate after a gap, and none below nothing', () => {
     deepEqual(
-      ratesOf([sample(0, { sent: 5 }), undefined, sample(30_000, { sent: 9 })], ({ sent }) => sent),
+      toRates([sample(0, { sent: 5 }), undefined, sample(30_000, { sent: 9 })], ({ sent }) => sent),
       [null, null, null],
     );
     fc.assert(
       fc.property(fc.array(fc.nat()), (counters) =>
-        ratesOf(
+        toRates(
           counters.map((sent, index) => sample(index * 1000, { sent })),
           ({ sent }) => sent,
         ).every((rate) => rate === null || rate >= 0),
@@ -61,7 +61,7 @@ describe('figures over time', () => {
   it('show cores as the mean where the counter tells it, else as measured', () => {
     const samples = [sample(0, { cores: 0.5, coreSeconds: 10 }), sample(10_000, { cores: 0.9, coreSeconds: 12 })];
     deepEqual(
-      coresOf(samples, (one) => one),
+      toCores(samples, (one) => one),
       [0.5, 0.2],
     );
   });
@@ -74,13 +74,13 @@ describe('figures over time', () => {
       [590_000, 600_000],
     );
     deepEqual(
-      onGrid(merged, gridOf(range, now)).map((one) => one?.at),
+      alignToGrid(merged, createGrid(range, now)).map((one) => one?.at),
       [undefined, undefined, undefined, 590_000, 600_000],
     );
   });
 
   it('are summed up without the gaps', () => {
-    deepEqual(summaryOf([null, 2, 4, null]), { now: 4, lowest: 2, mean: 3, highest: 4 });
-    deepEqual(summaryOf([null]), { now: null, lowest: null, mean: null, highest: null });
+    deepEqual(summarize([null, 2, 4, null]), { now: 4, lowest: 2, mean: 3, highest: 4 });
+    deepEqual(summarize([null]), { now: null, lowest: null, mean: null, highest: null });
   });
 });

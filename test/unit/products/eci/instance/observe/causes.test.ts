@@ -1,13 +1,13 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { causeOf, causeOfEvents } from '../../../../../../src/products/eci/instance/observe/causes';
+import { findCause, findEventCause } from '../../../../../../src/products/eci/instance/observe/causes';
 
-const ended = (ExitCode: number, more: object = {}) => causeOf({ State: 'Terminated', ExitCode, ...more });
+const ended = (ExitCode: number, more: object = {}) => findCause({ State: 'Terminated', ExitCode, ...more });
 
 describe('the cause of an end', () => {
   it('is none for what ended well, runs, or waits without trouble', () => {
     equal(ended(0), undefined);
-    equal(causeOf({ State: 'Running' }), undefined);
-    equal(causeOf({ State: 'Waiting', Reason: 'ContainerCreating' }), undefined);
+    equal(findCause({ State: 'Running' }), undefined);
+    equal(findCause({ State: 'Waiting', Reason: 'ContainerCreating' }), undefined);
   });
 
   it('says in words what a code means, and what to try', () => {
@@ -21,33 +21,33 @@ describe('the cause of an end', () => {
       [143, /Asked to stop/, 'describe'],
     ] as const) {
       const cause = ended(code);
-      match(cause?.words ?? '', words);
+      match(cause?.text ?? '', words);
       ok(cause?.advice.remedies.includes(remedy), String(code));
     }
   });
 
   it('is memory whatever the code when the service says so', () => {
-    match(ended(0, { Reason: 'OOMKilled' })?.words ?? '', /ran out of memory/);
+    match(ended(0, { Reason: 'OOMKilled' })?.text ?? '', /ran out of memory/);
   });
 
   it('names code and signal where it knows no meaning', () => {
-    equal(ended(42)?.words, 'Ended with exit code 42');
-    equal(ended(159, { Signal: 31 })?.words, 'Ended by signal 31 (exit code 159)');
+    equal(ended(42)?.text, 'Ended with exit code 42');
+    equal(ended(159, { Signal: 31 })?.text, 'Ended by signal 31 (exit code 159)');
   });
 
   it('tells why a container cannot start', () => {
-    match(causeOf({ State: 'Waiting', Reason: 'ImagePullBackOff' })?.words ?? '', /cannot be pulled/);
-    match(causeOf({ State: 'Waiting', Reason: 'CrashLoopBackOff' })?.words ?? '', /again and again/);
-    match(causeOf({ State: 'Waiting', Reason: 'RunContainerError' })?.words ?? '', /started/);
+    match(findCause({ State: 'Waiting', Reason: 'ImagePullBackOff' })?.text ?? '', /cannot be pulled/);
+    match(findCause({ State: 'Waiting', Reason: 'CrashLoopBackOff' })?.text ?? '', /again and again/);
+    match(findCause({ State: 'Waiting', Reason: 'RunContainerError' })?.text ?? '', /started/);
   });
 
   it('is read from events for the instance as a whole', () => {
     deepEqual(
       [['NoStock'], ['InsufficientBalance'], ['DiskCapacityQuotaFull'], ['FailedMount']].map(
-        (reasons) => causeOfEvents(reasons, [])?.advice.remedies[0],
+        (reasons) => findEventCause(reasons, [])?.advice.remedies[0],
       ),
       ['describe', 'openInConsole', 'openInConsole', 'describe'],
     );
-    equal(causeOfEvents(['Pulled', 'Started'], ['all is well']), undefined);
+    equal(findEventCause(['Pulled', 'Started'], ['all is well']), undefined);
   });
 });

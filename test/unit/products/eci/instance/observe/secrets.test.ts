@@ -47,12 +47,19 @@ const record = fc
   .map((parts) => buildOpsRecord(parts));
 
 /** All text of a row that VS Code draws, speaks or keeps, and of the rows below it. */
-async function textsOf(node: Node): Promise<readonly string[]> {
+async function collectTexts(node: Node): Promise<readonly string[]> {
   const details = (node.details ?? []).flatMap(({ label, value }) => [label, value]);
   const status = isResource(node) ? [node.status.text, node.status.code, node.ref.name, node.ref.id] : [];
-  const own = [node.id, node.label, node.description ?? '', node.spoken ?? '', node.icon?.name ?? '', ...details];
+  const own = [
+    node.id,
+    node.label,
+    node.description ?? '',
+    node.accessibleLabel ?? '',
+    node.icon?.name ?? '',
+    ...details,
+  ];
   const children = (await node.children?.(new AbortController().signal)) ?? [];
-  return [...own, ...status, ...(await Promise.all(children.map(textsOf))).flat()];
+  return [...own, ...status, ...(await Promise.all(children.map(collectTexts))).flat()];
 }
 
 /** The same group without what a description may show: arguments are no secret to who may see the instance. */
@@ -74,7 +81,7 @@ describe('the secrets of an instance', () => {
         const kinds = allKinds(transport);
         const row = kinds.get('eciInstance')?.fromWire(wire, { region: 'cn-hangzhou' });
         ok(row);
-        const texts = await textsOf(row);
+        const texts = await collectTexts(row);
         ok(texts.length > 10);
         ok(
           !texts.some((text) => text.includes(mark)),

@@ -1,11 +1,15 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { stopOpsValue, toCliCommand, toOpsValue } from '../../../../../../src/products/eci/instance/tcpdump/opsValue';
+import {
+  createStopOpsValue,
+  toCliCommand,
+  toOpsValue,
+} from '../../../../../../src/products/eci/instance/tcpdump/opsValue';
 import { quoteForShell } from '../../../../../../src/base/shell';
 
 /** The words a POSIX shell makes of a line. */
-function wordsOf(line: string): string[] {
+function splitShellWords(line: string): string[] {
   // A NUL after each word: no word can hold one.
   return execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' })
     .split('\0')
@@ -28,7 +32,7 @@ describe('the OpsValue of a capture', () => {
 
   it('is only Enable when nothing is set, and its opposite to stop', () => {
     equal(toOpsValue({}), '{"Enable":true}');
-    equal(stopOpsValue(), '{"Enable":false}');
+    equal(createStopOpsValue(), '{"Enable":false}');
   });
 });
 
@@ -68,12 +72,12 @@ describe('the command line of a capture', () => {
       );
       fc.assert(
         fc.property(fc.array(fc.oneof(word, nasty), { minLength: 1, maxLength: 8 }), (words) => {
-          deepEqual(wordsOf(words.map(quoteForShell).join(' ')), words);
+          deepEqual(splitShellWords(words.map(quoteForShell).join(' ')), words);
         }),
         { numRuns: 60 },
       );
       const hostile = { ...call, region: 'x; rm -rf /', containerGroupId: "a' $(id) 'b" };
-      deepEqual(wordsOf(toCliCommand(hostile)).slice(3, 8), [
+      deepEqual(splitShellWords(toCliCommand(hostile)).slice(3, 8), [
         '--region',
         'x; rm -rf /',
         '--RegionId',

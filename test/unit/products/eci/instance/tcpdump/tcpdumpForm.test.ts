@@ -17,11 +17,11 @@ function draftWith(fields: Partial<TcpdumpDraft>): TcpdumpDraft {
   return { ...emptyTcpdumpDraft, ...fields };
 }
 
-function errorOf(name: TcpdumpFieldName, text: string): string | undefined {
+function findError(name: TcpdumpFieldName, text: string): string | undefined {
   return validateTcpdumpDraft(draftWith({ [name]: text })).errors[name];
 }
 
-function warningsOf(fields: Partial<TcpdumpDraft>): string[] {
+function listWarnings(fields: Partial<TcpdumpDraft>): string[] {
   return validateTcpdumpDraft(draftWith({ Duration: '60', ...fields })).warnings.map((warning) => warning.message);
 }
 
@@ -63,7 +63,7 @@ describe('the rules of the capture form', () => {
   for (const [name, texts] of accepted) {
     it(`take ${texts.join(' and ')} as ${name}`, () => {
       deepEqual(
-        texts.filter((text) => errorOf(name, text) !== undefined),
+        texts.filter((text) => findError(name, text) !== undefined),
         [],
       );
     });
@@ -72,7 +72,7 @@ describe('the rules of the capture form', () => {
   for (const [name, texts] of refused) {
     it(`refuse what is no ${name}, with a reason`, () => {
       deepEqual(
-        texts.filter((text) => !errorOf(name, text)),
+        texts.filter((text) => !findError(name, text)),
         [],
       );
     });
@@ -83,11 +83,11 @@ describe('the rules of the capture form', () => {
   });
 
   it('say that a field is too long before judging what it holds', () => {
-    match(errorOf('SourceIp', 'a'.repeat(65)) ?? '', /Too long/);
+    match(findError('SourceIp', 'a'.repeat(65)) ?? '', /Too long/);
   });
 
   it('point from an address field to the CIDR field', () => {
-    match(errorOf('SourceIp', '10.0.0.0/24') ?? '', /use the field for CIDR blocks/);
+    match(findError('SourceIp', '10.0.0.0/24') ?? '', /use the field for CIDR blocks/);
   });
 
   it('give no value while any field is wrong', () => {
@@ -109,31 +109,31 @@ describe('the warnings of the capture form', () => {
       warnings.map(({ field, suggestion }) => ({ field, suggestion })),
       [{ field: 'DestCidr', suggestion: '10.1.0.0/20' }],
     );
-    deepEqual(warningsOf({ DestCidr: '10.1.0.0/20' }), []);
-    deepEqual(warningsOf({ DestCidr: '2001:DB8:0::/32' }), []);
+    deepEqual(listWarnings({ DestCidr: '10.1.0.0/20' }), []);
+    deepEqual(listWarnings({ DestCidr: '2001:DB8:0::/32' }), []);
   });
 
   it('say that the CIDR block wins over the address', () => {
-    match(warningsOf({ SourceIp: '10.0.0.1', SourceCidr: '10.0.0.0/8' }).join(), /ignores the address 10\.0\.0\.1/);
+    match(listWarnings({ SourceIp: '10.0.0.1', SourceCidr: '10.0.0.0/8' }).join(), /ignores the address 10\.0\.0\.1/);
   });
 
   it('notice ends of different families, with the CIDR block deciding', () => {
-    match(warningsOf({ SourceIp: '10.0.0.1', DestIp: '::1' }).join(), /IPv4 and the other IPv6/);
+    match(listWarnings({ SourceIp: '10.0.0.1', DestIp: '::1' }).join(), /IPv4 and the other IPv6/);
     equal(
-      warningsOf({ SourceIp: '10.0.0.1', SourceCidr: '::/0', DestIp: '::1' }).some((text) => text.includes('other')),
+      listWarnings({ SourceIp: '10.0.0.1', SourceCidr: '::/0', DestIp: '::1' }).some((text) => text.includes('other')),
       false,
     );
   });
 
   it('notice ports and IPv6 together with ICMPv4', () => {
-    match(warningsOf({ Protocol: 'icmpv4', DestPort: '80' }).join(), /no ports/);
-    match(warningsOf({ Protocol: 'icmpv4', DestIp: '::1' }).join(), /never sent over IPv6/);
-    deepEqual(warningsOf({ Protocol: 'icmpv4', DestIp: '10.0.0.1' }), []);
+    match(listWarnings({ Protocol: 'icmpv4', DestPort: '80' }).join(), /no ports/);
+    match(listWarnings({ Protocol: 'icmpv4', DestIp: '::1' }).join(), /never sent over IPv6/);
+    deepEqual(listWarnings({ Protocol: 'icmpv4', DestIp: '10.0.0.1' }), []);
   });
 
   it('let an unusual snapshot length pass with a warning', () => {
-    match(warningsOf({ Snaplen: '65536' }).join(), /may refuse/);
-    deepEqual(warningsOf({ Snaplen: '65535' }), []);
+    match(listWarnings({ Snaplen: '65536' }).join(), /may refuse/);
+    deepEqual(listWarnings({ Snaplen: '65535' }), []);
   });
 });
 
