@@ -11,7 +11,7 @@ export function buildStatus(over: Partial<Status> = {}): Status {
 
 export function buildResource(id: string, over: Partial<Resource> = {}): Resource {
   const ref = over.ref ?? buildRef(id);
-  return { id, ref, label: ref.name, status: buildStatus(), allows: new Set(), ...over };
+  return { id, ref, label: ref.name, status: buildStatus(), ...over };
 }
 
 export const thingManifest: KindManifest = {
@@ -27,7 +27,6 @@ export function buildKind(over: Partial<AnyKind> = {}): AnyKind {
   return {
     manifest: thingManifest,
     noun: () => 'thing',
-    fromWire: () => buildResource('made'),
     actions: {},
     ...over,
   };

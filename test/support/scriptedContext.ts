@@ -1,4 +1,12 @@
 import { silentLog } from '../../src/base/log';
+import type { GetClient } from '../../src/base/clientKey';
+import type { Clock } from '../../src/base/clock';
+import type { Memory } from '../../src/base/memory';
+import type { Transport } from '../../src/cloud/transport/transport';
+import { commandId } from '../../src/model/commandId';
+import type { ActionsOf } from '../../src/model/commandId';
+import { FakeClock } from './fakeClock';
+import { FakeMemory, getClientOver } from './kindContext';
 import type { ActionContext, Drafts } from '../../src/model/action';
 import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../src/model/ports/ask';
 import type { PanelHandle, PanelSpec } from '../../src/model/ports/panel';
@@ -35,6 +43,12 @@ export interface ScriptedAnswers {
   readonly arrangement?: Arrangement;
   /** False where there is no desktop. */
   readonly desktop?: boolean;
+  /** What the action's clients call with; without it, asking for a client fails. */
+  readonly transport?: Transport;
+  readonly clock?: Clock;
+  readonly memory?: Memory;
+  /** The user's regions or the profile's own. */
+  readonly regions?: readonly string[];
 }
 
 export interface ShownMessage {
@@ -251,6 +265,9 @@ export class ScriptedContext implements ActionContext {
   readonly ask: ScriptedAsk;
   readonly show: ScriptedShow;
   readonly log = silentLog;
+  readonly clock: Clock;
+  readonly memory: Memory;
+  readonly client: GetClient;
   readonly signal = new AbortController().signal;
   readonly account = 'ops-team';
   readonly drafts = new ScriptedDrafts();
@@ -266,6 +283,14 @@ export class ScriptedContext implements ActionContext {
     this.ask = new ScriptedAsk(answers);
     this.show = new ScriptedShow(answers);
     this.view = new ScriptedView(answers);
+    this.clock = answers.clock ?? new FakeClock();
+    this.memory = answers.memory ?? new FakeMemory();
+    const { transport } = answers;
+    this.client = transport
+      ? getClientOver(transport)
+      : () => {
+          throw new Error('This action asks no service');
+        };
   }
 
   refresh(refs: readonly ResourceRef[]): Promise<void> {
@@ -291,8 +316,16 @@ export class ScriptedContext implements ActionContext {
     return undefined;
   }
 
-  run(command: string, target: ResourceRef): Promise<void> {
-    this.ran.push([command, target]);
+  wantedRegions(): Promise<readonly string[] | undefined> {
+    return Promise.resolve(this.answers.regions);
+  }
+
+  run<Manifest extends ActionsOf>(
+    manifest: Manifest,
+    action: keyof Manifest['actions'] & string,
+    target: ResourceRef,
+  ): Promise<void> {
+    this.ran.push([commandId(manifest, action), target]);
     return Promise.resolve();
   }
 }

@@ -1,13 +1,13 @@
 import { silentLog } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
 import type { Credential } from '../../src/cloud/credentials/credential';
-import { createClients } from '../../src/cloud/clients';
-import type { Clients } from '../../src/cloud/clients';
 import type { EciClient } from '../../src/products/eci/client';
 import type { JsonObject } from '../../src/cloud/transport/reply';
 import type { Access, Call } from '../../src/cloud/transport/transport';
 import { Transport } from '../../src/cloud/transport/transport';
 import { FakeClock } from './fakeClock';
+import { createClients } from './kindContext';
+import type { Clients } from './kindContext';
 
 /** What an operation answers: always the same, an error, or whatever the function makes of the call. */
 export type Answer = object | Error | ((call: Call) => object | Promise<object>);

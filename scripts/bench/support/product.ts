@@ -2,11 +2,14 @@
 import { systemClock } from '../../../src/base/clock';
 import type { Clock } from '../../../src/base/clock';
 import { Redactor } from '../../../src/base/redact';
-import { createClients } from '../../../src/cloud/clients';
-import type { Clients } from '../../../src/cloud/clients';
+import { clientsOver } from '../../../src/cloud/account/clients';
+import type { GetClient } from '../../../src/base/clientKey';
 import { Transport } from '../../../src/cloud/transport/transport';
 import type { Slowdown } from '../../../src/cloud/transport/transport';
 import { createEciInstanceKind } from '../../../src/products/eci/instance/kind';
+import { eciProduct } from '../../../src/products/eci/product';
+import { ehpcProduct } from '../../../src/products/ehpc/product';
+import type { KindContext } from '../../../src/products/product';
 import { ResourceStore } from '../../../src/engine/store/resourceStore';
 
 export { eciInstanceFields } from '../../../src/products/eci/instance/fields';
@@ -24,7 +27,7 @@ export function createAccountClients(
   { endpoint, accessKeyId, accessKeySecret }: Account,
   onSlow: (slow: Slowdown) => void = () => undefined,
   clock: Clock = systemClock,
-): Clients {
+): GetClient {
   const ignore = (): void => undefined;
   const transport = new Transport({
     access: () => Promise.resolve({ credential: { accessKeyId, accessKeySecret }, endpoints: { eci: endpoint } }),
@@ -34,7 +37,7 @@ export function createAccountClients(
     userAgent: 'elastic-containers/bench',
     onSlow,
   });
-  return createClients(transport);
+  return clientsOver(transport, [...eciProduct.clients, ...ehpcProduct.clients]);
 }
 
 /** A store of instances as the extension makes it. */
@@ -43,9 +46,11 @@ export function createStore(
   onSlow: (slow: Slowdown) => void = () => undefined,
   clock: Clock = systemClock,
 ): ResourceStore {
-  const clients = createAccountClients(account, onSlow, clock);
-  const childOf = (): never => {
-    throw new Error('The benches open no row');
+  const context: KindContext = {
+    client: createAccountClients(account, onSlow, clock),
+    clock,
+    memory: { get: () => undefined, set: () => Promise.resolve() },
+    wantedRegions: () => Promise.resolve(undefined),
   };
-  return new ResourceStore(createEciInstanceKind({ client: () => clients.eci, clock, childOf }), clock);
+  return new ResourceStore(createEciInstanceKind(context), clock);
 }

@@ -1,10 +1,9 @@
 // Every method of our client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { createClients } from '../../../src/cloud/clients';
-import type { Clients } from '../../../src/cloud/clients';
+import { createClients } from '../../support/kindContext';
+import type { Clients } from '../../support/kindContext';
 import { EciClient } from '../../../src/products/eci/client';
-import { createKinds } from '../../../src/products/index';
 import { TransportTrial } from '../transportTrial';
 import type { Emulator } from '../../support/emulatorProcess';
 import { startEmulator } from '../../support/emulatorProcess';

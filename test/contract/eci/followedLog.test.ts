@@ -1,6 +1,6 @@
 // A log followed over the wire, from the emulator, while the way and the credentials fail.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { createClients } from '../../../src/cloud/clients';
+import { createClients } from '../../support/kindContext';
 import { showLog } from '../../../src/products/eci/container/log';
 import { LogPace } from '../../../src/engine/log/logPace';
 import { OpenLog } from '../../../src/engine/log/openLog';

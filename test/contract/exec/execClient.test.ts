@@ -1,7 +1,7 @@
 // Our client of ExecContainerCommand and its WebSocket against the emulator, whose side of it is written from the documents.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { createClients } from '../../../src/cloud/clients';
+import { createClients } from '../../support/kindContext';
 import type { ExecClient, ExecTarget } from '../../../src/products/eci/exec/execClient';
 import type { ExecSession } from '../../../src/products/eci/exec/execSession';
 import type { ContainerGroup } from '../../../src/products/eci/wire/containerGroup';

@@ -3,11 +3,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UserFacingError, toError } from '../../../src/base/errors';
 import { Redactor } from '../../../src/base/redact';
-import { createClients } from '../../../src/cloud/clients';
-import type { Clients } from '../../../src/cloud/clients';
+import { createClients } from '../../support/kindContext';
+import type { Clients } from '../../support/kindContext';
 import { Transport } from '../../../src/cloud/transport/transport';
 import { transportFaults } from '../../../src/emulator/faults/faults';
-import { createKinds } from '../../../src/products';
 import { ResourceStore } from '../../../src/engine/store/resourceStore';
 import type { Scope } from '../../../src/model/scope';
 import type { Emulator, RequestReport } from '../../support/emulatorProcess';
