@@ -40,3 +40,10 @@ export class ApiError extends UserFacingError {
     this.servedAt = failure.servedAt;
   }
 }
+
+/** The same call may succeed later: no answer came, the service is in trouble, or it was called too often. */
+export function isTransient(error: unknown): boolean {
+  return (
+    error instanceof ApiError && (error.kind === 'network' || error.kind === 'service' || error.kind === 'throttled')
+  );
+}

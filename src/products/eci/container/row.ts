@@ -49,7 +49,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     icon,
     // Polled with its instance, never by itself.
     status: { code: state.State ?? '', text: formatState(state), icon, transitional: false },
-    allows: getAllowedContainerActions(container),
+    traits: listTraits(container),
     details: toDetails([
       [l10n.t('Image'), container.Image],
       [l10n.t('vCPU'), container.Cpu],
@@ -70,21 +70,10 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
   };
 }
 
-/** The actions of the kind that make sense in the state the container is in. */
-function getAllowedContainerActions({
-  CurrentState: state,
-  PreviousState: before,
-  RestartCount: restarts = 0,
-}: Container) {
-  const hasPrevious = before !== undefined || restarts > 0;
-  const isRunning = state?.State === 'Running';
-  const hasStarted = hasPrevious || isRunning || state?.State === 'Terminated';
-  return new Set([
-    ...(hasStarted ? ['showLog', 'followLog'] : []),
-    ...(hasPrevious ? ['showPreviousLog'] : []),
-    ...(isRunning ? ['openTerminal', 'runCommand'] : []),
-    ...['refresh', 'copyName'],
-  ]);
+function listTraits({ CurrentState: state, PreviousState: before, RestartCount: restarts = 0 }: Container) {
+  const hasRestarted = before !== undefined || restarts > 0;
+  const hasStarted = hasRestarted || state?.State === 'Running' || state?.State === 'Terminated';
+  return [...(hasStarted ? ['started'] : []), ...(hasRestarted ? ['restarted'] : [])];
 }
 
 function formatReady(ready: boolean | undefined): string {

@@ -7,7 +7,7 @@ import type { Resource, ResourceRef } from '../../../model/resource';
 import type { ImageCacheFields } from './form/fields';
 import { toDetails } from '../../../model/details';
 import { createImageCacheRows } from './children';
-import { canUpdate, toImageCacheStatus } from './status';
+import { imageCacheStatuses } from './status';
 
 export interface ImageCacheRow extends Resource {
   readonly wire: ImageCache;
@@ -17,7 +17,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
   const id = wire.ImageCacheId ?? '';
   const name = toSingleLine(wire.ImageCacheName ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'imageCache', region, id, name };
-  const status = toImageCacheStatus(wire.Status ?? '');
+  const status = imageCacheStatuses.get(wire.Status ?? '');
   const words = [
     status.text,
     status.transitional ? toSingleLine(wire.Progress ?? '', 10) : '',
@@ -32,10 +32,6 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
     description: words.join(' · '),
     icon: status.icon,
     status,
-    allows: new Set([
-      ...['delete', 'describe', 'refresh', 'openInConsole', 'copyId', 'copyName'],
-      ...(canUpdate(status.code) ? ['edit'] : []),
-    ]),
     details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
