@@ -18,9 +18,9 @@ export function testEnvironment(home) {
   };
 }
 
-/** A folder that is gone when the program ends, or as soon as `remove` is called. */
-export async function temporaryFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'elastic-containers-'));
+/** A folder that only this user can read, gone when the program ends or as soon as `remove` is called. */
+export async function temporaryFolder(parent = tmpdir()) {
+  const path = await mkdtemp(join(parent, 'elastic-containers-'));
   const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
   const forget = onStop(remove);
   return {
