@@ -5,9 +5,10 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SetupError, build, cacheDir, installDependencies, main, root, say } from './harness/install.mjs';
+import { SetupError, build, cacheDir, lockClone, main, npmPackages, root, say } from './harness/install.mjs';
+import { install } from './harness/needs.mjs';
 import { endsBySignal, exitOf, lineOf, onStop, startProcess, stopAll } from './harness/processes.mjs';
-import { installVscodeServer, linkExtension, startVscodeServer, versions } from './harness/vscodeServer.mjs';
+import { linkExtension, startVscodeServer, versions, vscodeServer } from './harness/vscodeServer.mjs';
 
 const emulatorTimeoutMs = 20_000;
 const windows = process.platform === 'win32';
@@ -95,7 +96,6 @@ async function runDesktop(folder, env) {
 
 /** @param {string} folder @param {NodeJS.ProcessEnv} env @param {{port?: number, open: boolean}} options */
 async function runServer(folder, env, { port, open }) {
-  await installVscodeServer('newest');
   const extensionsDir = join(cacheDir, 'server-extensions');
   await linkExtension(extensionsDir);
   const server = await startVscodeServer({
@@ -131,13 +131,15 @@ await main(async () => {
   if (port) {
     await checkPortIsFree(port);
   }
-  await installDependencies();
+  const desktop = port === undefined && open && hasDesktop();
+  const unlock = await lockClone();
+  await install([npmPackages, ...(desktop ? [] : [vscodeServer('newest')])]);
   await build();
+  unlock();
   endsBySignal();
   const ready = await startEmulator();
   say(`Emulator of Alibaba Cloud: ${JSON.parse(ready).endpoint}`);
   const env = { ...process.env, ELASTIC_CONTAINERS_EMULATOR: ready };
-  const desktop = port === undefined && open && hasDesktop();
   await (desktop ? runDesktop(sampleFolder(), env) : runServer(sampleFolder(), env, { port, open }));
 });
 await stopAll();
