@@ -2,13 +2,14 @@
 // so that its mounts and processes end with the program that entered. It shares the kernel and the network, and package sources, npm's
 // registry, proxies and trusted certificates are this machine's.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { readlinkSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { thisMachine, updatePackageLists } from './debianPackages.mjs';
 import { SetupError, root, say } from './install.mjs';
 import { identify, isAlive, readOwner } from './lock.mjs';
+import { withProgress } from './needs.mjs';
 import { exitOf, onStop, run, startProcess } from './processes.mjs';
 
 const folderPrefix = 'elastic-containers-bare-';
@@ -134,7 +135,8 @@ export class BareMachine {
     // Its mounts, too, end with it.
     const args = [...namespaces, '--mount-proc', 'mmdebstrap', ...options, suite, this.#system, sources];
     const child = this.#start('unshare', args, { stdio: ['ignore', 2, 2] });
-    if ((await exitOf(child)) !== 0) {
+    await withProgress('making it', () => exitOf(child));
+    if (child.exitCode !== 0) {
       throw new SetupError('mmdebstrap could not make a minimal system; its messages are above.');
     }
     for (const path of ['/etc/resolv.conf', '/etc/hosts']) {
@@ -253,7 +255,7 @@ async function removeLeftOvers() {
     if (isInUse(folder)) {
       say(`${folder} was left behind by a run that was killed, and processes still run in it. End them and remove it.`);
     } else {
-      say(`Removing ${folder}, which a run that was killed left behind ...`);
+      say(`${folder} was left behind by a run that was killed.`);
       await removeFolder(folder);
     }
   }
@@ -272,6 +274,7 @@ function isInUse(folder) {
 
 /** Never what is mounted below: that would be another file system's content. @param {string} folder */
 async function removeFolder(folder) {
+  say(`Removing ${folder} ...`);
   const mounted = readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
     .flatMap((line) => line.split(' ')[4] ?? [])

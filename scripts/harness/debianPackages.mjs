@@ -1,8 +1,9 @@
 // Debian packages, installed by apt-get as root. One run of ours at a time on a machine, and none while another program uses apt.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SetupError, runUnder, say } from './install.mjs';
+import { SetupError, cacheDir, runUnder, say } from './install.mjs';
 import { takeLock } from './lock.mjs';
 
 const pollMs = 1000;
@@ -92,7 +93,7 @@ export async function installDebianPackages(packages, isDone, machine = thisMach
       return;
     }
     // Ends what an interrupted run began. Where it cannot, --fix-broken below does or says why.
-    await runUnder(lock)('dpkg', ['--force-confdef', '--force-confold', '--configure', '-a'], quietly());
+    await runQuietly(lock, 'dpkg', ['--force-confdef', '--force-confold', '--configure', '-a']);
     const byHand = `apt-get update && apt-get install ${packages.join(' ')}`;
     await aptGet(lock, ['-q', 'update'], byHand);
     await aptGet(lock, ['-qq', 'install', '-y', '--no-install-recommends', '--fix-broken', ...packages], byHand);
@@ -101,9 +102,23 @@ export async function installDebianPackages(packages, isDone, machine = thisMach
   }
 }
 
-/** @returns {import('node:child_process').SpawnOptions} */
-function quietly() {
-  return { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+/** What apt-get and dpkg say, a line for each of hundreds of packages, is shown only when they fail. */
+const output = join(cacheDir, 'apt-get.log');
+
+/**
+ * @param {import('./lock.mjs').Lock} lock
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+async function runQuietly(lock, command, args) {
+  mkdirSync(cacheDir, { recursive: true });
+  const file = openSync(output, 'w');
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return await runUnder(lock)(command, args, { stdio: ['ignore', file, file], env });
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -115,11 +130,12 @@ function quietly() {
 async function aptGet(lock, args, byHand) {
   for (;;) {
     await waitForOtherAptUsers();
-    const code = await runUnder(lock)('apt-get', ['-o', `DPkg::Lock::Timeout=${lockWaitSeconds}`, ...args], quietly());
+    const code = await runQuietly(lock, 'apt-get', ['-o', `DPkg::Lock::Timeout=${lockWaitSeconds}`, ...args]);
     if (code === 0) {
       return;
     }
     if (otherAptUser() === undefined) {
+      say(readFileSync(output, 'utf8'));
       throw new SetupError(
         `apt-get ${args.join(' ')} failed with code ${code}; its messages are above.\n` +
           `Run it yourself to see more (${byHand}), then run the command again.`,

@@ -18,7 +18,10 @@ export async function install(needs) {
   for (const [index, need] of missing.entries()) {
     say(`Installing ${index + 1} of ${missing.length}: ${need.name} ...`);
     try {
-      await withProgress(need);
+      await withProgress(`installing ${need.name}`, () => need.install());
+      if (need.isMissing()) {
+        throw new SetupError(`The installation said that it succeeded, but ${need.name} cannot be found.`);
+      }
     } catch (error) {
       const names = missing.slice(index).map(({ name }) => `\n  - ${name}`);
       throw new SetupError(`${messageOf(error)}\n\nNothing was run, as this is missing:${names.join('')}`);
@@ -26,20 +29,21 @@ export async function install(needs) {
   }
 }
 
-/** @param {Need} need */
-async function withProgress(need) {
+/**
+ * Says every ten seconds that something is still being done.
+ * @param {string} what
+ * @param {() => Promise<unknown>} work
+ */
+export async function withProgress(what, work) {
   const startedMs = Date.now();
   const timer = setInterval(
-    () => say(`... still installing ${need.name} after ${Math.round((Date.now() - startedMs) / 1000)} s`),
+    () => say(`... still ${what} after ${Math.round((Date.now() - startedMs) / 1000)} s`),
     progressMs,
   );
   try {
-    await need.install();
+    await work();
   } finally {
     clearInterval(timer);
-  }
-  if (need.isMissing()) {
-    throw new SetupError(`The installation said that it succeeded, but ${need.name} cannot be found.`);
   }
 }
 
