@@ -12,14 +12,14 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
   const id = wire.Id ?? '';
   const name = toSingleLine(wire.Name ?? id, 128) || id;
   const status = toClusterStatus(wire.Status ?? '');
-  const words = [status.text, formatNodes(wire.Computes, wire.Count), toSingleLine(wire.Description ?? '', 80)].filter(
+  const parts = [status.text, formatNodes(wire.Computes, wire.Count), toSingleLine(wire.Description ?? '', 80)].filter(
     Boolean,
   );
   return {
     id,
     ref: { kind: 'ehpcCluster', region, id, name },
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.icon,
     status,
     allows: actions,
@@ -37,10 +37,10 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
       [l10n.t('vSwitch'), wire.VSwitchId],
       [l10n.t('Resource group'), wire.ResourceGroupId],
     ]),
-    accessibleLabel: [name, l10n.t('E-HPC cluster'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('E-HPC cluster'), ...parts].join(', '),
     // Only that it opens: the list of jobs takes its place.
     children: () => Promise.resolve([]),
-    revision: JSON.stringify([wire, words]),
+    revision: JSON.stringify([wire, parts]),
   };
 }
 

@@ -82,14 +82,14 @@ function createHead(row: ServerlessJobRow): readonly string[] {
 function formatInstance(group: JobContainerGroup): string {
   const { ContainerGroupId: id = '', Status, InstanceType, Cpu, Memory, ZoneId, IntranetIp } = group;
   const size = Cpu === undefined || Memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', Cpu, Memory);
-  const words = [id, Status, InstanceType, size, ZoneId, IntranetIp].map((word) => toSingleLine(word ?? '', 80));
-  return l10n.t('Instance: {0}', words.filter(Boolean).join(' · '));
+  const parts = [id, Status, InstanceType, size, ZoneId, IntranetIp].map((word) => toSingleLine(word ?? '', 80));
+  return l10n.t('Instance: {0}', parts.filter(Boolean).join(' · '));
 }
 
 function formatFailure(row: ServerlessJobRow): readonly string[] {
   const { reason, container, exit, message } = row.failure ?? noFailure;
-  const words = [container, reason, exit, message].filter(Boolean);
-  return words.length === 0 ? [] : [l10n.t('Why it failed: {0}', words.join(' · '))];
+  const parts = [container, reason, exit, message].filter(Boolean);
+  return parts.length === 0 ? [] : [l10n.t('Why it failed: {0}', parts.join(' · '))];
 }
 
 function createJobBody(wire: ServerlessJob): object {

@@ -28,9 +28,9 @@ export function findJobFailure(job: ServerlessJob): JobFailure {
       const state: ContainerState = failed.CurrentState ?? {};
       const { ExitCode: code } = state;
       const reason = toSingleLine(state.Reason ?? '', 60);
-      const words = [reason, code === undefined ? '' : l10n.t('exit code {0}', code)];
+      const parts = [reason, code === undefined ? '' : l10n.t('exit code {0}', code)];
       return {
-        text: words.filter(Boolean).join(', '),
+        text: parts.filter(Boolean).join(', '),
         reason,
         container: toSingleLine(failed.Name ?? '', 128),
         exit: formatExit(state),

@@ -36,21 +36,21 @@ export function createServerlessJobKind({ client, eci, clock, childOf }: Serverl
           const { createSubtaskChildren } = await import('./subtasks');
           return createSubtaskChildren(client, place, job.id)(signal);
         }
-        const instances = await instancesOf(job.ref, signal);
+        const instances = await toInstances(job.ref, signal);
         const { code, startedAt } = job.facts;
         return instances.length === 0 && isFinal(code) && startedAt === undefined ? [createNeverRanRow()] : instances;
       },
     };
     return place;
   };
-  const placeOf = ({ region, parent = '' }: ResourceRef): JobPlace => placeIn(region, parent);
+  const toPlace = ({ region, parent = '' }: ResourceRef): JobPlace => placeIn(region, parent);
   /** The instances a job runs in are ECI's: rows of that kind. */
-  const instancesOf = async (ref: ResourceRef, signal: AbortSignal): Promise<readonly Node[]> => {
+  const toInstances = async (ref: ResourceRef, signal: AbortSignal): Promise<readonly Node[]> => {
     const wire = await client().describeServerlessJob(ref.region, ref.parent ?? '', ref.id, signal);
     const groups = new Map((trimLineEnds(wire)?.ContainerGroups ?? []).map((group) => [group.ContainerGroupId, group]));
     return [...groups.values()].map((group) => childOf('eciInstance', ref, group));
   };
-  const needs: JobNeeds = { client, eci, clock, placeOf };
+  const needs: JobNeeds = { client, eci, clock, placeOf: toPlace };
   return bindKind({
     manifest: serverlessJobManifest,
     noun: () => l10n.t('serverless job'),
@@ -108,11 +108,11 @@ function createNeverRanRow(): Row {
 
 /** A failed job with its reason. What may not be described, or is described no more, still stands in the list. */
 async function readFailure(
-  { client, placeOf }: JobNeeds,
+  { client, placeOf: toPlace }: JobNeeds,
   ref: ResourceRef,
   signal: AbortSignal,
 ): Promise<readonly ServerlessJobRow[]> {
-  const place = placeOf(ref);
+  const place = toPlace(ref);
   try {
     const wire = await client().describeServerlessJob(place.region, place.clusterId, ref.id, signal);
     if (wire) {
@@ -128,11 +128,11 @@ async function readFailure(
 }
 
 async function describeOne(
-  { client, placeOf }: JobNeeds,
+  { client, placeOf: toPlace }: JobNeeds,
   ref: ResourceRef,
   signal: AbortSignal,
 ): Promise<Description | undefined> {
-  const place = placeOf(ref);
+  const place = toPlace(ref);
   const { describeArrayJob, describeJob } = await import('./describe');
   try {
     const answer = await client().describeServerlessJobs(place.region, place.clusterId, ref.id, signal);

@@ -103,9 +103,9 @@ function formatTarget(context: ActionContext, { ref, subtasks }: Target): string
 }
 
 function toBatches(refs: readonly ResourceRef[]): readonly (readonly ResourceRef[])[] {
-  const clusterOf = ({ region, parent = '' }: ResourceRef): string => toJobKey(region, parent);
-  return [...new Set(refs.map(clusterOf))].flatMap((cluster) => {
-    const all = refs.filter((ref) => clusterOf(ref) === cluster);
+  const toClusterKey = ({ region, parent = '' }: ResourceRef): string => toJobKey(region, parent);
+  return [...new Set(refs.map(toClusterKey))].flatMap((cluster) => {
+    const all = refs.filter((ref) => toClusterKey(ref) === cluster);
     return Array.from({ length: Math.ceil(all.length / idsPerCall) }, (_, index) =>
       all.slice(index * idsPerCall, (index + 1) * idsPerCall),
     );

@@ -160,7 +160,7 @@ describe('reading jobs again', () => {
 
 describe('the way from a job to its instance', () => {
   const instance: ResourceRef = { kind: 'eciInstance', region: jobRegion, id: 'eci-bp1etl', name: 'etl-15' };
-  async function failureOf(answer: object, found?: object): Promise<UserFacingError> {
+  async function catchFailure(answer: object, found?: object): Promise<UserFacingError> {
     const { jobs } = jobKinds(new ScriptedTransport({ DescribeContainerGroups: answer }));
     const context: ActionContext = Object.assign(new ScriptedContext(), {
       focus: () => Promise.resolve(false),
@@ -182,19 +182,19 @@ describe('the way from a job to its instance', () => {
   });
 
   it('says that the view keeps it from sight', async () => {
-    match((await failureOf({}, {})).message, /^etl-15 is kept from view/);
+    match((await catchFailure({}, {})).message, /^etl-15 is kept from view/);
   });
 
   it('says that its region is not shown', async () => {
-    match((await failureOf({ ContainerGroups: [buildJobGroup()] })).message, /does not show its region cn-hangzhou/);
+    match((await catchFailure({ ContainerGroups: [buildJobGroup()] })).message, /does not show its region cn-hangzhou/);
   });
 
   it('says that it is gone', async () => {
-    match((await failureOf({})).message, /does not exist any more/);
-    match((await failureOf(new ApiError({ kind: 'input', message: 'x' }))).message, /does not exist any more/);
+    match((await catchFailure({})).message, /does not exist any more/);
+    match((await catchFailure(new ApiError({ kind: 'input', message: 'x' }))).message, /does not exist any more/);
   });
 
   it('passes on what it cannot find out', async () => {
-    equal((await failureOf(new ApiError({ kind: 'network', message: 'offline' }))).message, 'offline');
+    equal((await catchFailure(new ApiError({ kind: 'network', message: 'offline' }))).message, 'offline');
   });
 });

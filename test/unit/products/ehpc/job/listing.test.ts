@@ -56,14 +56,14 @@ class Cluster {
   }
 }
 
-const idsOf = (pages: readonly ListPage[]) => pages.flatMap(({ resources }) => resources.map(({ id }) => id));
+const listIds = (pages: readonly ListPage[]) => pages.flatMap(({ resources }) => resources.map(({ id }) => id));
 
 describe('a listing of jobs', () => {
   it('is the first page, then the others side by side, in the order of the service', async () => {
     const cluster = new Cluster(1_240);
     const pages = await cluster.list();
     deepEqual(
-      idsOf(pages),
+      listIds(pages),
       Array.from({ length: 1_240 }, (_, index) => String(1_240 - index)),
     );
     equal(pages[0]?.total, 1_240);
@@ -74,14 +74,14 @@ describe('a listing of jobs', () => {
     const cluster = new Cluster(1_240);
     deepEqual([(await cluster.list(100)).length, cluster.asked], [1, [1]]);
     cluster.asked.length = 0;
-    equal(idsOf(await cluster.list(200)).length, 200);
+    equal(listIds(await cluster.list(200)).length, 200);
     deepEqual(cluster.asked, [1, 2]);
   });
 
   it('reaches every job when the service holds its pages smaller', async () => {
     const cluster = new Cluster(130);
     cluster.pageSize = 50;
-    equal(idsOf(await cluster.list()).length, 130);
+    equal(listIds(await cluster.list()).length, 130);
     deepEqual(cluster.asked, [1, 2, 3]);
   });
 
@@ -92,8 +92,8 @@ describe('a listing of jobs', () => {
       pages.push(page);
       cluster.count = 252;
     }
-    ok(new Set(idsOf(pages)).has('252'));
-    equal(new Set(idsOf(pages)).size, 252);
+    ok(new Set(listIds(pages)).has('252'));
+    equal(new Set(listIds(pages)).size, 252);
     equal(pages.at(-1)?.total, 252);
   });
 
@@ -114,7 +114,7 @@ describe('a listing of jobs', () => {
       for await (const page of jobKinds(transport).jobs.list(scope, request)) {
         pages.push(page);
       }
-      const found = new Set(idsOf(pages));
+      const found = new Set(listIds(pages));
       deepEqual(
         ids.filter((id) => !found.has(id)),
         [],
