@@ -1,0 +1,60 @@
+// Opens the way to a resource in its view and selects it there.
+import * as vscode from 'vscode';
+import type { ResourceRef } from '../../model/resource';
+import { childWith, wayTo } from './nodes/wayTo';
+import type { ChildrenOf } from './nodes/wayTo';
+import type { TreeNode } from './nodes/treeNode';
+import type { OpenedRows } from './openedRows';
+import type { Redraw } from './redraw';
+
+export interface RevealParts {
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly viewId: string;
+  readonly redraw: Redraw;
+  readonly opened: OpenedRows;
+  readonly childrenOf: ChildrenOf;
+}
+
+/**
+ * Reveals the resource and, below it, opens the row with the id. False when it is not in the list, or kept from view.
+ * @param focus show the view when it is hidden; otherwise nothing is done then
+ */
+export async function revealRow(
+  parts: RevealParts,
+  ref: ResourceRef,
+  childId: string | undefined,
+  focus: boolean,
+): Promise<boolean> {
+  const { view, viewId, redraw, childrenOf } = parts;
+  if (!view.visible) {
+    if (!focus) {
+      return false;
+    }
+    await vscode.commands.executeCommand(`${viewId}.focus`);
+  }
+  redraw.flush();
+  const way = await wayTo(ref, childrenOf);
+  if (!way) {
+    return false;
+  }
+  await view.reveal(way, { select: true, focus, expand: childId !== undefined });
+  const child = childId === undefined ? undefined : await freshChild(parts, way, childId);
+  if (child) {
+    redraw.node(child);
+    redraw.flush();
+    await view.reveal(child, { select: false, expand: true });
+  }
+  return true;
+}
+
+/** What is known below a row may be from before it held that child, or before the child held anything and could be opened. */
+async function freshChild(
+  { redraw, opened, childrenOf }: RevealParts,
+  parent: TreeNode,
+  id: string,
+): Promise<TreeNode | undefined> {
+  await childrenOf(parent);
+  await opened.settled(parent);
+  redraw.flush();
+  return childWith(id, childrenOf, parent);
+}
