@@ -169,7 +169,8 @@ export class ResourceTree implements Tree, vscode.Disposable {
     }
     const { view, redraw, opened } = this;
     const childrenOf = (node: TreeNode | undefined): Promise<TreeNode[]> => this.getChildren(node);
-    return revealRow({ view, viewId: this.viewId, redraw, opened, childrenOf }, ref, childId, focus);
+    const show = (): Thenable<unknown> => vscode.commands.executeCommand(`${this.viewId}.focus`);
+    return revealRow({ view, show, redraw, opened, childrenOf }, ref, childId, focus);
   }
 
   dispose(): void {

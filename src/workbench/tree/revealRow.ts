@@ -1,5 +1,5 @@
 // Opens the way to a resource in its view and selects it there.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ResourceRef } from '../../model/resource';
 import { childWith, wayTo } from './nodes/wayTo';
 import type { ChildrenOf } from './nodes/wayTo';
@@ -8,10 +8,11 @@ import type { OpenedRows } from './openedRows';
 import type { Redraw } from './redraw';
 
 export interface RevealParts {
-  readonly view: vscode.TreeView<TreeNode>;
-  readonly viewId: string;
-  readonly redraw: Redraw;
-  readonly opened: OpenedRows;
+  readonly view: Pick<vscode.TreeView<TreeNode>, 'visible' | 'reveal'>;
+  /** Shows the view. */
+  readonly show: () => Thenable<unknown>;
+  readonly redraw: Pick<Redraw, 'flush' | 'node'>;
+  readonly opened: Pick<OpenedRows, 'settled'>;
   readonly childrenOf: ChildrenOf;
 }
 
@@ -25,12 +26,12 @@ export async function revealRow(
   childId: string | undefined,
   focus: boolean,
 ): Promise<boolean> {
-  const { view, viewId, redraw, childrenOf } = parts;
+  const { view, redraw, childrenOf } = parts;
   if (!view.visible) {
     if (!focus) {
       return false;
     }
-    await vscode.commands.executeCommand(`${viewId}.focus`);
+    await parts.show();
   }
   redraw.flush();
   const way = await wayTo(ref, childrenOf);
