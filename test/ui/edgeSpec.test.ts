@@ -141,7 +141,7 @@ describe('writing edge container specs', () => {
     await workbench().run('Elastic Containers: New Edge Container Spec…');
     await workbench().quickInput.pick('Sidecar pair', 'Choose what to begin with');
     await workbench().quickInput.pick('YAML', 'Choose how to write it');
-    await workbench().editors.tab('web-with-logs.esa.yaml').waitFor();
+    await workbench().editors.opened('web-with-logs.esa.yaml');
     await editor().lens('Check').waitFor();
     await workbench().page.keyboard.type('app-880688675783794944');
     await editor().lens('Check').click();
