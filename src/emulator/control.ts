@@ -4,7 +4,7 @@ import { toError } from '../base/errors';
 import { checkFault, type Faults } from './faults/faults';
 import type { ReceivedRequest } from './gateway/received';
 import { jsonReply, type Reply } from './gateway/reply';
-import type { WorldCommand } from './imageCache/control';
+import type { WorldCommand } from './eci/imageCache/control';
 import type { RequestLog } from './gateway/requestLog';
 import { isRegion, regionIds } from './world/regions';
 import { finalStatuses, isStatus } from './world/timeline';

@@ -1,6 +1,6 @@
 // CreateInstanceOpsTask and DescribeInstanceOpsRecords. All thirteen documented refusals can be met: two of them,
 // CorePattern.UpdateFail and Ops.ExecuteTaskFail, only as faults.
-import { parseTcpdumpValue } from '../capture/tcpdumpValue';
+import { parseTcpdumpValue } from './capture/tcpdumpValue';
 import { ApiError } from '../gateway/apiError';
 import { defineOperation, type Answer, type CallContext, type Operation } from '../gateway/operation';
 import type { Group } from '../world/group';

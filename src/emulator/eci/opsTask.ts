@@ -1,9 +1,9 @@
 // One O&M task and what has become of it at a moment. Looked up from the clock, like everything in the world.
-import { buildCoreFile } from '../capture/coreFile';
-import type { StoredObject } from '../capture/objectStore';
-import { packetsWithin, type PcapContent, pcapChunks, pcapSize } from '../capture/pcapFile';
-import type { CaptureOptions } from '../capture/tcpdumpValue';
-import { packetIntervalMs, type Traffic } from '../capture/traffic';
+import { buildCoreFile } from './capture/coreFile';
+import type { StoredObject } from './capture/objectStore';
+import { packetsWithin, type PcapContent, pcapChunks, pcapSize } from './capture/pcapFile';
+import type { CaptureOptions } from './capture/tcpdumpValue';
+import { packetIntervalMs, type Traffic } from './capture/traffic';
 import type { Group } from '../world/group';
 
 export type OpsType = 'tcpdump' | 'coredump';

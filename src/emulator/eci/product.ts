@@ -1,6 +1,6 @@
-import type { ObjectStore } from '../capture/objectStore';
-import type { ExecService } from '../exec/execService';
-import { execOperation } from '../exec/operation';
+import type { ObjectStore } from './capture/objectStore';
+import type { ExecService } from './exec/execService';
+import { execOperation } from './exec/operation';
 import type { Product } from '../gateway/operation';
 import { ContainerLogs } from './logs/containerLogs';
 import { logCommands } from './logs/control';

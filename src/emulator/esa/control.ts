@@ -1,6 +1,6 @@
 // What the control API can do to edge container apps: tests change the account behind a client's back.
 import { toError } from '../../base/errors';
-import type { WorldCommand } from '../imageCache/control';
+import type { WorldCommand } from '../eci/imageCache/control';
 import { readContainers } from './containers';
 import { defaultHealthCheck, type EdgeApp, type Making, type MakingStatus } from './edgeApp';
 import type { EdgeApps } from './edgeApps';

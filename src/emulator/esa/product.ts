@@ -1,6 +1,6 @@
 // Edge containers of ESA 2024-09-10, as a product of its own on the gateway.
 import type { Product } from '../gateway/operation';
-import type { WorldCommand } from '../imageCache/control';
+import type { WorldCommand } from '../eci/imageCache/control';
 import type { Clock } from '../world/clock';
 import { activityOperations } from './activityOperations';
 import { appOperations } from './appOperations';

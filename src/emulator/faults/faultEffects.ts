@@ -5,7 +5,7 @@ import type { Interference } from '../gateway/gateway';
 import { createRequestId, errorReply, type Reply } from '../gateway/reply';
 import { esaTextOf, isEsaOperation } from '../esa/errorCodes';
 import type { FaultName } from './faults';
-import { textOf } from '../imageCache/errorCodes';
+import { textOf } from '../eci/imageCache/errorCodes';
 
 /** How an answer is spoilt on its way. */
 export type Spoiling = 'truncated' | 'gzip' | 'dribble' | 'reset';

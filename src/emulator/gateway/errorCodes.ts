@@ -1,7 +1,7 @@
 // Every error code the emulator can answer, with its HTTP status and text. Also the vocabulary of `--fault`.
 
 import { esaErrorCodes } from '../esa/errorCodes';
-import { imageCacheErrorCodes } from '../imageCache/errorCodes';
+import { imageCacheErrorCodes } from '../eci/imageCache/errorCodes';
 import { stsErrorCodes } from '../sts/errorCodes';
 
 const tooSoon = 'The time interval since last setting too short, please try again later.';

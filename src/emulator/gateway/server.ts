@@ -1,13 +1,13 @@
 // The HTTP side: API calls, downloads, keys handed out elsewhere, control and the WebSockets of commands, one origin.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { objectPath, type ObjectStore, refusal } from '../capture/objectStore';
+import { objectPath, type ObjectStore, refusal } from '../eci/capture/objectStore';
 import { type Control, controlPath } from '../control';
 import { deliver, resetConnection } from '../faults/delivery';
 import { effectOf, type FaultEffect } from '../faults/faultEffects';
 import { downloadOperation, type Faults } from '../faults/faults';
 import { ApiError } from './apiError';
-import type { ExecService } from '../exec/execService';
+import type { ExecService } from '../eci/exec/execService';
 import type { Gateway, Handled } from './gateway';
 import { receive, type ReceivedRequest } from './received';
 import { createRequestId, errorReply } from './reply';

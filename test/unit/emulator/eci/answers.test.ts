@@ -1,8 +1,8 @@
 // Every field the emulator answers is one the service documents, of the type it documents; and nearly all are there.
 import assert from 'node:assert/strict';
-import { ObjectStore } from '../../../../src/emulator/capture/objectStore';
+import { ObjectStore } from '../../../../src/emulator/eci/capture/objectStore';
 import { createEci } from '../../../../src/emulator/eci/product';
-import { ExecService } from '../../../../src/emulator/exec/execService';
+import { ExecService } from '../../../../src/emulator/eci/exec/execService';
 import { Clock } from '../../../../src/emulator/world/clock';
 import { World } from '../../../../src/emulator/world/world';
 import { documentedFields } from './documentedAnswers';

@@ -1,7 +1,7 @@
 // The log of one container of the emulated world, asked for and fed in this process.
 import { ok } from 'node:assert/strict';
-import { ObjectStore } from '../../../../src/emulator/capture/objectStore';
-import { ExecService } from '../../../../src/emulator/exec/execService';
+import { ObjectStore } from '../../../../src/emulator/eci/capture/objectStore';
+import { ExecService } from '../../../../src/emulator/eci/exec/execService';
 import { createEci } from '../../../../src/emulator/eci/product';
 import { Clock } from '../../../../src/emulator/world/clock';
 import type { Group } from '../../../../src/emulator/world/group';
