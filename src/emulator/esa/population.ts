@@ -164,7 +164,11 @@ export function populate(apps: EdgeApps, now: number): readonly Site[] {
   const today = version(news, 'news-2025', 15 * day, [container('news', '5.0.0')]);
   const tomorrow = version(news, 'news-2026', day, [container('news', '6.0.0')]);
   apps.release(news, today, 'prod', { startsAt: now - 14 * day });
-  apps.release(news, tomorrow, 'prod', { startsAt: now - 10 * minute, percentage: 60 }, slowMs + 10 * minute);
+  apps.release(news, tomorrow, 'prod', {
+    startsAt: now - 10 * minute,
+    percentage: 60,
+    takesMs: slowMs + 10 * minute,
+  });
 
   const chat = app('chat-gateway', 60 * day);
   const stable = version(chat, 'gateway-3.4', 60 * day, [gateway('3.4.1')]);

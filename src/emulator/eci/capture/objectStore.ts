@@ -1,11 +1,12 @@
 // The object storage results lie in: pre-signed links, checked as OSS does, answered with XML when refused.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { decodePairs } from '../../gateway/received';
+import { decodePairs } from '../../gateway/body';
+import type { Endpoint } from '../../gateway/product';
 import { createRequestId, type Reply } from '../../gateway/reply';
 
 /** Path under which the emulator serves the bucket. */
-export const objectPath = '/_emulator/oss/';
+const objectPath = '/_emulator/oss/';
 const accessKeyId = 'STS.emulated-eci-service';
 
 /** Something to download. */
@@ -90,8 +91,18 @@ export class ObjectStore {
   }
 }
 
-/** A refusal in the XML of OSS. */
-export function refusal(status: number, code: string, message: string): Reply {
+/** Downloads of results, as an endpoint of the product. */
+export function downloads(objects: ObjectStore): Endpoint {
+  return {
+    name: 'Download',
+    matches: (_method, path) => path.startsWith(objectPath),
+    answer: ({ method, path, rawQuery }) => objects.answer(method, path, rawQuery),
+    refuse: ({ status, code, message }) => refusal(status, code, message),
+  };
+}
+
+/** An error in the XML of OSS. */
+function refusal(status: number, code: string, message: string): Reply {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <Error>
   <Code>${code}</Code>

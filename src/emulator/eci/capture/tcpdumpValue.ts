@@ -1,5 +1,7 @@
 // OpsValue of a tcpdump task: read, checked, and turned into what to capture.
-import { ApiError } from '../../gateway/apiError';
+import { isObject, parseJson } from '../../gateway/body';
+import { type Arguments, readArguments, type Reading } from '../../gateway/rules';
+import { eciError } from '../errors';
 import { type Network, parseAddress, parseNetwork, toNetwork } from './address';
 
 const protocols = ['tcp', 'udp', 'icmpv4'] as const;
@@ -26,78 +28,66 @@ export interface CaptureOptions {
   readonly fileSize: number | undefined;
 }
 
-const maxFileSize = 1024 ** 3;
-const maxAmount = 2 ** 31 - 1;
-const defaultSnaplen = 65_535;
+const amount = { type: 'integer', min: 1, max: 2 ** 31 - 1 } as const;
+const port = { type: 'integer', min: 1, max: 65_535 } as const;
+const text = { type: 'string' } as const;
+const fields = {
+  Protocol: { type: 'string', oneOf: protocols },
+  SourceIp: text,
+  SourceCidr: text,
+  SourcePort: port,
+  DestIp: text,
+  DestCidr: text,
+  DestPort: port,
+  // IFNAMSIZ of Linux is 16, the closing NUL included.
+  IfDeviceName: { type: 'string', pattern: /^[^\s/]{1,15}$/, expected: 'the name of a network interface' },
+  Snaplen: amount,
+  Duration: amount,
+  PacketNum: amount,
+  FileSize: { type: 'integer', min: 1, max: 1024 ** 3 },
+} as const;
+
+const invalid = (path: string, expected: string): Error =>
+  eciError('Tcpdump.InvalidValue', `The value of ${path} is invalid: ${expected} is expected.`);
+const reading: Reading = { from: 'json', invalid, missing: (path) => invalid(path, 'a value') };
 
 /**
  * Reads OpsValue; undefined asks to stop.
  * @throws ApiError Ops.OpsValueInvalid when it is not an object with a boolean Enable, Tcpdump.InvalidValue for a bad field
  */
-export function parseTcpdumpValue(text: string): CaptureOptions | undefined {
-  const fields = parseObject(text);
-  if (typeof fields['Enable'] !== 'boolean') {
-    throw ApiError.of('Ops.OpsValueInvalid');
+export function parseTcpdumpValue(json: string): CaptureOptions | undefined {
+  const value = parseJson(json);
+  if (!isObject(value) || typeof value['Enable'] !== 'boolean') {
+    throw eciError('Ops.OpsValueInvalid');
   }
-  if (!fields['Enable']) {
+  if (!value['Enable']) {
     return undefined;
   }
+  const given = readArguments(fields, value, reading);
   return {
     filter: {
-      protocol: protocolIn(fields),
-      source: networkIn(fields, 'SourceIp', 'SourceCidr'),
-      sourcePort: numberIn(fields, 'SourcePort', 65_535),
-      destination: networkIn(fields, 'DestIp', 'DestCidr'),
-      destinationPort: numberIn(fields, 'DestPort', 65_535),
+      protocol: given.Protocol,
+      source: networkIn(given, 'SourceIp', 'SourceCidr'),
+      sourcePort: given.SourcePort,
+      destination: networkIn(given, 'DestIp', 'DestCidr'),
+      destinationPort: given.DestPort,
     },
-    device: deviceIn(fields),
-    snaplen: numberIn(fields, 'Snaplen', maxAmount) ?? defaultSnaplen,
-    durationSeconds: numberIn(fields, 'Duration', maxAmount),
-    packetNum: numberIn(fields, 'PacketNum', maxAmount),
-    fileSize: numberIn(fields, 'FileSize', maxFileSize),
+    device: given.IfDeviceName ?? 'eth0',
+    snaplen: given.Snaplen ?? 65_535,
+    durationSeconds: given.Duration,
+    packetNum: given.PacketNum,
+    fileSize: given.FileSize,
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function parseObject(text: string): Fields {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw ApiError.of('Ops.OpsValueInvalid');
-  }
-  return value as Fields;
-}
-
-function invalid(name: string, expected: string): ApiError {
-  return ApiError.of('Tcpdump.InvalidValue', `The value of ${name} is invalid: ${expected} is expected.`);
-}
-
-function protocolIn(fields: Fields): Protocol | undefined {
-  const value = fields['Protocol'];
-  if (value === undefined) {
-    return undefined;
-  }
-  const known = protocols.find((protocol) => protocol === value);
-  if (!known) {
-    throw invalid('Protocol', `one of ${protocols.join(', ')}`);
-  }
-  return known;
-}
+type Ends = Pick<Arguments<typeof fields>, 'SourceIp' | 'SourceCidr' | 'DestIp' | 'DestCidr'>;
 
 /** The block wins over the address, but both must be valid when given. */
-function networkIn(fields: Fields, addressName: string, blockName: string): Network | undefined {
-  const read = <T>(name: string, parse: (text: string) => T | undefined, expected: string): T | undefined => {
-    const value = fields[name];
-    if (value === undefined) {
-      return undefined;
-    }
-    const parsed = typeof value === 'string' ? parse(value) : undefined;
-    if (parsed === undefined) {
+function networkIn(given: Ends, addressName: keyof Ends, blockName: keyof Ends): Network | undefined {
+  const read = <T>(name: keyof Ends, parse: (text: string) => T | undefined, expected: string): T | undefined => {
+    const value = given[name];
+    const parsed = value === undefined ? undefined : parse(value);
+    if (value !== undefined && parsed === undefined) {
       throw invalid(name, expected);
     }
     return parsed;
@@ -105,24 +95,4 @@ function networkIn(fields: Fields, addressName: string, blockName: string): Netw
   const address = read(addressName, parseAddress, 'an IP address');
   const block = read(blockName, parseNetwork, 'a CIDR block');
   return block ?? (address && toNetwork(address));
-}
-
-function numberIn(fields: Fields, name: string, max: number): number | undefined {
-  const value = fields[name];
-  if (value === undefined) {
-    return undefined;
-  }
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > max) {
-    throw invalid(name, `a whole number from 1 to ${max}`);
-  }
-  return value;
-}
-
-function deviceIn(fields: Fields): string {
-  const value = fields['IfDeviceName'] ?? 'eth0';
-  // IFNAMSIZ of Linux is 16, the closing NUL included.
-  if (typeof value !== 'string' || !/^[^\s/]{1,15}$/.test(value)) {
-    throw invalid('IfDeviceName', 'the name of a network interface');
-  }
-  return value;
 }

@@ -1,5 +1,7 @@
 // The parameter Command of ExecContainerCommand: a JSON array of texts, or one bare word. Source: the operation's document.
 import { ApiError } from '../../gateway/apiError';
+import { parseJson } from '../../gateway/body';
+import { eciError } from '../errors';
 
 const maxElements = 20;
 const maxElementLength = 256;
@@ -8,10 +10,10 @@ const maxElementLength = 256;
 export function readCommand(text: string): readonly string[] {
   const elements = text.trimStart().startsWith('[') ? readArray(text) : [readWord(text)];
   if (elements.length > maxElements) {
-    throw ApiError.of('InvalidParameter.ValueExceeded', `Command has more than ${maxElements} elements.`);
+    throw eciError('InvalidParameter.ValueExceeded', `Command has more than ${maxElements} elements.`);
   }
   if (elements.some((element) => Array.from(element).length > maxElementLength)) {
-    throw ApiError.of(
+    throw eciError(
       'InvalidParameter.ValueExceeded',
       `An element of Command is longer than ${maxElementLength} characters.`,
     );
@@ -20,12 +22,7 @@ export function readCommand(text: string): readonly string[] {
 }
 
 function readArray(text: string): readonly string[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
+  const value = parseJson(text);
   if (!Array.isArray(value) || value.length === 0 || !value.every((item): item is string => typeof item === 'string')) {
     throw ApiError.invalid('Command', 'a JSON array of strings is expected');
   }

@@ -139,10 +139,8 @@ export class ExecConnection {
       // A terminal has one output, and begins lines at the left.
       const channel = step.to === 'err' && !this.size ? channels.stderr : channels.stdout;
       this.send(channel, this.size ? withReturns(step.bytes) : step.bytes);
-    } else if ('waitMs' in step) {
-      await this.clock.reach(this.clock.now() + step.waitMs, this.running.signal);
     } else {
-      this.drop();
+      await this.clock.reach(this.clock.now() + step.waitMs, this.running.signal);
     }
   }
 

@@ -1,16 +1,15 @@
-// Where commands are run: addresses that are good for one connection within thirty seconds, and the connections made with them.
+// Where commands are run: addresses that are valid for one connection within thirty seconds, and the connections made with them.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { WorldCommand } from '../imageCache/control';
 import type { Clock } from '../../world/clock';
 import { ExecConnection } from './execConnection';
 import type { Execution } from './execConnection';
 
 const execPath = '/exec/';
 const validMs = 30_000;
-/** Nobody types more at once; it protects a machine from a broken client. */
+/** More than a user types at once; it protects a machine from a broken client. */
 const maxFrameBytes = 8 * 1024 * 1024;
 
 interface Ticket {
@@ -27,11 +26,6 @@ export class ExecService {
     perMessageDeflate: false,
     maxPayload: maxFrameBytes,
   });
-
-  /** Further commands of POST /_emulator/world. */
-  readonly worldCommands: Readonly<Record<string, WorldCommand>> = {
-    dropExec: (value) => ({ dropped: this.drop(value) }),
-  };
 
   constructor(private readonly clock: Clock) {}
 
@@ -66,12 +60,9 @@ export class ExecService {
     [...this.open.keys()].forEach((connection) => connection.drop());
   }
 
-  /** `true`, or the id of the instance whose connections are to break. */
-  private drop(value: unknown): number {
-    if (value !== true && typeof value !== 'string') {
-      throw new RangeError('dropExec must be true or the id of an instance.');
-    }
-    const found = [...this.open].filter(([, groupId]) => value === true || groupId === value);
+  /** Breaks the connections of an instance, or all; answers how many. */
+  drop(groupId?: string): number {
+    const found = [...this.open].filter(([, group]) => groupId === undefined || group === groupId);
     found.forEach(([connection]) => connection.drop());
     return found.length;
   }

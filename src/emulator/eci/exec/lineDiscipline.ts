@@ -3,7 +3,6 @@
 const interrupt = '\u0003';
 const endOfFile = '\u0004';
 const erase = '\u007f';
-const kill = '\u0015';
 
 /** Lines for the shell out of what is typed. Without a terminal nothing is echoed and no key means anything. */
 export class LineDiscipline {
@@ -60,10 +59,6 @@ export class LineDiscipline {
           this.line = Array.from(this.line).slice(0, -1).join('');
           this.echo('\b \b');
         }
-        break;
-      case kill:
-        this.echo('\b \b'.repeat(Array.from(this.line).length));
-        this.line = '';
         break;
       case interrupt:
         this.echo('^C\r\n');

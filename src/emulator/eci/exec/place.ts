@@ -19,7 +19,7 @@ export interface Place {
 const withoutBash = /alpine|fluent-bit|ossutil|report|migrate/;
 const withoutShell = /exporter/;
 
-const programs = ['cat', 'echo', 'env', 'ls', 'ps', 'sleep', 'stty', 'uname'];
+const programs = ['cat', 'echo', 'env', 'ls', 'sleep', 'stty'];
 
 /** The inside of a container of a group. */
 export function placeOf(group: Group, spec: WireContainerSpec): Place {

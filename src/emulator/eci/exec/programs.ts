@@ -9,17 +9,8 @@ import type { Step } from './steps';
 /** Runs with its arguments; its value is the exit code. */
 type Program = (shell: Shell, args: readonly string[]) => Generator<Step, number>;
 
-const slowStepMs = 1_000;
-const maxFlood = 100_000;
-
 /** By name, without a folder. */
 export const programs: Readonly<Record<string, Program>> = {
-  ':': succeed,
-  true: succeed,
-  *false() {
-    yield* [];
-    return 1;
-  },
   *bash(shell, args) {
     return yield* runShell(shell, 'bash', args);
   },
@@ -59,10 +50,6 @@ export const programs: Readonly<Record<string, Program>> = {
     yield text(`/bin/${name}\n`);
     return 0;
   },
-  *drop() {
-    yield { drop: true };
-    return 0;
-  },
   *echo(_shell, args) {
     const [first, ...rest] = args;
     yield text(first === '-n' ? rest.join(' ') : `${args.join(' ')}\n`);
@@ -95,15 +82,6 @@ export const programs: Readonly<Record<string, Program>> = {
     }
     return 0;
   },
-  /** Many numbered lines at once. */
-  *flood(_shell, [count = '1000']) {
-    const lines = Math.min(Number(count) || 0, maxFlood);
-    for (let line = 1; line <= lines; line += 100) {
-      const numbers = Array.from({ length: Math.min(100, lines - line + 1) }, (_, index) => line + index);
-      yield text(numbers.map((number) => `line ${number}\n`).join(''));
-    }
-    return 0;
-  },
   *help() {
     yield text(`An emulated shell. Programs: ${Object.keys(programs).sort().join(' ')}\n`);
     return 0;
@@ -112,10 +90,6 @@ export const programs: Readonly<Record<string, Program>> = {
     for (const bytes of hostileFrames) {
       yield { to: 'out', bytes };
     }
-    return 0;
-  },
-  *hostname(shell) {
-    yield text(`${shell.place.hostname}\n`);
     return 0;
   },
   *ls(shell, args) {
@@ -138,12 +112,6 @@ export const programs: Readonly<Record<string, Program>> = {
   *printf(_shell, [format = '', ...args]) {
     const values = [...args];
     yield text(format.replace(/\\n/g, '\n').replace(/%[sd]/g, () => values.shift() ?? ''));
-    return 0;
-  },
-  *ps(shell) {
-    yield text(
-      `PID   USER     TIME  COMMAND\n    1 root      0:02 ${shell.place.container}\n   42 root      0:00 ${shell.name}\n`,
-    );
     return 0;
   },
   *pwd(shell) {
@@ -169,14 +137,6 @@ export const programs: Readonly<Record<string, Program>> = {
     yield { waitMs: span * 1_000 };
     return 0;
   },
-  /** A line a second. */
-  *slow(_shell, [count = '3']) {
-    for (let line = 1; line <= Math.min(Number(count) || 0, maxFlood); line += 1) {
-      yield text(`line ${line}\n`);
-      yield { waitMs: slowStepMs };
-    }
-    return 0;
-  },
   *stty(shell, args) {
     const { size } = shell;
     if (!size) {
@@ -194,32 +154,12 @@ export const programs: Readonly<Record<string, Program>> = {
     }
     return 0;
   },
-  /** A text whose characters of several bytes are torn at every frame. */
-  *torn() {
-    for (const byte of Buffer.from('模拟器 – 🐳\n')) {
-      yield { to: 'out', bytes: Buffer.of(byte) };
-    }
-    return 0;
-  },
-  *uname(shell, [option]) {
-    yield text(option === '-a' ? `Linux ${shell.place.hostname} 5.10.134 x86_64 GNU/Linux\n` : 'Linux\n');
-    return 0;
-  },
   *unset(shell, args) {
     yield* [];
     args.forEach((name) => shell.variables.delete(name));
     return 0;
   },
-  *whoami() {
-    yield text('root\n');
-    return 0;
-  },
 };
-
-function* succeed(): Generator<Step, number> {
-  yield* [];
-  return 0;
-}
 
 function isShell(name: string): name is 'bash' | 'sh' {
   return name === 'bash' || name === 'sh';

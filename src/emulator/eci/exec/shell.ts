@@ -1,4 +1,4 @@
-// A shell of the emulator's own: it runs no process and reads no file of this machine. What a line does is a series of steps, so
+// A scripted shell: it runs no process and reads no file of this machine. What a line does is a series of steps, so
 // that one evaluation serves a live terminal, which waits where a step says so, and a synchronous call, which adds the waits up.
 import type { Place, ShellName } from './place';
 import { programs } from './programs';
@@ -13,16 +13,17 @@ export class Shell {
   readonly exported: Set<string>;
   directory = '/app';
   lastCode = 0;
+  /** $0, $1 … */
+  positional: readonly string[];
 
   constructor(
     readonly place: Place,
     readonly name: ShellName,
     /** Undefined without a terminal. */
     readonly size: WindowSize | undefined,
-    /** $0, $1 … */
-    public positional: readonly string[] = [name],
     from?: Shell,
   ) {
+    this.positional = [name];
     this.variables = new Map(from?.variables ?? place.environment);
     this.exported = new Set(from?.exported ?? place.environment.keys());
     this.directory = from?.directory ?? '/app';
@@ -55,7 +56,9 @@ export class Shell {
 
   /** Another shell with the same state, for a subshell or a nested one. */
   child(name: ShellName = this.name, positional = this.positional): Shell {
-    return new Shell(this.place, name, this.size, positional, this);
+    const child = new Shell(this.place, name, this.size, this);
+    child.positional = positional;
+    return child;
   }
 
   private *runList(commands: readonly Command[]): Generator<Step> {

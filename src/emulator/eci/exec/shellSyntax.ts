@@ -1,190 +1,149 @@
-// The part of the shell's grammar that commands need which find a shell, run a line and tell its exit code: lists with ; && ||,
+// The part of the shell's grammar that commands need which find a shell, run a line and report its exit code: lists with ; && ||,
 // (subshells), quotes, $variables, NAME=value, and redirections to /dev/null and between the two outputs.
 
 /** A piece of a word; `quoted` pieces are never split. */
 export type Piece = { readonly text: string } | { readonly variable: string; readonly quoted: boolean };
 export type Word = readonly Piece[];
+type Output = 'out' | 'err' | 'null';
 
-export interface SimpleCommand {
-  readonly words: readonly Word[];
-}
 export interface Command {
   readonly after: ';' | '&&' | '||';
-  readonly body: SimpleCommand | { readonly list: readonly Command[] };
+  readonly body: { readonly words: readonly Word[] } | { readonly list: readonly Command[] };
   /** Where each output goes: to the other, or nowhere. */
-  readonly out: 'out' | 'err' | 'null';
-  readonly err: 'out' | 'err' | 'null';
+  readonly out: Output;
+  readonly err: Output;
 }
-
-type Token = { readonly operator: string } | { readonly word: Word };
 
 /** A line the shell cannot read; its message is the shell's. */
 export class SyntaxProblem extends Error {}
 
-const operator = /^(?:&&|\|\||2>&1|1?>&2|2>\s*\/dev\/null|&>\s*\/dev\/null|1?>\s*\/dev\/null|[;\n()])/;
-const unknown = /^(?:[|<>&`]|\$\()/;
-const variable = /^\$(?:\{(\w+)\}|([A-Za-z_]\w*|[0-9?$*@#]))/;
+const blanks = /[^\S\n]*/y;
+const separator = /;|\n|&&|\|\|/y;
+const redirection = /([12]?)>\s*(?:&([12])|\/dev\/null)/y;
+const singleQuoted = /'([^']*)'/y;
+const doubleQuoted = /"((?:[^"\\]|\\.)*)"/sy;
+const escaped = /\\(.)/sy;
+const variable = /\$(?:\{(\w+)\}|([A-Za-z_]\w*|[0-9?$*@#]))/y;
+const plain = /[^\s'"\\$;()&|<>`]+|\$(?!\()/y;
+const insideQuotes = /\\([\\"$`])|\$(?:\{(\w+)\}|([A-Za-z_]\w*|[0-9?$*@#]))|([^\\$]+|[\\$])/g;
 
 /** @throws SyntaxProblem */
 export function parse(line: string): readonly Command[] {
-  const tokens = [...tokensOf(line)];
-  const list = parseList(tokens, 0);
-  if (list.end < tokens.length) {
+  const parser = new Parser(line);
+  const commands = parser.list();
+  if (!parser.isAtEnd) {
     throw new SyntaxProblem("syntax error near unexpected token `)'");
   }
-  return list.commands;
+  return commands;
 }
 
-function parseList(
-  tokens: readonly Token[],
-  start: number,
-): { readonly commands: readonly Command[]; readonly end: number } {
-  const commands: Command[] = [];
-  let after: Command['after'] = ';';
-  let at = start;
-  while (at < tokens.length && operatorAt(tokens, at) !== ')') {
-    const sign = operatorAt(tokens, at);
-    if (sign === ';' || sign === '\n' || sign === '&&' || sign === '||') {
-      after = sign === '\n' ? ';' : sign;
-      at += 1;
-      continue;
-    }
-    const one = parseCommand(tokens, at, after);
-    commands.push(one.command);
-    after = ';';
-    at = one.end;
+class Parser {
+  private at = 0;
+
+  constructor(private readonly line: string) {}
+
+  get isAtEnd(): boolean {
+    return this.at >= this.line.length;
   }
-  return { commands, end: at };
-}
 
-function parseCommand(
-  tokens: readonly Token[],
-  start: number,
-  after: Command['after'],
-): { readonly command: Command; readonly end: number } {
-  let at = start;
-  let body: Command['body'];
-  if (operatorAt(tokens, at) === '(') {
-    const inner = parseList(tokens, at + 1);
-    if (operatorAt(tokens, inner.end) !== ')') {
+  /** Commands up to the end or a closing parenthesis. */
+  list(): readonly Command[] {
+    const commands: Command[] = [];
+    let after: Command['after'] = ';';
+    for (;;) {
+      this.take(blanks);
+      const [sign] = this.take(separator) ?? [];
+      if (sign !== undefined) {
+        after = sign === '&&' || sign === '||' ? sign : ';';
+      } else if (this.isAtEnd || this.line[this.at] === ')') {
+        return commands;
+      } else {
+        commands.push(this.command(after));
+        after = ';';
+      }
+    }
+  }
+
+  private command(after: Command['after']): Command {
+    const body = this.take(/\(/y) ? { list: this.subshell() } : { words: this.words() };
+    const streams: Record<string, Output> = { 1: 'out', 2: 'err' };
+    for (let found = this.take(redirection); found; found = this.take(redirection)) {
+      const [, stream, target] = found;
+      streams[stream || '1'] = target === undefined ? 'null' : (streams[target] ?? 'null');
+      this.take(blanks);
+    }
+    return { after, body, out: streams['1'] ?? 'out', err: streams['2'] ?? 'err' };
+  }
+
+  private subshell(): readonly Command[] {
+    const list = this.list();
+    if (!this.take(/\)/y)) {
       throw new SyntaxProblem('syntax error: unexpected end of file');
     }
-    body = { list: inner.commands };
-    at = inner.end + 1;
-  } else {
+    this.take(blanks);
+    return list;
+  }
+
+  private words(): readonly Word[] {
     const words: Word[] = [];
-    for (let token = tokens[at]; token && 'word' in token; token = tokens[at]) {
-      words.push(token.word);
-      at += 1;
+    for (let word = this.word(); word.length > 0; word = this.word()) {
+      words.push(word);
+      this.take(blanks);
     }
-    body = { words };
+    return words;
   }
-  let out: Command['out'] = 'out';
-  let err: Command['err'] = 'err';
-  for (let sign = operatorAt(tokens, at); sign?.includes('>'); sign = operatorAt(tokens, at)) {
-    if (sign.startsWith('2>&')) {
-      err = out;
-    } else if (sign.includes('>&')) {
-      out = err;
-    } else {
-      out = sign.startsWith('2') ? out : 'null';
-      err = sign.startsWith('2') || sign.startsWith('&') ? 'null' : err;
+
+  private word(): Word {
+    const pieces: Piece[] = [];
+    while (!this.isAtEnd && !this.sees(/[\s;()]|&&|\|\|/y) && !this.sees(redirection)) {
+      pieces.push(...this.piece());
     }
-    at += 1;
+    return pieces;
   }
-  return { command: { after, body, out, err }, end: at };
+
+  private piece(): readonly Piece[] {
+    const text = this.take(singleQuoted) ?? this.take(escaped);
+    if (text) {
+      return [{ text: text[1] ?? '' }];
+    }
+    const quoted = this.take(doubleQuoted);
+    if (quoted) {
+      return [{ text: '' }, ...piecesInside(quoted[1] ?? '')];
+    }
+    const named = this.take(variable);
+    if (named) {
+      return [{ variable: named[1] ?? named[2] ?? '', quoted: false }];
+    }
+    const [run] = this.take(plain) ?? [];
+    if (run !== undefined) {
+      return [{ text: run }];
+    }
+    const sign = this.line[this.at] ?? '';
+    throw new SyntaxProblem(
+      /['"\\]/.test(sign)
+        ? `unexpected EOF while looking for matching \`${sign}'`
+        : `the emulated shell does not support \`${sign}'`,
+    );
+  }
+
+  private take(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.line);
+    this.at += found?.[0].length ?? 0;
+    return found ?? undefined;
+  }
+
+  private sees(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    return pattern.test(this.line);
+  }
 }
 
-function operatorAt(tokens: readonly Token[], at: number): string | undefined {
-  const token = tokens[at];
-  return token && 'operator' in token ? token.operator : undefined;
-}
-
-function* tokensOf(line: string): Generator<Token> {
-  let rest = line.replace(/^[^\S\n]+/, '');
-  while (rest !== '') {
-    const sign = operator.exec(rest)?.[0];
-    if (sign !== undefined) {
-      yield { operator: sign };
-      rest = rest.slice(sign.length);
-    } else if (rest.startsWith('#')) {
-      rest = rest.replace(/^[^\n]*/, '');
-    } else {
-      const { word, length } = readWord(rest);
-      yield { word };
-      rest = rest.slice(length);
-    }
-    rest = rest.replace(/^[^\S\n]+/, '');
-  }
-}
-
-function readWord(text: string): { readonly word: Word; readonly length: number } {
-  const pieces: Piece[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const rest = text.slice(at);
-    if (/^[\s;()]/.test(rest) || operator.test(rest)) {
-      break;
-    }
-    if (unknown.test(rest)) {
-      throw new SyntaxProblem(`the emulated shell knows no \`${unknown.exec(rest)?.[0] ?? ''}'`);
-    }
-    const { piece, length } = readPiece(rest);
-    pieces.push(...piece);
-    at += length;
-  }
-  return { word: pieces, length: at };
-}
-
-function readPiece(rest: string): { readonly piece: readonly Piece[]; readonly length: number } {
-  if (rest.startsWith("'")) {
-    const end = rest.indexOf("'", 1);
-    if (end < 0) {
-      throw new SyntaxProblem("unexpected EOF while looking for matching `''");
-    }
-    return { piece: [{ text: rest.slice(1, end) }], length: end + 1 };
-  }
-  if (rest.startsWith('"')) {
-    return readQuoted(rest);
-  }
-  if (rest.startsWith('\\')) {
-    return { piece: [{ text: rest.slice(1, 2) }], length: 2 };
-  }
-  return readVariableOr(rest, /^(?:[^\s'"\\$;()&|<>`]+|\$)/, false);
-}
-
-function readQuoted(rest: string): { readonly piece: readonly Piece[]; readonly length: number } {
-  const pieces: Piece[] = [{ text: '' }];
-  let at = 1;
-  while (at < rest.length && rest[at] !== '"') {
-    const tail = rest.slice(at);
-    const escaped = /^\\([\\"$`])/.exec(tail)?.[1];
-    if (escaped !== undefined) {
-      pieces.push({ text: escaped });
-      at += 2;
-    } else {
-      const { piece, length } = readVariableOr(tail, /^(?:[^"\\$]+|[\\$])/, true);
-      pieces.push(...piece);
-      at += length;
-    }
-  }
-  if (at >= rest.length) {
-    throw new SyntaxProblem('unexpected EOF while looking for matching `"\'');
-  }
-  return { piece: pieces, length: at + 1 };
-}
-
-function readVariableOr(
-  text: string,
-  plain: RegExp,
-  quoted: boolean,
-): { readonly piece: readonly Piece[]; readonly length: number } {
-  const found = variable.exec(text);
-  if (found) {
-    return { piece: [{ variable: found[1] ?? found[2] ?? '', quoted }], length: found[0].length };
-  }
-  const run = plain.exec(text)?.[0] ?? text.slice(0, 1);
-  return { piece: [{ text: run }], length: run.length };
+function piecesInside(text: string): readonly Piece[] {
+  return [...text.matchAll(insideQuotes)].map(([, sign, braced, name, run]) => {
+    const found = braced ?? name;
+    return found === undefined ? { text: sign ?? run ?? '' } : { variable: found, quoted: true };
+  });
 }
 
 /** The line that runs these words as they are. */

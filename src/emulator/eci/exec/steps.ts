@@ -2,11 +2,7 @@
 import type { Shell } from './shell';
 
 /** One thing that happens while a line runs. Every output is a frame of its own on the wire. */
-export type Step =
-  | { readonly to: 'out' | 'err'; readonly bytes: Buffer }
-  | { readonly waitMs: number }
-  /** The connection breaks without an end. */
-  | { readonly drop: true };
+export type Step = { readonly to: 'out' | 'err'; readonly bytes: Buffer } | { readonly waitMs: number };
 
 export interface WindowSize {
   columns: number;

@@ -1,15 +1,14 @@
-// Refusals that depend on things outside an image cache (a network, a role, the account's money): told by what an id begins with.
+// Errors that depend on things outside an image cache (a network, a role, the account's money), chosen by what an id begins with.
 import { ApiError } from '../../gateway/apiError';
-import type { ErrorCode } from '../../gateway/errorCodes';
+import { eciError, errorIn } from '../errors';
 import type { Settings } from './imageCache';
-import { textOf } from './errorCodes';
 
 const maxVSwitches = 10;
 /** Larger than any cloud disk. */
 const maxSizeGib = 32_768;
 
 /** Ids whose beginning is answered with a code. docs/emulator.md lists them. */
-const markedIds: readonly (readonly [parameter: string, prefix: string, code: ErrorCode])[] = [
+const markedIds: readonly (readonly [parameter: string, prefix: string, code: Parameters<typeof errorIn>[1]])[] = [
   ['SecurityGroupId', 'sg-mismatch', 'OperationDenied.SecurityGroupMisMatch'],
   ['VSwitchId', 'vsw-noip', 'InvalidVSwitchId.IpNotEnough'],
   ['VSwitchId', 'vsw-zone', 'OperationDenied.VswZoneMisMatch'],
@@ -53,10 +52,10 @@ export function checkSurroundings(operation: string, given: Surroundings): void 
   };
   for (const [parameter, prefix, code] of markedIds) {
     if (ids[parameter]?.some((id) => id?.trim().startsWith(prefix))) {
-      throw ApiError.of(code, textOf(operation, code));
+      throw errorIn(operation, code);
     }
   }
   if ((given.ImageCacheSize ?? 0) > maxSizeGib) {
-    throw ApiError.of('DiskVolume.NotSupport');
+    throw eciError('DiskVolume.NotSupport');
   }
 }

@@ -1,20 +1,20 @@
 // Filters, order and pages of DescribeImageCaches.
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../gateway/apiError';
-import type { TagFilter } from '../../gateway/rules';
+import { hasTags, type TagFilter } from '../parameters';
 import type { ImageCache } from './imageCache';
 
 /** A listing as asked for, its region apart. */
 export interface ImageCacheQuery {
-  readonly ImageCacheId: string | undefined;
-  readonly ImageCacheName: string | undefined;
-  readonly SnapshotId: string | undefined;
-  readonly Image: string | undefined;
-  readonly ResourceGroupId: string | undefined;
-  readonly Tag: readonly TagFilter[] | undefined;
-  readonly MatchImage: readonly string[] | undefined;
-  readonly ImageFullMatch: boolean | undefined;
-  readonly ImageMatchCountRequest: number | undefined;
+  readonly ImageCacheId?: string | undefined;
+  readonly ImageCacheName?: string | undefined;
+  readonly SnapshotId?: string | undefined;
+  readonly Image?: string | undefined;
+  readonly ResourceGroupId?: string | undefined;
+  readonly Tag?: readonly TagFilter[] | undefined;
+  readonly MatchImage?: readonly string[] | undefined;
+  readonly ImageFullMatch?: boolean | undefined;
+  readonly ImageMatchCountRequest?: number | undefined;
 }
 
 /** One page of caches. */
@@ -74,9 +74,7 @@ function matches(cache: ImageCache, query: ImageCacheQuery, now: number): boolea
       (query.ImageFullMatch
         ? wanted.every((image) => images.includes(image))
         : wanted.some((image) => images.includes(image)))) &&
-    (query.Tag ?? []).every(({ Key, Value }) =>
-      settings.Tag.some((tag) => tag.Key === Key && (Value === undefined || tag.Value === Value)),
-    )
+    hasTags(settings.Tag, query.Tag)
   );
 }
 

@@ -1,136 +1,122 @@
-// Reading what the shared rules do not know: repeated lists, and an empty value that means something.
+// Parameters of the image cache operations and what they mean for the settings of a cache.
 import { ApiError } from '../../gateway/apiError';
-import type { Answer, CallContext, Operation } from '../../gateway/operation';
-import type { Nested, NestedParameters } from '../../gateway/parameters';
-import type { RateLimit } from '../../gateway/rateLimit';
-import { type Arguments, readArguments, type Rules } from '../../gateway/rules';
-import type { WireTag } from '../../world/wire';
-import type { AcrRegistry, RegistryCredential } from './imageCache';
+import { type Arguments, definedFields } from '../../gateway/rules';
+import { clientToken } from '../parameters';
+import type { Settings } from './imageCache';
 
-export const maxInt32 = 2 ** 31 - 1;
-/** Documented limits; the schema numbers are one higher each. */
-const limits = { images: 100, credentials: 10, registries: 20, domains: 100, tags: 20 };
-const imageLength = 255;
-const tagKeyLength = 64;
-const tagValueLength = 128;
+const maxInt32 = 2 ** 31 - 1;
+const positive = { type: 'integer', min: 1, max: maxInt32 } as const;
+const text = { type: 'string' } as const;
 
-/** An operation whose handler also sees the parameters as they came. */
-export function operationWithLists<const R extends Rules>(definition: {
-  readonly name: string;
-  readonly limit: RateLimit;
-  readonly parameters: R;
-  readonly emptyAnswer?: Answer;
-  handle(given: Arguments<R>, raw: NestedParameters, context: CallContext): Answer;
-}): Operation {
-  return {
-    name: definition.name,
-    methods: ['GET', 'POST'],
-    limit: definition.limit,
-    emptyAnswer: definition.emptyAnswer,
-    call: (raw, context) => definition.handle(readArguments(definition.parameters, raw), raw, context),
-  };
-}
+const reference = {
+  type: 'string',
+  pattern: /^\S{1,255}$/,
+  expected: 'a text of 1 to 255 characters without spaces',
+} as const;
+/** Limits of lists are the documented ones; the schema numbers are one higher each. */
+export const images = { type: 'list', of: reference, minItems: 1, maxItems: 100 } as const;
 
-/** The items of a repeated parameter; undefined when it is absent. */
-function readList(raw: NestedParameters, name: string, maxItems: number): readonly Nested[] | undefined {
-  const given = raw[name];
-  if (given === undefined || given === '') {
-    return undefined;
-  }
-  const items = Array.isArray(given) ? (given as readonly Nested[]) : [];
-  if (items.length === 0 || items.length > maxItems) {
-    throw ApiError.invalid(name, `a list of 1 to ${maxItems} items is expected`);
-  }
-  return items;
-}
+const credentials = {
+  type: 'list',
+  of: { type: 'object', fields: { Server: text, UserName: text, Password: text } },
+  minItems: 1,
+  maxItems: 10,
+} as const;
 
-function readStrings(name: string, items: readonly Nested[], maxLength: number): readonly string[] {
-  return items.map((item, index) => {
-    if (typeof item !== 'string' || !/^\S+$/.test(item) || item.length > maxLength) {
-      throw ApiError.invalid(`${name}.${index + 1}`, `1 to ${maxLength} characters without spaces are expected`);
-    }
-    return item;
-  });
-}
+const registries = {
+  type: 'list',
+  of: {
+    type: 'object',
+    fields: {
+      InstanceId: text,
+      InstanceName: text,
+      RegionId: text,
+      Domain: { type: 'list', of: reference, minItems: 1, maxItems: 100 },
+    },
+  },
+  minItems: 1,
+  maxItems: 20,
+} as const;
 
-/** The texts of one item of a list of objects. Values are never repeated in a refusal: one may be a password. */
-function readTexts<const N extends string>(
-  path: string,
-  item: Nested,
-  names: readonly N[],
-): Readonly<Record<N, string>> {
-  if (typeof item === 'string' || Array.isArray(item)) {
-    throw ApiError.invalid(path, 'an object is expected');
-  }
-  const fields = item as NestedParameters;
-  const text = (name: N): string => {
-    const value = fields[name] ?? '';
-    if (typeof value !== 'string') {
-      throw ApiError.invalid(`${path}.${name}`, 'a single value is expected');
-    }
-    return value;
-  };
-  return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<N, string>;
-}
+/** Tags to be set, as opposed to tags to filter by: keys and values have rules. */
+const newTags = {
+  type: 'list',
+  of: {
+    type: 'object',
+    fields: {
+      Key: {
+        type: 'string',
+        required: true,
+        pattern: /^(?!acs:|aliyun)(?!.*https?:\/\/).{1,64}$/is,
+        expected: 'a text of 1 to 64 characters without http:// and https:// that does not begin with acs: or aliyun',
+      },
+      Value: {
+        type: 'string',
+        pattern: /^(?!.*https?:\/\/).{0,128}$/is,
+        expected: 'a text of at most 128 characters without http:// and https://',
+      },
+    },
+  },
+  minItems: 1,
+  maxItems: 20,
+} as const;
 
-/** Image references: `Image.N` or `MatchImage.N`. */
-export function readImages(raw: NestedParameters, name: 'Image' | 'MatchImage'): readonly string[] | undefined {
-  const items = readList(raw, name, limits.images);
-  return items && readStrings(name, items, imageLength);
-}
+export const once = {
+  ClientToken: { ...clientToken, pattern: /^[\x20-\x7e]+$/, expected: 'a text of at most 64 ASCII characters' },
+} as const;
 
-export function readCredentials(raw: NestedParameters): readonly RegistryCredential[] | undefined {
-  const name = 'ImageRegistryCredential';
-  return readList(raw, name, limits.credentials)?.map((item, index) => {
-    const { Server, UserName, Password } = readTexts(`${name}.${index + 1}`, item, ['Server', 'UserName', 'Password']);
-    return { Server, UserName, hasPassword: Password !== '' };
-  });
-}
+export const settingParameters = {
+  SecurityGroupId: text,
+  VSwitchId: text,
+  EipInstanceId: text,
+  ResourceGroupId: text,
+  ImageCacheSize: positive,
+  RetentionDays: positive,
+  AutoMatchImageCache: { type: 'boolean' },
+  Flash: { type: 'boolean' },
+  StandardCopyCount: positive,
+  FlashCopyCount: positive,
+  // Empty means: keep for ever.
+  EliminationStrategy: { type: 'string', oneOf: ['LRU'], keepsEmpty: true },
+  Tag: newTags,
+  ImageRegistryCredential: credentials,
+  AcrRegistryInfo: registries,
+} as const;
 
-export function readRegistries(raw: NestedParameters): readonly AcrRegistry[] | undefined {
-  const name = 'AcrRegistryInfo';
-  return readList(raw, name, limits.registries)?.map((item, index) => {
-    const path = `${name}.${index + 1}`;
-    const texts = readTexts(path, item, ['InstanceId', 'InstanceName', 'RegionId']);
-    const domains = readList(item as NestedParameters, 'Domain', limits.domains) ?? [];
-    return { ...texts, Domain: readStrings(`${path}.Domain`, domains, imageLength) };
-  });
-}
+export const matchCount = positive;
 
-/** Tags to be set, as opposed to tags to filter by: a key has rules and may occur once. */
-export function readNewTags(raw: NestedParameters): readonly WireTag[] | undefined {
-  const tags = readList(raw, 'Tag', limits.tags)?.map((item, index) => {
-    const path = `Tag.${index + 1}`;
-    const { Key, Value } = readTexts(path, item, ['Key', 'Value']);
-    if (Key === '' || Key.length > tagKeyLength || /^(acs:|aliyun)|https?:\/\//i.test(Key)) {
-      throw ApiError.invalid(
-        `${path}.Key`,
-        `1 to ${tagKeyLength} characters are expected, not beginning with acs: or aliyun and without http:// and https://`,
-      );
-    }
-    if (Value.length > tagValueLength || /https?:\/\//i.test(Value)) {
-      throw ApiError.invalid(
-        `${path}.Value`,
-        `at most ${tagValueLength} characters without http:// and https:// are expected`,
-      );
-    }
-    return { Key, Value };
-  });
-  if (tags && new Set(tags.map(({ Key }) => Key)).size < tags.length) {
+/** The settings a call gives. Absent ones are not in it, so that it can be merged over others. */
+export function settingsFrom(
+  given: Arguments<typeof settingParameters> & { readonly ImageCacheName?: string | undefined },
+): Partial<Settings> {
+  const { Tag, ImageRegistryCredential, AcrRegistryInfo } = given;
+  if (Tag && new Set(Tag.map(({ Key }) => Key)).size < Tag.length) {
     throw ApiError.invalid('Tag', 'a key is given twice');
   }
-  return tags;
-}
-
-/** The shared rules take an empty value for none; here it is the value that means: keep for ever. */
-export function readElimination(raw: NestedParameters, given: string | undefined): string | undefined {
-  return raw['EliminationStrategy'] === '' ? '' : given;
-}
-
-/** A client token: ASCII, at most 64 characters. */
-export function requireAscii(token: string | undefined): string | undefined {
-  if (token !== undefined && !/^[\x20-\x7e]+$/.test(token)) {
-    throw ApiError.invalid('ClientToken', 'only ASCII characters are allowed');
-  }
-  return token;
+  return definedFields({
+    ImageCacheName: given.ImageCacheName,
+    ResourceGroupId: given.ResourceGroupId,
+    ImageCacheSize: given.ImageCacheSize,
+    RetentionDays: given.RetentionDays,
+    EliminationStrategy: given.EliminationStrategy,
+    Tag: Tag?.map(({ Key, Value = '' }) => ({ Key, Value })),
+    SecurityGroupId: given.SecurityGroupId,
+    VSwitchId: given.VSwitchId,
+    EipInstanceId: given.EipInstanceId,
+    AutoMatchImageCache: given.AutoMatchImageCache,
+    Flash: given.Flash,
+    StandardCopyCount: given.StandardCopyCount,
+    FlashCopyCount: given.FlashCopyCount,
+    ImageRegistryCredential: ImageRegistryCredential?.map(({ Server = '', UserName = '', Password = '' }) => ({
+      Server,
+      UserName,
+      hasPassword: Password !== '',
+    })),
+    AcrRegistryInfo: AcrRegistryInfo?.map(({ InstanceId = '', InstanceName = '', RegionId = '', Domain = [] }) => ({
+      InstanceId,
+      InstanceName,
+      RegionId,
+      Domain,
+    })),
+  });
 }

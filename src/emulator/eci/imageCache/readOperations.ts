@@ -1,72 +1,50 @@
 // DescribeImageCaches and ListUsage.
-import { ApiError } from '../../gateway/apiError';
-import { defineOperation, type Operation } from '../../gateway/operation';
-import { isRegion, type RegionId } from '../../world/regions';
-import type { World } from '../../world/world';
-import type { ImageCaches } from './imageCaches';
+import { defineOperation } from '../../gateway/operation';
+import type { EciAccount } from '../account';
+import { region, tagFilter } from '../parameters';
 import { describeImageCache } from './imageCacheWire';
 import { listImageCaches } from './listing';
-import { maxInt32, operationWithLists, readImages } from './parameters';
-import { type Quotas, usageOf } from './usage';
+import { images, matchCount } from './parameters';
+import { usageOf } from './usage';
 
-/** No rate is published; this is the pace clients are asked to keep where nothing is published. */
-export const unpublishedLimit = { burst: 100, refillPerSecond: 10 };
-/** Neither is published: the default is the number all examples show, the maximum is ours. */
+/** Not published: the default is the number all examples show, the maximum is ours. */
 const page = { default: 20, max: 50 };
-const defaultRegion: RegionId = 'cn-hangzhou';
 
-/** @throws ApiError InvalidParameter for a region ECI is not offered in */
-export function requireRegion(regionId: string): RegionId {
-  if (!isRegion(regionId)) {
-    throw ApiError.invalid('RegionId', 'there is no such region');
-  }
-  return regionId;
-}
+export const describeImageCaches = defineOperation({
+  name: 'DescribeImageCaches',
+  parameters: {
+    RegionId: region,
+    ImageCacheId: { type: 'string' },
+    ImageCacheName: { type: 'string' },
+    SnapshotId: { type: 'string' },
+    Image: { type: 'string' },
+    ResourceGroupId: { type: 'string' },
+    Tag: tagFilter(20),
+    MatchImage: images,
+    ImageFullMatch: { type: 'boolean' },
+    ImageMatchCountRequest: matchCount,
+    Limit: { type: 'integer', min: 1, max: page.max },
+    NextToken: { type: 'string' },
+  },
+  emptyAnswer: { TotalCount: 0, ImageCaches: [] },
+  handle: ({ RegionId: regionId, Limit: limit, NextToken: token, ...filters }, { caches }: EciAccount) => {
+    const now = caches.clock.now();
+    const listed = listImageCaches(
+      caches.inRegion(regionId),
+      filters,
+      { limit: limit ?? page.default, token, scope: regionId },
+      now,
+    );
+    return {
+      TotalCount: listed.totalCount,
+      ...(listed.nextToken !== undefined && { NextToken: listed.nextToken }),
+      ImageCaches: listed.caches.map((cache) => describeImageCache(cache, now)),
+    };
+  },
+});
 
-/** The reading operations over the image caches. */
-export function readOperations(world: World, caches: ImageCaches, quotas: Quotas): readonly Operation[] {
-  return [
-    operationWithLists({
-      name: 'DescribeImageCaches',
-      limit: unpublishedLimit,
-      parameters: {
-        RegionId: { type: 'string', required: true },
-        ImageCacheId: { type: 'string' },
-        ImageCacheName: { type: 'string' },
-        SnapshotId: { type: 'string' },
-        Image: { type: 'string' },
-        ResourceGroupId: { type: 'string' },
-        Tag: { type: 'tags', maxItems: 20 },
-        ImageFullMatch: { type: 'boolean' },
-        ImageMatchCountRequest: { type: 'integer', min: 1, max: maxInt32 },
-        Limit: { type: 'integer', min: 1, max: page.max },
-        NextToken: { type: 'string' },
-      },
-      emptyAnswer: { TotalCount: 0, ImageCaches: [] },
-      handle: ({ RegionId: regionId, Limit: limit, NextToken: token, ...filters }, raw) => {
-        const region = requireRegion(regionId);
-        const now = caches.clock.now();
-        const listed = listImageCaches(
-          caches.inRegion(region),
-          { ...filters, MatchImage: readImages(raw, 'MatchImage') },
-          { limit: limit ?? page.default, token, scope: region },
-          now,
-        );
-        return {
-          TotalCount: listed.totalCount,
-          ...(listed.nextToken !== undefined && { NextToken: listed.nextToken }),
-          ImageCaches: listed.caches.map((cache) => describeImageCache(cache, now)),
-        };
-      },
-    }),
-
-    defineOperation({
-      name: 'ListUsage',
-      limit: unpublishedLimit,
-      parameters: { RegionId: { type: 'string' } },
-      handle: ({ RegionId: regionId = defaultRegion }) => ({
-        Attributes: usageOf(requireRegion(regionId), world, caches, quotas),
-      }),
-    }),
-  ];
-}
+export const listUsage = defineOperation({
+  name: 'ListUsage',
+  parameters: { RegionId: { type: 'string', oneOf: region.oneOf, expected: region.expected } },
+  handle: ({ RegionId = 'cn-hangzhou' }, account: EciAccount) => ({ Attributes: usageOf(RegionId, account) }),
+});

@@ -1,8 +1,7 @@
 // Quotas and how much of each is used, per region.
 import type { Group } from '../../world/group';
 import type { Status } from '../../world/timeline';
-import type { World } from '../../world/world';
-import type { ImageCaches } from './imageCaches';
+import type { EciAccount } from '../account';
 
 const defaultQuotas = {
   MaxCpu: 10_000,
@@ -10,7 +9,7 @@ const defaultQuotas = {
   MaxAutoImageCacheCount: 25,
   MaxDataCacheCount: 100,
 };
-export type QuotaName = keyof typeof defaultQuotas;
+type QuotaName = keyof typeof defaultQuotas;
 
 /** Statuses in which an instance is billed, and so counts. */
 const usingStatuses: ReadonlySet<Status> = new Set(['Pending', 'Running', 'Updating', 'Restarting', 'Terminating']);
@@ -32,13 +31,8 @@ export class Quotas {
   }
 }
 
-/** True for the name of a quota. */
-export function isQuotaName(name: string): name is QuotaName {
-  return Object.hasOwn(defaultQuotas, name);
-}
-
-/** The Attributes of ListUsage. Nothing here makes caches by itself, and there are no data caches. */
-export function usageOf(regionId: string, world: World, caches: ImageCaches, quotas: Quotas): object {
+/** The Attributes of ListUsage. No cache is created automatically here, and there are no data caches. */
+export function usageOf(regionId: string, { world, caches, quotas }: EciAccount): object {
   const now = world.clock.now();
   const cpus = world
     .inRegion(regionId)

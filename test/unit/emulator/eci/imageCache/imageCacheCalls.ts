@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../../../src/emulator/gateway/apiError';
 import { nestParameters } from '../../../../../src/emulator/gateway/parameters';
-import { createImageCaches, type ImageCacheProduct } from '../../../../../src/emulator/eci/imageCache/product';
+import { createEci } from '../../../../../src/emulator/eci/product';
 import { Clock } from '../../../../../src/emulator/world/clock';
 import { World } from '../../../../../src/emulator/world/world';
 
@@ -39,7 +39,7 @@ export type Flat = Readonly<Record<string, string | number>>;
 
 export interface ImageCacheCalls {
   readonly clock: Clock;
-  readonly product: ImageCacheProduct;
+  readonly product: ReturnType<typeof createEci>;
   call(operation: string, parameters?: Flat, context?: { readonly taskFails?: boolean }): Record<string, unknown>;
   /** The code a call is refused with. */
   codeOf(operation: string, parameters?: Flat): string;
@@ -53,7 +53,7 @@ export interface ImageCacheCalls {
 
 export function createImageCacheCalls(): ImageCacheCalls {
   const clock = new Clock(() => startedAt);
-  const product = createImageCaches(new World(clock, { seed: 1 }), 1);
+  const product = createEci(new World(clock, { seed: 1 }), 1);
   const call: ImageCacheCalls['call'] = (name, parameters = {}, { taskFails = false } = {}) => {
     const operation = product.operations.find((one) => one.name === name) ?? assert.fail(name);
     const flat: Flat = { RegionId: regionId, ...parameters };

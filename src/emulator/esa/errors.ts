@@ -1,12 +1,14 @@
-// Error codes published for the ESA edge container operations, with status and text. Data only: the gateway's table takes it in.
+// Errors of the edge container operations of ESA 2024-09-10, from their documents.
+import { ApiError, errorsOf, type ErrorTable } from '../gateway/apiError';
 
 const wrongAppId =
   'The format of the application ID is invalid. You can call ListEdgeContainerApps to obtain the application ID.';
+const callFailed = 'Failed to call the service. Try again later or contact technical support.';
 const wrongHealthCheck = (name: string) =>
   ({ status: 400, message: `Specified parameter ${name} is not valid.` }) as const;
 
-/** All of them but InvalidParameter and InternalError, which the gateway has already. */
-export const esaErrorCodes = {
+/** Codes with status and published message; InvalidParameter is one of the gateway. */
+export const esaErrors = {
   'InvalidParameter.Name': {
     status: 400,
     message:
@@ -75,10 +77,8 @@ export const esaErrorCodes = {
   },
   NameAlreadyExists: { status: 400, message: 'The name already exists.' },
   ParamNameError: { status: 400, message: 'The Name parameter is invalid.' },
-  InternalException: {
-    status: 400,
-    message: 'Failed to call the service. Try again later or contact technical support.',
-  },
+  InternalException: { status: 400, message: callFailed },
+  InternalError: { status: 500, message: callFailed },
   'InvalidVersion.NotFound': { status: 400, message: 'The version does not exist.' },
   'InvalidStartTime.Malformed': { status: 400, message: 'The specified StartTime parameter is invalid.' },
   'InvalidEndTime.Malformed': { status: 400, message: 'The specified EndTime is invalid.' },
@@ -92,17 +92,11 @@ export const esaErrorCodes = {
     status: 404,
     message: 'The application does not exist. Check whether the application ID you specified is correct and try again.',
   },
-} as const;
+} as const satisfies ErrorTable;
 
-/** The text of InternalError when a record lacks its site, and of the operations that spell it Appid. */
-export const internalException = 'An internal exception occurred, please try again later.';
+export const esaError = errorsOf(esaErrors);
 
-/** Whether RAM knows an operation as esa:… */
-export function isEsaOperation(operation: string): boolean {
-  return operation.includes('EdgeContainer') || operation === 'ListSites';
-}
-
-/** The text these operations publish for a code the gateway words otherwise. */
-export function esaTextOf(operation: string, code: string): string | undefined {
-  return isEsaOperation(operation) && code === 'InternalError' ? esaErrorCodes.InternalException.message : undefined;
+/** InternalError as it is published for a record without its site. */
+export function missingSite(): ApiError {
+  return new ApiError('InternalError', 400, 'An internal exception occurred, please try again later.');
 }

@@ -1,7 +1,39 @@
-// Error codes published for the image cache operations, with status and text. Data only: the gateway's table takes it in.
+// Errors of ECI 2018-08-08, from the documents of its operations. Messages published with `%s` are completed where they are thrown.
+import { type ApiError, errorsOf, type ErrorTable } from '../gateway/apiError';
+import { gatewayErrors } from '../gateway/errors';
 
-/** All of them; texts published as `%s` are given where thrown, and here as what a fault says. */
-export const imageCacheErrorCodes = {
+const tooSoon = 'The time interval since last setting too short, please try again later.';
+
+/** Codes with status and published message. */
+export const eciErrors = {
+  'InvalidParameter.ValueExceeded': { status: 400, message: 'The value of a parameter exceeds its limit.' },
+  'InvalidParameter.MismatchInstanceType': { status: 400, message: 'The instanceId mismatch instance type.' },
+  IncorrectStatus: { status: 400, message: 'The current status of the resource does not support this operation.' },
+  InvalidAction: { status: 403, message: 'The specified action is invalid' },
+  OperationConflict: {
+    status: 400,
+    message: 'Request was denied due to conflict with a previous request.',
+  },
+  'InvalidInstanceId.NotFound': { status: 400, message: 'The specified instanceId does not exist' },
+  'Coredump.RefrshIntervalTooShort': { status: 400, message: tooSoon },
+  'Coredump.RegionNotSupport': { status: 400, message: 'Coredump is not supported in this region.' },
+  'Coredump.InvalidCorePatternType': {
+    status: 400,
+    message: 'A core pattern was set when the instance was created.',
+  },
+  'CorePattern.UpdateFail': { status: 400, message: 'Update coredump settings fail, please try again later' },
+  InvalidCorePatternValue: { status: 400, message: 'The value must be enable or disable.' },
+  'Ops.TypeNotSupport': { status: 400, message: 'The type of the O&M task is not supported.' },
+  'Ops.RegionNotSupport': { status: 400, message: 'The O&M task is not supported in this region.' },
+  'Ops.InstanceNotSupport': { status: 400, message: 'The O&M task is not supported by this instance.' },
+  'Ops.IntervalTooShort': { status: 400, message: tooSoon },
+  'Ops.OpsValueInvalid': {
+    status: 400,
+    message: 'Ops value check failed, please confirm by ops type and try again later.',
+  },
+  'Ops.ExecuteTaskFail': { status: 400, message: 'The O&M task could not be executed.' },
+  'Tcpdump.InvalidValue': { status: 400, message: 'A value of the capture is invalid.' },
+  // Image caches.
   'Account.Arrearage': { status: 400, message: 'Your account has an outstanding payment.' },
   DryRunOperation: { status: 400, message: 'Request validation has been passed with DryRun flag set.' },
   'InvalidParameter.CPU.Memory': { status: 400, message: 'The specified cpu and memory are not allowed' },
@@ -69,13 +101,15 @@ export const imageCacheErrorCodes = {
     status: 403,
     message: 'Please make sure the account has ram:CreateServiceLinkedRole permission.',
   },
-} as const;
+} as const satisfies ErrorTable;
+
+export const eciError = errorsOf(eciErrors);
 
 const roleOfEci =
   'The RAM role AliyunECIContainerGroupRole does not belong to eci.aliyuncs.com. Please check and try again.';
 
-/** Codes whose published text differs between operations. */
-const textsByOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Messages of codes that differ between operations. */
+export const eciMessages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CreateImageCache: {
     NoPermission: roleOfEci,
     OperationConflict: 'The request was denied. It conflicts with a previous request.',
@@ -85,7 +119,9 @@ const textsByOperation: Readonly<Record<string, Readonly<Record<string, string>>
   DescribeImageCaches: { NoPermission: 'The RAM role does not belong to ECS.' },
 };
 
-/** The text an operation publishes for a code, where it has one of its own. */
-export function textOf(operation: string, code: string): string | undefined {
-  return textsByOperation[operation]?.[code];
+const known = { ...gatewayErrors, ...eciErrors };
+
+/** An error with the message the operation publishes for it. */
+export function errorIn(operation: string, code: keyof typeof known): ApiError {
+  return errorsOf(known)(code, eciMessages[operation]?.[code]);
 }

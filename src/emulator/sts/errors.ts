@@ -1,7 +1,7 @@
-// Error codes of STS 2015-04-01.
+// Errors of STS 2015-04-01, from its documents.
+import { errorsOf, type ErrorTable } from '../gateway/apiError';
 
-export const stsErrorCodes = {
-  MissingSecurityToken: { status: 400, message: 'SecurityToken is mandatory for this action.' },
+export const stsErrors = {
   'InvalidParameter.RoleArn': { status: 400, message: 'The parameter RoleArn is wrongly formed.' },
   'InvalidParameter.RoleSessionName': { status: 400, message: 'The parameter RoleSessionName is wrongly formed.' },
   'InvalidParameter.DurationSeconds': {
@@ -11,4 +11,6 @@ export const stsErrorCodes = {
   'EntityNotExist.Role': { status: 404, message: 'The role not exists.' },
   'AuthenticationFail.OIDCToken.Expired': { status: 400, message: 'This OIDC token has expired.' },
   'AuthenticationFail.OIDCToken.Invalid': { status: 400, message: 'This OIDC token is invalid.' },
-} as const satisfies Record<string, { status: number; message: string }>;
+} as const satisfies ErrorTable;
+
+export const stsError = errorsOf(stsErrors);

@@ -1,7 +1,8 @@
-// Error codes published for the E-HPC operations emulated, with status and text. Data only. The gateway has ServiceUnavailable.
+// Errors of E-HPC 2018-04-12, from the documents of its operations. ServiceUnavailable is one of the gateway.
+import { errorsOf, type ApiError, type ErrorTable } from '../gateway/apiError';
 
-/** All of them; texts published with `%s` are completed where thrown, and here as what a fault says. */
-export const ehpcErrorCodes = {
+/** Codes with status and published message. */
+export const ehpcErrors = {
   InvalidParams: { status: 400, message: 'The specified parameter is invalid.' },
   NotEnabled: { status: 400, message: 'You have not enabled this service' },
   ClusterNotFound: { status: 404, message: 'The specified cluster does not exist.' },
@@ -16,6 +17,11 @@ export const ehpcErrorCodes = {
   NotAuthorized: { status: 407, message: 'You are not authorized by RAM for this request.' },
   'EntityNotExist.Role': { status: 407, message: 'The role does not exist.' },
   UnknownError: { status: 500, message: 'An unknown error occurred.' },
-} as const satisfies Record<string, { status: number; message: string }>;
+} as const satisfies ErrorTable;
 
-export type EhpcErrorCode = keyof typeof ehpcErrorCodes;
+export const ehpcError = errorsOf(ehpcErrors);
+
+/** E-HPC names the parameter and does not say what is wrong with it; of a list it names the list. */
+export function invalidParams(path: string): ApiError {
+  return ehpcError('InvalidParams', `The specified parameter ${path.split('.', 1)[0] ?? ''} is invalid.`);
+}
