@@ -16,7 +16,7 @@ export interface OpsTask {
   /** File name of the result. */
   readonly fileName: string;
   status(now: number): OpsStatus;
-  /** Ends it on request; nothing when it has ended by itself. */
+  /** Ends it on request; nothing when it has already ended. */
   close(now: number): void;
   /** What there is to download once it is a success. */
   result(now: number): StoredObject | undefined;

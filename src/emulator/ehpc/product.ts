@@ -14,7 +14,7 @@ export const unpublishedLimit: RateLimit = { burst: 100, refillPerSecond: 10 };
 
 /**
  * E-HPC 2018-04-12: clusters with serverless jobs that run in the instances of a world, on its clock.
- * @param limit of each operation, and once more of all together
+ * @param limit of each operation, and again of all together
  */
 export function createEhpc(world: World, seed: number, limit = unpublishedLimit): StatefulProduct {
   const clusters = new Clusters(world, seed);

@@ -6,7 +6,7 @@ import type { Interference } from '../gateway/gateway';
 import { createRequestId, errorReply, type Reply } from '../gateway/reply';
 import { type FaultName, isTransportFault, type TransportFault } from './faults';
 
-/** How an answer is spoilt on its way. */
+/** How the delivery of an answer is disturbed. */
 export type Spoiling = 'truncated' | 'gzip' | 'dribble' | 'reset';
 
 /** What a fault does, and when. */

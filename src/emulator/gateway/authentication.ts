@@ -53,7 +53,7 @@ export class Authenticator {
       throw gatewayError('SignatureDoesNotMatch', 'x-acs-content-sha256 is not the hash of the body received.');
     }
     verifySignature(request, authorization, secret);
-    // Last, so that a request nobody could have signed does not use up a nonce.
+    // Last, so that a request with a wrong signature does not use up a nonce.
     this.useNonce(nonce);
     return caller;
   }

@@ -26,7 +26,12 @@ const response = Buffer.from(responseText);
 const asked = 1 + request.length;
 const answered = 1 + response.length;
 
-function tcp(isForward: boolean, flags: number, sequence: number, acknowledgement: number, payload = nothing): Step {
+function tcp(
+  isForward: boolean,
+  flags: number,
+  [sequence, acknowledgement]: readonly [number, number],
+  payload = nothing,
+): Step {
   return { protocol: 'tcp', isForward, payload, tcp: { flags, sequence, acknowledgement } };
 }
 
@@ -43,16 +48,16 @@ const echo = Buffer.from(Array.from({ length: 56 }, (_, index) => index));
 
 const exchanges: Readonly<Record<Protocol, readonly Step[]>> = {
   tcp: [
-    tcp(true, syn, 0, 0),
-    tcp(false, syn | ack, 0, 1),
-    tcp(true, ack, 1, 1),
-    tcp(true, push, 1, 1, request),
-    tcp(false, ack, 1, asked),
-    tcp(false, push, 1, asked, response),
-    tcp(true, ack, asked, answered),
-    tcp(true, fin, asked, answered),
-    tcp(false, fin, answered, asked + 1),
-    tcp(true, ack, asked + 1, answered + 1),
+    tcp(true, syn, [0, 0]),
+    tcp(false, syn | ack, [0, 1]),
+    tcp(true, ack, [1, 1]),
+    tcp(true, push, [1, 1], request),
+    tcp(false, ack, [1, asked]),
+    tcp(false, push, [1, asked], response),
+    tcp(true, ack, [asked, answered]),
+    tcp(true, fin, [asked, answered]),
+    tcp(false, fin, [answered, asked + 1]),
+    tcp(true, ack, [asked + 1, answered + 1]),
   ],
   udp: [
     { protocol: 'udp', isForward: true, payload: dns(false) },

@@ -30,14 +30,15 @@ export interface CaptureOptions {
 
 const amount = { type: 'integer', min: 1, max: 2 ** 31 - 1 } as const;
 const port = { type: 'integer', min: 1, max: 65_535 } as const;
-const text = { type: 'string' } as const;
+const address = { type: 'string', expected: 'an IP address' } as const;
+const block = { type: 'string', expected: 'a CIDR block' } as const;
 const fields = {
   Protocol: { type: 'string', oneOf: protocols },
-  SourceIp: text,
-  SourceCidr: text,
+  SourceIp: address,
+  SourceCidr: block,
   SourcePort: port,
-  DestIp: text,
-  DestCidr: text,
+  DestIp: address,
+  DestCidr: block,
   DestPort: port,
   // IFNAMSIZ of Linux is 16, the closing NUL included.
   IfDeviceName: { type: 'string', pattern: /^[^\s/]{1,15}$/, expected: 'the name of a network interface' },
@@ -92,7 +93,7 @@ function networkIn(given: Ends, addressName: keyof Ends, blockName: keyof Ends):
     }
     return parsed;
   };
-  const address = read(addressName, parseAddress, 'an IP address');
-  const block = read(blockName, parseNetwork, 'a CIDR block');
-  return block ?? (address && toNetwork(address));
+  const host = read(addressName, parseAddress, address.expected);
+  const network = read(blockName, parseNetwork, block.expected);
+  return network ?? (host && toNetwork(host));
 }

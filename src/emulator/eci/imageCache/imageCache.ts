@@ -61,49 +61,70 @@ export function expiryAfter(now: number, days: number | undefined): number | und
   return days === undefined ? undefined : Math.min(now + days * dayMs, endOfTime);
 }
 
-/** A run from its beginning. `mustFail` lets it fail even if every image can be pulled. */
-export function createRun(
-  status: 'Preparing' | 'Creating' | 'Updating',
-  since: number,
-  images: readonly string[],
-  snapshots: { readonly snapshotId: string; readonly flashSnapshotId: string | undefined },
-  options: { readonly pace?: Pace; readonly mustFail?: boolean } = {},
-): Run {
+/** What a run makes. */
+export interface RunOrder {
+  readonly images: readonly string[];
+  readonly snapshotId: string;
+  readonly flashSnapshotId: string | undefined;
+  readonly pace?: Pace | undefined;
+  /** It fails even if every image can be pulled. */
+  readonly mustFail?: boolean | undefined;
+}
+
+/** A run from its beginning. */
+export function createRun(status: 'Preparing' | 'Creating' | 'Updating', since: number, order: RunOrder): Run {
+  const { images, pace = callPace, mustFail, snapshotId, flashSnapshotId } = order;
   const missing = images.findIndex((image) => image.includes(missingImageMark));
-  const failing = missing >= 0 ? missing : options.mustFail ? images.length - 1 : undefined;
+  const failing = missing >= 0 ? missing : mustFail ? images.length - 1 : undefined;
   // The images are pulled one after another, so a bad one ends it where its turn would have been half over.
   const failsAt = failing === undefined ? undefined : (failing + 0.5) / images.length;
   return {
     images,
-    steps: courseFrom(status, since, options.pace ?? callPace, failsAt),
-    ...snapshots,
+    steps: courseFrom(status, since, pace, failsAt),
+    snapshotId,
+    flashSnapshotId,
     failingImage: failing,
   };
 }
 
+/** How a cache begins. */
+export interface ImageCacheStart {
+  readonly id: string;
+  readonly regionId: RegionId;
+  readonly sequence: number;
+  readonly containerGroupId: string;
+  readonly settings: Settings;
+  readonly run: Run;
+  readonly expiresAt: number | undefined;
+}
+
 /** An image cache on the clock. */
 export class ImageCache {
+  readonly id: string;
+  readonly regionId: RegionId;
+  /** Place in the order of listings, never reused. */
+  readonly sequence: number;
   readonly runs: Run[];
   readonly createdAt: number;
+  /** The temporary instance that made it. */
+  containerGroupId: string;
+  settings: Settings;
+  /** When its retention ends; undefined for never. */
+  expiresAt: number | undefined;
   overlay: Overlay = {};
   lastMatchedAt: number | undefined;
   /** Moments of updates that left the images alone. */
   readonly metadataChanges: number[] = [];
 
-  constructor(
-    readonly id: string,
-    readonly regionId: RegionId,
-    /** Place in the order of listings, never reused. */
-    readonly sequence: number,
-    /** The temporary instance that made it. */
-    public containerGroupId: string,
-    public settings: Settings,
-    firstRun: Run,
-    /** When its retention ends; undefined for never. */
-    public expiresAt: number | undefined,
-  ) {
-    this.runs = [firstRun];
-    this.createdAt = firstRun.steps[0]?.since ?? 0;
+  constructor(start: ImageCacheStart) {
+    this.id = start.id;
+    this.regionId = start.regionId;
+    this.sequence = start.sequence;
+    this.containerGroupId = start.containerGroupId;
+    this.settings = start.settings;
+    this.expiresAt = start.expiresAt;
+    this.runs = [start.run];
+    this.createdAt = start.run.steps[0]?.since ?? 0;
   }
 
   /** The run of now, the newest. */

@@ -63,21 +63,22 @@ export class ImageCaches {
     const containerGroupId = drawn('eci');
     const createdAt = origin.createdAt ?? this.clock.now();
     const settings = { ...this.defaultSettings(regionId), ...origin.settings };
-    const run = createRun('Preparing', createdAt, origin.images, this.snapshots(regionId, settings), origin);
+    const { images, pace, mustFail } = origin;
+    const run = createRun('Preparing', createdAt, { images, pace, mustFail, ...this.snapshots(regionId, settings) });
     const expiresAt = expiryAfter(createdAt, settings.RetentionDays);
-    const cache = new ImageCache(id, regionId, sequence, containerGroupId, settings, run, expiresAt);
+    const cache = new ImageCache({ id, regionId, sequence, containerGroupId, settings, run, expiresAt });
     this.caches.set(id, cache);
     return cache;
   }
 
-  /** A run that makes a cache anew, with the settings it has now. */
+  /** A run that makes a cache again, with the settings it has now. */
   updateRun(
     cache: ImageCache,
     since: number,
     images: readonly string[],
     options: { readonly pace?: Pace; readonly mustFail?: boolean } = {},
   ): Run {
-    return createRun('Updating', since, images, this.snapshots(cache.regionId, cache.settings), options);
+    return createRun('Updating', since, { images, ...options, ...this.snapshots(cache.regionId, cache.settings) });
   }
 
   /** Takes caches away at once; answers how many there were. */

@@ -29,7 +29,7 @@ export interface Pace {
 export const callPace: Pace = { preparingMs: 20_000, pullingMs: 60_000 };
 
 /**
- * The steps from `status` on, until nothing changes by itself any more.
+ * The steps from `status` on, until nothing more changes automatically.
  * @param failsAt share of the pulling, above 0 and below 1, after which it fails
  */
 export function courseFrom(status: ImageCacheStatus, since: number, pace: Pace, failsAt?: number): readonly Step[] {

@@ -8,7 +8,7 @@ import { missingImageMark, type Settings } from './imageCache';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** Caches found on their way at the start stay so for about half an hour. */
+/** Caches in transition at the start stay so for about half an hour. */
 const slowPace = { preparingMs: 30 * minute, pullingMs: 30 * minute };
 const registry = 'registry-vpc.cn-hangzhou.aliyuncs.com/shop';
 
@@ -50,33 +50,31 @@ export function seededImageCaches(caches: ImageCaches, now: number, groups: read
   const main: RegionId = 'cn-hangzhou';
   const [common, special] = groups;
 
-  const ready = (
-    region: RegionId,
-    name: string,
-    ageMs: number,
-    images: readonly string[],
-    settings: Partial<Settings> = {},
-  ) => {
-    const origin = { images, settings: { ResourceGroupId: common, ...settings, ImageCacheName: name } };
-    return caches.add(region, { ...origin, createdAt: now - ageMs });
-  };
+  const readyIn =
+    (region: RegionId) =>
+    (name: string, ageMs: number, images: readonly string[], settings: Partial<Settings> = {}) => {
+      const origin = { images, settings: { ResourceGroupId: common, ...settings, ImageCacheName: name } };
+      return caches.add(region, { ...origin, createdAt: now - ageMs });
+    };
+  const ready = readyIn(main);
+  const readyInBeijing = readyIn('cn-beijing');
 
-  ready(main, 'storefront-base', 12 * day, imagesOf('storefront', 'checkout'), {
+  ready('storefront-base', 12 * day, imagesOf('storefront', 'checkout'), {
     Tag: tags('shop', 'prod'),
   }).lastMatchedAt = now - 20 * minute;
   // In two days it is gone.
-  ready(main, 'orders-services', 5 * day, imagesOf('orders', 'cache'), {
+  ready('orders-services', 5 * day, imagesOf('orders', 'cache'), {
     Tag: tags('shop', 'prod'),
     RetentionDays: 7,
   }).lastMatchedAt = now - 3 * hour;
-  ready(main, 'ci-toolchain', 33 * day, toolchain, {
+  ready('ci-toolchain', 33 * day, toolchain, {
     Tag: [...tags('platform', 'ci'), { Key: 'owner', Value: '构建平台' }],
     ImageCacheSize: 200,
     EliminationStrategy: 'LRU',
     ResourceGroupId: special,
     StandardCopyCount: 3,
   }).lastMatchedAt = now - 2 * minute;
-  ready(main, 'transcode-flash', 2 * day, imagesOf('transcode'), { Flash: true, ImageCacheSize: 40 });
+  ready('transcode-flash', 2 * day, imagesOf('transcode'), { Flash: true, ImageCacheSize: 40 });
 
   caches.add(main, {
     images: imagesOf('etl', 'report'),
@@ -91,26 +89,23 @@ export function seededImageCaches(caches: ImageCaches, now: number, groups: read
     createdAt: now - slowPace.preparingMs - 10 * minute,
     pace: slowPace,
   });
-  ready(main, 'checkout-canary', 5 * hour, [
-    ...imagesOf('checkout'),
-    `${registry}/checkout-canary:${missingImageMark}`,
-  ]);
+  ready('checkout-canary', 5 * hour, [...imagesOf('checkout'), `${registry}/checkout-canary:${missingImageMark}`]);
 
-  const updating = ready(main, 'ml-inference', 9 * day, imagesOf('inference'), {
+  const updating = ready('ml-inference', 9 * day, imagesOf('inference'), {
     Tag: tags('ml', 'prod'),
     ImageCacheSize: 120,
     ResourceGroupId: special,
   });
   updating.begin(caches.updateRun(updating, now - 6 * minute, updating.run.images, { pace: slowPace }));
 
-  const updateFailed = ready(main, 'billing-legacy', 40 * day, imagesOf('billing'), { Tag: tags('finance', 'prod') });
+  const updateFailed = ready('billing-legacy', 40 * day, imagesOf('billing'), { Tag: tags('finance', 'prod') });
   updateFailed.lastMatchedAt = now - 4 * day;
   updateFailed.begin(
     caches.updateRun(updateFailed, now - 3 * hour, [...imagesOf('billing'), `${registry}/ledger:${missingImageMark}`]),
   );
 
-  ready('cn-beijing', 'storefront-base', 20 * day, imagesOf('storefront'), {
+  readyInBeijing('storefront-base', 20 * day, imagesOf('storefront'), {
     Tag: tags('shop', 'prod'),
   }).lastMatchedAt = now - hour;
-  ready('cn-beijing', 'etl-reports', 8 * day, imagesOf('etl', 'report'), { EliminationStrategy: 'LRU' });
+  readyInBeijing('etl-reports', 8 * day, imagesOf('etl', 'report'), { EliminationStrategy: 'LRU' });
 }

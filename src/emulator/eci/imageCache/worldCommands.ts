@@ -4,7 +4,7 @@ import { defineWorldCommand } from '../../gateway/worldCommand';
 import { regionIds } from '../../world/regions';
 import type { EciAccount } from '../account';
 import type { ImageCache, Run } from './imageCache';
-import { courseFrom, imageCacheStatuses, type ImageCacheStatus } from './lifeCycle';
+import { courseFrom, imageCacheStatuses, type ImageCacheStatus, isImageCacheStatus } from './lifeCycle';
 
 /** A cache put from outside stays this long in each status it passes through, as a group does. */
 const putPace = { preparingMs: 60_000, pullingMs: 60_000 };
@@ -23,7 +23,7 @@ const any = { type: 'any' } as const;
 const identityFields = {
   ImageCacheId: { type: 'string', required: true, pattern: /./s, expected: 'an id' },
   RegionId: { type: 'string', required: true, oneOf: regionIds },
-  Status: { type: 'string', oneOf: imageCacheStatuses },
+  Status: { type: 'string' },
 } as const;
 const settingFields = {
   ImageCacheName: { type: 'string' },
@@ -71,6 +71,11 @@ export const imageCacheCommands = [
       const known = caches.find(id);
       if (known && known.regionId !== region) {
         throw new RangeError(`${id} lives in ${known.regionId}.`);
+      }
+      if (status !== undefined && !isImageCacheStatus(status)) {
+        throw new RangeError(
+          `${JSON.stringify(status)} is not a status of an image cache: ${imageCacheStatuses.join(', ')}.`,
+        );
       }
       const moments = {
         ...momentIn(changes, 'ExpireDateTime', 'expiresAt'),

@@ -13,7 +13,7 @@ import { recordAt } from './record';
 const maxRecords = 50;
 const defaultWindowMs = 5 * 60_000;
 const oldestMs = 30 * 24 * 3_600_000;
-/** The service samples its figures this often. */
+/** The service samples its metrics this often. */
 const sampleMs = 15_000;
 const periods = ['15', '30', '60', '600'] as const;
 const maxGroups = 20;

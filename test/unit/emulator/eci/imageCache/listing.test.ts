@@ -201,7 +201,7 @@ describe('World control of image caches', () => {
     const { ImageCacheId } = calls.named('storefront-base');
     const refused: readonly [string, unknown, RegExp][] = [
       ['quota', { MaxImageCacheCount: -1 }, /whole number/],
-      ['quota', { MaxThings: 1 }, /no quota/],
+      ['quota', { MaxThings: 1 }, /no other fields than MaxCpu/],
       ['quota', 5, /must be an object/],
       ['putImageCache', { RegionId: 'cn-hangzhou' }, /needs an ImageCacheId/],
       ['putImageCache', { ImageCacheId: 'imc-1', RegionId: 'cn-nowhere' }, /RegionId/],
