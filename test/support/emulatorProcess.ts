@@ -112,7 +112,7 @@ export class Emulator {
   async put(
     group: { readonly ContainerGroupId: string; readonly RegionId: string } & Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    await this.world({ put: group });
+    await this.control('POST', 'world', { put: group });
   }
 
   async remove(...ids: readonly string[]): Promise<void> {
