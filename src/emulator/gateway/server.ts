@@ -37,7 +37,7 @@ export function createEmulatorServer(services: Services): Server {
     // A client that goes away in the middle is its own affair.
     serve(services, message, response).catch(() => response.destroy());
   });
-  const sockets = services.products.find(({ upgrade }) => upgrade);
+  const sockets = services.products.find((product) => product.upgrade !== undefined);
   server.on('upgrade', (request, socket, head) => sockets?.upgrade?.(request, socket, head));
   // Sockets idle between calls are normal for this server's clients, however long a test takes.
   server.requestTimeout = 0;

@@ -46,9 +46,9 @@ export interface AnyWorldCommand<State> {
 
 export function bindWorldCommands<State>(commands: readonly AnyWorldCommand<State>[], state: State): WorldCommands {
   return Object.fromEntries(
-    commands.map(({ name, value: rule, run }) => [
-      name,
-      (value: unknown) => run(readValue(rule, value ?? undefined, name, controlReading) as never, state),
+    commands.map((command) => [
+      command.name,
+      (value: unknown) => command.run(readValue(command.value, value, command.name, controlReading) as never, state),
     ]),
   );
 }

@@ -207,7 +207,7 @@ describe('World control of image caches', () => {
       ['putImageCache', { ImageCacheId: 'imc-1', RegionId: 'cn-nowhere' }, /RegionId/],
       ['putImageCache', { ImageCacheId, RegionId: 'cn-beijing' }, /lives in cn-hangzhou/],
       ['putImageCache', { ImageCacheId, RegionId: 'cn-hangzhou', Status: 'Dead' }, /not a status/],
-      ['putImageCache', { ImageCacheId, RegionId: 'cn-hangzhou', VSwitchId: 'vsw' }, /no field VSwitchId/],
+      ['putImageCache', { ImageCacheId, RegionId: 'cn-hangzhou', VSwitchId: 'vsw' }, /no other fields than/],
       ['putImageCache', { ImageCacheId, RegionId: 'cn-hangzhou', Images: 'a' }, /array of strings/],
       ['putImageCache', { ImageCacheId, RegionId: 'cn-hangzhou', ExpireDateTime: 'soon' }, /must be a time/],
       ['putImageCache', { ImageCacheId: 'imc-new', RegionId: 'cn-hangzhou', ImageCacheSize: 0 }, /whole number/],
