@@ -1,5 +1,5 @@
 // Where in a spec an error of the service belongs. Most codes name a field of some container: the one it can be about is found.
-import type { EsaField } from '../errors/esaFields';
+import type { EsaField } from '../errors/errorFields';
 import type { SpecPath } from '../../../model/spec/finding';
 
 type Fields = Readonly<Record<string, unknown>>;

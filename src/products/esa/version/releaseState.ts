@@ -6,14 +6,14 @@ import type { EdgeContainerAppStatus, EdgeContainerAppVersion, EdgePublishEnv } 
 
 export interface EdgeRelease {
   readonly environment: EdgePublishEnv;
-  /** none: nothing is released. settled: as wanted. Others are on their way. */
+  /** none: nothing is released. settled: as ordered. The others are in transition. */
   readonly phase: 'none' | 'publishing' | 'rollingBack' | 'leaving' | 'settled';
   readonly isRollback: boolean;
   /** Released last; undefined when nothing is. */
   readonly versionId: string | undefined;
-  /** What the rest of the traffic gets, while it is another version. */
+  /** The version that the rest of the traffic gets; undefined when there is no other. */
   readonly baselineId: string | undefined;
-  /** Share of the traffic it has, and is to have; for a release by region of no meaning. */
+  /** Its share of the traffic now, and at the end of the release. Without meaning for a release by region. */
   readonly percentage: number;
   readonly expected: number;
   /** Where it is released; undefined when it is not released by region, or everywhere. */
@@ -56,7 +56,7 @@ function toPhase(deploy: string, publish: string, versionId: string | undefined)
   return publish.startsWith('rollback') ? 'rollingBack' : 'publishing';
 }
 
-/** Both environments of an app, as they are now. */
+/** Both environments of an app, production first. */
 export async function readEdgeReleases(
   client: EsaClient,
   entryPoint: string,
@@ -72,7 +72,7 @@ export function isMoving({ phase }: EdgeRelease): boolean {
   return phase !== 'none' && phase !== 'settled';
 }
 
-/** How much of the traffic a version gets in an environment, in words; undefined when it gets none. */
+/** How much of the traffic a version gets in an environment; undefined when it gets none. */
 export function formatShare(release: EdgeRelease, versionId: string): string | undefined {
   const { environment, regions, percentage, expected, baselineId, phase } = release;
   if (phase === 'none' || (versionId !== release.versionId && versionId !== baselineId)) {
@@ -106,7 +106,7 @@ export function formatVersionShare(release: EdgeRelease, versionId: string, name
   return [getVersionName(versionId, names), formatShare(release, versionId)].filter(Boolean).join(' ');
 }
 
-/** Of the versions that have a share, the one released last first; none when nothing is released. */
+/** The versions that have a share, the one released last first; none when nothing is released. */
 export function listReleasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
   return phase === 'none' ? [] : [versionId, baselineId].filter((id) => id !== undefined);
 }
@@ -126,12 +126,12 @@ function formatPercent(value: number): string {
   return l10n.t('{0} %', value);
 }
 
-/** True for the phases of staging out of which containers do not come by themselves. */
+/** True for the phases of staging from which containers do not recover. */
 export function isStuck(phase: string): boolean {
   return ['imagepullbackoff', 'crashloopbackoff', 'failed'].includes(phase.toLowerCase());
 }
 
-/** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. One this version does not know is shown as it is. */
+/** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. An unknown one is shown as it is. */
 export function formatStagingPhase(phase: string): string {
   switch (phase.toLowerCase()) {
     case 'nocontainer':
