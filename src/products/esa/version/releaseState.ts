@@ -74,24 +74,32 @@ export function isMoving({ phase }: EdgeRelease): boolean {
 
 /** How much of the traffic a version gets in an environment; undefined when it gets none. */
 export function formatShare(release: EdgeRelease, versionId: string): string | undefined {
-  const { environment, regions, percentage, expected, baselineId, phase } = release;
-  if (phase === 'none' || (versionId !== release.versionId && versionId !== baselineId)) {
+  if (!listReleasedIds(release).includes(versionId)) {
     return undefined;
   }
-  const isWhole = environment === 'staging' || (regions === undefined && percentage >= 100);
-  if (versionId === baselineId && environment === 'staging') {
-    return l10n.t('until then');
-  }
-  if (versionId === baselineId) {
-    return regions === undefined ? formatPercent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
-  }
+  return versionId === release.versionId ? formatReleasedShare(release) : formatBaselineShare(release);
+}
+
+/** Empty for all of the traffic. */
+function formatReleasedShare(release: EdgeRelease): string {
+  const { environment, regions, percentage, expected } = release;
   if (regions !== undefined) {
     return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
   }
-  if (isMoving(release) && environment === 'prod' && percentage !== expected) {
+  if (environment === 'staging') {
+    return '';
+  }
+  if (isMoving(release) && percentage !== expected) {
     return `${formatPercent(percentage)} → ${formatPercent(expected)}`;
   }
-  return isWhole ? '' : formatPercent(percentage);
+  return percentage >= 100 ? '' : formatPercent(percentage);
+}
+
+function formatBaselineShare({ environment, regions, percentage }: EdgeRelease): string {
+  if (environment === 'staging') {
+    return l10n.t('until then');
+  }
+  return regions === undefined ? formatPercent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
 }
 
 /** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
