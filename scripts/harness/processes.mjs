@@ -11,6 +11,8 @@ const running = new Set();
 const cleanups = new Set();
 let handlersInstalled = false;
 let signalIsTheEnd = false;
+/** @type {Promise<void> | undefined} */
+let ending;
 
 /** A person or CI asked us to end; the numbers are what shells report for the signal. */
 const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
@@ -21,7 +23,10 @@ function installHandlers() {
   }
   handlersInstalled = true;
   for (const [signal, code] of Object.entries(signals)) {
-    process.once(signal, () => void stopAll().finally(() => process.exit(signalIsTheEnd ? 0 : code)));
+    // Ctrl-C comes twice under npm, which passes on what the terminal sent us already: the second must not cut off the ending.
+    process.on(signal, () => {
+      ending ??= stopAll().finally(() => process.exit(signalIsTheEnd ? 0 : code));
+    });
   }
   if (process.env.npm_lifecycle_event !== undefined && posix) {
     endWithParent();

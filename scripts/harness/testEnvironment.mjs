@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onStop } from './processes.mjs';
 
-/** Variables that could carry real credentials, or that belong to the run itself. */
-const hidden = /^(ALIBABA_?CLOUD_|ALICLOUD_|ALIYUN_|ELASTIC_CONTAINERS_|VSCODE_|ELECTRON_|npm_)/i;
+/** Variables that could carry real credentials, or that belong to the run itself; but our scripts started by a test work for the run. */
+const hidden = /^(ALIBABA_?CLOUD_|ALICLOUD_|ALIYUN_|ELASTIC_CONTAINERS_(?!CLONE_LOCK)|VSCODE_|ELECTRON_|npm_)/i;
 
 /** @param {string} home an empty folder */
 export function testEnvironment(home) {
@@ -18,9 +18,9 @@ export function testEnvironment(home) {
   };
 }
 
-/** A folder that is gone when the program ends, or as soon as `remove` is called. */
-export async function temporaryFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'elastic-containers-'));
+/** A folder that only this user can read, gone when the program ends or as soon as `remove` is called. */
+export async function temporaryFolder(parent = tmpdir()) {
+  const path = await mkdtemp(join(parent, 'elastic-containers-'));
   const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
   const forget = onStop(remove);
   return {

@@ -9,9 +9,7 @@ export interface ServerOptions {
   dataDir: string;
   /** Holds the extension, see `linkExtension`. */
   extensionsDir?: string;
-  /** Opened when the address names none. */
-  defaultFolder?: string;
-  /** User settings besides those of a quiet window. */
+  /** User settings besides those of a quiet window, where there are none yet. */
   settings?: Record<string, unknown>;
   /** Dark unless told otherwise. */
   theme?: Theme;
@@ -20,22 +18,20 @@ export interface ServerOptions {
   /** Accept addresses with an extension or a suite; such windows show no notifications. */
   testDriver?: boolean;
   /** The whole environment of the extension host. */
-  env?: NodeJS.ProcessEnv;
+  env: NodeJS.ProcessEnv;
 }
 
 export interface VscodeServer {
   /** VS Code's version. */
   version: string;
   dataDir: string;
-  /** The workbench with the default folder. */
-  origin: string;
   exited: Promise<unknown>;
+  /** Of a window, with the connection token: whoever has it can read and write the user's files. */
   address(open: { folder?: string; extension?: string; tests?: string }): string;
   stop(): Promise<void>;
 }
 
 export declare const versions: Record<Version, { vscode: string; codeServer: string; node: number }>;
-export declare function installVscodeServer(version: Version): Promise<void>;
 /** Puts the built extension where a server started with this `extensionsDir` finds it installed. */
 export declare function linkExtension(extensionsDir: string): Promise<void>;
 export declare function startVscodeServer(options: ServerOptions): Promise<VscodeServer>;

@@ -1,10 +1,12 @@
 // A real VS Code without the desktop download: Microsoft's own server and web workbench out of the npm package
 // code-server, with the same Node extension host as Remote-SSH. The only place that installs and starts one.
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupError, cacheDir, npm, root, say } from './install.mjs';
+import { SetupError, cacheDir, npmInClone, root, say } from './install.mjs';
 import { lineOf, startProcess, stopProcess } from './processes.mjs';
+import { temporaryFolder } from './testEnvironment.mjs';
 
 /**
  * VS Code versions in use: the npm package that carries each, the Node it is made for, and settings it knows by other names.
@@ -49,30 +51,41 @@ function nodeBinary(version) {
     : join(folderOf(version), 'node_modules', nodePackage(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+/** @param {Version} version */
+function isMissing(version) {
+  return !existsSync(serverMain(folderOf(version))) || !existsSync(nodeBinary(version));
+}
+
 /**
- * Installs into the cache unless it is there. Done under another name first, so that an interrupted run leaves no
- * half server behind.
+ * The server in the cache.
+ * @param {Version} version
+ * @returns {import('./needs.mjs').Need}
+ */
+export function vscodeServer(version) {
+  return {
+    name: `the VS Code ${versions[version].vscode} server (npm, into .vscode-test)`,
+    isMissing: () => isMissing(version),
+    install: () => installServer(version),
+  };
+}
+
+/**
+ * Done under another name first, so that an interrupted run leaves no half server behind.
  * @param {Version} version
  */
-export async function installVscodeServer(version) {
+async function installServer(version) {
   const folder = folderOf(version);
-  if (existsSync(serverMain(folder)) && existsSync(nodeBinary(version))) {
-    return;
-  }
   const { vscode, codeServer, node } = versions[version];
-  say(`Installing the VS Code ${vscode} server into .vscode-test (once, about 30 s) ...`);
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   await writeFile(join(partial, 'package.json'), '{"private":true}\n');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  /** @type {import('node:child_process').SpawnOptions} */
-  const stdio = { stdio: ['ignore', 2, 2] };
   const packages = [`code-server@${codeServer}`];
   if (Number(process.versions.node.split('.')[0]) !== node) {
     packages.push(`${nodePackage()}@${node}`);
   }
-  if ((await npm(['install', ...quiet, '--save-exact', ...packages], { cwd: partial, ...stdio })) !== 0) {
+  if ((await npmInClone(['install', ...quiet, '--save-exact', ...packages], partial)) !== 0) {
     throw new SetupError(
       `Could not install ${packages.join(' and ')}; the messages of npm are above.\n` +
         `Check the network, or run with Node.js ${node} where npm has no Node.js for ${process.platform}-${process.arch}.`,
@@ -80,8 +93,11 @@ export async function installVscodeServer(version) {
   }
   say(`Installing the libraries of the VS Code ${vscode} server ...`);
   const inner = join(partial, 'node_modules/code-server/lib/vscode');
-  if ((await npm(['install', '--omit=dev', ...quiet], { cwd: inner, ...stdio })) !== 0) {
-    throw new SetupError('Could not install the libraries of the VS Code server; the messages of npm are above.');
+  if ((await npmInClone(['install', '--omit=dev', ...quiet], inner)) !== 0) {
+    throw new SetupError(
+      'Could not install the libraries of the VS Code server; the messages of npm are above.\n' +
+        'Check the network or the proxy (npm config get proxy), then run the command again.',
+    );
   }
   await rm(folder, { recursive: true, force: true });
   await rename(partial, folder);
@@ -113,45 +129,68 @@ const quietSettings = {
 };
 
 /**
+ * User settings for a window that has none yet; what its user has set since stays.
+ * @param {string} userDir
+ * @param {Record<string, unknown>} settings
+ */
+export async function writeFirstSettings(userDir, settings) {
+  const file = join(userDir, 'settings.json');
+  if (!existsSync(file)) {
+    await mkdir(userDir, { recursive: true });
+    await writeFile(file, `${JSON.stringify(settings, null, 2)}\n`);
+  }
+}
+
+/**
+ * Whoever reaches the server reads and writes the user's files, and any user of the machine or any web page (by DNS rebinding)
+ * can reach it: it answers only who knows this token. In a file, as arguments can be seen by everyone.
+ */
+async function connectionToken() {
+  const folder = await temporaryFolder();
+  const file = join(folder.path, 'connection-token');
+  const value = randomBytes(32).toString('hex');
+  await writeFile(file, value, { mode: 0o600 });
+  return { file, value, remove: folder.remove };
+}
+
+/**
  * @param {object} options
  * @param {Version} [options.version]
  * @param {number} [options.port] 0 for a free one
  * @param {string} options.dataDir user data of this server
  * @param {string} [options.extensionsDir]
- * @param {string} [options.defaultFolder] opened when the address names none
- * @param {Record<string, unknown>} [options.settings] user settings
+ * @param {Record<string, unknown>} [options.settings] user settings, where there are none yet
  * @param {Theme} [options.theme]
  * @param {boolean} [options.workspaceTrust] ask whether folders are trusted
  * @param {boolean} [options.testDriver] accept addresses with an extension or a suite; such windows show no notifications
- * @param {NodeJS.ProcessEnv} [options.env] the whole environment of the extension host
+ * @param {NodeJS.ProcessEnv} options.env the whole environment of the extension host
  */
 export async function startVscodeServer(options) {
   const version = options.version ?? 'newest';
-  await installVscodeServer(version);
-  const userDir = join(options.dataDir, 'data/User');
-  await mkdir(userDir, { recursive: true });
-  const settingsFile = join(userDir, 'settings.json');
-  if (options.settings !== undefined || !existsSync(settingsFile)) {
-    const { settings, themes } = versions[version];
-    const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
-    await writeFile(
-      settingsFile,
-      JSON.stringify({ ...quietSettings, ...settings, ...theme, ...options.settings }, null, 2),
+  if (isMissing(version)) {
+    throw new SetupError(
+      `The VS Code ${versions[version].vscode} server is missing. "npm test" installs what it needs.`,
     );
   }
+  const { settings, themes } = versions[version];
+  const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
+  await writeFirstSettings(join(options.dataDir, 'data/User'), {
+    ...{ ...quietSettings, ...settings, ...theme },
+    ...options.settings,
+  });
+  const token = await connectionToken();
   const args = [
     serverMain(folderOf(version)),
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token-file', token.file],
     ...['--accept-server-license-terms', '--disable-telemetry'],
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', options.dataDir],
     ...(options.extensionsDir ? ['--extensions-dir', options.extensionsDir] : []),
-    ...(options.defaultFolder ? ['--default-folder', options.defaultFolder] : []),
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
   ];
   const child = startProcess(nodeBinary(version), args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: options.env ?? process.env,
+    env: options.env,
   });
   const [, port] = await lineOf(child, /Web UI available at \S*:(\d+)/, {
     name: `The VS Code ${versions[version].vscode} server`,
@@ -161,11 +200,10 @@ export async function startVscodeServer(options) {
   return {
     version: versions[version].vscode,
     dataDir: options.dataDir,
-    /** The workbench with the default folder. */
-    origin: `http://${authority}`,
     exited: new Promise((resolve) => child.once('exit', resolve)),
     /**
-     * Address of a window. An extension under development and a suite to run in its extension host need `testDriver`.
+     * Address of a window. Its folder is named here: with the server's --default-folder the page and the extension host call
+     * the folder by two names, so that no finding reaches the editor and no edit the document that is seen. An extension under development and a suite to run in its extension host need `testDriver`.
      * @param {{folder?: string, extension?: string, tests?: string}} open absolute paths
      */
     address({ folder, extension, tests }) {
@@ -177,10 +215,14 @@ export async function startVscodeServer(options) {
       const query = new URLSearchParams({
         ...(folder ? { folder: toUriPath(folder) } : { ew: 'true' }),
         ...(payload.length > 0 ? { payload: JSON.stringify(payload) } : {}),
+        tkn: token.value,
       });
-      return `http://${authority}/?${query}`;
+      return `http://${authority}/?${query.toString().replaceAll('%2F', '/')}`;
     },
-    stop: () => stopProcess(child),
+    stop: async () => {
+      await stopProcess(child);
+      await token.remove();
+    },
   };
 }
 

@@ -5,7 +5,11 @@ import type { Resource } from './resource';
  * Whether a row allows an action of its own kind: the only judge, for context values, inline buttons, pickers, the registrar and
  * advice on pages.
  */
-export function allowsAction({ statuses = [], actions }: KindManifest, row: Resource, action: string): boolean {
+export function allowsAction(
+  { statuses = [], actions }: KindManifest,
+  row: Pick<Resource, 'status' | 'traits'>,
+  action: string,
+): boolean {
   const entry = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!entry) {
     return false;

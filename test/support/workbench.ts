@@ -43,6 +43,8 @@ export interface WorkbenchOptions {
   files?: Record<string, string>;
   /** Files of the home folder: relative path to text. */
   homeFiles?: Record<string, string>;
+  /** A window of a server that runs already, which has what the options above are for. */
+  running?: { address: string; folder: string };
   /** Ask whether the folder is trusted, as VS Code does for a user. */
   workspaceTrust?: boolean;
   viewport?: { width: number; height: number };
@@ -74,19 +76,15 @@ export class Workbench {
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
     const closers: (() => Promise<unknown>)[] = [];
     try {
-      const temporary = await temporaryFolder();
-      closers.unshift(() => temporary.remove());
-      const folders = await layOut(temporary.path, options);
-      const server = await startServer(folders, options);
-      closers.unshift(() => server.stop());
+      const { address, folder } = options.running ?? (await startOwn(options, closers));
       const browser = await launchBrowser();
       closers.unshift(() => browser.close());
       const page = await openPage(browser, options);
       const consoleLines: string[] = [];
       page.on('console', (message) => consoleLines.push(`[${message.type()}] ${message.text()}`));
       page.on('pageerror', (error) => consoleLines.push(`[page error] ${String(error)}`));
-      const workbench = new Workbench(page, folders.workspace, consoleLines, closers);
-      await page.goto(server.address({ folder: folders.workspace }), { timeout: startTimeoutMs });
+      const workbench = new Workbench(page, folder, consoleLines, closers);
+      await page.goto(address, { timeout: startTimeoutMs });
       await workbench.waitUntilReady();
       return workbench;
     } catch (error) {
@@ -152,6 +150,19 @@ async function untilExtensionsAreLoaded(): Promise<void> {
       }
     }).observe({ type: 'mark', buffered: true });
   });
+}
+
+/** A server for this window alone. */
+async function startOwn(
+  options: WorkbenchOptions,
+  closers: (() => Promise<unknown>)[],
+): Promise<{ address: string; folder: string }> {
+  const temporary = await temporaryFolder();
+  closers.unshift(() => temporary.remove());
+  const folders = await layOut(temporary.path, options);
+  const server = await startServer(folders, options);
+  closers.unshift(() => server.stop());
+  return { address: server.address({ folder: folders.workspace }), folder: folders.workspace };
 }
 
 interface Folders {

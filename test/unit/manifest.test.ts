@@ -194,7 +194,7 @@ describe('settings', () => {
       const setting = configuration.properties[`elasticContainers.${name}`];
       if (setting) {
         equal(setting.scope, 'machine', name);
-        ok(source.includes(`machineValue('${name}'`), name);
+        ok(source.includes(`readMachineValue('${name}'`), name);
       }
     }
     equal(configuration.properties['elasticContainers.profile']?.scope, 'machine');

@@ -40,3 +40,10 @@ export class ApiError extends UserFacingError {
     this.servedAt = failure.servedAt;
   }
 }
+
+const transientKinds: ReadonlySet<FailureKind> = new Set(['network', 'service', 'throttled']);
+
+/** The same call may succeed later: there was no answer, the service failed, or there were too many calls. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof ApiError && transientKinds.has(error.kind);
+}

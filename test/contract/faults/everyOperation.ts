@@ -50,7 +50,7 @@ const all = async <T>(pages: AsyncIterable<T>, count: (page: T) => number): Prom
 /** Complete by its type: a method without an entry does not compile. */
 export const everyOperation: Readonly<Record<Method, Operation>> = {
   'eci.describeRegions': read('DescribeRegions', ({ eci }) => eci.describeRegions(signal)),
-  'eci.listZones': read('DescribeRegions', ({ eci }) => eci.zonesOf(region, signal)),
+  'eci.listZones': read('DescribeRegions', ({ eci }) => eci.listZones(region, signal)),
   'eci.describeContainerGroups': read('DescribeContainerGroups', ({ eci }) =>
     readFirst(eci.describeContainerGroups(region, signal)),
   ),

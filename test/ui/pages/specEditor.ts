@@ -54,6 +54,17 @@ export class SpecEditor {
     }
   }
 
+  /** Deletes the line with this text. */
+  async deleteLine(text: string): Promise<void> {
+    await this.putCursor(text);
+    await this.page.keyboard.press('ControlOrMeta+Shift+K');
+  }
+
+  /** What is drawn below the text that a finding is about. */
+  get squiggle(): Locator {
+    return this.active.locator('.squiggly-error, .squiggly-warning').first();
+  }
+
   /** Opens the list of suggestions and returns their labels. */
   async suggestions(first: string | RegExp): Promise<string[]> {
     await this.page.keyboard.press('ControlOrMeta+Space');

@@ -1,10 +1,5 @@
+import type { Memory } from '../../../base/memory';
 import { Redactor } from '../../../base/redact';
-
-/** What the user chose, kept for the workspace. */
-export interface Memory {
-  get(key: string): unknown;
-  set(key: string, value: unknown): Promise<void>;
-}
 
 const key = 'commandHistory';
 const maxKept = 20;

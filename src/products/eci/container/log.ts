@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
+import { eci } from '../client';
 import type { ContainerName, EciClient } from '../client';
 import { listContainers } from '../wire/groupContainers';
 import type { ActionContext, ActionHandler } from '../../../model/action';
@@ -19,36 +20,42 @@ interface Place {
 /** Literally so, with HTTP status 408. */
 const timedOut = 'Request Timeout';
 
-export function showLog(
-  client: () => EciClient,
-  { follow = false, previous = false }: { readonly follow?: boolean; readonly previous?: boolean },
-): ActionHandler<'many'> {
-  return (context, targets) => {
-    const places = targets.flatMap((target): readonly Place[] => {
-      const container = parseContainerId(target.id);
-      return container ? [{ region: target.region, container }] : [];
-    });
-    const [first] = targets;
-    const title = targets.length === 1 ? first?.name : first && toInstanceRef(first)?.name;
-    return open(context, client, { places, title: title ?? '', follow, previous });
-  };
+export const showLog: ActionHandler<'many'> = (context, targets) => openContainers(context, targets, {});
+
+export const followLog: ActionHandler<'many'> = (context, targets) =>
+  openContainers(context, targets, { follow: true });
+
+export const showPreviousLog: ActionHandler<'one'> = (context, target) =>
+  openContainers(context, [target], { previous: true });
+
+function openContainers(
+  context: ActionContext,
+  targets: readonly ResourceRef[],
+  { follow = false, previous = false }: Partial<Pick<LogSelection, 'follow' | 'previous'>>,
+): Promise<Outcome | undefined> {
+  const places = targets.flatMap((target): readonly Place[] => {
+    const container = parseContainerId(target.id);
+    return container ? [{ region: target.region, container }] : [];
+  });
+  const [first] = targets;
+  const title = targets.length === 1 ? first?.name : first && toInstanceRef(first)?.name;
+  return open(context, { places, title: title ?? '', follow, previous });
 }
 
 /** All containers of an instance that have started, in one document. */
-export function followAllLogs(client: () => EciClient): ActionHandler<'one'> {
-  return async (context, instance: ResourceRef) => {
-    const [group] = await client().describeContainerGroupsById(instance.region, [instance.id], context.signal);
-    const started = (group ? listContainers(group) : []).filter(
-      ({ container: { CurrentState: state, RestartCount: restarts = 0 } }) =>
-        restarts > 0 || state?.State === 'Running' || state?.State === 'Terminated',
-    );
-    const places = started.map(({ container }) => ({
-      region: instance.region,
-      container: { instanceId: instance.id, containerName: container.Name ?? '' },
-    }));
-    return open(context, client, { places, title: instance.name, follow: true, previous: false });
-  };
-}
+export const followAllLogs: ActionHandler<'one'> = async (context, instance) => {
+  const { region, id } = instance;
+  const [group] = await context.client(eci).describeContainerGroupsById(region, [id], context.signal);
+  const started = (group ? listContainers(group) : []).filter(
+    ({ container: { CurrentState: state, RestartCount: restarts = 0 } }) =>
+      restarts > 0 || state?.State === 'Running' || state?.State === 'Terminated',
+  );
+  const places = started.map(({ container }) => ({
+    region,
+    container: { instanceId: id, containerName: container.Name ?? '' },
+  }));
+  return open(context, { places, title: instance.name, follow: true, previous: false });
+};
 
 interface LogSelection {
   readonly places: readonly Place[];
@@ -57,12 +64,9 @@ interface LogSelection {
   readonly previous: boolean;
 }
 
-async function open(
-  context: ActionContext,
-  client: () => EciClient,
-  wanted: LogSelection,
-): Promise<Outcome | undefined> {
+async function open(context: ActionContext, wanted: LogSelection): Promise<Outcome | undefined> {
   const { places, title, follow, previous } = wanted;
+  const client = context.client(eci);
   const instances = new Set(places.map(({ container }) => container.instanceId));
   const [first, ...others] = places.map((place) => createLogSource(client, place, instances.size > 1));
   if (!first) {
@@ -81,12 +85,12 @@ async function open(
   return undefined;
 }
 
-function createLogSource(client: () => EciClient, { region, container }: Place, isAmbiguous: boolean): LogSource {
+function createLogSource(client: EciClient, { region, container }: Place, isAmbiguous: boolean): LogSource {
   return {
     id: `${region}/${container.instanceId}/${container.containerName}`,
     name: isAmbiguous ? `${container.instanceId}/${container.containerName}` : container.containerName,
     read: ({ tail, start, sinceSeconds, previous }, signal) =>
-      client().describeContainerLog(
+      client.describeContainerLog(
         region,
         container,
         {

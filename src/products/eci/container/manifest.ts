@@ -1,4 +1,14 @@
+import type { ActionWhen } from '../../../model/action';
+import { commonActions } from '../../../model/commonActions';
 import type { KindManifest } from '../../../model/kind';
+
+/** `started`: it runs or has run. `restarted`: there is a log of the container instance before this one. */
+type ContainerCondition = 'Running' | 'started' | 'restarted';
+
+type When = ActionWhen<ContainerCondition>;
+
+const started = { anyOf: ['started'], unknown: 'refuse' } as const satisfies When;
+const running = { anyOf: ['Running'], unknown: 'refuse' } as const satisfies When;
 
 export const eciContainerManifest = {
   id: 'eciContainer',
@@ -9,14 +19,22 @@ export const eciContainerManifest = {
       icon: 'output',
       target: 'many',
       access: 'read',
+      when: started,
       group: '1_diagnose@1',
       inline: 1,
     },
-    followLog: { title: 'Follow Log of Container', target: 'many', access: 'read', group: '1_diagnose@2' },
+    followLog: {
+      title: 'Follow Log of Container',
+      target: 'many',
+      access: 'read',
+      when: started,
+      group: '1_diagnose@2',
+    },
     showPreviousLog: {
       title: 'Show Log Before the Last Restart',
       target: 'one',
       access: 'read',
+      when: { anyOf: ['restarted'], unknown: 'refuse' },
       group: '1_diagnose@3',
     },
     followAllLogs: {
@@ -31,11 +49,17 @@ export const eciContainerManifest = {
       icon: 'terminal',
       target: 'one',
       access: 'write',
+      when: running,
       group: '1_diagnose@4',
       inline: 2,
     },
-    runCommand: { title: 'Run Command in Container…', target: 'one', access: 'write', group: '1_diagnose@5' },
-    refresh: { title: 'Refresh Container', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
-    copyName: { title: 'Copy Container Name', target: 'many', access: 'read', group: '9_copy@1' },
+    runCommand: {
+      title: 'Run Command in Container…',
+      target: 'one',
+      access: 'write',
+      when: running,
+      group: '1_diagnose@5',
+    },
+    ...commonActions('Container', 'refresh', 'copyName'),
   },
-} as const satisfies KindManifest;
+} as const satisfies KindManifest<ContainerCondition>;

@@ -30,7 +30,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
   const state = container.CurrentState ?? {};
   const restarts = container.RestartCount ?? 0;
   const icon = getStateIcon(container, state);
-  const words = [
+  const parts = [
     role === 'init' ? l10n.t('init container') : '',
     formatState(state),
     role === 'main' && state.State === 'Running' ? formatReady(container.Ready) : '',
@@ -45,11 +45,11 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     id,
     ref: { kind: 'eciContainer', region: instance.region, parent: instance.id, id, name: `${instance.name}/${name}` },
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon,
     // Polled with its instance, never by itself.
     status: { code: state.State ?? '', text: formatState(state), icon, transitional: false },
-    allows: getAllowedContainerActions(container),
+    traits: listTraits(container),
     details: toDetails([
       [l10n.t('Image'), container.Image],
       [l10n.t('vCPU'), container.Cpu],
@@ -66,25 +66,14 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
         (container.Ports ?? []).map(({ Port, Protocol }) => `${Port ?? ''}/${Protocol ?? ''}`).join(', '),
       ],
     ]),
-    accessibleLabel: [name, l10n.t('container'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('container'), ...parts].join(', '),
   };
 }
 
-/** The actions of the kind that make sense in the state the container is in. */
-function getAllowedContainerActions({
-  CurrentState: state,
-  PreviousState: before,
-  RestartCount: restarts = 0,
-}: Container) {
-  const hasPrevious = before !== undefined || restarts > 0;
-  const isRunning = state?.State === 'Running';
-  const hasStarted = hasPrevious || isRunning || state?.State === 'Terminated';
-  return new Set([
-    ...(hasStarted ? ['showLog', 'followLog'] : []),
-    ...(hasPrevious ? ['showPreviousLog'] : []),
-    ...(isRunning ? ['openTerminal', 'runCommand'] : []),
-    ...['refresh', 'copyName'],
-  ]);
+function listTraits({ CurrentState: state, PreviousState: before, RestartCount: restarts = 0 }: Container) {
+  const hasRestarted = before !== undefined || restarts > 0;
+  const hasStarted = hasRestarted || state?.State === 'Running' || state?.State === 'Terminated';
+  return [...(hasStarted ? ['started'] : []), ...(hasRestarted ? ['restarted'] : [])];
 }
 
 function formatReady(ready: boolean | undefined): string {

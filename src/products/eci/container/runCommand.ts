@@ -1,61 +1,52 @@
 // One command in a container, run to its end: its output and exit code in a document.
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../../../base/clock';
 import { isCancelled } from '../../../base/errors';
 import { toSingleLine, sanitizeOutput } from '../../../base/text';
-import type { ExecClient } from '../exec/execClient';
+import { eciExec } from '../exec/execClient';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import { formatSpan } from '../../../model/format';
 import type { ResourceRef } from '../../../model/resource';
 import { CommandHistory } from './commandHistory';
-import type { Memory } from './commandHistory';
 import { toCommand, maxLineBytes, readResult } from './commandLine';
 import type { CommandResult } from './commandLine';
 import { toExecTarget } from './terminal';
 
-export interface RunCommandNeeds {
-  readonly exec: () => ExecClient;
-  readonly clock: Clock;
-  readonly memory: Memory;
-}
-
 /** The service publishes no limit of its own for a command that is waited for. */
 const limitMs = 10 * 60_000;
 
-export function runCommand({ exec, clock, memory }: RunCommandNeeds): ActionHandler<'one'> {
-  return async (context, ref) => {
-    const target = toExecTarget(ref);
-    const client = exec();
-    const history = new CommandHistory(memory);
-    const line = await context.ask.suggest({
-      title: l10n.t('Run in {0}', ref.name),
-      placeholder: l10n.t('A line for the shell, for example: df -h; secrets do not belong here'),
-      suggestions: history.lines,
-      problem: validateCommandLine,
+export const runCommand: ActionHandler<'one'> = async (context, ref) => {
+  const { clock } = context;
+  const target = toExecTarget(ref);
+  const client = context.client(eciExec);
+  const history = new CommandHistory(context.memory);
+  const line = await context.ask.suggest({
+    title: l10n.t('Run in {0}', ref.name),
+    placeholder: l10n.t('A line for the shell, for example: df -h; secrets do not belong here'),
+    suggestions: history.lines,
+    problem: validateCommandLine,
+  });
+  if (line === undefined) {
+    return undefined;
+  }
+  await history.add(line);
+  const marker = `__exit_${randomBytes(8).toString('hex')}=`;
+  const startedAt = clock.now();
+  try {
+    const result = await context.show.progress(l10n.t('Running in {0}', ref.name), async (progress, signal) => {
+      progress.report(toSingleLine(line, 60));
+      return readResult(await client.run(target, toCommand(line, marker), limitMs, signal), marker);
     });
-    if (line === undefined) {
-      return undefined;
+    const text = formatReport(context, ref, { line, result, startedAt, tookMs: clock.now() - startedAt });
+    await context.show.texts.open({ name: `${target.container}.log`, text });
+    return undefined;
+  } catch (error) {
+    if (isCancelled(error)) {
+      return { message: l10n.t('No longer waiting. The command may go on in the container.') };
     }
-    await history.add(line);
-    const marker = `__exit_${randomBytes(8).toString('hex')}=`;
-    const startedAt = clock.now();
-    try {
-      const result = await context.show.progress(l10n.t('Running in {0}', ref.name), async (progress, signal) => {
-        progress.report(toSingleLine(line, 60));
-        return readResult(await client.run(target, toCommand(line, marker), limitMs, signal), marker);
-      });
-      const text = formatReport(context, ref, { line, result, startedAt, tookMs: clock.now() - startedAt });
-      await context.show.texts.open({ name: `${target.container}.log`, text });
-      return undefined;
-    } catch (error) {
-      if (isCancelled(error)) {
-        return { message: l10n.t('No longer waiting. The command may go on in the container.') };
-      }
-      throw error;
-    }
-  };
-}
+    throw error;
+  }
+};
 
 function validateCommandLine(line: string): string | undefined {
   if (line.trim() === '') {

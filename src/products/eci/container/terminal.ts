@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../base/clock';
 import { UserFacingError } from '../../../base/errors';
+import { eciExec } from '../exec/execClient';
 import type { ExecClient, ExecTarget } from '../exec/execClient';
 import type { ExecSession } from '../exec/execSession';
 import type { ActionHandler } from '../../../model/action';
@@ -15,31 +16,26 @@ const notRunnable: ReadonlySet<number | undefined> = new Set([126, 127]);
 /** A connection lost so soon after a size was sent was lost because of it. */
 const resizeBlameMs = 2_000;
 
-/** What has been found out about the service. Nobody documents that it takes sizes; a shell must not depend on it. */
-export interface ResizeTrust {
-  isBroken: boolean;
-}
-
-export interface TerminalNeeds {
-  readonly exec: () => ExecClient;
-  readonly clock: Clock;
-  readonly resizing: ResizeTrust;
-}
-
 /** Opens a shell; bash when there is one. */
-export function openTerminal(needs: TerminalNeeds): ActionHandler<'one'> {
-  return (context, ref) => {
-    const target = toExecTarget(ref);
-    // Of the account that is signed in now: connecting again must not be done in another name.
-    const exec = needs.exec();
-    context.show.terminal({
-      title: ref.name,
-      about: l10n.t('{0} ({1}, {2}, account {3})', ref.name, target.groupId, target.region, context.account),
-      connect: (size, onOutput, signal) =>
-        ShellLink.open(createShellCommands(size), needs, (command) => exec.open(target, command, { signal, onOutput })),
-    });
-    return Promise.resolve(undefined);
-  };
+export const openTerminal: ActionHandler<'one'> = (context, ref) => {
+  const { clock } = context;
+  const target = toExecTarget(ref);
+  // Of the account the action began in: connecting again must not be done in another name.
+  const exec = context.client(eciExec);
+  context.show.terminal({
+    title: ref.name,
+    about: l10n.t('{0} ({1}, {2}, account {3})', ref.name, target.groupId, target.region, context.account),
+    connect: (size, onOutput, signal) =>
+      ShellLink.open(createShellCommands(size), { exec, clock }, (command) =>
+        exec.open(target, command, { signal, onOutput }),
+      ),
+  });
+  return Promise.resolve(undefined);
+};
+
+interface ShellParts {
+  readonly exec: ExecClient;
+  readonly clock: Clock;
 }
 
 /** How the service names the container. */
@@ -74,7 +70,7 @@ class ShellLink implements TerminalLink {
   private constructor(
     private session: ExecSession,
     commands: readonly (readonly string[])[],
-    private readonly needs: TerminalNeeds,
+    private readonly parts: ShellParts,
     private readonly start: (command: readonly string[]) => Promise<ExecSession>,
   ) {
     this.ended = this.run(commands);
@@ -82,10 +78,10 @@ class ShellLink implements TerminalLink {
 
   static async open(
     [first = [], ...others]: readonly (readonly string[])[],
-    needs: TerminalNeeds,
+    parts: ShellParts,
     start: (command: readonly string[]) => Promise<ExecSession>,
   ): Promise<ShellLink> {
-    return new ShellLink(await start(first), others, needs, start);
+    return new ShellLink(await start(first), others, parts, start);
   }
 
   write(text: string): void {
@@ -95,8 +91,8 @@ class ShellLink implements TerminalLink {
 
   /** Where the service was found not to take sizes, the shell keeps the one it began with, and has the right one when begun again. */
   resize({ columns, rows }: TerminalSize): void {
-    if (!this.needs.resizing.isBroken) {
-      this.resizedAt = this.needs.clock.now();
+    if (!this.parts.exec.isResizingBroken) {
+      this.resizedAt = this.parts.clock.now();
       this.session.resize(columns, rows);
     }
   }
@@ -121,8 +117,8 @@ class ShellLink implements TerminalLink {
         end = await this.session.ended;
       }
     }
-    if (end.type === 'lost' && this.needs.clock.now() - (this.resizedAt ?? -Infinity) < resizeBlameMs) {
-      this.needs.resizing.isBroken = true;
+    if (end.type === 'lost' && this.parts.clock.now() - (this.resizedAt ?? -Infinity) < resizeBlameMs) {
+      this.parts.exec.isResizingBroken = true;
     }
     if (this.hasFailedToStart(end)) {
       throw new UserFacingError(

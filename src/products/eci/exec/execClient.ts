@@ -16,6 +16,9 @@ export interface ExecTarget {
 export const eciExec = new ClientKey<ExecClient>('eciExec');
 
 export class ExecClient {
+  /** Set when a connection was lost right after a size was sent. No document says that the service takes sizes. */
+  isResizingBroken = false;
+
   constructor(
     private readonly transport: Transport,
     private readonly clock: Clock,

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ImageCache } from '../wire/imageCache';
 import type { Field } from '../../../model/field';
 import type { ImageCacheRow } from './row';
-import { toImageCacheStatus } from './status';
+import { imageCacheStatuses } from './status';
 
 /** Every row of the kind is made by toImageCache, which keeps what the service sent. */
 const getWire = (resource: object): ImageCache => (resource as ImageCacheRow).wire;
@@ -16,7 +16,7 @@ export const imageCacheFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    formatGroup: (code) => toImageCacheStatus(code).text,
+    formatGroup: (code) => imageCacheStatuses.get(code).text,
     sort: ({ status }) => status.text,
   },
   { id: 'image', label: () => l10n.t('Image'), find: (row) => (getWire(row).Images ?? []).join(' ') },

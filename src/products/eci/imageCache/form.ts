@@ -6,8 +6,10 @@ import { ApiError } from '../../../cloud/errors/apiError';
 import type { EciClient } from '../client';
 import type { ImageCache } from '../wire/imageCache';
 import type { ActionContext } from '../../../model/action';
+import { allowsAction } from '../../../model/allowsAction';
 import { toCommandId } from '../../../model/commandId';
 import type { ResourceRef } from '../../../model/resource';
+import { toProblem } from '../../../panels/channel/problem';
 import { parseImageCacheDraft } from './form/draft';
 import type { ImageCacheDraft } from './form/draft';
 import { isSameImageCache, parseImageCacheFields } from './form/fields';
@@ -17,8 +19,9 @@ import type { ImageCacheAnswer, ImageCacheInit } from './form/panel';
 import type { ImageCacheRequest } from './form/request';
 import { validateImageCacheDraft } from './form/validate';
 import { findErrorField } from './errorFields';
+import { imageCacheManifest } from './manifest';
 import { toImageCacheFields } from './row';
-import { canUpdate, toImageCacheStatus } from './status';
+import { imageCacheStatuses } from './status';
 
 interface FormSpec {
   readonly target: ResourceRef;
@@ -70,7 +73,7 @@ export function openForm(context: ActionContext, spec: FormSpec): void {
     protocol: imageCachePanel,
     title: spec.title,
     target: spec.target,
-    command: toCommandId('imageCache', spec.action),
+    command: toCommandId(imageCacheManifest, spec.action),
     init: () => ({
       mode: spec.opened ? ('edit' as const) : ('create' as const),
       target: spec.target,
@@ -117,15 +120,7 @@ async function toRefusal(work: () => Promise<ImageCacheAnswer>): Promise<ImageCa
       return { state: 'unchanged' };
     }
     const path = findErrorField(error.code);
-    const { requestId, retry } = error.facts;
-    const problem = {
-      message: error.message,
-      hint: error.hint,
-      ...(requestId !== undefined && { requestId }),
-      ...(retry?.afterMs !== undefined && { retryAfterMs: retry.afterMs }),
-      ...(path !== undefined && { path }),
-    };
-    return { state: 'refused', problem };
+    return { state: 'refused', problem: { ...toProblem(error), ...(path !== undefined && { path }) } };
   }
 }
 
@@ -159,9 +154,9 @@ export async function readForEdit(client: EciClient, target: ResourceRef, signal
     );
   }
   const code = wire.Status ?? '';
-  if (!canUpdate(code)) {
+  if (!allowsAction(imageCacheManifest, { status: imageCacheStatuses.get(code) }, 'edit')) {
     throw new UserFacingError(
-      l10n.t('The image cache {0} cannot be changed now: {1}.', target.name, toImageCacheStatus(code).text),
+      l10n.t('The image cache {0} cannot be changed now: {1}.', target.name, imageCacheStatuses.get(code).text),
       l10n.t('Only a cache that is ready, or whose last update failed, can be changed. Wait until it is.'),
     );
   }

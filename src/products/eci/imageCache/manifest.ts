@@ -1,8 +1,11 @@
+import { commonActions } from '../../../model/commonActions';
 import type { KindManifest } from '../../../model/kind';
 import { createViewActions } from '../../../engine/view/viewActions';
+import { imageCacheStatuses } from './status';
 
 export const imageCacheManifest = {
   id: 'imageCache',
+  statuses: imageCacheStatuses.codes,
   view: { id: 'elasticContainers.imageCaches', name: 'Image Caches' },
   panels: [{ name: 'imageCache', actions: ['create', 'createFromInstance', 'edit'] }],
   actions: {
@@ -22,7 +25,16 @@ export const imageCacheManifest = {
       group: '2_operate@8',
       on: 'eciInstance',
     },
-    edit: { title: 'Edit Image Cache…', icon: 'edit', target: 'one', access: 'write', group: '1_edit@1', inline: 1 },
+    edit: {
+      title: 'Edit Image Cache…',
+      icon: 'edit',
+      target: 'one',
+      access: 'write',
+      // Only a cache that is ready, or whose last update failed, can be updated (UpdateImageCache).
+      when: { noneOf: ['Preparing', 'Creating', 'Failed', 'Updating'] },
+      group: '1_edit@1',
+      inline: 1,
+    },
     delete: {
       title: 'Delete Image Cache…',
       icon: 'trash',
@@ -31,16 +43,6 @@ export const imageCacheManifest = {
       destructive: true,
       group: '2_operate@2',
     },
-    describe: { title: 'Describe Image Cache', icon: 'open-preview', target: 'one', access: 'read', group: '3_look@0' },
-    refresh: { title: 'Refresh Image Cache', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
-    openInConsole: {
-      title: 'Open Image Cache in Console',
-      icon: 'link-external',
-      target: 'one',
-      access: 'read',
-      group: '3_look@2',
-    },
-    copyId: { title: 'Copy Image Cache ID', target: 'many', access: 'read', group: '9_copy@1' },
-    copyName: { title: 'Copy Image Cache Name', target: 'many', access: 'read', group: '9_copy@2' },
+    ...commonActions('Image Cache'),
   },
-} as const satisfies KindManifest;
+} as const satisfies KindManifest<(typeof imageCacheStatuses.codes)[number]>;

@@ -7,7 +7,7 @@ import type { Resource, ResourceRef } from '../../../model/resource';
 import type { ImageCacheFields } from './form/fields';
 import { toDetails } from '../../../model/details';
 import { createImageCacheRows } from './children';
-import { canUpdate, toImageCacheStatus } from './status';
+import { imageCacheStatuses } from './status';
 
 export interface ImageCacheRow extends Resource {
   readonly wire: ImageCache;
@@ -17,8 +17,8 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
   const id = wire.ImageCacheId ?? '';
   const name = toSingleLine(wire.ImageCacheName ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'imageCache', region, id, name };
-  const status = toImageCacheStatus(wire.Status ?? '');
-  const words = [
+  const status = imageCacheStatuses.get(wire.Status ?? '');
+  const parts = [
     status.text,
     status.transitional ? toSingleLine(wire.Progress ?? '', 10) : '',
     wire.ImageCacheSize === undefined ? '' : l10n.t('{0} GiB', wire.ImageCacheSize),
@@ -29,13 +29,9 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
     id,
     ref,
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.icon,
     status,
-    allows: new Set([
-      ...['delete', 'describe', 'refresh', 'openInConsole', 'copyId', 'copyName'],
-      ...(canUpdate(status.code) ? ['edit'] : []),
-    ]),
     details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
@@ -49,9 +45,9 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
       [l10n.t('Flash snapshot'), wire.FlashSnapshotId],
       [l10n.t('Resource group'), wire.ResourceGroupId],
     ]),
-    accessibleLabel: [name, l10n.t('image cache'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('image cache'), ...parts].join(', '),
     children: () => Promise.resolve(createImageCacheRows(wire, now)),
-    revision: JSON.stringify([wire, words]),
+    revision: JSON.stringify([wire, parts]),
     wire,
   };
 }

@@ -1,11 +1,12 @@
 // What opens below an instance: containers, volumes, events, O&M records.
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../../../base/clock';
 import { formatCount, toSingleLine } from '../../../base/text';
-import type { EciClient } from '../client';
+import type { KindContext } from '../../product';
+import { eci } from '../client';
+import { toEciContainer } from '../container/row';
+import { toOpsRecord } from '../opsRecord/row';
 import { listContainers } from '../wire/groupContainers';
 import type { ContainerGroup, Volume } from '../wire/containerGroup';
-import type { ChildOf } from '../../../model/kind';
 import type { Node, ResourceRef, Row } from '../../../model/resource';
 import { toDetails } from '../../../model/details';
 import { createEventRows } from '../eventRows';
@@ -13,46 +14,35 @@ import { createEventRows } from '../eventRows';
 /** Row id of the O&M records, for revealing them. */
 export const opsRecordsRowId = 'opsRecords';
 
-export interface RowNeeds {
-  readonly client: () => EciClient;
-  readonly clock: Clock;
-  readonly childOf: ChildOf;
-}
-
 export function createInstanceRows(
-  { client, clock, childOf }: RowNeeds,
+  { client, clock }: KindContext,
   ref: ResourceRef,
   wire: ContainerGroup,
 ): readonly Node[] {
   return [
-    ...listContainers(wire).map((one) => childOf('eciContainer', ref, one)),
+    ...listContainers(wire).map((one) => toEciContainer(one, ref)),
     createVolumesRow(wire),
     {
       id: 'events',
       label: l10n.t('Events'),
       icon: { name: 'list-unordered', tone: 'plain' },
       children: async (signal) => {
-        const found = await client().describeContainerGroupEvents(ref.region, ref.id, signal);
+        const found = await client(eci).describeContainerGroupEvents(ref.region, ref.id, signal);
         return createEventRows(
           found.flatMap((one) => one.Events ?? []),
           clock.now(),
         );
       },
     },
-    createOpsRecordsRow(client, childOf, ref),
+    createOpsRecordsRow({ client, clock }, ref),
   ];
 }
 
 /** The same from what was told of an instance, without asking ECI. */
-export function createKnownInstanceRows(
-  childOf: ChildOf,
-  ref: ResourceRef,
-  wire: ContainerGroup,
-  now: number,
-): readonly Node[] {
+export function createKnownInstanceRows(ref: ResourceRef, wire: ContainerGroup, now: number): readonly Node[] {
   const events = wire.Events ?? [];
   return [
-    ...listContainers(wire).map((one) => childOf('eciContainer', ref, one)),
+    ...listContainers(wire).map((one) => toEciContainer(one, ref)),
     createVolumesRow(wire),
     {
       id: 'events',
@@ -98,14 +88,14 @@ function createVolumeRow(volume: Volume): Row {
 }
 
 /** The O&M records of an instance, newest first; read when the row is opened. */
-function createOpsRecordsRow(client: () => EciClient, childOf: ChildOf, ref: ResourceRef): Row {
+function createOpsRecordsRow({ client, clock }: Pick<KindContext, 'client' | 'clock'>, ref: ResourceRef): Row {
   return {
     id: opsRecordsRowId,
     label: l10n.t('O&M Records'),
     icon: { name: 'tools', tone: 'plain' },
     children: async (signal) => {
-      const records = await client().listOpsRecords(ref.region, ref.id, signal);
-      return records.map((record) => childOf('opsRecord', ref, record));
+      const records = await client(eci).listOpsRecords(ref.region, ref.id, signal);
+      return records.map((record) => toOpsRecord(record, ref, clock.now()));
     },
   };
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
 import type { Field } from '../../../model/field';
 import { EciInstance } from './row';
-import { toInstanceStatus } from './status';
+import { instanceStatuses } from './status';
 
 type Read<T> = (instance: EciInstance) => T;
 
@@ -20,7 +20,7 @@ export const eciInstanceFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    formatGroup: (code) => toInstanceStatus(code).text,
+    formatGroup: (code) => instanceStatuses.get(code).text,
     sort: ({ status }) => status.text,
   },
   {

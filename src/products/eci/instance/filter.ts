@@ -1,27 +1,26 @@
 // What the service selects instances by: asked for one property at a time, each added to those chosen before.
 import * as l10n from '@vscode/l10n';
+import { eci } from '../client';
 import type { DetailFilter, EciClient } from '../client';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { Choice } from '../../../model/ports/ask';
 import { EciInstance } from './row';
 import { parseInstanceQuery } from './query';
-import { listKnownInstanceStatuses } from './status';
+import { instanceStatuses } from './status';
 
 type Property = keyof DetailFilter;
 
 /** Lets the user choose a property and its value among those that are in use. */
-export function filterInstances(client: () => EciClient): ActionHandler<'none'> {
-  return async (context) => {
-    const query = parseInstanceQuery(context.view.arrangement.query);
-    const property = await context.ask.pick(l10n.t('Filter by'), listProperties(query));
-    const change = property && (await askValue(property, context, client()));
-    if (property && change) {
-      const next = change.value === undefined ? without(query, property) : { ...query, [property]: change.value };
-      await context.view.update({ query: Object.keys(next).length > 0 ? next : undefined });
-    }
-    return undefined;
-  };
-}
+export const filterInstances: ActionHandler<'none'> = async (context) => {
+  const query = parseInstanceQuery(context.view.arrangement.query);
+  const property = await context.ask.pick(l10n.t('Filter by'), listProperties(query));
+  const change = property && (await askValue(property, context, context.client(eci)));
+  if (property && change) {
+    const next = change.value === undefined ? without(query, property) : { ...query, [property]: change.value };
+    await context.view.update({ query: Object.keys(next).length > 0 ? next : undefined });
+  }
+  return undefined;
+};
 
 function listProperties(query: DetailFilter): readonly Choice<Property>[] {
   const { Status, ZoneId, VSwitchId, ResourceGroupId, Tag } = query;
@@ -76,7 +75,7 @@ async function listValuesInUse(
   const plain = (texts: readonly string[]) => distinct(texts).map((text) => ({ label: text, value: text }));
   switch (property) {
     case 'Status':
-      return listKnownInstanceStatuses().map(({ code, text }) => ({ label: text, value: code }));
+      return instanceStatuses.codes.map(instanceStatuses.get).map(({ code, text }) => ({ label: text, value: code }));
     case 'ZoneId': {
       const regions = distinct(rows.map(({ ref }) => ref.region));
       return plain((await Promise.all(regions.map((region) => client.listZones(region, signal)))).flat());

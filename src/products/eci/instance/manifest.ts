@@ -1,8 +1,22 @@
+import { commonActions } from '../../../model/commonActions';
+import type { ActionWhen } from '../../../model/action';
 import type { KindManifest } from '../../../model/kind';
 import { createViewActions } from '../../../engine/view/viewActions';
+import { instanceStatuses } from './status';
+
+/** `restarted`: a container has started again. */
+type InstanceCondition = (typeof instanceStatuses.codes)[number] | 'restarted';
+
+type When = ActionWhen<InstanceCondition>;
+
+/** Only a living instance takes an operations task. */
+const alive = { anyOf: ['Pending', 'Running', 'Updating', 'Restarting'] } as const satisfies When;
+/** ExecContainerCommand refuses every other status. */
+const running = { anyOf: ['Running'] } as const satisfies When;
 
 export const eciInstanceManifest = {
   id: 'eciInstance',
+  statuses: instanceStatuses.codes,
   view: { id: 'elasticContainers.instances', name: 'ECI Instances' },
   panels: [
     { name: 'tcpdump', actions: ['startTcpdump'] },
@@ -24,6 +38,7 @@ export const eciInstanceManifest = {
       icon: 'lightbulb',
       target: 'one',
       access: 'read',
+      when: { anyOf: ['ScheduleFailed', 'Pending', 'Failed', 'Expired', 'restarted'] },
       group: '0_why@1',
       inline: 3,
     },
@@ -32,26 +47,35 @@ export const eciInstanceManifest = {
       icon: 'record',
       target: 'one',
       access: 'write',
+      when: alive,
       group: '1_diagnose@1',
       inline: 1,
     },
-    stopTcpdump: { title: 'Stop Packet Capture', target: 'one', access: 'write', group: '1_diagnose@2' },
-    enableCoredump: { title: 'Enable Core Dump', target: 'one', access: 'write', group: '1_diagnose@3' },
-    disableCoredump: { title: 'Disable Core Dump', target: 'one', access: 'write', group: '1_diagnose@4' },
+    stopTcpdump: { title: 'Stop Packet Capture', target: 'one', access: 'write', when: alive, group: '1_diagnose@2' },
+    enableCoredump: { title: 'Enable Core Dump', target: 'one', access: 'write', when: alive, group: '1_diagnose@3' },
+    disableCoredump: { title: 'Disable Core Dump', target: 'one', access: 'write', when: alive, group: '1_diagnose@4' },
     openTerminal: {
       title: 'Open Terminal in ECI Instance',
       icon: 'terminal',
       target: 'one',
       access: 'write',
+      when: running,
       group: '1_diagnose@5',
     },
-    runCommand: { title: 'Run Command in ECI Instance…', target: 'one', access: 'write', group: '1_diagnose@6' },
+    runCommand: {
+      title: 'Run Command in ECI Instance…',
+      target: 'one',
+      access: 'write',
+      when: running,
+      group: '1_diagnose@6',
+    },
     restart: {
       title: 'Restart ECI Instance…',
       icon: 'debug-rerun',
       target: 'many',
       access: 'write',
       destructive: true,
+      when: { anyOf: ['Pending', 'Running'] },
       group: '2_operate@1',
       inline: 2,
     },
@@ -61,15 +85,10 @@ export const eciInstanceManifest = {
       target: 'many',
       access: 'write',
       destructive: true,
+      when: { noneOf: ['Terminating'] },
       group: '2_operate@2',
     },
-    describe: {
-      title: 'Describe ECI Instance',
-      icon: 'open-preview',
-      target: 'one',
-      access: 'read',
-      group: '3_look@0',
-    },
+    ...commonActions('ECI Instance'),
     showMetrics: {
       title: 'Show Metrics',
       icon: 'graph-line',
@@ -77,15 +96,5 @@ export const eciInstanceManifest = {
       access: 'read',
       group: '3_look@1',
     },
-    refresh: { title: 'Refresh ECI Instance', icon: 'refresh', target: 'many', access: 'read', group: '3_look@4' },
-    openInConsole: {
-      title: 'Open ECI Instance in Console',
-      icon: 'link-external',
-      target: 'one',
-      access: 'read',
-      group: '3_look@5',
-    },
-    copyId: { title: 'Copy ECI Instance ID', target: 'many', access: 'read', group: '9_copy@1' },
-    copyName: { title: 'Copy ECI Instance Name', target: 'many', access: 'read', group: '9_copy@2' },
   },
-} as const satisfies KindManifest;
+} as const satisfies KindManifest<InstanceCondition>;

@@ -1,33 +1,27 @@
 // Starts an O&M task and follows its record to the end. The service links the two by nothing: the record that was not there
 // before is the one (CreateInstanceOpsTask returns no id).
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../../../base/clock';
 import { toError } from '../../../base/errors';
 import { pollUntil } from '../../../base/poll';
-import { ApiError } from '../../../cloud/errors/apiError';
+import { ApiError, isTransient } from '../../../cloud/errors/apiError';
+import { eci } from '../client';
 import type { EciClient, OpsType } from '../client';
+import { opsRecordManifest } from '../opsRecord/manifest';
+import { toOpsRecord } from '../opsRecord/row';
 import type { OpsRecord } from '../wire/eci';
 import type { ActionContext } from '../../../model/action';
-import { toCommandId } from '../../../model/commandId';
-import type { ChildOf } from '../../../model/kind';
+import { allowsAction } from '../../../model/allowsAction';
 import type { Resource, ResourceRef } from '../../../model/resource';
 import { opsRecordsRowId } from './children';
 
-export interface OpsTasks {
-  readonly client: () => EciClient;
-  readonly clock: Clock;
-  readonly childOf: ChildOf;
-}
-
 /** A task that leaves a record behind: watched until the record has ended. */
 export async function startWatched(
-  tasks: OpsTasks,
   context: ActionContext,
   target: ResourceRef,
   task: { readonly opsType: OpsType; readonly opsValue: string; readonly signal: AbortSignal },
 ): Promise<void> {
   const { region, id } = target;
-  const client = tasks.client();
+  const client = context.client(eci);
   const before = await client.describeInstanceOpsRecords(region, id, task.opsType, task.signal);
   try {
     await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
@@ -39,7 +33,7 @@ export async function startWatched(
   const known = new Set(before.map((record) => record.CreateTime));
   context.show.watch({
     title: `${task.opsType} · ${target.name}`,
-    run: (signal) => follow(tasks, context, target, { opsType: task.opsType, known, signal }),
+    run: (signal) => follow(context, target, { opsType: task.opsType, known, signal }),
   });
   try {
     await context.refresh([target]);
@@ -69,14 +63,14 @@ interface Followed {
   readonly signal: AbortSignal;
 }
 
-async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceRef, task: Followed): Promise<void> {
+async function follow(context: ActionContext, target: ResourceRef, task: Followed): Promise<void> {
   let last = '';
   let ended: Resource | undefined;
   await pollUntil(
     async () => {
-      const records = await readRecords(tasks.client(), target, task);
+      const records = await readRecords(context.client(eci), target, task);
       const record = findNewest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
-      const row = record && tasks.childOf('opsRecord', target, record);
+      const row = record && toOpsRecord(record, target, context.clock.now());
       if (row && row.status.code !== last) {
         last = row.status.code;
         await context.refresh([target]);
@@ -84,7 +78,7 @@ async function follow(tasks: OpsTasks, context: ActionContext, target: ResourceR
       ended = row?.status.transitional === false ? row : undefined;
       return ended !== undefined;
     },
-    { signal: task.signal, clock: tasks.clock, firstMs: 2_000, maxMs: 30_000 },
+    { signal: task.signal, clock: context.clock, firstMs: 2_000, maxMs: 30_000 },
   );
   if (ended) {
     notifyEnd(context, target, ended);
@@ -96,7 +90,7 @@ async function readRecords(client: EciClient, target: ResourceRef, task: Followe
   try {
     return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
   } catch (error) {
-    if (error instanceof ApiError && ['network', 'service', 'throttled'].includes(error.kind)) {
+    if (isTransient(error)) {
       return [];
     }
     throw error;
@@ -110,9 +104,9 @@ function findNewest(records: readonly OpsRecord[]): OpsRecord | undefined {
 function notifyEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
   const download = {
     label: l10n.t('Download'),
-    run: () => context.run(toCommandId('opsRecord', 'download'), record.ref),
+    run: () => context.run(opsRecordManifest, 'download', record.ref),
   };
   const show = { label: l10n.t('Show'), run: () => context.reveal(target, opsRecordsRowId) };
   const text = l10n.t('{0} of {1}: {2}', record.label, target.name, record.status.text);
-  context.show.message(text, record.allows.has('download') ? [download, show] : [show]);
+  context.show.message(text, allowsAction(opsRecordManifest, record, 'download') ? [download, show] : [show]);
 }

@@ -1,7 +1,7 @@
 // What the service selects instances by, as kept for the workspace.
 import * as l10n from '@vscode/l10n';
 import type { DetailFilter } from '../client';
-import { toInstanceStatus } from './status';
+import { instanceStatuses } from './status';
 
 const names = ['Status', 'ZoneId', 'VSwitchId', 'ResourceGroupId'] as const;
 
@@ -25,7 +25,7 @@ export function formatInstanceQuery(value: unknown): string {
   const part = (label: string, text: string | undefined): string =>
     text === undefined ? '' : l10n.t('{0} is {1}', label, text);
   return [
-    part(l10n.t('Status'), Status === undefined ? undefined : toInstanceStatus(Status).text),
+    part(l10n.t('Status'), Status === undefined ? undefined : instanceStatuses.get(Status).text),
     part(l10n.t('Zone'), ZoneId),
     part(l10n.t('vSwitch'), VSwitchId),
     part(l10n.t('Resource group'), ResourceGroupId),

@@ -9,7 +9,7 @@ import { formatAge } from '../../../model/format';
 import type { Children } from '../../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
 import { toDetails } from '../../../model/details';
-import { getAllowedInstanceActions, getAllowedUnhealthyInstanceActions, toInstanceStatus } from './status';
+import { instanceStatuses } from './status';
 
 /** What all rows of a region share. */
 export interface InstancePlace {
@@ -44,8 +44,7 @@ export interface InstanceDetails {
   readonly others: readonly string[];
 }
 
-/** Statuses that raise the question why. */
-const unhealthyStatuses: ReadonlySet<string> = new Set(['ScheduleFailed', 'Pending', 'Failed', 'Expired']);
+const restarted = ['restarted'];
 
 const pool = new StringPool();
 const intern = (text: string | undefined): string => pool.intern(text ?? '');
@@ -70,23 +69,15 @@ export class EciInstance implements Resource {
   }
 
   get status(): Status {
-    return toInstanceStatus(this.state.code);
+    return instanceStatuses.get(this.state.code);
   }
 
   get icon(): Icon {
     return this.status.icon;
   }
 
-  get allows(): ReadonlySet<string> {
-    return this.isUnhealthy
-      ? getAllowedUnhealthyInstanceActions(this.state.code)
-      : getAllowedInstanceActions(this.state.code);
-  }
-
-  /** Ended badly, may not get going, or has had containers start again. */
-  private get isUnhealthy(): boolean {
-    const { code, restartCount } = this.state;
-    return unhealthyStatuses.has(code) || restartCount > 0;
+  get traits(): readonly string[] {
+    return this.state.restartCount > 0 ? restarted : [];
   }
 
   get isPartial(): boolean {

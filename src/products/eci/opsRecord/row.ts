@@ -5,6 +5,7 @@ import type { OpsType } from '../client';
 import type { OpsRecord } from '../wire/eci';
 import { formatAge, formatSpan } from '../../../model/format';
 import type { Detail, Resource, ResourceRef, Status } from '../../../model/resource';
+import { toRecordStatus } from './status';
 
 /** Records have no id: the instance, the type and the time of creation name one. */
 export interface RecordKey {
@@ -20,51 +21,23 @@ export function parseRecordId(id: string): RecordKey | undefined {
     : undefined;
 }
 
-export function toOpsRecord(wire: OpsRecord, region: string, parent: ResourceRef, now: number): Resource {
+export function toOpsRecord(wire: OpsRecord, parent: ResourceRef, now: number): Resource {
   const opsType = (wire.OpsType ?? '').toLowerCase();
   const label = formatOpsType(opsType, wire.OpsType ?? '');
   const status = toRecordStatus(wire.OpsStatus ?? '');
   const id = `${parent.id}/${opsType}/${wire.CreateTime ?? ''}`;
-  const words = [status.text, formatCreated(wire, now), formatExpires(wire, now)].filter(Boolean);
+  const parts = [status.text, formatCreated(wire, now), formatExpires(wire, now)].filter(Boolean);
   return {
     id,
-    ref: { kind: 'opsRecord', region, id, name: `${label} · ${parent.name}` },
+    ref: { kind: 'opsRecord', region: parent.region, id, name: `${label} · ${parent.name}` },
     label,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.icon,
     status,
-    allows: new Set(status.code === 'Success' && wire.ResultContent ? ['download'] : []),
+    traits: status.code === 'Success' && wire.ResultContent ? ['hasResult'] : [],
     details: createDetails(wire, status),
-    accessibleLabel: [label, ...words].join(', '),
+    accessibleLabel: [label, ...parts].join(', '),
   };
-}
-
-/** Ready means armed or running; the other four are final. */
-export function toRecordStatus(code: string): Status {
-  switch (code.toLowerCase()) {
-    case 'ready':
-      return { code: 'Ready', text: l10n.t('Running'), icon: { name: 'sync', tone: 'busy' }, transitional: true };
-    case 'success':
-      return {
-        code: 'Success',
-        text: l10n.t('Ready to download'),
-        icon: { name: 'pass', tone: 'good' },
-        transitional: false,
-      };
-    case 'failed':
-      return { code: 'Failed', text: l10n.t('Failed'), icon: { name: 'error', tone: 'bad' }, transitional: false };
-    case 'expired':
-      return { code: 'Expired', text: l10n.t('Expired'), icon: { name: 'history', tone: 'gone' }, transitional: false };
-    case 'closed':
-      return {
-        code: 'Closed',
-        text: l10n.t('Closed'),
-        icon: { name: 'circle-slash', tone: 'gone' },
-        transitional: false,
-      };
-    default:
-      return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
-  }
 }
 
 function formatOpsType(opsType: string, serviceText: string): string {

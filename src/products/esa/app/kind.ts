@@ -28,7 +28,7 @@ export function createEdgeAppKind(context: KindContext): AnyKind {
   const { clock } = context;
   const states = new AppStateReader(context);
   let apps = 0;
-  const placeOf = (region: string): AppPlace => ({
+  const toPlace = (region: string): AppPlace => ({
     region,
     children: (ref) => (signal) => readAppChildren(context, ref, signal),
     // The list does not show a change of a release. Few apps are read again with each list, many less often.
@@ -36,7 +36,7 @@ export function createEdgeAppKind(context: KindContext): AnyKind {
   });
   const readOne = async ({ region, id }: ResourceRef, signal: AbortSignal): Promise<Resource | undefined> => {
     const app = await context.client(esa).getEdgeContainerApp(region, id, signal);
-    return app && toEdgeApp(app, placeOf(region), await states.read(region, app, signal));
+    return app && toEdgeApp(app, toPlace(region), await states.read(region, app, signal));
   };
   const read = async (refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly Resource[]> => {
     const found = await Promise.all(refs.map((ref) => readIfFound(readOne(ref, signal))));
@@ -49,7 +49,7 @@ export function createEdgeAppKind(context: KindContext): AnyKind {
     async *list({ region }, { signal }) {
       for await (const page of context.client(esa).listEdgeContainerApps(region, signal)) {
         apps = page.TotalCount ?? apps;
-        const place = placeOf(region);
+        const place = toPlace(region);
         yield {
           ...(page.TotalCount !== undefined && { total: page.TotalCount }),
           resources: (page.Apps ?? []).map((wire) => toEdgeApp(wire, place)),

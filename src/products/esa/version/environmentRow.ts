@@ -27,7 +27,7 @@ export function toEdgeEnvironment(
   const age = formatAge(release.time, context.clock.now());
   const text = formatPhase(release);
   const icon = getEnvironmentIcon(release);
-  const words = [
+  const parts = [
     text,
     formatShares(release, names),
     age === undefined || release.phase === 'none' ? '' : l10n.t('released {0} ago', age),
@@ -36,7 +36,7 @@ export function toEdgeEnvironment(
     id,
     ref: { kind: edgeEnvironmentManifest.id, region: app.region, parent: app.id, id, name: label },
     label,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon,
     status: { code: release.phase, text, icon, transitional: isMoving(release) },
     traits: (isProd ? ['production'] : []) satisfies EdgeEnvironmentCondition[],
@@ -49,7 +49,7 @@ export function toEdgeEnvironment(
       [l10n.t('Regions'), release.regions?.join(', ')],
       [l10n.t('Released'), release.time],
     ]),
-    accessibleLabel: [label, ...words].join(', '),
+    accessibleLabel: [label, ...parts].join(', '),
     ...(release.phase !== 'none' && {
       children: (signal: AbortSignal) => readEnvironmentChildren(context.client(esa), { app, release, names }, signal),
     }),

@@ -24,7 +24,7 @@ export function toEdgeAppVersion(
   const status = toVersionStatus(wire.Status ?? '');
   const places = listReleasedPlaces(id, releases);
   const age = formatAge(wire.CreateTime, now);
-  const words = [
+  const parts = [
     status.code === 'created' ? '' : status.text,
     ...places.map(({ text }) => text),
     age === undefined ? '' : l10n.t('created {0} ago', age),
@@ -35,7 +35,7 @@ export function toEdgeAppVersion(
     id,
     ref,
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.code === 'created' ? (places[0]?.icon ?? status.icon) : status.icon,
     status,
     details: toDetails([
@@ -47,7 +47,7 @@ export function toEdgeAppVersion(
       [l10n.t('First published'), wire.PublishTime],
       [l10n.t('Last published'), wire.LastPublishTime],
     ]),
-    accessibleLabel: [name, ...words, l10n.t('version')].join(', '),
+    accessibleLabel: [name, ...parts, l10n.t('version')].join(', '),
     ...(containers.length > 0 && { children: () => Promise.resolve(containers.map(createContainerRow)) }),
   };
 }
@@ -87,11 +87,11 @@ function listReleasedPlaces(id: string, releases: readonly EdgeRelease[]): reado
 
 function createContainerRow(container: EdgeContainer, index: number): Row {
   const label = toSingleLine(container.Name ?? '', 80);
-  const words = [toSingleLine(container.Image ?? '', 255), container.Spec, formatProbe(container)].filter(Boolean);
+  const parts = [toSingleLine(container.Image ?? '', 255), container.Spec, formatProbe(container)].filter(Boolean);
   return {
     id: `${index}/${label}`,
     label,
-    description: words.map((word) => toSingleLine(word ?? '')).join(' · '),
+    description: parts.map((word) => toSingleLine(word ?? '')).join(' · '),
     icon: { name: 'symbol-method', tone: 'plain' },
     // Environment variables are left out: their values may be secrets.
     details: toDetails([
@@ -102,7 +102,7 @@ function createContainerRow(container: EdgeContainer, index: number): Row {
       [l10n.t('Arguments'), container.Args],
       [l10n.t('Probe'), formatProbe(container)],
     ]),
-    accessibleLabel: [label, ...words].join(', '),
+    accessibleLabel: [label, ...parts].join(', '),
   };
 }
 

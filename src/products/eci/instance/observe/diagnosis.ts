@@ -1,62 +1,59 @@
 // Why an instance failed, on one page: what its state means, its last events, the last lines it wrote, and what to try.
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../../../../base/clock';
 import { UserFacingError, isCancelled, toError } from '../../../../base/errors';
 import { toSingleLine, sanitizeOutput } from '../../../../base/text';
+import { eci } from '../../client';
 import type { EciClient } from '../../client';
+import { eciContainerManifest } from '../../container/manifest';
 import type { ContainerGroup, ContainerGroupEvent, ContainerState } from '../../wire/containerGroup';
 import { type GroupContainer, listContainers } from '../../wire/groupContainers';
 import { formatExit, hasFailed, formatState } from '../../errors/containerState';
-import type { ActionHandler } from '../../../../model/action';
+import type { ActionContext, ActionHandler } from '../../../../model/action';
+import { allowsAction } from '../../../../model/allowsAction';
 import { toCommandId } from '../../../../model/commandId';
 import { formatAge } from '../../../../model/format';
 import type { ResourceRef } from '../../../../model/resource';
 import { diagnosisPanel } from '../diagnosis/contract';
 import type { Advice, ContainerFindings, DiagnosedEvent, Diagnosis } from '../diagnosis/contract';
 import { toDetails } from '../../../../model/details';
-import { getAllowedInstanceActions, toInstanceStatus } from '../status';
+import { eciInstanceManifest } from '../manifest';
+import { instanceStatuses } from '../status';
 import { type Cause, findCause, findEventCause } from './causes';
-
-export interface DiagnosisNeeds {
-  readonly client: () => EciClient;
-  readonly clock: Clock;
-}
 
 const lastLines = 40;
 const lastEvents = 15;
 const mostContainers = 5;
 
-export function diagnose(needs: DiagnosisNeeds): ActionHandler<'one'> {
-  return (context, target) => {
-    const { region, id, name } = target;
-    context.show.panel({
-      protocol: diagnosisPanel,
-      title: l10n.t('Why: {0}', name),
-      target,
-      command: toCommandId('eciInstance', 'diagnose'),
-      init: () => ({ target: { region, id, name }, account: context.account }),
-      handlers: {
-        read: (_params, signal) => readDiagnosis(needs, target, signal),
-        run: ({ remedy }) => context.run(toCommandId('eciInstance', remedy), target),
-        showLog: ({ container, isPrevious }) =>
-          context.run(toCommandId('eciContainer', isPrevious ? 'showPreviousLog' : 'showLog'), {
-            ...{ kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${name}/${container}` },
-          }),
-      },
-    });
-    return Promise.resolve(undefined);
-  };
-}
+export const diagnose: ActionHandler<'one'> = (context, target) => {
+  const { region, id, name } = target;
+  context.show.panel({
+    protocol: diagnosisPanel,
+    title: l10n.t('Why: {0}', name),
+    target,
+    command: toCommandId(eciInstanceManifest, 'diagnose'),
+    init: () => ({ target: { region, id, name }, account: context.account }),
+    handlers: {
+      read: (_params, signal) => readDiagnosis(context, target, signal),
+      run: ({ remedy }) => context.run(eciInstanceManifest, remedy, target),
+      showLog: ({ container, isPrevious }) =>
+        context.run(eciContainerManifest, isPrevious ? 'showPreviousLog' : 'showLog', {
+          ...{ kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${name}/${container}` },
+        }),
+    },
+  });
+  return Promise.resolve(undefined);
+};
 
 /** Reads state, events and logs. Only the state is indispensable: what else fails is said in its place. */
 export async function readDiagnosis(
-  { client, clock }: DiagnosisNeeds,
+  { client: getClient, clock }: Pick<ActionContext, 'client' | 'clock'>,
   target: ResourceRef,
   signal: AbortSignal,
 ): Promise<Diagnosis> {
+  const client = getClient(eci);
   const [[group], events] = await Promise.all([
-    client().describeContainerGroupsById(target.region, [target.id], signal),
-    tryRead(() => client().describeContainerGroupEvents(target.region, target.id, signal)),
+    client.describeContainerGroupsById(target.region, [target.id], signal),
+    tryRead(() => client.describeContainerGroupEvents(target.region, target.id, signal)),
   ]);
   if (!group) {
     throw new UserFacingError(
@@ -77,7 +74,7 @@ export async function readDiagnosis(
   return {
     verdict: formatVerdict(group, examined, all),
     isBad: all.length > 0 || hasFailedOrExpired(group),
-    status: toInstanceStatus(group.Status ?? '').text,
+    status: instanceStatuses.get(group.Status ?? '').text,
     containers: await Promise.all(examined.map((one) => readFindings(client, target, one, signal))),
     events: happened.slice(0, lastEvents).map((event) => toEvent(event, clock.now())),
     ...(events.problem !== undefined && { eventsProblem: events.problem }),
@@ -113,14 +110,17 @@ function listCauses({ CurrentState: now = {}, PreviousState: before }: GroupCont
 }
 
 function hasFailedOrExpired({ Status: status = '' }: ContainerGroup): boolean {
-  return toInstanceStatus(status).icon.tone === 'bad';
+  return instanceStatuses.get(status).icon.tone === 'bad';
 }
 
 function formatVerdict(group: ContainerGroup, examined: readonly GroupContainer[], causes: readonly Cause[]): string {
   const [first] = causes;
   if (!first) {
     return hasFailedOrExpired(group)
-      ? l10n.t('{0}. The service gives no reason; the events and logs may.', toInstanceStatus(group.Status ?? '').text)
+      ? l10n.t(
+          '{0}. The service gives no reason; the events and logs may.',
+          instanceStatuses.get(group.Status ?? '').text,
+        )
       : l10n.t('Nothing is amiss with this instance now.');
   }
   const whose = examined.find(({ container }) => listCauses(container).some(({ text }) => text === first.text));
@@ -129,7 +129,7 @@ function formatVerdict(group: ContainerGroup, examined: readonly GroupContainer[
 
 /** Each piece of advice once, with the actions that the state allows; at the end what always helps. */
 function createAdviceList(group: ContainerGroup, causes: readonly Cause[]): readonly Advice[] {
-  const allowed = getAllowedInstanceActions(group.Status ?? '');
+  const row = { status: instanceStatuses.get(group.Status ?? '') };
   const byText = new Map(causes.map(({ advice }) => [advice.text, advice]));
   const general: Advice = {
     text: l10n.t(
@@ -139,12 +139,12 @@ function createAdviceList(group: ContainerGroup, causes: readonly Cause[]): read
   };
   return [...byText.values(), general].map(({ text, remedies }) => ({
     text,
-    remedies: remedies.filter((remedy) => allowed.has(remedy)),
+    remedies: remedies.filter((remedy) => allowsAction(eciInstanceManifest, row, remedy)),
   }));
 }
 
 async function readFindings(
-  client: () => EciClient,
+  client: EciClient,
   target: ResourceRef,
   { role, container }: GroupContainer,
   signal: AbortSignal,
@@ -154,7 +154,7 @@ async function readFindings(
   // The life that ended badly; where none came before, the present one.
   const isPrevious = before !== undefined;
   const log = await tryRead(() =>
-    client().describeContainerLog(
+    client.describeContainerLog(
       target.region,
       { instanceId: target.id, containerName: name },
       { Tail: lastLines, ...(isPrevious && { LastTime: true }) },

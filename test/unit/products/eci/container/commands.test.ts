@@ -90,7 +90,7 @@ describe('a shell in a container', () => {
     await flushTasks();
     deepEqual(exec.opened[1], ['bash']);
     exec.ends[1]?.({ type: 'exit', exitCode: 0, message: '' });
-    deepEqual(await link.ended, { how: 'exit', exitCode: 0, message: '' });
+    deepEqual(await link.ended, { type: 'exit', exitCode: 0, message: '' });
   });
 
   it('is missed in so many words where there is none', async () => {
@@ -115,7 +115,7 @@ describe('a shell in a container', () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
     exec.ends[0]?.({ type: 'lost', reason: 'ECONNRESET' });
-    deepEqual(await link.ended, { how: 'lost', reason: 'ECONNRESET' });
+    deepEqual(await link.ended, { type: 'lost', reason: 'ECONNRESET' });
     equal(exec.opened.length, 1);
   });
 
