@@ -1,10 +1,11 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../../src/cloud/errors/apiError';
-import { wordsFor } from '../../../../../src/cloud/errors/errorHints';
+import { explainCode } from '../../../../../src/cloud/errors/errorHints';
 import { parseReply } from '../../../../../src/cloud/transport/reply';
-import { explainEsaErrors } from '../../../../../src/products/esa/errors/esa';
-import { findEsaField } from '../../../../../src/products/esa/errors/esaFields';
+import { esaApi } from '../../../../../src/products/esa/api';
+import { findEsaField } from '../../../../../src/products/esa/errors/errorFields';
+import { explainEsaErrors } from '../../../../../src/products/esa/errors/explanations';
 import { explainGatewayErrors } from '../../../../../src/cloud/errors/gateway';
 import { fakeNow } from '../../../../support/fakeClock';
 
@@ -13,7 +14,7 @@ function buildFailure(Code: string, Message = '', status = 400): ApiError {
   const operation = 'CreateEdgeContainerAppVersion';
   const host = 'esa.cn-hangzhou.aliyuncs.com';
   try {
-    parseReply(reply, { product: 'esa', operation, host, now: fakeNow, redact: (text) => text });
+    parseReply(reply, { api: esaApi, operation, host, now: fakeNow, redact: (text) => text });
   } catch (error) {
     ok(error instanceof ApiError);
     return error;
@@ -61,7 +62,7 @@ describe('the error codes of CreateEdgeContainerAppVersion', () => {
   }
 
   it('are ten, no two with the same sentence', () => {
-    equal(new Set(created.map(([code]) => wordsFor('esa', code)?.message)).size, 10);
+    equal(new Set(created.map(([code]) => explainCode(esaApi, code)?.message)).size, 10);
   });
 
   it('show what the service says only where the code alone says too little', () => {
@@ -75,10 +76,10 @@ describe('the error codes of CreateEdgeContainerAppVersion', () => {
 
   it('are known, and their fields, in any letter case', () => {
     for (const [code, , , , field] of created) {
-      equal(wordsFor('esa', code.toUpperCase()), wordsFor('esa', code));
+      equal(explainCode(esaApi, code.toUpperCase()), explainCode(esaApi, code));
       equal(findEsaField(code.toUpperCase()), field);
     }
-    equal(wordsFor('esa', 'InvalidParameter.Appid'), wordsFor('esa', 'InvalidParameter.appid'));
+    equal(explainCode(esaApi, 'InvalidParameter.Appid'), explainCode(esaApi, 'InvalidParameter.appid'));
   });
 
   it('of the gateway name the absent parameter', () => {
@@ -109,7 +110,7 @@ describe('the words for ESA', () => {
 
   it('are found by their code: no two codes differ only in case', () => {
     for (const [code, words] of all) {
-      deepEqual(wordsFor('esa', code), words, code);
+      deepEqual(explainCode(esaApi, code), words, code);
     }
   });
 

@@ -1,9 +1,9 @@
-// Which field of an authored version an error code of CreateEdgeContainerAppVersion speaks of.
+// The field of a spec that an error code of CreateEdgeContainerAppVersion refers to.
 
 export type EsaField =
   'AppId' | 'Name' | 'Containers' | `Containers[].${'Name' | 'Image' | 'ProbeContent.HttpHeaders'}`;
 
-/** The codes that say no field are not here: InvalidParameter, InvalidParameter.Percentage (no field of a version), InternalError. */
+/** Codes without a field are left out: InvalidParameter, InvalidParameter.Percentage (no field of a version), InternalError. */
 const fields: ReadonlyMap<string, EsaField> = new Map<string, EsaField>([
   ['invalidparameter.name', 'Name'],
   ['namealreadyexists', 'Name'],
@@ -19,7 +19,7 @@ const fields: ReadonlyMap<string, EsaField> = new Map<string, EsaField>([
   ['missingcontainers', 'Containers'],
 ]);
 
-/** The field a code speaks of, in any letter case; undefined when it names none. `[]` stands for any container. */
+/** The field of a code in any letter case; undefined when it has none. `[]` stands for any container. */
 export function findEsaField(code: string): EsaField | undefined {
   return fields.get(code.toLowerCase());
 }

@@ -1,4 +1,4 @@
-// What opens below an environment: which version has which share, where it is ready, and how its containers are.
+// What opens below an environment: the share of each version, its replicas by place, and the state of its containers.
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import { formatStagingPhase, listReleasedIds, formatShare, getVersionName } from './releaseState';
@@ -7,11 +7,24 @@ import type { EsaClient } from '../client';
 import type { EdgeContainerAppResource } from '../wire/esa';
 import type { Icon, ResourceRef, Row } from '../../../model/resource';
 
-export async function createProductionRows(
+export interface ReleasedEnvironment {
+  readonly app: ResourceRef;
+  readonly release: EdgeRelease;
+  readonly names: VersionNames;
+}
+
+export function readEnvironmentChildren(
   client: EsaClient,
-  app: ResourceRef,
-  release: EdgeRelease,
-  names: VersionNames,
+  environment: ReleasedEnvironment,
+  signal: AbortSignal,
+): Promise<readonly Row[]> {
+  const readRows = environment.release.environment === 'prod' ? readProductionRows : readStagingRows;
+  return readRows(client, environment, signal);
+}
+
+async function readProductionRows(
+  client: EsaClient,
+  { app, release, names }: ReleasedEnvironment,
   signal: AbortSignal,
 ): Promise<readonly Row[]> {
   const resources = await client.getEdgeContainerAppResourceStatus(app.region, app.id, signal);
@@ -22,11 +35,9 @@ export async function createProductionRows(
   ];
 }
 
-export async function createStagingRows(
+async function readStagingRows(
   client: EsaClient,
-  app: ResourceRef,
-  release: EdgeRelease,
-  names: VersionNames,
+  { app, release, names }: ReleasedEnvironment,
   signal: AbortSignal,
 ): Promise<readonly Row[]> {
   const status = await client.getEdgeContainerStagingDeployStatus(app.region, app.id, signal);
@@ -74,7 +85,7 @@ function createShareRows(release: EdgeRelease, names: VersionNames): readonly Ro
   );
 }
 
-/** Codes as the service has them: one word means one region in its console too. */
+/** Region codes as the service and its console show them. */
 function createRegionRows({ regions }: EdgeRelease): readonly Row[] {
   return regions === undefined
     ? []
@@ -101,7 +112,7 @@ function createReplicaRow({ Region = '', Isp = '', Ready = 0, Total = 0, IsOffli
   );
 }
 
-/** Those that do not hold: that all is well is said by the phase. */
+/** Only conditions that do not hold; the phase shows when all is well. */
 function createConditionRows(conditions: readonly (readonly [string, string, string | undefined])[]): readonly Row[] {
   return conditions.flatMap(([id, label, value]) => {
     const state = value?.toLowerCase() ?? 'ok';

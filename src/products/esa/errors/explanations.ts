@@ -52,7 +52,7 @@ function explainVersionErrors(): Record<string, ErrorExplanation> {
       l10n.t('The version does not exist any more.'),
       l10n.t('Refresh the list.'),
     ),
-    // The one code for everything else that is wrong; whatever the service says about it helps.
+    // The code for every other wrong parameter. The message of the service says which one.
     InvalidParameter: {
       kind: 'input',
       message: l10n.t('The service did not accept a parameter of this request.'),
@@ -162,7 +162,7 @@ function explainListingErrors(): Record<string, ErrorExplanation> {
   };
 }
 
-/** Writes have no client token here, so nobody can say whether one that ended like this was done. */
+/** Writes have no client token here, so that it is unknown whether a write with such an error was carried out. */
 function explainServerErrors(): Record<string, ErrorExplanation> {
   const again = l10n.t('Refresh to see whether it was done, then try again.');
   return {

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
-import { compareWithNewest, createVersion } from '../../../../../src/products/esa/spec/release';
+import { compareWithNewest, createVersion } from '../../../../../src/products/esa/spec/createVersion';
 import { compareVersions, openVersion } from '../../../../../src/products/esa/spec/versionSpecs';
 import type { Finding, Severity } from '../../../../../src/model/spec/finding';
 import type { SpecDocument } from '../../../../../src/model/spec/document';
@@ -59,7 +59,6 @@ class Trial {
   versions = [newest];
 
   constructor(answers: ScriptedAnswers = {}, more: Record<string, Answer> = {}) {
-    this.context = new ScriptedContext({ approve: true, confirm: true, ...answers });
     this.transport = new ScriptedTransport({
       GetEdgeContainerApp: { App: { AppId: spec.AppId, Name: 'shop' } },
       ListEdgeContainerAppVersions: () => ({ Versions: this.versions, TotalCount: this.versions.length }),
@@ -69,14 +68,12 @@ class Trial {
       CreateEdgeContainerAppVersion: { VersionId: 'ver-2' },
       ...more,
     });
-  }
-
-  get needs() {
-    return { client: () => this.transport.clients.esa, entryPoint: () => Promise.resolve('cn-hangzhou') };
+    const { transport } = this;
+    this.context = new ScriptedContext({ approve: true, confirm: true, ...answers, transport });
   }
 
   create(paper = new Paper()): Promise<unknown> {
-    return createVersion(this.needs)(this.context, paper);
+    return createVersion(this.context, paper);
   }
 
   get sent(): readonly unknown[] {
@@ -149,8 +146,8 @@ describe('creating a version from a spec', () => {
     const words = 'AppId names no app of this account. (InvalidApp.NotFound)';
     const hint = 'Choose another AppId; completion offers the apps of the account.';
     const papers = [new Paper(), new Paper()] as const;
-    const { needs, context } = new Trial({}, { GetEdgeContainerApp: gone });
-    for (const act of [createVersion(needs)(context, papers[0]), compareWithNewest(needs)(context, papers[1])]) {
+    const { context } = new Trial({}, { GetEdgeContainerApp: gone });
+    for (const act of [createVersion(context, papers[0]), compareWithNewest(context, papers[1])]) {
       await rejects(act, (error: ApiError) => {
         deepEqual([error.message, error.hint, error.facts.requestId], [words, hint, 'R-1']);
         return true;
@@ -238,32 +235,32 @@ describe('comparing and opening versions', () => {
 
   it('compares a spec with the newest version without sending anything', async () => {
     const trial = new Trial();
-    await compareWithNewest(trial.needs)(trial.context, new Paper(spec, [finding('error')]));
+    await compareWithNewest(trial.context, new Paper(spec, [finding('error')]));
     equal(trial.context.show.texts.compared.length, 1);
     deepEqual(trial.sent, []);
-    await rejects(compareWithNewest(trial.needs)(trial.context, new Paper({ Name: 'x' })), /names no app/);
+    await rejects(compareWithNewest(trial.context, new Paper({ Name: 'x' })), /names no app/);
   });
 
   it('compares two selected versions, or one with another of its app', async () => {
     const other = { ...version, id: 'ver-0', name: 'name of ver-0' };
     const trial = new Trial({ picks: ['release-0'] });
     trial.versions = [newest, { ...newest, VersionId: 'ver-0', Name: 'release-0' }];
-    await compareVersions(trial.needs.client)(trial.context, [version, other]);
-    await compareVersions(trial.needs.client)(trial.context, [version]);
+    await compareVersions(trial.context, [version, other]);
+    await compareVersions(trial.context, [version]);
     deepEqual(trial.context.ask.offered, [['release-0']]);
     equal(trial.context.show.texts.compared.length, 2);
-    await rejects(compareVersions(trial.needs.client)(trial.context, [version, other, version]), /two versions/);
+    await rejects(compareVersions(trial.context, [version, other, version]), /two versions/);
   });
 
   it('opens a version as a spec with the cursor at the end of its name, and tells what was left out', async () => {
     const trial = new Trial({ picks: ['YAML'] });
-    const outcome = await openVersion(trial.needs.client)(trial.context, version);
+    const outcome = await openVersion(trial.context, version);
     const [{ fileName, text, cursor } = { fileName: '', text: '', cursor: 0 }] = trial.context.show.newDocuments;
     equal(fileName, 'name-of-ver-1.esa.yaml');
     ok(text.slice(0, cursor).endsWith('Name: name of ver-1'), text.slice(0, cursor));
     match(outcome?.message ?? '', /VersionId, Status/);
     const json = new Trial({ picks: ['JSON'] });
-    await openVersion(json.needs.client)(json.context, version);
+    await openVersion(json.context, version);
     equal((JSON.parse(json.context.show.newDocuments[0]?.text ?? '') as { Name: string }).Name, 'name of ver-1');
   });
 });

@@ -1,30 +1,31 @@
-// Reads what an app does now: its releases, and the names of its versions as seldom as possible.
+// Reads what the list does not show of an app: its releases, and the names of its versions, which are cached.
 import * as l10n from '@vscode/l10n';
 import { isStuck, indexVersionNames, formatStagingPhase, readEdgeReleases } from '../version/releaseState';
 import type { EdgeRelease } from '../version/releaseState';
-import type { EsaClient } from '../client';
+import type { KindContext } from '../../product';
+import { esa } from '../client';
 import type { EdgeContainerApp } from '../wire/esa';
 import type { AppState } from './row';
 
 interface KnownVersions {
-  /** What the app said then. */
+  /** The app's `VersionCount` when they were listed. */
   readonly count: number | undefined;
   readonly names: ReadonlyMap<string, string>;
-  /** Released, yet not listed. */
+  /** Ids that are released but not listed. */
   readonly absent: ReadonlySet<string>;
   readonly isCreating: boolean;
 }
 
-export class AppReader {
-  /** By app. */
+export class AppStateReader {
+  /** By entry point and app. */
   private readonly known = new Map<string, KnownVersions>();
 
-  constructor(private readonly client: () => EsaClient) {}
+  constructor(private readonly context: Pick<KindContext, 'client'>) {}
 
   async read(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<AppState> {
     const id = app.AppId ?? '';
     const [releases, known] = await Promise.all([
-      readEdgeReleases(this.client(), entryPoint, id, signal),
+      readEdgeReleases(this.context.client(esa), entryPoint, id, signal),
       this.readVersions(entryPoint, app, signal),
     ]);
     const needed = releases
@@ -41,7 +42,7 @@ export class AppReader {
     };
   }
 
-  /** Names never change: they are listed again only when there are more or fewer, or one is still being made. */
+  /** Names never change: they are listed again only when their number changes or a version is being created. */
   private async readVersions(entryPoint: string, app: EdgeContainerApp, signal: AbortSignal): Promise<KnownVersions> {
     const known = this.known.get(toAppKey(entryPoint, app));
     return known && !known.isCreating && known.count === app.VersionCount && known.count !== undefined
@@ -49,7 +50,10 @@ export class AppReader {
       : this.listVersions(entryPoint, app, signal);
   }
 
-  /** `needed` are ids it is listed for: one deleted and one made leave the number as it was. Those it lacks are not looked for again. */
+  /**
+   * `needed` are ids that must be in the list: after one deletion and one creation the number is as before. Those that the
+   * list lacks do not cause another listing.
+   */
   private async listVersions(
     entryPoint: string,
     app: EdgeContainerApp,
@@ -58,7 +62,8 @@ export class AppReader {
   ): Promise<KnownVersions> {
     const { AppId: id = '', VersionCount: count } = app;
     const key = toAppKey(entryPoint, app);
-    const versions = count === 0 ? [] : await this.client().listEdgeContainerAppVersions(entryPoint, id, signal);
+    const versions =
+      count === 0 ? [] : await this.context.client(esa).listEdgeContainerAppVersions(entryPoint, id, signal);
     const names = indexVersionNames(versions);
     const absent = [...(this.known.get(key)?.absent ?? []), ...needed].filter((one) => !names.has(one));
     const read: KnownVersions = {
@@ -80,7 +85,9 @@ export class AppReader {
     if (staging?.phase !== 'publishing') {
       return undefined;
     }
-    const { Phase = '' } = await this.client().getEdgeContainerStagingDeployStatus(entryPoint, appId, signal);
+    const { Phase = '' } = await this.context
+      .client(esa)
+      .getEdgeContainerStagingDeployStatus(entryPoint, appId, signal);
     return isStuck(Phase) ? l10n.t('Staging: {0}', formatStagingPhase(Phase)) : undefined;
   }
 }
