@@ -43,7 +43,7 @@ describe('the ECI client and the emulator', function () {
     }
     return seen;
   }
-  async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
+  async function catchErrorCode(call: Promise<unknown>): Promise<string | undefined> {
     let code: string | undefined;
     await rejects(call, (error) => {
       code = error instanceof ApiError ? error.code : String(error);
@@ -54,7 +54,7 @@ describe('the ECI client and the emulator', function () {
 
   it('know each other’s signature', async () => {
     const wrong = new EciClient(new TransportTrial(emulator.endpoint, { accessKeySecret: 'other' }).transport);
-    equal(await codeOf(wrong.describeRegions(signal)), 'SignatureDoesNotMatch');
+    equal(await catchErrorCode(wrong.describeRegions(signal)), 'SignatureDoesNotMatch');
   });
 
   it('agree on the regions', async () => {
@@ -120,7 +120,7 @@ describe('the ECI client and the emulator', function () {
     const id = await running();
     await client.createInstanceOpsTask(region, id, 'coredump', 'enable', signal);
     await emulator.clearRequests();
-    const code = await codeOf(client.createInstanceOpsTask(region, id, 'coredump', 'disable', signal));
+    const code = await catchErrorCode(client.createInstanceOpsTask(region, id, 'coredump', 'disable', signal));
     match(code ?? '', /IntervalTooShort$/);
     equal((await emulator.requests()).requests.length, 1);
   });
@@ -144,7 +144,7 @@ describe('the ECI client and the emulator', function () {
   it('never send a task twice, even when its answer is lost', async () => {
     const id = await running();
     await emulator.fault({ name: 'reset-after', operation: 'CreateInstanceOpsTask', count: 1 });
-    await codeOf(client.createInstanceOpsTask(region, id, 'tcpdump', '{"Enable":true}', signal));
+    await catchErrorCode(client.createInstanceOpsTask(region, id, 'tcpdump', '{"Enable":true}', signal));
     const sent = (await emulator.requests()).requests.filter(({ action }) => action === 'CreateInstanceOpsTask');
     equal(sent.length, 1);
     equal((await client.describeInstanceOpsRecords(region, id, 'tcpdump', signal)).length, 1);
@@ -195,6 +195,6 @@ describe('the ECI client and the emulator', function () {
     equal(await client.describeContainerLog(region, name, {}, signal), '');
     const before = { LastTime: true, StartTime: '2020-01-01T00:00:00Z', LimitBytes: 1_048_576 };
     equal(await client.describeContainerLog(region, name, before, signal), 'first\nsecond\n');
-    equal(await codeOf(client.describeContainerLog(region, name, { Tail: 2_001 }, signal)), 'InvalidParameter');
+    equal(await catchErrorCode(client.describeContainerLog(region, name, { Tail: 2_001 }, signal)), 'InvalidParameter');
   });
 });

@@ -87,7 +87,7 @@ describe('commands in containers', function () {
     session.resize(120, 40);
     match(await screen.after(() => session.write('stty size\r'), '# '), /\r\n40 120\r\n/);
     session.close();
-    deepEqual(await session.ended, { how: 'closed' });
+    deepEqual(await session.ended, { type: 'closed' });
   });
 
   it('stop at Ctrl-C', async () => {

@@ -114,7 +114,7 @@ describe('under every fault', function () {
     const mark = `${fault.replaceAll(/\W/g, '')}${once ? 1 : 9}${cells}`;
     const problems: string[] = [];
     const isWrite = operation.repeat !== 'read';
-    const before = isWrite ? await countsOf(operation, fault) : undefined;
+    const before = isWrite ? await readCounts(operation, fault) : undefined;
     await emulator.fault({ name: fault, operation: operation.action, count: once ? 1 : 99 });
     let failure: unknown;
     try {
@@ -132,7 +132,7 @@ describe('under every fault', function () {
     }
     await clear(operation);
     if (before) {
-      const after = await countsOf(operation, fault);
+      const after = await readCounts(operation, fault);
       const handled = after.calls - before.calls - (after.throttled - before.throttled);
       // With a clock that is off, and then is right again, two are refused unhandled before one is taken.
       const allowed = operation.repeat === 'token' ? 4 : fault === 'skew' ? 3 : 1;
@@ -150,7 +150,7 @@ describe('under every fault', function () {
     await emulator.control('POST', 'fault', { clear: true, operation });
   }
 
-  async function countsOf(
+  async function readCounts(
     { action, made }: Operation,
     fault: string,
   ): Promise<{ calls: number; throttled: number; made: number }> {

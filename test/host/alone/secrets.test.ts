@@ -96,7 +96,7 @@ describe('secrets', function () {
         await lookAtEverything();
         if (index === 0) {
           // Written again, it would change under the commands that read it.
-          await vscode.workspace.fs.writeFile(specUri, Buffer.from(markedSpec(targetOf('edgeApp', '')?.id ?? '')));
+          await vscode.workspace.fs.writeFile(specUri, Buffer.from(markedSpec(findTarget('edgeApp', '')?.id ?? '')));
         }
         restoreTime = hurry();
         if (fault !== noFault) {
@@ -219,7 +219,7 @@ describe('secrets', function () {
   }
 
   /** One that allows the action now. The marked instance has no shell: its containers are made up. */
-  function targetOf(kind: string, action: string): ResourceRef | undefined {
+  function findTarget(kind: string, action: string): ResourceRef | undefined {
     const all = targets.get(kind) ?? [];
     const real = /terminal|runCommand/i.test(action)
       ? all.filter(({ ref }) => !ref.name.includes(markedInstance))
@@ -238,7 +238,7 @@ describe('secrets', function () {
     cells++;
     const [kind, action, name] = getAction(command) ?? [];
     const args =
-      action?.target === 'document' ? [specUri] : action ? [targetOf(action.on ?? kind ?? '', name ?? '')] : [];
+      action?.target === 'document' ? [specUri] : action ? [findTarget(action.on ?? kind ?? '', name ?? '')] : [];
     await vscode.commands.executeCommand(command, ...args);
   }
 

@@ -5,20 +5,6 @@ import type { Detail, Node, Resource } from '../../../src/model/resource';
 import { isResource } from '../../../src/model/resource';
 import { kindManifests } from '../../../src/products/manifests';
 
-const manifests = new Map(kindManifests.map((manifest): [string, KindManifest] => [manifest.id, manifest]));
-
-/** The actions of its own kind that a row allows, sorted. */
-export function listAllowedActions(row: Pick<Resource, 'ref' | 'status' | 'traits'>): readonly string[] {
-  const manifest = manifests.get(row.ref.kind);
-  if (!manifest) {
-    throw new Error(`No kind ${row.ref.kind}`);
-  }
-  const names = Object.entries(manifest.actions).flatMap(([name, { target, on }]) =>
-    (target === 'one' || target === 'many') && on === undefined ? [name] : [],
-  );
-  return names.filter((name) => allowsAction(manifest, row, name)).sort();
-}
-
 export async function printRows(nodes: readonly Node[], indent = ''): Promise<string> {
   const parts = await Promise.all(nodes.map((node) => printRow(node, indent)));
   return parts.join('');
@@ -35,4 +21,15 @@ async function printRow(node: Node, indent: string): Promise<string> {
   ];
   const children = (await node.children?.(new AbortController().signal)) ?? [];
   return `${lines.join('\n').replace(/ +$/gm, '')}\n${await printRows(children, `${indent}  `)}`;
+}
+
+const manifests = new Map(kindManifests.map((manifest): readonly [string, KindManifest] => [manifest.id, manifest]));
+
+/** The actions on rows of the kind itself that the row allows, by name. */
+export function listAllowedActions(row: Pick<Resource, 'ref' | 'status' | 'traits'>): readonly string[] {
+  const manifest = manifests.get(row.ref.kind);
+  return Object.entries(manifest?.actions ?? {})
+    .filter(([, { target, on }]) => (target === 'one' || target === 'many') && on === undefined)
+    .flatMap(([name]) => (manifest && allowsAction(manifest, row, name) ? [name] : []))
+    .sort();
 }

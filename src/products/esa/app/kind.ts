@@ -34,7 +34,7 @@ export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
   const { client, clock } = needs;
   const reading = new AppReader(client);
   let apps = 0;
-  const placeOf = (region: string): AppPlace => ({
+  const toPlace = (region: string): AppPlace => ({
     region,
     children: (ref) => async (signal) => {
       const { createAppRows } = await import('./children');
@@ -46,7 +46,7 @@ export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
   const readOne = async ({ region, id }: ResourceRef, signal: AbortSignal): Promise<Resource | undefined> => {
     try {
       const app = await client().getEdgeContainerApp(region, id, signal);
-      return app && toEdgeApp(app, placeOf(region), await reading.read(region, app, signal));
+      return app && toEdgeApp(app, toPlace(region), await reading.read(region, app, signal));
     } catch (error) {
       if (isGone(error)) {
         return undefined;
@@ -61,12 +61,12 @@ export function createEdgeAppKind(needs: EdgeAppNeeds): AnyKind {
   return bindKind({
     manifest: edgeAppManifest,
     noun: () => l10n.t('edge app'),
-    fromWire: (wire, { region }) => toEdgeApp(wire as EdgeContainerApp, placeOf(region)),
+    fromWire: (wire, { region }) => toEdgeApp(wire as EdgeContainerApp, toPlace(region)),
     listRegions: async () => [await resolveEntryPoint(needs.entryPoint)],
     async *list({ region }, { signal }) {
       for await (const page of client().listEdgeContainerApps(region, signal)) {
         apps = page.TotalCount ?? apps;
-        const place = placeOf(region);
+        const place = toPlace(region);
         yield {
           ...(page.TotalCount !== undefined && { total: page.TotalCount }),
           resources: (page.Apps ?? []).map((wire) => toEdgeApp(wire, place)),

@@ -41,12 +41,12 @@ export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppSt
   const name = toSingleLine(wire.Name ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'edgeApp', region: place.region, id, name };
   const status = toAppStatus({ code: wire.Status ?? '', ...state });
-  const words = [
+  const parts = [
     status.text,
     ...(state?.releases ?? []).map((release) => formatRelease(release, state?.names)),
     state?.isCreating ? l10n.t('creating a version') : '',
   ];
-  const description = words.filter(Boolean).join(' · ');
+  const description = parts.filter(Boolean).join(' · ');
   return {
     id,
     ref,

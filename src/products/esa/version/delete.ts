@@ -47,7 +47,7 @@ async function describeReleases(
   targets: readonly ResourceRef[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
-  const words = await Promise.all(
+  const texts = await Promise.all(
     listApps(targets).map(async ({ region, id }) => {
       const releases = await readEdgeReleases(client, region, id, signal).catch(() => []);
       return targets
@@ -60,7 +60,7 @@ async function describeReleases(
         });
     }),
   );
-  return new Map(words.flat());
+  return new Map(texts.flat());
 }
 
 function listApps(targets: readonly ResourceRef[]): readonly ResourceRef[] {

@@ -104,7 +104,7 @@ function toEdgeEnvironment(
   const age = formatAge(release.time, now);
   const text = formatPhase(release);
   const icon = getEnvironmentIcon(release);
-  const words = [
+  const parts = [
     text,
     formatShares(release, names),
     age === undefined || release.phase === 'none' ? '' : l10n.t('released {0} ago', age),
@@ -113,7 +113,7 @@ function toEdgeEnvironment(
     id,
     ref: { kind: edgeEnvironmentManifest.id, region: app.region, parent: app.id, id, name: label },
     label,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon,
     status: { code: release.phase, text, icon, transitional: isMoving(release) },
     allows: new Set(['publish', ...getReleasedActions(release)]),
@@ -126,12 +126,12 @@ function toEdgeEnvironment(
       [l10n.t('Regions'), release.regions?.join(', ')],
       [l10n.t('Released'), release.time],
     ]),
-    accessibleLabel: [label, ...words].join(', '),
+    accessibleLabel: [label, ...parts].join(', '),
     ...(release.phase !== 'none' && {
       children: async (signal: AbortSignal) => {
         const { createProductionRows, createStagingRows } = await import('./environmentRows');
-        const rowsOf = isProd ? createProductionRows : createStagingRows;
-        return rowsOf(client(), app, release, names, signal);
+        const createRows = isProd ? createProductionRows : createStagingRows;
+        return createRows(client(), app, release, names, signal);
       },
     }),
   };

@@ -23,7 +23,7 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
   const status = toVersionStatus(wire.Status ?? '');
   const places = listReleasedPlaces(id, wire.releases ?? []);
   const age = formatAge(wire.CreateTime, now);
-  const words = [
+  const parts = [
     status.code === 'created' ? '' : status.text,
     ...places.map(({ text }) => text),
     age === undefined ? '' : l10n.t('created {0} ago', age),
@@ -34,7 +34,7 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
     id,
     ref,
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.code === 'created' ? (places[0]?.icon ?? status.icon) : status.icon,
     status,
     // A status this version does not know may allow everything: the service judges.
@@ -48,7 +48,7 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
       [l10n.t('First published'), wire.PublishTime],
       [l10n.t('Last published'), wire.LastPublishTime],
     ]),
-    accessibleLabel: [name, ...words, l10n.t('version')].join(', '),
+    accessibleLabel: [name, ...parts, l10n.t('version')].join(', '),
     ...(containers.length > 0 && { children: () => Promise.resolve(containers.map(createContainerRow)) }),
   };
 }
@@ -96,11 +96,11 @@ function listReleasedPlaces(id: string, releases: readonly EdgeRelease[]): reado
 
 function createContainerRow(container: EdgeContainer, index: number): Row {
   const label = toSingleLine(container.Name ?? '', 80);
-  const words = [toSingleLine(container.Image ?? '', 255), container.Spec, formatProbe(container)].filter(Boolean);
+  const parts = [toSingleLine(container.Image ?? '', 255), container.Spec, formatProbe(container)].filter(Boolean);
   return {
     id: `${index}/${label}`,
     label,
-    description: words.map((word) => toSingleLine(word ?? '')).join(' · '),
+    description: parts.map((word) => toSingleLine(word ?? '')).join(' · '),
     icon: { name: 'symbol-method', tone: 'plain' },
     // Values of environment variables may be secrets: not here.
     details: toDetails([
@@ -111,7 +111,7 @@ function createContainerRow(container: EdgeContainer, index: number): Row {
       [l10n.t('Arguments'), container.Args],
       [l10n.t('Probe'), formatProbe(container)],
     ]),
-    accessibleLabel: [label, ...words].join(', '),
+    accessibleLabel: [label, ...parts].join(', '),
   };
 }
 

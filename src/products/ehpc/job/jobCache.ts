@@ -1,12 +1,12 @@
-// What has been learned of an account's jobs and need not be asked again: where they were listed, what subtasks arrays have, and
-// subtasks that were described. Ends with the account's client.
+// What is known of an account's jobs: the pages they were listed on, the indices of array jobs, and described subtasks. One cache
+// per client, so that it ends with the account.
 import type { EhpcClient, ServerlessJobsQuery } from '../client';
 import type { ServerlessJobRow } from './row';
 import { isFinal } from './status';
 
 export type JobsSelection = Omit<ServerlessJobsQuery, 'page' | 'pageSize'>;
 
-/** The last listing of a cluster: how it was asked for and which job was on which page. */
+/** The last listing of a cluster: its request, and the page of each job. */
 export interface ListedPages {
   /** What the user chose, as text. */
   readonly query: string;
@@ -23,7 +23,7 @@ export interface ArrayBounds {
   readonly count: number;
 }
 
-/** How long what was read of a subtask under way is good for: open rows are drawn again as often as the list is polled. */
+/** How long a subtask that has not ended is served from the cache: open rows are redrawn with every poll of the list. */
 const freshMs = 15_000;
 const maxSubtasks = 5_000;
 
@@ -46,7 +46,7 @@ export class JobCache {
     }
   }
 
-  /** What was read of the subtasks of this job is asked for again. */
+  /** The subtasks of this job are read again when next shown. */
   forgetSubtasks(key: string): void {
     for (const one of this.subtasks.keys()) {
       if (one.startsWith(`${key}_`)) {
@@ -59,9 +59,9 @@ export class JobCache {
 const caches = new WeakMap<EhpcClient, JobCache>();
 
 export function getJobCache(client: EhpcClient): JobCache {
-  const memory = caches.get(client) ?? new JobCache();
-  caches.set(client, memory);
-  return memory;
+  const cache = caches.get(client) ?? new JobCache();
+  caches.set(client, cache);
+  return cache;
 }
 
 /** The same text for the same job, or for the cluster when no job is named. */
