@@ -3,7 +3,7 @@ import type { GetClient } from '../../src/base/clientKey';
 import type { Clock } from '../../src/base/clock';
 import type { Memory } from '../../src/base/memory';
 import type { Transport } from '../../src/cloud/transport/transport';
-import { commandId } from '../../src/model/commandId';
+import { toCommandId } from '../../src/model/commandId';
 import type { ActionsOf } from '../../src/model/commandId';
 import { FakeClock } from './fakeClock';
 import { FakeMemory, getClientOver } from './kindContext';
@@ -325,7 +325,7 @@ export class ScriptedContext implements ActionContext {
     action: keyof Manifest['actions'] & string,
     target: ResourceRef,
   ): Promise<void> {
-    this.ran.push([commandId(manifest, action), target]);
+    this.ran.push([toCommandId(manifest, action), target]);
     return Promise.resolve();
   }
 }
