@@ -26,7 +26,7 @@ async function printRow(node: Node, indent: string): Promise<string> {
 const manifests = new Map(kindManifests.map((manifest): readonly [string, KindManifest] => [manifest.id, manifest]));
 
 /** The actions on rows of the kind itself that the row allows, by name. */
-function listAllowedActions(row: Resource): readonly string[] {
+export function listAllowedActions(row: Pick<Resource, 'ref' | 'status' | 'traits'>): readonly string[] {
   const manifest = manifests.get(row.ref.kind);
   return Object.entries(manifest?.actions ?? {})
     .filter(([, { target, on }]) => (target === 'one' || target === 'many') && on === undefined)

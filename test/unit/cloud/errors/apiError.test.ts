@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { UserFacingError } from '../../../../src/base/errors';
 import { ApiError, isTransient } from '../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../src/cloud/errors/apiError';
 
@@ -14,5 +15,7 @@ describe('a transient failure', () => {
   it('is no error that did not come from a call', () => {
     equal(isTransient(new Error('network')), false);
     equal(isTransient({ kind: 'network' }), false);
+    equal(isTransient(new UserFacingError('x', 'y', { retry: {} })), false);
+    equal(isTransient(undefined), false);
   });
 });
