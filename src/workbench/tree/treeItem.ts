@@ -5,7 +5,7 @@ import { formatCount, sanitizeLines } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { createContextValue } from './contextValue';
-import { RowsOnScreen } from './rowsOnScreen';
+import { toRowUri } from './rowsOnScreen';
 import type { GroupNode, Notice, RangeNode, TreeNode } from './nodes/treeNode';
 
 /** Theme colours that exist in every theme, high contrast included. */
@@ -20,6 +20,7 @@ const colors: Readonly<Record<Tone, string | undefined>> = {
 };
 
 export interface ItemOptions {
+  readonly viewId: string;
   readonly manifests: readonly KindManifest[];
   readonly readOnly: boolean;
   readonly commands: { readonly retry: string; readonly loadMore: string };
@@ -32,7 +33,7 @@ export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeIte
     case 'resource': {
       const item = createRowItem(node.id, node.resource);
       item.contextValue = createContextValue(node.resource, options.manifests, options.readOnly);
-      item.resourceUri = RowsOnScreen.toUri(node.resource.ref);
+      item.resourceUri = toRowUri(options.viewId, node.resource.ref);
       return item;
     }
     case 'group':

@@ -12,6 +12,7 @@ import { ResourceStore } from '../../engine/store/resourceStore';
 import type { ViewPort } from '../../model/viewPort';
 import type { KindViews } from './lazyTree';
 import { ResourceTree } from './resourceTree';
+import { RowsOnScreen } from './rowsOnScreen';
 import { ViewState } from './viewState';
 import type { ArrangementMemory } from './viewState';
 
@@ -35,6 +36,7 @@ interface View {
 
 export class Views implements vscode.Disposable {
   private readonly owned = new DisposableStore();
+  private readonly rows = this.owned.add(new RowsOnScreen());
   private readonly views: readonly View[];
   private readonly stores = new Map<string, ResourceStore>();
 
@@ -118,7 +120,7 @@ export class Views implements vscode.Disposable {
     const state = this.owned.add(new ViewState(arranged, memory));
     const tree = this.owned.add(
       new ResourceTree({
-        ...{ viewId, view, store, below, state, connection, readOnly },
+        ...{ viewId, view, store, below, state, connection, rows: this.rows, readOnly },
         manifests: [...kinds.values()].map(({ manifest }) => manifest),
         commands: { retry: 'elasticContainers.retry', loadMore: 'elasticContainers.loadMore' },
       }),
