@@ -107,6 +107,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
     policy,
     knownRegions: listKnownRegions,
     clock: systemClock,
+    memory,
     log,
     calls,
   };

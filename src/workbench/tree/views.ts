@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { toError } from '../../base/errors';
 import type { Log } from '../../base/log';
+import type { Memory } from '../../base/memory';
 import type { Connection } from '../../model/ports/connection';
 import type { AnyKind } from '../../model/kind';
 import { resolveListedRegions } from '../../engine/store/listedRegions';
@@ -14,14 +15,13 @@ import type { KindViews } from './lazyTree';
 import { ResourceTree } from './resourceTree';
 import { RowsOnScreen } from './rowsOnScreen';
 import { ViewState } from './viewState';
-import type { ArrangementMemory } from './viewState';
 
 export interface ViewsOptions {
   readonly views: KindViews;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
   readonly clock: Clock;
-  readonly memory: ArrangementMemory;
+  readonly memory: Memory;
   readonly readOnly: () => boolean;
   readonly log: Log;
 }

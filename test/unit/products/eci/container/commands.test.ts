@@ -12,6 +12,7 @@ import { openTerminal } from '../../../../../src/products/eci/container/terminal
 import type { ResourceRef } from '../../../../../src/model/resource';
 import type { TerminalLink } from '../../../../../src/model/ports/show';
 import { FakeClock, flushTasks } from '../../../../support/fakeClock';
+import { FakeMemory } from '../../../../support/fakeMemory';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 
 const ref: ResourceRef = {
@@ -23,17 +24,6 @@ const ref: ResourceRef = {
 };
 const size = { columns: 100, rows: 30 };
 const { signal } = new AbortController();
-
-class ScriptedMemory {
-  readonly kept = new Map<string, unknown>();
-  get(key: string): unknown {
-    return this.kept.get(key);
-  }
-  set(key: string, value: unknown): Promise<void> {
-    this.kept.set(key, value);
-    return Promise.resolve();
-  }
-}
 
 /** Answers each command that is opened with the end the test gives. */
 class ScriptedExec {
@@ -138,7 +128,7 @@ describe('one command in a container', () => {
 
   function trial(inputs: readonly (string | undefined)[]) {
     const exec = new ScriptedExec();
-    const memory = new ScriptedMemory();
+    const memory = new FakeMemory();
     const context = new ScriptedContext({ inputs });
     const run = () => runCommand({ exec: () => exec.client, clock: new FakeClock(), memory })(context, ref);
     return { exec, memory, context, run };
@@ -186,7 +176,7 @@ describe('one command in a container', () => {
   });
 
   it('is offered again, the newest first, without those that hold secrets', async () => {
-    const memory = new ScriptedMemory();
+    const memory = new FakeMemory();
     const history = new CommandHistory(memory);
     for (const line of ['ls', 'mysql --password=hunter22', 'export TOKEN=abcdefgh', ' hidden', 'df', 'ls']) {
       await history.add(line);
