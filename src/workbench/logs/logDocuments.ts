@@ -1,5 +1,6 @@
 // Open logs as read-only documents. VS Code takes a new text of such a document whole, so it gets one only while an editor shows
 // it, and less often the longer it is.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
@@ -49,7 +50,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.find(uri)?.render() ?? vscode.l10n.t('This log is not open any longer. Open it from its container.');
+    return this.find(uri)?.render() ?? l10n.t('This log is not open any longer. Open it from its container.');
   }
 
   async open(spec: LogSpec, follow: boolean): Promise<void> {
@@ -63,7 +64,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     }
     const { clock, maxLines, show } = this.parts;
     const log = new OpenLog(spec, { clock, pace: this.getPace(spec.rate), maxLines: maxLines() });
-    await show().progress(vscode.l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
+    await show().progress(l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
     this.count += 1;
     const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${sanitizeFileName(spec.fileName)}` });
     const editor = new LogEditor(uri, log, {
