@@ -1,5 +1,6 @@
 // Which resources a command acts on: what was clicked and selected, or, from the palette, what the user picks.
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../base/isRecord';
 import { UserFacingError } from '../../base/errors';
 import type { ActionManifest } from '../../model/action';
 import { allowsAction } from '../../model/allowsAction';
@@ -34,10 +35,7 @@ export interface PickOptions {
 
 /** A reference that another part of the extension hands over, e.g. a restored panel. */
 export function parseRef(value: unknown): ResourceRef | undefined {
-  const { kind, region, id, name, parent } = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
+  const { kind, region, id, name, parent } = isRecord(value) ? value : ({} as Readonly<Record<string, unknown>>);
   return typeof kind === 'string' && typeof region === 'string' && typeof id === 'string' && typeof name === 'string'
     ? { kind, region, id, name, ...(typeof parent === 'string' && { parent }) }
     : undefined;

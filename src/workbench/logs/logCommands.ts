@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { filterProblem } from '../../engine/log/logFilter';
-import { formatBytes } from '../../model/format';
+import { formatBytes } from '../../base/format';
 import type { LogDocuments } from './logDocuments';
 import type { LogEditor } from './logEditor';
 
