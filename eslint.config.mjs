@@ -1,42 +1,23 @@
-// The rules a machine holds for us: the room rule (docs/decisions/0001), one owner per vscode registration, strict types.
-import { readdirSync } from 'node:fs';
+// The rules a machine holds for us: strict types, small functions, one owner per vscode registration, who may name a product.
+// The rooms and their imports are in scripts/rooms.mjs.
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import importX from 'eslint-plugin-import-x';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-/** What each room under src/ may import besides itself. `wire` types are the one exception, see below. */
-const rooms = {
-  base: [],
-  protocol: ['base'],
-  cloud: ['base'],
-  model: ['base', 'protocol'],
-  kinds: ['base', 'protocol', 'cloud', 'model'],
-  workbench: ['base', 'protocol', 'model'],
-  webviews: ['base', 'protocol'],
-  emulator: ['base'],
-};
-
-const zones = Object.entries(rooms).map(([room, allowed]) => ({
-  target: `./src/${room}`,
-  from: './src',
-  except: [room, ...allowed].map((name) => `./${name}`),
-  message: `${room}/ may import only ${[room, ...allowed].join(', ')} (docs/decisions/0001-rooms-and-import-rule.md).`,
-}));
-
-/** Kinds know nothing of one another. */
-const kindFolders = readdirSync(join(root, 'src/kinds'), { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
-for (const kind of kindFolders) {
-  zones.push({
-    target: `./src/kinds/${kind}`,
-    from: kindFolders.filter((other) => other !== kind).map((other) => `./src/kinds/${other}`),
-    message: 'A kind does not import another: what one needs of another goes through childOf or a command.',
-  });
-}
+/** Ids and operations of the products: only their own rooms, the emulator and the composition name them. */
+const productFolders = readdirSync(join(root, 'src/products'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const operations = productFolders.flatMap((name) => {
+  const api = readFileSync(join(root, `src/products/${name}/api.ts`), 'utf8');
+  return [...api.slice(api.indexOf('operations:')).matchAll(/'([A-Z]\w+)'/g)].map(([, operation]) => operation);
+});
+const productNames = new RegExp(`^(${[...productFolders, ...operations].join('|')})$`);
 
 /** vscode calls that exist once, with the file that owns them. */
 const owned = [
@@ -67,24 +48,39 @@ ownedRules.push({
   message: 'setContext belongs to src/workbench/settings/contextKeys.ts.',
 });
 
+/** Refuses texts and property names that are a product's. @param {RegExp} names @returns {import('eslint').Rule.RuleModule} */
+function noNames(names) {
+  return {
+    meta: { type: 'problem', schema: [] },
+    create: (context) => {
+      const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
+        if (typeof text === 'string' && names.test(text)) {
+          context.report({ node, message: `Only products/, the emulator and composition.ts may name a product: ${text}` });
+        }
+      };
+      return {
+        Literal: (node) => check(node, node.value),
+        TemplateElement: (node) => check(node, node.value.cooked),
+        'Property > Identifier.key': (node) => check(node, node.name),
+        'MemberExpression[computed=false] > Identifier.property': (node) => check(node, node.name),
+      };
+    },
+  };
+}
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', 'test-results/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
-    plugins: { 'import-x': importX },
+    plugins: { 'import-x': importX, regexp },
     languageOptions: {
       parserOptions: {
         project: ['./tsconfig.json', './tsconfig.pages.json', './test/tsconfig.json'],
         tsconfigRootDir: root,
       },
     },
-    settings: {
-      'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.js'] })],
-    },
     rules: {
-      'import-x/no-restricted-paths': ['error', { basePath: root, zones }],
-      'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -95,6 +91,10 @@ export default tseslint.config(
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
       'no-console': 'error',
+      complexity: ['error', 15],
+      'max-params': ['error', 4],
+      'max-depth': ['error', 3],
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
       eqeqeq: 'error',
       curly: 'error',
     },
@@ -112,6 +112,12 @@ export default tseslint.config(
         { paths: [{ name: 'vscode', message: 'vscode is imported only in workbench/ and where it is put together.' }] },
       ],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/products/**', 'src/emulator/**', 'src/composition.ts'],
+    plugins: { house: { rules: { 'no-product-names': noNames(productNames) } } },
+    rules: { 'house/no-product-names': 'error' },
   },
   ...owned.map(([, , owner]) => ({ files: [`src/${owner}`], rules: { 'no-restricted-syntax': 'off' } })),
   // Reads whether other extensions check documents; settings.ts is about our own settings.

@@ -1,7 +1,8 @@
 // npm run package: elastic-containers.vsix at the root, within its size limits.
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError, build, installDependencies, main, root } from './harness/install.mjs';
+import { SetupError, build, lockClone, main, npmPackages, root } from './harness/install.mjs';
+import { install } from './harness/needs.mjs';
 import { run } from './harness/processes.mjs';
 
 const vsix = 'elastic-containers.vsix';
@@ -19,7 +20,8 @@ function hold(what, size, limit) {
 }
 
 await main(async () => {
-  await installDependencies();
+  await lockClone();
+  await install([npmPackages]);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   rmSync(join(root, vsix), { force: true });
   await build('--production');

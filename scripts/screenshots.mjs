@@ -1,16 +1,18 @@
 // node scripts/screenshots.mjs: takes the picture of the README from the real workbench, on the emulator's world.
 import { join } from 'node:path';
-import { launchBrowser } from './harness/chromium.mjs';
-import { build, installDependencies, main, root, say } from './harness/install.mjs';
+import { chromiumAndFont, launchBrowser } from './harness/chromium.mjs';
+import { build, lockClone, main, npmPackages, root, say } from './harness/install.mjs';
+import { install } from './harness/needs.mjs';
 import { lineOf, startProcess, stopAll } from './harness/processes.mjs';
 import { temporaryFolder, testEnvironment } from './harness/testEnvironment.mjs';
-import { linkExtension, startVscodeServer } from './harness/vscodeServer.mjs';
+import { linkExtension, startVscodeServer, vscodeServer } from './harness/vscodeServer.mjs';
 
 const picture = join(root, 'media/screenshot.png');
 const viewport = { width: 1280, height: 800 };
 
 await main(async () => {
-  await installDependencies();
+  await lockClone();
+  await install([chromiumAndFont(), npmPackages, vscodeServer('newest')]);
   await build('--production');
   const temporary = await temporaryFolder();
   const emulator = startProcess(process.execPath, [join(root, 'dist/emulator.js'), '--port', '0', '--seed', '1'], {

@@ -7,17 +7,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { emulatorEnvironment, serverEnvironment } from './harness/childEnvironment.mjs';
-import { SetupError, build, cacheDir, installDependencies, main, root, say } from './harness/install.mjs';
+import { SetupError, build, cacheDir, lockClone, main, npmPackages, root, say } from './harness/install.mjs';
+import { install } from './harness/needs.mjs';
 import { endsBySignal, exitOf, lineOf, onStop, startProcess, stopAll } from './harness/processes.mjs';
 import { refreshSample } from './harness/sample.mjs';
 import { temporaryFolder } from './harness/testEnvironment.mjs';
-import {
-  installVscodeServer,
-  linkExtension,
-  startVscodeServer,
-  versions,
-  writeFirstSettings,
-} from './harness/vscodeServer.mjs';
+import { linkExtension, startVscodeServer, versions, vscodeServer, writeFirstSettings } from './harness/vscodeServer.mjs';
 
 const emulatorTimeoutMs = 20_000;
 const windows = process.platform === 'win32';
@@ -101,7 +96,6 @@ async function runDesktop(folder, emulator) {
 
 /** @param {string} folder @param {string} emulator @param {{port?: number, open: boolean}} options */
 async function runServer(folder, emulator, { port, open }) {
-  await installVscodeServer('newest');
   const extensionsDir = join(cacheDir, 'server-extensions');
   await linkExtension(extensionsDir);
   const server = await startVscodeServer({
@@ -146,14 +140,16 @@ await main(async () => {
   if (port) {
     await checkPortIsFree(port);
   }
-  await installDependencies();
+  const desktop = port === undefined && open && hasDesktop();
+  const unlock = await lockClone();
+  await install([npmPackages, ...(desktop ? [] : [vscodeServer('newest')])]);
   await build();
+  unlock();
   endsBySignal();
   const ready = await startEmulator();
   say(`Emulator of Alibaba Cloud: ${JSON.parse(ready).endpoint}`);
   const sample = join(cacheDir, 'sample');
   await refreshSample(join(root, 'scripts/sample'), sample);
-  const desktop = port === undefined && open && hasDesktop();
   await (desktop ? runDesktop(sample, ready) : runServer(sample, ready, { port, open }));
 });
 await stopAll();

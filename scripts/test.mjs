@@ -1,11 +1,19 @@
-// node scripts/test.mjs all|unit|contract|host|ui [--grep X] [other mocha options]
-// Installs what is missing, builds, runs the suites and ends with the line "N passed, N failed" over all of them.
+// node scripts/test.mjs all|unit|contract|host|ui [--bare] [--grep X] [other mocha options]; several suites as "host,ui".
+// Installs what is missing, builds, runs the suites and ends with the line "N passed, N failed" over all of them. --bare adds the
+// short check on a bare machine (scripts/bare.mjs) as a suite of one test.
 import { readFileSync, readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupError, build, installDependencies, main, root, say } from './harness/install.mjs';
+import { notDebianRoot } from './harness/bareMachine.mjs';
+import { chromiumAndFont } from './harness/chromium.mjs';
+import { chooseVscode, desktopVscode, runHostSuite } from './harness/hostSuite.mjs';
+import { SetupError, build, lockClone, main, npmPackages, root, say } from './harness/install.mjs';
 import { readCounts, runMocha } from './harness/mochaRun.mjs';
+import { install } from './harness/needs.mjs';
+import { run } from './harness/processes.mjs';
 import { jobsAtOnce, sideBySide } from './harness/sideBySide.mjs';
+import { temporaryFolder, testEnvironment } from './harness/testEnvironment.mjs';
+import { versions, vscodeServer } from './harness/vscodeServer.mjs';
 
 const suites = ['unit', 'contract', 'host', 'ui'];
 const results = join(root, 'test-results');
@@ -51,34 +59,78 @@ function grepOf(args) {
   return at < 0 ? undefined : args[at]?.split('=').slice(1).join('=') || args[at + 1];
 }
 
+/** @typedef {{desktop: boolean, why: string}} HostChoice */
+
+/**
+ * All that the suites need; they themselves install nothing. Chromium first: where it has to be there, that is said at once.
+ * @param {readonly string[]} chosen
+ * @param {HostChoice | undefined} host
+ */
+function needsOf(chosen, host) {
+  const inDesktop = host?.desktop === true;
+  const windows = chosen.includes('ui') || (host !== undefined && !inDesktop);
+  return [
+    ...(windows ? [chromiumAndFont()] : []),
+    npmPackages,
+    ...(windows ? [vscodeServer('newest')] : []),
+    ...(host !== undefined && !inDesktop ? [vscodeServer('oldest')] : []),
+    ...(inDesktop ? [desktopVscode('newest'), desktopVscode('oldest')] : []),
+  ];
+}
+
 await main(async () => {
-  const [wanted = 'all', ...args] = process.argv.slice(2);
-  const chosen = wanted === 'all' ? suites : [wanted];
+  const [wanted = 'all', ...given] = process.argv.slice(2);
+  const chosen = wanted === 'all' ? suites : wanted.split(',');
   if (!chosen.every((name) => suites.includes(name))) {
     throw new SetupError(`There is no suite "${wanted}". Use all, ${suites.join(', ')}.`);
   }
+  const args = given.filter((arg) => arg !== '--bare');
   const grep = grepOf(args);
-  await installDependencies();
+  await lockClone();
+  const host = chosen.includes('host') ? await chooseVscode() : undefined;
+  await install(needsOf(chosen, host));
   await rm(join(root, 'out'), { recursive: true, force: true });
   await build('--tests');
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
 
-  const { testEnvironment, temporaryFolder } = await import('./harness/testEnvironment.mjs');
   const home = await temporaryFolder();
   const env = { ...testEnvironment(home.path), ...chromiumSetting() };
   const plain = chosen.filter((name) => name !== 'host' && name !== 'ui');
   /** @type {Result[]} */
   const all = await sideBySide(plain, jobsAtOnce(), (name, print) => plainSuite(name, args, env, print));
-  if (chosen.includes('host')) {
-    all.push(...(await hostSuites(grep)));
+  if (host !== undefined) {
+    all.push(...(await hostSuites(host, grep)));
   }
   if (chosen.includes('ui')) {
     all.push(await uiSuite(args, env));
   }
+  if (given.includes('--bare')) {
+    all.push(...(await bareSuite()));
+  }
   await home.remove();
   report(all, grep !== undefined);
 });
+
+/**
+ * The short check on a bare machine, on machines that can be asked for it.
+ * @returns {Promise<Result[]>}
+ */
+async function bareSuite() {
+  const name = 'bare';
+  const reason = notDebianRoot();
+  if (reason !== undefined) {
+    toStdout(`\nThe check on a bare machine is left out: ${reason}\n`);
+    return [];
+  }
+  toStdout(heading(name, 'a minimal Debian, everything installed anew, one host and one UI test, npm start'));
+  const code = await run(process.execPath, [join(root, 'scripts/bare.mjs'), '--install-only'], {
+    stdio: ['ignore', 1, 1],
+  });
+  return [
+    code === 0 ? { name, passed: 1, failed: 0 } : { name, passed: 0, failed: 1, note: `ended with code ${code}` },
+  ];
+}
 
 /**
  * A suite that needs no VS Code.
@@ -98,12 +150,10 @@ function plainSuite(name, args, env, print) {
 /**
  * The oldest and the newest VS Code, and a window of the newest for each file that needs one of its own: servers side by side, desktop
  * windows one after the other.
+ * @param {HostChoice} host
  * @param {string | undefined} grep
  */
-async function hostSuites(grep) {
-  const { chooseVscode, runHostSuite } = await import('./harness/hostSuite.mjs');
-  const { versions } = await import('./harness/vscodeServer.mjs');
-  const { desktop, why } = await chooseVscode();
+async function hostSuites({ desktop, why }, grep) {
   const alone = readdirSync(join(root, 'test/host/alone'))
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => ({ version: /** @type {const} */ ('newest'), file: `alone/${name.replace(/\.ts$/, '.js')}` }));
@@ -124,17 +174,9 @@ async function hostSuites(grep) {
  * @returns {Promise<Result>}
  */
 async function uiSuite(args, env) {
-  const { ensureChromium } = await import('./harness/chromium.mjs');
-  const { installVscodeServer, versions } = await import('./harness/vscodeServer.mjs');
   const jobs = jobsAtOnce();
   const about = `VS Code ${versions.newest.vscode} (server) in Chromium, ${jobs} files at a time`;
   toStdout(heading('ui', about));
-  try {
-    await ensureChromium();
-    await installVscodeServer('newest');
-  } catch (error) {
-    return counted('ui', () => Promise.reject(error), toStdout);
-  }
   const parts = await sideBySide(longestFirst('test/ui'), jobs, async (file, print) => {
     const startedMs = Date.now();
     let output = '';

@@ -1,5 +1,6 @@
 // npm run verify: everything a change must pass that needs no VS Code. Goes on after a failure and lists all at the end.
-import { installDependencies, main, npm, say } from './harness/install.mjs';
+import { lockClone, main, npm, npmPackages, say } from './harness/install.mjs';
+import { install } from './harness/needs.mjs';
 
 const steps = [
   ['types', ['run', '--silent', 'types']],
@@ -12,7 +13,8 @@ const steps = [
 ];
 
 await main(async () => {
-  await installDependencies();
+  await lockClone();
+  await install([npmPackages]);
   const failed = [];
   for (const [name, args] of /** @type {[string, string[]][]} */ (steps)) {
     say(`\n--- ${name} ---`);

@@ -100,10 +100,10 @@ async function loadAll(product, clients) {
   const started = performance.now();
   await store.loadMore(scope, true);
   const ms = performance.now() - started;
-  const { resources, state, unexplained } = store.snapshot(scope);
+  const { resources, state, unaccounted } = store.snapshot(scope);
   expectCount(resources.length, jobs);
-  if (state !== 'ready' || unexplained !== 0) {
-    throw new Error(`Not complete: ${state}, ${unexplained} unexplained`);
+  if (state !== 'ready' || unaccounted !== 0) {
+    throw new Error(`Not complete: ${state}, ${unaccounted} unaccounted`);
   }
   store.dispose();
   return ms;

@@ -1,5 +1,4 @@
 import type { Browser } from 'playwright-core';
 
 export declare function findChromium(): string | undefined;
-export declare function ensureChromium(): Promise<string>;
 export declare function launchBrowser(): Promise<Browser>;

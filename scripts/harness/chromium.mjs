@@ -1,8 +1,8 @@
 // The browser that drives the workbench: an installed Chrome or Chromium, found or, as root on Debian, installed.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { SetupError, say } from './install.mjs';
-import { run } from './processes.mjs';
+import { installDebianPackages, isHalfInstalled, packageStates, thisMachine } from './debianPackages.mjs';
+import { SetupError } from './install.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const usualPlaces = {
@@ -38,36 +38,46 @@ export function findChromium() {
   return [process.env.CHROMIUM_PATH, ...onPath, ...places].find((path) => path && existsSync(path));
 }
 
-/** @returns {Promise<string>} the path of its program */
-export async function ensureChromium() {
-  const found = findChromium();
-  if (found) {
-    return found;
-  }
-  const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (canInstall) {
-    say('Installing Chromium and a CJK font (apt-get, once) ...');
-    /** @type {import('node:child_process').SpawnOptions} */
-    const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    const packages = ['chromium', 'fonts-noto-cjk'];
-    if (
-      (await run('apt-get', ['-q', 'update'], options)) === 0 &&
-      (await run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...packages], options)) === 0
-    ) {
-      const installed = findChromium();
-      if (installed) {
-        return installed;
-      }
+const browserPackage = 'chromium';
+/** For the Chinese of the tests and of pictures. */
+const fontPackage = 'fonts-noto-cjk';
+
+/**
+ * Elsewhere than on a Debian where we are root, the browser has to be there, and the fonts are its owner's business.
+ * @param {{lockFile: string, canInstall: () => boolean}} [machine]
+ * @returns {import('./needs.mjs').Need}
+ */
+export function chromiumAndFont(machine = thisMachine) {
+  const isMissing = () => {
+    if (findChromium() === undefined || !machine.canInstall()) {
+      return findChromium() === undefined;
     }
-  }
-  throw new SetupError(
-    'These tests click through VS Code in a browser and need Chrome or Chromium, which was not found.\n' +
-      'Install one (Debian: sudo apt-get install chromium fonts-noto-cjk) or name its program in CHROMIUM_PATH.',
-  );
+    const states = packageStates([browserPackage, fontPackage]);
+    return isHalfInstalled(states.get(browserPackage)) || states.get(fontPackage) !== 'installed';
+  };
+  return {
+    name: 'Chromium and a CJK font (apt-get)',
+    isMissing,
+    async install() {
+      if (!machine.canInstall()) {
+        throw new SetupError(
+          'This clicks through VS Code in a browser and needs Chrome or Chromium, which was not found.\n' +
+            `Install one (Debian: sudo apt-get install ${browserPackage} ${fontPackage}) or name its program in CHROMIUM_PATH.`,
+        );
+      }
+      const needsBrowser =
+        findChromium() === undefined || isHalfInstalled(packageStates([browserPackage]).get(browserPackage));
+      const packages = [...(needsBrowser ? [browserPackage] : []), fontPackage];
+      await installDebianPackages(packages, () => !isMissing(), machine);
+    },
+  };
 }
 
 export async function launchBrowser() {
-  const executablePath = await ensureChromium();
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    throw new SetupError('Chromium is missing. "npm run test:ui" installs what its tests need.');
+  }
   const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath, args: flags, headless: true });
 }

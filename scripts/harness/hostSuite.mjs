@@ -1,10 +1,10 @@
 // Runs test/host inside the extension host of a real VS Code: the desktop one where it can be downloaded and shown,
 // the VS Code server in Chromium otherwise.
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInExtensionHost } from './extensionHost.mjs';
-import { root } from './install.mjs';
+import { SetupError, cacheDir, root } from './install.mjs';
 import { temporaryFolder, testEnvironment } from './testEnvironment.mjs';
 import { versions } from './vscodeServer.mjs';
 
@@ -33,6 +33,32 @@ export async function chooseVscode() {
   } catch {
     return { desktop: false, why: 'desktop VS Code cannot be downloaded from here' };
   }
+}
+
+/**
+ * The download of @vscode/test-electron, which must be installed before.
+ * @param {import('./vscodeServer.mjs').Version} version
+ * @returns {import('./needs.mjs').Need}
+ */
+export function desktopVscode(version) {
+  const { vscode } = versions[version];
+  return {
+    name: `desktop VS Code ${vscode} (downloaded into .vscode-test)`,
+    isMissing() {
+      const folders = existsSync(cacheDir) ? readdirSync(cacheDir) : [];
+      const folder = folders.find((name) => name.startsWith('vscode-') && name.endsWith(`-${vscode}`));
+      return folder === undefined || !existsSync(join(cacheDir, folder, 'is-complete'));
+    },
+    async install() {
+      const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
+      await downloadAndUnzipVSCode({ version: vscode, cachePath: cacheDir }).catch((/** @type {unknown} */ error) => {
+        throw new SetupError(
+          `Desktop VS Code ${vscode} could not be downloaded: ${String(error)}.\n` +
+            'Check the network, or use the VS Code server: ELASTIC_CONTAINERS_VSCODE=server npm test',
+        );
+      });
+    },
+  };
 }
 
 /**
@@ -118,6 +144,7 @@ async function inDesktop(version, folders, env, extension) {
   const removed = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
   await runTests({
     version: versions[version].vscode,
+    cachePath: cacheDir,
     extensionDevelopmentPath: extension,
     extensionTestsPath: join(extension, suite),
     extensionTestsEnv: /** @type {Record<string, string>} */ ({ ...removed, ...env }),

@@ -32,7 +32,6 @@ export interface VscodeServer {
 }
 
 export declare const versions: Record<Version, { vscode: string; codeServer: string; node: number }>;
-export declare function installVscodeServer(version: Version): Promise<void>;
 /** Puts the built extension where a server started with this `extensionsDir` finds it installed. */
 export declare function linkExtension(extensionsDir: string): Promise<void>;
 export declare function startVscodeServer(options: ServerOptions): Promise<VscodeServer>;

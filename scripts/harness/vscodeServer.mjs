@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupError, cacheDir, npm, root, say } from './install.mjs';
+import { SetupError, cacheDir, npmInClone, root, say } from './install.mjs';
 import { lineOf, startProcess, stopProcess } from './processes.mjs';
 import { temporaryFolder } from './testEnvironment.mjs';
 
@@ -51,30 +51,41 @@ function nodeBinary(version) {
     : join(folderOf(version), 'node_modules', nodePackage(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+/** @param {Version} version */
+function isMissing(version) {
+  return !existsSync(serverMain(folderOf(version))) || !existsSync(nodeBinary(version));
+}
+
 /**
- * Installs into the cache unless it is there. Done under another name first, so that an interrupted run leaves no
- * half server behind.
+ * The server in the cache.
+ * @param {Version} version
+ * @returns {import('./needs.mjs').Need}
+ */
+export function vscodeServer(version) {
+  return {
+    name: `the VS Code ${versions[version].vscode} server (npm, into .vscode-test)`,
+    isMissing: () => isMissing(version),
+    install: () => installServer(version),
+  };
+}
+
+/**
+ * Done under another name first, so that an interrupted run leaves no half server behind.
  * @param {Version} version
  */
-export async function installVscodeServer(version) {
+async function installServer(version) {
   const folder = folderOf(version);
-  if (existsSync(serverMain(folder)) && existsSync(nodeBinary(version))) {
-    return;
-  }
   const { vscode, codeServer, node } = versions[version];
-  say(`Installing the VS Code ${vscode} server into .vscode-test (once, about 30 s) ...`);
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   await writeFile(join(partial, 'package.json'), '{"private":true}\n');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  /** @type {import('node:child_process').SpawnOptions} */
-  const stdio = { stdio: ['ignore', 2, 2] };
   const packages = [`code-server@${codeServer}`];
   if (Number(process.versions.node.split('.')[0]) !== node) {
     packages.push(`${nodePackage()}@${node}`);
   }
-  if ((await npm(['install', ...quiet, '--save-exact', ...packages], { cwd: partial, ...stdio })) !== 0) {
+  if ((await npmInClone(['install', ...quiet, '--save-exact', ...packages], partial)) !== 0) {
     throw new SetupError(
       `Could not install ${packages.join(' and ')}; the messages of npm are above.\n` +
         `Check the network, or run with Node.js ${node} where npm has no Node.js for ${process.platform}-${process.arch}.`,
@@ -82,8 +93,11 @@ export async function installVscodeServer(version) {
   }
   say(`Installing the libraries of the VS Code ${vscode} server ...`);
   const inner = join(partial, 'node_modules/code-server/lib/vscode');
-  if ((await npm(['install', '--omit=dev', ...quiet], { cwd: inner, ...stdio })) !== 0) {
-    throw new SetupError('Could not install the libraries of the VS Code server; the messages of npm are above.');
+  if ((await npmInClone(['install', '--omit=dev', ...quiet], inner)) !== 0) {
+    throw new SetupError(
+      'Could not install the libraries of the VS Code server; the messages of npm are above.\n' +
+        'Check the network or the proxy (npm config get proxy), then run the command again.',
+    );
   }
   await rm(folder, { recursive: true, force: true });
   await rename(partial, folder);
@@ -153,7 +167,11 @@ async function connectionToken() {
  */
 export async function startVscodeServer(options) {
   const version = options.version ?? 'newest';
-  await installVscodeServer(version);
+  if (isMissing(version)) {
+    throw new SetupError(
+      `The VS Code ${versions[version].vscode} server is missing. "npm test" installs what it needs.`,
+    );
+  }
   const { settings, themes } = versions[version];
   const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
   await writeFirstSettings(join(options.dataDir, 'data/User'), {

@@ -1,6 +1,6 @@
 // What transport, pacing, endpoints, error messages and RAM policies need to know of one API. Data: they name no product.
 import type { ErrorExplanation } from './errors/errorWords';
-import type { RateLimits } from './transport/rateLimits';
+import type { PublishedRates } from './transport/rateLimits';
 
 export interface ProductApi {
   /** As in host names, RAM actions and the setting of endpoints, e.g. `eci`. */
@@ -12,15 +12,9 @@ export interface ProductApi {
   /** Hosts by region that do not follow `<id>.<region>.aliyuncs.com`. */
   readonly irregularHosts?: Readonly<Record<string, string>>;
   /** What the service publishes on how often it may be called. */
-  readonly rates: ProductRates;
+  readonly rates: PublishedRates;
   /** Error codes of the product. Translated, so asked for when the first one is needed. */
   readonly errors: () => Readonly<Record<string, ErrorExplanation>>;
   /** The operations in use; a RAM action is named like its operation. STS needs none: everyone may ask who they are. */
   readonly operations: { readonly read: readonly string[]; readonly write: readonly string[] };
 }
-
-export type ProductRates =
-  /** Each operation is counted alone; those that are not listed have no published limit. */
-  | { readonly countedBy: 'operation'; readonly limits: Readonly<Record<string, RateLimits>> }
-  /** All operations are counted together, against our own limit: nothing is published. */
-  | { readonly countedBy: 'product' };

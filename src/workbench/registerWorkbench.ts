@@ -69,9 +69,9 @@ export function registerWorkbench(parts: RegistrationParts): Disposable & { read
         .catch(reportFailure);
     }),
   );
-  const tellReadOnly = (): void => setContextKey('elasticContainers.readOnly', settings.readOnly());
-  tellReadOnly();
-  owned.add(onDidChangeSettings(['readOnly'], tellReadOnly));
+  const notifyReadOnly = (): void => setContextKey('elasticContainers.readOnly', settings.readOnly());
+  notifyReadOnly();
+  owned.add(onDidChangeSettings(['readOnly'], notifyReadOnly));
   return { views, dispose: () => owned.dispose() };
 }
 

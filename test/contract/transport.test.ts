@@ -20,7 +20,7 @@ describe('a call', () => {
   const trial = (over: ConstructorParameters<typeof TransportTrial>[1] = {}): TransportTrial =>
     new TransportTrial(server.origin, over);
 
-  async function failureOf(running: Promise<unknown>): Promise<ApiError> {
+  async function catchFailure(running: Promise<unknown>): Promise<ApiError> {
     let failure: unknown;
     await rejects(running, (error) => {
       failure = error;
@@ -96,7 +96,7 @@ describe('a call', () => {
 
     it('failures, but four times at most, with a nonce of its own each time', async () => {
       server.answers([], throttled);
-      const error = await failureOf(trial().transport.call(call()));
+      const error = await catchFailure(trial().transport.call(call()));
       equal(error.kind, 'throttled');
       equal(server.seen.length, 4);
       equal(new Set(server.seen.map(({ headers }) => headers['x-acs-signature-nonce'])).size, 4);
@@ -106,12 +106,12 @@ describe('a call', () => {
   it('waits at random between attempts, longer each time, and longest after throttling', async () => {
     server.answers([], throttled);
     const slow = trial();
-    await failureOf(slow.transport.call(call()));
+    await catchFailure(slow.transport.call(call()));
     equal(slow.clock.slept.length, 3);
     slow.clock.slept.forEach((ms, tried) => ok(ms >= 0 && ms <= 500 * 2 ** tried, `${ms} ms`));
     server.answers([], respondText(500, ''));
     const quick = trial();
-    await failureOf(quick.transport.call(call()));
+    await catchFailure(quick.transport.call(call()));
     quick.clock.slept.forEach((ms, tried) => ok(ms >= 0 && ms <= 100 * 2 ** tried, `${ms} ms`));
   });
 
@@ -134,14 +134,14 @@ describe('a call', () => {
   for (const [name, reaction, kind] of final) {
     it(`ends at once with ${name}`, async () => {
       server.answers([], reaction);
-      equal((await failureOf(trial().transport.call(call()))).kind, kind);
+      equal((await catchFailure(trial().transport.call(call()))).kind, kind);
       equal(server.seen.length, 1);
     });
   }
 
   it('does not follow a redirect', async () => {
     server.answers([(response) => void response.writeHead(302, { location: `${server.origin}/elsewhere` }).end()]);
-    await failureOf(trial().transport.call(call()));
+    await catchFailure(trial().transport.call(call()));
     deepEqual(
       server.seen.map(({ path }) => path),
       ['/'],
@@ -159,7 +159,7 @@ describe('a call', () => {
     for (const [name, reaction] of once) {
       it(`is not sent again after ${name}`, async () => {
         server.answers([], reaction);
-        await failureOf(trial().transport.call(task));
+        await catchFailure(trial().transport.call(task));
         equal(server.seen.length, 1);
       });
     }
@@ -172,7 +172,7 @@ describe('a call', () => {
 
     it('says that nobody answered when the connection breaks', async () => {
       server.answers([], reset);
-      const error = await failureOf(trial().transport.call(task));
+      const error = await catchFailure(trial().transport.call(task));
       equal(error.kind, 'network');
       match(error.message, /^Could not reach 127\.0\.0\.1:\d+ \([A-Z_]+\)\.$/);
       ok(error.facts.retry);
@@ -192,7 +192,7 @@ describe('a call', () => {
   it('ends at its deadline, with all attempts together, and closes the connection', async () => {
     server.answers([], silence);
     const started = performance.now();
-    const error = await failureOf(trial({ deadlineMs: 150 }).transport.call(call()));
+    const error = await catchFailure(trial({ deadlineMs: 150 }).transport.call(call()));
     ok(performance.now() - started < 1_500);
     equal(error.kind, 'network');
     match(error.message, /did not answer in time/);

@@ -15,7 +15,7 @@ describe('a call that fails keeps its secrets:', () => {
   before(() => server.start());
   after(() => server.stop());
 
-  async function failureOf(running: Promise<unknown>): Promise<ApiError> {
+  async function catchFailure(running: Promise<unknown>): Promise<ApiError> {
     let failure: unknown;
     await rejects(running, (error) => {
       failure = error;
@@ -48,7 +48,7 @@ describe('a call that fails keeps its secrets:', () => {
         accessKeySecret: secrets[0],
         securityToken: secrets[1],
       });
-      const error = await failureOf(transport.call(call({ query: { OpsValue: secrets[2] }, repeat: 'refused' })));
+      const error = await catchFailure(transport.call(call({ query: { OpsValue: secrets[2] }, repeat: 'refused' })));
       const all = told(error, lines);
       ok(!secrets.some((secret) => all.includes(secret)), all);
       ok(!/OpsValue|\?|Signature=/.test([error.message, ...lines].join('\n')), all);
@@ -62,7 +62,7 @@ describe('a call that fails keeps its secrets:', () => {
     await gone.stop();
     const endpoints = { eci: origin };
     const { transport, lines } = new TransportTrial(server.origin, { endpoints });
-    const error = await failureOf(transport.call(call({ query: { OpsValue: secrets[2] }, repeat: 'refused' })));
+    const error = await catchFailure(transport.call(call({ query: { OpsValue: secrets[2] }, repeat: 'refused' })));
     match(error.message, /^Could not reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\.$/);
     ok(!told(error, lines).includes('OpsValue'));
   });

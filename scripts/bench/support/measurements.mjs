@@ -108,12 +108,12 @@ async function list(given) {
   const loading = store.load(scope);
   await Promise.race([names, loading]);
   await loading;
-  await store.detailed();
+  await store.waitForDetails();
   const complete = performance.now() - started;
-  const { resources, pending, state, error, unexplained } = store.snapshot(scope);
+  const { resources, pending, state, error, unaccounted } = store.snapshot(scope);
   expectCount(resources.length, given.instances);
-  if (state !== 'ready' || pending > 0 || unexplained !== 0) {
-    throw new Error(`Not complete: ${state}, ${pending} without details, ${unexplained} unexplained, ${error}`);
+  if (state !== 'ready' || pending > 0 || unaccounted !== 0) {
+    throw new Error(`Not complete: ${state}, ${pending} without details, ${unaccounted} unaccounted, ${error}`);
   }
   const { user, system } = process.cpuUsage();
   const bytes = heldBytes() - before;
@@ -126,7 +126,7 @@ async function refresh(given) {
   const clock = skippingClock(given);
   const store = createStore(given.account);
   await store.load(scope);
-  await store.detailed();
+  await store.waitForDetails();
   const running = store.snapshot(scope).resources.filter(({ status }) => status.code === 'Running');
   const every = Math.floor(running.length / given.changed);
   const chosen = running.filter((_, index) => index % every === 0).slice(0, given.changed);
@@ -143,7 +143,7 @@ async function refresh(given) {
   await clock.control('DELETE', 'requests');
   const started = performance.now();
   await store.refresh();
-  await store.detailed();
+  await store.waitForDetails();
   const ms = performance.now() - started;
   const { apis } = await clock.control('GET', 'requests');
   const missed = chosen.filter(({ ref }) => !redrawn.has(ref.id)).length;
@@ -156,7 +156,7 @@ async function find(given) {
   const { createStore, Finder, eciInstanceFields, groupResources, sortResources } = await loadProduct();
   const store = createStore(given.account);
   await store.load(scope);
-  await store.detailed();
+  await store.waitForDetails();
   const { resources } = store.snapshot(scope);
   expectCount(resources.length, given.instances);
   const before = heldBytes();
@@ -228,7 +228,7 @@ async function regions(given) {
     }
   });
   await Promise.all(given.regions.map((one) => store.load({ region: one })));
-  await store.detailed();
+  await store.waitForDetails();
   const times = given.regions.map((one) => complete[one] ?? Number.NaN);
   return { slowest: Math.max(...times) };
 }

@@ -1,6 +1,4 @@
 // How many calls a service takes from one account.
-import type { ProductApi } from '../product';
-
 /** So many calls in any `perMs`, or a bucket that holds `burst` calls and fills up again. */
 export type RateLimit =
   { readonly calls: number; readonly perMs: number } | { readonly burst: number; readonly refillPerSecond: number };
@@ -14,10 +12,17 @@ export interface PublishedRate {
   readonly limits: RateLimits;
 }
 
+/** What a service publishes on how often it may be called. */
+export type PublishedRates =
+  /** Each operation is counted alone; those that are not listed have no published limit. */
+  | { readonly countedBy: 'operation'; readonly limits: Readonly<Record<string, RateLimits>> }
+  /** All operations are counted together, against our own limit: nothing is published. */
+  | { readonly countedBy: 'product' };
+
 /** Ours, for operations without a published limit. */
 const unpublished: RateLimit = { burst: 100, refillPerSecond: 10 };
 
-export function getRate({ id, rates }: ProductApi, action: string): PublishedRate {
+export function getRate({ id, rates }: { readonly id: string; readonly rates: PublishedRates }, action: string): PublishedRate {
   return rates.countedBy === 'operation'
     ? { counted: `${id}/${action}`, limits: rates.limits[action] ?? [unpublished] }
     : { counted: id, limits: [unpublished] };

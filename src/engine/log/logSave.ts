@@ -15,7 +15,7 @@ export class LogFile {
 
   constructor(
     readonly path: string,
-    private readonly withStamps: boolean,
+    private readonly withTimestamps: boolean,
   ) {
     this.stream = createWriteStream(path, { encoding: 'utf8' });
     this.stream.on('error', (error) => (this.failed = error));
@@ -58,7 +58,7 @@ export class LogFile {
   /** Without terminal sequences: such files are shown in terminals. */
   private formatLine(entry: LogEntry): string {
     return entry.type === 'line'
-      ? `${this.withStamps && entry.timestamp !== '' ? `${entry.timestamp} ` : ''}${sanitizeOutputLine(entry.text)}`
+      ? `${this.withTimestamps && entry.timestamp !== '' ? `${entry.timestamp} ` : ''}${sanitizeOutputLine(entry.text)}`
       : formatMark(entry);
   }
 

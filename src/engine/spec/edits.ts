@@ -68,7 +68,7 @@ class Writer {
         ? { start: colon, end, text: ` ${formatScalar(value)}` }
         : { start, end, text: formatScalar(value) };
     }
-    const column = property ? this.columnOf(property.keyRange.start) : this.columnOf(start);
+    const column = property ? this.getColumn(property.keyRange.start) : this.getColumn(start);
     // The space after the colon would be left at the end of its line.
     const from = property ? start - (/[ \t]*$/.exec(this.text.slice(0, start))?.[0].length ?? 0) : start;
     return { start: from, end, text: this.eol + this.block(value, column + this.unit.length) };
@@ -103,7 +103,7 @@ class Writer {
     if (!first) {
       return undefined;
     }
-    const column = this.columnOf(first.keyRange.start);
+    const column = this.getColumn(first.keyRange.start);
     const indent = ' '.repeat(column);
     const written =
       typeof value === 'object' && value !== null
@@ -142,7 +142,7 @@ class Writer {
     return this.parsed.syntax !== 'yaml' || quote === '"' ? JSON.stringify(key) : key;
   }
 
-  private columnOf(offset: number): number {
+  private getColumn(offset: number): number {
     return offset - this.lineStart(offset);
   }
 

@@ -16,14 +16,14 @@ export function createEventRows(events: readonly ContainerGroupEvent[], now: num
       const reason = toSingleLine(event.Reason ?? event.Type ?? '', 60);
       const age = formatAge(time(event), now);
       const count = event.Count ?? 1;
-      const words = [age, count > 1 ? `×${count}` : '', toSingleLine(event.Message ?? '', 200)].filter(Boolean);
+      const parts = [age, count > 1 ? `×${count}` : '', toSingleLine(event.Message ?? '', 200)].filter(Boolean);
       const key = `${time(event)}/${reason}/${event.Name ?? event.Metadata?.Name ?? ''}`;
       const nth = alike.get(key) ?? 0;
       alike.set(key, nth + 1);
       return {
         id: `${key}/${nth}`,
         label: reason,
-        description: words.join(' · '),
+        description: parts.join(' · '),
         icon: event.Type === 'Warning' ? { name: 'warning', tone: 'bad' } : { name: 'info', tone: 'plain' },
         details: toDetails([
           [l10n.t('Type'), event.Type],
@@ -34,7 +34,7 @@ export function createEventRows(events: readonly ContainerGroupEvent[], now: num
           [l10n.t('Last seen'), event.LastTimestamp],
           [l10n.t('Reported by'), event.Source?.Component ?? event.ReportingComponent],
         ]),
-        accessibleLabel: [reason, ...words].join(', '),
+        accessibleLabel: [reason, ...parts].join(', '),
       } satisfies Row;
     });
 }

@@ -58,11 +58,11 @@ export function renderDescription(
     const { line, col } = lines.linePos(isEnd ? trimEndOffset(text, offset) : offset);
     return { line: line - 1, character: col - 1 };
   };
-  const lineOf = (path: Path): number => position((parsed.getIn(path, true) as ParsedNode).range[0]).line;
+  const getLine = (path: Path): number => position((parsed.getIn(path, true) as ParsedNode).range[0]).line;
   return {
     text,
-    secrets: layout.secrets.map((secret) => ({ ...secret, line: lineOf(secret.path) })),
-    copies: layout.copies.map(({ path, title, text: copied }) => ({ line: lineOf(path), title, text: copied })),
+    secrets: layout.secrets.map((secret) => ({ ...secret, line: getLine(secret.path) })),
+    copies: layout.copies.map(({ path, title, text: copied }) => ({ line: getLine(path), title, text: copied })),
     outline: listParts(parsed.contents, position),
     summaryLines: comments.length,
   };

@@ -77,9 +77,9 @@ function createBody(quotas: readonly Quota[]): object {
 function formatUsage(quota: Quota): string {
   const { used, max } = quota;
   const percent = max > 0 ? Math.round((used / max) * 100) : 100;
-  const words = used >= max ? l10n.t('used up') : used >= max * nearlyFull ? l10n.t('nearly used up') : '';
+  const text = used >= max ? l10n.t('used up') : used >= max * nearlyFull ? l10n.t('nearly used up') : '';
   const share = l10n.t('{0}% of {1}, {2} left', percent, formatCount(max), formatCount(getRemaining(quota)));
-  return words === '' ? share : `${share}: ${words}`;
+  return text === '' ? share : `${share}: ${text}`;
 }
 
 /** Rounded, as vCPU come in halves and the like. */

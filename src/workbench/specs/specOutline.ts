@@ -18,7 +18,7 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
     }
     const root = (await this.analyses.analyze(document))?.root;
     let left = maxSymbols;
-    const symbolsOf = (node: SpecNode): vscode.DocumentSymbol[] => {
+    const toSymbols = (node: SpecNode): vscode.DocumentSymbol[] => {
       const parts =
         node.type === 'object'
           ? node.properties.map(({ key, keyRange, value }) => ({ name: key, at: keyRange, value }))
@@ -43,11 +43,11 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
             new vscode.Range(start, head),
           ] as const),
         );
-        symbol.children = own ? symbolsOf(own) : [];
+        symbol.children = own ? toSymbols(own) : [];
         return symbol;
       });
     };
-    return root && symbolsOf(root);
+    return root && toSymbols(root);
   }
 }
 

@@ -181,19 +181,19 @@ export class TreeLevels {
     { scope, state, resources, error, total, isListing, isPartial, unaccounted }: Snapshot,
   ): readonly [readonly TreeNode[], readonly TreeNode[]] {
     const shown = resources.length;
-    const say = (notice: Notice): TreeNode => this.sources.nodes.ensureNotice(parent, notice);
-    const before = state === 'failed' ? [say({ kind: 'failed', error, stale: shown > 0, scope })] : [];
+    const showNotice = (notice: Notice): TreeNode => this.sources.nodes.ensureNotice(parent, notice);
+    const before = state === 'failed' ? [showNotice({ kind: 'failed', error, stale: shown > 0, scope })] : [];
     if (state === 'loading' || (isListing && isPartial)) {
-      return [before, [say({ kind: 'loading', scope, shown, ...(total !== undefined && { total }) })]];
+      return [before, [showNotice({ kind: 'loading', scope, shown, ...(total !== undefined && { total }) })]];
     }
     if (isPartial) {
       const { pageSize } = store.kind;
       const left = total === undefined ? pageSize : total - shown;
       const next = pageSize === undefined || left === undefined ? undefined : Math.min(pageSize, left);
-      return [before, [say({ kind: 'more', scope, shown, total, next })]];
+      return [before, [showNotice({ kind: 'more', scope, shown, total, next })]];
     }
     const isOff = state === 'ready' && unaccounted !== 0 && total !== undefined;
-    return [before, isOff ? [say({ kind: 'unexplained', shown, total })] : []];
+    return [before, isOff ? [showNotice({ kind: 'unexplained', shown, total })] : []];
   }
 
   private arrangeRows(snapshot: Snapshot): readonly Resource[] {

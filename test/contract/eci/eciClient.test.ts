@@ -1,8 +1,10 @@
 // Every method of our client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { createClients } from '../../support/kindContext';
-import type { Clients } from '../../support/kindContext';
+import { systemClock } from '../../../src/base/clock';
+import type { Transport } from '../../../src/cloud/transport/transport';
+import { createEciInstanceKind } from '../../../src/products/eci/instance/kind';
+import { buildKindContext } from '../../support/kindContext';
 import { EciClient } from '../../../src/products/eci/client';
 import { TransportTrial } from '../transportTrial';
 import type { Emulator } from '../../support/emulatorProcess';
@@ -15,7 +17,7 @@ const secret = 'emulator-secret-for-contract';
 describe('the ECI client and the emulator', function () {
   this.timeout(10_000);
   let emulator: Emulator;
-  let clients: Clients;
+  let transport: Transport;
   let client: EciClient;
   before(async () => {
     emulator = await startEmulator({ seed: 1, accessKeyId: 'LTAItest', accessKeySecret: secret });
@@ -25,8 +27,8 @@ describe('the ECI client and the emulator', function () {
     await emulator.clearFaults();
     await emulator.reset();
     await emulator.clearRequests();
-    clients = createClients(new TransportTrial(emulator.endpoint, { accessKeySecret: secret }).transport);
-    client = clients.eci;
+    ({ transport } = new TransportTrial(emulator.endpoint, { accessKeySecret: secret }));
+    client = new EciClient(transport);
   });
 
   const running = async (): Promise<string> => {
@@ -41,7 +43,7 @@ describe('the ECI client and the emulator', function () {
     }
     return seen;
   }
-  async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
+  async function catchErrorCode(call: Promise<unknown>): Promise<string | undefined> {
     let code: string | undefined;
     await rejects(call, (error) => {
       code = error instanceof ApiError ? error.code : String(error);
@@ -52,7 +54,7 @@ describe('the ECI client and the emulator', function () {
 
   it('know each other’s signature', async () => {
     const wrong = new EciClient(new TransportTrial(emulator.endpoint, { accessKeySecret: 'other' }).transport);
-    equal(await codeOf(wrong.describeRegions(signal)), 'SignatureDoesNotMatch');
+    equal(await catchErrorCode(wrong.describeRegions(signal)), 'SignatureDoesNotMatch');
   });
 
   it('agree on the regions', async () => {
@@ -118,7 +120,7 @@ describe('the ECI client and the emulator', function () {
     const id = await running();
     await client.createInstanceOpsTask(region, id, 'coredump', 'enable', signal);
     await emulator.clearRequests();
-    const code = await codeOf(client.createInstanceOpsTask(region, id, 'coredump', 'disable', signal));
+    const code = await catchErrorCode(client.createInstanceOpsTask(region, id, 'coredump', 'disable', signal));
     match(code ?? '', /IntervalTooShort$/);
     equal((await emulator.requests()).requests.length, 1);
   });
@@ -142,7 +144,7 @@ describe('the ECI client and the emulator', function () {
   it('never send a task twice, even when its answer is lost', async () => {
     const id = await running();
     await emulator.fault({ name: 'reset-after', operation: 'CreateInstanceOpsTask', count: 1 });
-    await codeOf(client.createInstanceOpsTask(region, id, 'tcpdump', '{"Enable":true}', signal));
+    await catchErrorCode(client.createInstanceOpsTask(region, id, 'tcpdump', '{"Enable":true}', signal));
     const sent = (await emulator.requests()).requests.filter(({ action }) => action === 'CreateInstanceOpsTask');
     equal(sent.length, 1);
     equal((await client.describeInstanceOpsRecords(region, id, 'tcpdump', signal)).length, 1);
@@ -167,19 +169,9 @@ describe('the ECI client and the emulator', function () {
   }
 
   it('make rows of every group of the default world', async () => {
-    const kind = createKinds({
-      clients: () => clients,
-      clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
-      entryPoint: {
-        wantedRegions: () => Promise.resolve(undefined),
-        memory: { get: () => undefined, set: () => Promise.resolve() },
-      },
-      memory: { get: () => undefined, set: () => Promise.resolve() },
-    });
-    const pages = await all(
-      kind.get('eciInstance')?.list?.({ region }, { query: undefined, upTo: Infinity, signal }) ??
-        (async function* () {})(),
-    );
+    const { list } = createEciInstanceKind(buildKindContext(transport, { clock: systemClock }));
+    ok(list);
+    const pages = await all(list({ region }, { query: undefined, wantedRows: Infinity, signal }));
     const rows = pages.flatMap(({ resources }) => resources);
     ok(rows.length >= 10);
     equal(new Set(rows.map(({ id }) => id)).size, rows.length);
@@ -203,6 +195,6 @@ describe('the ECI client and the emulator', function () {
     equal(await client.describeContainerLog(region, name, {}, signal), '');
     const before = { LastTime: true, StartTime: '2020-01-01T00:00:00Z', LimitBytes: 1_048_576 };
     equal(await client.describeContainerLog(region, name, before, signal), 'first\nsecond\n');
-    equal(await codeOf(client.describeContainerLog(region, name, { Tail: 2_001 }, signal)), 'InvalidParameter');
+    equal(await catchErrorCode(client.describeContainerLog(region, name, { Tail: 2_001 }, signal)), 'InvalidParameter');
   });
 });

@@ -38,7 +38,7 @@ describe('the E-HPC client and the emulator', function () {
     ok(job, id);
     return job;
   };
-  async function failureOf(call: Promise<unknown>): Promise<ApiError> {
+  async function catchFailure(call: Promise<unknown>): Promise<ApiError> {
     let failure: ApiError | undefined;
     await rejects(call, (error) => {
       failure = error instanceof ApiError ? error : undefined;
@@ -142,13 +142,13 @@ describe('the E-HPC client and the emulator', function () {
     await emulator.control('POST', 'world', { ehpcJobs: { clusterId: emptyCluster, count: 101 } });
     const ids = Array.from({ length: 101 }, (_, index) => String(index + 1));
     await clients.ehpc.stopServerlessJobs(region, emptyCluster, ids.slice(0, 100), signal);
-    const failure = await failureOf(clients.ehpc.stopServerlessJobs(region, emptyCluster, ids, signal));
+    const failure = await catchFailure(clients.ehpc.stopServerlessJobs(region, emptyCluster, ids, signal));
     equal(failure.code, 'InvalidParams');
   });
 
   it('never stop twice, even when the answer is lost', async () => {
     await emulator.fault({ name: 'reset-after', operation: 'StopServerlessJobs', count: 1 });
-    await failureOf(clients.ehpc.stopServerlessJobs(region, cluster, ['20'], signal));
+    await catchFailure(clients.ehpc.stopServerlessJobs(region, cluster, ['20'], signal));
     const sent = (await emulator.requests()).requests.filter(({ action }) => action === 'StopServerlessJobs');
     deepEqual(
       sent.map(({ parameters }) => parameters),
@@ -159,7 +159,7 @@ describe('the E-HPC client and the emulator', function () {
 
   it('have no job where there is none, and refuse an array as a whole', async () => {
     equal(await clients.ehpc.describeServerlessJob(region, cluster, '999', signal), undefined);
-    const failure = await failureOf(clients.ehpc.describeServerlessJob(region, cluster, '17', signal));
+    const failure = await catchFailure(clients.ehpc.describeServerlessJob(region, cluster, '17', signal));
     deepEqual([failure.code, failure.httpStatus, failure.kind], ['InvalidParams', 400, 'input']);
   });
 
@@ -171,7 +171,7 @@ describe('the E-HPC client and the emulator', function () {
   ] as const) {
     it(`tell ${code} for what it is, without asking again`, async () => {
       await emulator.fault({ name: code, operation: 'ListServerlessJobs' });
-      const failure = await failureOf(
+      const failure = await catchFailure(
         clients.ehpc.listServerlessJobs(region, cluster, { page: 1, pageSize: 20 }, signal),
       );
       deepEqual([failure.code, failure.httpStatus, failure.kind], [code, status, kind]);

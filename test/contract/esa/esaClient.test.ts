@@ -1,7 +1,7 @@
 // Every method of our ESA client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { esaEntryPoints } from '../../../src/cloud/endpoints';
+import { esaEntryPoints } from '../../../src/products/esa/api';
 import { EsaClient } from '../../../src/products/esa/client';
 import type { EdgeContainerApp } from '../../../src/products/esa/wire/esa';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
@@ -54,10 +54,10 @@ describe('the ESA client and the emulator', function () {
     }
     return apps;
   }
-  async function idOf(name: string): Promise<string> {
+  async function findAppId(name: string): Promise<string> {
     return (await allApps()).find(({ Name }) => Name === name)?.AppId ?? '';
   }
-  async function failureOf(call: Promise<unknown>): Promise<ApiError> {
+  async function catchFailure(call: Promise<unknown>): Promise<ApiError> {
     let failure: unknown;
     await rejects(call, (error) => {
       failure = error;
@@ -66,7 +66,7 @@ describe('the ESA client and the emulator', function () {
     ok(failure instanceof ApiError, String(failure));
     return failure;
   }
-  const codeOf = async (call: Promise<unknown>): Promise<string | undefined> => (await failureOf(call)).code;
+  const codeOf = async (call: Promise<unknown>): Promise<string | undefined> => (await catchFailure(call)).code;
   const world = (command: object): Promise<unknown> => emulator.control('POST', 'world', command);
 
   it('list apps in pages, each app once', async () => {
@@ -90,7 +90,7 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('take a version from its creation through a release and a rollback', async () => {
-    const AppId = await idOf('edge-hello');
+    const AppId = await findAppId('edge-hello');
     const made = await client.createEdgeContainerAppVersion(place, fullVersion(AppId), signal);
     const VersionId = made.VersionId ?? '';
     equal((await client.getEdgeContainerAppVersion(place, AppId, VersionId, signal))?.Status, 'creating');
@@ -123,7 +123,7 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('list all versions, newest first, and delete one', async () => {
-    const AppId = await idOf('checkout-api');
+    const AppId = await findAppId('checkout-api');
     const versions = await client.listEdgeContainerAppVersions(place, AppId, signal);
     deepEqual([versions.length, versions[0]?.Name, versions.at(-1)?.Name], [130, 'build-1130', 'build-1001']);
     await client.deleteEdgeContainerAppVersion(place, AppId, versions.at(-1)?.VersionId ?? '', signal);
@@ -131,7 +131,7 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('bind a record to an app and take it away', async () => {
-    const AppId = await idOf('edge-hello');
+    const AppId = await findAppId('edge-hello');
     const [site] = await client.listSites(place, signal);
     const record = { AppId, SiteId: site?.SiteId ?? 0, RecordName: `contract.${site?.SiteName}` };
     await client.createEdgeContainerAppRecord(place, record, signal);
@@ -143,7 +143,7 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('keep a registry password out of answers, logs and messages', async () => {
-    const AppId = await idOf('edge-hello');
+    const AppId = await findAppId('edge-hello');
     const login = { AppId, Registry: 'registry.example.com', Username: 'robot', Password: 'secret-4711' };
     await client.createEdgeContainerAppImageSecret(place, login, signal);
     const secrets = await client.listEdgeContainerAppImageSecrets(place, AppId, signal);
@@ -154,14 +154,14 @@ describe('the ESA client and the emulator', function () {
     await client.deleteEdgeContainerAppImageSecret(place, AppId, secrets[0]?.Name ?? '', signal);
     deepEqual(await client.listEdgeContainerAppImageSecrets(place, AppId, signal), []);
     await emulator.fault({ name: 'html502', operation: 'CreateEdgeContainerAppImageSecret' });
-    const failure = await failureOf(client.createEdgeContainerAppImageSecret(place, login, signal));
+    const failure = await catchFailure(client.createEdgeContainerAppImageSecret(place, login, signal));
     const report = JSON.stringify(await emulator.requests());
     const seen = [JSON.stringify(secrets), report, failure.message, failure.hint, ...trial.lines].join('\n');
     ok(seen.includes('CreateEdgeContainerAppImageSecret') && !seen.includes('secret-4711'));
   });
 
   it('read a log that grows, and figures', async () => {
-    const AppId = await idOf('shop-storefront');
+    const AppId = await findAppId('shop-storefront');
     const before = await client.getEdgeContainerLogs(place, AppId, 20, signal);
     await emulator.advance(10_000);
     const after = await client.getEdgeContainerLogs(place, AppId, 20, signal);
@@ -179,7 +179,7 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('turn what is wrong with a version into the code of it', async () => {
-    const AppId = await idOf('edge-hello');
+    const AppId = await findAppId('edge-hello');
     const version = fullVersion(AppId);
     const [container] = version.Containers;
     ok(container);
@@ -197,7 +197,7 @@ describe('the ESA client and the emulator', function () {
       ['InvalidParameter', { Containers: [] }],
     ];
     for (const [code, over] of cases) {
-      const failure = await failureOf(client.createEdgeContainerAppVersion(place, { ...version, ...over }, signal));
+      const failure = await catchFailure(client.createEdgeContainerAppVersion(place, { ...version, ...over }, signal));
       equal(failure.code, code);
       match(failure.hint, /^[A-Z].*\.$/);
     }
@@ -206,12 +206,12 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('answer every published code when told to, with its status and text, and the client does not insist', async () => {
-    const version = fullVersion(await idOf('edge-hello'));
+    const version = fullVersion(await findAppId('edge-hello'));
     const official = createOfficialClient(emulator.endpoint, emulator.ready);
     for (const [status, code, text] of published) {
       await emulator.fault({ name: code, operation: 'CreateEdgeContainerAppVersion', count: 2 });
       await emulator.clearRequests();
-      const failure = await failureOf(client.createEdgeContainerAppVersion(place, version, signal));
+      const failure = await catchFailure(client.createEdgeContainerAppVersion(place, version, signal));
       deepEqual([failure.code, failure.httpStatus], [code, status]);
       equal((await emulator.requests()).requests.length, 1, code);
       // Our own words take the place of the service's; the official client shows those.
@@ -224,7 +224,7 @@ describe('the ESA client and the emulator', function () {
 
   it('name the action a denied account may not call, and show it empty listings', async () => {
     await emulator.fault({ name: 'denied', operation: 'GetEdgeContainerApp', count: 1 });
-    const failure = await failureOf(client.getEdgeContainerApp(place, 'app-880688675783794688', signal));
+    const failure = await catchFailure(client.getEdgeContainerApp(place, 'app-880688675783794688', signal));
     match(failure.message, /may not call esa:GetEdgeContainerApp/);
     await emulator.fault({ name: 'denied-empty' });
     deepEqual(await allApps(), []);
@@ -232,9 +232,12 @@ describe('the ESA client and the emulator', function () {
   });
 
   it('never send a version twice, even when its answer is lost, but read again', async () => {
-    const AppId = await idOf('edge-hello');
+    const AppId = await findAppId('edge-hello');
     await emulator.fault({ name: 'reset-after', operation: 'CreateEdgeContainerAppVersion' });
-    equal((await failureOf(client.createEdgeContainerAppVersion(place, fullVersion(AppId), signal))).kind, 'network');
+    equal(
+      (await catchFailure(client.createEdgeContainerAppVersion(place, fullVersion(AppId), signal))).kind,
+      'network',
+    );
     equal((await client.listEdgeContainerAppVersions(place, AppId, signal)).length, 1);
     await emulator.fault({ name: 'reset-before', operation: 'GetEdgeContainerApp', count: 1 });
     equal((await client.getEdgeContainerApp(place, AppId, signal))?.AppId, AppId);

@@ -1,6 +1,7 @@
 // Our client of ExecContainerCommand and its WebSocket against the emulator, whose side of it is written from the documents.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
+import { eciApi } from '../../../src/products/eci/api';
 import { createClients } from '../../support/kindContext';
 import type { ExecClient, ExecTarget } from '../../../src/products/eci/exec/execClient';
 import type { ExecSession } from '../../../src/products/eci/exec/execSession';
@@ -86,7 +87,7 @@ describe('commands in containers', function () {
     session.resize(120, 40);
     match(await screen.after(() => session.write('stty size\r'), '# '), /\r\n40 120\r\n/);
     session.close();
-    deepEqual(await session.ended, { how: 'closed' });
+    deepEqual(await session.ended, { type: 'closed' });
   });
 
   it('stop at Ctrl-C', async () => {
@@ -125,7 +126,7 @@ describe('commands in containers', function () {
   it('have an address that is good once and for thirty seconds', async () => {
     const ask = async (): Promise<string> => {
       const answer = await trial.transport.call({
-        product: 'eci',
+        api: eciApi,
         region,
         action: 'ExecContainerCommand',
         query: {

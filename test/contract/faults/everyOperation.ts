@@ -1,5 +1,5 @@
 // One call of every method of every client, on things that exist in the emulator's default world.
-import type { Clients } from '../../../src/cloud/clients';
+import type { Clients } from '../../support/kindContext';
 import type { EciClient } from '../../../src/products/eci/client';
 import type { EhpcClient } from '../../../src/products/ehpc/client';
 import type { EsaClient } from '../../../src/products/esa/client';
@@ -50,7 +50,7 @@ const all = async <T>(pages: AsyncIterable<T>, count: (page: T) => number): Prom
 /** Complete by its type: a method without an entry does not compile. */
 export const everyOperation: Readonly<Record<Method, Operation>> = {
   'eci.describeRegions': read('DescribeRegions', ({ eci }) => eci.describeRegions(signal)),
-  'eci.listZones': read('DescribeRegions', ({ eci }) => eci.zonesOf(region, signal)),
+  'eci.listZones': read('DescribeRegions', ({ eci }) => eci.listZones(region, signal)),
   'eci.describeContainerGroups': read('DescribeContainerGroups', ({ eci }) =>
     readFirst(eci.describeContainerGroups(region, signal)),
   ),

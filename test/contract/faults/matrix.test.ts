@@ -3,7 +3,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UserFacingError, toError } from '../../../src/base/errors';
 import { Redactor } from '../../../src/base/redact';
-import { createClients } from '../../support/kindContext';
+import { FakeMemory } from '../../support/fakeMemory';
+import { createClients, createKinds, getClientOver } from '../../support/kindContext';
 import type { Clients } from '../../support/kindContext';
 import { Transport } from '../../../src/cloud/transport/transport';
 import { transportFaults } from '../../../src/emulator/faults/faults';
@@ -42,23 +43,23 @@ function tellFailure(error: unknown): void {
   }
 }
 
-function buildClients(emulator: Emulator, fault = ''): Clients {
+function buildTransport(emulator: Emulator, fault = ''): Transport {
   const { endpoint, accessKeyId, accessKeySecret, securityToken } = emulator.ready;
   const access = {
     credential: { accessKeyId, accessKeySecret, securityToken },
     endpoints: { eci: endpoint, ehpc: endpoint, esa: endpoint },
   };
-  return createClients(
-    new Transport({
-      access: () => Promise.resolve(access),
-      clock: new InstantClock(),
-      log: { debug: tell, info: tell, warn: tell, error: tell },
-      redactor: new Redactor(),
-      userAgent: 'elastic-containers/0.0.0-test',
-      deadlineMs: endless.has(fault) ? deadlineMs.endless : deadlineMs.other,
-    }),
-  );
+  return new Transport({
+    access: () => Promise.resolve(access),
+    clock: new InstantClock(),
+    log: { debug: tell, info: tell, warn: tell, error: tell },
+    redactor: new Redactor(),
+    userAgent: 'elastic-containers/0.0.0-test',
+    deadlineMs: endless.has(fault) ? deadlineMs.endless : deadlineMs.other,
+  });
 }
+
+const buildClients = (emulator: Emulator, fault?: string): Clients => createClients(buildTransport(emulator, fault));
 
 type Lane = readonly (readonly [string, Operation])[];
 
@@ -114,7 +115,7 @@ describe('under every fault', function () {
     const mark = `${fault.replaceAll(/\W/g, '')}${once ? 1 : 9}${cells}`;
     const problems: string[] = [];
     const isWrite = operation.repeat !== 'read';
-    const before = isWrite ? await countsOf(operation, fault) : undefined;
+    const before = isWrite ? await readCounts(operation, fault) : undefined;
     await emulator.fault({ name: fault, operation: operation.action, count: once ? 1 : 99 });
     let failure: unknown;
     try {
@@ -132,7 +133,7 @@ describe('under every fault', function () {
     }
     await clear(operation);
     if (before) {
-      const after = await countsOf(operation, fault);
+      const after = await readCounts(operation, fault);
       const handled = after.calls - before.calls - (after.throttled - before.throttled);
       // With a clock that is off, and then is right again, two are refused unhandled before one is taken.
       const allowed = operation.repeat === 'token' ? 4 : fault === 'skew' ? 3 : 1;
@@ -150,7 +151,7 @@ describe('under every fault', function () {
     await emulator.control('POST', 'fault', { clear: true, operation });
   }
 
-  async function countsOf(
+  async function readCounts(
     { action, made }: Operation,
     fault: string,
   ): Promise<{ calls: number; throttled: number; made: number }> {
@@ -182,16 +183,15 @@ describe('under every fault', function () {
   for (const fault of faults) {
     it(`${fault}: each list keeps its rows, says why it is not up to date, and comes back`, async () => {
       const region = 'cn-hangzhou';
-      const memory = { get: () => undefined, set: () => Promise.resolve() };
-      const patient = buildClients(emulator);
-      const hurried = buildClients(emulator, fault);
+      const patient = getClientOver(buildTransport(emulator));
+      const hurried = getClientOver(buildTransport(emulator, fault));
       let isStruck = false;
       const kinds = createKinds({
         // Only what must not end by itself has the short deadline.
-        clients: () => (isStruck ? hurried : patient),
+        client: (key) => (isStruck ? hurried(key) : patient(key)),
         clock: new InstantClock(),
-        entryPoint: { wantedRegions: () => Promise.resolve([region]), memory },
-        memory,
+        wantedRegions: () => Promise.resolve([region]),
+        memory: new FakeMemory(),
       });
       const stores: [string, ResourceStore, Scope, readonly string[]][] = [];
       for (const [id, operations] of Object.entries(listings)) {

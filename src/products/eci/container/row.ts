@@ -30,7 +30,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
   const state = container.CurrentState ?? {};
   const restarts = container.RestartCount ?? 0;
   const icon = getStateIcon(container, state);
-  const words = [
+  const parts = [
     role === 'init' ? l10n.t('init container') : '',
     formatState(state),
     role === 'main' && state.State === 'Running' ? formatReady(container.Ready) : '',
@@ -45,7 +45,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     id,
     ref: { kind: 'eciContainer', region: instance.region, parent: instance.id, id, name: `${instance.name}/${name}` },
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon,
     // Polled with its instance, never by itself.
     status: { code: state.State ?? '', text: formatState(state), icon, transitional: false },
@@ -66,7 +66,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
         (container.Ports ?? []).map(({ Port, Protocol }) => `${Port ?? ''}/${Protocol ?? ''}`).join(', '),
       ],
     ]),
-    accessibleLabel: [name, l10n.t('container'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('container'), ...parts].join(', '),
   };
 }
 

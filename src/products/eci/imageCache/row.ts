@@ -18,7 +18,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
   const name = toSingleLine(wire.ImageCacheName ?? id, 128) || id;
   const ref: ResourceRef = { kind: 'imageCache', region, id, name };
   const status = imageCacheStatuses.get(wire.Status ?? '');
-  const words = [
+  const parts = [
     status.text,
     status.transitional ? toSingleLine(wire.Progress ?? '', 10) : '',
     wire.ImageCacheSize === undefined ? '' : l10n.t('{0} GiB', wire.ImageCacheSize),
@@ -29,7 +29,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
     id,
     ref,
     label: name,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.icon,
     status,
     details: toDetails([
@@ -45,9 +45,9 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
       [l10n.t('Flash snapshot'), wire.FlashSnapshotId],
       [l10n.t('Resource group'), wire.ResourceGroupId],
     ]),
-    accessibleLabel: [name, l10n.t('image cache'), ...words].join(', '),
+    accessibleLabel: [name, l10n.t('image cache'), ...parts].join(', '),
     children: () => Promise.resolve(createImageCacheRows(wire, now)),
-    revision: JSON.stringify([wire, words]),
+    revision: JSON.stringify([wire, parts]),
     wire,
   };
 }

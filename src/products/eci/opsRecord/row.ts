@@ -26,17 +26,17 @@ export function toOpsRecord(wire: OpsRecord, parent: ResourceRef, now: number): 
   const label = formatOpsType(opsType, wire.OpsType ?? '');
   const status = toRecordStatus(wire.OpsStatus ?? '');
   const id = `${parent.id}/${opsType}/${wire.CreateTime ?? ''}`;
-  const words = [status.text, formatCreated(wire, now), formatExpires(wire, now)].filter(Boolean);
+  const parts = [status.text, formatCreated(wire, now), formatExpires(wire, now)].filter(Boolean);
   return {
     id,
     ref: { kind: 'opsRecord', region: parent.region, id, name: `${label} · ${parent.name}` },
     label,
-    description: words.join(' · '),
+    description: parts.join(' · '),
     icon: status.icon,
     status,
     traits: status.code === 'Success' && wire.ResultContent ? ['hasResult'] : [],
     details: createDetails(wire, status),
-    accessibleLabel: [label, ...words].join(', '),
+    accessibleLabel: [label, ...parts].join(', '),
   };
 }
 

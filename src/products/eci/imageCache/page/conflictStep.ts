@@ -66,7 +66,7 @@ export function createConflictStep(events: ConflictEvents): ConflictStep {
 function createRowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLElement {
   // Of long lists only what differs somewhere is worth reading.
   const same = opened.length > 1 ? opened.filter((line) => now.includes(line) && (!isMine || mine.includes(line))) : [];
-  const linesOf = (lines: readonly string[]): HTMLElement[] => {
+  const createLines = (lines: readonly string[]): HTMLElement[] => {
     const shown = lines.filter((line) => !same.includes(line));
     return shown.length === 0
       ? [createElement('span', {}, lines.length === 0 ? l10n.t('none') : l10n.t('no others'))]
@@ -81,12 +81,12 @@ function createRowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLE
     createElement(
       'dl',
       {},
-      column(l10n.t('When you opened it'), linesOf(opened)),
+      column(l10n.t('When you opened it'), createLines(opened)),
       column(
         l10n.t('Yours'),
-        isMine ? linesOf(mine) : [createElement('span', { class: 'aside' }, l10n.t('not changed by you'))],
+        isMine ? createLines(mine) : [createElement('span', { class: 'aside' }, l10n.t('not changed by you'))],
       ),
-      column(l10n.t('Now'), linesOf(now)),
+      column(l10n.t('Now'), createLines(now)),
     ),
     ...(same.length === 0 ? [] : [createElement('p', { class: 'help' }, l10n.t('The same in all: {0}', same.length))]),
   );

@@ -34,13 +34,13 @@ export function describeInstance(wire: ContainerGroup, row: Resource): Descripti
 function listFailures(wire: ContainerGroup): readonly string[] {
   return [...(wire.InitContainers ?? []), ...(wire.Containers ?? [])].filter(hasFailed).map((container) => {
     const { CurrentState: state = {}, Name: name = '' } = container;
-    const words = [
+    const parts = [
       formatState(state),
       formatExit(state),
       toSingleLine(state.Reason ?? '', 80),
       toSingleLine(state.Message ?? '', 200),
     ];
-    return l10n.t('Container {0}: {1}', toSingleLine(name, 128), words.filter(Boolean).join(' · '));
+    return l10n.t('Container {0}: {1}', toSingleLine(name, 128), parts.filter(Boolean).join(' · '));
   });
 }
 
@@ -67,8 +67,8 @@ const secretInWord = new RegExp(String.raw`((?<![\w.-])(?:-{1,2}${telling}(?:\s+
 /** A flag whose value is the next word. */
 const secretFlag = new RegExp(String.raw`^-{1,2}${telling}$`, 'i');
 
-function maskArguments(words: readonly string[]): readonly string[] {
-  return words.map((word, index) =>
-    secretFlag.test(words[index - 1] ?? '') && !word.startsWith('-') ? mask : word.replace(secretInWord, `$1${mask}`),
+function maskArguments(parts: readonly string[]): readonly string[] {
+  return parts.map((word, index) =>
+    secretFlag.test(parts[index - 1] ?? '') && !word.startsWith('-') ? mask : word.replace(secretInWord, `$1${mask}`),
   );
 }

@@ -3,7 +3,9 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { CancelledError } from '../../../../../src/base/errors';
-import type { ExecClient, ExecTarget } from '../../../../../src/products/eci/exec/execClient';
+import { eciExec } from '../../../../../src/products/eci/exec/execClient';
+import type { ExecTarget } from '../../../../../src/products/eci/exec/execClient';
+import type { ClientKey, GetClient } from '../../../../../src/base/clientKey';
 import type { ExecEnd, ExecSession } from '../../../../../src/products/eci/exec/execSession';
 import { CommandHistory } from '../../../../../src/products/eci/container/commandHistory';
 import { toCommand, maxLineBytes, readResult } from '../../../../../src/products/eci/container/commandLine';
@@ -11,7 +13,7 @@ import { runCommand } from '../../../../../src/products/eci/container/runCommand
 import { openTerminal } from '../../../../../src/products/eci/container/terminal';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import type { TerminalLink } from '../../../../../src/model/ports/show';
-import { FakeClock, flushTasks } from '../../../../support/fakeClock';
+import { flushTasks } from '../../../../support/fakeClock';
 import { FakeMemory } from '../../../../support/fakeMemory';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 
@@ -34,7 +36,8 @@ class ScriptedExec {
   readonly ends: ((end: ExecEnd) => void)[] = [];
   answer: (command: readonly string[]) => Promise<string> = () => Promise.resolve('');
 
-  readonly client = {
+  private readonly exec = {
+    isResizingBroken: false,
     open: (target: ExecTarget, command: readonly string[]) => {
       this.targets.push(target);
       this.opened.push(command);
@@ -48,13 +51,19 @@ class ScriptedExec {
       this.ran.push(command);
       return this.answer(command);
     },
-  } as unknown as ExecClient;
+  };
+
+  /** The client of exec and no other. */
+  readonly client: GetClient = <Client>({ id }: ClientKey<Client>): Client => {
+    equal(id, eciExec.id);
+    return this.exec as unknown as Client;
+  };
 }
 
 describe('a shell in a container', () => {
-  async function connected(exec: ScriptedExec, resizing = { isBroken: false }): Promise<TerminalLink> {
-    const context = new ScriptedContext();
-    await openTerminal({ exec: () => exec.client, clock: new FakeClock(), resizing })(context, ref);
+  async function connected(exec: ScriptedExec): Promise<TerminalLink> {
+    const context = new ScriptedContext({ client: exec.client });
+    await openTerminal(context, ref);
     const [spec] = context.show.terminals;
     ok(spec);
     equal(spec.title, 'web/nginx');
@@ -80,7 +89,7 @@ describe('a shell in a container', () => {
     await flushTasks();
     deepEqual(exec.opened[1], ['bash']);
     exec.ends[1]?.({ type: 'exit', exitCode: 0, message: '' });
-    deepEqual(await link.ended, { how: 'exit', exitCode: 0, message: '' });
+    deepEqual(await link.ended, { type: 'exit', exitCode: 0, message: '' });
   });
 
   it('is missed in so many words where there is none', async () => {
@@ -105,19 +114,18 @@ describe('a shell in a container', () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
     exec.ends[0]?.({ type: 'lost', reason: 'ECONNRESET' });
-    deepEqual(await link.ended, { how: 'lost', reason: 'ECONNRESET' });
+    deepEqual(await link.ended, { type: 'lost', reason: 'ECONNRESET' });
     equal(exec.opened.length, 1);
   });
 
   it('is told sizes until the service is found to break at one', async () => {
     const exec = new ScriptedExec();
-    const resizing = { isBroken: false };
-    const link = await connected(exec, resizing);
+    const link = await connected(exec);
     link.resize({ columns: 90, rows: 20 });
     deepEqual(exec.sizes, [[90, 20]]);
     exec.ends[0]?.({ type: 'lost', reason: 'closed with code 1002' });
     await link.ended;
-    const again = await connected(exec, resizing);
+    const again = await connected(exec);
     again.resize({ columns: 70, rows: 20 });
     deepEqual(exec.sizes, [[90, 20]]);
   });
@@ -129,8 +137,8 @@ describe('one command in a container', () => {
   function trial(inputs: readonly (string | undefined)[]) {
     const exec = new ScriptedExec();
     const memory = new FakeMemory();
-    const context = new ScriptedContext({ inputs });
-    const run = () => runCommand({ exec: () => exec.client, clock: new FakeClock(), memory })(context, ref);
+    const context = new ScriptedContext({ inputs, memory, client: exec.client });
+    const run = () => runCommand(context, ref);
     return { exec, memory, context, run };
   }
 

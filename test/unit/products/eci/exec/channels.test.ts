@@ -8,15 +8,15 @@ const bytes = (...values: (number | string)[]): Uint8Array =>
 
 describe('frames of the service', () => {
   it('are output of a channel, or a status', () => {
-    deepEqual(readFrame(bytes(1, 'out'), true), { what: 'output', from: 'stdout', bytes: bytes('out') });
-    deepEqual(readFrame(bytes(2, 'err'), true), { what: 'output', from: 'stderr', bytes: bytes('err') });
-    deepEqual(readFrame(bytes(3, '{}'), true), { what: 'status', text: '{}' });
+    deepEqual(readFrame(bytes(1, 'out'), true), { type: 'output', from: 'stdout', bytes: bytes('out') });
+    deepEqual(readFrame(bytes(2, 'err'), true), { type: 'output', from: 'stderr', bytes: bytes('err') });
+    deepEqual(readFrame(bytes(3, '{}'), true), { type: 'status', text: '{}' });
   });
 
   it('without a channel are output: texts, and bytes that begin with no number', () => {
-    deepEqual(readFrame(bytes('text'), false), { what: 'output', from: 'stdout', bytes: bytes('text') });
-    deepEqual(readFrame(bytes(1, 'text'), false), { what: 'output', from: 'stdout', bytes: bytes(1, 'text') });
-    deepEqual(readFrame(bytes('raw'), true), { what: 'output', from: 'stdout', bytes: bytes('raw') });
+    deepEqual(readFrame(bytes('text'), false), { type: 'output', from: 'stdout', bytes: bytes('text') });
+    deepEqual(readFrame(bytes(1, 'text'), false), { type: 'output', from: 'stdout', bytes: bytes(1, 'text') });
+    deepEqual(readFrame(bytes('raw'), true), { type: 'output', from: 'stdout', bytes: bytes('raw') });
   });
 
   it('that are empty, or of channels only we speak on, say nothing', () => {

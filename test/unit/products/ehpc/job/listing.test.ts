@@ -3,7 +3,15 @@ import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { Call } from '../../../../../src/cloud/transport/transport';
 import type { AnyKind, ListPage } from '../../../../../src/model/kind';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, buildJobGroup, clusterRef, jobKinds, jobRef, jobRegion } from './sampleJobs';
+import {
+  buildDescribedJob,
+  buildJob,
+  buildJobGroup,
+  clusterRef,
+  createJobKinds,
+  jobRef,
+  jobRegion,
+} from './sampleJobs';
 
 const { signal } = new AbortController();
 type Query = Readonly<Record<string, unknown>>;
@@ -18,7 +26,7 @@ class Cluster {
   /** Pages asked for, or the ids where ids were. */
   readonly asked: (number | string)[] = [];
   readonly transport = new ScriptedTransport({ ListServerlessJobs: (call) => this.answer(call) });
-  readonly kinds = jobKinds(this.transport);
+  readonly kinds = createJobKinds(this.transport);
 
   constructor(count: number) {
     this.count = count;
@@ -56,14 +64,14 @@ class Cluster {
   }
 }
 
-const idsOf = (pages: readonly ListPage[]) => pages.flatMap(({ resources }) => resources.map(({ id }) => id));
+const listIds = (pages: readonly ListPage[]) => pages.flatMap(({ resources }) => resources.map(({ id }) => id));
 
 describe('a listing of jobs', () => {
   it('is the first page, then the others side by side, in the order of the service', async () => {
     const cluster = new Cluster(1_240);
     const pages = await cluster.list();
     deepEqual(
-      idsOf(pages),
+      listIds(pages),
       Array.from({ length: 1_240 }, (_, index) => String(1_240 - index)),
     );
     equal(pages[0]?.total, 1_240);
@@ -74,14 +82,14 @@ describe('a listing of jobs', () => {
     const cluster = new Cluster(1_240);
     deepEqual([(await cluster.list(100)).length, cluster.asked], [1, [1]]);
     cluster.asked.length = 0;
-    equal(idsOf(await cluster.list(200)).length, 200);
+    equal(listIds(await cluster.list(200)).length, 200);
     deepEqual(cluster.asked, [1, 2]);
   });
 
   it('reaches every job when the service holds its pages smaller', async () => {
     const cluster = new Cluster(130);
     cluster.pageSize = 50;
-    equal(idsOf(await cluster.list()).length, 130);
+    equal(listIds(await cluster.list()).length, 130);
     deepEqual(cluster.asked, [1, 2, 3]);
   });
 
@@ -92,8 +100,8 @@ describe('a listing of jobs', () => {
       pages.push(page);
       cluster.count = 252;
     }
-    ok(new Set(idsOf(pages)).has('252'));
-    equal(new Set(idsOf(pages)).size, 252);
+    ok(new Set(listIds(pages)).has('252'));
+    equal(new Set(listIds(pages)).size, 252);
     equal(pages.at(-1)?.total, 252);
   });
 
@@ -111,10 +119,10 @@ describe('a listing of jobs', () => {
       });
       const pages: ListPage[] = [];
       const request = { query: { State: 'Running' }, wantedRows: Infinity, signal };
-      for await (const page of jobKinds(transport).jobs.list(scope, request)) {
+      for await (const page of createJobKinds(transport).jobs.list(scope, request)) {
         pages.push(page);
       }
-      const found = new Set(idsOf(pages));
+      const found = new Set(listIds(pages));
       deepEqual(
         ids.filter((id) => !found.has(id)),
         [],
@@ -156,7 +164,7 @@ describe('a listing of jobs', () => {
   });
 
   it('is empty where there is no cluster', async () => {
-    const { jobs } = jobKinds(new ScriptedTransport());
+    const { jobs } = createJobKinds(new ScriptedTransport());
     const pages: ListPage[] = [];
     for await (const page of jobs.list({ region: jobRegion }, { query: undefined, wantedRows: 100, signal })) {
       pages.push(page);
@@ -236,7 +244,7 @@ describe('jobs that are read again', () => {
 describe('a failed job on screen', () => {
   const detailsOf = async (answers: ScriptedTransport['answers']) => {
     const transport = new ScriptedTransport(answers);
-    const kind: AnyKind = jobKinds(transport).jobs;
+    const kind: AnyKind = createJobKinds(transport).jobs;
     const rows = await kind.details?.read([jobRef('15')], signal);
     return { rows, transport };
   };
