@@ -1,4 +1,5 @@
 // A failure as one notification: what happened, what to do, the request id, and Retry where retrying makes sense.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
@@ -24,10 +25,10 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
     return;
   }
-  const retryLabel = vscode.l10n.t('Retry');
-  const policyLabel = vscode.l10n.t('Copy RAM Policy');
-  const logLabel = vscode.l10n.t('Show Log');
-  const reloadLabel = vscode.l10n.t('Reload Window');
+  const retryLabel = l10n.t('Retry');
+  const policyLabel = l10n.t('Copy RAM Policy');
+  const logLabel = l10n.t('Show Log');
+  const reloadLabel = l10n.t('Reload Window');
   const policy = facts?.policy;
   const labels = [
     ...(retryable ? [retryLabel] : []),
@@ -51,13 +52,13 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
 export function formatFailure(thrown: unknown): string {
   const error = toError(thrown);
   if (isCodeMissing(error)) {
-    return vscode.l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
+    return l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
   }
   if (!(error instanceof UserFacingError)) {
-    return sanitizeMessage(vscode.l10n.t('Something went wrong inside the extension: {0}', error.message));
+    return sanitizeMessage(l10n.t('Something went wrong inside the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
-  const id = requestId === undefined ? '' : vscode.l10n.t('(request ID {0})', requestId);
+  const id = requestId === undefined ? '' : l10n.t('(request ID {0})', requestId);
   return sanitizeMessage([error.message, error.hint, id].filter(Boolean).join(' '));
 }
 
@@ -82,7 +83,7 @@ function countDown(text: string, waitMs: number): Thenable<boolean> {
           }
           const done = Math.round((1 - leftMs / waitMs) * 100);
           progress.report({
-            message: vscode.l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000)),
+            message: l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000)),
             increment: done - shown,
           });
           shown = done;

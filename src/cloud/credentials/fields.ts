@@ -1,10 +1,8 @@
 // Values of records that anybody may have written: the CLI's file, the answer of an exchange.
 
-export type Entry = Readonly<Record<string, unknown>>;
+import { isRecord } from '../../base/isRecord';
 
-export function isRecord(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export type Entry = Readonly<Record<string, unknown>>;
 
 /** A text that says something, trimmed. */
 export function readText(entry: Entry, ...names: readonly string[]): string | undefined {

@@ -3,7 +3,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UserFacingError, toError } from '../../../src/base/errors';
 import { Redactor } from '../../../src/base/redact';
-import { FakeMemory, createClients, createKinds, getClientOver } from '../../support/kindContext';
+import { FakeMemory } from '../../support/fakeMemory';
+import { createClients, createKinds, getClientOver } from '../../support/kindContext';
 import type { Clients } from '../../support/kindContext';
 import { Transport } from '../../../src/cloud/transport/transport';
 import { transportFaults } from '../../../src/emulator/faults/faults';

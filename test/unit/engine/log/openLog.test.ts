@@ -9,6 +9,7 @@ import type { LogSource } from '../../../../src/model/logSource';
 import { EmulatedLog } from './emulatedLog';
 
 const { signal } = new AbortController();
+const rate = { counted: 'logs', callsPerMinute: 500 };
 const textOf = (open: OpenLog): readonly string[] =>
   open.book.render(open.displayOptions).text.split('\n').slice(0, -1);
 
@@ -22,7 +23,7 @@ describe('an open log', function () {
 
   const opened = (log: EmulatedLog, maxLines = 10_000, more: readonly LogSource[] = []): OpenLog =>
     new OpenLog(
-      { fileName: 'web.log', title: 'web', sources: [log, ...more] },
+      { fileName: 'web.log', title: 'web', sources: [log, ...more], rate },
       { clock: log.clock, pace: log.pace, maxLines },
     );
 
@@ -180,7 +181,10 @@ describe('an open log', function () {
       read: () => Promise.resolve(content),
     });
     const open = new OpenLog(
-      { fileName: 'x.log', title: 'x', sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))] },
+      {
+        ...{ fileName: 'x.log', title: 'x', rate },
+        sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))],
+      },
       { clock: log.clock, pace: log.pace, maxLines: 10 },
     );
     await open.load(signal);
@@ -229,7 +233,7 @@ describe('an open log', function () {
     });
     const open = new OpenLog(
       {
-        ...{ fileName: 'both.log', title: 'both' },
+        ...{ fileName: 'both.log', title: 'both', rate },
         sources: [
           source('one', () => Promise.resolve(content)),
           source('two', () => (isLost ? Promise.reject(new Error('lost')) : Promise.resolve(''))),
