@@ -27,7 +27,7 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   }
   const retryLabel = l10n.t('Retry');
   const policyLabel = l10n.t('Copy RAM Policy');
-  const logLabel = l10n.t('Show Log');
+  const logLabel = l10n.t({ message: 'Show Log', comment: 'extension' });
   const reloadLabel = l10n.t('Reload Window');
   const policy = facts?.policy;
   const labels = [
@@ -52,10 +52,10 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
 export function formatFailure(thrown: unknown): string {
   const error = toError(thrown);
   if (isCodeMissing(error)) {
-    return l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
+    return l10n.t('Part of the extension is missing; it may have been updated. Reload the window.');
   }
   if (!(error instanceof UserFacingError)) {
-    return sanitizeMessage(l10n.t('Something went wrong inside the extension: {0}', error.message));
+    return sanitizeMessage(l10n.t('Internal error in the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
   const id = requestId === undefined ? '' : l10n.t('(request ID {0})', requestId);

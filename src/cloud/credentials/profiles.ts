@@ -100,7 +100,7 @@ export function choosePreferredProfile(
   }
   const fromIni = byName(ini, requested ?? 'default') ?? (requested === undefined ? ini[0] : undefined);
   if (!fromIni && requested !== undefined && profiles.length > 0) {
-    return throwNoProfile(requested, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or choose a profile.'));
+    return throwNoProfile(requested, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or select a profile.'));
   }
   return fromIni;
 }
