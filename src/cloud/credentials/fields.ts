@@ -2,6 +2,12 @@
 
 export type Entry = Readonly<Record<string, unknown>>;
 
+/** A profile as it is written, with its name for messages. */
+export interface NamedEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
 export function isRecord(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -19,8 +19,8 @@ function createProblem(image: TextField, at: number, text: string): RuleProblem 
     ? l10n.t('An image cannot be named by its digest: the service refuses the character @.')
     : l10n.t('The service refuses the characters @, # and % in an image.');
   const range = digest
-    ? findPartRange(node, text, value, digest.index, value.length)
-    : findPartRange(node, text, value, at, at + 1);
+    ? findPartRange(node, text, value, { start: digest.index, end: value.length })
+    : findPartRange(node, text, value, { start: at, end: at + 1 });
   const repair = digest && withoutDigest(image, digest.index);
   return {
     ...{ path, severity: 'error', code: 'image-characters', message },
