@@ -25,8 +25,12 @@ export function nodeOptions(production) {
     target: 'node20',
     format: 'esm',
     plugins: [exchangeForHttpx, compiledSchema],
-    // Its main file loads its parts in a way that cannot be bundled.
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    alias: {
+      // Its main file loads its parts in a way that cannot be bundled.
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+      // Its file for Node is CommonJS: import() of it, bundled, has no named exports.
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    },
     // CommonJS dependencies inside an ES module ask for Node's own modules with require.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

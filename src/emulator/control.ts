@@ -1,39 +1,36 @@
-// The control API: how a test moves the clock, orders faults, changes the world and sees what was asked.
+// The control API: how a test moves the clock, orders faults, changes the world and sees what was called.
 import { timingSafeEqual } from 'node:crypto';
 import { toError } from '../base/errors';
-import { checkFault, type Faults } from './faults/faults';
+import { checkFault, type Faults, type KnownNames } from './faults/faults';
+import { ApiError } from './gateway/apiError';
+import { type Fields, jsonBody } from './gateway/body';
 import type { ReceivedRequest } from './gateway/received';
 import { jsonReply, type Reply } from './gateway/reply';
-import type { WorldCommand } from './imageCache/control';
 import type { RequestLog } from './gateway/requestLog';
-import { isRegion, regionIds } from './world/regions';
-import { finalStatuses, isStatus } from './world/timeline';
-import type { World } from './world/world';
+import { readArguments } from './gateway/rules';
+import { controlReading, type WorldCommands } from './gateway/worldCommand';
+import type { Clock } from './world/clock';
 
 /** What the control API works on. */
 export interface Controlled {
-  readonly world: World;
+  readonly clock: Clock;
   readonly faults: Faults;
+  /** What faults can be ordered by. */
+  readonly known: KnownNames;
   readonly requests: RequestLog;
-  readonly operationNames: readonly string[];
-  /** Further commands of POST world, by name. */
-  readonly worldCommands: Readonly<Record<string, WorldCommand>>;
-  /** Begins the world again, tasks and client tokens included. */
-  reset(options: { readonly instances?: number; readonly overRegions?: number; readonly seed?: number }): void;
+  readonly worldCommands: WorldCommands;
 }
 
 export const controlPath = '/_emulator/';
 const tokenHeader = 'x-emulator-token';
-const maxInstances = 200_000;
 
-type Body = Readonly<Record<string, unknown>>;
-
-/** A reason for people why a body is refused; answered with 400. */
-class BadBody extends Error {}
+const advanceRules = {
+  advanceMs: { type: 'integer', required: true, min: 0, max: Number.MAX_SAFE_INTEGER },
+} as const;
 
 /** Answers a control request. */
 export class Control {
-  private readonly routes: Readonly<Record<string, (body: Body) => object>> = {
+  private readonly routes: Readonly<Record<string, (body: Fields) => object>> = {
     'POST clock': (body) => this.advance(body),
     'POST fault': (body) => this.orderFault(body),
     'POST world': (body) => this.changeWorld(body),
@@ -61,143 +58,46 @@ export class Control {
     if (!handler) {
       return jsonReply(404, { error: `No such control: ${route}. There are ${Object.keys(this.routes).join(', ')}.` });
     }
+    const body = request.method === 'POST' ? jsonBody(request) : {};
+    if (!body) {
+      return jsonReply(400, { error: 'The body must be a JSON object.' });
+    }
     try {
-      return jsonReply(200, handler(request.method === 'POST' ? parseBody(request.body) : {}));
+      return jsonReply(200, handler(body));
     } catch (thrown) {
-      if (thrown instanceof BadBody || thrown instanceof RangeError) {
-        return jsonReply(400, { error: thrown.message });
-      }
-      return jsonReply(500, { error: toError(thrown).message });
+      return jsonReply(thrown instanceof RangeError || thrown instanceof ApiError ? 400 : 500, {
+        error: toError(thrown).message,
+      });
     }
   }
 
-  private advance(body: Body): object {
-    const { clock } = this.controlled.world;
-    clock.advance(wholeNumber(body, 'advanceMs', Number.MAX_SAFE_INTEGER) ?? missing('advanceMs'));
+  private advance(body: Fields): object {
+    const { clock } = this.controlled;
+    clock.advance(readArguments(advanceRules, body, controlReading).advanceMs);
     return { now: new Date(clock.now()).toISOString() };
   }
 
-  private orderFault(body: Body): object {
-    const { faults, operationNames } = this.controlled;
-    if (body['clear'] === true) {
-      const { operation } = body;
+  private orderFault({ clear, name, operation, count }: Fields): object {
+    const { faults, known } = this.controlled;
+    if (clear === true) {
       faults.clear(typeof operation === 'string' ? operation : undefined);
     } else {
-      faults.add(
-        checkFault({ name: body['name'], operation: body['operation'], count: body['count'] }, operationNames),
-      );
+      faults.add(checkFault({ name, operation, count }, known));
     }
     return {};
   }
 
-  private changeWorld(body: Body): object {
-    const [command, ...others] = Object.keys(body);
+  private changeWorld(body: Fields): object {
+    const { worldCommands } = this.controlled;
+    const names = Object.keys(worldCommands).join(', ');
+    const [name = '', ...others] = Object.keys(body);
     if (others.length > 0) {
-      throw new BadBody(`Give one of ${this.commandNames()} at a time.`);
+      throw new RangeError(`Give one of ${names} at a time.`);
     }
-    const further = this.controlled.worldCommands;
-    if (command !== undefined && Object.hasOwn(further, command)) {
-      return further[command]?.(body[command]) ?? {};
+    const run = Object.hasOwn(worldCommands, name) ? worldCommands[name] : undefined;
+    if (!run) {
+      throw new RangeError(`Give one of ${names}.`);
     }
-    switch (command) {
-      case 'reset':
-        return this.reset(objectIn(body, 'reset'));
-      case 'put':
-        return this.put(objectIn(body, 'put'));
-      case 'remove':
-        return { removed: this.controlled.world.remove(idsIn(body, 'remove')) };
-      case 'crash':
-        return this.crash(objectIn(body, 'crash'));
-      default:
-        throw new BadBody(`Give one of ${this.commandNames()}.`);
-    }
+    return run(body[name]);
   }
-
-  private commandNames(): string {
-    return ['reset', 'put', 'remove', 'crash', ...Object.keys(this.controlled.worldCommands)].join(', ');
-  }
-
-  private reset(options: Body): object {
-    const instances = wholeNumber(options, 'instances', maxInstances);
-    const seed = wholeNumber(options, 'seed', 2 ** 31);
-    const overRegions = wholeNumber(options, 'overRegions', regionIds.length);
-    this.controlled.reset({
-      ...(instances !== undefined && { instances }),
-      ...(overRegions !== undefined && { overRegions }),
-      ...(seed !== undefined && { seed }),
-    });
-    return { regions: this.controlled.world.regions() };
-  }
-
-  private put(fields: Body): object {
-    const { world } = this.controlled;
-    const { ContainerGroupId: id, RegionId: region, Status: status } = fields;
-    if (typeof id !== 'string' || id === '' || typeof region !== 'string' || !isRegion(region)) {
-      throw new BadBody('put needs a ContainerGroupId and the RegionId of a region ECI is offered in.');
-    }
-    if (status !== undefined && (typeof status !== 'string' || !isStatus(status))) {
-      throw new BadBody(`${JSON.stringify(status)} is not a status of a container group.`);
-    }
-    const known = world.find(id);
-    if (known && known.facts.regionId !== region) {
-      throw new BadBody(`${id} lives in ${known.facts.regionId}.`);
-    }
-    world.put(id, region, fields);
-    return {};
-  }
-
-  private crash(target: Body): object {
-    const { world } = this.controlled;
-    const group = typeof target['id'] === 'string' ? world.find(target['id']) : undefined;
-    const now = world.clock.now();
-    if (!group || finalStatuses.has(group.status(now))) {
-      throw new BadBody('crash needs the id of an instance that lives.');
-    }
-    group.crash(now);
-    return {};
-  }
-}
-
-function missing(name: string): never {
-  throw new BadBody(`${name} is missing.`);
-}
-
-function parseBody(body: Buffer): Body {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    value = undefined;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadBody('The body must be a JSON object.');
-  }
-  return value as Body;
-}
-
-function objectIn(body: Body, name: string): Body {
-  const value = body[name];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadBody(`${name} must be an object.`);
-  }
-  return value as Body;
-}
-
-function idsIn(body: Body, name: string): readonly string[] {
-  const value = body[name];
-  if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string')) {
-    throw new BadBody(`${name} must be an array of ids.`);
-  }
-  return value;
-}
-
-function wholeNumber(body: Body, name: string, max: number): number | undefined {
-  const value = body[name];
-  if (value === undefined) {
-    return undefined;
-  }
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > max) {
-    throw new BadBody(`${name} must be a whole number from 0 to ${max}.`);
-  }
-  return value;
 }

@@ -2,24 +2,28 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { ObjectStore } from './capture/objectStore';
 import { Control } from './control';
+import type { eciCommands } from './eci/worldCommands';
 import { createEci } from './eci/product';
 import { createEhpc } from './ehpc/product';
+import type { ehpcCommands } from './ehpc/worldCommands';
 import { createEsa } from './esa/product';
-import { ExecService } from './exec/execService';
+import type { esaCommands } from './esa/worldCommands';
 import { checkFault, Faults } from './faults/faults';
 import { Authenticator, type Account } from './gateway/authentication';
+import { ErrorCatalog } from './gateway/errorCatalog';
 import { Gateway } from './gateway/gateway';
+import type { Product } from './gateway/product';
 import { RateLimiter } from './gateway/rateLimit';
-import { createImageCaches } from './imageCache/product';
-import { TemporaryKeys } from './gateway/temporaryKeys';
-import type { EmulatorOptions } from './options';
 import { RequestLog } from './gateway/requestLog';
+import { definedFields } from './gateway/rules';
 import { createEmulatorServer } from './gateway/server';
-import { Doors } from './sts/doors';
+import { TemporaryKeys } from './gateway/temporaryKeys';
+import { bindWorldCommands, type CommandBody, defineWorldCommand, type WorldCommands } from './gateway/worldCommand';
+import type { EmulatorOptions } from './options';
 import { createSts } from './sts/product';
 import { Clock } from './world/clock';
+import { regionIds } from './world/regions';
 import { World } from './world/world';
 
 /** What clients need to know of a run; printed as the ready line. */
@@ -61,47 +65,32 @@ export async function startEmulator(
   const clock = new Clock();
   const now = (): number => clock.now();
   const { instances, overRegions, seed } = options;
-  const world = new World(clock, {
-    seed,
-    ...(instances !== undefined && { instances }),
-    ...(overRegions !== undefined && { overRegions }),
-  });
-  const objects = new ObjectStore(randomBytes(20).toString('hex'), now);
-  const exec = new ExecService(clock);
-  const eci = createEci(world, objects, exec);
-  const imageCaches = createImageCaches(world, seed);
-  const ehpc = createEhpc(world, seed);
-  const esa = createEsa(clock, seed);
+  const world = new World(clock, { seed, ...definedFields({ instances, overRegions }) });
   const temporaryKeys = new TemporaryKeys(now);
-  const products = [eci, imageCaches, ehpc, esa, createSts(temporaryKeys)];
-  const worldCommands = {
-    ...eci.worldCommands,
-    ...imageCaches.worldCommands,
-    ...ehpc.worldCommands,
-    ...esa.worldCommands,
-    ...exec.worldCommands,
+  const products: readonly Product[] = [
+    createEci(world, seed),
+    createEhpc(world, seed),
+    createEsa(clock, seed),
+    createSts(temporaryKeys, now),
+  ];
+  const errors = new ErrorCatalog(products);
+  const known = {
+    operations: products.flatMap(({ operations, endpoints = [] }) =>
+      [...operations, ...endpoints].map(({ name }) => name),
+    ),
+    codes: errors.codes(),
   };
-  const operationNames = products.flatMap(({ operations }) => operations.map((operation) => operation.name));
   const faults = new Faults();
-  options.faults.forEach((fault) => faults.add(checkFault(fault, operationNames)));
+  options.faults.forEach((fault) => faults.add(checkFault(fault, known)));
   const requests = new RequestLog(now, log);
-  const reset = (change: Parameters<World['reset']>[0]): void => {
-    world.reset(change);
-    eci.forget();
-    exec.reset();
-    imageCaches.reset(change.seed);
-    ehpc.reset(change.seed);
-    esa.reset(change.seed);
-  };
-
+  const worldCommands = worldCommandsOf(world, products);
   const server = createEmulatorServer({
     gateway: new Gateway(products, new Authenticator(keys, undefined, temporaryKeys), new RateLimiter(now)),
-    objects,
-    doors: new Doors(temporaryKeys, now),
-    control: new Control({ world, faults, requests, operationNames, reset, worldCommands }, controlToken),
-    exec,
+    products,
+    control: new Control({ clock, faults, known, requests, worldCommands }, controlToken),
     clock,
     faults,
+    errors,
     requests,
     latencyMs: options.latencyMs,
   });
@@ -113,7 +102,42 @@ export async function startEmulator(
     close: () => {
       server.close();
       server.closeAllConnections();
-      exec.reset();
+      products.forEach((product) => product.close?.());
     },
   };
 }
+
+interface Everything {
+  readonly world: World;
+  readonly products: readonly Product[];
+}
+
+const resetWorld = defineWorldCommand({
+  name: 'reset',
+  value: {
+    type: 'object',
+    fields: {
+      instances: { type: 'integer', min: 0, max: 200_000 },
+      overRegions: { type: 'integer', min: 0, max: regionIds.length },
+      seed: { type: 'integer', min: 0, max: 2 ** 31 },
+    },
+  },
+  run: (options, { world, products }: Everything) => {
+    world.reset(definedFields(options));
+    products.forEach((product) => product.reset?.(options.seed));
+    return { regions: world.regions() };
+  },
+});
+
+function worldCommandsOf(world: World, products: readonly Product[]): WorldCommands {
+  return Object.assign(
+    {},
+    bindWorldCommands([resetWorld], { world, products }),
+    ...products.map((product) => product.worldCommands ?? {}),
+  ) as WorldCommands;
+}
+
+/** The body of POST /_emulator/world. */
+export type WorldCommand = CommandBody<
+  typeof resetWorld | (typeof eciCommands | typeof ehpcCommands | typeof esaCommands)[number]
+>;

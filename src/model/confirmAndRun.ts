@@ -9,6 +9,8 @@ export interface ConfirmedWork {
   readonly question: { readonly one: () => string; readonly many: (count: number) => string };
   /** What the question adds to the account and the targets, a line each. */
   readonly remarks?: readonly string[];
+  /** The line of one target; left out: region, name and id. */
+  readonly formatTarget?: (target: ResourceRef) => string;
   /** The verb on the button, e.g. "Delete". */
   readonly verb: string;
   /** Title of the progress, e.g. "Deleting". */
@@ -26,9 +28,9 @@ export async function confirmAndRun(
   targets: readonly ResourceRef[],
   work: ConfirmedWork,
 ): Promise<Outcome | undefined> {
-  const { question, remarks = [], verb, progress, run, done, refresh = targets } = work;
+  const { question, remarks = [], formatTarget, verb, progress, run, done, refresh = targets } = work;
   const message = targets.length === 1 ? question.one() : question.many(targets.length);
-  const details = [...remarks, ...describeTargets(context.account, targets)];
+  const details = [...remarks, ...describeTargets(context.account, targets, formatTarget)];
   if (!(await context.ask.confirm({ message, details, verb }))) {
     return undefined;
   }
@@ -36,10 +38,11 @@ export async function confirmAndRun(
   return { results, message: formatDone(targets, done.one, done.many), refresh };
 }
 
-/** Account, region, name and id of everything that is about to be touched, a line each. */
-export function describeTargets(account: string, targets: readonly ResourceRef[]): readonly string[] {
-  return [
-    l10n.t('Account: {0}', account),
-    ...targets.map((target) => `${target.region}  ${target.name}  ${target.id}`),
-  ];
+/** The account, and everything that is about to be touched, a line each. */
+export function describeTargets(
+  account: string,
+  targets: readonly ResourceRef[],
+  formatTarget: (target: ResourceRef) => string = ({ region, name, id }) => `${region}  ${name}  ${id}`,
+): readonly string[] {
+  return [l10n.t('Account: {0}', account), ...targets.map(formatTarget)];
 }

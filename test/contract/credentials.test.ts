@@ -12,7 +12,10 @@ import { systemClock } from '../../src/base/clock';
 import { silentLog } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
 import { Transport } from '../../src/cloud/transport/transport';
+import { eci } from '../../src/products/eci/client';
+import { listRegions } from '../../src/products/eci/product';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
+import { FakeMemory, allApis, allClients } from '../support/kindContext';
 import { MemoryVault } from '../support/memoryVault';
 
 const { signal } = new AbortController();
@@ -73,7 +76,10 @@ describe('signing in against the emulator', function () {
         regions: [],
         endpoints: { eci: origin, ehpc: origin, esa: origin, sts: origin, metadata: origin, oauth: origin },
       }),
-      memory: { get: () => undefined, set: () => Promise.resolve() },
+      memory: new FakeMemory(),
+      apis: allApis,
+      clients: allClients,
+      listRegions,
       emulator: { isAlreadyRunning: false, access: () => Promise.reject(new Error('not asked')) },
       transport: (access, onSlow) =>
         new Transport({
@@ -84,7 +90,7 @@ describe('signing in against the emulator', function () {
     return session;
   }
 
-  const list = (session: Session): Promise<unknown> => session.clients().eci.describeRegions(signal);
+  const list = (session: Session): Promise<unknown> => session.client(eci).describeRegions(signal);
 
   /** Actions the emulator was asked for, without the question who one is, which comes by itself. */
   async function asked(): Promise<readonly string[]> {

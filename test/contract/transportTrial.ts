@@ -3,6 +3,7 @@ import type { Log } from '../../src/base/log';
 import { Redactor } from '../../src/base/redact';
 import type { Call } from '../../src/cloud/transport/transport';
 import { Transport } from '../../src/cloud/transport/transport';
+import { eciApi } from '../../src/products/eci/api';
 import type { FakeClock } from '../support/fakeClock';
 import { InstantClock } from '../support/fakeClock';
 
@@ -52,7 +53,7 @@ export class TransportTrial {
 /** A call that reads, unless told otherwise. */
 export function call(over: Partial<Call> = {}): Call {
   return {
-    product: 'eci',
+    api: eciApi,
     region: 'cn-hangzhou',
     action: 'DescribeContainerGroups',
     query: { RegionId: 'cn-hangzhou' },

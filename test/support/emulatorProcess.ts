@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../scripts/harness/install.mjs';
+import type { WorldCommand } from '../../src/emulator/emulator';
 
 /** How to start it; see docs/emulator.md. */
 export interface EmulatorProcessOptions {
@@ -104,10 +105,10 @@ export class Emulator {
 
   /** Begins the world again, without what calls have left behind. */
   async reset(options: { readonly instances?: number; readonly seed?: number } = {}): Promise<void> {
-    await this.control('POST', 'world', { reset: options });
+    await this.world({ reset: options });
   }
 
-  /** Adds a container group, or lays these wire fields over it. */
+  /** Adds a container group, or overwrites these wire fields of it. */
   async put(
     group: { readonly ContainerGroupId: string; readonly RegionId: string } & Readonly<Record<string, unknown>>,
   ): Promise<void> {
@@ -115,17 +116,17 @@ export class Emulator {
   }
 
   async remove(...ids: readonly string[]): Promise<void> {
-    await this.control('POST', 'world', { remove: ids });
+    await this.world({ remove: ids });
   }
 
   /** Lets the first container of a group die by a segmentation fault. */
   async crash(id: string): Promise<void> {
-    await this.control('POST', 'world', { crash: { id } });
+    await this.world({ crash: { id } });
   }
 
   /** Feeds the log of a main container; answers how many numbered lines were written so far. */
   async log(feed: LogFeed): Promise<number> {
-    return ((await this.control('POST', 'world', { log: feed })) as { written: number }).written;
+    return ((await this.world({ log: feed })) as { written: number }).written;
   }
 
   async requests(): Promise<RequestReport> {
@@ -134,6 +135,11 @@ export class Emulator {
 
   async clearRequests(): Promise<void> {
     await this.control('DELETE', 'requests');
+  }
+
+  /** Changes the world behind the client's back; throws with the emulator's reason when it is refused. */
+  world(command: WorldCommand): Promise<unknown> {
+    return this.control('POST', 'world', command);
   }
 
   /** Any control request; throws with the emulator's reason when it is refused. */

@@ -21,13 +21,12 @@ import type { KindContext } from '../../src/products/product';
 import { FakeClock } from './fakeClock';
 
 export const allProducts = [eciProduct, ehpcProduct, esaProduct];
+export const allApis = allProducts.map(({ api }) => api);
+export const allClients = allProducts.flatMap(({ clients }) => clients);
 
 /** Clients of all products by their keys, over one transport. */
 export function getClientOver(transport: Transport): GetClient {
-  return clientsOver(
-    transport,
-    allProducts.flatMap(({ clients }) => clients),
-  );
+  return clientsOver(transport, allClients);
 }
 
 export interface Clients {

@@ -8,10 +8,8 @@ import { ApiError } from '../../src/cloud/errors/apiError';
 import type { JsonObject } from '../../src/cloud/transport/reply';
 import type { Call } from '../../src/cloud/transport/transport';
 import { Transport } from '../../src/cloud/transport/transport';
-import { ObjectStore } from '../../src/emulator/capture/objectStore';
 import { describeGroup } from '../../src/emulator/eci/groupWire';
 import { createEci } from '../../src/emulator/eci/product';
-import { ExecService } from '../../src/emulator/exec/execService';
 import { ApiError as Refusal } from '../../src/emulator/gateway/apiError';
 import { nestParameters } from '../../src/emulator/gateway/parameters';
 import { Clock as WorldClock } from '../../src/emulator/world/clock';
@@ -59,11 +57,7 @@ export class LiveWorld extends Transport {
     super({ access: nobody, clock, log: silentLog, redactor: new Redactor(), userAgent: 'test' });
     const now = (): number => clock.now();
     this.world = new World(new WorldClock(now), { seed: 1, instances: 0 });
-    this.operations = createEci(
-      this.world,
-      new ObjectStore('secret', now),
-      new ExecService(this.world.clock),
-    ).operations;
+    this.operations = createEci(this.world, 1).operations;
   }
 
   override call(call: Call): Promise<JsonObject> {

@@ -3,7 +3,7 @@ import type { GetClient } from '../../src/base/clientKey';
 import type { Clock } from '../../src/base/clock';
 import type { Memory } from '../../src/base/memory';
 import type { Transport } from '../../src/cloud/transport/transport';
-import { commandId } from '../../src/model/commandId';
+import { toCommandId } from '../../src/model/commandId';
 import type { ActionsOf } from '../../src/model/commandId';
 import { FakeClock } from './fakeClock';
 import { FakeMemory, getClientOver } from './kindContext';
@@ -45,6 +45,8 @@ export interface ScriptedAnswers {
   readonly desktop?: boolean;
   /** What the action's clients call with; without it, asking for a client fails. */
   readonly transport?: Transport;
+  /** The action's clients themselves, where no transport is played. */
+  readonly client?: GetClient;
   readonly clock?: Clock;
   readonly memory?: Memory;
   /** The user's regions or the profile's own. */
@@ -260,6 +262,14 @@ class ScriptedView implements ViewPort {
   }
 }
 
+function toClients(transport: Transport | undefined): GetClient {
+  return transport
+    ? getClientOver(transport)
+    : () => {
+        throw new Error('This action asks no service');
+      };
+}
+
 /** An action's surroundings: the user answers from a script, and what is shown is remembered. */
 export class ScriptedContext implements ActionContext {
   readonly ask: ScriptedAsk;
@@ -285,12 +295,7 @@ export class ScriptedContext implements ActionContext {
     this.view = new ScriptedView(answers);
     this.clock = answers.clock ?? new FakeClock();
     this.memory = answers.memory ?? new FakeMemory();
-    const { transport } = answers;
-    this.client = transport
-      ? getClientOver(transport)
-      : () => {
-          throw new Error('This action asks no service');
-        };
+    this.client = answers.client ?? toClients(answers.transport);
   }
 
   refresh(refs: readonly ResourceRef[]): Promise<void> {
@@ -325,7 +330,7 @@ export class ScriptedContext implements ActionContext {
     action: keyof Manifest['actions'] & string,
     target: ResourceRef,
   ): Promise<void> {
-    this.ran.push([commandId(manifest, action), target]);
+    this.ran.push([toCommandId(manifest, action), target]);
     return Promise.resolve();
   }
 }

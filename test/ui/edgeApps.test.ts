@@ -89,7 +89,7 @@ describe('edge apps', () => {
     const { page, editors } = workbench();
     await editors.openFile(file);
     await page.locator('.codelens-decoration a').getByText('Create version', { exact: true }).click();
-    await editors.tab(/test-shop: release-1 →/).waitFor();
+    await editors.opened(/test-shop: release-1 →/);
     const actions = page.locator('.editor-actions');
     await actions.getByText('Cancel', { exact: true }).waitFor();
     await actions.getByText('Send', { exact: true }).click();
@@ -206,15 +206,13 @@ describe('edge apps', () => {
     await (await version('release-0')).waitFor();
     await view.menu('release-0', 'Open Version as Spec…');
     await quickInput.pick('YAML');
-    await editors.tab('release-0.esa.yaml').waitFor();
+    await editors.opened('release-0.esa.yaml');
     await page.locator('.view-line').filter({ hasText: 'Containers:' }).first().waitFor();
     assert.match(await editors.text(), /AppId: app-880688675783794944\s+Name: release-0\s+Containers:/);
     await view.waitUntilLoaded();
-    // The document takes the focus, from a pick that is open by then.
-    await editors.editor.and(page.locator('.focused')).waitFor();
     await view.menu('release-0', 'Compare Versions…');
     await quickInput.pick('release-1', 'Compare release-0 with');
-    await editors.tab(/release-0 ↔ release-1/).waitFor();
+    await editors.opened(/release-0 ↔ release-1/);
   });
 
   it('offers on an environment what is done to it, among the versions of its app', async () => {
@@ -272,7 +270,7 @@ describe('edge apps', () => {
     await notifications.waitFor('The image secret of registry.example.com was added to test-shop.');
     await view.waitForRow('registry.example.com');
     await view.menu('test-shop', 'Describe Edge App');
-    await workbench().editors.tab('test-shop.yaml').waitFor();
+    await workbench().editors.opened('test-shop.yaml');
     assert.ok(!(await page.content()).includes('Tr0ub4dor-and-3'));
     assert.equal((await sent('CreateEdgeContainerAppImageSecret'))[0]?.['Password'], '***');
     await view.inline('registry.example.com', 'Remove Image Secret…');

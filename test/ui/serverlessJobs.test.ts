@@ -105,7 +105,7 @@ describe('serverless jobs', () => {
     await says('17_4321', /Pending|Running|Succeeded/);
     assert.equal(await countCalls(emulator, 'DescribeServerlessJobs'), 20);
     await view.menu('17_4321', 'Describe Serverless Job');
-    await workbench().editors.tab('17_4321.yaml').waitFor();
+    await workbench().editors.opened('17_4321.yaml');
     assert.match(await workbench().editors.text(), /JobId: "?17_4321/);
   });
 
@@ -167,7 +167,7 @@ describe('serverless jobs', () => {
     const said = 'Job ci-nightly (20) has ended: Canceled.';
     await workbench().notifications.waitFor(said);
     await workbench().notifications.press(said, 'Describe');
-    await workbench().editors.tab('ci-nightly.yaml').waitFor();
+    await workbench().editors.opened('ci-nightly.yaml');
     assert.deepEqual(
       (await workbench().notifications.texts()).filter((text) => text.includes('has ended')),
       [],
@@ -176,7 +176,7 @@ describe('serverless jobs', () => {
 
   it('shows one masked value of a document when asked for that one', async () => {
     await view.inline('testjob', 'Describe Serverless Job');
-    await workbench().editors.tab('testjob.yaml').waitFor();
+    await workbench().editors.opened('testjob.yaml');
     const { page } = workbench();
     await page.keyboard.press('Control+g');
     await workbench().quickInput.input.fill(':49');

@@ -2,10 +2,11 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clients } from '../../src/cloud/clients';
+import type { KindManifest } from '../../src/model/kind';
 import { kindManifests } from '../../src/products/manifests';
 import { toCommandId } from '../../src/model/commandId';
 import { globalCommands } from '../../src/workbench/commands/globalManifest';
+import { ScriptedTransport } from '../support/scriptedTransport';
 import { allKinds } from './products/allKinds';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -65,15 +66,15 @@ describe('commands', () => {
   });
 
   it('are those of the kinds and the global ones, no more and no fewer', () => {
-    const ofKinds = kindManifests.flatMap(({ id, actions }) =>
-      Object.keys(actions).map((name) => toCommandId(id, name)),
+    const ofKinds = kindManifests.flatMap((kind: KindManifest) =>
+      Object.keys(kind.actions).map((name) => toCommandId(kind, name)),
     );
     const wanted = [...ofKinds, ...Object.keys(globalCommands)].sort();
     deepEqual(commands.map(({ command }) => command).sort(), wanted, stale);
   });
 
   it('of kinds have code, as they are registered from the manifests alone', () => {
-    const kinds = [...allKinds({ clients: {} as Clients }).values()];
+    const kinds = [...allKinds(new ScriptedTransport()).values()];
     deepEqual(
       kinds.map(({ manifest: { id } }) => id),
       kindManifests.map(({ id }) => id),
@@ -100,13 +101,13 @@ describe('commands', () => {
 
   it('that write are hidden from the palette in read-only mode', () => {
     const palette = new Map((menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]));
-    for (const { id, actions } of kindManifests) {
-      for (const [name, { access }] of Object.entries(actions)) {
-        const when = palette.get(toCommandId(id, name));
+    for (const kind of kindManifests as readonly KindManifest[]) {
+      for (const [name, { access }] of Object.entries(kind.actions)) {
+        const when = palette.get(toCommandId(kind, name));
         equal(
           when,
           access === 'write' ? '!elasticContainers.readOnly && !config.elasticContainers.readOnly' : undefined,
-          `${id}.${name}: ${stale}`,
+          `${kind.id}.${name}: ${stale}`,
         );
       }
     }

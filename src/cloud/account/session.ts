@@ -27,7 +27,7 @@ export interface SessionSettings {
 
 export interface SessionOptions extends SignInOptions {
   readonly settings: () => SessionSettings;
-  /** What the user clicked, kept for the workspace under `profile` and `listRegions`. */
+  /** What the user clicked, kept for the workspace under `profile` and `regions`. */
   readonly memory: Memory;
   /** Asks the service for the regions there are. */
   readonly listRegions: (client: GetClient, signal: AbortSignal) => Promise<readonly string[]>;

@@ -41,9 +41,9 @@ export class ApiError extends UserFacingError {
   }
 }
 
-/** The same call may succeed later: no answer came, the service is in trouble, or it was called too often. */
+const transientKinds: ReadonlySet<FailureKind> = new Set(['network', 'service', 'throttled']);
+
+/** The same call may succeed later: there was no answer, the service failed, or there were too many calls. */
 export function isTransient(error: unknown): boolean {
-  return (
-    error instanceof ApiError && (error.kind === 'network' || error.kind === 'service' || error.kind === 'throttled')
-  );
+  return error instanceof ApiError && transientKinds.has(error.kind);
 }

@@ -79,8 +79,11 @@ export async function sendExchange(
   return one.reply;
 }
 
-/** The part of httpx that the official client calls. The client is told to leave the answer alone: it gets an empty body. */
-export async function handleRequest(url: string, options: HttpxOptions): Promise<Readable> {
+/**
+ * Stands in for `request` of httpx, which the official client calls by this name. The client is set up to ignore the body: it
+ * gets an empty one.
+ */
+export async function request(url: string, options: HttpxOptions): Promise<Readable> {
   const one = options.headers[rides];
   if (!one) {
     throw new Error('The official client may send only inside exchange()');

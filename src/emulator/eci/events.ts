@@ -20,16 +20,18 @@ function normal(source: GroupEvent['source'], at: number, reason: string, messag
   return { type: 'Normal', reason, message, first: at, last: at, count: 1, source };
 }
 
-function warning(
-  source: GroupEvent['source'],
-  reason: string,
-  message: string,
-  first: number,
-  last: number,
-  count: number,
-): GroupEvent {
-  return { type: 'Warning', reason, message, first, last, count, source };
+/** How often it happened, and from when to when. */
+interface Happened {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
 }
+
+function warning(source: GroupEvent['source'], reason: string, message: string, happened: Happened): GroupEvent {
+  return { type: 'Warning', reason, message, ...happened, source };
+}
+
+const once = (at: number): Happened => ({ first: at, last: at, count: 1 });
 
 /** The events of a group at a moment, newest first. */
 export function eventsOf(group: Group, now: number): GroupEvent[] {
@@ -51,9 +53,7 @@ function eventsOfPhase(group: Group, { status, since }: Phase, now: number): Gro
           'EciService',
           'FailedScheduling',
           'No stock for the requested specification in the zones of the vSwitches given',
-          since - 20_000,
-          since,
-          3,
+          { first: since - 20_000, last: since, count: 3 },
         ),
       ];
     case 'Pending':
@@ -81,11 +81,11 @@ function eventsOfPhase(group: Group, { status, since }: Phase, now: number): Gro
     case 'Failed':
       return [
         group.trouble === 'outOfMemory'
-          ? warning('K8sAgent', 'OOMKilling', 'Memory cgroup out of memory: killed process 1', since, since, 1)
-          : warning('K8sAgent', 'Failed', 'Container exited with code 1', since, since, 1),
+          ? warning('K8sAgent', 'OOMKilling', 'Memory cgroup out of memory: killed process 1', once(since))
+          : warning('K8sAgent', 'Failed', 'Container exited with code 1', once(since)),
       ];
     case 'Expired':
-      return [warning('EciService', 'SpotReclaimed', 'The spot instance was reclaimed by the system', since, since, 1)];
+      return [warning('EciService', 'SpotReclaimed', 'The spot instance was reclaimed by the system', once(since))];
     case 'Gone':
       return [];
   }
@@ -99,8 +99,8 @@ function pullFailures(group: Group, since: number, now: number): GroupEvent[] {
   return count === 0
     ? []
     : [
-        warning('K8sAgent', 'Failed', `Failed to pull image "${image}": manifest unknown`, first, last, count),
-        warning('K8sAgent', 'BackOff', `Back-off pulling image "${image}"`, first, last, count),
+        warning('K8sAgent', 'Failed', `Failed to pull image "${image}": manifest unknown`, { first, last, count }),
+        warning('K8sAgent', 'BackOff', `Back-off pulling image "${image}"`, { first, last, count }),
       ];
 }
 
@@ -112,14 +112,11 @@ function crashEvents(group: Group, now: number): GroupEvent[] {
     }
     const first = group.timeline.runningSince(now) ?? last.at;
     return [
-      warning(
-        'K8sAgent',
-        'BackOff',
-        `Back-off restarting failed container ${Name}`,
-        Math.min(first, last.at),
-        last.at,
+      warning('K8sAgent', 'BackOff', `Back-off restarting failed container ${Name}`, {
+        first: Math.min(first, last.at),
+        last: last.at,
         count,
-      ),
+      }),
       ...(last.backAt <= now ? [normal('K8sAgent', last.backAt, 'Started', `Started container ${Name}`)] : []),
     ];
   });

@@ -2,6 +2,7 @@
 import { drawnOnce } from '../world/drawnOnce';
 import { Random } from '../world/random';
 import type { WireGroupSpec } from '../world/wire';
+import type { Workload } from '../world/workloads';
 
 /** Addresses of a group. */
 export interface GroupAddresses {
@@ -35,9 +36,7 @@ export const describeSpec = drawnOnce((group): Omit<WireGroupSpec, 'VpcId'> => {
     ...(ipv6 && { Ipv6Address: ipv6 }),
     EniInstanceId: `eni-${random.id(20)}`,
     ...(workload.namespace === 'ml' && { RamRoleName: 'shop-model-reader' }),
-    SpotStrategy: workload.spot ? 'SpotWithPriceLimit' : 'NoSpot',
-    ...(workload.spot && { SpotPriceLimit: Number((0.05 * workload.cpu).toFixed(3)) }),
-    Discount: workload.spot ? 3 : 10,
+    ...billingOf(workload),
     EphemeralStorage: workload.namespace === 'analytics' ? 50 : 0,
     DnsPolicy: workload.namespace === 'shop' ? 'None' : 'Default',
     ...(workload.namespace === 'shop' && {
@@ -59,3 +58,9 @@ export const describeSpec = drawnOnce((group): Omit<WireGroupSpec, 'VpcId'> => {
     InitContainers: workload.initContainers ?? [],
   };
 });
+
+function billingOf({ spot, cpu }: Workload): Pick<WireGroupSpec, 'SpotStrategy' | 'SpotPriceLimit' | 'Discount'> {
+  return spot
+    ? { SpotStrategy: 'SpotWithPriceLimit', SpotPriceLimit: Number((0.05 * cpu).toFixed(3)), Discount: 3 }
+    : { SpotStrategy: 'NoSpot', Discount: 10 };
+}

@@ -1,36 +1,40 @@
 // ClientToken: the same call twice is one call; the same token for another call is refused.
-import { ApiError } from '../gateway/apiError';
+import { createHmac, randomBytes } from 'node:crypto';
+import { gatewayError } from '../gateway/errors';
 import type { Answer } from '../gateway/operation';
 
 interface Remembered {
-  readonly fingerprint: string;
+  readonly digest: string;
   readonly answer: Answer;
 }
 
 /** Answers already given, by operation and token. */
 export class IdempotentCalls {
   private readonly calls = new Map<string, Remembered>();
+  /** Arguments hold passwords, so what is remembered of a call is a digest that says nothing without this key. */
+  private readonly key = randomBytes(32);
 
   /**
    * Runs `act` unless this token has done it before.
-   * @throws ApiError IdempotentParameterMismatch for a known token with other parameters
+   * @throws ApiError IdempotentParameterMismatch for a known token with other arguments
    */
-  once(operation: string, token: string | undefined, parameters: object, act: () => Answer): Answer {
+  once(operation: string, given: { readonly ClientToken?: string | undefined }, act: () => Answer): Answer {
+    const { ClientToken: token } = given;
     if (token === undefined) {
       return act();
     }
     const key = `${operation} ${token}`;
-    const fingerprint = JSON.stringify(parameters);
+    const digest = createHmac('sha256', this.key).update(JSON.stringify(given)).digest('base64url');
     const known = this.calls.get(key);
     if (known) {
-      if (known.fingerprint !== fingerprint) {
-        throw ApiError.of('IdempotentParameterMismatch');
+      if (known.digest !== digest) {
+        throw gatewayError('IdempotentParameterMismatch');
       }
       return known.answer;
     }
     // A call that fails is not remembered: the service tells clients to try again with the same token.
     const answer = act();
-    this.calls.set(key, { fingerprint, answer });
+    this.calls.set(key, { digest, answer });
     return answer;
   }
 

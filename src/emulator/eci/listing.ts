@@ -1,19 +1,19 @@
 // Filters and pages, the same for every operation that lists container groups.
 import { createHash } from 'node:crypto';
 import { ApiError } from '../gateway/apiError';
-import type { Arguments } from '../gateway/rules';
+import { type Arguments, jsonStrings } from '../gateway/rules';
 import type { Group } from '../world/group';
-import { isRegion } from '../world/regions';
 import type { World } from '../world/world';
+import { hasTags, region, tagFilter } from './parameters';
 
 /** Parameters all listings share. */
 export const listingParameters = {
-  RegionId: { type: 'string', required: true },
+  RegionId: region,
   ZoneId: { type: 'string' },
   VSwitchId: { type: 'string' },
   ResourceGroupId: { type: 'string' },
-  ContainerGroupIds: { type: 'ids', maxItems: 20 },
-  Tag: { type: 'tags', maxItems: 10 },
+  ContainerGroupIds: jsonStrings(20),
+  Tag: tagFilter(10),
   NextToken: { type: 'string' },
 } as const;
 
@@ -36,12 +36,9 @@ export interface Page {
 
 /**
  * The page of a listing that a token stands for.
- * @throws ApiError InvalidParameter for an unknown region or a token that belongs to another listing
+ * @throws ApiError InvalidParameter for a token that belongs to another listing
  */
 export function listGroups(world: World, query: ListingQuery, limit: number): Page {
-  if (!isRegion(query.RegionId)) {
-    throw ApiError.invalid('RegionId', 'there is no such region');
-  }
   const digest = digestOf(query);
   const after = query.NextToken === undefined ? -1 : readToken(query.NextToken, digest);
   const matching = matchesOf(world, query, digest);
@@ -123,9 +120,7 @@ function predicateOf(query: ListingQuery, now: number): (group: Group) => boolea
     facts.every(([name, value]) => group.facts[name] === value) &&
     (status === undefined || group.status(now) === status) &&
     (sinceSecond === undefined || group.changedAt(now) >= now - sinceSecond * 1000) &&
-    (tags ?? []).every(({ Key, Value }) =>
-      group.facts.tags.some((tag) => tag.Key === Key && (Value === undefined || tag.Value === Value)),
-    );
+    hasTags(group.facts.tags, tags);
 }
 
 /** Tokens are opaque to clients; here they name the last group shown and the filters they belong to. */

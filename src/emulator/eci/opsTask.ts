@@ -1,9 +1,9 @@
 // One O&M task and what has become of it at a moment. Looked up from the clock, like everything in the world.
-import { buildCoreFile } from '../capture/coreFile';
-import type { StoredObject } from '../capture/objectStore';
-import { packetsWithin, type PcapContent, pcapChunks, pcapSize } from '../capture/pcapFile';
-import type { CaptureOptions } from '../capture/tcpdumpValue';
-import { packetIntervalMs, type Traffic } from '../capture/traffic';
+import { buildCoreFile } from './capture/coreFile';
+import type { StoredObject } from './capture/objectStore';
+import { packetsWithin, type PcapContent, pcapChunks, pcapSize } from './capture/pcapFile';
+import type { CaptureOptions } from './capture/tcpdumpValue';
+import { packetIntervalMs, type Traffic } from './capture/traffic';
 import type { Group } from '../world/group';
 
 export type OpsType = 'tcpdump' | 'coredump';
@@ -16,7 +16,7 @@ export interface OpsTask {
   /** File name of the result. */
   readonly fileName: string;
   status(now: number): OpsStatus;
-  /** Ends it on request; nothing when it has ended by itself. */
+  /** Ends it on request; nothing when it has already ended. */
   close(now: number): void;
   /** What there is to download once it is a success. */
   result(now: number): StoredObject | undefined;

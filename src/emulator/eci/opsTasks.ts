@@ -1,8 +1,8 @@
 // The O&M tasks of all instances: their records, their results, and the guard against too frequent changes.
-import { parseAddress } from '../capture/address';
-import type { ObjectStore, StoredObject } from '../capture/objectStore';
-import type { CaptureOptions } from '../capture/tcpdumpValue';
-import { Traffic } from '../capture/traffic';
+import { parseAddress } from './capture/address';
+import type { ObjectStore, StoredObject } from './capture/objectStore';
+import type { CaptureOptions } from './capture/tcpdumpValue';
+import { Traffic } from './capture/traffic';
 import { type Clock, toWireTime } from '../world/clock';
 import type { Group } from '../world/group';
 import { addressesOf } from './groupSpec';

@@ -1,50 +1,30 @@
-import type { ObjectStore } from '../capture/objectStore';
-import type { ExecService } from '../exec/execService';
-import { execOperation } from '../exec/operation';
-import type { Product } from '../gateway/operation';
-import { ContainerLogs } from './logs/containerLogs';
-import { logCommands } from './logs/control';
-import { logOperation } from './logs/logOperation';
+import { bindOperations } from '../gateway/operation';
+import type { StatefulProduct } from '../gateway/product';
+import { bindWorldCommands } from '../gateway/worldCommand';
 import type { World } from '../world/world';
-import { describeOperations } from './describeOperations';
-import { IdempotentCalls } from './idempotency';
-import { lifecycleOperations } from './lifecycleOperations';
-import { metricOperations } from './metrics/metricOperations';
-import { opsOperations } from './opsOperations';
-import { OpsTasks } from './opsTasks';
+import { EciAccount } from './account';
+import { downloads } from './capture/objectStore';
+import { eciErrors, eciMessages } from './errors';
+import * as operations from './operations';
+import { eciCommands } from './worldCommands';
 
-/** A product that can begin again with its world. */
-export interface ResettableProduct extends Product {
-  /** Forgets what calls have left behind outside the world: tasks and client tokens. */
-  forget(): void;
-}
+/** Where no rate is published: the pace clients are asked to keep then. */
+const limit = { burst: 100, refillPerSecond: 10 };
 
-/** ECI with its part of the control API. */
-export interface EciProduct extends ResettableProduct {
-  readonly worldCommands: ReturnType<typeof logCommands>;
-}
-
-/** ECI 2018-08-08 over a world. */
-export function createEci(world: World, objects: ObjectStore, exec: ExecService): EciProduct {
-  const tasks = new OpsTasks(world.clock, objects);
-  const calls = new IdempotentCalls();
-  const logs = new ContainerLogs();
+/** ECI 2018-08-08 over a world: container groups, their tasks, logs and commands, and image caches. */
+export function createEci(world: World, seed: number): StatefulProduct & { readonly account: EciAccount } {
+  const account = new EciAccount(world, seed);
   return {
     name: 'eci',
     version: '2018-08-08',
-    operations: [
-      ...describeOperations(world),
-      ...metricOperations(world),
-      ...opsOperations(world, tasks),
-      ...lifecycleOperations(world, calls),
-      execOperation(world, exec),
-      logOperation(world, logs),
-    ],
-    worldCommands: logCommands(world, logs),
-    forget: () => {
-      tasks.clear();
-      calls.clear();
-      logs.clear();
-    },
+    errors: eciErrors,
+    messages: eciMessages,
+    operations: bindOperations(Object.values(operations), account, { limit }),
+    worldCommands: bindWorldCommands(eciCommands, account),
+    endpoints: [downloads(account.objects)],
+    upgrade: (request, socket, head) => account.exec.upgrade(request, socket, head),
+    reset: (newSeed) => account.reset(newSeed),
+    close: () => account.exec.reset(),
+    account,
   };
 }

@@ -1,9 +1,8 @@
 // ListRegions and ListClusters, which take GET only.
-import type { Operation } from '../gateway/operation';
+import { defineOperation } from '../gateway/operation';
 import type { RegionId } from '../world/regions';
 import { describeCluster } from './cluster';
 import type { Clusters } from './clusters';
-import { defineEhpcOperation, type ProductPace } from './operation';
 
 const clustersPage = { default: 10, max: 50 };
 const maxPageNumber = 2 ** 31 - 1;
@@ -30,41 +29,36 @@ const regionNames: Partial<Record<RegionId, string>> = {
   'eu-central-1': '德国（法兰克福）',
 };
 
-/** The operations that tell where there is what. */
-export function clusterOperations(pace: ProductPace, clusters: Clusters): readonly Operation[] {
-  return [
-    defineEhpcOperation(pace, {
-      name: 'ListRegions',
-      methods: ['GET'],
-      parameters: {},
-      handle: () => ({
-        Regions: {
-          RegionInfo: Object.entries(regionNames).map(([RegionId, LocalName]) => ({ RegionId, LocalName })),
-        },
-      }),
-    }),
+export const listRegions = defineOperation({
+  name: 'ListRegions',
+  methods: ['GET'],
+  parameters: {},
+  handle: () => ({
+    Regions: {
+      RegionInfo: Object.entries(regionNames).map(([RegionId, LocalName]) => ({ RegionId, LocalName })),
+    },
+  }),
+});
 
-    defineEhpcOperation(pace, {
-      name: 'ListClusters',
-      methods: ['GET'],
-      parameters: {
-        PageNumber: { type: 'integer', min: 1, max: maxPageNumber },
-        PageSize: { type: 'integer', min: 1, max: clustersPage.max },
+export const listClusters = defineOperation({
+  name: 'ListClusters',
+  methods: ['GET'],
+  parameters: {
+    PageNumber: { type: 'integer', min: 1, max: maxPageNumber },
+    PageSize: { type: 'integer', min: 1, max: clustersPage.max },
+  },
+  handle: ({ PageNumber: page = 1, PageSize: size = clustersPage.default }, clusters: Clusters) => {
+    // Of all regions, as documented: nothing in the call says which one it was sent to.
+    const all = clusters.all();
+    return {
+      PageNumber: page,
+      PageSize: size,
+      TotalCount: all.length,
+      Clusters: {
+        ClusterInfoSimple: all
+          .slice((page - 1) * size, page * size)
+          .map((cluster) => describeCluster(cluster, clusters.seed)),
       },
-      handle: ({ PageNumber: page = 1, PageSize: size = clustersPage.default }) => {
-        // Of all regions, as documented: nothing in the call says which one it was sent to.
-        const all = clusters.all();
-        return {
-          PageNumber: page,
-          PageSize: size,
-          TotalCount: all.length,
-          Clusters: {
-            ClusterInfoSimple: all
-              .slice((page - 1) * size, page * size)
-              .map((cluster) => describeCluster(cluster, clusters.seed)),
-          },
-        };
-      },
-    }),
-  ];
-}
+    };
+  },
+});

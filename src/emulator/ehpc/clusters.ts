@@ -3,8 +3,8 @@ import type { RegionId } from '../world/regions';
 import type { World } from '../world/world';
 import type { Cluster } from './cluster';
 import { crowdOfClusters, crowdOfJobs } from './crowd';
+import { ehpcError } from './errors';
 import { JobFactory } from './jobs/jobFactory';
-import { refusal } from './refusal';
 import { defaultClusters } from './scenario';
 
 /** The clusters of a seed and what has become of them. */
@@ -12,7 +12,7 @@ export class Clusters {
   private clusters!: Map<string, Cluster>;
 
   constructor(
-    private readonly world: World,
+    readonly world: World,
     private currentSeed: number,
   ) {
     this.reset(currentSeed);
@@ -20,6 +20,10 @@ export class Clusters {
 
   get seed(): number {
     return this.currentSeed;
+  }
+
+  now(): number {
+    return this.world.clock.now();
   }
 
   /** Begins again at the present emulated time, after the world has: jobs run in groups that are there. */
@@ -40,16 +44,16 @@ export class Clusters {
 
   /**
    * A cluster whose jobs can be asked for.
-   * @param regionId where the caller believes it to be, if said
+   * @param regionId where the caller expects it, if given
    * @throws ApiError ClusterNotFound, ManagerNotFound
    */
   working(id: string, regionId?: string): Cluster {
     const cluster = this.clusters.get(id);
     if (!cluster || (regionId !== undefined && regionId !== cluster.facts.regionId)) {
-      throw refusal('ClusterNotFound');
+      throw ehpcError('ClusterNotFound');
     }
     if (cluster.facts.status !== 'running') {
-      throw refusal('ManagerNotFound');
+      throw ehpcError('ManagerNotFound');
     }
     return cluster;
   }
@@ -57,14 +61,14 @@ export class Clusters {
   /** Leaves a cluster with so many jobs, other ones than before. */
   setJobCount(cluster: Cluster, count: number): void {
     const factory = this.factory(cluster.facts.regionId, cluster.facts.id);
-    const jobs = crowdOfJobs(factory, count, this.world.clock.now());
+    const jobs = crowdOfJobs(factory, count, this.now());
     cluster.jobs = new Map(jobs.map((job) => [job.facts.id, job]));
   }
 
   /** Leaves a region with so many clusters, all running and without jobs. */
   setClusterCount(regionId: RegionId, count: number): void {
     const others = this.all().filter(({ facts }) => facts.regionId !== regionId);
-    const crowd = crowdOfClusters(regionId, count, this.currentSeed, this.world.clock.now());
+    const crowd = crowdOfClusters(regionId, count, this.currentSeed, this.now());
     this.clusters = new Map([...others, ...crowd].map((cluster) => [cluster.facts.id, cluster]));
   }
 

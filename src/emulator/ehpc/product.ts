@@ -1,34 +1,39 @@
-import type { Product } from '../gateway/operation';
-import type { RateLimit } from '../gateway/rateLimit';
+import { bindOperations } from '../gateway/operation';
+import type { StatefulProduct } from '../gateway/product';
+import { gatewayError } from '../gateway/errors';
+import { type RateLimit, RateLimiter } from '../gateway/rateLimit';
+import { bindWorldCommands } from '../gateway/worldCommand';
 import type { World } from '../world/world';
-import { clusterOperations } from './clusterOperations';
 import { Clusters } from './clusters';
-import { ehpcCommands, type WorldCommand } from './control';
-import { jobOperations } from './jobOperations';
-import { productLimit, ProductPace } from './operation';
-import { registerErrorCodes } from './refusal';
+import { ehpcErrors, invalidParams } from './errors';
+import * as operations from './operations';
+import { ehpcCommands } from './worldCommands';
 
-/** The operations with their state. */
-export interface EhpcProduct extends Product {
-  /** What POST /_emulator/world can do here, by command. */
-  readonly worldCommands: Readonly<Record<string, WorldCommand>>;
-  /** Begins again after the world has: clusters, jobs, what was used of the rate. */
-  reset(seed?: number): void;
-}
+/** No rate is published; this is the pace clients are asked to keep where nothing is published. */
+export const unpublishedLimit: RateLimit = { burst: 100, refillPerSecond: 10 };
 
-/** E-HPC 2018-04-12: clusters with serverless jobs that run in the instances of a world, on its clock. */
-export function createEhpc(world: World, seed: number, limit: RateLimit = productLimit): EhpcProduct {
-  registerErrorCodes();
+/**
+ * E-HPC 2018-04-12: clusters with serverless jobs that run in the instances of a world, on its clock.
+ * @param limit of each operation, and again of all together
+ */
+export function createEhpc(world: World, seed: number, limit = unpublishedLimit): StatefulProduct {
   const clusters = new Clusters(world, seed);
-  const pace = new ProductPace(() => world.clock.now(), limit);
+  const createPace = (): RateLimiter => new RateLimiter(() => world.clock.now());
+  let pace = createPace();
+  const admit = (): void => {
+    if (pace.take('ehpc', limit) > 0) {
+      throw gatewayError('Throttling.User');
+    }
+  };
   return {
     name: 'ehpc',
     version: '2018-04-12',
-    operations: [...clusterOperations(pace, clusters), ...jobOperations(pace, clusters, world)],
-    worldCommands: ehpcCommands(clusters),
+    errors: ehpcErrors,
+    operations: bindOperations(Object.values(operations), clusters, { limit, admit, refuseParameter: invalidParams }),
+    worldCommands: bindWorldCommands(ehpcCommands, clusters),
     reset: (newSeed) => {
       clusters.reset(newSeed);
-      pace.reset();
+      pace = createPace();
     },
   };
 }

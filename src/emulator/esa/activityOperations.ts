@@ -1,11 +1,11 @@
 // GetEdgeContainerLogs and DescribeEdgeContainerAppStats: what running containers leave behind, made up from the clock.
 import { ApiError } from '../gateway/apiError';
-import type { ErrorCode } from '../gateway/errorCodes';
-import { defineOperation, type Operation } from '../gateway/operation';
+import { defineOperation } from '../gateway/operation';
 import { toWireTime } from '../world/clock';
 import { type EdgeApp, troubleOf } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
-import { limit } from './listing';
+import { esaError } from './errors';
+import { appId } from './parameters';
 
 const maxLines = 5_000;
 const minute = 60_000;
@@ -111,16 +111,6 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-const timeForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
-
-function readTime(text: string | undefined, standard: number, code: ErrorCode): number {
-  const time = text === undefined ? standard : timeForm.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) {
-    throw ApiError.of(code);
-  }
-  return time;
-}
-
 /** Moments of the points, on whole minutes; none before there is anything to measure. */
 function momentsOf(app: EdgeApp, from: number, to: number, now: number): readonly number[] {
   const since = app.readySince(now) ?? Infinity;
@@ -130,55 +120,52 @@ function momentsOf(app: EdgeApp, from: number, to: number, now: number): readonl
   return Number.isFinite(first) && count > 0 ? Array.from({ length: count }, (_, index) => first + index * step) : [];
 }
 
-export function activityOperations(apps: EdgeApps): readonly Operation[] {
-  return [
-    defineOperation({
-      name: 'GetEdgeContainerLogs',
-      methods: ['GET'],
-      limit,
-      parameters: {
-        AppId: { type: 'string', required: true },
-        Lines: { type: 'integer', required: true, min: 1, max: maxLines },
-      },
-      handle: ({ AppId, Lines }) => ({ Items: logLines(apps, apps.require(AppId), Lines, apps.clock.now()) }),
-    }),
-    defineOperation({
-      name: 'DescribeEdgeContainerAppStats',
-      methods: ['GET'],
-      limit,
-      parameters: {
-        App: { type: 'string', required: true },
-        Fields: { type: 'string', required: true },
-        StartTime: { type: 'string' },
-        EndTime: { type: 'string' },
-        Locate: { type: 'string' },
-        Isp: { type: 'string' },
-        Tenant: { type: 'string' },
-      },
-      handle: (given) => {
-        const now = apps.clock.now();
-        const app = apps.require(given.App);
-        const names = given.Fields.split(',').map((name) => name.trim());
-        const fields = names.filter(isStatsField);
-        if (fields.length < names.length) {
-          throw ApiError.invalid('Fields', `names of ${Object.keys(statsFields).join(', ')} are expected`);
-        }
-        const to = readTime(given.EndTime, now, 'InvalidEndTime.Malformed');
-        const from = readTime(given.StartTime, to - hour, 'InvalidStartTime.Malformed');
-        if (to < from) {
-          throw ApiError.of('InvalidEndTime.Mismatch');
-        }
-        const samples = momentsOf(app, from, to, now).map((at) => ({ at, sample: sampleAt(apps, app, at) }));
-        const averages = fields.map((field) => {
-          const sum = samples.reduce((total, { sample }) => total + sample[field], 0);
-          return [statsFields[field][1], samples.length === 0 ? 0 : round(sum / samples.length)] as const;
-        });
-        const Points = samples.map(({ at, sample }) => ({
-          Time: toWireTime(at),
-          ...Object.fromEntries(fields.map((field) => [statsFields[field][0], sample[field]] as const)),
-        }));
-        return { ...Object.fromEntries(averages), Points };
-      },
-    }),
-  ];
-}
+export const getEdgeContainerLogs = defineOperation({
+  name: 'GetEdgeContainerLogs',
+  methods: ['GET'],
+  parameters: {
+    ...appId,
+    Lines: { type: 'integer', required: true, min: 1, max: maxLines },
+  },
+  handle: ({ AppId, Lines }, apps: EdgeApps) => ({
+    Items: logLines(apps, apps.require(AppId), Lines, apps.clock.now()),
+  }),
+});
+
+export const describeEdgeContainerAppStats = defineOperation({
+  name: 'DescribeEdgeContainerAppStats',
+  methods: ['GET'],
+  parameters: {
+    App: appId.AppId,
+    Fields: { type: 'string', required: true },
+    StartTime: { type: 'time', refuse: () => esaError('InvalidStartTime.Malformed') },
+    EndTime: { type: 'time', refuse: () => esaError('InvalidEndTime.Malformed') },
+    Locate: { type: 'string' },
+    Isp: { type: 'string' },
+    Tenant: { type: 'string' },
+  },
+  handle: (given, apps: EdgeApps) => {
+    const now = apps.clock.now();
+    const app = apps.require(given.App);
+    const names = given.Fields.split(',').map((name) => name.trim());
+    const fields = names.filter(isStatsField);
+    if (fields.length < names.length) {
+      throw ApiError.invalid('Fields', `names of ${Object.keys(statsFields).join(', ')} are expected`);
+    }
+    const to = given.EndTime ?? now;
+    const from = given.StartTime ?? to - hour;
+    if (to < from) {
+      throw esaError('InvalidEndTime.Mismatch');
+    }
+    const samples = momentsOf(app, from, to, now).map((at) => ({ at, sample: sampleAt(apps, app, at) }));
+    const averages = fields.map((field) => {
+      const sum = samples.reduce((total, { sample }) => total + sample[field], 0);
+      return [statsFields[field][1], samples.length === 0 ? 0 : round(sum / samples.length)] as const;
+    });
+    const Points = samples.map(({ at, sample }) => ({
+      Time: toWireTime(at),
+      ...Object.fromEntries(fields.map((field) => [statsFields[field][0], sample[field]] as const)),
+    }));
+    return { ...Object.fromEntries(averages), Points };
+  },
+});

@@ -1,62 +1,52 @@
 // CreateEdgeContainerApp, DeleteEdgeContainerApp, GetEdgeContainerApp, ListEdgeContainerApps.
-import { ApiError } from '../gateway/apiError';
-import type { ErrorCode } from '../gateway/errorCodes';
-import { defineOperation, type Operation } from '../gateway/operation';
+import type { ApiError } from '../gateway/apiError';
+import { defineOperation } from '../gateway/operation';
+import type { Arguments } from '../gateway/rules';
 import { toWireTime } from '../world/clock';
 import { defaultHealthCheck, type EdgeApp, type HealthCheck, makingMs } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
-import {
-  emptyListing,
-  found,
-  limit,
-  orderParameters,
-  pageOf,
-  pageParameters,
-  readNumber,
-  readPage,
-  sorted,
-} from './listing';
+import { esaError, type esaErrors } from './errors';
+import { emptyListing, found, pageOf, sorted } from './listing';
+import { appId, orderParameters, pageParameters, remarks, wrongPageSize } from './parameters';
 
-const nameForm = /^[a-z][a-z0-9-]{4,126}[a-z0-9]$/;
-
-const healthCheckParameters = {
-  HealthCheckType: { type: 'string' },
-  HealthCheckHost: { type: 'string' },
-  HealthCheckHttpCode: { type: 'string' },
-  HealthCheckMethod: { type: 'string' },
-  HealthCheckURI: { type: 'string' },
-  HealthCheckPort: { type: 'string' },
-  HealthCheckTimeout: { type: 'string' },
-  HealthCheckInterval: { type: 'string' },
-  HealthCheckSuccTimes: { type: 'string' },
-  HealthCheckFailTimes: { type: 'string' },
-} as const;
-
-type GivenHealthCheck = { readonly [Name in keyof typeof healthCheckParameters]: string | undefined };
+type HealthCheckName = Extract<keyof typeof esaErrors, `InvalidParameter.HealthCheck${string}`>;
 
 /** Every field has a code of its own. */
-function readHealthCheck(given: GivenHealthCheck): HealthCheck {
-  const text = (name: keyof GivenHealthCheck, standard: string, form: RegExp): string => {
-    const value = given[name] ?? standard;
-    if (value !== '' && !form.test(value)) {
-      throw ApiError.of(`InvalidParameter.${name}` satisfies ErrorCode);
-    }
-    return value;
-  };
-  const number = (name: keyof GivenHealthCheck, standard: number, max: number): number =>
-    readNumber(given[name] ?? String(standard), max, `InvalidParameter.${name}` satisfies ErrorCode);
+const wrong = (name: HealthCheckName) => (): ApiError => esaError(name);
+const healthCheckParameters = {
+  HealthCheckType: { type: 'string', pattern: /^l[47]$/, refuse: wrong('InvalidParameter.HealthCheckType') },
+  HealthCheckHost: {
+    type: 'string',
+    pattern: /^[A-Za-z0-9.-]{1,255}$/,
+    refuse: wrong('InvalidParameter.HealthCheckHost'),
+  },
+  HealthCheckHttpCode: {
+    type: 'string',
+    pattern: /^http_[23]xx$/,
+    refuse: wrong('InvalidParameter.HealthCheckHttpCode'),
+  },
+  HealthCheckMethod: { type: 'string', pattern: /^(HEAD|GET)$/, refuse: wrong('InvalidParameter.HealthCheckMethod') },
+  HealthCheckURI: { type: 'string', pattern: /^\/\S{0,79}$/, refuse: wrong('InvalidParameter.HealthCheckURI') },
+  HealthCheckPort: { type: 'integer', min: 1, max: 65_535, refuse: wrong('InvalidParameter.HealthCheckPort') },
+  HealthCheckTimeout: { type: 'integer', min: 1, max: 100, refuse: wrong('InvalidParameter.HealthCheckTimeout') },
+  HealthCheckInterval: { type: 'integer', min: 1, max: 50, refuse: wrong('InvalidParameter.HealthCheckInterval') },
+  HealthCheckSuccTimes: { type: 'integer', min: 1, max: 10, refuse: wrong('InvalidParameter.HealthCheckSuccTimes') },
+  HealthCheckFailTimes: { type: 'integer', min: 1, max: 10, refuse: wrong('InvalidParameter.HealthCheckFailTimes') },
+} as const;
+
+function healthCheckFrom(given: Arguments<typeof healthCheckParameters>): HealthCheck {
   const standard = defaultHealthCheck;
   return {
-    Type: text('HealthCheckType', standard.Type, /^l[47]$/),
-    Host: text('HealthCheckHost', standard.Host, /^[A-Za-z0-9.-]{1,255}$/),
-    HttpCode: text('HealthCheckHttpCode', standard.HttpCode, /^http_[23]xx$/),
-    Method: text('HealthCheckMethod', standard.Method, /^(HEAD|GET)$/),
-    Uri: text('HealthCheckURI', standard.Uri, /^\/\S{0,79}$/),
-    Port: number('HealthCheckPort', standard.Port, 65_535),
-    Timeout: number('HealthCheckTimeout', standard.Timeout, 100),
-    Interval: number('HealthCheckInterval', standard.Interval, 50),
-    SuccTimes: number('HealthCheckSuccTimes', standard.SuccTimes, 10),
-    FailTimes: number('HealthCheckFailTimes', standard.FailTimes, 10),
+    Type: given.HealthCheckType ?? standard.Type,
+    Host: given.HealthCheckHost ?? standard.Host,
+    HttpCode: given.HealthCheckHttpCode ?? standard.HttpCode,
+    Method: given.HealthCheckMethod ?? standard.Method,
+    Uri: given.HealthCheckURI ?? standard.Uri,
+    Port: given.HealthCheckPort ?? standard.Port,
+    Timeout: given.HealthCheckTimeout ?? standard.Timeout,
+    Interval: given.HealthCheckInterval ?? standard.Interval,
+    SuccTimes: given.HealthCheckSuccTimes ?? standard.SuccTimes,
+    FailTimes: given.HealthCheckFailTimes ?? standard.FailTimes,
   };
 }
 
@@ -81,89 +71,80 @@ function toChinaTime(ms: number): string {
   return `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, -1)}298794+08:00`;
 }
 
-export function appOperations(apps: EdgeApps): readonly Operation[] {
-  return [
-    defineOperation({
-      name: 'CreateEdgeContainerApp',
-      methods: ['POST'],
-      limit,
-      parameters: {
-        Name: { type: 'string', required: true },
-        ServicePort: { type: 'integer', required: true, min: 80, max: 443 },
-        TargetPort: { type: 'integer', required: true, min: 1, max: 65_535 },
-        Remarks: { type: 'string', maxLength: 1024 },
-        ...healthCheckParameters,
-      },
-      handle: ({ Name, ServicePort, TargetPort, Remarks = '', ...given }, { taskFails }) => {
-        const now = apps.clock.now();
-        if (!nameForm.test(Name)) {
-          throw ApiError.of('ParamNameError');
-        }
-        const settings = { Name, Remarks, ServicePort, TargetPort, HealthCheck: readHealthCheck(given) };
-        if (apps.all().some((app) => app.settings.Name === Name)) {
-          throw ApiError.of('NameAlreadyExists');
-        }
-        const end = taskFails ? 'failed' : 'created';
-        return { AppId: apps.add(settings, { createdAt: now, settlesAt: now + makingMs.app, end }).id };
-      },
-    }),
-    defineOperation({
-      name: 'DeleteEdgeContainerApp',
-      methods: ['POST'],
-      limit,
-      parameters: { AppId: { type: 'string', required: true } },
-      handle: ({ AppId }) => {
-        const app = apps.require(AppId);
-        if (app.records.length > 0) {
-          throw ApiError.of('Record.AlreadyExist');
-        }
-        apps.remove([app.id]);
-        return { State: 'ok' };
-      },
-    }),
-    defineOperation({
-      name: 'GetEdgeContainerApp',
-      limit,
-      parameters: { AppId: { type: 'string', required: true } },
-      handle: ({ AppId }) => {
-        const app = apps.require(AppId);
-        return { App: { ...describeApp(app, apps.clock.now()), ...app.overlay } };
-      },
-    }),
-    defineOperation({
-      name: 'ListEdgeContainerApps',
-      limit,
-      parameters: {
-        ...pageParameters,
-        ...orderParameters,
-        SearchType: { type: 'string' },
-        SearchKey: { type: 'string' },
-      },
-      emptyAnswer: emptyListing('Apps'),
-      handle: (given) => {
-        const now = apps.clock.now();
-        const asked = readPage(given, {
-          defaultSize: 20,
-          maxSize: 500,
-          wrongNumber: 'InvalidParameter.PageNumber',
-          wrongSize: 'InvalidPageSize.ValueNotSupported',
-        });
-        const matching = found(apps.all(), given, { Name: ({ settings }) => settings.Name, AppId: ({ id }) => id });
-        const inOrder = sorted(matching, given, {
-          CreateTime: ({ making }) => making.createdAt,
-          ModifyTime: ({ changedAt }) => changedAt,
-          UpdateTime: ({ changedAt }) => changedAt,
-          Name: ({ settings }) => settings.Name,
-        });
-        const { items, ...figures } = pageOf(inOrder, asked);
-        const Apps = items.map((app) => ({
-          ...describeApp(app, now),
-          CreateTime: toChinaTime(app.making.createdAt),
-          Percentage: app.environments.prod.progress(now)?.percentage ?? 0,
-          ...app.overlay,
-        }));
-        return { ...figures, Apps };
-      },
-    }),
-  ];
-}
+export const createEdgeContainerApp = defineOperation({
+  name: 'CreateEdgeContainerApp',
+  methods: ['POST'],
+  parameters: {
+    Name: {
+      type: 'string',
+      required: true,
+      pattern: /^[a-z][a-z0-9-]{4,126}[a-z0-9]$/,
+      refuse: () => esaError('ParamNameError'),
+    },
+    ServicePort: { type: 'integer', required: true, min: 80, max: 443 },
+    TargetPort: { type: 'integer', required: true, min: 1, max: 65_535 },
+    ...remarks,
+    ...healthCheckParameters,
+  },
+  handle: ({ Name, ServicePort, TargetPort, Remarks = '', ...given }, apps: EdgeApps, { taskFails }) => {
+    const now = apps.clock.now();
+    const settings = { Name, Remarks, ServicePort, TargetPort, HealthCheck: healthCheckFrom(given) };
+    if (apps.all().some((app) => app.settings.Name === Name)) {
+      throw esaError('NameAlreadyExists');
+    }
+    const end = taskFails ? 'failed' : 'created';
+    return { AppId: apps.add(settings, { createdAt: now, settlesAt: now + makingMs.app, end }).id };
+  },
+});
+
+export const deleteEdgeContainerApp = defineOperation({
+  name: 'DeleteEdgeContainerApp',
+  methods: ['POST'],
+  parameters: appId,
+  handle: ({ AppId }, apps: EdgeApps) => {
+    const app = apps.require(AppId);
+    if (app.records.length > 0) {
+      throw esaError('Record.AlreadyExist');
+    }
+    apps.remove([app.id]);
+    return { State: 'ok' };
+  },
+});
+
+export const getEdgeContainerApp = defineOperation({
+  name: 'GetEdgeContainerApp',
+  parameters: appId,
+  handle: ({ AppId }, apps: EdgeApps) => {
+    const app = apps.require(AppId);
+    return { App: { ...describeApp(app, apps.clock.now()), ...app.overlay } };
+  },
+});
+
+export const listEdgeContainerApps = defineOperation({
+  name: 'ListEdgeContainerApps',
+  parameters: {
+    ...pageParameters(500, { number: () => esaError('InvalidParameter.PageNumber'), size: wrongPageSize }),
+    ...orderParameters,
+    SearchType: { type: 'string' },
+    SearchKey: { type: 'string' },
+  },
+  emptyAnswer: emptyListing('Apps'),
+  handle: (given, apps: EdgeApps) => {
+    const now = apps.clock.now();
+    const matching = found(apps.all(), given, { Name: ({ settings }) => settings.Name, AppId: ({ id }) => id });
+    const inOrder = sorted(matching, given, {
+      CreateTime: ({ making }) => making.createdAt,
+      ModifyTime: ({ changedAt }) => changedAt,
+      UpdateTime: ({ changedAt }) => changedAt,
+      Name: ({ settings }) => settings.Name,
+    });
+    const { items, ...counts } = pageOf(inOrder, given);
+    const Apps = items.map((app) => ({
+      ...describeApp(app, now),
+      CreateTime: toChinaTime(app.making.createdAt),
+      Percentage: app.environments.prod.progress(now)?.percentage ?? 0,
+      ...app.overlay,
+    }));
+    return { ...counts, Apps };
+  },
+});

@@ -1,10 +1,11 @@
 // All edge container apps and sites of the account, and how calls find them. ESA knows no regions.
-import { ApiError } from '../gateway/apiError';
+import type { ApiError } from '../gateway/apiError';
 import type { Clock } from '../world/clock';
 import { Random } from '../world/random';
 import type { Container } from './containers';
 import { type AppSettings, EdgeApp, type EdgeVersion, imageMarks, type Making, troubleOf } from './edgeApp';
 import { type EnvironmentName, type Release, releaseMs } from './environment';
+import { esaError } from './errors';
 import { populate, type Site } from './population';
 
 /** Where random ids begin in a seed, apart from those of ECI. */
@@ -70,17 +71,17 @@ export class EdgeApps {
     return version;
   }
 
-  /** Releases a version; how long it takes is known from the kind of release unless told. */
+  /** Releases a version. `takesMs` is known from the kind of release unless given. */
   release(
     app: EdgeApp,
     version: EdgeVersion,
     environment: EnvironmentName,
-    order: Partial<Release> & Pick<Release, 'startsAt'>,
-    takesMs: number = order.isRollback ? releaseMs.rollback : releaseMs[environment],
+    order: Partial<Release> & Pick<Release, 'startsAt'> & { readonly takesMs?: number },
   ): void {
+    const { takesMs = order.isRollback ? releaseMs.rollback : releaseMs[environment], ...known } = order;
     const settlesAt = troubleOf(version) ? Infinity : order.startsAt + takesMs;
     const whole = { isRollback: false, type: 'percentage', percentage: 100, regions: [], fullRelease: false } as const;
-    app.environments[environment].add({ ...whole, settlesAt, ...order, versionId: version.id });
+    app.environments[environment].add({ ...whole, settlesAt, ...known, versionId: version.id });
     if (!order.isRollback) {
       version.published = [...version.published, order.startsAt];
     }
@@ -107,38 +108,24 @@ export class EdgeApps {
 
   /**
    * The app a call is about.
-   * @param wrongForm the code of an id in the wrong form; its spelling differs between operations
-   * @throws ApiError InvalidParameter.appid or .Appid, InvalidApp.NotFound
+   * @throws ApiError InvalidApp.NotFound
    */
-  require(
-    id: string,
-    wrongForm: 'InvalidParameter.appid' | 'InvalidParameter.Appid' = 'InvalidParameter.appid',
-  ): EdgeApp {
-    if (!/^app-\d{16,60}$/.test(id)) {
-      throw ApiError.of(wrongForm);
-    }
+  require(id: string): EdgeApp {
     const app = this.apps.get(id);
     if (!app) {
-      throw ApiError.of('InvalidApp.NotFound');
+      throw esaError('InvalidApp.NotFound');
     }
     return app;
   }
 
   /**
    * The version of an app a call is about.
-   * @throws ApiError InvalidParameter.VersionId for an id in the wrong form, `unknown` for one that does not exist
+   * @throws ApiError `unknown` for one that does not exist
    */
-  requireVersion(
-    app: EdgeApp,
-    id: string,
-    unknown: 'InvalidVersion.NotFound' | 'InvalidParameter.VersionId' | 'InvalidParameter',
-  ): EdgeVersion {
-    if (!/^ver-\d{16,60}$/.test(id)) {
-      throw ApiError.of(unknown === 'InvalidParameter' ? unknown : 'InvalidParameter.VersionId');
-    }
+  requireVersion(app: EdgeApp, id: string, unknown: ApiError): EdgeVersion {
     const version = app.versions.get(id);
     if (!version) {
-      throw ApiError.of(unknown);
+      throw unknown;
     }
     return version;
   }

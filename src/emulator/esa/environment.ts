@@ -7,7 +7,7 @@ export type EnvironmentName = (typeof environmentNames)[number];
 /** How long a release takes that a call has started. */
 export const releaseMs = { prod: 60_000, staging: 20_000, rollback: 30_000 } as const;
 
-/** A version on its way into an environment. */
+/** A version that is released to an environment. */
 export interface Release {
   readonly versionId: string;
   readonly isRollback: boolean;
@@ -54,7 +54,7 @@ export class Environment {
     return this.releases.filter(({ startsAt }) => startsAt <= now);
   }
 
-  /** True while a version is released here, is on its way, or is what the traffic falls back to. */
+  /** True while a version is released here, will be, or is what the traffic falls back to. */
   uses(versionId: string, now: number): boolean {
     const progress = this.progress(now);
     const isToCome = this.releases.some((release) => release.startsAt > now && release.versionId === versionId);
@@ -98,26 +98,46 @@ export class Environment {
     const begun = this.begun(now);
     const progress = this.progress(now);
     const moment = (ms: number | undefined): string => (ms === undefined || ms > now ? '' : toWireTime(ms));
-    const status = {
+    return {
       PublishEnv: this.name,
-      DeployStatus: !progress ? 'undeploy' : progress.done < 1 ? 'deploying' : 'deployed',
-      PublishStatus: progress ? publishStatus(progress) : '',
-      PublishType: progress?.release.type ?? '',
-      PublishPercentage: progress?.percentage ?? 0,
-      ExpectPercentage: progress?.release.percentage ?? 0,
-      Regions: { Region: progress?.release.regions ?? [] },
-      FullRelease: progress?.release.fullRelease ?? false,
-      PublishingVersion:
-        progress && !(progress.done === 1 && isWhole(progress.release)) ? progress.release.versionId : '',
-      BaseLineVersion: progress?.baseline ?? '',
-      DeployedVersion: !progress ? '' : progress.done === 1 ? progress.release.versionId : progress.baseline,
+      ...(progress ? describeProgress(progress) : nothingReleased),
       PublishTime: moment(begun.findLast(({ isRollback }) => !isRollback)?.startsAt),
       RollbackTime: moment(begun.findLast(({ isRollback }) => isRollback)?.startsAt),
       DeployTime: moment(begun.findLast(({ settlesAt }) => settlesAt <= now)?.settlesAt),
       UnDeployTime: '',
+      ...this.overlay,
     };
-    return { ...status, ...this.overlay };
   }
+}
+
+const nothingReleased = {
+  DeployStatus: 'undeploy',
+  PublishStatus: '',
+  PublishType: '',
+  PublishPercentage: 0,
+  ExpectPercentage: 0,
+  Regions: { Region: [] },
+  FullRelease: false,
+  PublishingVersion: '',
+  BaseLineVersion: '',
+  DeployedVersion: '',
+};
+
+function describeProgress(progress: Progress): AppStatus {
+  const { release, done, baseline, percentage } = progress;
+  const isDone = done === 1;
+  return {
+    DeployStatus: isDone ? 'deployed' : 'deploying',
+    PublishStatus: publishStatus(progress),
+    PublishType: release.type,
+    PublishPercentage: percentage,
+    ExpectPercentage: release.percentage,
+    Regions: { Region: release.regions },
+    FullRelease: release.fullRelease,
+    PublishingVersion: isDone && isWhole(release) ? '' : release.versionId,
+    BaseLineVersion: baseline,
+    DeployedVersion: isDone ? release.versionId : baseline,
+  };
 }
 
 function isWhole({ type, percentage, fullRelease }: Release): boolean {

@@ -1,56 +1,29 @@
 // Order, search and pages, which all listings of ESA share.
 import { ApiError } from '../gateway/apiError';
-import type { ErrorCode } from '../gateway/errorCodes';
+import { esaError } from './errors';
 
-/** No rate is published; this is the pace clients are asked to keep where nothing is published. */
-export const limit = { burst: 100, refillPerSecond: 10 };
-
-/** Read as text: each of them has a code of its own when it is wrong. */
-export const pageParameters = { PageNumber: { type: 'string' }, PageSize: { type: 'string' } } as const;
-export const orderParameters = { OrderKey: { type: 'string' }, OrderType: { type: 'string' } } as const;
-
-interface PageBounds {
-  readonly defaultSize: number;
-  readonly maxSize: number;
-  readonly wrongNumber: ErrorCode;
-  readonly wrongSize: ErrorCode;
+/** A page as asked for. */
+interface GivenPage {
+  readonly PageNumber?: number | undefined;
+  readonly PageSize?: number | undefined;
 }
 
-export interface Page {
-  readonly PageNumber: number;
-  readonly PageSize: number;
-}
-
-/** @throws ApiError with the codes of the listing */
-export function readPage(
-  given: { readonly PageNumber: string | undefined; readonly PageSize: string | undefined },
-  bounds: PageBounds,
-): Page {
-  return {
-    PageNumber: readNumber(given.PageNumber ?? '1', 100_000, bounds.wrongNumber),
-    PageSize: readNumber(given.PageSize ?? String(bounds.defaultSize), bounds.maxSize, bounds.wrongSize),
-  };
-}
-
-/** A whole number from 1, or a refusal with `code`. */
-export function readNumber(text: string, max: number, code: ErrorCode): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > max) {
-    throw ApiError.of(code);
-  }
-  return value;
-}
-
-/** One page of the items with the figures every listing has. */
-export function pageOf<T>(items: readonly T[], { PageNumber, PageSize }: Page): { items: readonly T[] } & Figures {
-  const first = (PageNumber - 1) * PageSize;
-  return { items: items.slice(first, first + PageSize), PageNumber, PageSize, TotalCount: items.length };
-}
-
-interface Figures {
+interface Page<T> {
+  readonly items: readonly T[];
   readonly PageNumber: number;
   readonly PageSize: number;
   readonly TotalCount: number;
+}
+
+/** One page of the items, with the counts every listing has. */
+export function pageOf<T>(
+  items: readonly T[],
+  { PageNumber = 1, PageSize: given }: GivenPage,
+  defaultSize = 20,
+): Page<T> {
+  const PageSize = given ?? defaultSize;
+  const first = (PageNumber - 1) * PageSize;
+  return { items: items.slice(first, first + PageSize), PageNumber, PageSize, TotalCount: items.length };
 }
 
 /** What a denied caller sees. */
@@ -63,20 +36,17 @@ export type SortKeys<T> = Readonly<Record<string, (item: T) => string | number>>
 
 /**
  * Sorted as asked, newest first by default; what is equal keeps its order.
- * @throws ApiError InvalidParameter.OrderKey or InvalidParameter.OrderType
+ * @throws ApiError InvalidParameter.OrderKey
  */
 export function sorted<T>(
   items: readonly T[],
-  given: { readonly OrderKey: string | undefined; readonly OrderType: string | undefined },
+  given: { readonly OrderKey?: string | undefined; readonly OrderType?: string | undefined },
   keys: SortKeys<T>,
 ): readonly T[] {
   const { OrderKey = 'CreateTime', OrderType = 'Desc' } = given;
   const key = Object.hasOwn(keys, OrderKey) ? keys[OrderKey] : undefined;
   if (!key) {
-    throw ApiError.of('InvalidParameter.OrderKey');
-  }
-  if (!['asc', 'desc'].includes(OrderType.toLowerCase())) {
-    throw ApiError.of('InvalidParameter.OrderType');
+    throw esaError('InvalidParameter.OrderKey');
   }
   const inOrder = [...items].sort((one, other) => compare(key(one), key(other)));
   return OrderType.toLowerCase() === 'asc' ? inOrder : inOrder.reverse();
@@ -89,7 +59,7 @@ function compare(one: string | number, other: string | number): number {
 /** Fuzzy search: the key anywhere in the value of the field. */
 export function found<T>(
   items: readonly T[],
-  search: { readonly SearchType: string | undefined; readonly SearchKey: string | undefined },
+  search: { readonly SearchType?: string | undefined; readonly SearchKey?: string | undefined },
   fields: Readonly<Record<string, (item: T) => string>>,
 ): readonly T[] {
   const { SearchKey, SearchType = 'Name' } = search;

@@ -18,7 +18,7 @@ export interface Site {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** What is on its way at the start stays so for half an hour. */
+/** What is in transition at the start stays so for half an hour. */
 const slowMs = 30 * minute;
 const registry = 'registry-vpc.cn-hangzhou.aliyuncs.com/edge';
 
@@ -83,15 +83,15 @@ const done = (at: number): Making => ({ createdAt: at, settlesAt: at + minute, e
 
 /** Fills an account that has nothing yet; answers its sites. */
 export function populate(apps: EdgeApps, now: number): readonly Site[] {
-  const site = (name: string, status: string, accessType: string, coverage: string, ageMs: number): Site => {
+  const site = (name: string, ageMs: number, plan: Pick<Site, 'status' | 'accessType' | 'coverage'>): Site => {
     const [siteId, createdAt] = [Number(apps.number(15)), now - ageMs];
-    return { siteId, name, status, accessType, coverage, cnameZone: `${name}.atrump-cname.com`, createdAt };
+    return { siteId, name, ...plan, cnameZone: `${name}.atrump-cname.com`, createdAt };
   };
-  const shop = site('example.com', 'active', 'NS', 'global', 400 * day);
+  const shop = site('example.com', 400 * day, { status: 'active', accessType: 'NS', coverage: 'global' });
   const sites = [
     shop,
-    site('example.net', 'active', 'CNAME', 'domestic', 90 * day),
-    site('example.org', 'pending', 'NS', 'overseas', 2 * day),
+    site('example.net', 90 * day, { status: 'active', accessType: 'CNAME', coverage: 'domestic' }),
+    site('example.org', 2 * day, { status: 'pending', accessType: 'NS', coverage: 'overseas' }),
   ];
 
   const app = (name: string, ageMs: number, remarks = '', making: Partial<Making> = {}): EdgeApp => {
@@ -99,13 +99,8 @@ export function populate(apps: EdgeApps, now: number): readonly Site[] {
     const HealthCheck = { ...defaultHealthCheck, Uri: '/healthz', Port: 8080 };
     return apps.add({ ...settings, HealthCheck }, { ...done(now - ageMs), ...making });
   };
-  const version = (
-    owner: EdgeApp,
-    name: string,
-    ageMs: number,
-    containers: readonly Container[],
-    making: Partial<Making> = {},
-  ): EdgeVersion => apps.addVersion(owner, { name, remarks: '', containers }, { ...done(now - ageMs), ...making });
+  const version = (owner: EdgeApp, name: string, ageMs: number, containers: readonly Container[]): EdgeVersion =>
+    apps.addVersion(owner, { name, remarks: '', containers }, done(now - ageMs));
 
   // Released to 30 % of the traffic, the rest on the version before; one version failed, one is being created.
   const storefront = app('shop-storefront', 40 * day, 'The shop of example.com');
@@ -113,9 +108,11 @@ export function populate(apps: EdgeApps, now: number): readonly Site[] {
     version(storefront, `release-${tag}`, (30 - index * 10) * day, [fullContainer('storefront', tag), logShipper]),
   );
   version(storefront, 'release-2.14.0-rc1', day, [container('storefront', imageMarks.missing)]);
-  version(storefront, 'release-2.14.0', 3 * minute, [fullContainer('storefront', '2.14.0'), logShipper], {
-    settlesAt: now + slowMs,
-  });
+  const creating = version(storefront, 'release-2.14.0', 3 * minute, [
+    fullContainer('storefront', '2.14.0'),
+    logShipper,
+  ]);
+  creating.making = { ...creating.making, settlesAt: now + slowMs };
   releases.slice(0, 2).forEach((one, index) => {
     apps.release(storefront, one, 'prod', { startsAt: now - (29 - index * 10) * day });
   });
@@ -164,7 +161,11 @@ export function populate(apps: EdgeApps, now: number): readonly Site[] {
   const today = version(news, 'news-2025', 15 * day, [container('news', '5.0.0')]);
   const tomorrow = version(news, 'news-2026', day, [container('news', '6.0.0')]);
   apps.release(news, today, 'prod', { startsAt: now - 14 * day });
-  apps.release(news, tomorrow, 'prod', { startsAt: now - 10 * minute, percentage: 60 }, slowMs + 10 * minute);
+  apps.release(news, tomorrow, 'prod', {
+    startsAt: now - 10 * minute,
+    percentage: 60,
+    takesMs: slowMs + 10 * minute,
+  });
 
   const chat = app('chat-gateway', 60 * day);
   const stable = version(chat, 'gateway-3.4', 60 * day, [gateway('3.4.1')]);

@@ -1,32 +1,24 @@
-// Edge containers of ESA 2024-09-10, as a product of its own on the gateway.
-import type { Product } from '../gateway/operation';
-import type { WorldCommand } from '../imageCache/control';
+import { bindOperations } from '../gateway/operation';
+import type { StatefulProduct } from '../gateway/product';
+import { bindWorldCommands } from '../gateway/worldCommand';
 import type { Clock } from '../world/clock';
-import { activityOperations } from './activityOperations';
-import { appOperations } from './appOperations';
-import { bindingOperations } from './bindingOperations';
-import { edgeAppCommands } from './control';
 import { EdgeApps } from './edgeApps';
-import { releaseOperations } from './releaseOperations';
-import { versionOperations } from './versionOperations';
+import { esaErrors } from './errors';
+import * as operations from './operations';
+import { esaCommands } from './worldCommands';
 
-/** The operations with their state. */
-export interface EsaProduct extends Product {
-  /** What POST /_emulator/world can do here, by command. */
-  readonly worldCommands: Readonly<Record<string, WorldCommand>>;
-  /** Begins again. */
-  reset(seed?: number): void;
-}
+/** No rate is published; this is the pace clients are asked to keep where nothing is published. */
+const limit = { burst: 100, refillPerSecond: 10 };
 
-/** The account's edge containers, on the clock of the world. */
-export function createEsa(clock: Clock, seed: number): EsaProduct {
+/** Edge containers of ESA 2024-09-10, on the clock of the world. */
+export function createEsa(clock: Clock, seed: number): StatefulProduct {
   const apps = new EdgeApps(clock, seed);
-  const operations = [appOperations, versionOperations, releaseOperations, bindingOperations, activityOperations];
   return {
     name: 'esa',
     version: '2024-09-10',
-    operations: operations.flatMap((of) => of(apps)),
-    worldCommands: edgeAppCommands(apps),
+    errors: esaErrors,
+    operations: bindOperations(Object.values(operations), apps, { limit }),
+    worldCommands: bindWorldCommands(esaCommands, apps),
     reset: (newSeed) => apps.reset(newSeed),
   };
 }

@@ -1,13 +1,12 @@
 // What each fault does to a call: replaces it, is answered inside it, breaks its connection or spoils its answer.
-import { ApiError } from '../gateway/apiError';
-import { isErrorCode } from '../gateway/errorCodes';
+import type { ApiError } from '../gateway/apiError';
+import type { ErrorCatalog } from '../gateway/errorCatalog';
+import { gatewayError } from '../gateway/errors';
 import type { Interference } from '../gateway/gateway';
 import { createRequestId, errorReply, type Reply } from '../gateway/reply';
-import { esaTextOf, isEsaOperation } from '../esa/errorCodes';
-import type { FaultName } from './faults';
-import { textOf } from '../imageCache/errorCodes';
+import { type FaultName, isTransportFault, type TransportFault } from './faults';
 
-/** How an answer is spoilt on its way. */
+/** How the delivery of an answer is disturbed. */
 export type Spoiling = 'truncated' | 'gzip' | 'dribble' | 'reset';
 
 /** What a fault does, and when. */
@@ -38,14 +37,14 @@ function inside(interference: Interference): FaultEffect {
 const html =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
 
-const effects: Readonly<Record<Exclude<FaultName, Parameters<typeof ApiError.of>[0]>, FaultEffect>> = {
-  throttle: inside({ error: ApiError.of('Throttling.User') }),
+const effects: Readonly<Record<Exclude<TransportFault, 'denied'>, FaultEffect>> = {
+  throttle: inside({ error: gatewayError('Throttling.User') }),
   'throttle-retry-after': inside({
-    error: ApiError.of('Throttling.User'),
+    error: gatewayError('Throttling.User'),
     headers: { 'x-acs-retry-after': String(retryAfterMs) },
   }),
-  http500: refusal(() => ApiError.of('InternalError')),
-  http503: refusal(() => ApiError.of('ServiceUnavailable')),
+  http500: refusal(() => gatewayError('InternalError')),
+  http503: refusal(() => gatewayError('ServiceUnavailable')),
   html502: plain(502, html, { 'content-type': 'text/html' }),
   empty500: plain(500, '', {}),
   redirect302: plain(302, '', { location: 'https://www.aliyun.com/' }),
@@ -56,32 +55,17 @@ const effects: Readonly<Record<Exclude<FaultName, Parameters<typeof ApiError.of>
   stall: { when: 'connection', how: 'stall' },
   dribble: { when: 'delivery', how: 'dribble' },
   skew: inside({ clockAheadMs: skewMs }),
-  'expired-token': inside({ error: ApiError.of('InvalidSecurityToken.Expired') }),
-  denied: { when: 'inside', interfere: (operation) => ({ error: denied(operation) }) },
+  'expired-token': inside({ error: gatewayError('InvalidSecurityToken.Expired') }),
   'denied-empty': inside({ emptyLists: true }),
   'task-failed': inside({ taskFails: true }),
 };
 
-/** The effect of a fault. */
-export function effectOf(name: FaultName): FaultEffect {
-  return isErrorCode(name)
-    ? {
-        when: 'inside',
-        interfere: (operation) => ({ error: ApiError.of(name, textOf(operation, name) ?? esaTextOf(operation, name)) }),
-      }
+/** The effect of a fault: one of the transport, or an error code. */
+export function effectOf(name: FaultName, errors: ErrorCatalog): FaultEffect {
+  if (!isTransportFault(name)) {
+    return { when: 'inside', interfere: (operation) => ({ error: errors.errorOf(name, operation) }) };
+  }
+  return name === 'denied'
+    ? { when: 'inside', interfere: (operation) => ({ error: errors.denied(operation) }) }
     : effects[name];
-}
-
-function denied(operation: string): ApiError {
-  return ApiError.of('NoPermission', undefined, {
-    AccessDeniedDetail: {
-      PolicyType: 'AccountLevelIdentityBasedPolicy',
-      AuthPrincipalType: 'SubUser',
-      AuthAction: `${isEsaOperation(operation) ? 'esa' : 'eci'}:${operation}`,
-      AuthPrincipalDisplayName: '200000000000000001',
-      AuthPrincipalOwnerId: '1000000000000001',
-      NoPermissionType: 'ImplicitDeny',
-      EncodedDiagnosticMessage: 'AQEmulatedDiagnosticMessage',
-    },
-  });
 }

@@ -1,5 +1,4 @@
 // Faults: what can be made to go wrong, by name, for one operation or all, a number of times or always.
-import { errorCodes, type ErrorCode, isErrorCode } from '../gateway/errorCodes';
 
 /** Faults of the way rather than of the service. */
 export const transportFaults = [
@@ -22,10 +21,16 @@ export const transportFaults = [
   'denied-empty',
   'task-failed',
 ] as const;
-export type FaultName = (typeof transportFaults)[number] | ErrorCode;
+export type TransportFault = (typeof transportFaults)[number];
+/** A fault of the transport, or an error code. */
+export type FaultName = string;
 
-/** The name under which faults strike downloads of results, which are no operation. */
-export const downloadOperation = 'Download';
+/** What faults can be ordered by. */
+export interface KnownNames {
+  /** Operations and endpoints. */
+  readonly operations: readonly string[];
+  readonly codes: readonly string[];
+}
 
 /** A fault as ordered. */
 export interface FaultOrder {
@@ -36,31 +41,26 @@ export interface FaultOrder {
   readonly count?: number;
 }
 
-function isFaultName(name: string): name is FaultName {
-  return isErrorCode(name) || (transportFaults as readonly string[]).includes(name);
-}
-
-/** All names, for messages. */
-export function faultNames(): readonly string[] {
-  return [...transportFaults, ...Object.keys(errorCodes)];
+export function isTransportFault(name: string): name is TransportFault {
+  return (transportFaults as readonly string[]).includes(name);
 }
 
 /**
  * Checks an order that came from outside.
- * @param operations names it may be limited to
  * @throws RangeError with a reason for people
  */
 export function checkFault(
   order: { readonly name: unknown; readonly operation?: unknown; readonly count?: unknown },
-  operations: readonly string[],
+  known: KnownNames,
 ): FaultOrder {
   const { name, operation, count } = order;
-  if (typeof name !== 'string' || !isFaultName(name)) {
-    throw new RangeError(`unknown fault ${JSON.stringify(name)}; known are ${faultNames().join(', ')}`);
+  const names = [...transportFaults, ...known.codes];
+  if (typeof name !== 'string' || !names.includes(name)) {
+    throw new RangeError(`unknown fault ${JSON.stringify(name)}; known are ${names.join(', ')}`);
   }
-  const targets = [...operations, downloadOperation];
-  if (operation !== undefined && (typeof operation !== 'string' || !targets.includes(operation))) {
-    throw new RangeError(`unknown operation ${JSON.stringify(operation)}; known are ${targets.join(', ')}`);
+  const { operations } = known;
+  if (operation !== undefined && (typeof operation !== 'string' || !operations.includes(operation))) {
+    throw new RangeError(`unknown operation ${JSON.stringify(operation)}; known are ${operations.join(', ')}`);
   }
   if (count !== undefined && (typeof count !== 'number' || !Number.isInteger(count) || count < 1)) {
     throw new RangeError(`the count of a fault is a whole number from 1, not ${JSON.stringify(count)}`);

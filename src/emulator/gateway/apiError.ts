@@ -1,8 +1,15 @@
-import { errorCodes, type ErrorCode } from './errorCodes';
+/** What is published about an error code. */
+export interface PublishedError {
+  readonly status: number;
+  readonly message: string;
+}
 
-/** A refusal as the gateway answers it: an HTTP status with a `Code` and a `Message`. */
+/** Error codes by name. */
+export type ErrorTable = Readonly<Record<string, PublishedError>>;
+
+/** An error as the gateway answers it: an HTTP status with a `Code` and a `Message`. */
 export class ApiError extends Error {
-  private constructor(
+  constructor(
     readonly code: string,
     readonly status: number,
     message: string,
@@ -13,12 +20,6 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 
-  /** A code of the table, with its own text or a closer one. `status` where an operation answers with another than the table's. */
-  static of(code: ErrorCode, message?: string, fields?: Readonly<Record<string, unknown>>, status?: number): ApiError {
-    const known = errorCodes[code];
-    return new ApiError(code, status ?? known.status, message ?? known.message, fields);
-  }
-
   /** An absent mandatory parameter. The RPC gateway forms the code from the parameter's name. */
   static missing(parameter: string): ApiError {
     return new ApiError(`Missing${parameter}`, 400, `${parameter} is mandatory for this action.`);
@@ -26,6 +27,16 @@ export class ApiError extends Error {
 
   /** A parameter of the wrong type or out of bounds. */
   static invalid(parameter: string, reason: string): ApiError {
-    return ApiError.of('InvalidParameter', `The specified parameter ${parameter} is not valid: ${reason}.`);
+    return new ApiError('InvalidParameter', 400, `The specified parameter ${parameter} is not valid: ${reason}.`);
   }
+}
+
+/** Creates the errors of a table, with their published message or a more precise one. */
+export function errorsOf<T extends ErrorTable>(
+  table: T,
+): (code: keyof T & string, message?: string, fields?: Readonly<Record<string, unknown>>) => ApiError {
+  return (code, message, fields) => {
+    const { status, message: published } = table[code] as PublishedError;
+    return new ApiError(code, status, message ?? published, fields);
+  };
 }

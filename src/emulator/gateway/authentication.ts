@@ -1,5 +1,6 @@
 // Who is calling: the checks a request passes before the product sees it, in the gateway's order.
 import { ApiError } from './apiError';
+import { gatewayError } from './errors';
 import type { ReceivedRequest } from './received';
 import { accountCaller, type Caller, type TemporaryKeys } from './temporaryKeys';
 import { headersToSign, parseAuthorization, sha256Hex, verifySignature } from './signature';
@@ -45,14 +46,14 @@ export class Authenticator {
 
     const unsigned = headersToSign(request).filter((name) => !authorization.signedHeaders.includes(name));
     if (unsigned.length > 0) {
-      throw ApiError.of('IncompleteSignature', `Headers must be signed: ${unsigned.join(', ')}.`);
+      throw gatewayError('IncompleteSignature', `Headers must be signed: ${unsigned.join(', ')}.`);
     }
     const { secret, caller } = this.owner(authorization.accessKeyId, request.headers.get('x-acs-security-token'));
     if (contentHash !== sha256Hex(request.body)) {
-      throw ApiError.of('SignatureDoesNotMatch', 'x-acs-content-sha256 is not the hash of the body received.');
+      throw gatewayError('SignatureDoesNotMatch', 'x-acs-content-sha256 is not the hash of the body received.');
     }
     verifySignature(request, authorization, secret);
-    // Last, so that a request nobody could have signed does not use up a nonce.
+    // Last, so that a request with a wrong signature does not use up a nonce.
     this.useNonce(nonce);
     return caller;
   }
@@ -63,10 +64,10 @@ export class Authenticator {
       return temporary;
     }
     if (accessKeyId !== this.account.accessKeyId) {
-      throw ApiError.of('InvalidAccessKeyId.NotFound');
+      throw gatewayError('InvalidAccessKeyId.NotFound');
     }
     if (token !== undefined && token !== this.account.securityToken) {
-      throw ApiError.of('InvalidSecurityToken.Malformed');
+      throw gatewayError('InvalidSecurityToken.Malformed');
     }
     return { secret: this.account.accessKeySecret, caller: accountCaller };
   }
@@ -74,10 +75,10 @@ export class Authenticator {
   private checkTimestamp(value: string, now: number): void {
     const time = timestampForm.test(value) ? Date.parse(value) : Number.NaN;
     if (Number.isNaN(time)) {
-      throw ApiError.of('InvalidTimeStamp.Format');
+      throw gatewayError('InvalidTimeStamp.Format');
     }
     if (Math.abs(now - time) > toleranceMs) {
-      throw ApiError.of('InvalidTimeStamp.Expired');
+      throw gatewayError('InvalidTimeStamp.Expired');
     }
   }
 
@@ -91,7 +92,7 @@ export class Authenticator {
       this.nonces.delete(known);
     }
     if (this.nonces.has(nonce)) {
-      throw ApiError.of('SignatureNonceUsed');
+      throw gatewayError('SignatureNonceUsed');
     }
     this.nonces.set(nonce, now);
   }

@@ -1,10 +1,13 @@
 // From a received request to a reply: which API, who calls, how often, with what.
 import { ApiError } from './apiError';
 import type { Authenticator } from './authentication';
-import type { Answer, CallContext, Operation, Product } from './operation';
+import { parameterPairs } from './body';
+import { gatewayError } from './errors';
+import type { Answer, CallContext, Operation } from './operation';
 import { nestParameters, type NestedParameters } from './parameters';
+import type { Product } from './product';
 import type { RateLimiter } from './rateLimit';
-import { parameterPairs, type ReceivedRequest } from './received';
+import type { ReceivedRequest } from './received';
 import { accountCaller } from './temporaryKeys';
 import { createRequestId, errorReply, jsonReply, type Reply } from './reply';
 
@@ -62,7 +65,7 @@ export class Gateway {
       const caller = operation.isUnsigned ? accountCaller : this.authenticator.verify(request, clockAheadMs);
       const waitMs = this.limiter.take(operation.name, operation.limit);
       if (waitMs > 0) {
-        const reply = errorReply(ApiError.of('Throttling.User'), host, requestId, {
+        const reply = errorReply(gatewayError('Throttling.User'), host, requestId, {
           'x-acs-retry-after': String(Math.ceil(waitMs)),
         });
         return { reply, parameters, throttled: true, overLimit: true };
@@ -78,7 +81,7 @@ export class Gateway {
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId, ...dated });
       return { reply, parameters, throttled: false, overLimit: false, holdMs };
     } catch (thrown) {
-      const error = thrown instanceof ApiError ? thrown : ApiError.of('InternalError', String(thrown));
+      const error = thrown instanceof ApiError ? thrown : gatewayError('InternalError', String(thrown));
       const headers = error === interference.error ? interference.headers : dated;
       const reply = errorReply(error, host, requestId, headers);
       const throttled = error.code.startsWith('Throttling');
@@ -97,7 +100,7 @@ export class Gateway {
     }
     const operation = this.operations.get(`${version} ${action}`);
     if (!operation || request.path !== '/' || !operation.methods.includes(request.method)) {
-      throw ApiError.of('InvalidApi.NotFound');
+      throw gatewayError('InvalidApi.NotFound');
     }
     return operation;
   }
@@ -114,7 +117,7 @@ function answerOf(
   }
   if (interference.emptyLists) {
     if (!operation.emptyAnswer) {
-      throw ApiError.of('Forbidden.RAM');
+      throw gatewayError('Forbidden.RAM');
     }
     return operation.emptyAnswer;
   }

@@ -1,6 +1,6 @@
 // RPC flattening undone: Tag.1.Key=k becomes {Tag: [{Key: 'k'}]}.
 import { ApiError } from './apiError';
-import type { Pair } from './received';
+import type { Pair } from './body';
 
 /** A parameter as it was before flattening. Objects have no prototype, so no name can reach one. */
 export type Nested = string | readonly Nested[] | { readonly [name: string]: Nested };

@@ -2,9 +2,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './apiError';
 
-/** A decoded name and value of a query or a form. */
-export type Pair = readonly [name: string, value: string];
-
 /** A request with its body. */
 export interface ReceivedRequest {
   readonly method: string;
@@ -25,13 +22,13 @@ export async function receive(message: IncomingMessage): Promise<ReceivedRequest
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBodyBytes) {
-      throw ApiError.of('InvalidParameter', `The request body is larger than ${maxBodyBytes} bytes.`);
+      throw new ApiError('InvalidParameter', 400, `The request body is larger than ${maxBodyBytes} bytes.`);
     }
     chunks.push(chunk);
   }
   const target = message.url ?? '/';
   const question = target.indexOf('?');
-  const headers = Object.entries(message.headers).flatMap(([name, value]): Pair[] =>
+  const headers = Object.entries(message.headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
   );
   return {
@@ -41,29 +38,4 @@ export async function receive(message: IncomingMessage): Promise<ReceivedRequest
     headers: new Map(headers),
     body: Buffer.concat(chunks),
   };
-}
-
-/**
- * Decodes a query or a form, keeping order and repeats.
- * @throws ApiError InvalidParameter when a percent escape is broken
- */
-export function decodePairs(text: string): Pair[] {
-  const decode = (part: string): string => decodeURIComponent(part.replaceAll('+', ' '));
-  try {
-    return text
-      .split('&')
-      .filter((part) => part !== '')
-      .map((part): Pair => {
-        const equals = part.indexOf('=');
-        return equals < 0 ? [decode(part), ''] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
-      });
-  } catch {
-    throw ApiError.of('InvalidParameter', 'The request holds a percent escape that is not UTF-8.');
-  }
-}
-
-/** The parameters of a call: those of the query, then those of a form body. */
-export function parameterPairs(request: ReceivedRequest): Pair[] {
-  const isForm = (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
-  return [...decodePairs(request.rawQuery), ...(isForm ? decodePairs(request.body.toString('utf8')) : [])];
 }

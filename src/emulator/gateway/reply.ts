@@ -28,7 +28,13 @@ export function jsonReply(status: number, body: object, headers: Readonly<Record
   };
 }
 
-/** A refusal: the one JSON shape the gateway and the products share. */
+/** An answer in plain text. */
+export function textReply(status: number, text: string): Reply {
+  const body = Buffer.from(text);
+  return { status, headers: { 'content-type': 'text/plain', 'content-length': String(body.length) }, body };
+}
+
+/** An error: the one JSON shape the gateway and the products share. */
 export function errorReply(
   error: ApiError,
   host: string,

@@ -24,7 +24,7 @@ interface Tally {
   recent: number[];
 }
 
-/** Recent requests and figures per API. */
+/** Recent requests and counts per API. */
 export class RequestLog {
   private requests: object[] = [];
   private tallies = new Map<string, Tally>();
@@ -75,7 +75,7 @@ export class RequestLog {
     };
   }
 
-  /** The figures per API alone. */
+  /** The counts per API alone. */
   tallied(): object {
     const apis = [...this.tallies].map(([action, { calls, throttled, overLimit, maxIn60s }]) => [
       action,

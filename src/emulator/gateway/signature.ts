@@ -1,8 +1,9 @@
 // ACS3-HMAC-SHA256, from the server's side. Written from the published steps and shared with no client: a mistake
 // on either side must show as SignatureDoesNotMatch.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { ApiError } from './apiError';
-import { decodePairs, type ReceivedRequest } from './received';
+import { decodePairs } from './body';
+import { gatewayError } from './errors';
+import type { ReceivedRequest } from './received';
 
 const algorithm = 'ACS3-HMAC-SHA256';
 
@@ -33,7 +34,7 @@ export function parseAuthorization(header: string | undefined): Authorization {
   const signedHeaders = parts.get('SignedHeaders');
   const signature = parts.get('Signature');
   if (scheme !== algorithm || !accessKeyId || !signedHeaders || !signature) {
-    throw ApiError.of('IncompleteSignature');
+    throw gatewayError('IncompleteSignature');
   }
   return { accessKeyId, signedHeaders: signedHeaders.split(';'), signature };
 }
@@ -94,7 +95,7 @@ export function verifySignature(request: ReceivedRequest, authorization: Authori
   const expected = createHmac('sha256', secret).update(text).digest();
   const claimed = Buffer.from(authorization.signature, 'hex');
   if (claimed.length !== expected.length || !timingSafeEqual(claimed, expected)) {
-    throw ApiError.of(
+    throw gatewayError(
       'SignatureDoesNotMatch',
       `Specified signature is not matched with our calculation. server string to sign is:${text}`,
     );

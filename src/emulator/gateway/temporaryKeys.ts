@@ -1,6 +1,6 @@
 // Keys handed out for a time, on the emulated clock. All who hand out keys (STS, metadata, CloudSSO, OAuth) do it here.
 import { randomBytes } from 'node:crypto';
-import { ApiError } from './apiError';
+import { gatewayError } from './errors';
 
 /** Who a key speaks for. */
 export interface Caller {
@@ -79,13 +79,13 @@ export class TemporaryKeys {
       return undefined;
     }
     if (token === undefined && found.key.SecurityToken !== '') {
-      throw ApiError.of('MissingSecurityToken');
+      throw gatewayError('MissingSecurityToken');
     }
     if ((token ?? '') !== found.key.SecurityToken) {
-      throw ApiError.of('InvalidSecurityToken.MismatchWithAccessKey');
+      throw gatewayError('InvalidSecurityToken.MismatchWithAccessKey');
     }
     if (this.now() >= found.expiresAt) {
-      throw ApiError.of('InvalidSecurityToken.Expired');
+      throw gatewayError('InvalidSecurityToken.Expired');
     }
     return { secret: found.key.AccessKeySecret, caller: found.caller };
   }

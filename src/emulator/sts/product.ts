@@ -1,94 +1,98 @@
-// STS 2015-04-01: roles taken on, and who one is.
-import { ApiError } from '../gateway/apiError';
-import { type Answer, defineOperation, type Operation, type Product } from '../gateway/operation';
+// STS 2015-04-01: roles taken on, and who the caller is.
+import { gatewayError } from '../gateway/errors';
+import { type Answer, bindOperations, defineOperation } from '../gateway/operation';
+import type { Product } from '../gateway/product';
 import { accountCaller, type TemporaryKeys } from '../gateway/temporaryKeys';
+import { credentialEndpoints } from './credentialEndpoints';
+import { stsError, stsErrors } from './errors';
 
 /** Not published for single operations. */
 const limit = { burst: 100, refillPerSecond: 100 };
-const arnForm = /^acs:ram::\d{1,20}:role\/[\w.@/-]{1,64}$/i;
-const sessionForm = /^[\w.@=-]{2,64}$/;
 
 const session = {
-  RoleArn: { type: 'string', required: true },
-  RoleSessionName: { type: 'string', required: true },
-  DurationSeconds: { type: 'string' },
+  RoleArn: {
+    type: 'string',
+    required: true,
+    pattern: /^acs:ram::\d{1,20}:role\/[\w.@/-]{1,64}$/i,
+    refuse: () => stsError('InvalidParameter.RoleArn'),
+  },
+  RoleSessionName: {
+    type: 'string',
+    required: true,
+    pattern: /^[\w.@=-]{2,64}$/,
+    refuse: () => stsError('InvalidParameter.RoleSessionName'),
+  },
+  DurationSeconds: {
+    type: 'integer',
+    min: 900,
+    max: 43_200,
+    refuse: () => stsError('InvalidParameter.DurationSeconds'),
+  },
   Policy: { type: 'string', maxLength: 2048 },
 } as const;
+
+const assumeRole = defineOperation({
+  name: 'AssumeRole',
+  parameters: { ...session, ExternalId: { type: 'string', maxLength: 1224 } },
+  handle: (given, keys: TemporaryKeys) => {
+    if (/role\/wants-external-id$/.test(given.RoleArn) && given.ExternalId !== 'open-sesame') {
+      throw gatewayError('NoPermission', 'You are not authorized to do this action. You should be authorized by RAM.');
+    }
+    return roleSession(keys, given);
+  },
+});
+
+const assumeRoleWithOidc = defineOperation({
+  name: 'AssumeRoleWithOIDC',
+  isUnsigned: true,
+  parameters: {
+    ...session,
+    OIDCProviderArn: { type: 'string', required: true },
+    OIDCToken: { type: 'string', required: true, maxLength: 20_000 },
+  },
+  handle: (given, keys: TemporaryKeys) => {
+    if (!/^acs:ram::\d+:oidc-provider\/.+/.test(given.OIDCProviderArn) || given.OIDCToken === 'forged') {
+      throw stsError('AuthenticationFail.OIDCToken.Invalid');
+    }
+    if (given.OIDCToken === 'expired') {
+      throw stsError('AuthenticationFail.OIDCToken.Expired');
+    }
+    return roleSession(keys, given);
+  },
+});
+
+const getCallerIdentity = defineOperation({
+  name: 'GetCallerIdentity',
+  parameters: {},
+  handle: (_given, _keys, { caller = accountCaller }) => ({ ...caller }),
+});
 
 interface SessionArguments {
   readonly RoleArn: string;
   readonly RoleSessionName: string;
-  readonly DurationSeconds: string | undefined;
-}
-
-/** The roles that do not behave are told by their names; every other role may be taken on. */
-export function createSts(keys: TemporaryKeys): Product {
-  return { name: 'sts', version: '2015-04-01', operations: operationsOver(keys) };
-}
-
-function operationsOver(keys: TemporaryKeys): readonly Operation[] {
-  return [
-    defineOperation({
-      name: 'AssumeRole',
-      limit,
-      parameters: { ...session, ExternalId: { type: 'string', maxLength: 1224 } },
-      handle: (given) => {
-        if (/role\/wants-external-id$/.test(given.RoleArn) && given.ExternalId !== 'open-sesame') {
-          throw ApiError.of(
-            'NoPermission',
-            'You are not authorized to do this action. You should be authorized by RAM.',
-          );
-        }
-        return roleSession(keys, given);
-      },
-    }),
-    defineOperation({
-      name: 'AssumeRoleWithOIDC',
-      limit,
-      isUnsigned: true,
-      parameters: {
-        ...session,
-        OIDCProviderArn: { type: 'string', required: true },
-        OIDCToken: { type: 'string', required: true, maxLength: 20_000 },
-      },
-      handle: (given) => {
-        if (!/^acs:ram::\d+:oidc-provider\/.+/.test(given.OIDCProviderArn) || given.OIDCToken === 'forged') {
-          throw ApiError.of('AuthenticationFail.OIDCToken.Invalid');
-        }
-        if (given.OIDCToken === 'expired') {
-          throw ApiError.of('AuthenticationFail.OIDCToken.Expired');
-        }
-        return roleSession(keys, given);
-      },
-    }),
-    defineOperation({
-      name: 'GetCallerIdentity',
-      limit,
-      parameters: {},
-      handle: (_, { caller = accountCaller }) => ({ ...caller }),
-    }),
-  ];
+  readonly DurationSeconds?: number | undefined;
 }
 
 function roleSession(keys: TemporaryKeys, given: SessionArguments): Answer {
-  const { RoleArn, RoleSessionName, DurationSeconds } = given;
-  if (!arnForm.test(RoleArn)) {
-    throw ApiError.of('InvalidParameter.RoleArn');
-  }
-  if (!sessionForm.test(RoleSessionName)) {
-    throw ApiError.of('InvalidParameter.RoleSessionName');
-  }
-  const life = DurationSeconds === undefined ? 3600 : Number(DurationSeconds);
-  if (!Number.isInteger(life) || life < 900 || life > 43_200) {
-    throw ApiError.of('InvalidParameter.DurationSeconds');
-  }
+  const { RoleArn, RoleSessionName, DurationSeconds = 3600 } = given;
   if (RoleArn.endsWith('role/no-such-role')) {
-    throw ApiError.of('EntityNotExist.Role');
+    throw stsError('EntityNotExist.Role');
   }
-  const Credentials = keys.issue(RoleArn, RoleSessionName, life);
+  const Credentials = keys.issue(RoleArn, RoleSessionName, DurationSeconds);
   const assumed = RoleArn.replace(':role/', ':assumed-role/');
   return {
     Credentials,
     AssumedRoleUser: { Arn: `${assumed}/${RoleSessionName}`, AssumedRoleId: `3:${RoleSessionName}` },
+  };
+}
+
+/** STS with the other places that issue keys. A role that misbehaves does so by its name; every other one may be taken on. */
+export function createSts(keys: TemporaryKeys, now: () => number): Product {
+  return {
+    name: 'sts',
+    version: '2015-04-01',
+    errors: stsErrors,
+    operations: bindOperations([assumeRole, assumeRoleWithOidc, getCallerIdentity], keys, { limit }),
+    endpoints: credentialEndpoints(keys, now),
   };
 }

@@ -18,7 +18,7 @@ export class Clock {
     [...this.waiting].forEach((look) => look());
   }
 
-  /** Resolves when a time has come, by itself or because a test moved the clock, or when the signal aborts. */
+  /** Resolves when a time has come, in real time or because a test moved the clock, or when the signal aborts. */
   reach(at: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;

@@ -41,7 +41,7 @@ function* crashesOf(loop: CrashLoop): Generator<Stop, never> {
 /** The stops of one container. */
 export class ContainerRuns {
   private readonly explicit: Stop[] = [];
-  /** Crashes of a loop that a restart has begun anew. */
+  /** Crashes of a loop that a restart has begun again. */
   private earlierCrashes = 0;
 
   constructor(private loop?: CrashLoop) {}

@@ -20,7 +20,7 @@ export function isStatus(name: string): name is Status {
   return (statuses as readonly string[]).includes(name);
 }
 
-/** Statuses an instance never leaves by itself. */
+/** Statuses an instance never leaves without a call. */
 export const finalStatuses: ReadonlySet<Status> = new Set(['ScheduleFailed', 'Succeeded', 'Failed', 'Expired']);
 
 /** A status from a moment on; `Gone` is the end. */
@@ -29,7 +29,7 @@ export interface Phase {
   readonly since: number;
 }
 
-/** What an instance in a status becomes by itself. Final statuses and Running become nothing. */
+/** What an instance in a status becomes next. Final statuses and Running become nothing. */
 const next: Partial<Record<Status, Status | 'Gone'>> = {
   Scheduling: 'Pending',
   Pending: 'Running',
@@ -99,7 +99,7 @@ export class Timeline {
     return this.phases.findLast((phase) => phase.status === 'Running' && phase.since <= now)?.since;
   }
 
-  /** Forgets what was to come after `now` and goes on with `course`. */
+  /** Forgets what was to come after `now` and continues with `course`. */
   continueWith(now: number, course: readonly Phase[]): void {
     this.phases = [...this.until(now), ...course];
   }

@@ -24,7 +24,7 @@ export class World {
   private groups!: Map<string, Group>;
   private byRegion!: Map<RegionId, Group[]>;
   private nextSequence!: number;
-  /** Groups on their way out; few, so that finding who is gone costs nothing in a large world. */
+  /** Groups that are leaving; few, so that finding who is gone costs nothing in a large world. */
   private leaving!: Set<Group>;
   private changes = 0;
 
@@ -83,7 +83,7 @@ export class World {
   }
 
   /**
-   * Adds a group, or lays fields over one that exists. A Status begins now and takes its natural course.
+   * Adds a group, or overwrites fields of one that exists. A Status begins now and takes its natural course.
    * @param fields as on the wire; ContainerGroupId and RegionId are read from it by the caller
    */
   put(id: string, regionId: RegionId, fields: Readonly<Record<string, unknown>>): void {

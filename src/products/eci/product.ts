@@ -32,3 +32,8 @@ export async function listRegions(client: GetClient, signal: AbortSignal): Promi
 }
 
 export { listKnownRegions } from './api';
+export { eci } from './client';
+export { withSecrets } from './containerSecrets';
+export { formatExit, hasFailed } from './errors/containerState';
+export { toForeignInstance } from './instance/place';
+export type { Container, ContainerGroup, ContainerState } from './wire/containerGroup';

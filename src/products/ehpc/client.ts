@@ -39,14 +39,20 @@ export class EhpcClient {
 
   /** ListRegions: where E-HPC is offered. */
   async listRegions(signal: AbortSignal): Promise<readonly string[]> {
-    const response: wire.ListRegionsResponse = await this.read('ListRegions', undefined, 'GET', {}, signal);
+    const response: wire.ListRegionsResponse = await this.read({
+      region: undefined,
+      action: 'ListRegions',
+      method: 'GET',
+      query: {},
+      signal,
+    });
     return (response.Regions?.RegionInfo ?? []).flatMap(({ RegionId: id }) => id ?? []);
   }
 
   /** ListClusters, all pages: the clusters of a region, each once, in the service's order. */
   async listClusters(region: string, signal: AbortSignal): Promise<readonly wire.Cluster[]> {
     const pages = readNumberedPages<wire.ListClustersResponse>(clustersPerPage, (page) =>
-      this.read('ListClusters', region, 'GET', page, signal),
+      this.read({ region, action: 'ListClusters', method: 'GET', query: page, signal }),
     );
     const clusters = await collectItems(pages, (page) => page.Clusters?.ClusterInfoSimple);
     // Documented to list the clusters of all regions, whichever region is asked. A cluster that comes or goes between two
@@ -76,7 +82,7 @@ export class EhpcClient {
       ...(query.submitOrder && { SubmitOrder: query.submitOrder }),
       ...(query.startOrder && { StartOrder: query.startOrder }),
     };
-    return this.read('ListServerlessJobs', region, 'POST', parameters, signal);
+    return this.read({ region, action: 'ListServerlessJobs', method: 'POST', query: parameters, signal });
   }
 
   /**
@@ -92,7 +98,7 @@ export class EhpcClient {
     return (await this.describeServerlessJobs(region, clusterId, jobId, signal)).JobInfos?.[0];
   }
 
-  /** The same with all that the answer says besides the job. */
+  /** The whole answer. */
   describeServerlessJobs(
     region: string,
     clusterId: string,
@@ -100,7 +106,7 @@ export class EhpcClient {
     signal: AbortSignal,
   ): Promise<wire.DescribeServerlessJobsResponse> {
     const query = { ClusterId: clusterId, JobIds: [jobId] };
-    return this.read('DescribeServerlessJobs', region, 'POST', query, signal);
+    return this.read({ region, action: 'DescribeServerlessJobs', method: 'POST', query, signal });
   }
 
   /**
@@ -123,22 +129,8 @@ export class EhpcClient {
     });
   }
 
-  private read<T>(
-    action: string,
-    region: string | undefined,
-    method: NonNullable<Call['method']>,
-    query: object,
-    signal: AbortSignal,
-  ): Promise<T> {
+  private read<T>(call: Pick<Call, 'region' | 'action' | 'method' | 'query' | 'signal'>): Promise<T> {
     // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
-    return this.transport.call({
-      api: ehpcApi,
-      region,
-      action,
-      method,
-      query,
-      repeat: 'read',
-      signal,
-    }) as Promise<T>;
+    return this.transport.call({ ...call, api: ehpcApi, repeat: 'read' }) as Promise<T>;
   }
 }

@@ -1,5 +1,5 @@
 // Error codes of the E-HPC operations in use, from their official documents. 406 is the status of failures behind the service,
-// 407 that of RAM. NotAuthorized is not here: the words of every denied call, in transport/reply.ts, name what to allow.
+// 407 that of RAM. NotAuthorized is not here: the message of every denied call, in transport/reply.ts, names what to allow.
 import * as l10n from '@vscode/l10n';
 import type { ErrorExplanation } from '../../cloud/errors/errorWords';
 

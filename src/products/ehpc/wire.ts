@@ -1,6 +1,6 @@
-// Serverless jobs and their clusters, E-HPC 2018-04-12, exactly as on the wire. Every field is optional: what the service
-// leaves out is absent. Times are seconds since 1970 unless said otherwise.
-import type { Container, ContainerGroup } from '../eci/wire/containerGroup';
+// Serverless jobs and their clusters, E-HPC 2018-04-12, exactly as on the wire. Every field is optional: the service
+// may leave out any. Times are seconds since 1970 unless said otherwise.
+import type { Container, ContainerGroup } from '../eci/product';
 
 /** Documented as text by ListServerlessJobs and as a number by DescribeServerlessJobs. */
 export type NumberOrText = number | string;

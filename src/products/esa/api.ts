@@ -1,6 +1,6 @@
 // Edge Security Acceleration as an API. Sources: the endpoint and authorization pages of ESA; no rate is published.
 import type { ProductApi } from '../../cloud/product';
-import { explainEsaErrors } from './errors/esa';
+import { explainEsaErrors } from './errors/explanations';
 
 /** ESA is one service for all regions; these are the regions of its entry points. Source: endpoint page of ESA. */
 export const esaEntryPoints = { china: 'cn-hangzhou', international: 'ap-southeast-1' } as const;

@@ -13,7 +13,7 @@ const versionsPerPage = 100;
 const recordsPerPage = 500;
 const sitesPerPage = 500;
 
-/** Oldest first: what is created while we read comes last and moves nothing to another page. */
+/** Oldest first: what is created during the listing comes last and does not shift the pages. */
 const inOrder = { OrderKey: 'CreateTime', OrderType: 'Asc' } as const;
 
 type Request = Pick<Call, 'action' | 'method' | 'query' | 'form'>;
@@ -23,7 +23,7 @@ export const esa = new ClientKey<EsaClient>('esa');
 export class EsaClient {
   constructor(private readonly transport: Transport) {}
 
-  /** ListEdgeContainerApps, 500 a page, oldest first. The first page tells how many more there are; those are read side by side. */
+  /** ListEdgeContainerApps, 500 a page, oldest first. The first page has the total; the others are read in parallel. */
   listEdgeContainerApps(
     entryPoint: string,
     signal: AbortSignal,
@@ -61,7 +61,7 @@ export class EsaClient {
     await this.write(entryPoint, { action: 'DeleteEdgeContainerApp', query: { AppId: appId } }, signal);
   }
 
-  /** ListEdgeContainerAppVersions: all versions of an app, newest first, without what only getEdgeContainerAppVersion tells. */
+  /** ListEdgeContainerAppVersions: all versions of an app, newest first, without the fields that only getEdgeContainerAppVersion returns. */
   async listEdgeContainerAppVersions(
     entryPoint: string,
     appId: string,

@@ -11,6 +11,7 @@ import { setContextKey } from '../settings/contextKeys';
 import { NodeTable } from './nodes/nodeTable';
 import { OpenedRows } from './openedRows';
 import { RedrawQueue } from './redraw';
+import { revealRow } from './revealRow';
 import { RowsOnScreen } from './rowsOnScreen';
 import { formatRegionCount } from './snapshotText';
 import { toTreeItem } from './treeItem';
@@ -20,7 +21,6 @@ import { isTreeNode } from './nodes/treeNode';
 import type { TreeNode } from './nodes/treeNode';
 import { ViewHeader } from './viewHeader';
 import type { ViewState } from './viewState';
-import { findChild, findNode } from './nodes/wayTo';
 
 export interface TreeOptions {
   readonly viewId: string;
@@ -45,7 +45,15 @@ export class ResourceTree implements Tree, vscode.Disposable {
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly header: ViewHeader;
   private readonly screen: RowsOnScreen;
-  private readonly opened = new OpenedRows(this.nodes, (node) => this.redraw.addArrival(node));
+  private readonly opened = new OpenedRows(this.nodes, {
+    onArrival: (node) => this.redraw.addArrival(node),
+    onChange: (node) => this.drawRow(node),
+    ask: (node) => {
+      if (!this.isListed(node)) {
+        void this.getChildren(node);
+      }
+    },
+  });
   private readonly redraw = this.owned.add(new RedrawQueue((nodes) => this.opened.invalidate(nodes)));
   private account = '';
   private lifetime = new AbortController();
@@ -66,6 +74,8 @@ export class ResourceTree implements Tree, vscode.Disposable {
     this.owned.add(connection.onDidChange(() => this.reset()));
     this.owned.add(connection.onDidSlow(({ region, forMs }) => this.onSlow(region, forMs)));
     this.owned.add(this.view.onDidChangeVisibility(() => this.updateWatching()));
+    this.owned.add(this.view.onDidCollapseElement(({ element }) => this.opened.fold(element, true)));
+    this.owned.add(this.view.onDidExpandElement(({ element }) => this.opened.fold(element, false)));
     this.owned.add(vscode.window.onDidChangeWindowState(() => this.updateWatching()));
     const ages = setInterval(() => this.redrawAges(), agesMs);
     this.owned.add({ dispose: () => clearInterval(ages) });
@@ -83,6 +93,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const { manifests, readOnly, commands } = this.options;
+    this.opened.markDrawn(node);
     return toTreeItem(node, { manifests, readOnly: readOnly(), commands });
   }
 
@@ -158,26 +169,10 @@ export class ResourceTree implements Tree, vscode.Disposable {
     if (ref.parent === undefined && !this.lists(ref.kind)) {
       return false;
     }
-    if (!this.view.visible) {
-      if (!focus) {
-        return false;
-      }
-      await vscode.commands.executeCommand(`${this.options.viewId}.focus`);
-    }
-    this.redraw.flush();
+    const { view, redraw, opened } = this;
     const listChildren = (node: TreeNode | undefined): Promise<TreeNode[]> => this.getChildren(node);
-    const way = await findNode(ref, listChildren);
-    if (!way) {
-      return false;
-    }
-    await this.view.reveal(way, { select: true, focus, expand: childId !== undefined });
-    const child = childId === undefined ? undefined : await findChild(childId, listChildren, way);
-    if (child) {
-      this.redraw.addNode(child);
-      this.redraw.flush();
-      await this.view.reveal(child, { select: false, expand: true });
-    }
-    return true;
+    const show = (): Thenable<unknown> => vscode.commands.executeCommand(`${this.viewId}.focus`);
+    return revealRow({ view, show, redraw, opened, listChildren }, ref, childId, focus);
   }
 
   dispose(): void {
@@ -209,9 +204,8 @@ export class ResourceTree implements Tree, vscode.Disposable {
       this.redraw.redrawAll();
     } else {
       this.nodes.listOpenedResources().forEach((node) => {
-        // What is listed below a resource is a list like others.
-        if (!this.options.below.has(node.resource.ref.kind)) {
-          this.redraw.addNode(node);
+        if (!this.isListed(node)) {
+          this.drawRow(node);
         }
       });
       this.redrawAges();
@@ -228,7 +222,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
     for (const ref of resources) {
       const fresh = store.find(ref);
       const nodes = fresh ? this.nodes.update(fresh) : [];
-      nodes.forEach((node) => this.redraw.addNode(node));
+      nodes.forEach((node) => this.drawRow(node));
     }
     const { groupBy, sortBy, find } = this.options.state.arrangement;
     if (resources.length > 0 && store.kind === this.options.state.kind && (groupBy ?? sortBy ?? find) !== undefined) {
@@ -266,6 +260,18 @@ export class ResourceTree implements Tree, vscode.Disposable {
     }
   }
 
+  /** What is listed below a resource is a list like others. */
+  private isListed(node: TreeNode): boolean {
+    return node.type === 'resource' && this.options.below.has(node.resource.ref.kind);
+  }
+
+  /** VS Code forgets the rows below a row it draws: one that looks as before is left as it is, and only what is below it read again. */
+  private drawRow(node: TreeNode): void {
+    if (!this.opened.reload(node)) {
+      this.redraw.addNode(node);
+    }
+  }
+
   private onArrangement(isQuery: boolean): void {
     if (isQuery) {
       this.lister.setQuery(this.options.state.arrangement.query);
@@ -276,7 +282,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
   /** Ages are worked out when a row is drawn. */
   private redrawAges(): void {
     if (this.view.visible) {
-      this.screen.recent.flatMap((ref) => this.nodes.listNodes(ref)).forEach((node) => this.redraw.addNode(node));
+      this.screen.recent.flatMap((ref) => this.nodes.listNodes(ref)).forEach((node) => this.drawRow(node));
     }
   }
 

@@ -1,8 +1,10 @@
 // Every method of our client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { createClients } from '../../support/kindContext';
-import type { Clients } from '../../support/kindContext';
+import { systemClock } from '../../../src/base/clock';
+import type { Transport } from '../../../src/cloud/transport/transport';
+import { createEciInstanceKind } from '../../../src/products/eci/instance/kind';
+import { buildKindContext } from '../../support/kindContext';
 import { EciClient } from '../../../src/products/eci/client';
 import { TransportTrial } from '../transportTrial';
 import type { Emulator } from '../../support/emulatorProcess';
@@ -15,7 +17,7 @@ const secret = 'emulator-secret-for-contract';
 describe('the ECI client and the emulator', function () {
   this.timeout(10_000);
   let emulator: Emulator;
-  let clients: Clients;
+  let transport: Transport;
   let client: EciClient;
   before(async () => {
     emulator = await startEmulator({ seed: 1, accessKeyId: 'LTAItest', accessKeySecret: secret });
@@ -25,8 +27,8 @@ describe('the ECI client and the emulator', function () {
     await emulator.clearFaults();
     await emulator.reset();
     await emulator.clearRequests();
-    clients = createClients(new TransportTrial(emulator.endpoint, { accessKeySecret: secret }).transport);
-    client = clients.eci;
+    ({ transport } = new TransportTrial(emulator.endpoint, { accessKeySecret: secret }));
+    client = new EciClient(transport);
   });
 
   const running = async (): Promise<string> => {
@@ -176,19 +178,9 @@ describe('the ECI client and the emulator', function () {
   }
 
   it('make rows of every group of the default world', async () => {
-    const kind = createKinds({
-      clients: () => clients,
-      clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
-      entryPoint: {
-        wantedRegions: () => Promise.resolve(undefined),
-        memory: { get: () => undefined, set: () => Promise.resolve() },
-      },
-      memory: { get: () => undefined, set: () => Promise.resolve() },
-    });
-    const pages = await all(
-      kind.get('eciInstance')?.list?.({ region }, { query: undefined, upTo: Infinity, signal }) ??
-        (async function* () {})(),
-    );
+    const { list } = createEciInstanceKind(buildKindContext(transport, { clock: systemClock }));
+    ok(list);
+    const pages = await all(list({ region }, { query: undefined, wantedRows: Infinity, signal }));
     const rows = pages.flatMap(({ resources }) => resources);
     ok(rows.length >= 10);
     equal(new Set(rows.map(({ id }) => id)).size, rows.length);

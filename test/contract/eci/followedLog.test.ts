@@ -25,11 +25,12 @@ describe('a log followed over the wire', function () {
   after(() => emulator.stop());
 
   it('has every line once, in order, through token renewal, throttling and network loss', async () => {
-    const { eci } = createClients(new TransportTrial(emulator.endpoint, { accessKeySecret: secret }).transport);
+    const { transport } = new TransportTrial(emulator.endpoint, { accessKeySecret: secret });
+    const { eci } = createClients(transport);
     const [group] = await eci.describeContainerGroupsById(region, [id], signal);
     const container = group?.Containers?.[0]?.Name ?? '';
-    const context = new ScriptedContext();
-    await showLog(() => eci, {})(context, [
+    const context = new ScriptedContext({ transport });
+    await showLog(context, [
       { kind: 'eciContainer', region, parent: id, id: `${id}/${container}`, name: `${id}/${container}` },
     ]);
     const [opened] = context.show.openedLogs;

@@ -1,7 +1,7 @@
 // Every method of our ESA client against the emulator, which checks signatures and parameters by rules of its own.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
-import { esaEntryPoints } from '../../../src/cloud/endpoints';
+import { esaEntryPoints } from '../../../src/products/esa/api';
 import { EsaClient } from '../../../src/products/esa/client';
 import type { EdgeContainerApp } from '../../../src/products/esa/wire/esa';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';

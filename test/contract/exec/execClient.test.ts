@@ -1,6 +1,7 @@
 // Our client of ExecContainerCommand and its WebSocket against the emulator, whose side of it is written from the documents.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../src/cloud/errors/apiError';
+import { eciApi } from '../../../src/products/eci/api';
 import { createClients } from '../../support/kindContext';
 import type { ExecClient, ExecTarget } from '../../../src/products/eci/exec/execClient';
 import type { ExecSession } from '../../../src/products/eci/exec/execSession';
@@ -125,7 +126,7 @@ describe('commands in containers', function () {
   it('have an address that is good once and for thirty seconds', async () => {
     const ask = async (): Promise<string> => {
       const answer = await trial.transport.call({
-        product: 'eci',
+        api: eciApi,
         region,
         action: 'ExecContainerCommand',
         query: {

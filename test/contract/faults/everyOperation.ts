@@ -1,5 +1,5 @@
 // One call of every method of every client, on things that exist in the emulator's default world.
-import type { Clients } from '../../../src/cloud/clients';
+import type { Clients } from '../../support/kindContext';
 import type { EciClient } from '../../../src/products/eci/client';
 import type { EhpcClient } from '../../../src/products/ehpc/client';
 import type { EsaClient } from '../../../src/products/esa/client';

@@ -1,5 +1,5 @@
 // What there is to work on in the emulator's default world.
-import type { Clients } from '../../../src/cloud/clients';
+import type { Clients } from '../../support/kindContext';
 import { fullVersion } from '../esa/esaRequests';
 
 /** What there is to work on. */

@@ -3,7 +3,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UserFacingError, toError } from '../../../src/base/errors';
 import { Redactor } from '../../../src/base/redact';
-import { createClients } from '../../support/kindContext';
+import { FakeMemory, createClients, createKinds, getClientOver } from '../../support/kindContext';
 import type { Clients } from '../../support/kindContext';
 import { Transport } from '../../../src/cloud/transport/transport';
 import { transportFaults } from '../../../src/emulator/faults/faults';
@@ -42,23 +42,23 @@ function tellFailure(error: unknown): void {
   }
 }
 
-function buildClients(emulator: Emulator, fault = ''): Clients {
+function buildTransport(emulator: Emulator, fault = ''): Transport {
   const { endpoint, accessKeyId, accessKeySecret, securityToken } = emulator.ready;
   const access = {
     credential: { accessKeyId, accessKeySecret, securityToken },
     endpoints: { eci: endpoint, ehpc: endpoint, esa: endpoint },
   };
-  return createClients(
-    new Transport({
-      access: () => Promise.resolve(access),
-      clock: new InstantClock(),
-      log: { debug: tell, info: tell, warn: tell, error: tell },
-      redactor: new Redactor(),
-      userAgent: 'elastic-containers/0.0.0-test',
-      deadlineMs: endless.has(fault) ? deadlineMs.endless : deadlineMs.other,
-    }),
-  );
+  return new Transport({
+    access: () => Promise.resolve(access),
+    clock: new InstantClock(),
+    log: { debug: tell, info: tell, warn: tell, error: tell },
+    redactor: new Redactor(),
+    userAgent: 'elastic-containers/0.0.0-test',
+    deadlineMs: endless.has(fault) ? deadlineMs.endless : deadlineMs.other,
+  });
 }
+
+const buildClients = (emulator: Emulator, fault?: string): Clients => createClients(buildTransport(emulator, fault));
 
 type Lane = readonly (readonly [string, Operation])[];
 
@@ -182,16 +182,15 @@ describe('under every fault', function () {
   for (const fault of faults) {
     it(`${fault}: each list keeps its rows, says why it is not up to date, and comes back`, async () => {
       const region = 'cn-hangzhou';
-      const memory = { get: () => undefined, set: () => Promise.resolve() };
-      const patient = buildClients(emulator);
-      const hurried = buildClients(emulator, fault);
+      const patient = getClientOver(buildTransport(emulator));
+      const hurried = getClientOver(buildTransport(emulator, fault));
       let isStruck = false;
       const kinds = createKinds({
         // Only what must not end by itself has the short deadline.
-        clients: () => (isStruck ? hurried : patient),
+        client: (key) => (isStruck ? hurried(key) : patient(key)),
         clock: new InstantClock(),
-        entryPoint: { wantedRegions: () => Promise.resolve([region]), memory },
-        memory,
+        wantedRegions: () => Promise.resolve([region]),
+        memory: new FakeMemory(),
       });
       const stores: [string, ResourceStore, Scope, readonly string[]][] = [];
       for (const [id, operations] of Object.entries(listings)) {

@@ -7,6 +7,7 @@ import Mocha, { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { transportFaults } from '../../../src/emulator/faults/faults';
 import { kindManifests } from '../../../src/products/manifests';
+import { allowsAction } from '../../../src/model/allowsAction';
 import type { KindManifest } from '../../../src/model/kind';
 import type { Resource, ResourceRef } from '../../../src/model/resource';
 import type { Emulator } from '../../support/emulatorProcess';
@@ -34,9 +35,11 @@ const modes = ['AK', 'StsToken', 'RamRoleArn'] as const;
  */
 const timesFaster = 30;
 
+const manifests = new Map(kindManifests.map((manifest): [string, KindManifest] => [manifest.id, manifest]));
+
 interface Row {
   readonly type: string;
-  readonly resource?: Pick<Resource, 'ref' | 'allows'>;
+  readonly resource?: Pick<Resource, 'ref' | 'status' | 'traits'>;
   readonly notice?: { readonly kind: string };
 }
 
@@ -44,7 +47,7 @@ describe('secrets', function () {
   this.timeout(60_000);
   const shown = new Shown();
   /** What there is to run commands on, by kind; the marked ones first. */
-  const targets = new Map<string, readonly Pick<Resource, 'ref' | 'allows'>[]>();
+  const targets = new Map<string, readonly Pick<Resource, 'ref' | 'status' | 'traits'>[]>();
   const secrets = new Map<string, string>();
   const seenOnWire = new Set<string>();
   const window = new ScriptedWindow(shown, {
@@ -221,7 +224,8 @@ describe('secrets', function () {
     const real = /terminal|runCommand/i.test(action)
       ? all.filter(({ ref }) => !ref.name.includes(markedInstance))
       : all;
-    return (real.find(({ allows }) => allows.has(action)) ?? all[0])?.ref;
+    const manifest = manifests.get(kind);
+    return (real.find((row) => manifest && allowsAction(manifest, row, action)) ?? all[0])?.ref;
   }
 
   async function runOneByOne(some: readonly string[]): Promise<void> {

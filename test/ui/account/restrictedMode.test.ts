@@ -73,9 +73,7 @@ describe('in Restricted Mode', () => {
     );
     await new StatusBar(workbench().page).item(/plain · \d+ · cn-hangzhou/).waitFor();
     await view.menu(/^storefront-web-/, 'Describe ECI Instance');
-    await workbench()
-      .editors.tab(/^storefront-web-/)
-      .waitFor();
+    await workbench().editors.opened(/^storefront-web-/);
     assert.match(await workbench().editors.text(), /ContainerGroupId/);
   });
 

@@ -63,9 +63,7 @@ describe('secrets in the window', () => {
   it('are masked in its description, and in no metric', async () => {
     const view = await instances();
     await view.menu(markedInstance, 'Describe ECI Instance');
-    await workbench()
-      .editors.tab(new RegExp(`^${markedInstance}`))
-      .waitFor();
+    await workbench().editors.opened(new RegExp(`^${markedInstance}`));
     await workbench().editors.editor.getByText('ContainerGroupId').first().waitFor();
     // All of it: the editor draws only what is on screen.
     await workbench().editors.editor.click();
@@ -75,7 +73,7 @@ describe('secrets in the window', () => {
     assert.match(text, /TOKEN[^]*••••••/);
     shown.tell('document', text);
     await view.menu(markedInstance, 'Show Metrics');
-    await workbench().page.locator('iframe.webview.ready').first().waitFor();
+    await workbench().editors.opened(/^Metrics: /);
   });
 
   it('are typed without being shown, in a form and in a box', async () => {
@@ -99,12 +97,11 @@ describe('secrets in the window', () => {
 
   it('are in no report, policy or log', async () => {
     await workbench().run('Elastic Containers: Show API Calls');
+    await workbench().editors.opened(/^API_calls/);
     await workbench().editors.editor.getByText('ExecContainerCommand').first().waitFor();
     await workbench().run('Elastic Containers: Show RAM Policy for This Extension…');
     await workbench().quickInput.pick('Look only', 'Choose what the policy allows');
-    await workbench()
-      .editors.tab(/ram-policy/)
-      .waitFor();
+    await workbench().editors.opened(/ram-policy/);
     await workbench().run('Elastic Containers: Choose Profile…');
     await workbench().quickInput.waitFor('Choose whose resources to show');
     await workbench().quickInput.cancel();

@@ -35,9 +35,7 @@ describe('the log of a container', () => {
 
   it('opens with its newest lines', async () => {
     await view.inline(container, 'Show Log of Container');
-    await workbench()
-      .editors.tab(/logged-.*\.log/)
-      .waitFor();
+    await workbench().editors.opened(/logged-.*\.log/);
     assert.match(await workbench().editors.text(), /first words/);
   });
 

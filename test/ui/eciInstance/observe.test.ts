@@ -34,14 +34,10 @@ describe('looking inside instances', () => {
     await page.getByRole('table', { name: 'Last events' }).getByText('OOMKilling').waitFor();
     await picture('diagnosis');
     await page.getByRole('button', { name: 'Show Log' }).first().click();
-    await workbench()
-      .editors.tab(/^clickstream-etl-\S+etl.*\.log/)
-      .waitFor();
+    await workbench().editors.opened(/^clickstream-etl-\S+etl.*\.log/);
     const shown = await workbench().editors.webview(/^Why: clickstream-etl-/);
     await shown.getByRole('button', { name: 'Show Metrics' }).click();
-    await workbench()
-      .editors.tab(/^Metrics: clickstream-etl-/)
-      .waitFor();
+    await workbench().editors.opened(/^Metrics: clickstream-etl-/);
   });
 
   it('draws the figures of an instance and has them in a table', async () => {
@@ -60,9 +56,7 @@ describe('looking inside instances', () => {
     const view = await workbench().openView('ECI Instances');
     await view.select([/^nightly-report-/, /^clickstream-etl-/]);
     await view.menu(/^clickstream-etl-/, 'Compare with Another…');
-    await workbench()
-      .editors.tab(/clickstream-etl-\S+ ↔ |↔ clickstream-etl-/)
-      .waitFor();
+    await workbench().editors.opened(/clickstream-etl-\S+ ↔ |↔ clickstream-etl-/);
     const shown = workbench().page.locator('.monaco-diff-editor .view-lines').last();
     await shown.getByText(/Left.out.because.it.always.differs/).waitFor();
     assert.doesNotMatch(await shown.innerText(), /CreationTime|IntranetIp/);
@@ -71,18 +65,14 @@ describe('looking inside instances', () => {
 
   it('tells what is used of the quotas, and which calls were made, each as a command', async () => {
     await workbench().palette.runCommand('Elastic Containers: Show Quotas and Usage');
-    await workbench()
-      .editors.tab(/^Quotas/)
-      .waitFor();
+    await workbench().editors.opened(/^Quotas/);
     await workbench()
       .editors.editor.getByText(/Nothing.is.nearly.used.up/)
       .waitFor();
     assert.match(await workbench().editors.text(), /cn-hangzhou:/);
     await picture('quotas');
     await workbench().palette.runCommand('Elastic Containers: Show API Calls');
-    await workbench()
-      .editors.tab(/^API_calls/)
-      .waitFor();
+    await workbench().editors.opened(/^API_calls/);
     const { editor } = workbench().editors;
     await editor
       .getByText(/ListUsage.200/)

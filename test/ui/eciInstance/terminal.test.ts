@@ -89,7 +89,7 @@ describe('a terminal in a container', () => {
     await workbench().run('Elastic Containers: Run Command in ECI Instance…');
     await workbench().quickInput.pick(/^storefront-web/);
     await workbench().quickInput.type('ls /app; exit 4', /A line for the shell/);
-    await workbench().editors.tab('nginx.log').waitFor();
+    await workbench().editors.opened('nginx.log');
     const text = await workbench().editors.text();
     assert.match(text, /# Command: ls \/app; exit 4/);
     assert.match(text, /# Exit code: 4/);
@@ -98,8 +98,8 @@ describe('a terminal in a container', () => {
     await workbench().run('Elastic Containers: Run Command in ECI Instance…');
     await workbench().quickInput.pick(/^storefront-web/);
     await workbench().quickInput.pick('ls /app; exit 4', /A line for the shell/);
-    // The second one. It takes the focus when it opens, from a palette that is open by then.
     await workbench().page.getByRole('tab', { name: 'nginx.log' }).nth(1).waitFor();
+    await workbench().editors.opened('nginx.log');
   });
 
   it('runs what is typed, however fast Enter follows, and not a line of before that begins alike', async () => {

@@ -9,6 +9,15 @@ export class EditorArea {
     return this.page.locator('.tabs-container').getByRole('tab', { name: title }).last();
   }
 
+  /**
+   * Waits until a document or panel is shown and has taken the focus. It takes that when its contents have come, some time after its tab:
+   * a menu or a pick that was opened in between is closed by it.
+   */
+  async opened(title: string | RegExp): Promise<void> {
+    await this.tab(title).and(this.page.locator('[aria-selected="true"]')).waitFor();
+    await this.page.waitForFunction(hasEditorTheFocus);
+  }
+
   /** Opens a file of the workspace folder. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
@@ -19,7 +28,7 @@ export class EditorArea {
       .filter({ hasText: name.split('/').pop() ?? name })
       .first()
       .click();
-    await this.tab(name.split('/').pop() ?? name).waitFor();
+    await this.opened(name.split('/').pop() ?? name);
   }
 
   /** The text editor that is shown. */
@@ -71,4 +80,10 @@ export class EditorArea {
     await inner.waitFor();
     return inner.contentFrame();
   }
+}
+
+/** Runs in the page. What has the focus inside a panel is its frame for the window. */
+function hasEditorTheFocus(): boolean {
+  const focused = document.activeElement;
+  return focused !== null && (focused.closest('.editor-instance') !== null || focused.matches('iframe.webview'));
 }

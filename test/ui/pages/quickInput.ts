@@ -2,10 +2,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { roomForMessages } from './messageBurst';
 
-/** What is there for so long is not about to be closed by anything. */
-const closedWithinMs = 10_000;
-const mostTimes = 3;
-
 export class QuickInput {
   private readonly widget: Locator;
   /** The text field. */
@@ -22,23 +18,11 @@ export class QuickInput {
     await shown.first().waitFor();
   }
 
-  /**
-   * Runs a command from the palette by its title, category included. Whatever takes the focus closes the palette, an editor that comes to
-   * the front late for one: then it is opened again, as a person does.
-   */
+  /** Runs a command from the palette by its title, category included. What opens an editor, which takes the focus, is to be waited for before. */
   async runCommand(title: string): Promise<void> {
-    for (let times = 1; ; times++) {
-      await this.openPalette(title);
-      await roomForMessages(this.page);
-      try {
-        await this.option(title).click({ timeout: closedWithinMs });
-        return;
-      } catch (error) {
-        if (times === mostTimes || (await this.input.isVisible())) {
-          throw error;
-        }
-      }
-    }
+    await this.openPalette(title);
+    await roomForMessages(this.page);
+    await this.option(title).click();
   }
 
   /** Titles of the commands the palette offers for a text. */

@@ -29,7 +29,7 @@ export class SpecEditor {
     await this.page.keyboard.press('ControlOrMeta+Shift+E');
     const row = this.page.locator('.explorer-folders-view').getByRole('treeitem', { name: file });
     await row.dblclick();
-    await this.workbench.editors.tab(file).waitFor();
+    await this.workbench.editors.opened(file);
     // The first document of a window waits for everything that is loaded with it.
     await this.lens(lens).waitFor();
   }

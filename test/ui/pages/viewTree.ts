@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { hovers, leaveHovers } from './hover';
 import { chooseInMenu, menuTitles, openedMenu } from './menu';
 import { roomForMessages } from './messageBurst';
 
@@ -44,11 +45,9 @@ export class ViewTree {
 
   /** What is shown while the mouse rests on a row. */
   async hover(label: string | RegExp): Promise<string> {
-    const hover = this.page.locator('.workbench-hover-container:visible');
-    await this.page.locator('.part.editor').hover();
-    await hover.first().waitFor({ state: 'hidden' });
+    await leaveHovers(this.page);
     await this.row(label).hover();
-    return (await hover.last().innerText()).replaceAll('\u00a0', ' ');
+    return (await hovers(this.page).last().innerText()).replaceAll('\u00a0', ' ');
   }
 
   /** A button of the text a view shows instead of rows. */
@@ -82,6 +81,7 @@ export class ViewTree {
   }
 
   async click(label: string | RegExp): Promise<void> {
+    await leaveHovers(this.page);
     await this.row(label).click();
   }
 
@@ -101,6 +101,7 @@ export class ViewTree {
   /** Selects several rows, as with Ctrl held. */
   async select(labels: readonly (string | RegExp)[]): Promise<void> {
     for (const [index, label] of labels.entries()) {
+      await leaveHovers(this.page);
       await this.row(label).click(index === 0 ? {} : { modifiers: ['ControlOrMeta'] });
     }
   }
@@ -108,6 +109,7 @@ export class ViewTree {
   /** Titles of the buttons a row shows under the mouse. */
   async inlineActions(label: string | RegExp): Promise<string[]> {
     const row = this.row(label);
+    await leaveHovers(this.page);
     await row.hover();
     const buttons = await row.locator('.actions [role="button"]').all();
     return Promise.all(buttons.map(async (button) => (await button.getAttribute('aria-label')) ?? ''));
@@ -117,6 +119,7 @@ export class ViewTree {
   async inline(label: string | RegExp, action: string): Promise<void> {
     const row = this.row(label);
     await roomForMessages(this.page);
+    await leaveHovers(this.page);
     await row.hover();
     await row.locator('.actions').getByRole('button', { name: action, exact: true }).click();
   }
@@ -160,12 +163,14 @@ export class ViewTree {
   }
 
   private async showTitleActions(): Promise<void> {
-    // By its header: a hover of a row may lie over the middle of the pane.
+    await leaveHovers(this.page);
+    // By its header: in the middle of the pane the mouse would rest on a row.
     const header = this.pane.locator('.pane-header');
     await ((await header.isVisible()) ? header : this.pane).hover();
   }
 
   private async openMenu(label: string | RegExp): Promise<void> {
+    await leaveHovers(this.page);
     await this.row(label).click({ button: 'right' });
     await openedMenu(this.page).waitFor();
   }
@@ -174,6 +179,7 @@ export class ViewTree {
     const row = this.row(label);
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) !== String(expanded)) {
+      await leaveHovers(this.page);
       await row.locator('.monaco-tl-twistie').click();
     }
     await row.and(this.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();

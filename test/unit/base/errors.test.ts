@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { CancelledError, UserFacingError, isCancelled, toError } from '../../../src/base/errors';
+import { CancelledError, UserFacingError, isCancelled, isDenied, toError } from '../../../src/base/errors';
 
 describe('a failure for people', () => {
   it('carries what can be done and the facts, and its cause as errors do', () => {
@@ -28,6 +28,20 @@ describe('cancellation', () => {
     equal(isCancelled(new Error('Cancelled')), false);
     equal(isCancelled({ name: 'AbortError' }), false);
     equal(isCancelled(undefined), false);
+  });
+});
+
+describe('a refusal', () => {
+  it('is a failure whose facts say that the account may not do it, and nothing else', () => {
+    equal(isDenied(new UserFacingError('No.', 'Ask.', { denied: true })), true);
+    for (const thrown of [
+      new UserFacingError('No.'),
+      new UserFacingError('No.', '', { denied: false }),
+      { facts: { denied: true } },
+      undefined,
+    ]) {
+      equal(isDenied(thrown), false);
+    }
   });
 });
 

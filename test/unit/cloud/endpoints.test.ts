@@ -1,26 +1,32 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { UserFacingError } from '../../../src/base/errors';
-import { apiVersions, resolveEndpoint, esaEntryPoints, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+import { resolveEndpoint, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+import { buildApi } from '../../support/buildApi';
 
-const hostOf = (region: string | undefined): string => resolveEndpoint('eci', region, {}).host;
+const api = buildApi({
+  id: 'thing',
+  centralHost: 'thing.central.aliyuncs.com',
+  irregularHosts: { 'cn-shanghai-finance-1': 'thing.cn-shanghai-finance.aliyuncs.com' },
+});
+const hostOf = (region: string | undefined): string => resolveEndpoint(api, region, {}).host;
 
-describe('the host of ECI', () => {
-  it('is named after the region and spoken to by https', () => {
-    deepEqual(resolveEndpoint('eci', 'cn-hangzhou', {}), { protocol: 'https', host: 'eci.cn-hangzhou.aliyuncs.com' });
-    equal(hostOf('cn-zhengzhou-jva'), 'eci.cn-zhengzhou-jva.aliyuncs.com');
-    equal(hostOf('cn-hangzhou-finance'), 'eci.cn-hangzhou-finance.aliyuncs.com');
-    equal(hostOf('cn-beijing-finance-1'), 'eci.cn-beijing-finance-1.aliyuncs.com');
+describe('the host of an API', () => {
+  it('is named after the region and called by https', () => {
+    deepEqual(resolveEndpoint(api, 'cn-hangzhou', {}), {
+      protocol: 'https',
+      host: 'thing.cn-hangzhou.aliyuncs.com',
+    });
+    equal(hostOf('cn-zhengzhou-jva'), 'thing.cn-zhengzhou-jva.aliyuncs.com');
   });
 
-  it('loses the number of the finance regions of Shanghai and Shenzhen', () => {
-    equal(hostOf('cn-shanghai-finance-1'), 'eci.cn-shanghai-finance.aliyuncs.com');
-    equal(hostOf('cn-shenzhen-finance-1'), 'eci.cn-shenzhen-finance.aliyuncs.com');
+  it('is the one its table names for a region that does not follow the rule', () => {
+    equal(hostOf('cn-shanghai-finance-1'), 'thing.cn-shanghai-finance.aliyuncs.com');
+    equal(hostOf('cn-shenzhen-finance-1'), 'thing.cn-shenzhen-finance-1.aliyuncs.com');
+    equal(resolveEndpoint(buildApi(), 'cn-shanghai-finance-1', {}).host, 'thing.cn-shanghai-finance-1.aliyuncs.com');
   });
 
-  it('is the central one without a region', () => equal(hostOf(undefined), 'eci.aliyuncs.com'));
-
-  it('speaks the published version', () => equal(apiVersions.eci, '2018-08-08'));
+  it('is the central one without a region', () => equal(hostOf(undefined), 'thing.central.aliyuncs.com'));
 
   it('is never built from what is not a region id', () => {
     const bad = [
@@ -57,39 +63,36 @@ describe('the host of ECI', () => {
 describe('the host inside a VPC', () => {
   const vpc = { region: 'cn-beijing' };
 
-  it('is that of the product and the region', () => {
-    for (const product of ['eci', 'ehpc', 'esa', 'sts'] as const) {
-      equal(resolveEndpoint(product, 'cn-hangzhou', {}, vpc).host, `${product}-vpc.cn-hangzhou.aliyuncs.com`);
-    }
-    equal(resolveEndpoint('esa', esaEntryPoints.international, {}, vpc).host, 'esa-vpc.ap-southeast-1.aliyuncs.com');
+  it('is that of the API and the region', () => {
+    equal(resolveEndpoint(api, 'cn-hangzhou', {}, vpc).host, 'thing-vpc.cn-hangzhou.aliyuncs.com');
+    equal(
+      resolveEndpoint(buildApi({ id: 'other' }), 'cn-hangzhou', {}, vpc).host,
+      'other-vpc.cn-hangzhou.aliyuncs.com',
+    );
   });
 
-  it('keeps the number of the finance regions', () => {
-    equal(resolveEndpoint('eci', 'cn-shanghai-finance-1', {}, vpc).host, 'eci-vpc.cn-shanghai-finance-1.aliyuncs.com');
-    equal(resolveEndpoint('eci', 'cn-shenzhen-finance-1', {}, vpc).host, 'eci-vpc.cn-shenzhen-finance-1.aliyuncs.com');
+  it('follows the rule also where the public one does not', () => {
+    equal(resolveEndpoint(api, 'cn-shanghai-finance-1', {}, vpc).host, 'thing-vpc.cn-shanghai-finance-1.aliyuncs.com');
   });
 
   it('is that of the VPC’s region for what is asked of none, and the public one where that is not known', () => {
-    equal(resolveEndpoint('eci', undefined, {}, vpc).host, 'eci-vpc.cn-beijing.aliyuncs.com');
-    equal(resolveEndpoint('sts', undefined, {}, vpc).host, 'sts-vpc.cn-beijing.aliyuncs.com');
-    equal(resolveEndpoint('eci', undefined, {}, { region: undefined }).host, 'eci.aliyuncs.com');
-    throws(() => resolveEndpoint('eci', undefined, {}, { region: 'cn-a.evil.com' }), UserFacingError);
+    equal(resolveEndpoint(api, undefined, {}, vpc).host, 'thing-vpc.cn-beijing.aliyuncs.com');
+    equal(resolveEndpoint(api, undefined, {}, { region: undefined }).host, 'thing.central.aliyuncs.com');
+    throws(() => resolveEndpoint(api, undefined, {}, { region: 'cn-a.evil.com' }), UserFacingError);
   });
 
   it('gives way to the settings of the machine', () => {
-    equal(resolveEndpoint('eci', 'cn-beijing', { eci: 'https://gateway.corp' }, vpc).host, 'gateway.corp');
+    equal(resolveEndpoint(api, 'cn-beijing', { thing: 'https://gateway.corp' }, vpc).host, 'gateway.corp');
   });
 });
 
 describe('an endpoint of one’s own', () => {
   it('takes the place of the service’s, whatever the region', () => {
-    const own = { eci: 'https://eci-vpc.cn-hangzhou.aliyuncs.com' };
-    deepEqual(resolveEndpoint('eci', 'cn-beijing', own), {
-      protocol: 'https',
-      host: 'eci-vpc.cn-hangzhou.aliyuncs.com',
-    });
-    deepEqual(resolveEndpoint('eci', undefined, own), { protocol: 'https', host: 'eci-vpc.cn-hangzhou.aliyuncs.com' });
-    equal(resolveEndpoint('eci', 'cn-beijing', { ehpc: 'https://elsewhere' }).host, 'eci.cn-beijing.aliyuncs.com');
+    const own = { thing: 'https://thing-vpc.cn-hangzhou.aliyuncs.com' };
+    const expected = { protocol: 'https', host: 'thing-vpc.cn-hangzhou.aliyuncs.com' };
+    deepEqual(resolveEndpoint(api, 'cn-beijing', own), expected);
+    deepEqual(resolveEndpoint(api, undefined, own), expected);
+    equal(resolveEndpoint(api, 'cn-beijing', { other: 'https://elsewhere' }).host, 'thing.cn-beijing.aliyuncs.com');
   });
 
   it('may be https anywhere, with a port and a closing slash', () => {

@@ -1,9 +1,16 @@
-// The logs of all containers: what each writes by itself, or what a test feeds it.
+// The logs of all containers: what each writes on its own, or what a test feeds it.
 import type { Group } from '../../world/group';
+import { definedFields } from '../../gateway/rules';
 import { Feed, type FeedSettings } from './feed';
 import type { LogLine } from './logLine';
 import { plausibleLines } from './plausibleLines';
 import { initRunsOf, livesOf, runsOf, type KeptRuns } from './runs';
+
+/** What a test feeds a log with. */
+export type LogFeed = { readonly [Name in keyof FeedSettings]?: FeedSettings[Name] | undefined } & {
+  /** Lines word by word, written now. */
+  readonly append?: readonly string[] | undefined;
+};
 
 export class ContainerLogs {
   private readonly feeds = new Map<string, Feed>();
@@ -23,14 +30,12 @@ export class ContainerLogs {
     return feed.linesOf(run);
   }
 
-  /** Feeds a main container from now on; answers how many numbered lines were written so far, undefined when there is no such container. */
-  feed(
-    group: Group,
-    name: string,
-    now: number,
-    settings: Partial<FeedSettings>,
-    texts: readonly string[],
-  ): number | undefined {
+  /**
+   * Feeds a main container from now on.
+   * @returns how many numbered lines were written so far, undefined when there is no such container
+   */
+  feed(group: Group, name: string, now: number, given: LogFeed): number | undefined {
+    const { append = [], ...settings } = given;
     const index = indexOf(group, name);
     if (index < 0) {
       return undefined;
@@ -41,10 +46,10 @@ export class ContainerLogs {
       this.feeds.set(keyOf(group, name), feed);
     }
     feed.advance(livesOf(group, index, now), now);
-    feed.set(settings);
+    feed.set(definedFields(settings));
     const { current } = runsOf(group, index, now);
     if (current) {
-      feed.append(current, now, texts);
+      feed.append(current, now, append);
     }
     return feed.count;
   }

@@ -6,9 +6,9 @@ import type { Run } from './runs';
 /** What the control API says of a feed. */
 export interface FeedSettings {
   readonly perSecond: number;
-  /** Ends by itself after so many lines. */
+  /** Ends after so many lines. */
   readonly upTo: number;
-  /** A file begins anew after so many lines; the old one is lost. */
+  /** A new file begins after so many lines; the old one is lost. */
   readonly linesPerFile: number;
   /** Each line is at least so long. */
   readonly bytes: number;

@@ -1,11 +1,11 @@
-// What a container writes by itself. Looked up from the clock: the n-th line of a life is always the same.
+// What a container writes when no test feeds it. Looked up from the clock: the n-th line of a life is always the same.
 import { Random } from '../../world/random';
 import type { LogLine } from './logLine';
 import type { Run } from './runs';
 
 /** A line every so often. */
 const periodMs = 1_700;
-/** The file a log lies in begins anew after so many lines; what was in the old one cannot be had any more. */
+/** A new log file begins after so many lines; the lines of the old one are no longer available. */
 const linesPerFile = 20_000;
 const mostLines = 2_000;
 

@@ -1,4 +1,4 @@
-// One record of figures as the service writes it.
+// One record of metrics as the service writes it.
 import type { Group } from '../../world/group';
 import { limitsOf, memoryUse, processorUse, type Run, runAt, traffic } from './load';
 

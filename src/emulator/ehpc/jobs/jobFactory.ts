@@ -26,7 +26,7 @@ export class JobFactory {
     this.population = new Population(seed, world.clock.now());
   }
 
-  /** A job that takes its course by itself. */
+  /** A job that takes its planned course. */
   planned(facts: JobFacts, plan: JobPlan): PlainJob {
     return new PlainJob(facts, [this.plannedGroup(facts, plan)]);
   }

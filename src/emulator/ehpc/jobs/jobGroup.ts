@@ -9,22 +9,26 @@ const terminationMs = 20_000;
 
 /** A group of the world, or one that may become it. */
 export class JobGroup {
+  private isOfWorld: boolean;
+
   private constructor(
     private readonly world: World,
     private timeline: Timeline,
-    private group: Group | undefined,
-    private isOfWorld: boolean,
     private readonly create: (timeline: Timeline) => Group,
-  ) {}
+    /** The one of the world, when it has it already. */
+    private group?: Group,
+  ) {
+    this.isOfWorld = group !== undefined;
+  }
 
   /** One that ECI already lists. */
   static of(world: World, group: Group): JobGroup {
-    return new JobGroup(world, group.timeline, group, true, () => group);
+    return new JobGroup(world, group.timeline, () => group, group);
   }
 
   /** One with a course of its own. It is made when it is looked at: of thousands nearly all never are. */
   static planned(world: World, timeline: Timeline, create: (timeline: Timeline) => Group): JobGroup {
-    return new JobGroup(world, timeline, undefined, false, create);
+    return new JobGroup(world, timeline, create);
   }
 
   phasesUntil(now: number): readonly Phase[] {

@@ -8,14 +8,14 @@ export const orders = ['Asc', 'Desc'] as const;
 
 /** A listing as asked for, its cluster and page apart. */
 export interface JobQuery {
-  readonly State: string | undefined;
-  readonly JobIds: readonly string[] | undefined;
-  readonly JobNames: readonly string[] | undefined;
+  readonly State?: string | undefined;
+  readonly JobIds?: readonly string[] | undefined;
+  readonly JobNames?: readonly string[] | undefined;
   /** Seconds; a job submitted in that very second counts. */
-  readonly SubmitTimeStart: number | undefined;
-  readonly SubmitTimeEnd: number | undefined;
-  readonly SubmitOrder: string | undefined;
-  readonly StartOrder: string | undefined;
+  readonly SubmitTimeStart?: number | undefined;
+  readonly SubmitTimeEnd?: number | undefined;
+  readonly SubmitOrder?: string | undefined;
+  readonly StartOrder?: string | undefined;
 }
 
 /** A job with where it stands now, worked out when asked for: of thousands mostly one page is. */

@@ -1,7 +1,7 @@
 // A job's future as phases of its container group.
 import type { Phase } from '../../world/timeline';
 
-/** What will become of a job that nobody stops. */
+/** What will become of a job that is not stopped. */
 export interface JobPlan {
   /** When its container group is created: the end of its wait in the queue. */
   readonly createdAt: number;

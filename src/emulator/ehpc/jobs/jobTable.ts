@@ -15,7 +15,7 @@ export const day = 24 * hour;
 /** From submission to the container group, and from there to running. */
 const queueMs = 40 * second;
 const initMs = 20 * second;
-/** Jobs found on their way at the start stay so for about half an hour. */
+/** Jobs in transition at the start stay so for about half an hour. */
 const slowMs = 30 * minute;
 
 /** A job before it is said when it was submitted. */

@@ -21,7 +21,7 @@ export function createInstancePlace(context: KindContext, region: string): Insta
  * An instance as another product's answer shows it. That answer stands in for ECI's when ECI no longer has the instance, or may
  * not be asked.
  */
-export function toKnownInstance(context: KindContext, region: string, group: ContainerGroup): Resource {
+export function toForeignInstance(context: KindContext, region: string, group: ContainerGroup): Resource {
   const children = (ref: ResourceRef): Children => createChildren(context, ref, group);
   return toEciInstance(group, { ...createInstancePlace(context, region), children });
 }

@@ -1,52 +1,47 @@
 import * as l10n from '@vscode/l10n';
-import type { EhpcClient } from '../client';
-import { copyId, copyName, describe, refresh } from '../../../model/commonActions';
 import { bindKind } from '../../../model/kind';
-import type { AnyKind } from '../../../model/kind';
+import type { AnyKind, Description } from '../../../model/kind';
+import type { KindContext } from '../../product';
+import { ehpc } from '../client';
 import type { Cluster } from '../wire';
-import { toEhpcCluster } from './row';
 import { ehpcClusterManifest } from './manifest';
 import { readOfferedRegions } from './regions';
+import { toEhpcCluster } from './row';
 
-export interface EhpcClusterNeeds {
-  readonly client: () => EhpcClient;
-}
-
-export function createEhpcClusterKind({ client }: EhpcClusterNeeds): AnyKind {
+export function createEhpcClusterKind(context: KindContext): AnyKind {
   return bindKind({
     manifest: ehpcClusterManifest,
     noun: () => l10n.t('E-HPC cluster'),
-    fromWire: (wire, { region }) => toEhpcCluster(wire as Cluster, region),
     async listRegions(chosen, signal) {
-      const offered = await readOfferedRegions(client(), signal);
+      const offered = await readOfferedRegions(context.client(ehpc), signal);
       return chosen && offered.isKnown
         ? chosen.filter((region) => offered.regions.includes(region))
         : (chosen ?? offered.regions);
     },
     async *list({ region }, { signal }) {
-      const clusters = await client().listClusters(region, signal);
+      const clusters = await context.client(ehpc).listClusters(region, signal);
       yield { resources: clusters.map((wire) => toEhpcCluster(wire, region)), total: clusters.length };
     },
     async get(refs, signal) {
       const [first] = refs;
-      const clusters = first ? await client().listClusters(first.region, signal) : [];
+      const clusters = first ? await context.client(ehpc).listClusters(first.region, signal) : [];
       return clusters
         .filter(({ Id }) => refs.some(({ id }) => id === Id))
         .map((wire) => toEhpcCluster(wire, first?.region ?? ''));
     },
     async describe({ region, id }, signal) {
-      const wire = (await client().listClusters(region, signal)).find((cluster) => cluster.Id === id);
-      const row = wire && toEhpcCluster(wire, region);
-      return (
-        row && {
-          summary: [
-            `${row.label} · ${row.description ?? ''}`,
-            ...(row.details ?? []).map(({ label, value }) => `${label}: ${value}`),
-          ],
-          body: wire,
-        }
-      );
+      const clusters = await context.client(ehpc).listClusters(region, signal);
+      const wire = clusters.find((cluster) => cluster.Id === id);
+      return wire && describeCluster(wire, region);
     },
-    actions: { describe, refresh, copyId, copyName },
+    actions: {},
   });
+}
+
+function describeCluster(wire: Cluster, region: string): Description {
+  const { label, description = '', details = [] } = toEhpcCluster(wire, region);
+  return {
+    summary: [`${label} · ${description}`, ...details.map((detail) => `${detail.label}: ${detail.value}`)],
+    body: wire,
+  };
 }

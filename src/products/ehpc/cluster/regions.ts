@@ -1,8 +1,8 @@
-// Where E-HPC is offered: asked once an account, since documents differ from one another.
+// The regions that offer E-HPC, read once per account: the documents disagree.
 import { isCancelled } from '../../../base/errors';
 import type { EhpcClient } from '../client';
 
-/** Those all documents name, for when the service does not say. */
+/** The regions that all documents name, for when the service does not answer. */
 const bundled = [
   'cn-qingdao',
   'cn-beijing',
@@ -20,7 +20,7 @@ const bundled = [
 
 export interface OfferedRegions {
   readonly regions: readonly string[];
-  /** The service said so. */
+  /** The service lists them; otherwise they are a guess. */
   readonly isKnown: boolean;
 }
 

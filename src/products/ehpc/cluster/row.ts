@@ -1,28 +1,25 @@
-// An E-HPC cluster as a row. What opens below it are its jobs, which are a kind with a list of its own.
+// An E-HPC cluster as a row. Its jobs are shown below it; they are a kind with a list of its own.
 import * as l10n from '@vscode/l10n';
 import { formatCount, toSingleLine } from '../../../base/text';
 import type { Cluster, NodeCounts } from '../wire';
 import type { Resource } from '../../../model/resource';
 import { toDetails } from '../../../model/details';
-import { toClusterStatus } from './status';
-
-const actions: ReadonlySet<string> = new Set(['describe', 'refresh', 'copyId', 'copyName']);
+import { clusterStatuses } from './status';
 
 export function toEhpcCluster(wire: Cluster, region: string): Resource {
   const id = wire.Id ?? '';
   const name = toSingleLine(wire.Name ?? id, 128) || id;
-  const status = toClusterStatus(wire.Status ?? '');
-  const parts = [status.text, formatNodes(wire.Computes, wire.Count), toSingleLine(wire.Description ?? '', 80)].filter(
+  const status = clusterStatuses.get(wire.Status ?? '');
+  const words = [status.text, formatNodes(wire.Computes, wire.Count), toSingleLine(wire.Description ?? '', 80)].filter(
     Boolean,
   );
   return {
     id,
     ref: { kind: 'ehpcCluster', region, id, name },
     label: name,
-    description: parts.join(' · '),
+    description: words.join(' · '),
     icon: status.icon,
     status,
-    allows: actions,
     details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
@@ -37,10 +34,10 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
       [l10n.t('vSwitch'), wire.VSwitchId],
       [l10n.t('Resource group'), wire.ResourceGroupId],
     ]),
-    accessibleLabel: [name, l10n.t('E-HPC cluster'), ...parts].join(', '),
-    // Only that it opens: the list of jobs takes its place.
+    accessibleLabel: [name, l10n.t('E-HPC cluster'), ...words].join(', '),
+    // Makes the row expandable; the list of jobs takes its place.
     children: () => Promise.resolve([]),
-    revision: JSON.stringify([wire, parts]),
+    revision: JSON.stringify([wire, words]),
   };
 }
 

@@ -1,5 +1,5 @@
-// A job as a document: what matters first on top, then every field DescribeServerlessJobs answers. Numbers are made numbers,
-// times told apart, stray line ends taken off; what may be a secret is wrapped.
+// A job as a document: a summary, then every field of DescribeServerlessJobs. Numbers in text become numbers, times get their
+// dates, trailing line breaks are removed, and possible secrets are wrapped.
 import * as l10n from '@vscode/l10n';
 import { Noted } from '../../../base/described';
 import { formatCount, toSingleLine } from '../../../base/text';
@@ -12,10 +12,10 @@ import type {
 } from '../wire';
 import { formatSpan } from '../../../model/format';
 import type { Description } from '../../../model/kind';
-import { withSecrets } from '../../eci/containerSecrets';
+import { withSecrets } from '../../eci/product';
 import { parseNumber, trimLineEnds } from './facts';
 import { noFailure } from './failure';
-import type { ArrayBounds } from './memory';
+import type { ArrayBounds } from './jobCache';
 import { formatIsoTime } from './row';
 import type { ServerlessJobRow } from './row';
 
@@ -36,7 +36,7 @@ export function describeJob(
   };
 }
 
-/** The service describes no array job: what the listing tells of it, and the indices its subtasks tell. */
+/** The service does not describe array jobs: shows the fields of the listing, and the indices that its subtasks contain. */
 export function describeArrayJob(
   row: ServerlessJobRow,
   description: ServerlessJobSummary,
@@ -78,7 +78,7 @@ function createHead(row: ServerlessJobRow): readonly string[] {
   ];
 }
 
-/** Where it ran and on what. */
+/** Where the job ran, and the size of the instance. */
 function formatInstance(group: JobContainerGroup): string {
   const { ContainerGroupId: id = '', Status, InstanceType, Cpu, Memory, ZoneId, IntranetIp } = group;
   const size = Cpu === undefined || Memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', Cpu, Memory);
@@ -104,7 +104,7 @@ function createJobBody(wire: ServerlessJob): object {
   };
 }
 
-/** The number as it is, and the date it stands for beside it. */
+/** The number as it is, with the date it stands for as a note. */
 function createTimeField(
   name: string,
   value: NumberOrText | undefined,

@@ -1,5 +1,5 @@
-// What the service tells of a job, made alike: the listing writes numbers as text, the description as numbers. Times are
-// seconds on the wire, but for LastModifyTime.
+// The fields of a job in one form: the listing writes numbers as text, the description as numbers. Times are seconds on the wire,
+// except LastModifyTime.
 import { toSingleLine } from '../../../base/text';
 import type { NumberOrText, ServerlessJobSummary } from '../wire';
 
@@ -32,7 +32,7 @@ export function toJobFacts(summary: ServerlessJobSummary): JobFacts {
     submittedAt: parseTime(wire.SubmitTime),
     startedAt: parseTime(wire.StartTime),
     endedAt: parseTime(wire.EndTime),
-    // A subtask says it too, meaning the job it belongs to.
+    // A subtask has the flag too, for the array job it belongs to.
     isArray: wire.IsArrayJob === true && parseArrayId(id) === undefined,
   };
 }
@@ -47,13 +47,13 @@ export function parseNumber(value: NumberOrText | undefined): number | undefined
   return number === undefined || !Number.isFinite(number) ? undefined : number;
 }
 
-/** Zero stands for a time that is not. */
+/** The service writes zero for no time. */
 function parseTime(seconds: NumberOrText | undefined): number | undefined {
   const number = parseNumber(seconds) ?? 0;
   return number > 0 ? number * 1_000 : undefined;
 }
 
-/** Takes stray line ends off the end of all texts; contents of files end as they do. */
+/** Removes trailing line breaks from all texts except the contents of files. */
 export function trimLineEnds<T>(value: T): T {
   return trimValue(value, '') as T;
 }

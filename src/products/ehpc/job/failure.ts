@@ -1,25 +1,25 @@
-// Why a job failed, as far as its containers and instances tell.
+// Why a job failed, as far as its containers and instances show.
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
-import type { ContainerState } from '../../eci/wire/containerGroup';
 import type { JobContainerGroup, ServerlessJob } from '../wire';
-import { formatExit, hasFailed } from '../../eci/errors/containerState';
+import { formatExit, hasFailed } from '../../eci/product';
+import type { ContainerState } from '../../eci/product';
 
 export interface JobFailure {
-  /** Reason and exit code in a few words; empty when nothing tells. */
+  /** Reason and exit code in a few words; empty when neither is known. */
   readonly text: string;
   readonly reason: string;
   /** Name of the container. */
   readonly container: string;
-  /** The exit code with what it mostly means. */
+  /** The exit code with its usual meaning. */
   readonly exit: string;
   readonly message: string;
 }
 
-/** Read and found wanting: nothing tells why. */
+/** The job was read, but shows no reason. */
 export const noFailure: JobFailure = { text: '', reason: '', container: '', exit: '', message: '' };
 
-/** Of several instances, one for each attempt, the last decided. In it, the first container that failed. */
+/** A job has one instance per attempt. The last one decides, and in it the first container that failed. */
 export function findJobFailure(job: ServerlessJob): JobFailure {
   const groups = [...(job.ContainerGroups ?? [])].reverse();
   for (const group of groups) {
@@ -42,7 +42,7 @@ export function findJobFailure(job: ServerlessJob): JobFailure {
   return last ? findInstanceFailure(last) : noFailure;
 }
 
-/** No container failed: the instance never ran, or was taken away. */
+/** No container failed: the instance never ran, or was reclaimed. */
 function findInstanceFailure({ Status: status = '', Events: events = [] }: JobContainerGroup): JobFailure {
   const at = ({ LastTimestamp: time = '' }): number => Date.parse(time.trim()) || 0;
   const [warning] = events.filter(({ Type: type }) => type === 'Warning').sort((a, b) => at(b) - at(a));

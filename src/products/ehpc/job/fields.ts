@@ -1,11 +1,11 @@
-// What jobs can be found, grouped and sorted by among those that are loaded.
+// The fields to find, group and sort loaded jobs by.
 import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
 import type { Field } from '../../../model/field';
 import { ServerlessJobRow } from './row';
-import { toJobStatus } from './status';
+import { jobStatuses } from './status';
 
-/** Rows of other kinds do not come here; one would simply have no value. */
+/** Rows of other kinds are not expected; they have no value. */
 function read<T>(of: (job: ServerlessJobRow) => T, otherwise: T): (resource: Resource) => T {
   return (resource) => (resource instanceof ServerlessJobRow ? of(resource) : otherwise);
 }
@@ -23,7 +23,7 @@ export const serverlessJobFields: readonly Field[] = [
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
     group: ({ status }) => status.code,
-    formatGroup: (code) => toJobStatus(code).text,
+    formatGroup: (code) => jobStatuses.get(code).text,
     sort: ({ status }) => status.text,
   },
   {

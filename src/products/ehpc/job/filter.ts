@@ -1,13 +1,13 @@
-// What the service selects and orders jobs by. States are one choice away, being what is asked for most.
+// Lets the user choose what the service filters and orders jobs by. States come first: users filter by them most.
 import * as l10n from '@vscode/l10n';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { Choice } from '../../../model/ports/ask';
 import { formatSpan } from '../../../model/format';
 import { hourMs, maxNames, formatOrder, parseJobQuery, parseMinute, selectableStates, formatSubmitted } from './query';
 import type { JobQuery, SubmitRange } from './query';
-import { toJobStatus } from './status';
+import { jobStatuses } from './status';
 
-/** What is to be different; undefined when the user gave up. */
+/** What the user changed; undefined when the user canceled. */
 type Change = { readonly [K in keyof JobQuery]: JobQuery[K] | undefined } | undefined;
 type Step = (context: ActionContext, query: JobQuery) => Change | Promise<Change>;
 
@@ -26,7 +26,7 @@ export const filterJobs: ActionHandler<'none'> = async (context) => {
 
 function createSteps({ State, Names, Submitted, Order }: JobQuery): readonly Choice<Step>[] {
   const states = selectableStates.map((code): Choice<Step> => {
-    const { text, icon } = toJobStatus(code);
+    const { text, icon } = jobStatuses.get(code);
     return { label: text, icon: State === code ? 'check' : icon.name, value: () => ({ State: code }) };
   });
   return [
@@ -114,7 +114,7 @@ async function askOrder({ ask }: ActionContext, { Order }: JobQuery): Promise<Ch
   const picked = await ask.pick(
     l10n.t('Order'),
     orders.map((order, index) => {
-      // The first is what the service is asked for anyway.
+      // The first is the default.
       const isChosen = Order ? Order.by === order.by && Order.ascending === order.ascending : index === 0;
       return createChoice(formatOrder(order), isChosen, { Order: index === 0 ? undefined : order });
     }),

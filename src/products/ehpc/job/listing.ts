@@ -1,18 +1,18 @@
-// Lists the jobs of a cluster by page: the first, which tells how many there are, then the others side by side; and reads again
-// jobs that were listed, by as few calls as that takes.
+// Lists the jobs of a cluster by page: the first, which contains the total, then the others in parallel. Re-reads listed jobs with
+// as few calls as possible.
 import type { EhpcClient } from '../client';
 import type { ServerlessJobSummary } from '../wire';
 import type { ListPage, ListRequest } from '../../../model/kind';
 import type { ResourceRef } from '../../../model/resource';
 import { parseArrayId } from './facts';
-import { toJobKey, getJobCache } from './memory';
-import type { ListedPages } from './memory';
+import { toJobKey, getJobCache } from './jobCache';
+import type { ListedPages } from './jobCache';
 import { parseJobQuery, toSelection } from './query';
 import { toListedJob } from './row';
 import type { JobPlace, ServerlessJobRow } from './row';
 
 export const jobsPerPage = 100;
-/** How often pages are read again in a list that never rests: the next poll goes on from there. */
+/** How often pages are re-read in a list that keeps changing; the next poll continues from there. */
 const maxRounds = 2;
 /** Ids the service takes in one call. */
 const idsPerCall = 10;
@@ -39,18 +39,18 @@ export async function* listJobs({ client, place, request }: JobListing): AsyncGe
     query,
     selection: toSelection(parseJobQuery(request.query), now()),
     pageSize: jobsPerPage,
-    // Of a longer list whose first page is looked at, the other pages stay where they are.
+    // When only the first page of a longer list is read, the other pages keep their numbers.
     pageOf: new Map(known?.query === query && request.wantedRows <= jobsPerPage ? known.pageOf : []),
   };
   const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
   const first = await read(1);
   listed.set(cluster, pages);
   yield { resources: first.jobs, total: first.total };
-  // The service may hold its pages smaller than asked; then there are more of them.
+  // The service may answer with smaller pages than requested; then there are more of them.
   pages.pageSize = first.size;
   const count = Math.ceil(Math.min(first.total, request.wantedRows) / first.size);
   const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => read(index + 2));
-  // A caller that stops at the first failure, or earlier, leaves the rest unread: that is no error of its own.
+  // A caller that stops at the first failure, or earlier, leaves the rest unread: their failures are not unhandled rejections.
   others.forEach((page) => void page.catch(() => undefined));
   const seen = [first];
   // In the service's order, whichever page comes first.
@@ -63,9 +63,9 @@ export async function* listJobs({ client, place, request }: JobListing): AsyncGe
 }
 
 /**
- * Reads again what may have been missed because the list changed meanwhile. Jobs submitted come first in the usual order, which
- * costs the first page again. A job that leaves the list pulls those behind it forward, and the first of the next page onto one
- * that was read already: only reading all of them again shows it.
+ * Re-reads what may have been missed because the list changed meanwhile. New jobs come first in the default order: re-reading the
+ * first page finds them. A job that leaves the list moves those behind it forward, and the first job of the next page onto a page
+ * that has been read: only re-reading all pages finds it.
  * @param mayLeave jobs are selected by their state, which changes
  */
 async function* readMissed(
@@ -114,7 +114,7 @@ async function readPage({ client, place, request }: JobListing, pages: ListedPag
   return { jobs, total: answer.TotalCount ?? jobs.length, size };
 }
 
-/** These jobs of one cluster as they are now. Subtasks are in no listing and are left out. */
+/** The current state of these jobs of one cluster. No listing contains subtasks: they are left out. */
 export async function readJobs(
   client: EhpcClient,
   place: JobPlace,
@@ -133,7 +133,7 @@ export async function readJobs(
     );
     read.forEach(({ jobs }) => jobs.forEach((job) => found.set(job.id, job)));
   }
-  // What is on its page no more has moved to another, or out of what was selected.
+  // A job that is no longer on its page has moved to another, or no longer matches the filter.
   const missing = ids.filter((id) => !found.has(id));
   const parts = Array.from({ length: Math.ceil(missing.length / idsPerCall) }, (_, index) =>
     missing.slice(index * idsPerCall, (index + 1) * idsPerCall),

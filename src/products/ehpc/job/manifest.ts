@@ -1,9 +1,21 @@
+import type { ActionWhen } from '../../../model/action';
+import { commonActions } from '../../../model/commonActions';
 import type { KindManifest } from '../../../model/kind';
 import { createViewActions } from '../../../engine/view/viewActions';
+
+/** Source: ListServerlessJobs, field State. */
+const states = ['Pending', 'Initing', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
+export type JobState = (typeof states)[number];
+
+/** A state this version does not know may be followed by others: the service judges. */
+const untilEnded = { noneOf: ['Succeeded', 'Canceled', 'Failed'] } as const satisfies ActionWhen<JobState>;
+
+const common = commonActions('Serverless Job', 'describe', 'refresh', 'copyId', 'copyName');
 
 export const serverlessJobManifest = {
   id: 'serverlessJob',
   parent: 'ehpcCluster',
+  statuses: states,
   actions: {
     ...createViewActions('Serverless Jobs'),
     filter: {
@@ -19,6 +31,7 @@ export const serverlessJobManifest = {
       icon: 'eye',
       target: 'one',
       access: 'read',
+      when: untilEnded,
       group: '1_diagnose@1',
       inline: 1,
     },
@@ -28,20 +41,13 @@ export const serverlessJobManifest = {
       target: 'many',
       access: 'write',
       destructive: true,
+      when: untilEnded,
       group: '2_operate@1',
       inline: 3,
     },
-    describe: {
-      title: 'Describe Serverless Job',
-      icon: 'open-preview',
-      target: 'one',
-      access: 'read',
-      group: '3_look@0',
-      inline: 2,
-    },
-    refresh: { title: 'Refresh Serverless Job', icon: 'refresh', target: 'many', access: 'read', group: '3_look@1' },
-    copyId: { title: 'Copy Serverless Job ID', target: 'many', access: 'read', group: '9_copy@1' },
-    copyName: { title: 'Copy Serverless Job Name', target: 'many', access: 'read', group: '9_copy@2' },
+    ...common,
+    describe: { ...common.describe, inline: 2 },
+    refresh: { ...common.refresh, group: '3_look@1' },
     copyAsCli: { title: 'Copy Serverless Job as aliyun CLI', target: 'many', access: 'read', group: '9_copy@3' },
     revealInstance: {
       title: 'Reveal in ECI Instances',
@@ -54,4 +60,4 @@ export const serverlessJobManifest = {
       within: 'elasticContainers.serverlessJobs',
     },
   },
-} as const satisfies KindManifest;
+} as const satisfies KindManifest<JobState>;

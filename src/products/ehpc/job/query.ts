@@ -1,9 +1,9 @@
-// What the service selects and orders jobs by, as kept for the workspace.
+// The filter and order that the service applies to jobs, as stored for the workspace.
 import * as l10n from '@vscode/l10n';
 import type { JobStateFilter } from '../client';
 import { formatSpan } from '../../../model/format';
-import type { JobsSelection } from './memory';
-import { toJobStatus } from './status';
+import type { JobsSelection } from './jobCache';
+import { jobStatuses } from './status';
 
 /** The service cannot select Initing alone. */
 export const selectableStates = ['Pending', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
@@ -20,13 +20,13 @@ export interface JobQuery {
   readonly State?: (typeof selectableStates)[number];
   /** Whole names. */
   readonly Names?: readonly string[];
-  /** Moves along with the time, or stands still. */
+  /** Relative to now, or a fixed range. */
   readonly Submitted?: { readonly withinMs: number } | SubmitRange;
   /** Newest submitted first when left out. */
   readonly Order?: { readonly by: 'submitted' | 'started'; readonly ascending: boolean };
 }
 
-/** Copies what is a query; anything else is dropped. */
+/** Keeps the valid parts of a stored query and drops everything else. */
 export function parseJobQuery(value: unknown): JobQuery {
   const { State, Names, Submitted, Order } = toFields(value);
   const state = selectableStates.find((one) => one === State);
@@ -57,7 +57,7 @@ function toFields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** As the service takes it. */
+/** The parameters of the request. */
 export function toSelection({ State, Names, Submitted, Order }: JobQuery, now: number): JobsSelection {
   const range =
     Submitted && 'withinMs' in Submitted ? { from: Math.floor((now - Submitted.withinMs) / 1_000) } : Submitted;
@@ -71,11 +71,11 @@ export function toSelection({ State, Names, Submitted, Order }: JobQuery, now: n
   };
 }
 
-/** The query in words; empty when it selects everything in the usual order. */
+/** The query for the user to read; empty when it selects everything in the default order. */
 export function formatJobQuery(value: unknown): string {
   const { State, Names, Submitted, Order } = parseJobQuery(value);
   return [
-    State === undefined ? '' : toJobStatus(State).text,
+    State === undefined ? '' : jobStatuses.get(State).text,
     Names === undefined ? '' : l10n.t('named {0}', Names.join(', ')),
     Submitted === undefined ? '' : formatSubmitted(Submitted),
     Order === undefined ? '' : formatOrder(Order),
@@ -109,7 +109,7 @@ function formatMinute(seconds: number): string {
   return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** A time as a person types it, in UTC: a day, or a day and a time. Seconds since 1970; undefined when it is none. */
+/** A day, or a day and a time, in UTC. Seconds since 1970; undefined when the text is neither. */
 export function parseMinute(text: string): number | undefined {
   const [, day, time] =
     /^\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?(?:\s*(?:Z|UTC))?\s*$/i.exec(text) ?? [];

@@ -1,4 +1,4 @@
-// A serverless job as a row. Thousands are held at once: only what rows show is kept, and worked out when a row is drawn.
+// A serverless job as a row. Thousands are held at once: each keeps only what it shows, and formats it when it is drawn.
 import * as l10n from '@vscode/l10n';
 import type { ServerlessJob, ServerlessJobSummary } from '../wire';
 import { formatSpan } from '../../../model/format';
@@ -9,7 +9,7 @@ import { parseArrayId, toJobFacts, trimLineEnds } from './facts';
 import type { JobFacts } from './facts';
 import { findJobFailure } from './failure';
 import type { JobFailure } from './failure';
-import { getAllowedJobActions, isFinal, toJobStatus } from './status';
+import { isFinal, jobStatuses } from './status';
 
 /** What all jobs of a cluster share. */
 export interface JobPlace {
@@ -23,7 +23,7 @@ export class ServerlessJobRow implements Resource {
   constructor(
     private readonly place: JobPlace,
     readonly facts: JobFacts,
-    /** Of a job that failed, once it has been looked for. */
+    /** Of a failed job, once it has been read. */
     readonly failure?: JobFailure,
   ) {}
 
@@ -42,18 +42,14 @@ export class ServerlessJobRow implements Resource {
   }
 
   get status(): Status {
-    return toJobStatus(this.facts.code);
+    return jobStatuses.get(this.facts.code);
   }
 
   get icon(): Icon {
     return this.status.icon;
   }
 
-  get allows(): ReadonlySet<string> {
-    return getAllowedJobActions(this.facts.code);
-  }
-
-  /** Why it failed is still to be found out. An array job cannot be asked. */
+  /** The reason of the failure has not been read yet. The service shows none for an array job. */
   get isPartial(): boolean {
     return this.facts.code === 'Failed' && !this.facts.isArray && this.failure === undefined;
   }
@@ -63,7 +59,7 @@ export class ServerlessJobRow implements Resource {
     return JSON.stringify([name, code, queue, user, priority, submittedAt, startedAt, endedAt]);
   }
 
-  /** What opens below a job under way changes without a word of the job itself; below an array job, that are ranges. */
+  /** The instances below a running job change while its own fields stay the same; an array job has only ranges below it. */
   get detailRevision(): string | undefined {
     const { code, isArray } = this.facts;
     const isQuiet = isFinal(code) || code === 'Pending' || isArray;
@@ -74,7 +70,7 @@ export class ServerlessJobRow implements Resource {
     return this.place.children(this);
   }
 
-  /** Why it failed comes first: the icon says that it did, and a narrow view shows no more than a few words. */
+  /** The reason comes first: the icon already shows the failure, and a narrow view has room for a few words only. */
   get description(): string {
     const [status = '', why = '', ...rest] = this.getDescriptionParts();
     return [why, status, ...rest].filter(Boolean).join(' · ');
@@ -107,14 +103,14 @@ export class ServerlessJobRow implements Resource {
     return parseArrayId(this.facts.id) !== undefined;
   }
 
-  /** How long it ran or has been running; undefined when it never did. */
+  /** How long it ran or has been running; undefined when it has never run. */
   get ranMs(): number | undefined {
     const { code, startedAt, endedAt } = this.facts;
     const until = code === 'Running' ? this.place.now() : endedAt;
     return startedAt === undefined || until === undefined ? undefined : until - startedAt;
   }
 
-  /** State, why it failed, and the rest; those that say nothing are empty. */
+  /** State, reason of a failure, and the rest; parts without a value are empty. */
   private getDescriptionParts(): readonly string[] {
     const { id, queue, user, isArray } = this.facts;
     return [
@@ -141,12 +137,12 @@ export class ServerlessJobRow implements Resource {
   }
 }
 
-/** ISO 8601 to the second; undefined for no time, and for one that no calendar holds. */
+/** ISO 8601 to the second; undefined for no time, and for one that is out of range for a date. */
 export function formatIsoTime(ms: number | undefined): string | undefined {
   return ms === undefined || Math.abs(ms) > 8.64e15 ? undefined : new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** From the listing: of a job that failed, why is still to be read. */
+/** From the listing, which does not say why a job failed. */
 export function toListedJob(wire: ServerlessJobSummary, place: JobPlace): ServerlessJobRow {
   return new ServerlessJobRow(place, toJobFacts(wire));
 }

@@ -1,16 +1,17 @@
-// Stops jobs, up to a hundred a call. The request has no ClientToken: what may have been done is not sent again.
+// Stops jobs, up to a hundred per call. The request has no ClientToken: what may have been done is not sent again.
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
 import { formatCount } from '../../../base/text';
 import { ApiError } from '../../../cloud/errors/apiError';
-import type { EhpcClient } from '../client';
 import type { ActionContext, ActionHandler, TargetResult } from '../../../model/action';
 import { formatDone } from '../../../model/forEachTarget';
 import type { ResourceRef } from '../../../model/resource';
+import { ehpc } from '../client';
+import type { EhpcClient } from '../client';
 import { toListedRefs } from './actions';
-import type { JobNeeds } from './actions';
+import { toJobKey } from './jobCache';
 import { readJobs } from './listing';
-import { toJobKey } from './memory';
+import { toJobPlace } from './place';
 import { ServerlessJobRow } from './row';
 import { readBounds } from './subtasks';
 
@@ -18,56 +19,46 @@ const idsPerCall = 100;
 
 interface Target {
   readonly ref: ResourceRef;
-  /** For an array job how many subtasks it has, or that nobody knows. */
+  /** How many subtasks an array job has, as far as the service shows; undefined for any other job. */
   readonly subtasks?: number | 'unknown';
 }
 
-export function stopJobs(needs: JobNeeds): ActionHandler<'many'> {
-  return async (context, refs) => {
-    const client = needs.client();
-    const targets = await context.show.progress(l10n.t('Looking at what is to be stopped'), (_progress, signal) =>
-      Promise.all(refs.map((ref) => readTarget(needs, context, ref, signal))),
-    );
-    const details = [
-      l10n.t('Account: {0}', context.account),
-      ...targets.map((target) => formatTarget(context, target)),
-    ];
-    if (!(await context.ask.confirm({ message: formatQuestion(targets), details, verb: l10n.t('Stop') }))) {
-      return undefined;
-    }
-    const results = await context.show.progress(l10n.t('Stopping'), (_progress, signal) =>
-      Promise.all(toBatches(refs).map((batch) => stopBatch(client, batch, signal))),
-    );
-    return {
-      results: results.flat(),
-      message: formatDone(
-        refs,
-        (name) => l10n.t('Job {0} was stopped.', name),
-        (counted) => l10n.t('{0} serverless jobs were stopped.', counted),
-      ),
-      refresh: toListedRefs(needs.client(), refs),
-    };
+export const stopJobs: ActionHandler<'many'> = async (context, refs) => {
+  const client = context.client(ehpc);
+  const targets = await context.show.progress(l10n.t('Looking at what is to be stopped'), (_progress, signal) =>
+    Promise.all(refs.map((ref) => readTarget(context, ref, signal))),
+  );
+  const details = [l10n.t('Account: {0}', context.account), ...targets.map((target) => formatTarget(context, target))];
+  if (!(await context.ask.confirm({ message: formatQuestion(targets), details, verb: l10n.t('Stop') }))) {
+    return undefined;
+  }
+  const results = await context.show.progress(l10n.t('Stopping'), (_progress, signal) =>
+    Promise.all(toBatches(refs).map((batch) => stopBatch(client, batch, signal))),
+  );
+  return {
+    results: results.flat(),
+    message: formatDone(
+      refs,
+      (name) => l10n.t('Job {0} was stopped.', name),
+      (counted) => l10n.t('{0} serverless jobs were stopped.', counted),
+    ),
+    refresh: toListedRefs(client, refs),
   };
-}
+};
 
-async function readTarget(
-  needs: JobNeeds,
-  context: ActionContext,
-  ref: ResourceRef,
-  signal: AbortSignal,
-): Promise<Target> {
+async function readTarget(context: ActionContext, ref: ResourceRef, signal: AbortSignal): Promise<Target> {
+  const client = context.client(ehpc);
   const known = context.find(ref);
-  const place = needs.placeOf(ref);
-  const [row = known] =
-    known instanceof ServerlessJobRow ? [known] : await readJobs(needs.client(), place, [ref], signal);
+  const place = toJobPlace(context, ref);
+  const [row = known] = known instanceof ServerlessJobRow ? [known] : await readJobs(client, place, [ref], signal);
   if (!(row instanceof ServerlessJobRow) || !row.facts.isArray) {
     return { ref };
   }
-  const bounds = await readBounds(needs.client(), place, ref.id, signal);
+  const bounds = await readBounds(client, place, ref.id, signal);
   return { ref, subtasks: bounds?.count ?? 'unknown' };
 }
 
-/** What "cannot be undone" means here, and how much more than is listed it is. */
+/** Says how many subtasks are stopped besides what the list shows. */
 function formatQuestion(targets: readonly Target[]): string {
   const arrays = targets.filter(({ subtasks }) => subtasks !== undefined);
   const isKnown = arrays.every(({ subtasks }) => subtasks !== 'unknown');
@@ -112,7 +103,7 @@ function toBatches(refs: readonly ResourceRef[]): readonly (readonly ResourceRef
   });
 }
 
-/** One call for all. Refused for one of them it has stopped none: then each is tried by itself, to tell which. */
+/** One call for all. When the service refuses one job it stops none: then each is tried alone, to find out which. */
 async function stopBatch(
   client: EhpcClient,
   batch: readonly ResourceRef[],
@@ -133,19 +124,22 @@ async function stopBatch(
     if (batch.length > 1 && error instanceof ApiError && error.code === 'InvalidParams') {
       return (await Promise.all(batch.map((ref) => stopBatch(client, [ref], signal)))).flat();
     }
-    return batch.map((target) => ({ target, error: isUnclear(error) ? createUnclearError(error) : error }));
+    return batch.map((target) => ({
+      target,
+      error: isOutcomeUnknown(error) ? createUnknownOutcomeError(error) : error,
+    }));
   }
 }
 
-/** Without a verdict of the service, or with one that says it stumbled on the way, the jobs may have been stopped. */
-function isUnclear(error: unknown): error is ApiError {
+/** Without an answer, or with one that says the service failed halfway, the jobs may have been stopped. */
+function isOutcomeUnknown(error: unknown): error is ApiError {
   return (
     error instanceof ApiError &&
     (error.code === undefined || (error.kind === 'service' && error.code !== 'ManagerNotFound'))
   );
 }
 
-function createUnclearError(error: ApiError): ApiError {
+function createUnknownOutcomeError(error: ApiError): ApiError {
   const { requestId } = error.facts;
   return new ApiError({
     kind: error.kind,

@@ -1,46 +1,51 @@
-// What opens below an array job: its subtasks, thousands of them, folded into ranges. Twenty are described when their range is
-// opened, one call each, as the service takes no more.
+// The thousands of subtasks of an array job, folded into ranges. Twenty are described when their range is opened, by one call each:
+// the service takes no more.
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../../base/text';
 import { ApiError } from '../../../cloud/errors/apiError';
+import type { Node, Row } from '../../../model/resource';
+import type { KindContext } from '../../product';
+import { ehpc } from '../client';
 import type { EhpcClient } from '../client';
 import type { ServerlessJob } from '../wire';
-import type { Children } from '../../../model/kind';
-import type { Node, Row } from '../../../model/resource';
 import { parseNumber } from './facts';
-import { toJobKey, getJobCache } from './memory';
-import type { ArrayBounds } from './memory';
+import { toJobKey, getJobCache } from './jobCache';
+import type { ArrayBounds } from './jobCache';
 import { toDescribedJob } from './row';
 import type { JobPlace } from './row';
 
 /** Subtasks described at a time. */
 const atOnce = 20;
-/** Ranges of a hundred, and ranges of a thousand above them where there are more of those than a person looks through. */
+/** Ranges of a hundred; ranges of a thousand above them where there are too many hundreds to look through. */
 const hundred = 100;
 const thousand = 1_000;
 const maxHundreds = 20;
 /** The service documents indices up to 4999. */
 const maxCount = 100_000;
 
-export function createSubtaskChildren(client: () => EhpcClient, place: JobPlace, jobId: string): Children {
-  return async (signal) => {
-    const bounds = await readBounds(client(), place, jobId, signal);
-    return bounds ? foldSubtasks({ client, place, jobId, bounds }, 0, bounds.count, signal) : [createUnknownRangeRow()];
-  };
+type ClusterPlace = Pick<JobPlace, 'region' | 'clusterId'>;
+
+export async function readSubtasks(
+  context: KindContext,
+  place: JobPlace,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<readonly Node[]> {
+  const bounds = await readBounds(context.client(ehpc), place, jobId, signal);
+  return bounds ? foldSubtasks({ context, place, jobId, bounds }, 0, bounds.count, signal) : [createUnknownRangeRow()];
 }
 
-/** The indices of an array job, which only its subtasks tell; undefined when neither the first nor the second is there. */
+/** The indices of an array job, which only its subtasks contain; undefined when the service shows neither subtask 0 nor 1. */
 export async function readBounds(
   client: EhpcClient,
-  { region, clusterId }: Pick<JobPlace, 'region' | 'clusterId'>,
+  place: ClusterPlace,
   jobId: string,
   signal: AbortSignal,
 ): Promise<ArrayBounds | undefined> {
   const { bounds: known } = getJobCache(client);
-  const key = toJobKey(region, clusterId, jobId);
+  const key = toJobKey(place.region, place.clusterId, jobId);
   for (const index of [0, 1]) {
-    const bounds =
-      known.get(key) ?? parseBounds(await readSubtask(client, region, clusterId, `${jobId}_${index}`, signal));
+    const bounds = known.get(key) ?? parseBounds(await readSubtask(client, place, `${jobId}_${index}`, signal));
     if (bounds) {
       known.set(key, bounds);
       return bounds;
@@ -49,11 +54,10 @@ export async function readBounds(
   return undefined;
 }
 
-/** The service may answer an index the array does not have with a refusal. */
+/** The service may refuse an index the array does not have. */
 async function readSubtask(
   client: EhpcClient,
-  region: string,
-  clusterId: string,
+  { region, clusterId }: ClusterPlace,
   id: string,
   signal: AbortSignal,
 ): Promise<ServerlessJob | undefined> {
@@ -78,13 +82,13 @@ function parseBounds(job: ServerlessJob | undefined): ArrayBounds | undefined {
 }
 
 interface Subtasks {
-  readonly client: () => EhpcClient;
+  readonly context: KindContext;
   readonly place: JobPlace;
   readonly jobId: string;
   readonly bounds: ArrayBounds;
 }
 
-/** The subtasks from one ordinal up to another: as they are when they are few, otherwise in ranges. */
+/** The subtasks from one ordinal up to another: in ranges unless they are few. */
 async function foldSubtasks(
   subtasks: Subtasks,
   from: number,
@@ -118,23 +122,23 @@ function createRangeRow(subtasks: Subtasks, from: number, to: number): Row {
 }
 
 function readSubtaskRows(subtasks: Subtasks, from: number, to: number, signal: AbortSignal): Promise<readonly Node[]> {
-  const { place, jobId, bounds } = subtasks;
-  const client = subtasks.client();
-  const memory = getJobCache(client);
+  const { context, place, jobId, bounds } = subtasks;
+  const client = context.client(ehpc);
+  const cache = getJobCache(client);
   return Promise.all(
     Array.from({ length: to - from }, async (_, ordinal): Promise<Node> => {
       const id = `${jobId}_${bounds.start + (from + ordinal) * bounds.step}`;
       const key = toJobKey(place.region, place.clusterId, id);
-      const known = memory.getSubtask(key, place.now());
+      const known = cache.getSubtask(key, place.now());
       if (known) {
         return known;
       }
-      const wire = await readSubtask(client, place.region, place.clusterId, id, signal);
+      const wire = await readSubtask(client, place, id, signal);
       if (!wire) {
         return { id, label: id, description: l10n.t('not found'), icon: { name: 'dash', tone: 'plain' } };
       }
       const row = toDescribedJob(wire, place);
-      memory.setSubtask(key, row, place.now());
+      cache.setSubtask(key, row, place.now());
       return row;
     }),
   );

@@ -1,42 +1,34 @@
-// What an app leaves behind: its last log lines and its figures, as documents to read.
+// The last log lines and the metrics of an app, as documents to read.
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../../../base/clock';
-import type { EsaClient } from '../client';
-import type { EdgeContainerAppStatsField } from '../wire/esaBindings';
 import type { ActionHandler } from '../../../model/action';
+import { esa } from '../client';
+import type { EdgeContainerAppStatsField } from '../wire/esaBindings';
 import { renderStats } from './statsText';
 
-interface ActivityNeeds {
-  readonly client: () => EsaClient;
-  readonly clock: Clock;
-}
-
-/** Most lines the service gives at once. */
+/** The most lines the service returns at once. */
 const maxLines = 5_000;
 
-export function showLogs({ client, clock }: ActivityNeeds): ActionHandler<'one'> {
-  return async ({ ask, show }, { region, id, name }) => {
-    const typed = await ask.input({
-      title: l10n.t('Show how many of the last lines? (at most {0})', maxLines),
-      value: '500',
-      problem: (text) =>
-        /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= maxLines
-          ? undefined
-          : l10n.t('A whole number from 1 to {0}.', maxLines),
-    });
-    if (typed === undefined) {
-      return undefined;
-    }
-    const lines = await show.progress(l10n.t('Reading the logs of {0}', name), (_progress, signal) =>
-      client().getEdgeContainerLogs(region, id, Number(typed), signal),
-    );
-    if (lines.length === 0) {
-      return { message: l10n.t('{0} has written no logs, or none is kept.', name) };
-    }
-    await show.texts.open({ name: `${name} ${formatFileTimestamp(clock.now())}.log`, text: `${lines.join('\n')}\n` });
+export const showLogs: ActionHandler<'one'> = async ({ ask, show, client, clock }, { region, id, name }) => {
+  const typed = await ask.input({
+    title: l10n.t('Show how many of the last lines? (at most {0})', maxLines),
+    value: '500',
+    problem: (text) =>
+      /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= maxLines
+        ? undefined
+        : l10n.t('A whole number from 1 to {0}.', maxLines),
+  });
+  if (typed === undefined) {
     return undefined;
-  };
-}
+  }
+  const lines = await show.progress(l10n.t('Reading the logs of {0}', name), (_progress, signal) =>
+    client(esa).getEdgeContainerLogs(region, id, Number(typed), signal),
+  );
+  if (lines.length === 0) {
+    return { message: l10n.t('{0} has written no logs, or none is kept.', name) };
+  }
+  await show.texts.open({ name: `${name} ${formatFileTimestamp(clock.now())}.log`, text: `${lines.join('\n')}\n` });
+  return undefined;
+};
 
 const minute = 60_000;
 const fields: readonly EdgeContainerAppStatsField[] = [
@@ -49,37 +41,35 @@ const fields: readonly EdgeContainerAppStatsField[] = [
   'container_fs_writes_bytes_avg',
 ];
 
-export function showStats({ client, clock }: ActivityNeeds): ActionHandler<'one'> {
-  return async ({ ask, show }, { region, id, name }) => {
-    const period = await ask.pick(l10n.t('Figures of which time?'), [
-      { label: l10n.t('Last hour'), icon: 'graph', value: 60 },
-      { label: l10n.t('Last 6 hours'), icon: 'graph', value: 360 },
-      { label: l10n.t('Last 24 hours'), icon: 'graph', value: 1_440 },
-      { label: l10n.t('Last 7 days'), icon: 'graph', value: 10_080 },
-    ]);
-    if (period === undefined) {
-      return undefined;
-    }
-    const now = clock.now();
-    const [StartTime, EndTime] = [formatWireTime(now - period * minute), formatWireTime(now)];
-    const answer = await show.progress(l10n.t('Reading the figures of {0}', name), (_progress, signal) =>
-      client().describeEdgeContainerAppStats(region, { App: id, Fields: fields, StartTime, EndTime }, signal),
-    );
-    if ((answer.Points ?? []).length === 0) {
-      return { message: l10n.t('There are no figures of {0} for this time.', name) };
-    }
-    const text = renderStats(answer, { name, from: StartTime, to: EndTime });
-    await show.texts.open({ name: `${name} ${formatFileTimestamp(now)}.txt`, text });
+export const showStats: ActionHandler<'one'> = async ({ ask, show, client, clock }, { region, id, name }) => {
+  const period = await ask.pick(l10n.t('Figures of which time?'), [
+    { label: l10n.t('Last hour'), icon: 'graph', value: 60 },
+    { label: l10n.t('Last 6 hours'), icon: 'graph', value: 360 },
+    { label: l10n.t('Last 24 hours'), icon: 'graph', value: 1_440 },
+    { label: l10n.t('Last 7 days'), icon: 'graph', value: 10_080 },
+  ]);
+  if (period === undefined) {
     return undefined;
-  };
-}
+  }
+  const now = clock.now();
+  const [StartTime, EndTime] = [formatWireTime(now - period * minute), formatWireTime(now)];
+  const answer = await show.progress(l10n.t('Reading the figures of {0}', name), (_progress, signal) =>
+    client(esa).describeEdgeContainerAppStats(region, { App: id, Fields: fields, StartTime, EndTime }, signal),
+  );
+  if ((answer.Points ?? []).length === 0) {
+    return { message: l10n.t('There are no figures of {0} for this time.', name) };
+  }
+  const text = renderStats(answer, { name, from: StartTime, to: EndTime });
+  await show.texts.open({ name: `${name} ${formatFileTimestamp(now)}.txt`, text });
+  return undefined;
+};
 
 /** yyyy-MM-ddTHH:mm:ssZ */
 function formatWireTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
-/** For the name of a document. */
+/** As part of a document name. */
 function formatFileTimestamp(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replaceAll(':', '.').replace('T', ' ');
 }

@@ -1,57 +1,52 @@
-// Creates an app: asks for one field after another, and keeps what was answered when the service refuses it.
+// Creates an app: asks for one field after another, and offers the answers again when the service refuses one of them.
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../cloud/errors/apiError';
+import type { ActionContext, ActionHandler, Outcome } from '../../../model/action';
+import { refreshAfterWrite } from '../../../model/refreshAfterWrite';
+import { esa } from '../client';
 import type { EsaClient } from '../client';
 import type { CreateEdgeContainerAppRequest } from '../wire/esa';
-import type { ActionContext, ActionHandler } from '../../../model/action';
-import { createOnce, showAgain } from '../edgeWrite';
+import { createOnce } from '../writeOnce';
 import { askApp } from './createQuestions';
 import { resolveEntryPoint } from './entryPoint';
-import type { EntryPointNeeds } from './entryPoint';
+import { edgeAppManifest } from './manifest';
 
-interface CreateNeeds {
-  readonly client: () => EsaClient;
-  readonly entryPoint: EntryPointNeeds;
-}
-
-export function createApp(needs: CreateNeeds): ActionHandler<'none'> {
-  return async (context) => {
-    const entryPoint = await resolveEntryPoint(needs.entryPoint);
-    let answered: CreateEdgeContainerAppRequest | undefined;
-    for (;;) {
-      answered = await askApp(context.ask, answered);
-      if (!answered || !(await confirmCreation(context, entryPoint, answered))) {
-        return undefined;
-      }
-      try {
-        return await create(context, needs.client(), entryPoint, answered);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.kind !== 'input') {
-          throw error;
-        }
-        context.show.failure(error);
-      }
+export const createApp: ActionHandler<'none'> = async (context) => {
+  const entryPoint = await resolveEntryPoint(context);
+  let answered: CreateEdgeContainerAppRequest | undefined;
+  for (;;) {
+    answered = await askApp(context.ask, answered);
+    if (!answered || !(await confirmCreation(context, entryPoint, answered))) {
+      return undefined;
     }
-  };
-}
+    try {
+      return await create(context, entryPoint, answered);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'input') {
+        throw error;
+      }
+      context.show.failure(error);
+    }
+  }
+};
 
 async function create(
   context: ActionContext,
-  client: EsaClient,
   entryPoint: string,
   request: CreateEdgeContainerAppRequest,
-): Promise<{ readonly message: string } | undefined> {
+): Promise<Outcome | undefined> {
+  const client = context.client(esa);
   const written = await createOnce(context, {
     title: l10n.t('Creating {0}', request.Name),
     send: async (signal) => (await client.createEdgeContainerApp(entryPoint, request, signal)).AppId ?? '',
-    named: (signal) => findAppsByName(client, entryPoint, request.Name, signal),
-    missing: l10n.t('There is no app {0}. Send it again?', request.Name),
+    listIdsByName: (signal) => findAppsByName(client, entryPoint, request.Name, signal),
+    retryQuestion: l10n.t('There is no app {0}. Send it again?', request.Name),
   });
   if (!written) {
     return undefined;
   }
-  const app = { kind: 'edgeApp', region: entryPoint, id: written.result, name: request.Name };
-  await showAgain(context, app);
+  const app = { kind: edgeAppManifest.id, region: entryPoint, id: written.result, name: request.Name };
+  await refreshAfterWrite(context, app);
   await context.reveal(app);
   return {
     message: written.wasFound

@@ -5,30 +5,36 @@ import type { Ask } from '../../../model/ports/ask';
 
 type App = CreateEdgeContainerAppRequest;
 
-/** Undefined when the user gave up. `before` is what was answered the last time. */
+/** Undefined when the user cancelled. `before` are the answers of the last attempt. */
 export async function askApp(ask: Ask, before: App | undefined): Promise<App | undefined> {
-  const Name = await ask.input({
-    title: l10n.t('Name of the app (1 of 5)'),
-    value: before?.Name ?? '',
-    placeholder: 'shop-storefront',
-    problem: validateName,
-  });
+  const Name = await askName(ask, before);
   const ServicePort = Name === undefined ? undefined : await askServicePort(ask, before?.ServicePort);
   const TargetPort =
     ServicePort === undefined
       ? undefined
       : await askNumber(ask, l10n.t('Port the containers listen on (3 of 5)'), before?.TargetPort ?? 8080, 65_535);
   const health = TargetPort === undefined ? undefined : await askHealthCheck(ask, TargetPort, before);
-  const Remarks =
-    health &&
-    (await ask.input({
-      title: l10n.t('Remarks, if any (5 of 5)'),
-      value: before?.Remarks ?? '',
-      problem: (text) => (text.length > 1024 ? l10n.t('At most {0} characters.', 1024) : undefined),
-    }));
+  const Remarks = health && (await askRemarks(ask, before));
   return Name === undefined || ServicePort === undefined || TargetPort === undefined || Remarks === undefined
     ? undefined
     : { Name, ServicePort, TargetPort, ...health, ...(Remarks !== '' && { Remarks }) };
+}
+
+function askName(ask: Ask, before: App | undefined): Promise<string | undefined> {
+  return ask.input({
+    title: l10n.t('Name of the app (1 of 5)'),
+    value: before?.Name ?? '',
+    placeholder: 'shop-storefront',
+    problem: validateName,
+  });
+}
+
+function askRemarks(ask: Ask, before: App | undefined): Promise<string | undefined> {
+  return ask.input({
+    title: l10n.t('Remarks, if any (5 of 5)'),
+    value: before?.Remarks ?? '',
+    problem: (text) => (text.length > 1024 ? l10n.t('At most {0} characters.', 1024) : undefined),
+  });
 }
 
 export function validateName(name: string): string | undefined {

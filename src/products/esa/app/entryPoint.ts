@@ -1,53 +1,46 @@
-// Which of the two entry points of ESA is asked: the one the user chose, else the one that goes with the regions in use.
+// Which of the two entry points of ESA receives the requests: the one the user chose, otherwise the one for the regions in use.
 import * as l10n from '@vscode/l10n';
-import { esaEntryPoints } from '../../../cloud/endpoints';
-import type { ActionHandler } from '../../../model/action';
+import type { ActionContext, ActionHandler } from '../../../model/action';
+import type { KindContext } from '../../product';
+import { esaEntryPoints } from '../api';
 
-/** Kept for the workspace by clicking only: no file decides where signed requests go. */
-export interface EntryPointMemory {
-  get(key: 'esaEntryPoint'): unknown;
-  set(key: 'esaEntryPoint', value: unknown): Promise<void>;
-}
-
-export interface EntryPointNeeds {
-  /** The user's regions or the profile's own; undefined when neither names any. */
-  readonly getPreferredRegions: () => Promise<readonly string[] | undefined>;
-  readonly memory: EntryPointMemory;
-}
+/** Only a choice in the UI sets it; no file decides where signed requests go. */
+const memoryKey = 'esaEntryPoint';
 
 const all: readonly string[] = Object.values(esaEntryPoints);
 
-/** The entry point in force. */
-export async function resolveEntryPoint({ getPreferredRegions, memory }: EntryPointNeeds): Promise<string> {
-  const chosen = memory.get('esaEntryPoint');
-  if (typeof chosen === 'string' && all.includes(chosen)) {
-    return chosen;
-  }
-  const regions = await getPreferredRegions();
-  const isAbroad = regions !== undefined && regions.length > 0 && !regions.some((region) => region.startsWith('cn-'));
+/** The entry point in effect. */
+export async function resolveEntryPoint(
+  context: Pick<KindContext | ActionContext, 'memory' | 'wantedRegions'>,
+): Promise<string> {
+  const chosen = context.memory.get(memoryKey);
+  return typeof chosen === 'string' && all.includes(chosen) ? chosen : deriveEntryPoint(await context.wantedRegions());
+}
+
+/** China, unless all regions lie outside it. */
+function deriveEntryPoint(regions: readonly string[] = []): string {
+  const isAbroad = regions.length > 0 && !regions.some((region) => region.startsWith('cn-'));
   return isAbroad ? esaEntryPoints.international : esaEntryPoints.china;
 }
 
-export function chooseEntryPoint(needs: EntryPointNeeds): ActionHandler<'none'> {
-  return async ({ ask, view }) => {
-    const chosen = needs.memory.get('esaEntryPoint');
-    const derived = await resolveEntryPoint({ ...needs, memory: { ...needs.memory, get: () => undefined } });
-    const choice = (label: string, description: string, value: string | undefined) => ({
-      label,
-      description,
-      icon: chosen === value ? 'check' : 'blank',
-      value: { value },
-    });
-    const picked = await ask.pick(l10n.t('Choose where ESA is asked'), [
-      choice(l10n.t('By the regions in use'), derived, undefined),
-      choice(l10n.t('China'), esaEntryPoints.china, esaEntryPoints.china),
-      choice(l10n.t('International'), esaEntryPoints.international, esaEntryPoints.international),
-    ]);
-    if (picked) {
-      await needs.memory.set('esaEntryPoint', picked.value);
-      // The regions of the view are asked for anew.
-      await view.update({});
-    }
-    return undefined;
-  };
-}
+export const chooseEntryPoint: ActionHandler<'none'> = async (context) => {
+  const { ask, memory, view } = context;
+  const chosen = memory.get(memoryKey);
+  const choice = (label: string, description: string, value: string | undefined) => ({
+    label,
+    description,
+    icon: chosen === value ? 'check' : 'blank',
+    value: { value },
+  });
+  const picked = await ask.pick(l10n.t('Choose where ESA is asked'), [
+    choice(l10n.t('By the regions in use'), deriveEntryPoint(await context.wantedRegions()), undefined),
+    choice(l10n.t('China'), esaEntryPoints.china, esaEntryPoints.china),
+    choice(l10n.t('International'), esaEntryPoints.international, esaEntryPoints.international),
+  ]);
+  if (picked) {
+    await memory.set(memoryKey, picked.value);
+    // Makes the view ask the kind for its regions again.
+    await view.update({});
+  }
+  return undefined;
+};

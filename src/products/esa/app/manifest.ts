@@ -1,6 +1,8 @@
-import type { KindManifest } from '../../../model/kind';
 import { createViewActions } from '../../../engine/view/viewActions';
+import { commonActions } from '../../../model/commonActions';
+import type { KindManifest } from '../../../model/kind';
 
+/** Offered on the rows of the app's environments as well. */
 const look = { target: 'one', access: 'read', below: ['edgeEnvironment'] } as const;
 const ofView = { target: 'none', access: 'read', group: '' } as const;
 
@@ -36,7 +38,6 @@ export const edgeAppManifest = {
       destructive: true,
       group: '2_operate@9',
     },
-    copyId: { title: 'Copy Edge App ID', target: 'many', access: 'read', group: '9_copy@1' },
-    copyName: { title: 'Copy Edge App Name', target: 'many', access: 'read', group: '9_copy@2' },
+    ...commonActions('Edge App', 'copyId', 'copyName'),
   },
 } as const satisfies KindManifest;

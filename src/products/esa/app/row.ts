@@ -1,4 +1,4 @@
-// An edge container app as a row: what runs where is read apart from the list, for rows on screen.
+// An edge container app as a row. The list gives its name and status; what is released is read separately for visible rows.
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import { formatShares } from '../version/releaseState';
@@ -7,9 +7,10 @@ import type { EdgeContainerApp } from '../wire/esa';
 import type { Children } from '../../../model/kind';
 import type { Detail, Resource, ResourceRef } from '../../../model/resource';
 import { toDetails } from '../../../model/details';
+import { edgeAppManifest } from './manifest';
 import { toAppStatus } from './status';
 
-/** What is read of an app besides what the list tells. */
+/** What is read of an app besides its entry in the list. */
 export interface AppState {
   readonly releases: readonly EdgeRelease[];
   readonly problem?: string;
@@ -21,7 +22,7 @@ export interface AppState {
 export interface AppPlace {
   readonly region: string;
   readonly children: (ref: ResourceRef) => Children;
-  /** Ends the stamp: rows with another end are read again. */
+  /** Part of the revision: a row is read again when it changes. */
   readonly pace: string;
 }
 
@@ -31,15 +32,13 @@ export interface EdgeApp extends Resource {
 }
 
 export function isEdgeApp(resource: Resource): resource is EdgeApp {
-  return resource.ref.kind === 'edgeApp' && 'wire' in resource;
+  return resource.ref.kind === edgeAppManifest.id && 'wire' in resource;
 }
-
-const actions = ['logs', 'stats', 'describe', 'refresh', 'openInConsole', 'copyId', 'copyName', 'delete'];
 
 export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppState): EdgeApp {
   const id = wire.AppId ?? '';
   const name = toSingleLine(wire.Name ?? id, 128) || id;
-  const ref: ResourceRef = { kind: 'edgeApp', region: place.region, id, name };
+  const ref: ResourceRef = { kind: edgeAppManifest.id, region: place.region, id, name };
   const status = toAppStatus({ code: wire.Status ?? '', ...state });
   const parts = [
     status.text,
@@ -54,7 +53,6 @@ export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppSt
     description,
     icon: status.icon,
     status,
-    allows: new Set(actions),
     ...(state === undefined && { isPartial: true }),
     revision: createRevision(wire, place, state),
     details: createDetails(wire, status.text, state),
@@ -69,13 +67,13 @@ export function toEdgeApp(wire: EdgeContainerApp, place: AppPlace, state?: AppSt
   };
 }
 
-/** The listing tells a percentage and the app itself does not: there it comes from production. */
+/** The list has a percentage, GetEdgeContainerApp has none: then production's is used. */
 function createRevision(wire: EdgeContainerApp, { pace }: AppPlace, state: AppState | undefined): string {
   const percentage = wire.Percentage ?? state?.releases[0]?.percentage ?? 0;
   return [wire.Name, wire.Status, wire.UpdateTime, wire.VersionCount, percentage, pace].join('\n');
 }
 
-/** Which version has which share, with the word staging before it where it is about that. */
+/** The share of each version; a release in staging is marked as such. */
 function formatRelease(release: EdgeRelease, names: VersionNames | undefined): string {
   const text = formatShares(release, names);
   return text === '' || release.environment === 'prod' ? text : l10n.t('staging {0}', text);

@@ -1,4 +1,4 @@
-// Figures of an app as text: averages with a curve each, then every point.
+// Metrics of an app as text: averages with a curve each, then every point.
 import * as l10n from '@vscode/l10n';
 import type { DescribeEdgeContainerAppStatsResponse, EdgeContainerAppStatsPoint } from '../wire/esaBindings';
 import { formatBytes } from '../../../model/format';
@@ -90,12 +90,12 @@ function drawCurve(values: readonly number[]): string {
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
   const [low, high] = [Math.min(...means), Math.max(...means)];
-  // What never changes has no height of its own: it is drawn as there or not.
+  // A constant value has no range to scale by: it is drawn in full, or as nothing when it is 0.
   const share = (mean: number): number => (high === low ? Number(high > 0) : (mean - low) / (high - low));
   return means.map((mean) => blocks[Math.round(share(mean) * (blocks.length - 1))]).join('');
 }
 
-/** Columns side by side, the first to the left and figures to the right. */
+/** Aligned columns: the first one and curves to the left, numbers to the right. */
 function drawTable(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => measureWidth(row[column] ?? ''))));
   return rows.map((row) =>

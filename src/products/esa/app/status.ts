@@ -1,10 +1,11 @@
-// What an edge container app is doing, as one status: what is wrong first, then what is on its way, then what is released.
+// What an edge container app is doing, as one status: problems come first, then what is in transition, then what is released.
 import * as l10n from '@vscode/l10n';
-import { toSingleLine } from '../../../base/text';
-import type { EdgeRelease } from '../version/releaseState';
 import type { Status } from '../../../model/resource';
+import { defineStatuses } from '../../../model/statusTable';
+import { isMoving } from '../version/releaseState';
+import type { EdgeRelease } from '../version/releaseState';
 
-type Known =
+type AppStatusCode =
   | 'creating'
   | 'failed'
   | 'trouble'
@@ -18,113 +19,77 @@ type Known =
   | 'undeploy'
   | 'created';
 
-/** No two share a shape, so that they can be told apart without colour. */
-const appearances: Readonly<Record<Known, Status['icon'] & { readonly moves?: true }>> = {
-  creating: { name: 'watch', tone: 'waiting', moves: true },
-  failed: { name: 'error', tone: 'bad' },
-  trouble: { name: 'warning', tone: 'bad' },
-  publishing: { name: 'cloud-upload', tone: 'busy', moves: true },
-  rollbacking: { name: 'discard', tone: 'busy', moves: true },
-  undeploying: { name: 'trash', tone: 'gone', moves: true },
-  stagingDeploying: { name: 'sync', tone: 'busy', moves: true },
-  published: { name: 'cloud', tone: 'good' },
-  rollbacked: { name: 'history', tone: 'good' },
-  staged: { name: 'beaker', tone: 'done' },
-  undeploy: { name: 'circle-large-outline', tone: 'plain' },
-  created: { name: 'circle-outline', tone: 'plain' },
-};
+/** No two have the same icon, so that they can be distinguished without colour. */
+const statuses = defineStatuses<AppStatusCode>({
+  creating: { text: () => l10n.t('Creating'), name: 'watch', tone: 'waiting', pending: true },
+  failed: { text: () => l10n.t('Failed'), name: 'error', tone: 'bad' },
+  trouble: { text: () => l10n.t('Staging in trouble'), name: 'warning', tone: 'bad' },
+  publishing: { text: () => l10n.t('Publishing'), name: 'cloud-upload', tone: 'busy', pending: true },
+  rollbacking: { text: () => l10n.t('Rolling back'), name: 'discard', tone: 'busy', pending: true },
+  undeploying: { text: () => l10n.t('Being taken down'), name: 'trash', tone: 'gone', pending: true },
+  stagingDeploying: { text: () => l10n.t('Deploying to staging'), name: 'sync', tone: 'busy', pending: true },
+  published: { text: () => l10n.t('Published'), name: 'cloud', tone: 'good' },
+  rollbacked: { text: () => l10n.t('Rolled back'), name: 'history', tone: 'good' },
+  staged: { text: () => l10n.t('In staging only'), name: 'beaker', tone: 'done' },
+  undeploy: { text: () => l10n.t('Not released'), name: 'circle-large-outline', tone: 'plain' },
+  created: { text: () => l10n.t('Ready'), name: 'circle-outline', tone: 'plain' },
+});
 
 export interface AppFacts {
-  /** The service's own word: creating, created or failed. */
+  /** The service's own status: creating, created or failed. */
   readonly code: string;
-  /** Both environments; undefined when they have not been read. */
+  /** Both environments; undefined until they have been read. */
   readonly releases?: readonly EdgeRelease[];
-  /** Why containers in staging do not get ready, when they do not. */
+  /** Why containers in staging do not become ready. */
   readonly problem?: string;
-  /** A version is being made. */
+  /** A version is being created. */
   readonly isCreating?: boolean;
 }
 
-/** A status this version does not know is shown as it is. */
 export function toAppStatus(facts: AppFacts): Status {
+  const { releases = [], problem, isCreating = false } = facts;
   const code = deriveCode(facts);
-  if (!Object.hasOwn(appearances, code)) {
-    return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
+  const status = statuses.get(code);
+  if (!statuses.isKnown(code)) {
+    return status;
   }
-  const { name, tone, moves } = appearances[code as Known];
-  const stillMoves = facts.isCreating === true || (facts.releases ?? []).some(({ phase }) => movingPhases.has(phase));
   return {
-    code,
-    text: code === 'trouble' && facts.problem !== undefined ? facts.problem : formatAppStatus(code),
-    icon: { name, tone },
-    transitional: moves === true || stillMoves,
+    ...status,
+    text: code === 'trouble' && problem !== undefined ? problem : status.text,
+    transitional: status.transitional || isCreating || releases.some(isMoving),
   };
 }
 
-/** Name of a status for people, for the ones of groups too. */
+/** The translated name of a status, as for a group of apps. */
 export function formatAppStatus(code: string): string {
-  return Object.hasOwn(appearances, code) ? formatStatus(code as Known) : toSingleLine(code, 40);
+  return statuses.get(code).text;
 }
 
-const movingPhases: ReadonlySet<EdgeRelease['phase']> = new Set<EdgeRelease['phase']>([
-  'publishing',
-  'rollingBack',
-  'leaving',
-]);
+const codesInTransition: Readonly<Record<EdgeRelease['phase'], AppStatusCode | undefined>> = {
+  publishing: 'publishing',
+  rollingBack: 'rollbacking',
+  leaving: 'undeploying',
+  settled: undefined,
+  none: undefined,
+};
 
 function deriveCode({ code, releases, problem }: AppFacts): string {
   const own = code.toLowerCase();
-  if (own !== 'created' || !releases) {
-    return own;
-  }
+  return own === 'created' && releases ? deriveReleaseCode(releases, problem) : own;
+}
+
+function deriveReleaseCode([prod, staging]: readonly EdgeRelease[], problem: string | undefined): AppStatusCode {
   if (problem !== undefined) {
-    return 'trouble' satisfies Known;
+    return 'trouble';
   }
-  const [prod, staging] = releases;
-  const moving: Readonly<Record<EdgeRelease['phase'], Known | undefined>> = {
-    publishing: 'publishing',
-    rollingBack: 'rollbacking',
-    leaving: 'undeploying',
-    settled: undefined,
-    none: undefined,
-  };
-  const inProd = prod && moving[prod.phase];
-  const inStaging = staging && moving[staging.phase] !== undefined ? ('stagingDeploying' satisfies Known) : undefined;
+  const inProd = prod && codesInTransition[prod.phase];
+  const inStaging = staging && isMoving(staging) ? 'stagingDeploying' : undefined;
   return inProd ?? inStaging ?? deriveStableCode(prod, staging);
 }
 
-function deriveStableCode(prod: EdgeRelease | undefined, staging: EdgeRelease | undefined): Known {
+function deriveStableCode(prod: EdgeRelease | undefined, staging: EdgeRelease | undefined): AppStatusCode {
   if (prod && prod.phase !== 'none') {
     return prod.isRollback ? 'rollbacked' : 'published';
   }
   return staging && staging.phase !== 'none' ? 'staged' : 'undeploy';
-}
-
-function formatStatus(code: Known): string {
-  switch (code) {
-    case 'creating':
-      return l10n.t('Creating');
-    case 'failed':
-      return l10n.t('Failed');
-    case 'trouble':
-      return l10n.t('Staging in trouble');
-    case 'publishing':
-      return l10n.t('Publishing');
-    case 'rollbacking':
-      return l10n.t('Rolling back');
-    case 'undeploying':
-      return l10n.t('Being taken down');
-    case 'stagingDeploying':
-      return l10n.t('Deploying to staging');
-    case 'published':
-      return l10n.t('Published');
-    case 'rollbacked':
-      return l10n.t('Rolled back');
-    case 'staged':
-      return l10n.t('In staging only');
-    case 'undeploy':
-      return l10n.t('Not released');
-    case 'created':
-      return l10n.t('Ready');
-  }
 }

@@ -1,49 +1,45 @@
-// Leads a domain name to an app, and no longer.
+// Makes a domain name lead to an app, and stops it.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
-import type { EsaClient } from '../client';
-import type { EsaSite } from '../wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
-import { getAppName, toAppRef, showAgain, writeOnce } from '../edgeWrite';
+import { confirmAndRun } from '../../../model/confirmAndRun';
+import type { Ask } from '../../../model/ports/ask';
+import { refreshAfterWrite } from '../../../model/refreshAfterWrite';
+import type { ResourceRef } from '../../../model/resource';
+import { getAppName, toAppRef } from '../app/appRef';
+import { appChildIds } from '../app/childIds';
+import { esa } from '../client';
+import type { EsaSite } from '../wire/esaBindings';
+import { writeOnce } from '../writeOnce';
 import { parseRecordId } from './recordId';
 
-export function addRecord(client: () => EsaClient): ActionHandler<'one'> {
-  return async (context, app) => {
-    const site = await pickSite(context, client().listSites(app.region, context.signal));
-    const siteName = site?.SiteName ?? '';
-    const name =
-      site &&
-      (await context.ask.input({
-        title: l10n.t('Domain name that is to lead to {0}', app.name),
-        value: `www.${siteName}`,
-        placeholder: `www.${siteName}`,
-        problem: (text) => validateRecordName(text, siteName),
-      }));
-    if (!site?.SiteId || name === undefined || !(await confirmRecord(context, app.name, app.id, name))) {
-      return undefined;
-    }
-    const record = { AppId: app.id, SiteId: site.SiteId, RecordName: name };
-    const written = await writeOnce(context, {
-      title: l10n.t('Adding {0}', name),
-      send: async (signal) => {
-        await client().createEdgeContainerAppRecord(app.region, record, signal);
-        return true;
-      },
-      findResult: async (signal) => {
-        const records = await client().listEdgeContainerAppRecords(app.region, app.id, signal);
-        return records.some(({ RecordName }) => RecordName === name) || undefined;
-      },
-      missing: l10n.t('{0} does not lead to the app. Send it again?', name),
-    });
-    await showAgain(context, app);
-    if (!written) {
-      return undefined;
-    }
-    await context.reveal(app, 'domains');
-    return { message: l10n.t('{0} leads to {1} now.', name, app.name) };
-  };
-}
+export const addRecord: ActionHandler<'one'> = async (context, app) => {
+  const client = context.client(esa);
+  const site = await pickSite(context, client.listSites(app.region, context.signal));
+  const name = site && (await askRecordName(context.ask, app.name, site.SiteName ?? ''));
+  if (!site?.SiteId || name === undefined || !(await confirmRecord(context, app, name))) {
+    return undefined;
+  }
+  const record = { AppId: app.id, SiteId: site.SiteId, RecordName: name };
+  const written = await writeOnce(context, {
+    title: l10n.t('Adding {0}', name),
+    send: async (signal) => {
+      await client.createEdgeContainerAppRecord(app.region, record, signal);
+      return true;
+    },
+    findResult: async (signal) => {
+      const records = await client.listEdgeContainerAppRecords(app.region, app.id, signal);
+      return records.some(({ RecordName }) => RecordName === name) || undefined;
+    },
+    retryQuestion: l10n.t('{0} does not lead to the app. Send it again?', name),
+  });
+  await refreshAfterWrite(context, app);
+  if (!written) {
+    return undefined;
+  }
+  await context.reveal(app, appChildIds.domains);
+  return { message: l10n.t('{0} leads to {1} now.', name, app.name) };
+};
 
 /** @throws UserFacingError when the account has no site */
 async function pickSite(context: ActionContext, listed: Promise<readonly EsaSite[]>): Promise<EsaSite | undefined> {
@@ -65,6 +61,15 @@ async function pickSite(context: ActionContext, listed: Promise<readonly EsaSite
   );
 }
 
+function askRecordName(ask: Ask, app: string, siteName: string): Promise<string | undefined> {
+  return ask.input({
+    title: l10n.t('Domain name that is to lead to {0}', app),
+    value: `www.${siteName}`,
+    placeholder: `www.${siteName}`,
+    problem: (text) => validateRecordName(text, siteName),
+  });
+}
+
 export function validateRecordName(name: string, siteName: string): string | undefined {
   if (!/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,}$/i.test(name)) {
     return l10n.t('Give a domain name such as www.example.com.');
@@ -74,48 +79,38 @@ export function validateRecordName(name: string, siteName: string): string | und
     : l10n.t('It must be {0} or end in .{0}.', siteName);
 }
 
-function confirmRecord({ ask, account }: ActionContext, app: string, appId: string, name: string): Promise<boolean> {
+function confirmRecord({ ask, account }: ActionContext, app: ResourceRef, name: string): Promise<boolean> {
   return ask.confirm({
     message: l10n.t('Let {0} lead to this edge app?', name),
     details: [
       l10n.t('Account: {0}', account),
-      l10n.t('App: {0} ({1})', app, appId),
+      l10n.t('App: {0} ({1})', app.name, app.id),
       l10n.t('ESA creates the DNS record of the name; visitors reach the app by it at once.'),
     ],
     verb: l10n.t('Add Domain'),
   });
 }
 
-export function removeRecords(client: () => EsaClient): ActionHandler<'many'> {
-  return async (context, targets) => {
-    const message =
-      targets.length === 1
-        ? l10n.t('Remove this domain? Visitors do not reach the app by it any more.')
-        : l10n.t('Remove {0} domains? Visitors do not reach the app by them any more.', targets.length);
-    const details = [
-      l10n.t('Account: {0}', context.account),
-      ...targets.map((target) => `${target.name}  (${getAppName(context, target)})`),
-    ];
-    if (!(await context.ask.confirm({ message, details, verb: l10n.t('Remove') }))) {
-      return undefined;
-    }
-    const results = await context.show.progress(l10n.t('Removing'), (_progress, signal) =>
-      runOnEachTarget(targets, signal, (target) =>
-        client().deleteEdgeContainerAppRecord(
+export const removeRecords: ActionHandler<'many'> = (context, targets) =>
+  confirmAndRun(context, targets, {
+    question: {
+      one: () => l10n.t('Remove this domain? Visitors do not reach the app by it any more.'),
+      many: (count) => l10n.t('Remove {0} domains? Visitors do not reach the app by them any more.', count),
+    },
+    formatTarget: (target) => `${target.name}  (${getAppName(context, target)})`,
+    verb: l10n.t('Remove'),
+    progress: l10n.t('Removing'),
+    run: (target, signal) =>
+      context
+        .client(esa)
+        .deleteEdgeContainerAppRecord(
           target.region,
           { AppId: toAppRef(target).id, ...parseRecordId(target.id) },
           signal,
         ),
-      ),
-    );
-    return {
-      results,
-      message: formatDone(
-        targets,
-        (name) => l10n.t('Domain {0} was removed.', name),
-        (counted) => l10n.t('{0} domains were removed.', counted),
-      ),
-      refresh: targets.map(toAppRef),
-    };
-  };
-}
+    done: {
+      one: (name) => l10n.t('Domain {0} was removed.', name),
+      many: (counted) => l10n.t('{0} domains were removed.', counted),
+    },
+    refresh: targets.map(toAppRef),
+  });

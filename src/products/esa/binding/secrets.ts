@@ -1,42 +1,44 @@
-// Logins to registries. A password is typed, sent, and kept nowhere; the service never gives it back.
+// Registry logins. A password is asked for and sent; nothing keeps it here, and the service never returns it.
 import * as l10n from '@vscode/l10n';
-import type { EsaClient } from '../client';
-import type { CreateEdgeContainerAppImageSecretRequest } from '../wire/esaBindings';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
+import { confirmAndRun } from '../../../model/confirmAndRun';
+import { refreshAfterWrite } from '../../../model/refreshAfterWrite';
 import type { ResourceRef } from '../../../model/resource';
-import { getAppName, toAppRef, showAgain, writeOnce } from '../edgeWrite';
+import { getAppName, toAppRef } from '../app/appRef';
+import { appChildIds } from '../app/childIds';
+import { esa } from '../client';
+import type { CreateEdgeContainerAppImageSecretRequest } from '../wire/esaBindings';
+import { writeOnce } from '../writeOnce';
 
-export function addSecret(client: () => EsaClient): ActionHandler<'one'> {
-  return async (context, app) => {
-    const secret = await askSecret(context, app);
-    if (!secret) {
-      return undefined;
-    }
-    const { Registry, Username } = secret;
-    const listed = async (signal: AbortSignal): Promise<number> => {
-      const secrets = await client().listEdgeContainerAppImageSecrets(app.region, app.id, signal);
-      return secrets.filter((one) => one.Registry === Registry && one.Username === Username).length;
-    };
-    // Logins may be there several times: only one more of them says that this one was added.
-    const before = await listed(context.signal);
-    const written = await writeOnce(context, {
-      title: l10n.t('Adding the image secret of {0}', Registry),
-      send: async (signal) => {
-        await client().createEdgeContainerAppImageSecret(app.region, secret, signal);
-        return true;
-      },
-      findResult: async (signal) => (await listed(signal)) > before || undefined,
-      missing: l10n.t('The image secret of {0} is not there. Send it again?', Registry),
-    });
-    await showAgain(context, app);
-    if (!written) {
-      return undefined;
-    }
-    await context.reveal(app, 'secrets');
-    return { message: l10n.t('The image secret of {0} was added to {1}.', Registry, app.name) };
+export const addSecret: ActionHandler<'one'> = async (context, app) => {
+  const client = context.client(esa);
+  const secret = await askSecret(context, app);
+  if (!secret) {
+    return undefined;
+  }
+  const { Registry, Username } = secret;
+  const countEqual = async (signal: AbortSignal): Promise<number> => {
+    const secrets = await client.listEdgeContainerAppImageSecrets(app.region, app.id, signal);
+    return secrets.filter((one) => one.Registry === Registry && one.Username === Username).length;
   };
-}
+  // The service keeps several secrets of one login, so that only their number shows whether this one was added.
+  const before = await countEqual(context.signal);
+  const written = await writeOnce(context, {
+    title: l10n.t('Adding the image secret of {0}', Registry),
+    send: async (signal) => {
+      await client.createEdgeContainerAppImageSecret(app.region, secret, signal);
+      return true;
+    },
+    findResult: async (signal) => (await countEqual(signal)) > before || undefined,
+    retryQuestion: l10n.t('The image secret of {0} is not there. Send it again?', Registry),
+  });
+  await refreshAfterWrite(context, app);
+  if (!written) {
+    return undefined;
+  }
+  await context.reveal(app, appChildIds.secrets);
+  return { message: l10n.t('The image secret of {0} was added to {1}.', Registry, app.name) };
+};
 
 async function askSecret(
   { ask, account }: ActionContext,
@@ -78,32 +80,21 @@ async function askSecret(
   return isSure ? { AppId: app.id, Registry, Username, Password } : undefined;
 }
 
-export function removeSecrets(client: () => EsaClient): ActionHandler<'many'> {
-  return async (context, targets) => {
-    const message =
-      targets.length === 1
-        ? l10n.t('Remove this image secret? Versions that need it can no longer pull their images.')
-        : l10n.t('Remove {0} image secrets? Versions that need them can no longer pull their images.', targets.length);
-    const details = [
-      l10n.t('Account: {0}', context.account),
-      ...targets.map((target) => `${target.name}  ${target.id}  (${getAppName(context, target)})`),
-    ];
-    if (!(await context.ask.confirm({ message, details, verb: l10n.t('Remove') }))) {
-      return undefined;
-    }
-    const results = await context.show.progress(l10n.t('Removing'), (_progress, signal) =>
-      runOnEachTarget(targets, signal, (target) =>
-        client().deleteEdgeContainerAppImageSecret(target.region, toAppRef(target).id, target.id, signal),
-      ),
-    );
-    return {
-      results,
-      message: formatDone(
-        targets,
-        (name) => l10n.t('The image secret of {0} was removed.', name),
-        (counted) => l10n.t('{0} image secrets were removed.', counted),
-      ),
-      refresh: targets.map(toAppRef),
-    };
-  };
-}
+export const removeSecrets: ActionHandler<'many'> = (context, targets) =>
+  confirmAndRun(context, targets, {
+    question: {
+      one: () => l10n.t('Remove this image secret? Versions that need it can no longer pull their images.'),
+      many: (count) =>
+        l10n.t('Remove {0} image secrets? Versions that need them can no longer pull their images.', count),
+    },
+    formatTarget: (target) => `${target.name}  ${target.id}  (${getAppName(context, target)})`,
+    verb: l10n.t('Remove'),
+    progress: l10n.t('Removing'),
+    run: (target, signal) =>
+      context.client(esa).deleteEdgeContainerAppImageSecret(target.region, toAppRef(target).id, target.id, signal),
+    done: {
+      one: (name) => l10n.t('The image secret of {0} was removed.', name),
+      many: (counted) => l10n.t('{0} image secrets were removed.', counted),
+    },
+    refresh: targets.map(toAppRef),
+  });

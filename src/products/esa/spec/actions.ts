@@ -1,8 +1,8 @@
-// What can be done with a document offline: begin one, check one.
+// Actions on a document that need no service: create one, check one.
 import * as l10n from '@vscode/l10n';
-import { stringify } from 'yaml';
 import type { ActionHandler } from '../../../model/action';
 import { createTemplates } from './templates';
+import { toYaml } from './toYaml';
 
 /** Asks for a template and a syntax, and opens the document unsaved. */
 export const newSpec: ActionHandler<'none'> = async ({ ask, show }) => {
@@ -16,13 +16,13 @@ export const newSpec: ActionHandler<'none'> = async ({ ask, show }) => {
     ]));
   if (syntax) {
     const { fileName, body } = template;
-    const text = syntax === 'yaml' ? stringify(body) : `${JSON.stringify(body, undefined, 2)}\n`;
+    const text = syntax === 'yaml' ? await toYaml(body) : `${JSON.stringify(body, undefined, 2)}\n`;
     await show.newDocument(`${fileName}.esa.${syntax}`, text, text.indexOf('""') + 1);
   }
   return undefined;
 };
 
-/** Runs every check and says how many findings there are. */
+/** Runs every check and reports how many findings there are. */
 export const checkSpec: ActionHandler<'document'> = async ({ show }, document) => {
   const { findings } = await document.analyze();
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;

@@ -1,4 +1,4 @@
-// The spec language of edge containers, put together. Loaded with the first such document.
+// The spec language of edge containers: schema, rules and repairs.
 import * as l10n from '@vscode/l10n';
 import type { SpecLanguage } from '../../../model/spec/language';
 import { repair } from './repairs';

@@ -2,7 +2,7 @@ import { toSingleLine } from '../../../base/text';
 import type { EsaClient } from '../client';
 import type { LiveValue } from '../../../model/spec/document';
 
-/** The apps of the account, for completing AppId. */
+/** The apps of the account, to complete AppId. */
 export async function listLiveApps(
   client: EsaClient,
   entryPoint: string,

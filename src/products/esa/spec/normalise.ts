@@ -1,10 +1,10 @@
-// Versions and specs brought into one form, by the schema: as a spec to edit, as a request to send, as a text to compare.
-import { stringify } from 'yaml';
+// Brings versions and specs into one form by the schema: a spec to edit, a request to send, a text to compare.
 import type { CreateEdgeContainerAppVersionRequest, EdgeContainerAppVersion } from '../wire/esa';
 import { formatPath } from '../../../model/spec/finding';
 import type { SpecPath } from '../../../model/spec/finding';
 import { findProperties, findSchemas } from '../../../engine/spec/schema';
 import { createEsaSchema } from './schema/esaSchema';
+import { toYaml } from './toYaml';
 import type { JsonSchema } from '../../../model/spec/schema';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,11 +13,11 @@ const schema = createEsaSchema(() => undefined);
 
 export interface OpenedSpec {
   readonly spec: Fields;
-  /** What the version has and a spec has not. */
+  /** Paths of the fields that the version has but a spec has not. */
   readonly dropped: readonly string[];
 }
 
-/** A version as the spec that would make it. What the service fills in where nothing was said is left out. */
+/** A version as the spec that would create it, without what the service fills in for unset fields. */
 export function toSpec(version: EdgeContainerAppVersion): OpenedSpec {
   const dropped: string[] = [];
   const read = withHeaders(version);
@@ -29,9 +29,9 @@ export function toSpec(version: EdgeContainerAppVersion): OpenedSpec {
   return { spec, dropped };
 }
 
-/** The request a checked spec stands for. */
+/** The request of a checked spec. */
 export function toRequest(spec: unknown): CreateEdgeContainerAppVersionRequest {
-  // What has been checked against the schema has its shape.
+  // A spec that passed the schema has the shape of a request.
   return pickKnownFields(spec, { root: spec, path: [] }) as CreateEdgeContainerAppVersionRequest;
 }
 
@@ -41,7 +41,7 @@ interface Picking {
   readonly onDropped?: (path: SpecPath) => void;
 }
 
-/** What the schema knows, in its order. */
+/** The fields that the schema knows, in its order. */
 function pickKnownFields(value: unknown, { root, path, onDropped }: Picking): unknown {
   const step = (part: string | number, one: unknown): unknown =>
     pickKnownFields(one, { root, path: [...path, part], ...(onDropped && { onDropped }) });
@@ -65,7 +65,7 @@ function pickKnownFields(value: unknown, { root, path, onDropped }: Picking): un
   return Object.fromEntries(known);
 }
 
-/** Empty texts and objects, and numbers below what is allowed, are how the service writes "nothing". */
+/** The service returns empty texts and objects, and numbers below the minimum, for unset fields. */
 function isSet(value: unknown, of: JsonSchema | undefined): boolean {
   if (value === undefined || value === null || value === '') {
     return false;
@@ -92,12 +92,12 @@ function normalizeHeaders(text: string): string {
   return isObject(headers) ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value }))) : text;
 }
 
-/** A spec as a text that is equal for specs that mean the same: order, defaults and spaces make no difference. */
-export function formatComparable(spec: unknown): string {
-  return stringify(toComparable(spec), { lineWidth: 0, aliasDuplicateObjects: false });
+/** A spec as YAML that is equal for specs that mean the same: order, defaults and spaces make no difference. */
+export function formatComparable(spec: unknown): Promise<string> {
+  return toYaml(toComparable(spec));
 }
 
-/** Of anything that can be read: a spec is compared while it is being written, and versions may lack what specs need. */
+/** Accepts anything: specs are compared while they are being written, and versions may lack what specs need. */
 function toComparable(spec: unknown): unknown {
   const known = pickKnownFields(spec, { root: spec, path: [] });
   if (!isObject(known)) {
@@ -144,7 +144,7 @@ function getContainerName(container: unknown): string {
   return isObject(container) ? String(container['Name']) : '';
 }
 
-/** What need not be said and says what goes without saying. */
+/** Without optional fields that are set to their defaults. */
 function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown {
   if (!isObject(value)) {
     return value;
@@ -158,7 +158,7 @@ function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown
   );
 }
 
-/** The service parts these at spaces, however many. */
+/** The service splits these at any number of spaces. */
 function normalizeWords(container: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(
     names.flatMap((name) => {

@@ -1,4 +1,4 @@
-// Sure repairs of what the schema refuses, beyond those that any spec language has.
+// Fixes for values that the schema refuses, in addition to those of every spec language.
 import * as l10n from '@vscode/l10n';
 import type { SpecPath } from '../../../model/spec/finding';
 import type { Repair, SchemaFault } from '../../../model/spec/language';

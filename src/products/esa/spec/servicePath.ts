@@ -1,10 +1,10 @@
-// Where in a spec an error of the service belongs. Most codes name a field of some container: the one it can be about is found.
-import type { EsaField } from '../errors/esaFields';
+// Finds the place in a spec that an error of the service is about. Most codes name a field, but not the container.
+import type { EsaField } from '../errors/errorFields';
 import type { SpecPath } from '../../../model/spec/finding';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Empty when it speaks of the whole document. */
+/** Empty when the error is about the whole document. */
 export function toSpecPath(spec: unknown, message: string, field: EsaField | undefined): SpecPath {
   const named = parsePath(message);
   if (named.length > 0) {
@@ -21,7 +21,7 @@ export function toSpecPath(spec: unknown, message: string, field: EsaField | und
   return suspect === undefined ? [list ?? field] : [list ?? field, suspect, ...rest.split('.')];
 }
 
-/** A path such as `Containers[0].ProbeContent.Port` in the words of the service. */
+/** A path such as `Containers[0].ProbeContent.Port` in the message of the service. */
 function parsePath(message: string): SpecPath {
   const found = /\bContainers\[(\d+)\]((?:\.[A-Za-z]+)*)/.exec(message);
   const [, index, names = ''] = found ?? [];

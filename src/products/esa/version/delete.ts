@@ -1,47 +1,37 @@
 import * as l10n from '@vscode/l10n';
-import { readEdgeReleases, formatShare } from './releaseState';
-import type { EsaClient } from '../client';
 import type { ActionHandler } from '../../../model/action';
-import { formatDone, runOnEachTarget } from '../../../model/forEachTarget';
+import { confirmAndRun } from '../../../model/confirmAndRun';
 import type { ResourceRef } from '../../../model/resource';
-import { getAppName, toAppRef } from '../edgeWrite';
+import { getAppName, toAppRef } from '../app/appRef';
+import { esa } from '../client';
+import type { EsaClient } from '../client';
+import { formatShare, readEdgeReleases } from './releaseState';
 
-export function deleteVersions(client: () => EsaClient): ActionHandler<'many'> {
-  return async (context, targets) => {
-    const message =
-      targets.length === 1
-        ? l10n.t('Delete this version? This cannot be undone.')
-        : l10n.t('Delete {0} versions? This cannot be undone.', targets.length);
-    const released = await describeReleases(client(), targets, context.signal);
-    const details = [
-      l10n.t('Account: {0}', context.account),
-      ...targets.map((target) =>
-        [`${getAppName(context, target)}  ${target.name}  ${target.id}`, released.get(target.id)]
-          .filter(Boolean)
-          .join('  '),
-      ),
-    ];
-    if (!(await context.ask.confirm({ message, details, verb: l10n.t('Delete') }))) {
-      return undefined;
-    }
-    const results = await context.show.progress(l10n.t('Deleting'), (_progress, signal) =>
-      runOnEachTarget(targets, signal, (target) =>
-        client().deleteEdgeContainerAppVersion(target.region, toAppRef(target).id, target.id, signal),
-      ),
-    );
-    return {
-      results,
-      message: formatDone(
-        targets,
-        (name) => l10n.t('Version {0} was deleted.', name),
-        (counted) => l10n.t('{0} versions were deleted.', counted),
-      ),
-      refresh: listApps(targets),
-    };
-  };
-}
+export const deleteVersions: ActionHandler<'many'> = async (context, targets) => {
+  const client = context.client(esa);
+  const released = await describeReleases(client, targets, context.signal);
+  return confirmAndRun(context, targets, {
+    question: {
+      one: () => l10n.t('Delete this version? This cannot be undone.'),
+      many: (count) => l10n.t('Delete {0} versions? This cannot be undone.', count),
+    },
+    formatTarget: (target) =>
+      [`${getAppName(context, target)}  ${target.name}  ${target.id}`, released.get(target.id)]
+        .filter(Boolean)
+        .join('  '),
+    verb: l10n.t('Delete'),
+    progress: l10n.t('Deleting'),
+    run: (target, signal) =>
+      client.deleteEdgeContainerAppVersion(target.region, toAppRef(target).id, target.id, signal),
+    done: {
+      one: (name) => l10n.t('Version {0} was deleted.', name),
+      many: (counted) => l10n.t('{0} versions were deleted.', counted),
+    },
+    refresh: listApps(targets),
+  });
+};
 
-/** Where each is released, in words. Nobody is kept from asking because this could not be read. */
+/** Where each version is released, by its id. The question is asked without it when it cannot be read. */
 async function describeReleases(
   client: EsaClient,
   targets: readonly ResourceRef[],

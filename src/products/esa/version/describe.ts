@@ -1,11 +1,12 @@
 // A version as a document. What may be a secret is wrapped.
 import * as l10n from '@vscode/l10n';
 import { Secret } from '../../../base/described';
-import type { EsaClient } from '../client';
-import type { EdgeContainer, EdgeProbe } from '../wire/esa';
 import type { Description } from '../../../model/kind';
 import type { ResourceRef } from '../../../model/resource';
-import { toAppRef, isGone } from '../edgeWrite';
+import { toAppRef } from '../app/appRef';
+import type { EsaClient } from '../client';
+import { readIfFound } from '../errors/notFound';
+import type { EdgeContainer, EdgeProbe } from '../wire/esa';
 import { toVersionStatus } from './row';
 
 export async function describeVersion(
@@ -13,24 +14,17 @@ export async function describeVersion(
   ref: ResourceRef,
   signal: AbortSignal,
 ): Promise<Description | undefined> {
-  try {
-    const wire = await client.getEdgeContainerAppVersion(ref.region, toAppRef(ref).id, ref.id, signal);
-    return (
-      wire && {
-        summary: [
-          `${wire.Name ?? ref.id} · ${toVersionStatus(wire.Status ?? '').text}`,
-          `ID: ${ref.id}`,
-          l10n.t('Values of environment variables and probe headers are masked.'),
-        ],
-        body: { ...wire, ...(wire.Containers && { Containers: wire.Containers.map(maskContainer) }) },
-      }
-    );
-  } catch (error) {
-    if (isGone(error)) {
-      return undefined;
+  const wire = await readIfFound(client.getEdgeContainerAppVersion(ref.region, toAppRef(ref).id, ref.id, signal));
+  return (
+    wire && {
+      summary: [
+        `${wire.Name ?? ref.id} · ${toVersionStatus(wire.Status ?? '').text}`,
+        `ID: ${ref.id}`,
+        l10n.t('Values of environment variables and probe headers are masked.'),
+      ],
+      body: { ...wire, ...(wire.Containers && { Containers: wire.Containers.map(maskContainer) }) },
     }
-    throw error;
-  }
+  );
 }
 
 /** Each variable by its name; headers of a probe may carry a token. */

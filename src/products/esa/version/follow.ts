@@ -1,16 +1,17 @@
-// Follows a release until it has settled, or until containers get into trouble that does not end by itself.
+// Follows a release until it has settled, or until its containers fail in a way that does not recover.
 import * as l10n from '@vscode/l10n';
 import { isCancelled } from '../../../base/errors';
 import { pollUntil } from '../../../base/poll';
-import { isMoving, isStuck, formatStagingPhase, readEdgeReleases, formatShare } from './releaseState';
-import type { EdgeRelease } from './releaseState';
-import type { EdgePublishEnv } from '../wire/esa';
 import type { ActionContext } from '../../../model/action';
-import { toCommandId } from '../../../model/commandId';
-import type { ResourceRef } from '../../../model/resource';
 import type { Progress } from '../../../model/ports/show';
-import { showAgain } from '../edgeWrite';
-import type { ReleaseNeeds } from './release';
+import { refreshAfterWrite } from '../../../model/refreshAfterWrite';
+import type { ResourceRef } from '../../../model/resource';
+import { edgeAppManifest } from '../app/manifest';
+import { esa } from '../client';
+import type { EdgePublishEnv } from '../wire/esa';
+import { edgeAppVersionManifest } from './manifest';
+import { formatShare, formatStagingPhase, isMoving, isStuck, readEdgeReleases } from './releaseState';
+import type { EdgeRelease } from './releaseState';
 
 export interface Followed {
   readonly app: ResourceRef;
@@ -19,18 +20,18 @@ export interface Followed {
   readonly title: string;
 }
 
-/** Every so often at first, then more and more seldom. */
+/** The interval grows from the first to the last. */
 const pace = { firstMs: 2_000, maxMs: 10_000 };
 
 type ReleaseEnd = { readonly release: EdgeRelease | undefined } | { readonly phase: string };
 
-/** Giving up on it stops nothing but the looking. */
-export async function follow(needs: ReleaseNeeds, context: ActionContext, followed: Followed): Promise<void> {
+/** Cancelling stops the polling, not the release. */
+export async function follow(context: ActionContext, followed: Followed): Promise<void> {
   try {
     const end = await context.show.progress(followed.title, (progress, signal) =>
-      waitUntilReleased(needs, followed, progress, AbortSignal.any([signal, context.signal])),
+      waitUntilReleased(context, followed, progress, AbortSignal.any([signal, context.signal])),
     );
-    await showAgain(context, followed.app);
+    await refreshAfterWrite(context, followed.app);
     notifyEnd(context, followed, end);
   } catch (error) {
     if (!isCancelled(error)) {
@@ -43,14 +44,15 @@ export async function follow(needs: ReleaseNeeds, context: ActionContext, follow
 }
 
 async function waitUntilReleased(
-  { client, clock }: ReleaseNeeds,
+  context: ActionContext,
   { app, version, environment }: Followed,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ReleaseEnd> {
+  const client = context.client(esa);
   let end: ReleaseEnd | undefined;
   const step = async (): Promise<boolean> => {
-    const releases = await readEdgeReleases(client(), app.region, app.id, signal);
+    const releases = await readEdgeReleases(client, app.region, app.id, signal);
     const release = releases.find((one) => one.environment === environment);
     if (!release || !isMoving(release) || release.versionId !== version.id) {
       end = { release };
@@ -61,7 +63,7 @@ async function waitUntilReleased(
       progress.report(formatShare(release, version.id) ?? '', expected > 0 ? (percentage / expected) * 100 : undefined);
       return false;
     }
-    const { Phase = '' } = await client().getEdgeContainerStagingDeployStatus(app.region, app.id, signal);
+    const { Phase = '' } = await client.getEdgeContainerStagingDeployStatus(app.region, app.id, signal);
     progress.report(formatStagingPhase(Phase));
     if (isStuck(Phase)) {
       end = { phase: Phase };
@@ -69,7 +71,7 @@ async function waitUntilReleased(
     }
     return false;
   };
-  await pollUntil(step, { ...pace, clock, signal });
+  await pollUntil(step, { ...pace, clock: context.clock, signal });
   return end ?? { release: undefined };
 }
 
@@ -78,7 +80,7 @@ function notifyEnd(context: ActionContext, { app, version, environment }: Follow
   if ('phase' in end) {
     show.message(
       l10n.t('The containers of {0} do not get ready in staging: {1}.', version.name, formatStagingPhase(end.phase)),
-      [{ label: l10n.t('Show Logs'), run: () => context.run(toCommandId('edgeApp', 'logs'), app) }],
+      [{ label: l10n.t('Show Logs'), run: () => context.run(edgeAppManifest, 'logs', app) }],
     );
     return;
   }
@@ -92,7 +94,7 @@ function notifyEnd(context: ActionContext, { app, version, environment }: Follow
     show.message(l10n.t('{0} runs in staging.', version.name), [
       {
         label: l10n.t('Publish to Production…'),
-        run: () => context.run(toCommandId('edgeAppVersion', 'publishToProduction'), version),
+        run: () => context.run(edgeAppVersionManifest, 'publishToProduction', version),
       },
     ]);
   } else if (release.isRollback) {

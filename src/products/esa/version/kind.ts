@@ -1,47 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../../../base/clock';
-import { readEdgeReleases } from './releaseState';
-import type { EsaClient } from '../client';
-import { copyId, copyName, describe } from '../../../model/commonActions';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
-import { toEdgeAppVersion } from './row';
-import type { ListedVersion } from './row';
+import type { KindContext } from '../../product';
+import { esa } from '../client';
+import { deleteVersions } from './delete';
+import { describeVersion } from './describe';
 import { edgeAppVersionManifest } from './manifest';
+import { publishToProduction, publishToStaging, rollBack } from './release';
+import { readEdgeReleases } from './releaseState';
+import { toEdgeAppVersion } from './row';
 
-export interface EdgeAppVersionNeeds {
-  readonly client: () => EsaClient;
-  readonly clock: Clock;
-}
-
-/** Versions are rows below their app, which reads them again with itself. */
-export function createEdgeAppVersionKind(needs: EdgeAppVersionNeeds): AnyKind {
-  const { client, clock } = needs;
+/** Versions are rows below their app, which reads them together with itself. */
+export function createEdgeAppVersionKind(context: KindContext): AnyKind {
   return bindKind({
     manifest: edgeAppVersionManifest,
     noun: () => l10n.t('edge app version'),
-    fromWire: (wire, { parent }) => {
-      if (!parent) {
-        throw new Error('A version belongs to an app');
-      }
-      return toEdgeAppVersion(wire as ListedVersion, parent, clock.now());
-    },
     async listBelow(app, signal) {
+      const client = context.client(esa);
       const [releases, versions] = await Promise.all([
-        readEdgeReleases(client(), app.region, app.id, signal),
-        client().listEdgeContainerAppVersions(app.region, app.id, signal),
+        readEdgeReleases(client, app.region, app.id, signal),
+        client.listEdgeContainerAppVersions(app.region, app.id, signal),
       ]);
-      return versions.map((version) => toEdgeAppVersion({ ...version, releases }, app, clock.now()));
+      return versions.map((version) => toEdgeAppVersion(version, app, releases, context.clock.now()));
     },
-    describe: async (ref, signal) => (await import('./describe')).describeVersion(client(), ref, signal),
-    actions: {
-      publishToStaging: async (...args) => (await import('./release')).publishToStaging(needs)(...args),
-      publishToProduction: async (...args) => (await import('./release')).publishToProduction(needs)(...args),
-      rollBack: async (...args) => (await import('./release')).rollBack(needs)(...args),
-      delete: async (...args) => (await import('./delete')).deleteVersions(client)(...args),
-      describe,
-      copyId,
-      copyName,
-    },
+    describe: (ref, signal) => describeVersion(context.client(esa), ref, signal),
+    actions: { publishToStaging, publishToProduction, rollBack, delete: deleteVersions },
   });
 }

@@ -1,14 +1,23 @@
+import { commonActions } from '../../../model/commonActions';
 import type { KindManifest } from '../../../model/kind';
+import type { EdgeRelease } from './releaseState';
+
+/** The statuses of a version. Source: GetEdgeContainerAppVersion. */
+export type EdgeAppVersionStatus = 'creating' | 'created' | 'failed';
 
 const write = { target: 'one', access: 'write' } as const;
+
+/** For a status this version of the extension does not know, the service decides. */
+const release = { ...write, when: { noneOf: ['creating', 'failed'] } } as const;
 
 export const edgeAppVersionManifest = {
   id: 'edgeAppVersion',
   parent: 'edgeApp',
+  statuses: ['creating', 'created', 'failed'],
   actions: {
-    publishToStaging: { ...write, title: 'Publish to Staging…', icon: 'beaker', group: '1_release@1', inline: 1 },
+    publishToStaging: { ...release, title: 'Publish to Staging…', icon: 'beaker', group: '1_release@1', inline: 1 },
     publishToProduction: {
-      ...write,
+      ...release,
       destructive: true,
       title: 'Publish to Production…',
       icon: 'cloud-upload',
@@ -16,7 +25,7 @@ export const edgeAppVersionManifest = {
       inline: 2,
     },
     rollBack: {
-      ...write,
+      ...release,
       destructive: true,
       title: 'Roll Back to This Version…',
       icon: 'discard',
@@ -30,22 +39,18 @@ export const edgeAppVersionManifest = {
       destructive: true,
       group: '2_operate@9',
     },
-    describe: {
-      title: 'Describe Edge App Version',
-      icon: 'open-preview',
-      target: 'one',
-      access: 'read',
-      group: '3_look@0',
-    },
-    copyId: { title: 'Copy Edge App Version ID', target: 'many', access: 'read', group: '9_copy@1' },
-    copyName: { title: 'Copy Edge App Version Name', target: 'many', access: 'read', group: '9_copy@2' },
+    ...commonActions('Edge App Version', 'describe', 'copyId', 'copyName'),
   },
-} as const satisfies KindManifest;
+} as const satisfies KindManifest<EdgeAppVersionStatus>;
 
-/** Production and staging. What an app can be looked at by is offered there too: `below` in the app's manifest. */
+/** What holds of an environment: the phase of its release, and whether it is production. */
+export type EdgeEnvironmentCondition = EdgeRelease['phase'] | 'production';
+
+/** Production and staging. Read actions of the app are offered on them as well: `below` in the app's manifest. */
 export const edgeEnvironmentManifest = {
   id: 'edgeEnvironment',
   parent: 'edgeApp',
+  statuses: ['none', 'publishing', 'rollingBack', 'leaving', 'settled'],
   actions: {
     publish: {
       ...write,
@@ -54,13 +59,21 @@ export const edgeEnvironmentManifest = {
       group: '1_release@1',
       inline: 1,
     },
-    rollBack: { ...write, title: 'Roll Back Edge Environment…', icon: 'discard', group: '1_release@2' },
+    rollBack: {
+      ...write,
+      title: 'Roll Back Edge Environment…',
+      icon: 'discard',
+      group: '1_release@2',
+      // ESA rolls back production only.
+      when: { anyOf: ['production'], noneOf: ['none'] },
+    },
     copyReleased: {
       title: 'Copy ID of Released Version',
       icon: 'copy',
       target: 'one',
       access: 'read',
       group: '9_copy@1',
+      when: { noneOf: ['none'] },
     },
   },
-} as const satisfies KindManifest;
+} as const satisfies KindManifest<EdgeEnvironmentCondition>;

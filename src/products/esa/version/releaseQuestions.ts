@@ -1,9 +1,9 @@
-// How far a version is to be released.
+// Asks which part of production a version is released to.
 import * as l10n from '@vscode/l10n';
 import type { PublishEdgeContainerAppVersionRequest } from '../wire/esa';
 import type { Ask } from '../../../model/ports/ask';
 
-export interface RegionScope {
+export interface ReleaseScope {
   readonly parameters: Pick<
     PublishEdgeContainerAppVersionRequest,
     'FullRelease' | 'Percentage' | 'PublishType' | 'Regions'
@@ -11,11 +11,11 @@ export interface RegionScope {
   readonly text: string;
 }
 
-/** Undefined when the user gave up. */
+/** Undefined when the user cancelled. */
 export async function askProduction(
   ask: Ask,
   deployRegions: () => Promise<readonly string[]>,
-): Promise<RegionScope | undefined> {
+): Promise<ReleaseScope | undefined> {
   const way = await ask.pick(l10n.t('Publish to how much of production?'), [
     { label: l10n.t('A percentage of the traffic…'), icon: 'graph', value: 'percentage' as const },
     { label: l10n.t('Some regions…'), icon: 'globe', value: 'regions' as const },
@@ -40,7 +40,10 @@ export async function askProduction(
   }
 }
 
-async function askRegions(ask: Ask, deployRegions: () => Promise<readonly string[]>): Promise<RegionScope | undefined> {
+async function askRegions(
+  ask: Ask,
+  deployRegions: () => Promise<readonly string[]>,
+): Promise<ReleaseScope | undefined> {
   const choices = deployRegions().then((codes) => codes.map((code) => ({ label: code, value: code })));
   const picked = await ask.pickMany(l10n.t('Choose the regions to publish to'), choices);
   return picked && picked.length > 0

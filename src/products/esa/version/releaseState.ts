@@ -6,14 +6,14 @@ import type { EdgeContainerAppStatus, EdgeContainerAppVersion, EdgePublishEnv } 
 
 export interface EdgeRelease {
   readonly environment: EdgePublishEnv;
-  /** none: nothing is released. settled: as wanted. Others are on their way. */
+  /** none: nothing is released. settled: as ordered. The others are in transition. */
   readonly phase: 'none' | 'publishing' | 'rollingBack' | 'leaving' | 'settled';
   readonly isRollback: boolean;
   /** Released last; undefined when nothing is. */
   readonly versionId: string | undefined;
-  /** What the rest of the traffic gets, while it is another version. */
+  /** The version that the rest of the traffic gets; undefined when there is no other. */
   readonly baselineId: string | undefined;
-  /** Share of the traffic it has, and is to have; for a release by region of no meaning. */
+  /** Its share of the traffic now, and at the end of the release. Without meaning for a release by region. */
   readonly percentage: number;
   readonly expected: number;
   /** Where it is released; undefined when it is not released by region, or everywhere. */
@@ -56,7 +56,7 @@ function toPhase(deploy: string, publish: string, versionId: string | undefined)
   return publish.startsWith('rollback') ? 'rollingBack' : 'publishing';
 }
 
-/** Both environments of an app, as they are now. */
+/** Both environments of an app, production first. */
 export async function readEdgeReleases(
   client: EsaClient,
   entryPoint: string,
@@ -72,26 +72,34 @@ export function isMoving({ phase }: EdgeRelease): boolean {
   return phase !== 'none' && phase !== 'settled';
 }
 
-/** How much of the traffic a version gets in an environment, in words; undefined when it gets none. */
+/** How much of the traffic a version gets in an environment; undefined when it gets none. */
 export function formatShare(release: EdgeRelease, versionId: string): string | undefined {
-  const { environment, regions, percentage, expected, baselineId, phase } = release;
-  if (phase === 'none' || (versionId !== release.versionId && versionId !== baselineId)) {
+  if (!listReleasedIds(release).includes(versionId)) {
     return undefined;
   }
-  const isWhole = environment === 'staging' || (regions === undefined && percentage >= 100);
-  if (versionId === baselineId && environment === 'staging') {
-    return l10n.t('until then');
-  }
-  if (versionId === baselineId) {
-    return regions === undefined ? formatPercent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
-  }
+  return versionId === release.versionId ? formatReleasedShare(release) : formatBaselineShare(release);
+}
+
+/** Empty for all of the traffic. */
+function formatReleasedShare(release: EdgeRelease): string {
+  const { environment, regions, percentage, expected } = release;
   if (regions !== undefined) {
     return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
   }
-  if (isMoving(release) && environment === 'prod' && percentage !== expected) {
+  if (environment === 'staging') {
+    return '';
+  }
+  if (isMoving(release) && percentage !== expected) {
     return `${formatPercent(percentage)} → ${formatPercent(expected)}`;
   }
-  return isWhole ? '' : formatPercent(percentage);
+  return percentage >= 100 ? '' : formatPercent(percentage);
+}
+
+function formatBaselineShare({ environment, regions, percentage }: EdgeRelease): string {
+  if (environment === 'staging') {
+    return l10n.t('until then');
+  }
+  return regions === undefined ? formatPercent(Math.max(0, 100 - percentage)) : l10n.t('elsewhere');
 }
 
 /** `release-2 30 %, release-1 70 %`; empty when nothing is released. */
@@ -106,7 +114,7 @@ export function formatVersionShare(release: EdgeRelease, versionId: string, name
   return [getVersionName(versionId, names), formatShare(release, versionId)].filter(Boolean).join(' ');
 }
 
-/** Of the versions that have a share, the one released last first; none when nothing is released. */
+/** The versions that have a share, the one released last first; none when nothing is released. */
 export function listReleasedIds({ phase, versionId, baselineId }: EdgeRelease): readonly string[] {
   return phase === 'none' ? [] : [versionId, baselineId].filter((id) => id !== undefined);
 }
@@ -126,12 +134,12 @@ function formatPercent(value: number): string {
   return l10n.t('{0} %', value);
 }
 
-/** True for the phases of staging out of which containers do not come by themselves. */
+/** True for the phases of staging from which containers do not recover. */
 export function isStuck(phase: string): boolean {
   return ['imagepullbackoff', 'crashloopbackoff', 'failed'].includes(phase.toLowerCase());
 }
 
-/** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. One this version does not know is shown as it is. */
+/** The nine phases of staging. Source: GetEdgeContainerStagingDeployStatus. An unknown one is shown as it is. */
 export function formatStagingPhase(phase: string): string {
   switch (phase.toLowerCase()) {
     case 'nocontainer':

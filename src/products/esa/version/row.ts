@@ -1,27 +1,28 @@
 // A version of an edge container app as a row below its app, with where it is released and what it holds.
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
-import { isMoving, formatShare } from './releaseState';
-import type { EdgeRelease } from './releaseState';
-import type { EdgeContainer, EdgeContainerAppVersion } from '../wire/esa';
+import { toDetails } from '../../../model/details';
 import { formatAge } from '../../../model/format';
 import type { Icon, Resource, ResourceRef, Row, Status } from '../../../model/resource';
-import { toDetails } from '../../../model/details';
+import { defineStatuses } from '../../../model/statusTable';
+import type { EdgeContainer, EdgeContainerAppVersion } from '../wire/esa';
+import { edgeAppVersionManifest } from './manifest';
+import type { EdgeAppVersionStatus } from './manifest';
+import { formatShare, isMoving } from './releaseState';
+import type { EdgeRelease } from './releaseState';
 
-/** What a row is made from: the version, and what is released of its app. */
-export interface ListedVersion extends EdgeContainerAppVersion {
-  readonly releases?: readonly EdgeRelease[];
-}
-
-const always = ['delete', 'describe', 'copyId', 'copyName'];
-const releasing = ['publishToStaging', 'publishToProduction', 'rollBack'];
-
-export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: number): Resource {
+/** `releases` are those of the app. */
+export function toEdgeAppVersion(
+  wire: EdgeContainerAppVersion,
+  app: ResourceRef,
+  releases: readonly EdgeRelease[],
+  now: number,
+): Resource {
   const id = wire.VersionId ?? '';
   const name = toSingleLine(wire.Name ?? id, 128) || id;
-  const ref: ResourceRef = { kind: 'edgeAppVersion', region: app.region, parent: app.id, id, name };
+  const ref: ResourceRef = { kind: edgeAppVersionManifest.id, region: app.region, parent: app.id, id, name };
   const status = toVersionStatus(wire.Status ?? '');
-  const places = listReleasedPlaces(id, wire.releases ?? []);
+  const places = listReleasedPlaces(id, releases);
   const age = formatAge(wire.CreateTime, now);
   const parts = [
     status.code === 'created' ? '' : status.text,
@@ -37,8 +38,6 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
     description: parts.join(' · '),
     icon: status.code === 'created' ? (places[0]?.icon ?? status.icon) : status.icon,
     status,
-    // A status this version does not know may allow everything: the service judges.
-    allows: new Set([...always, ...(['creating', 'failed'].includes(status.code) ? [] : releasing)]),
     details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
@@ -53,24 +52,16 @@ export function toEdgeAppVersion(wire: ListedVersion, app: ResourceRef, now: num
   };
 }
 
-/** The three statuses of a version. Source: GetEdgeContainerAppVersion. */
+export const versionStatuses = defineStatuses<EdgeAppVersionStatus>({
+  creating: { text: () => l10n.t('Creating'), name: 'sync', tone: 'busy', pending: true },
+  created: { text: () => l10n.t('Ready to publish'), name: 'package', tone: 'plain' },
+  failed: { text: () => l10n.t('Failed'), name: 'error', tone: 'bad' },
+});
+
+/** The service's own word, in any letter case. */
 export function toVersionStatus(code: string): Status {
   const known = code.toLowerCase();
-  switch (known) {
-    case 'creating':
-      return { code: known, text: l10n.t('Creating'), icon: { name: 'sync', tone: 'busy' }, transitional: true };
-    case 'created':
-      return {
-        code: known,
-        text: l10n.t('Ready to publish'),
-        icon: { name: 'package', tone: 'plain' },
-        transitional: false,
-      };
-    case 'failed':
-      return { code: known, text: l10n.t('Failed'), icon: { name: 'error', tone: 'bad' }, transitional: false };
-    default:
-      return { code, text: toSingleLine(code, 40), icon: { name: 'question', tone: 'plain' }, transitional: false };
-  }
+  return versionStatuses.get(versionStatuses.isKnown(known) ? known : code);
 }
 
 interface ReleasedPlace {
@@ -102,7 +93,7 @@ function createContainerRow(container: EdgeContainer, index: number): Row {
     label,
     description: parts.map((word) => toSingleLine(word ?? '')).join(' · '),
     icon: { name: 'symbol-method', tone: 'plain' },
-    // Values of environment variables may be secrets: not here.
+    // Environment variables are left out: their values may be secrets.
     details: toDetails([
       [l10n.t('Image'), container.Image],
       [l10n.t('Specification'), container.Spec],

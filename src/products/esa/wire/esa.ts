@@ -94,7 +94,7 @@ export interface GetEdgeContainerAppVersionResponse {
   readonly Version?: EdgeContainerAppVersion;
 }
 
-/** What every listing by page number says besides its items. */
+/** What every list by page number returns besides its items. */
 export interface NumberedPage {
   readonly PageNumber?: number;
   readonly PageSize?: number;

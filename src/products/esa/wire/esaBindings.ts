@@ -1,4 +1,4 @@
-// What is bound to an edge container app, or read of it, in ESA 2024-09-10 exactly as on the wire: records, secrets, sites, logs, figures.
+// What is bound to an edge container app, or read of it, in ESA 2024-09-10 exactly as on the wire: records, secrets, sites, logs, metrics.
 import type { NumberedPage } from './esa';
 
 /** A domain name that leads to an app. */

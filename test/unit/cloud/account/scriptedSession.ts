@@ -2,13 +2,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionMemory } from '../../../../src/cloud/account/session';
 import { Session } from '../../../../src/cloud/account/session';
 import type { AskToSignIn } from '../../../../src/cloud/account/loginGate';
+import type { Memory } from '../../../../src/base/memory';
 import type { SecretVault } from '../../../../src/cloud/credentials/entered';
 import type { Access } from '../../../../src/cloud/transport/transport';
 import type { Answer } from '../../../support/scriptedTransport';
+import { eci } from '../../../../src/products/eci/client';
+import { listRegions } from '../../../../src/products/eci/product';
 import { FakeClock } from '../../../support/fakeClock';
+import { allApis, allClients } from '../../../support/kindContext';
 import { MemoryVault } from '../../../support/memoryVault';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
 
@@ -29,28 +32,28 @@ export interface SessionScript {
   readonly askToSignIn?: AskToSignIn;
 }
 
-class Memory implements SessionMemory {
-  constructor(readonly kept: { profile: unknown; regions: unknown }) {}
+class SessionMemory implements Memory {
+  constructor(readonly kept: Record<string, unknown>) {}
 
-  get(key: 'profile' | 'regions'): unknown {
+  get(key: string): unknown {
     return this.kept[key];
   }
 
-  set(key: 'profile' | 'regions', value: unknown): Promise<void> {
+  set(key: string, value: unknown): Promise<void> {
     this.kept[key] = value;
     return Promise.resolve();
   }
 }
 
 export class ScriptedSession extends Session {
-  readonly memory: { profile: unknown; regions: unknown };
+  readonly memory: Readonly<Record<string, unknown>>;
   private readonly transports: ScriptedTransport[];
   private readonly accesses: ((signal: AbortSignal) => Promise<Access>)[];
 
   constructor(script: SessionScript) {
     const transports: ScriptedTransport[] = [];
     const accesses: ((signal: AbortSignal) => Promise<Access>)[] = [];
-    const memory = new Memory({ profile: script.clicked, regions: script.clickedRegions });
+    const memory = new SessionMemory({ profile: script.clicked, regions: script.clickedRegions });
     super({
       env: script.env ?? {},
       clock: script.clock ?? new FakeClock(),
@@ -66,6 +69,9 @@ export class ScriptedSession extends Session {
         endpoints: script.endpoints ?? {},
       }),
       memory,
+      apis: allApis,
+      clients: allClients,
+      listRegions,
       emulator: {
         isAlreadyRunning: script.emulatorGiven ?? false,
         access: () =>
@@ -86,9 +92,9 @@ export class ScriptedSession extends Session {
     this.accesses = accesses;
   }
 
-  /** Access key id of the call that `clients()` makes now. */
+  /** Access key id of the call that the client of ECI makes now. */
   async callsGoAs(): Promise<string | undefined> {
-    await this.clients().eci.describeContainerGroupsById('cn-hangzhou', ['eci-1'], new AbortController().signal);
+    await this.client(eci).describeContainerGroupsById('cn-hangzhou', ['eci-1'], new AbortController().signal);
     const [caller] = this.transports.filter((transport) => transport.credentials.length > 0);
     return caller?.credentials.at(-1)?.accessKeyId;
   }

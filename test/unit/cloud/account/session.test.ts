@@ -1,5 +1,6 @@
 import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
+import { eci } from '../../../../src/products/eci/client';
 import { flushTasks } from '../../../support/fakeClock';
 import type { SessionScript } from './scriptedSession';
 import { CliFile, ScriptedSession } from './scriptedSession';
@@ -68,7 +69,7 @@ describe('a session', () => {
       await file.write({ profiles: [] });
       const session = sessionOf();
       equal(await session.current(), undefined);
-      throws(() => session.clients(), UserFacingError);
+      throws(() => session.client(eci), UserFacingError);
       deepEqual(await session.listRegions(signal), []);
     });
 
@@ -105,9 +106,9 @@ describe('a session', () => {
 
   it('has no client before somebody is signed in', async () => {
     const session = sessionOf();
-    throws(() => session.clients(), /Nobody is signed in/);
+    throws(() => session.client(eci), /Nobody is signed in/);
     await session.current();
-    session.clients();
+    session.client(eci);
   });
 
   it('finds out once, and tells when it has', async () => {
@@ -138,7 +139,7 @@ describe('a session', () => {
     await session.select('cli:default');
     equal(changes, 1);
     deepEqual(session.memory, { profile: 'cli:default', regions: undefined });
-    throws(() => session.clients(), /Nobody is signed in/);
+    throws(() => session.client(eci), /Nobody is signed in/);
     equal((await session.current())?.id, 'cli:default');
   });
 

@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { Session } from '../../../../src/cloud/account/session';
 import type { Slowdown } from '../../../../src/cloud/transport/transport';
 import { FakeClock } from '../../../support/fakeClock';
+import { FakeMemory } from '../../../support/kindContext';
 import { MemoryVault } from '../../../support/memoryVault';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
 
@@ -17,7 +18,10 @@ describe('a session whose calls wait', () => {
       remember: () => undefined,
       askToSignIn: () => Promise.resolve(false),
       settings: () => ({ profile: '', regions: [], endpoints: {} }),
-      memory: { get: () => undefined, set: () => Promise.resolve() },
+      memory: new FakeMemory(),
+      apis: [],
+      clients: [],
+      listRegions: () => Promise.resolve([]),
       emulator: { isAlreadyRunning: false, access: () => Promise.reject(new Error('not asked')) },
       transport: (access, onSlow) => {
         tellers.push(onSlow);

@@ -1,9 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Redactor } from '../../../../src/base/redact';
 import { Pacer } from '../../../../src/cloud/transport/pacer';
-import { getRate } from '../../../../src/cloud/transport/rateLimits';
 import type { Call, Slowdown } from '../../../../src/cloud/transport/transport';
 import { Transport } from '../../../../src/cloud/transport/transport';
+import { eciApi } from '../../../../src/products/eci/api';
 import { FakeClock } from '../../../support/fakeClock';
 import { ScriptedServer, respondJson } from '../../../support/scriptedServer';
 
@@ -44,7 +44,7 @@ describe('the calls of an account', () => {
 
   const call = (action: string, by = transport, region = 'cn-hangzhou'): Promise<unknown> => {
     const { signal } = new AbortController();
-    const of: Call = { product: 'eci', region, action, query: {}, repeat: 'read', signal };
+    const of: Call = { api: eciApi, region, action, query: {}, repeat: 'read', signal };
     return by.call(of);
   };
   /** 100 in a second is the lowest limit there is. */
@@ -115,27 +115,5 @@ describe('the calls of an account', () => {
     const toldOf = (region: string): number => slow.filter((one) => one.region === region).length;
     ok(toldOf('cn-hangzhou') > 1 && toldOf('cn-hangzhou') < 6, String(toldOf('cn-hangzhou')));
     equal(toldOf('cn-beijing'), 1);
-  });
-});
-
-describe('the published limits', () => {
-  it('are of each operation of ECI by itself, and of E-HPC and ESA as a whole', () => {
-    const details = getRate('eci', 'DescribeContainerGroups');
-    const states = getRate('eci', 'DescribeContainerGroupStatus');
-    ok(details.counted !== states.counted);
-    deepEqual([details.limits, states.limits], [[{ calls: 2_000, perMs: 60_000 }], [{ calls: 10_000, perMs: 60_000 }]]);
-    equal(getRate('ehpc', 'ListJobs').counted, getRate('ehpc', 'ListClusters').counted);
-    ok(getRate('ehpc', 'ListJobs').counted !== getRate('esa', 'ListSites').counted);
-  });
-
-  it('are the lower one where two are published', () => {
-    deepEqual(getRate('eci', 'RestartContainerGroup').limits, [{ calls: 500, perMs: 60_000 }]);
-    equal(getRate('eci', 'DeleteContainerGroup').limits.length, 2);
-  });
-
-  it('are ours where none is', () => {
-    for (const { limits } of [getRate('eci', 'DescribeImageCaches'), getRate('esa', 'Any'), getRate('ehpc', 'Any')]) {
-      deepEqual(limits, [{ burst: 100, refillPerSecond: 10 }]);
-    }
   });
 });

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError } from '../../../../src/cloud/errors/apiError';
 import { parseReply } from '../../../../src/cloud/transport/reply';
+import { eciApi } from '../../../../src/products/eci/api';
 import { fakeNow } from '../../../support/fakeClock';
 
 interface Given {
@@ -16,7 +17,7 @@ function judged({ status = 400, body = {}, headers = {}, operation, redact }: Gi
   return parseReply(
     { status, headers: new Map(Object.entries(headers)), text: typeof body === 'string' ? body : JSON.stringify(body) },
     {
-      product: 'eci',
+      api: eciApi,
       operation: operation ?? 'CreateInstanceOpsTask',
       host: 'eci.cn-hangzhou.aliyuncs.com',
       now: fakeNow,

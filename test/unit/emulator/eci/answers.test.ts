@@ -1,8 +1,6 @@
 // Every field the emulator answers is one the service documents, of the type it documents; and nearly all are there.
 import assert from 'node:assert/strict';
-import { ObjectStore } from '../../../../src/emulator/capture/objectStore';
 import { createEci } from '../../../../src/emulator/eci/product';
-import { ExecService } from '../../../../src/emulator/exec/execService';
 import { Clock } from '../../../../src/emulator/world/clock';
 import { World } from '../../../../src/emulator/world/world';
 import { documentedFields } from './documentedAnswers';
@@ -23,7 +21,7 @@ function fieldsOf(value: unknown, path = ''): [string, string][] {
 describe('The answers of the operations', () => {
   const clock = new Clock(() => Date.parse('2026-11-22T03:00:00Z'));
   const world = new World(clock, { seed: 1 });
-  const eci = createEci(world, new ObjectStore('secret', () => clock.now()), new ExecService(clock));
+  const eci = createEci(world, 1);
 
   function call(name: string, parameters: Record<string, string> = {}): unknown {
     const operation = eci.operations.find((one) => one.name === name) ?? assert.fail(name);
@@ -96,6 +94,7 @@ describe('The answers of the operations', () => {
   it('come at the documented rates', () => {
     const limits = Object.fromEntries(eci.operations.map(({ name, limit }) => [name, limit]));
     const perMinute = (calls: number) => ({ calls, perMs: 60_000 });
+    const unpublished = { burst: 100, refillPerSecond: 10 };
     assert.deepEqual(limits, {
       DescribeRegions: perMinute(10_000),
       DescribeContainerGroups: perMinute(2_000),
@@ -103,12 +102,17 @@ describe('The answers of the operations', () => {
       DescribeContainerGroupEvents: perMinute(10_000),
       DescribeContainerGroupMetric: perMinute(2_000),
       DescribeMultiContainerGroupMetric: perMinute(2_000),
-      CreateInstanceOpsTask: { burst: 100, refillPerSecond: 10 },
-      DescribeInstanceOpsRecords: { burst: 100, refillPerSecond: 10 },
+      CreateInstanceOpsTask: unpublished,
+      DescribeInstanceOpsRecords: unpublished,
       RestartContainerGroup: perMinute(1_000),
       DeleteContainerGroup: perMinute(1_000),
       ExecContainerCommand: perMinute(500),
       DescribeContainerLog: perMinute(500),
+      CreateImageCache: perMinute(200),
+      UpdateImageCache: unpublished,
+      DeleteImageCache: unpublished,
+      DescribeImageCaches: unpublished,
+      ListUsage: unpublished,
     });
   });
 });

@@ -9,7 +9,7 @@ const region = 'cn-hangzhou';
 const startedAt = Date.parse('2026-11-22T03:00:00Z');
 
 function queryOf(filter: Partial<ListingQuery> = {}): ListingQuery {
-  return { RegionId: region, ...filter } as ListingQuery;
+  return { RegionId: region, ...filter };
 }
 
 function idsOf(world: World, query: ListingQuery, limit: number): readonly string[] {

@@ -1,7 +1,5 @@
 // The log of one container of the emulated world, asked for and fed in this process.
 import { ok } from 'node:assert/strict';
-import { ObjectStore } from '../../../../src/emulator/capture/objectStore';
-import { ExecService } from '../../../../src/emulator/exec/execService';
 import { createEci } from '../../../../src/emulator/eci/product';
 import { Clock } from '../../../../src/emulator/world/clock';
 import type { Group } from '../../../../src/emulator/world/group';
@@ -24,7 +22,7 @@ export class LogWorld {
     status = 'Running',
   ) {
     this.world = new World(this.worldClock, { seed: 1 });
-    this.eci = createEci(this.world, new ObjectStore('secret', now), new ExecService(this.worldClock));
+    this.eci = createEci(this.world, 1);
     const group = this.world
       .inRegion('cn-hangzhou')
       .find((one) => one.workload === workloads[workload] && one.status(now()) === status);

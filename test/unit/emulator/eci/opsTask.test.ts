@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseAddress } from '../../../../src/emulator/capture/address';
-import { parseTcpdumpValue } from '../../../../src/emulator/capture/tcpdumpValue';
-import { packetIntervalMs, Traffic } from '../../../../src/emulator/capture/traffic';
+import { parseAddress } from '../../../../src/emulator/eci/capture/address';
+import { parseTcpdumpValue } from '../../../../src/emulator/eci/capture/tcpdumpValue';
+import { packetIntervalMs, Traffic } from '../../../../src/emulator/eci/capture/traffic';
 import { TcpdumpTask } from '../../../../src/emulator/eci/opsTask';
-import { readPcap } from '../capture/pcapReader';
+import { readPcap } from './capture/pcapReader';
 
 const hour = 3_600_000;
 const startedAt = 1_000_000_000_000;

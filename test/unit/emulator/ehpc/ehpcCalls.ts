@@ -1,8 +1,9 @@
 // Calls of the E-HPC operations over a world of their own, on a clock the test moves.
 import assert from 'node:assert/strict';
-import { createEhpc, type EhpcProduct } from '../../../../src/emulator/ehpc/product';
+import { createEhpc } from '../../../../src/emulator/ehpc/product';
 import { ApiError } from '../../../../src/emulator/gateway/apiError';
 import { nestParameters } from '../../../../src/emulator/gateway/parameters';
+import type { StatefulProduct } from '../../../../src/emulator/gateway/product';
 import type { RateLimit } from '../../../../src/emulator/gateway/rateLimit';
 import { Clock } from '../../../../src/emulator/world/clock';
 import { World } from '../../../../src/emulator/world/world';
@@ -65,7 +66,7 @@ export function flat(name: string, values: readonly string[]): Flat {
 export class EhpcCalls {
   readonly clock = new Clock(() => startedAt);
   readonly world: World;
-  readonly product: EhpcProduct;
+  readonly product: StatefulProduct;
 
   constructor(instances?: number, limit: RateLimit = unlimited) {
     this.world = new World(this.clock, { seed: 1, ...(instances !== undefined && { instances }) });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { productLimit } from '../../../../src/emulator/ehpc/operation';
+import { unpublishedLimit } from '../../../../src/emulator/ehpc/product';
 import { emptyCluster, EhpcCalls, flat, mainCluster } from './ehpcCalls';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -151,7 +151,7 @@ describe('E-HPC refuses', () => {
   });
 
   it('what is too much for the product as a whole, until the clock has moved on', () => {
-    const paced = new EhpcCalls(undefined, productLimit);
+    const paced = new EhpcCalls(undefined, unpublishedLimit);
     for (let call = 0; call < 50; call += 1) {
       paced.call('ListServerlessJobs');
       paced.call('ListClusters');
@@ -193,8 +193,8 @@ describe('World control of E-HPC', () => {
       ['ehpcJobs', { clusterId: 'ehpc-hz-nowhere', count: 1 }, /clusterId of a cluster/],
       ['ehpcJobs', { clusterId: mainCluster, count: -1 }, /whole number from 0/],
       ['ehpcJobs', { clusterId: mainCluster, count: 100_001 }, /to 100000/],
-      ['ehpcClusters', { regionId: 'cn-nowhere', count: 1 }, /regionId of a region/],
-      ['ehpcClusters', { regionId: 'cn-hangzhou' }, /whole number/],
+      ['ehpcClusters', { regionId: 'cn-nowhere', count: 1 }, /regionId must be a region/],
+      ['ehpcClusters', { regionId: 'cn-hangzhou' }, /needs a count/],
     ];
     for (const [command, value, reason] of refused) {
       assert.throws(() => calls.control(command, value), { name: 'RangeError', message: reason });

@@ -1,8 +1,9 @@
 // Calls of the ESA operations over an account of their own, on a clock the test moves.
 import assert from 'node:assert/strict';
-import { createEsa, type EsaProduct } from '../../../../src/emulator/esa/product';
+import { createEsa } from '../../../../src/emulator/esa/product';
 import { ApiError } from '../../../../src/emulator/gateway/apiError';
 import { nestParameters } from '../../../../src/emulator/gateway/parameters';
+import type { StatefulProduct } from '../../../../src/emulator/gateway/product';
 import { Clock } from '../../../../src/emulator/world/clock';
 
 export const startedAt = Date.parse('2026-11-22T03:00:00Z');
@@ -25,7 +26,7 @@ export const leanContainer = {
 
 export class EdgeAppCalls {
   readonly clock = new Clock(() => startedAt);
-  readonly product: EsaProduct = createEsa(this.clock, 1);
+  readonly product: StatefulProduct = createEsa(this.clock, 1);
 
   call(name: string, parameters: Flat = {}, { taskFails = false } = {}): Fields {
     const operation = this.product.operations.find((one) => one.name === name) ?? assert.fail(name);

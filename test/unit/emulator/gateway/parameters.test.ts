@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Nested, nestParameters } from '../../../../src/emulator/gateway/parameters';
-import { decodePairs, type Pair } from '../../../../src/emulator/gateway/received';
+import { decodePairs, type Pair } from '../../../../src/emulator/gateway/body';
 
 /** Flattening as the service documents it, for the way back. */
 function flatten(value: Nested, name: string): Pair[] {

@@ -26,7 +26,7 @@ describe('the E-HPC client', () => {
     });
     deepEqual(await transport.clients.ehpc.listRegions(signal), [region]);
     const [call] = transport.calls;
-    deepEqual([call?.product, call?.region, call?.method, call?.query], ['ehpc', undefined, 'GET', {}]);
+    deepEqual([call?.api.id, call?.region, call?.method, call?.query], ['ehpc', undefined, 'GET', {}]);
   });
 
   it('lists clusters by fifty: the first page, then the others side by side', async () => {
@@ -141,7 +141,7 @@ describe('the E-HPC client', () => {
     await ehpc.describeServerlessJob(region, clusterId, '5', signal);
     await ehpc.stopServerlessJobs(region, clusterId, ['5'], signal);
     deepEqual(
-      transport.calls.map((call) => [call.product, call.region, call.signal === signal]),
+      transport.calls.map((call) => [call.api.id, call.region, call.signal === signal]),
       Array.from({ length: 4 }, () => ['ehpc', region, true]),
     );
   });

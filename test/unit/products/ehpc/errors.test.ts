@@ -1,16 +1,19 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../src/cloud/errors/apiError';
-import { wordsFor } from '../../../../src/cloud/errors/errorHints';
+import { explainCode } from '../../../../src/cloud/errors/errorHints';
 import { parseReply } from '../../../../src/cloud/transport/reply';
+import { eciApi } from '../../../../src/products/eci/api';
+import { ehpcApi } from '../../../../src/products/ehpc/api';
 import { explainEhpcErrors } from '../../../../src/products/ehpc/errors';
+import { esaApi } from '../../../../src/products/esa/api';
 import { explainGatewayErrors } from '../../../../src/cloud/errors/gateway';
 import { fakeNow } from '../../../support/fakeClock';
 
 function buildFailure(Code: string, Message: string, status: number): ApiError {
   const reply = { status, headers: new Map(), text: JSON.stringify({ Code, Message, RequestId: 'R-1' }) };
   const asked = {
-    product: 'ehpc' as const,
+    api: ehpcApi,
     operation: 'DescribeServerlessJobs',
     host: 'ehpc.cn-hangzhou.aliyuncs.com',
     now: fakeNow,
@@ -85,12 +88,12 @@ describe('the error codes of E-HPC', () => {
     for (const [code, words] of all) {
       match(words.message, /^[A-Z].*\.$/, code);
       match(words.hint, /^[A-Z].*\.$/, code);
-      deepEqual(wordsFor('ehpc', code.toUpperCase()), words, code);
+      deepEqual(explainCode(ehpcApi, code.toUpperCase()), words, code);
     }
   });
 
   it('are not taken for codes of another product', () => {
-    equal(wordsFor('eci', 'AgentError'), undefined);
-    equal(wordsFor('esa', 'DbError'), undefined);
+    equal(explainCode(eciApi, 'AgentError'), undefined);
+    equal(explainCode(esaApi, 'DbError'), undefined);
   });
 });

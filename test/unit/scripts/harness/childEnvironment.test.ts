@@ -2,9 +2,9 @@
 import { deepEqual } from 'node:assert/strict';
 import { emulatorEnvironment, serverEnvironment } from '../../../../scripts/harness/childEnvironment.mjs';
 import {
-  environmentProfile,
-  ignoresCli,
-  profileNamed,
+  readEnvironmentProfile,
+  isCliIgnored,
+  getNamedProfile,
   withEnvironment,
 } from '../../../../src/cloud/credentials/environment';
 import { isExternalDisabled } from '../../../../src/cloud/credentials/exchanges/externalProgram';
@@ -48,11 +48,11 @@ describe('the environment of what npm start runs', () => {
   it('leaves out nothing that the extension reads for signing in', () => {
     const asked = new Set<string>();
     const env = new Proxy<NodeJS.ProcessEnv>({}, { get: (_, name) => void asked.add(String(name)) });
-    const around = { env } as Parameters<typeof environmentProfile>[0];
-    environmentProfile(around);
+    const around = { env } as Parameters<typeof readEnvironmentProfile>[0];
+    readEnvironmentProfile(around);
     withEnvironment({}, env);
-    profileNamed(env);
-    ignoresCli(env);
+    getNamedProfile(env);
+    isCliIgnored(env);
     isExternalDisabled(env);
     const all = named(...asked);
     deepEqual(serverEnvironment(all, 'linux'), all);

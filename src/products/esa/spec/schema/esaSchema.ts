@@ -18,7 +18,7 @@ export function createEsaSchema(translate: Translate): JsonSchema {
       $schema: createField(translate, '$schema', { type: 'string', examples: ['./esa.schema.json'] }),
       AppId: createField(translate, 'AppId', {
         ...{ type: 'string', minLength: 20, maxLength: 64 },
-        // An empty one is told to be too short, and nothing else. No rule for what follows: examples mask it with asterisks.
+        // An empty value is only reported as too short. What follows has no rule, because examples mask it with asterisks.
         pattern: '^(app-|$)',
         ...(formMessage !== undefined && { patternErrorMessage: formMessage }),
         examples: ['app-880688675783794944'],

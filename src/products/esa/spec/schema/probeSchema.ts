@@ -32,7 +32,7 @@ export function createProbeDefinitions(translate: Translate): Readonly<Record<st
   };
 }
 
-/** Picks the definition by ProbeType. The type itself (object) is said once, at ProbeContent. */
+/** Selects the definition by ProbeType. ProbeContent itself declares the type (object). */
 export function createProbeConditions(): JsonSchema {
   const content = (name: string): JsonSchema => ({ properties: { ProbeContent: { $ref: `#/definitions/${name}` } } });
   return probeTypes.reduceRight<JsonSchema>(

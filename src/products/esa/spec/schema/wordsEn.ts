@@ -1,4 +1,4 @@
-// What the schema says to people, in English. Markdown; the plain descriptions are made from it.
+// The texts of the schema in English, as Markdown; its plain descriptions are made from them.
 
 export const textsEn = {
   title: 'ESA edge container version',

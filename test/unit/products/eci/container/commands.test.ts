@@ -3,7 +3,9 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { CancelledError } from '../../../../../src/base/errors';
-import type { ExecClient, ExecTarget } from '../../../../../src/products/eci/exec/execClient';
+import { eciExec } from '../../../../../src/products/eci/exec/execClient';
+import type { ExecTarget } from '../../../../../src/products/eci/exec/execClient';
+import type { ClientKey, GetClient } from '../../../../../src/base/clientKey';
 import type { ExecEnd, ExecSession } from '../../../../../src/products/eci/exec/execSession';
 import { CommandHistory } from '../../../../../src/products/eci/container/commandHistory';
 import { toCommand, maxLineBytes, readResult } from '../../../../../src/products/eci/container/commandLine';
@@ -11,7 +13,8 @@ import { runCommand } from '../../../../../src/products/eci/container/runCommand
 import { openTerminal } from '../../../../../src/products/eci/container/terminal';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import type { TerminalLink } from '../../../../../src/model/ports/show';
-import { FakeClock, flushTasks } from '../../../../support/fakeClock';
+import { flushTasks } from '../../../../support/fakeClock';
+import { FakeMemory } from '../../../../support/kindContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 
 const ref: ResourceRef = {
@@ -24,17 +27,6 @@ const ref: ResourceRef = {
 const size = { columns: 100, rows: 30 };
 const { signal } = new AbortController();
 
-class ScriptedMemory {
-  readonly kept = new Map<string, unknown>();
-  get(key: string): unknown {
-    return this.kept.get(key);
-  }
-  set(key: string, value: unknown): Promise<void> {
-    this.kept.set(key, value);
-    return Promise.resolve();
-  }
-}
-
 /** Answers each command that is opened with the end the test gives. */
 class ScriptedExec {
   readonly opened: (readonly string[])[] = [];
@@ -44,7 +36,8 @@ class ScriptedExec {
   readonly ends: ((end: ExecEnd) => void)[] = [];
   answer: (command: readonly string[]) => Promise<string> = () => Promise.resolve('');
 
-  readonly client = {
+  private readonly exec = {
+    isResizingBroken: false,
     open: (target: ExecTarget, command: readonly string[]) => {
       this.targets.push(target);
       this.opened.push(command);
@@ -58,13 +51,19 @@ class ScriptedExec {
       this.ran.push(command);
       return this.answer(command);
     },
-  } as unknown as ExecClient;
+  };
+
+  /** The client of exec and no other. */
+  readonly client: GetClient = <Client>({ id }: ClientKey<Client>): Client => {
+    equal(id, eciExec.id);
+    return this.exec as unknown as Client;
+  };
 }
 
 describe('a shell in a container', () => {
-  async function connected(exec: ScriptedExec, resizing = { isBroken: false }): Promise<TerminalLink> {
-    const context = new ScriptedContext();
-    await openTerminal({ exec: () => exec.client, clock: new FakeClock(), resizing })(context, ref);
+  async function connected(exec: ScriptedExec): Promise<TerminalLink> {
+    const context = new ScriptedContext({ client: exec.client });
+    await openTerminal(context, ref);
     const [spec] = context.show.terminals;
     ok(spec);
     equal(spec.title, 'web/nginx');
@@ -121,13 +120,12 @@ describe('a shell in a container', () => {
 
   it('is told sizes until the service is found to break at one', async () => {
     const exec = new ScriptedExec();
-    const resizing = { isBroken: false };
-    const link = await connected(exec, resizing);
+    const link = await connected(exec);
     link.resize({ columns: 90, rows: 20 });
     deepEqual(exec.sizes, [[90, 20]]);
     exec.ends[0]?.({ type: 'lost', reason: 'closed with code 1002' });
     await link.ended;
-    const again = await connected(exec, resizing);
+    const again = await connected(exec);
     again.resize({ columns: 70, rows: 20 });
     deepEqual(exec.sizes, [[90, 20]]);
   });
@@ -138,9 +136,9 @@ describe('one command in a container', () => {
 
   function trial(inputs: readonly (string | undefined)[]) {
     const exec = new ScriptedExec();
-    const memory = new ScriptedMemory();
-    const context = new ScriptedContext({ inputs });
-    const run = () => runCommand({ exec: () => exec.client, clock: new FakeClock(), memory })(context, ref);
+    const memory = new FakeMemory();
+    const context = new ScriptedContext({ inputs, memory, client: exec.client });
+    const run = () => runCommand(context, ref);
     return { exec, memory, context, run };
   }
 
@@ -186,7 +184,7 @@ describe('one command in a container', () => {
   });
 
   it('is offered again, the newest first, without those that hold secrets', async () => {
-    const memory = new ScriptedMemory();
+    const memory = new FakeMemory();
     const history = new CommandHistory(memory);
     for (const line of ['ls', 'mysql --password=hunter22', 'export TOKEN=abcdefgh', ' hidden', 'df', 'ls']) {
       await history.add(line);

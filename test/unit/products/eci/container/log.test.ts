@@ -1,7 +1,13 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { FailureKind } from '../../../../../src/cloud/errors/apiError';
-import { followAllLogs, classifyLogFailure, showLog } from '../../../../../src/products/eci/container/log';
+import {
+  followAllLogs,
+  classifyLogFailure,
+  followLog,
+  showLog,
+  showPreviousLog,
+} from '../../../../../src/products/eci/container/log';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import { instanceRef } from '../../../../support/buildEciInstance';
 import { ScriptedContext } from '../../../../support/scriptedContext';
@@ -20,11 +26,10 @@ describe('the log of a container', () => {
     DescribeContainerLog: { Content: 'a\n' },
     DescribeContainerGroups: { ContainerGroups: [fullGroup] },
   });
-  const client = () => transport.clients.eci;
 
   it('is asked for with stamps, by the names of instance and container', async () => {
-    const context = new ScriptedContext();
-    await showLog(client, { follow: true })(context, [ref('web')]);
+    const context = new ScriptedContext({ transport });
+    await followLog(context, [ref('web')]);
     const [opened] = context.show.openedLogs;
     deepEqual([opened?.spec.title, opened?.spec.fileName, opened?.follow], ['web/web', 'web-web.log', true]);
     const [source] = opened?.spec.sources ?? [];
@@ -42,16 +47,29 @@ describe('the log of a container', () => {
   });
 
   it('is opened with those of the other containers that have started', async () => {
-    const context = new ScriptedContext();
-    await followAllLogs(client)(context, instanceRef);
+    const context = new ScriptedContext({ transport });
+    await followAllLogs(context, instanceRef);
     deepEqual(
       context.show.openedLogs[0]?.spec.sources.map(({ name }) => name),
       ['migrate', 'ready', 'not-ready', 'back-off', 'killed', 'crashed'],
     );
   });
 
+  it('is shown without being followed, and that of the container before the last restart says so', async () => {
+    const context = new ScriptedContext({ transport });
+    await showLog(context, [ref('web')]);
+    await showPreviousLog(context, ref('web'));
+    deepEqual(
+      context.show.openedLogs.map(({ spec, follow }) => [spec.fileName, spec.isPrevious, follow]),
+      [
+        ['web-web.log', false, false],
+        ['web-web-previous.log', true, false],
+      ],
+    );
+  });
+
   it('is refused when nothing has started', async () => {
-    await rejects(showLog(client, {})(new ScriptedContext(), []), /no log/);
+    await rejects(showLog(new ScriptedContext({ transport }), []), /no log/);
   });
 
   it('is waited for when a failure may pass, and given up when not', () => {

@@ -17,15 +17,16 @@ const changed: ImageCacheDraft = { ...toDraft(toImageCacheFields(wire)), retenti
 
 /** The form of one cache, open. */
 class Trial {
-  readonly context = new ScriptedContext({ confirm: true });
+  readonly context: ScriptedContext;
   readonly transport: ScriptedTransport;
 
   constructor(answers: Record<string, Answer> = {}) {
     this.transport = new ScriptedTransport({ DescribeImageCaches: listed(), UpdateImageCache: {}, ...answers });
+    this.context = new ScriptedContext({ confirm: true, transport: this.transport });
   }
 
   async edit(): Promise<this> {
-    await editCache(() => this.transport.client)(this.context, target);
+    await editCache(this.context, target);
     return this;
   }
 
@@ -152,7 +153,7 @@ describe('an image cache from an instance', () => {
     };
     const trial = new Trial({ DescribeContainerGroups: { ContainerGroups: [group] } });
     const instance = { kind: 'eciInstance', region: 'cn-hangzhou', id: 'eci-1', name: 'web' };
-    await createFromInstance(() => trial.transport.client)(trial.context, instance);
+    await createFromInstance(trial.context, instance);
     deepEqual(trial.init.prefill?.images, ['busybox:1', 'nginx:1']);
     equal(trial.init.prefill.securityGroupId, 'sg-1');
     equal(trial.init.mode, 'create');
@@ -170,7 +171,7 @@ describe('deleting image caches', () => {
       },
     });
     const other = { ...target, id: 'imc-2', name: 'api' };
-    const outcome = await deleteCaches(() => trial.transport.client)(trial.context, [target, other]);
+    const outcome = await deleteCaches(trial.context, [target, other]);
     const [question] = trial.context.ask.confirmed;
     ok(question?.details.some((line) => /cn-hangzhou\s+api\s+imc-2/.test(line)));
     deepEqual(

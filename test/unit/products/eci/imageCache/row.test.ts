@@ -1,7 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { findErrorField } from '../../../../../src/products/eci/imageCache/errorFields';
 import { toImageCacheFields, toImageCache } from '../../../../../src/products/eci/imageCache/row';
-import { canUpdate, toImageCacheStatus } from '../../../../../src/products/eci/imageCache/status';
+import { imageCacheManifest } from '../../../../../src/products/eci/imageCache/manifest';
+import { imageCacheStatuses } from '../../../../../src/products/eci/imageCache/status';
+import { allowsAction } from '../../../../../src/model/allowsAction';
 import { isResource } from '../../../../../src/model/resource';
 
 const now = Date.parse('2026-11-23T03:00:00Z');
@@ -26,13 +28,15 @@ describe('an image cache as a row', () => {
   });
 
   it('has a shape of its own for each status, and shows a status it does not know as it is', () => {
-    equal(new Set(statuses.map((code) => toImageCacheStatus(code).icon.name)).size, statuses.length);
-    equal(toImageCacheStatus('Frozen\u202e').text, 'Frozen\ufffd');
+    equal(new Set(statuses.map((code) => imageCacheStatuses.get(code).icon.name)).size, statuses.length);
+    equal(imageCacheStatuses.get('Frozen\u202e').text, 'Frozen\ufffd');
   });
 
   it('can be edited only where the service allows it', () => {
-    deepEqual(statuses.filter(canUpdate), ['Ready', 'UpdateFailed']);
-    ok(!toImageCache(wire, 'cn-hangzhou', now).allows.has('edit'));
+    const allowsEdit = (Status: string): boolean =>
+      allowsAction(imageCacheManifest, toImageCache({ ...wire, Status }, 'cn-hangzhou', now), 'edit');
+    deepEqual(statuses.filter(allowsEdit), ['Ready', 'UpdateFailed']);
+    equal(allowsEdit('Frozen'), true);
   });
 
   it('opens into images, events and tags', async () => {

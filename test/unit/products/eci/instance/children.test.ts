@@ -2,12 +2,14 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { ContainerGroup } from '../../../../../src/products/eci/wire/containerGroup';
 import { toEciInstance } from '../../../../../src/products/eci/instance/row';
 import { createVolumesRow } from '../../../../../src/products/eci/instance/children';
-import type { Node } from '../../../../../src/model/resource';
+import { createEciInstanceKind } from '../../../../../src/products/eci/instance/kind';
+import { createInstancePlace } from '../../../../../src/products/eci/instance/place';
+import type { Node, Resource } from '../../../../../src/model/resource';
 import { buildContainerGroup, buildOpsRecord } from '../../../../support/buildEciInstance';
 import { fullGroup, groupsOfEachStatus, sampleEvents } from '../../sampleGroups';
 import { fakeNow } from '../../../../support/fakeClock';
+import { buildKindContext } from '../../../../support/kindContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { allKinds } from '../../allKinds';
 import { matchesGolden } from '../../golden';
 import { printRows } from '../../printRows';
 
@@ -17,10 +19,9 @@ const records: Readonly<Record<string, readonly object[]>> = {
   coredump: [buildOpsRecord({ OpsType: 'Coredump', OpsStatus: 'Closed', CreateTime: '2026-11-23T01:30:00Z' })],
 };
 
-function buildInstanceKind(transport: ScriptedTransport) {
-  const kind = allKinds(transport).get('eciInstance');
-  ok(kind?.list && kind.get);
-  return { ...kind, list: kind.list, get: kind.get };
+/** A row that opens as those of the kind do. */
+function buildInstanceRow(transport: ScriptedTransport, wire: ContainerGroup = fullGroup): Resource {
+  return toEciInstance(wire, createInstancePlace(buildKindContext(transport), 'cn-hangzhou'));
 }
 
 /** Answers for one instance; opening it reads it anew. */
@@ -38,9 +39,8 @@ const rowOf = (wire: object): Node => toEciInstance(wire, place);
 
 describe('an ECI instance as rows', () => {
   it('looks, reads and sounds as agreed, in each status and opened to the bottom', async () => {
-    const kind = buildInstanceKind(scripted());
     const each = groupsOfEachStatus.map((wire) => toEciInstance(wire, place));
-    const full = kind.fromWire(fullGroup, { region: 'cn-hangzhou' });
+    const full = buildInstanceRow(scripted());
     const text = `${await printRows(each)}\n${await printRows([full])}`;
     await matchesGolden('eciInstance.txt', text);
   });
@@ -58,7 +58,7 @@ describe('an ECI instance as rows', () => {
 
   it('is read when it is opened, and its events and records only when those are', async () => {
     const transport = scripted();
-    const row = buildInstanceKind(transport).fromWire(fullGroup, { region: 'cn-hangzhou' });
+    const row = buildInstanceRow(transport);
     deepEqual(transport.actions, []);
     const rows = (await row.children?.(signal)) ?? [];
     await rows.find(({ id }) => id === 'volumes')?.children?.(signal);
@@ -77,11 +77,11 @@ describe('an ECI instance as rows', () => {
 
   it('that is gone opens into nothing', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [] } });
-    deepEqual(await buildInstanceKind(transport).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal), []);
+    deepEqual(await buildInstanceRow(transport).children?.(signal), []);
   });
 
   it('shows records of both types newest first, as rows of their own kind', async () => {
-    const rows = await buildInstanceKind(scripted()).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal);
+    const rows = await buildInstanceRow(scripted()).children?.(signal);
     const found = await rows?.find(({ id }) => id === 'opsRecords')?.children?.(signal);
     deepEqual(
       found?.map(({ id }) => id),
@@ -94,8 +94,7 @@ describe('an ECI instance as rows', () => {
   });
 
   it('has rows with ids of their own', async () => {
-    const rows =
-      (await buildInstanceKind(scripted()).fromWire(fullGroup, { region: 'cn-hangzhou' }).children?.(signal)) ?? [];
+    const rows = (await buildInstanceRow(scripted()).children?.(signal)) ?? [];
     equal(new Set(rows.map(({ id }) => id)).size, rows.length);
   });
 
@@ -108,15 +107,14 @@ describe('an ECI instance as rows', () => {
 describe('an instance', () => {
   it('is read again for the rows that are named', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [buildContainerGroup()] } });
-    const [row] = await buildInstanceKind(transport).get(
-      [{ kind: 'eciInstance', region: 'cn-beijing', id: 'eci-1', name: '' }],
-      signal,
-    );
+    const { get } = createEciInstanceKind(buildKindContext(transport));
+    ok(get);
+    const [row] = await get([{ kind: 'eciInstance', region: 'cn-beijing', id: 'eci-1', name: '' }], signal);
     equal(row?.ref.region, 'cn-beijing');
     deepEqual(transport.queriesOf('DescribeContainerGroups'), [
       { RegionId: 'cn-beijing', ContainerGroupIds: '["eci-1"]', Limit: 20 },
     ]);
-    deepEqual(await buildInstanceKind(transport).get([], signal), []);
+    deepEqual(await get([], signal), []);
   });
 });
 
@@ -140,14 +138,13 @@ describe('text of the service in rows', () => {
       DescribeContainerGroupEvents: { Data: [{ Events: [{ Reason: bad, Message: bad, Type: bad }] }] },
       DescribeInstanceOpsRecords: { Records: [buildOpsRecord({ OpsStatus: bad, OpsType: bad, ExpireTime: bad })] },
     });
-    const kind = buildInstanceKind(transport);
     const seen: string[] = [];
     const walk = async (node: Node): Promise<void> => {
       const details = (node.details ?? []).map(({ value }) => value);
       seen.push(node.label, node.description ?? '', node.accessibleLabel ?? '', ...details);
       await Promise.all(((await node.children?.(signal)) ?? []).map(walk));
     };
-    await walk(kind.fromWire(group, { region: 'cn-hangzhou' }));
+    await walk(buildInstanceRow(transport, group));
     deepEqual(
       seen.filter((text) => /[\n\u0007\u200b\u202e]/.test(text)),
       [],

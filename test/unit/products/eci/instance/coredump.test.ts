@@ -1,8 +1,6 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { disableCoredump, enableCoredump } from '../../../../../src/products/eci/instance/coredump';
 import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
-import { buildResource } from '../../../../support/buildResource';
-import { FakeClock } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
@@ -11,8 +9,7 @@ function trial() {
     DescribeInstanceOpsRecords: { Records: [buildOpsRecord()] },
     CreateInstanceOpsTask: {},
   });
-  const tasks = { client: () => transport.client, clock: new FakeClock(), childOf: () => buildResource('record') };
-  return { transport, tasks, context: new ScriptedContext() };
+  return { transport, context: new ScriptedContext({ transport }) };
 }
 
 const sent = (transport: ScriptedTransport) =>
@@ -20,8 +17,8 @@ const sent = (transport: ScriptedTransport) =>
 
 describe('core dump', () => {
   it('is switched on by the word enable, and watched until there is a core file', async () => {
-    const { transport, tasks, context } = trial();
-    const outcome = await enableCoredump(tasks)(context, instanceRef);
+    const { transport, context } = trial();
+    const outcome = await enableCoredump(context, instanceRef);
     deepEqual(sent(transport), [['coredump', 'enable']]);
     equal(transport.queriesOf('DescribeInstanceOpsRecords')[0]?.['OpsType'], 'coredump');
     deepEqual(
@@ -33,8 +30,8 @@ describe('core dump', () => {
   });
 
   it('is switched off by the word disable, and not watched', async () => {
-    const { transport, tasks, context } = trial();
-    deepEqual(await disableCoredump(tasks)(context, instanceRef), {
+    const { transport, context } = trial();
+    deepEqual(await disableCoredump(context, instanceRef), {
       message: 'Core dump is off for web.',
       refresh: [instanceRef],
     });
@@ -43,10 +40,10 @@ describe('core dump', () => {
   });
 
   it('says nothing of success when the service refuses', async () => {
-    const { transport, tasks, context } = trial();
+    const { transport, context } = trial();
     transport.answers['CreateInstanceOpsTask'] = new Error('Coredump.RegionNotSupport');
-    await rejects(enableCoredump(tasks)(context, instanceRef), /RegionNotSupport/);
-    await rejects(disableCoredump(tasks)(context, instanceRef), /RegionNotSupport/);
+    await rejects(enableCoredump(context, instanceRef), /RegionNotSupport/);
+    await rejects(disableCoredump(context, instanceRef), /RegionNotSupport/);
     deepEqual(context.show.watches, []);
   });
 });

@@ -1,11 +1,10 @@
-import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, rejects } from 'node:assert/strict';
 import type { Container } from '../../../../../src/products/eci/wire/containerGroup';
-import { actionOf } from '../../../../../src/model/kind';
+import { openTerminalInInstance } from '../../../../../src/products/eci/instance/exec';
 import { instanceRef } from '../../../../support/buildEciInstance';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { allKinds } from '../../allKinds';
 
 const container = (name: string, state: string): Container => ({ Name: name, CurrentState: { State: state } });
 
@@ -13,10 +12,8 @@ async function open(containers: readonly Container[], answers: ScriptedAnswers =
   const transport = new ScriptedTransport({
     DescribeContainerGroups: { ContainerGroups: [{ Containers: containers }] },
   });
-  const kind = allKinds(transport).get('eciInstance');
-  ok(kind);
-  const context = new ScriptedContext(answers);
-  await actionOf(kind, 'openTerminal')(context, instanceRef);
+  const context = new ScriptedContext({ ...answers, transport });
+  await openTerminalInInstance(context, instanceRef);
   return context;
 }
 

@@ -19,8 +19,8 @@ async function run(answers: ScriptedAnswers): Promise<ScriptedContext> {
   const transport = new ScriptedTransport({
     DescribeRegions: { Regions: [{ RegionId: 'cn-hangzhou', Zones: ['i', 'h'] }] },
   });
-  const context = new ScriptedContext({ rows: [...rows, buildResource('other')], ...answers });
-  equal(await filterInstances(() => transport.client)(context, undefined), undefined);
+  const context = new ScriptedContext({ transport, rows: [...rows, buildResource('other')], ...answers });
+  equal(await filterInstances(context, undefined), undefined);
   return context;
 }
 

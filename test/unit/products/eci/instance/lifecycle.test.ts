@@ -1,13 +1,19 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { CancelledError } from '../../../../../src/base/errors';
-import { deleteInstances, restart } from '../../../../../src/products/eci/instance/lifecycle';
+import { deleteInstances, restartInstances } from '../../../../../src/products/eci/instance/lifecycle';
 import { instanceRef } from '../../../../support/buildEciInstance';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
 const other = { ...instanceRef, region: 'cn-beijing', id: 'eci-2', name: 'api' };
 const actions = [
-  { name: 'restart', action: restart, operation: 'RestartContainerGroup', verb: 'Restart', said: 'restarting' },
+  {
+    name: 'restart',
+    action: restartInstances,
+    operation: 'RestartContainerGroup',
+    verb: 'Restart',
+    said: 'restarting',
+  },
   { name: 'delete', action: deleteInstances, operation: 'DeleteContainerGroup', verb: 'Delete', said: 'being deleted' },
 ] as const;
 
@@ -15,7 +21,7 @@ for (const { name, action, operation, verb, said } of actions) {
   describe(`${name} of instances`, () => {
     const trial = (confirm = true) => {
       const transport = new ScriptedTransport({ [operation]: {} });
-      return { transport, context: new ScriptedContext({ confirm }), run: action(() => transport.client) };
+      return { transport, context: new ScriptedContext({ confirm, transport }), run: action };
     };
 
     it('asks first, naming account, region, name and id of each, with its verb on the button', async () => {

@@ -1,13 +1,12 @@
 // The world changes while it is listed: whatever happens in whatever order, the rows come to be what there is.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { EciClient } from '../../../../../src/products/eci/client';
 import { EciInstance, toEciInstance } from '../../../../../src/products/eci/instance/row';
 import { createEciInstanceKind } from '../../../../../src/products/eci/instance/kind';
 import type { AnyKind } from '../../../../../src/model/kind';
 import type { Resource } from '../../../../../src/model/resource';
 import { ResourceStore } from '../../../../../src/engine/store/resourceStore';
-import { buildResource } from '../../../../support/buildResource';
+import { buildKindContext } from '../../../../support/kindContext';
 import { LiveWorld, StoppedClock, region } from '../../../../support/liveWorld';
 
 const zones = ['cn-hangzhou-h', 'cn-hangzhou-i', 'cn-hangzhou-j', ''] as const;
@@ -58,7 +57,6 @@ class Trial {
   readonly clock = new StoppedClock();
   readonly live = new LiveWorld(this.clock);
   readonly store: ResourceStore;
-  private readonly client = new EciClient(this.live);
   private born = 0;
   private expired = 0;
 
@@ -67,7 +65,7 @@ class Trial {
     private readonly lateZone: string,
     private readonly isCalm: boolean,
   ) {
-    const kind = createEciInstanceKind({ client: () => this.client, clock: this.clock, childOf: buildResource });
+    const kind = createEciInstanceKind(buildKindContext(this.live, { clock: this.clock }));
     this.store = new ResourceStore(inSmallBatches(kind), this.clock);
     this.store.setQuery(query);
   }

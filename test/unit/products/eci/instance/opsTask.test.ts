@@ -4,9 +4,8 @@ import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { CancelledError } from '../../../../../src/base/errors';
 import type { OpsRecord } from '../../../../../src/products/eci/wire/eci';
 import { startWatched } from '../../../../../src/products/eci/instance/opsTask';
-import { toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
 import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
-import { FakeClock, fakeNow, flushTasks } from '../../../../support/fakeClock';
+import { FakeClock, flushTasks } from '../../../../support/fakeClock';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
@@ -25,17 +24,11 @@ class Trial {
   });
 
   constructor(answers: ScriptedAnswers = {}) {
-    this.context = new ScriptedContext(answers);
+    this.context = new ScriptedContext({ ...answers, transport: this.transport, clock: this.clock });
   }
 
   start(signal = new AbortController().signal): Promise<void> {
-    const tasks = {
-      client: () => this.transport.client,
-      clock: this.clock,
-      childOf: (_kind: string, parent: typeof instanceRef, wire: unknown) =>
-        toOpsRecord(wire as OpsRecord, parent.region, parent, fakeNow),
-    };
-    return startWatched(tasks, this.context, instanceRef, { opsType: 'tcpdump', opsValue: '{"Enable":true}', signal });
+    return startWatched(this.context, instanceRef, { opsType: 'tcpdump', opsValue: '{"Enable":true}', signal });
   }
 
   /** Starts the task and runs its watch, as the workbench does. */

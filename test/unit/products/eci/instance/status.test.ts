@@ -1,16 +1,22 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { eciInstanceManifest } from '../../../../../src/products/eci/instance/manifest';
-import {
-  getAllowedInstanceActions,
-  getAllowedUnhealthyInstanceActions,
-  toInstanceStatus,
-} from '../../../../../src/products/eci/instance/status';
+import { instanceStatuses } from '../../../../../src/products/eci/instance/status';
+import { allowsAction } from '../../../../../src/model/allowsAction';
 
 const ops = ['startTcpdump', 'stopTcpdump', 'enableCoredump', 'disableCoredump'];
 /** Actions on an instance; those of the view, such as Find, are on none. */
 const onInstances = Object.entries(eciInstanceManifest.actions).filter(([, { target }]) => target !== 'none');
 /** Why it failed is asked only of what is in trouble. */
 const always = onInstances.flatMap(([name, { access }]) => (access === 'read' && name !== 'diagnose' ? [name] : []));
+
+/** What a row in a status allows, sorted; `traits` is what holds of it besides. */
+function listAllowed(code: string, traits: readonly string[] = []): readonly string[] {
+  const row = { status: instanceStatuses.get(code), traits };
+  return onInstances
+    .map(([name]) => name)
+    .filter((name) => allowsAction(eciInstanceManifest, row, name))
+    .sort();
+}
 
 /** Status, words, whether it moves by itself, what it allows besides looking. */
 const table: readonly [string, string, boolean, readonly string[]][] = [
@@ -29,50 +35,53 @@ const table: readonly [string, string, boolean, readonly string[]][] = [
 describe('the status of an instance', () => {
   for (const [code, text, transitional, allowed] of table) {
     it(`${code} reads ${text}, ${transitional ? 'moves' : 'stays'} and allows ${allowed.join(', ') || 'only looking'}`, () => {
-      const status = toInstanceStatus(code);
+      const status = instanceStatuses.get(code);
       equal(status.code, code);
       equal(status.text, text);
       equal(status.transitional, transitional);
-      deepEqual([...getAllowedInstanceActions(code)].sort(), [...always, ...allowed].sort());
+      const why = ['ScheduleFailed', 'Pending', 'Failed', 'Expired'].includes(code) ? ['diagnose'] : [];
+      deepEqual(listAllowed(code), [...always, ...allowed, ...why].sort());
     });
   }
 
   it('has ten values, each with a shape of its own', () => {
-    const shapes = table.map(([code]) => toInstanceStatus(code).icon.name);
+    const shapes = table.map(([code]) => instanceStatuses.get(code).icon.name);
     equal(new Set(shapes).size, 10);
-    ok(!shapes.includes(toInstanceStatus('Hibernating').icon.name), 'the unknown looks like none of them');
+    ok(!shapes.includes(instanceStatuses.get('Hibernating').icon.name), 'the unknown looks like none of them');
   });
 
   it('has the tone of what it means', () => {
-    const toneOf = (code: string): string => toInstanceStatus(code).icon.tone;
+    const toneOf = (code: string): string => instanceStatuses.get(code).icon.tone;
     deepEqual(['Running', 'Failed', 'ScheduleFailed', 'Succeeded'].map(toneOf), ['good', 'bad', 'bad', 'done']);
   });
 
   it('that this version does not know is shown as it is, and everything may be tried', () => {
-    const status = toInstanceStatus('Hibernating');
+    const status = instanceStatuses.get('Hibernating');
     deepEqual([status.code, status.text, status.transitional], ['Hibernating', 'Hibernating', false]);
-    deepEqual([...getAllowedInstanceActions('Hibernating')].sort(), onInstances.map(([name]) => name).sort());
+    deepEqual(listAllowed('Hibernating'), onInstances.map(([name]) => name).sort());
   });
 
-  it('lets what is in trouble be asked why, and everything else as before', () => {
-    deepEqual([...getAllowedUnhealthyInstanceActions('Failed')].sort(), [...always, 'delete', 'diagnose'].sort());
+  it('lets an instance whose containers restarted be diagnosed in any status, and nothing else besides', () => {
+    for (const [code] of table) {
+      deepEqual(listAllowed(code, ['restarted']), [...new Set([...listAllowed(code), 'diagnose'])].sort());
+    }
   });
 
   it('that is hostile is shown in one short line', () => {
-    const { text } = toInstanceStatus(`Run\n\u202ening${'x'.repeat(500)}`);
+    const { text } = instanceStatuses.get(`Run\n\u202ening${'x'.repeat(500)}`);
     ok(!/[\n\u202e]/.test(text) && text.length <= 40);
   });
 
   it('that objects inherit is unknown too', () => {
     for (const code of ['constructor', 'toString', '__proto__', '']) {
-      equal(toInstanceStatus(code).icon.name, 'question');
+      equal(instanceStatuses.get(code).icon.name, 'question');
     }
   });
 
-  it('allows only what the manifest names', () => {
-    const named = Object.keys(eciInstanceManifest.actions);
-    for (const code of [...table.map(([one]) => one), 'Hibernating']) {
-      ok([...getAllowedInstanceActions(code)].every((action) => named.includes(action)));
-    }
+  it('is listed in the manifest, so that only others are left to the service', () => {
+    deepEqual(
+      eciInstanceManifest.statuses,
+      table.map(([code]) => code),
+    );
   });
 });

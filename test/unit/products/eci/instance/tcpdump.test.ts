@@ -10,8 +10,6 @@ import type {
   TcpdumpPanel,
 } from '../../../../../src/products/eci/instance/tcpdump/tcpdumpPanel';
 import { instanceRef } from '../../../../support/buildEciInstance';
-import { buildResource } from '../../../../support/buildResource';
-import { FakeClock } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
@@ -19,19 +17,14 @@ const draft: TcpdumpDraft = { ...emptyTcpdumpDraft, Protocol: 'tcp', DestPort: '
 const noAnswer = new ApiError({ kind: 'network', message: 'Could not reach the host.', hint: 'Check the network.' });
 
 class Trial {
-  readonly context = new ScriptedContext();
   readonly transport = new ScriptedTransport({
     DescribeInstanceOpsRecords: { Records: [] },
     CreateInstanceOpsTask: {},
   });
-  readonly tasks = {
-    client: () => this.transport.client,
-    clock: new FakeClock(),
-    childOf: () => buildResource('record'),
-  };
+  readonly context = new ScriptedContext({ transport: this.transport });
 
   async panel(): Promise<PanelSpec<TcpdumpPanel>> {
-    await startTcpdump(this.tasks)(this.context, instanceRef);
+    await startTcpdump(this.context, instanceRef);
     const [spec] = this.context.show.panels;
     ok(spec);
     return spec as unknown as PanelSpec<TcpdumpPanel>;
@@ -155,7 +148,7 @@ describe('the capture form', () => {
 describe('stopping a capture', () => {
   it('sends Enable false and says that it is being stopped', async () => {
     const trial = new Trial();
-    deepEqual(await stopTcpdump(trial.tasks)(trial.context, instanceRef), {
+    deepEqual(await stopTcpdump(trial.context, instanceRef), {
       message: 'Packet capture on web is being stopped.',
       refresh: [instanceRef],
     });

@@ -4,18 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserFacingError } from '../../../../../src/base/errors';
 import type { OpsRecord } from '../../../../../src/products/eci/wire/eci';
+import { downloadResult } from '../../../../../src/products/eci/opsRecord/download';
 import { createOpsRecordKind } from '../../../../../src/products/eci/opsRecord/kind';
 import { toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
-import { actionOf } from '../../../../../src/model/kind';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
-import { FakeClock, fakeNow } from '../../../../support/fakeClock';
+import { fakeNow } from '../../../../support/fakeClock';
+import { buildKindContext } from '../../../../support/kindContext';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedServer, respondText } from '../../../../support/scriptedServer';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
-const target = toOpsRecord(buildOpsRecord(), instanceRef.region, instanceRef, fakeNow).ref;
+const target = toOpsRecord(buildOpsRecord(), instanceRef, fakeNow).ref;
 
 describe('downloading the result of a record', () => {
   const server = new ScriptedServer();
@@ -29,9 +30,9 @@ describe('downloading the result of a record', () => {
 
   const trial = (records: readonly OpsRecord[], answers: ScriptedAnswers = {}) => {
     const transport = new ScriptedTransport({ DescribeInstanceOpsRecords: { Records: records } });
-    const kind = createOpsRecordKind({ client: () => transport.client, clock: new FakeClock() });
-    const context = new ScriptedContext(answers);
-    const run = (ref: ResourceRef = target) => actionOf(kind, 'download')(context, ref);
+    const kind = createOpsRecordKind(buildKindContext(transport));
+    const context = new ScriptedContext({ ...answers, transport });
+    const run = (ref: ResourceRef = target) => downloadResult(context, ref);
     return { transport, kind, context, run };
   };
   const fresh = (): OpsRecord => buildOpsRecord({ ResultContent: `${server.origin}/web.pcap?Signature=fresh` });
@@ -60,7 +61,7 @@ describe('downloading the result of a record', () => {
     equal(context.ask.places[0]?.suggestedName, 'eci-bp1web-20261123T020000Z.pcap');
     const wire = buildOpsRecord({ OpsType: 'Coredump' });
     const core = trial([wire]);
-    await core.run(toOpsRecord(wire, instanceRef.region, instanceRef, fakeNow).ref);
+    await core.run(toOpsRecord(wire, instanceRef, fakeNow).ref);
     equal(core.context.ask.places[0]?.suggestedName, 'eci-bp1web-20261123T020000Z.core');
   });
 
@@ -68,7 +69,7 @@ describe('downloading the result of a record', () => {
     const wire = buildOpsRecord();
     const hostile = { ...instanceRef, id: '..\\..\\etc:passwd' };
     const { context, run } = trial([wire]);
-    await run(toOpsRecord(wire, hostile.region, hostile, fakeNow).ref);
+    await run(toOpsRecord(wire, hostile, fakeNow).ref);
     match(context.ask.places[0]?.suggestedName ?? '', /^[A-Za-z0-9_-]+\.pcap$/);
   });
 

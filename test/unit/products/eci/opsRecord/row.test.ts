@@ -1,13 +1,14 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseRecordId, toRecordStatus, toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
+import { parseRecordId, toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
+import { toRecordStatus } from '../../../../../src/products/eci/opsRecord/status';
 import type { OpsRecord } from '../../../../../src/products/eci/wire/eci';
 import type { Resource } from '../../../../../src/model/resource';
 import { buildOpsRecord, instanceRef } from '../../../../support/buildEciInstance';
 import { fakeNow } from '../../../../support/fakeClock';
+import { listAllowedActions } from '../../printRows';
 
-const record = (over: OpsRecord = {}): Resource =>
-  toOpsRecord(buildOpsRecord(over), instanceRef.region, instanceRef, fakeNow);
+const record = (over: OpsRecord = {}): Resource => toOpsRecord(buildOpsRecord(over), instanceRef, fakeNow);
 
 describe('an O&M record', () => {
   it('is named by instance, type and time, and read back the same', () => {
@@ -20,7 +21,7 @@ describe('an O&M record', () => {
         (id, type, at) => {
           const createTime = `${at.toISOString().slice(0, 19)}Z`;
           const wire = { OpsType: type.toUpperCase(), CreateTime: createTime };
-          const row = toOpsRecord(wire, 'cn-hangzhou', { ...instanceRef, id }, fakeNow);
+          const row = toOpsRecord(wire, { ...instanceRef, id }, fakeNow);
           equal(row.ref.id, row.id);
           deepEqual(parseRecordId(row.id), { instanceId: id, opsType: type, createTime });
         },
@@ -53,20 +54,20 @@ describe('an O&M record', () => {
     it(`that expires ${ExpireTime ?? 'at no known time'} reads ${words}`, () => {
       const { CreateTime = '', OpsStatus = '' } = buildOpsRecord();
       const wire = { CreateTime, OpsStatus, ...(ExpireTime !== undefined && { ExpireTime }) };
-      equal(toOpsRecord(wire, 'cn-hangzhou', instanceRef, fakeNow).description, words);
+      equal(toOpsRecord(wire, instanceRef, fakeNow).description, words);
     });
   }
 
   it('can be downloaded only when it succeeded and has a result', () => {
-    deepEqual([...record().allows], ['download']);
-    deepEqual([...record({ OpsStatus: 'success' }).allows], ['download']);
+    deepEqual(listAllowedActions(record()), ['download']);
+    deepEqual(listAllowedActions(record({ OpsStatus: 'success' })), ['download']);
     for (const over of [
       { ResultContent: '' },
       { OpsStatus: 'Ready' },
       { OpsStatus: 'Failed' },
       { OpsStatus: 'Expired' },
     ]) {
-      deepEqual([...record(over).allows], []);
+      deepEqual(listAllowedActions(record(over)), []);
     }
   });
 
@@ -91,7 +92,7 @@ describe('an O&M record', () => {
   });
 
   it('is a row even when the service leaves everything out', () => {
-    const row = toOpsRecord({}, 'cn-hangzhou', instanceRef, fakeNow);
+    const row = toOpsRecord({}, instanceRef, fakeNow);
     equal(row.id, 'eci-bp1web//');
     equal(row.description, '');
   });

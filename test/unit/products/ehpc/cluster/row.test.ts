@@ -3,8 +3,9 @@ import { CancelledError } from '../../../../../src/base/errors';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import { toEhpcCluster } from '../../../../../src/products/ehpc/cluster/row';
 import { createEhpcClusterKind } from '../../../../../src/products/ehpc/cluster/kind';
-import { toClusterStatus } from '../../../../../src/products/ehpc/cluster/status';
+import { clusterStatuses } from '../../../../../src/products/ehpc/cluster/status';
 import type { AnyKind, ListPage } from '../../../../../src/model/kind';
+import { buildKindContext } from '../../../../support/kindContext';
 import type { Answer } from '../../../../support/scriptedTransport';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 import { matchesGolden } from '../../golden';
@@ -24,8 +25,7 @@ function buildClusterKind(answers: Record<string, Answer>): {
   readonly transport: ScriptedTransport;
 } {
   const transport = new ScriptedTransport(answers);
-  const { ehpc } = transport.clients;
-  return { kind: createEhpcClusterKind({ client: () => ehpc }), transport };
+  return { kind: createEhpcClusterKind(buildKindContext(transport)), transport };
 }
 
 describe('an E-HPC cluster as a row', () => {
@@ -35,13 +35,13 @@ describe('an E-HPC cluster as a row', () => {
   });
 
   it('has a shape of its own for each status', () => {
-    const icons = [...statuses, 'Odd'].map((code) => toClusterStatus(code).icon.name);
+    const icons = [...statuses, 'Odd'].map((code) => clusterStatuses.get(code).icon.name);
     equal(new Set(icons).size, icons.length);
   });
 
   it('is on its way while it is made, installed or released', () => {
     deepEqual(
-      statuses.filter((code) => toClusterStatus(code).transitional),
+      statuses.filter((code) => clusterStatuses.get(code).transitional),
       ['creating', 'init', 'releasing'],
     );
   });

@@ -1,15 +1,19 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { UserFacingError } from '../../../../../src/base/errors';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
-import { formatCommandLine } from '../../../../../src/products/ehpc/job/actions';
-import { toListedJob } from '../../../../../src/products/ehpc/job/row';
+import {
+  copyAsCli,
+  formatCommandLine,
+  refreshJobs,
+  revealInstance,
+  watchJob,
+} from '../../../../../src/products/ehpc/job/actions';
 import type { ActionContext } from '../../../../../src/model/action';
-import { actionOf } from '../../../../../src/model/kind';
 import type { Resource, ResourceRef } from '../../../../../src/model/resource';
-import { InstantClock, fakeNow } from '../../../../support/fakeClock';
+import { InstantClock } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, buildJobGroup, clusterRef, jobKinds, jobRef, jobRegion } from './sampleJobs';
+import { buildDescribedJob, buildJob, buildJobGroup, buildJobRow, jobRef, jobRegion } from './sampleJobs';
 
 const { signal } = new AbortController();
 
@@ -35,11 +39,11 @@ describe('watching a job', () => {
         : { JobInfos: [buildDescribedJob({ State: 'Failed', ContainerGroups: [buildJobGroup()] })] },
     });
     const clock = new InstantClock();
-    return { transport, clock, kind: jobKinds(transport, clock).jobs };
+    return { clock, context: new ScriptedContext({ transport, clock }) };
   }
   async function follow(states: readonly (string | Error)[], id?: string): Promise<ScriptedContext> {
-    const context = new ScriptedContext();
-    await actionOf(watched(states, id).kind, 'watch')(context, jobRef(id ?? '15', 'etl'));
+    const { context } = watched(states, id);
+    await watchJob(context, jobRef(id ?? '15', 'etl'));
     await context.show.watches[0]?.run(signal, () => undefined);
     return context;
   }
@@ -81,9 +85,8 @@ describe('watching a job', () => {
   });
 
   it('looks less often the longer nothing happens', async () => {
-    const { kind, clock } = watched(['Running', 'Running', 'Running', 'Running', 'Succeeded']);
-    const context = new ScriptedContext();
-    await actionOf(kind, 'watch')(context, jobRef('15'));
+    const { context, clock } = watched(['Running', 'Running', 'Running', 'Running', 'Succeeded']);
+    await watchJob(context, jobRef('15'));
     await context.show.watches[0]?.run(signal, () => undefined);
     deepEqual(clock.slept, [2_000, 3_000, 4_500, 6_750]);
   });
@@ -116,7 +119,7 @@ describe('watching a job', () => {
 describe('a job for the command line', () => {
   it('is a command that can be pasted, its list numbered', async () => {
     const context = new ScriptedContext();
-    await actionOf(jobKinds(new ScriptedTransport()).jobs, 'copyAsCli')(context, [jobRef('15'), jobRef('17_4')]);
+    await copyAsCli(context, [jobRef('15'), jobRef('17_4')]);
     deepEqual(context.show.copied[0]?.split('\n'), [
       "aliyun ehpc DescribeServerlessJobs --region cn-hangzhou --ClusterId 'ehpc-hz-1' --JobIds.1 '15'",
       "aliyun ehpc DescribeServerlessJobs --region cn-hangzhou --ClusterId 'ehpc-hz-1' --JobIds.1 '17_4'",
@@ -124,15 +127,9 @@ describe('a job for the command line', () => {
   });
 
   it('lists an array job, which cannot be described', async () => {
-    const place = {
-      region: jobRegion,
-      clusterId: clusterRef.id,
-      now: () => fakeNow,
-      children: () => () => Promise.resolve([]),
-    };
-    const array = toListedJob(buildJob({ JobId: '17', IsArrayJob: true }), place);
+    const array = buildJobRow({ JobId: '17', IsArrayJob: true });
     const context = Object.assign(new ScriptedContext(), { find: () => array });
-    await actionOf(jobKinds(new ScriptedTransport()).jobs, 'copyAsCli')(context, [jobRef('17')]);
+    await copyAsCli(context, [jobRef('17')]);
     match(context.show.copied[0] ?? '', /^aliyun ehpc ListServerlessJobs .*--JobIds\.1 '17'$/);
   });
 
@@ -146,11 +143,8 @@ describe('a job for the command line', () => {
 
 describe('reading jobs again', () => {
   it('means the array job for its subtasks, once', async () => {
-    const outcome = await actionOf(jobKinds(new ScriptedTransport()).jobs, 'refresh')(new ScriptedContext(), [
-      jobRef('17_1'),
-      jobRef('17_2'),
-      jobRef('15'),
-    ]);
+    const context = new ScriptedContext({ transport: new ScriptedTransport() });
+    const outcome = await refreshJobs(context, [jobRef('17_1'), jobRef('17_2'), jobRef('15')]);
     deepEqual(
       outcome?.refresh?.map(({ id }) => id),
       ['17', '15'],
@@ -160,14 +154,14 @@ describe('reading jobs again', () => {
 
 describe('the way from a job to its instance', () => {
   const instance: ResourceRef = { kind: 'eciInstance', region: jobRegion, id: 'eci-bp1etl', name: 'etl-15' };
-  async function catchFailure(answer: object, found?: object): Promise<UserFacingError> {
-    const { jobs } = jobKinds(new ScriptedTransport({ DescribeContainerGroups: answer }));
-    const context: ActionContext = Object.assign(new ScriptedContext(), {
+  async function failureOf(answer: object, found?: object): Promise<UserFacingError> {
+    const transport = new ScriptedTransport({ DescribeContainerGroups: answer });
+    const context: ActionContext = Object.assign(new ScriptedContext({ transport }), {
       focus: () => Promise.resolve(false),
       find: () => found as Resource | undefined,
     });
     let failure: unknown;
-    await rejects(actionOf(jobs, 'revealInstance')(context, instance), (error) => {
+    await rejects(revealInstance(context, instance), (error) => {
       failure = error;
       return true;
     });
@@ -177,24 +171,24 @@ describe('the way from a job to its instance', () => {
 
   it('selects it in its own view', async () => {
     const context = new ScriptedContext();
-    await actionOf(jobKinds(new ScriptedTransport()).jobs, 'revealInstance')(context, instance);
+    await revealInstance(context, instance);
     deepEqual(context.focused, [instance]);
   });
 
   it('says that the view keeps it from sight', async () => {
-    match((await catchFailure({}, {})).message, /^etl-15 is kept from view/);
+    match((await failureOf({}, {})).message, /^etl-15 is kept from view/);
   });
 
   it('says that its region is not shown', async () => {
-    match((await catchFailure({ ContainerGroups: [buildJobGroup()] })).message, /does not show its region cn-hangzhou/);
+    match((await failureOf({ ContainerGroups: [buildJobGroup()] })).message, /does not show its region cn-hangzhou/);
   });
 
   it('says that it is gone', async () => {
-    match((await catchFailure({})).message, /does not exist any more/);
-    match((await catchFailure(new ApiError({ kind: 'input', message: 'x' }))).message, /does not exist any more/);
+    match((await failureOf({})).message, /does not exist any more/);
+    match((await failureOf(new ApiError({ kind: 'input', message: 'x' }))).message, /does not exist any more/);
   });
 
   it('passes on what it cannot find out', async () => {
-    equal((await catchFailure(new ApiError({ kind: 'network', message: 'offline' }))).message, 'offline');
+    equal((await failureOf(new ApiError({ kind: 'network', message: 'offline' }))).message, 'offline');
   });
 });

@@ -5,13 +5,13 @@ import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { ServerlessJob } from '../../../../../src/products/ehpc/wire';
 import type { Description } from '../../../../../src/model/kind';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, buildJobGroup, jobKinds, jobRef } from './sampleJobs';
+import { buildDescribedJob, buildJob, buildJobGroup, createJobKinds, jobRef } from './sampleJobs';
 
 const { signal } = new AbortController();
 
 async function describeAs(job: ServerlessJob, more: object = {}): Promise<Description> {
   const transport = new ScriptedTransport({ DescribeServerlessJobs: { JobInfos: [job], ...more } });
-  const description = await jobKinds(transport).jobs.describe(jobRef('15'), signal);
+  const description = await createJobKinds(transport).jobs.describe(jobRef('15'), signal);
   ok(description);
   return description;
 }
@@ -92,7 +92,7 @@ describe('a job as a document', () => {
 
   it('is nothing for a job that is gone', async () => {
     const transport = new ScriptedTransport({ DescribeServerlessJobs: { JobInfos: [] } });
-    equal(await jobKinds(transport).jobs.describe(jobRef('15'), signal), undefined);
+    equal(await createJobKinds(transport).jobs.describe(jobRef('15'), signal), undefined);
   });
 });
 
@@ -114,18 +114,18 @@ describe('an array job as a document', () => {
     });
 
   it('is what the listing tells, with the indices its subtasks tell', async () => {
-    const description = await jobKinds(transportOf(true, bounds)).jobs.describe(jobRef('17'), signal);
+    const description = await createJobKinds(transportOf(true, bounds)).jobs.describe(jobRef('17'), signal);
     ok(description);
     deepEqual(bodyOf(description)['ArrayProperties'], bounds);
     ok(description.summary.includes('Subtasks: 3, from 1 to 5 by 2'), description.summary.join('\n'));
   });
 
   it('says when nobody knows its range', async () => {
-    const description = await jobKinds(transportOf(true)).jobs.describe(jobRef('17'), signal);
+    const description = await createJobKinds(transportOf(true)).jobs.describe(jobRef('17'), signal);
     match(description?.summary.join('\n') ?? '', /Range of its subtasks: unknown/);
   });
 
   it('is none when the service refuses another job', async () => {
-    await rejects(jobKinds(transportOf(false)).jobs.describe(jobRef('17'), signal), refused);
+    await rejects(createJobKinds(transportOf(false)).jobs.describe(jobRef('17'), signal), refused);
   });
 });

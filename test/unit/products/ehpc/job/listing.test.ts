@@ -3,7 +3,15 @@ import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { Call } from '../../../../../src/cloud/transport/transport';
 import type { AnyKind, ListPage } from '../../../../../src/model/kind';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, buildJobGroup, clusterRef, jobKinds, jobRef, jobRegion } from './sampleJobs';
+import {
+  buildDescribedJob,
+  buildJob,
+  buildJobGroup,
+  clusterRef,
+  createJobKinds,
+  jobRef,
+  jobRegion,
+} from './sampleJobs';
 
 const { signal } = new AbortController();
 type Query = Readonly<Record<string, unknown>>;
@@ -18,7 +26,7 @@ class Cluster {
   /** Pages asked for, or the ids where ids were. */
   readonly asked: (number | string)[] = [];
   readonly transport = new ScriptedTransport({ ListServerlessJobs: (call) => this.answer(call) });
-  readonly kinds = jobKinds(this.transport);
+  readonly kinds = createJobKinds(this.transport);
 
   constructor(count: number) {
     this.count = count;
@@ -111,7 +119,7 @@ describe('a listing of jobs', () => {
       });
       const pages: ListPage[] = [];
       const request = { query: { State: 'Running' }, wantedRows: Infinity, signal };
-      for await (const page of jobKinds(transport).jobs.list(scope, request)) {
+      for await (const page of createJobKinds(transport).jobs.list(scope, request)) {
         pages.push(page);
       }
       const found = new Set(listIds(pages));
@@ -156,7 +164,7 @@ describe('a listing of jobs', () => {
   });
 
   it('is empty where there is no cluster', async () => {
-    const { jobs } = jobKinds(new ScriptedTransport());
+    const { jobs } = createJobKinds(new ScriptedTransport());
     const pages: ListPage[] = [];
     for await (const page of jobs.list({ region: jobRegion }, { query: undefined, wantedRows: 100, signal })) {
       pages.push(page);
@@ -236,7 +244,7 @@ describe('jobs that are read again', () => {
 describe('a failed job on screen', () => {
   const detailsOf = async (answers: ScriptedTransport['answers']) => {
     const transport = new ScriptedTransport(answers);
-    const kind: AnyKind = jobKinds(transport).jobs;
+    const kind: AnyKind = createJobKinds(transport).jobs;
     const rows = await kind.details?.read([jobRef('15')], signal);
     return { rows, transport };
   };

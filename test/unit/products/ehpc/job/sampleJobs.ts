@@ -1,19 +1,20 @@
-// Jobs and clusters as the service tells of them: sound by default, the point of the test laid over.
-import { equal, ok } from 'node:assert/strict';
+// Jobs and clusters as the service describes them: valid by default; a test overrides what it is about.
+import { ok } from 'node:assert/strict';
 import type {
   Cluster,
   JobContainerGroup,
   ServerlessJob,
   ServerlessJobSummary,
 } from '../../../../../src/products/ehpc/wire';
-import { createEciContainerKind } from '../../../../../src/products/eci/container/kind';
-import { createEciInstanceKind } from '../../../../../src/products/eci/instance/kind';
 import { createEhpcClusterKind } from '../../../../../src/products/ehpc/cluster/kind';
 import { createServerlessJobKind } from '../../../../../src/products/ehpc/job/kind';
-import type { ChildOf } from '../../../../../src/model/kind';
+import { createJobPlace } from '../../../../../src/products/ehpc/job/place';
+import { toListedJob } from '../../../../../src/products/ehpc/job/row';
+import type { ServerlessJobRow } from '../../../../../src/products/ehpc/job/row';
 import type { ResourceRef } from '../../../../../src/model/resource';
 import { FakeClock } from '../../../../support/fakeClock';
-import type { ScriptedTransport } from '../../../../support/scriptedTransport';
+import { buildKindContext } from '../../../../support/kindContext';
+import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
 export const jobRegion = 'cn-hangzhou';
 export const clusterRef: ResourceRef = { kind: 'ehpcCluster', region: jobRegion, id: 'ehpc-hz-1', name: 'farm' };
@@ -86,28 +87,22 @@ export function buildCluster(over: Cluster = {}): Cluster {
   };
 }
 
-/** The kinds that jobs have to do with, talking to a script as one account. */
-export function jobKinds(transport: ScriptedTransport, clock: FakeClock = new FakeClock()) {
-  const { clients } = transport;
-  const eci = () => clients.eci;
-  const client = () => clients.ehpc;
-  const childOf: ChildOf = (kindId, parent, wire) => {
-    const kind = kindId === 'eciContainer' ? containers : instances;
-    equal(kindId, kind.manifest.id);
-    return kind.fromWire(wire, { region: parent.region, parent });
-  };
-  const containers = createEciContainerKind({
-    client: eci,
-    exec: () => transport.clients.exec,
-    clock,
-    memory: { get: () => undefined, set: () => Promise.resolve() },
-  });
-  const instances = createEciInstanceKind({ client: eci, clock, childOf });
-  const jobs = createServerlessJobKind({ client, eci, clock, childOf });
+/** Both kinds of E-HPC over scripted answers. */
+export function createJobKinds(transport: ScriptedTransport, clock: FakeClock = new FakeClock()) {
+  const context = buildKindContext(transport, { clock });
+  const jobs = createServerlessJobKind(context);
   ok(jobs.list && jobs.get && jobs.describe && jobs.details);
   return {
-    instances,
     jobs: { ...jobs, list: jobs.list, get: jobs.get, describe: jobs.describe, details: jobs.details },
-    clusters: createEhpcClusterKind({ client }),
+    clusters: createEhpcClusterKind(context),
   };
+}
+
+/** A job as its list shows it; what is shown below it is read from scripted answers. */
+export function buildJobRow(
+  over: ServerlessJobSummary = {},
+  transport: ScriptedTransport = new ScriptedTransport(),
+  clock: FakeClock = new FakeClock(),
+): ServerlessJobRow {
+  return toListedJob(buildJob(over), createJobPlace(buildKindContext(transport, { clock }), jobRegion, clusterRef.id));
 }

@@ -1,12 +1,13 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { ActionContext, Outcome } from '../../../../../src/model/action';
-import { actionOf } from '../../../../../src/model/kind';
 import type { ResourceRef } from '../../../../../src/model/resource';
+import { stopJobs } from '../../../../../src/products/ehpc/job/stop';
+import { toEhpcCluster } from '../../../../../src/products/ehpc/cluster/row';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 import type { Answer } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, clusterRef, jobKinds, jobRef, jobRegion } from './sampleJobs';
+import { buildDescribedJob, buildJob, buildJobRow, clusterRef, createJobKinds, jobRef, jobRegion } from './sampleJobs';
 
 interface Trial {
   readonly context: ScriptedContext;
@@ -39,15 +40,12 @@ async function stop(
       return { JobInfos: count > 0 ? [buildDescribedJob({ JobId: id, IsArrayJob: true, ArrayProperties })] : [] };
     },
   });
-  const context = new ScriptedContext({ confirm });
-  const kinds = jobKinds(transport);
+  const context = new ScriptedContext({ confirm, transport });
   const found: ActionContext = Object.assign(context, {
     find: ({ kind }: ResourceRef) =>
-      kind === 'ehpcCluster'
-        ? kinds.clusters.fromWire({ Id: clusterRef.id, Name: 'farm' }, { region: jobRegion })
-        : undefined,
+      kind === 'ehpcCluster' ? toEhpcCluster({ Id: clusterRef.id, Name: 'farm' }, jobRegion) : undefined,
   });
-  const outcome = await actionOf(kinds.jobs, 'stop')(found, refs);
+  const outcome = await stopJobs(found, refs);
   return { context, transport, outcome };
 }
 
@@ -56,11 +54,8 @@ const errorsOf = ({ outcome }: Trial) => outcome?.results?.map(({ target, error 
 
 describe('stopping jobs', () => {
   it('is not possible when they have ended, which is said in words', () => {
-    const { jobs } = jobKinds(new ScriptedTransport());
-    const job = jobs.fromWire(buildJob({ JobName: 'etl', State: 'Canceled' }), {
-      region: jobRegion,
-      parent: clusterRef,
-    });
+    const { jobs } = createJobKinds(new ScriptedTransport());
+    const job = buildJobRow({ JobName: 'etl', State: 'Canceled' });
     equal(jobs.explainRefusal?.(job), 'etl has already ended (Canceled)');
   });
 

@@ -4,7 +4,15 @@ import type { ServerlessJobSummary } from '../../../../../src/products/ehpc/wire
 import { ResourceStore } from '../../../../../src/engine/store/resourceStore';
 import { FakeClock, flushTasks } from '../../../../support/fakeClock';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, buildJobGroup, clusterRef, jobKinds, jobRef, jobRegion } from './sampleJobs';
+import {
+  buildDescribedJob,
+  buildJob,
+  buildJobGroup,
+  clusterRef,
+  createJobKinds,
+  jobRef,
+  jobRegion,
+} from './sampleJobs';
 
 const scope = { region: jobRegion, parent: clusterRef };
 
@@ -28,7 +36,7 @@ class Cluster {
   constructor(...jobs: readonly ServerlessJobSummary[]) {
     this.jobs = jobs;
     const clock = new FakeClock();
-    this.store = new ResourceStore(jobKinds(this.transport, clock).jobs, clock);
+    this.store = new ResourceStore(createJobKinds(this.transport, clock).jobs, clock);
   }
 
   get shown(): readonly string[] {

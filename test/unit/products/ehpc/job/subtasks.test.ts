@@ -1,13 +1,16 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { Call } from '../../../../../src/cloud/transport/transport';
-import type { ActionContext } from '../../../../../src/model/action';
-import { actionOf } from '../../../../../src/model/kind';
-import type { Node, ResourceRef } from '../../../../../src/model/resource';
+import { allowsAction } from '../../../../../src/model/allowsAction';
+import type { Node } from '../../../../../src/model/resource';
 import { isResource } from '../../../../../src/model/resource';
+import { eciInstanceManifest } from '../../../../../src/products/eci/instance/manifest';
+import { showDescription } from '../../../../../src/products/ehpc/job/actions';
+import { serverlessJobManifest } from '../../../../../src/products/ehpc/job/manifest';
 import { FakeClock } from '../../../../support/fakeClock';
+import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJob, buildJobGroup, clusterRef, jobKinds, jobRegion } from './sampleJobs';
+import { buildDescribedJob, buildJobGroup, buildJobRow, clusterRef, jobRegion } from './sampleJobs';
 
 const { signal } = new AbortController();
 const open = async (node: Node | undefined): Promise<readonly Node[]> => (await node?.children?.(signal)) ?? [];
@@ -20,20 +23,13 @@ class ArrayJob {
   refuses = false;
   readonly clock = new FakeClock();
   readonly transport = new ScriptedTransport({ DescribeServerlessJobs: (call) => this.answer(call) });
-  readonly kinds = jobKinds(this.transport, this.clock);
+  readonly row: Node = buildJobRow({ JobId: '17', IsArrayJob: true }, this.transport, this.clock);
 
   constructor(
     private readonly start: number,
     private readonly end: number,
     private readonly step = 1,
   ) {}
-
-  get row(): Node {
-    return this.kinds.jobs.fromWire(buildJob({ JobId: '17', IsArrayJob: true }), {
-      region: jobRegion,
-      parent: clusterRef,
-    });
-  }
 
   private answer({ query }: Call): object {
     const { JobIds: [id = ''] = [] } = query as { JobIds?: string[] };
@@ -70,13 +66,17 @@ describe('the subtasks of an array job', () => {
   it('are described in a document named by their id: they share the name of their job', async () => {
     const [subtask] = await open(new ArrayJob(0, 4).row);
     ok(subtask && isResource(subtask));
-    const shown: string[] = [];
-    const show = { describe: ({ id, name }: ResourceRef) => Promise.resolve(void shown.push(`${id} as ${name}`)) };
-    const { jobs } = jobKinds(new ScriptedTransport());
+    const context = new ScriptedContext();
     for (const ref of [subtask.ref, { ...subtask.ref, id: '17' }]) {
-      await actionOf(jobs, 'describe')({ show } as unknown as ActionContext, ref);
+      await showDescription(context, ref);
     }
-    deepEqual(shown, ['17_0 as 17_0', `17 as ${subtask.ref.name}`]);
+    deepEqual(
+      context.show.described.map(({ id, name }) => [id, name]),
+      [
+        ['17_0', '17_0'],
+        ['17', subtask.ref.name],
+      ],
+    );
   });
 
   it('can be described, stopped and watched one by one', async () => {
@@ -86,7 +86,7 @@ describe('the subtasks of an array job', () => {
       [subtask.ref.kind, subtask.ref.parent, subtask.ref.id, subtask.label],
       ['serverlessJob', clusterRef.id, '17_0', '17_0'],
     );
-    ok(['describe', 'stop', 'watch'].every((action) => subtask.allows.has(action)));
+    ok(['describe', 'stop', 'watch'].every((action) => allowsAction(serverlessJobManifest, subtask, action)));
   });
 
   it('keep to the steps of their indices, and to the end', async () => {
@@ -163,8 +163,7 @@ describe('the subtasks of an array job', () => {
 });
 
 describe('what opens below a job', () => {
-  const jobWith = (transport: ScriptedTransport) =>
-    jobKinds(transport).jobs.fromWire(buildJob(), { region: jobRegion, parent: clusterRef });
+  const jobWith = (transport: ScriptedTransport) => buildJobRow({}, transport);
   const groups = [buildJobGroup({ Status: 'Failed\n' }), buildJobGroup()];
   const described = { JobInfos: [buildDescribedJob({ ContainerGroups: groups })] };
 
@@ -177,7 +176,7 @@ describe('what opens below a job', () => {
       [row.ref.kind, row.ref.region, row.id, row.status.text],
       ['eciInstance', jobRegion, 'eci-bp1etl', 'Failed'],
     );
-    ok(row.allows.has('describe') && row.allows.has('openInConsole'));
+    ok(['describe', 'openInConsole'].every((action) => allowsAction(eciInstanceManifest, row, action)));
   });
 
   it('are their containers as the job tells them, when ECI has let go of the instance or may not be asked', async () => {
@@ -204,10 +203,7 @@ describe('what opens below a job', () => {
 
   it('says of a job that ended before it ran that it never did', async () => {
     const transport = new ScriptedTransport({ DescribeServerlessJobs: { JobInfos: [buildDescribedJob()] } });
-    const below = async (over: object) => {
-      const job = jobKinds(transport).jobs.fromWire(buildJob(over), { region: jobRegion, parent: clusterRef });
-      return (await open(job)).map(({ label }) => label);
-    };
+    const below = async (over: object) => labels(await open(buildJobRow(over, transport)));
     deepEqual(await below({ State: 'Canceled', StartTime: '0' }), ['Never ran on an instance']);
     deepEqual(await below({ State: 'Pending', StartTime: '0' }), []);
     deepEqual(await below({ State: 'Canceled' }), []);

@@ -5,8 +5,8 @@ import { createApp } from '../../../../../src/products/esa/app/create';
 import { validateName } from '../../../../../src/products/esa/app/createQuestions';
 import { deleteApps } from '../../../../../src/products/esa/app/delete';
 import { buildRef } from '../../../../support/buildResource';
-import { FakeClock } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
+import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 import type { Answer } from '../../../../support/scriptedTransport';
 
@@ -14,17 +14,11 @@ const app = buildRef('app-1', { kind: 'edgeApp', name: 'shop-front' });
 const noApps = { ListEdgeContainerApps: { Apps: [], TotalCount: 0 } };
 const lost = new ApiError({ kind: 'network', message: 'no answer' });
 
-function createNeeds(answers: Record<string, Answer>) {
+/** A service that answers from a script, and contexts of actions on it. */
+function createTrial(answers: Record<string, Answer>) {
   const transport = new ScriptedTransport(answers);
-  const memory = { get: () => undefined, set: () => Promise.resolve() };
-  return {
-    transport,
-    needs: {
-      client: () => transport.clients.esa,
-      clock: new FakeClock(),
-      entryPoint: { getPreferredRegions: () => Promise.resolve(undefined), memory },
-    },
-  };
+  const contextOf = (script: ScriptedAnswers): ScriptedContext => new ScriptedContext({ ...script, transport });
+  return { transport, contextOf };
 }
 
 describe('creating an edge app', () => {
@@ -41,9 +35,9 @@ describe('creating an edge app', () => {
   };
 
   it('asks for its fields, names the account and every value, and sends it', async () => {
-    const { transport, needs } = createNeeds({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
-    const context = new ScriptedContext({ confirm: true, inputs, picks });
-    const outcome = await createApp(needs)(context, undefined);
+    const { transport, contextOf } = createTrial({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
+    const context = contextOf({ confirm: true, inputs, picks });
+    const outcome = await createApp(context, undefined);
     deepEqual(transport.calls.map(({ action, form: sent }) => [action, sent]).slice(1), [
       ['CreateEdgeContainerApp', form],
     ]);
@@ -57,29 +51,29 @@ describe('creating an edge app', () => {
   });
 
   it('sends nothing when it is not confirmed, or an answer is missing', async () => {
-    const { transport, needs } = createNeeds({});
-    await createApp(needs)(new ScriptedContext({ confirm: false, inputs, picks }), undefined);
-    await createApp(needs)(new ScriptedContext({ confirm: true, inputs: ['shop-front'], picks }), undefined);
+    const { transport, contextOf } = createTrial({});
+    await createApp(contextOf({ confirm: false, inputs, picks }), undefined);
+    await createApp(contextOf({ confirm: true, inputs: ['shop-front'], picks }), undefined);
     deepEqual(transport.actions, []);
   });
 
   it('looks whether it is there when no answer came, and sends nothing twice', async () => {
-    const { transport, needs } = createNeeds({ ...noApps });
+    const { transport, contextOf } = createTrial({ ...noApps });
     transport.answers['CreateEdgeContainerApp'] = () => {
       transport.answers['ListEdgeContainerApps'] = { Apps: [{ AppId: 'app-9', Name: 'shop-front' }], TotalCount: 1 };
       throw lost;
     };
-    const outcome = await createApp(needs)(new ScriptedContext({ confirm: true, inputs, picks }), undefined);
+    const outcome = await createApp(contextOf({ confirm: true, inputs, picks }), undefined);
     deepEqual(transport.actions, ['ListEdgeContainerApps', 'CreateEdgeContainerApp', 'ListEdgeContainerApps']);
     match(outcome?.message ?? '', /no clear answer, but the app shop-front is there/);
   });
 
   it('takes an app that had the name before for another', async () => {
-    const { transport, needs } = createNeeds({
+    const { transport, contextOf } = createTrial({
       CreateEdgeContainerApp: lost,
       ListEdgeContainerApps: { Apps: [{ AppId: 'app-1', Name: 'shop-front' }], TotalCount: 1 },
     });
-    const context = new ScriptedContext({ inputs, picks });
+    const context = contextOf({ inputs, picks });
     let questions = 0;
     context.ask.confirm = ({ message }) => {
       match(
@@ -88,14 +82,14 @@ describe('creating an edge app', () => {
       );
       return Promise.resolve(questions++ === 0);
     };
-    equal(await createApp(needs)(context, undefined), undefined);
+    equal(await createApp(context, undefined), undefined);
     equal(transport.actions.filter((action) => action === 'CreateEdgeContainerApp').length, 1);
     equal(questions, 2);
   });
 
   it('keeps the answers when the service refuses one', async () => {
     let refused = true;
-    const { needs } = createNeeds({
+    const { contextOf } = createTrial({
       ...noApps,
       CreateEdgeContainerApp: () => {
         if (refused) {
@@ -106,8 +100,8 @@ describe('creating an edge app', () => {
       },
     });
     const again = [...inputs, 'shop-front-2', '8080', 'the shop'];
-    const context = new ScriptedContext({ confirm: true, inputs: again, picks: [...picks, ...picks] });
-    await createApp(needs)(context, undefined);
+    const context = contextOf({ confirm: true, inputs: again, picks: [...picks, ...picks] });
+    await createApp(context, undefined);
     equal(context.show.failures.length, 1);
     deepEqual(
       context.ask.typed.slice(3).map(({ value }) => value),
@@ -116,13 +110,13 @@ describe('creating an edge app', () => {
   });
 
   it('warns of a port that the service may refuse, and takes it', async () => {
-    const { transport, needs } = createNeeds({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
-    const context = new ScriptedContext({
+    const { transport, contextOf } = createTrial({ ...noApps, CreateEdgeContainerApp: { AppId: 'app-9' } });
+    const context = contextOf({
       confirm: true,
       inputs: ['shop-front', '8443', '8080', ''],
       picks: ['Another port…', 'TCP'],
     });
-    await createApp(needs)(context, undefined);
+    await createApp(context, undefined);
     match(context.ask.typed[1]?.title ?? '', /80 and 443 only/);
     const { ServicePort, HealthCheckType } = transport.calls[1]?.form as Record<string, unknown>;
     deepEqual([ServicePort, HealthCheckType], [8443, 'l4']);
@@ -141,28 +135,28 @@ describe('creating an edge app', () => {
 describe('deleting edge apps', () => {
   it('names the domains that keep one from being deleted', async () => {
     const refusal = new ApiError({ kind: 'input', message: 'refused', code: 'Record.AlreadyExist', requestId: 'R1' });
-    const { needs } = createNeeds({
+    const { contextOf } = createTrial({
       DeleteEdgeContainerApp: refusal,
       ListEdgeContainerAppRecords: { Records: [{ RecordName: 'www.example.com' }], TotalCount: 1 },
     });
-    const outcome = await deleteApps(needs.client)(new ScriptedContext({ confirm: true }), [app]);
+    const outcome = await deleteApps(contextOf({ confirm: true }), [app]);
     match(String(outcome?.results?.[0]?.error), /shop-front cannot be deleted: .*www\.example\.com/);
   });
 
   it('asks first, naming account, app and id', async () => {
-    const { transport, needs } = createNeeds({});
-    const context = new ScriptedContext({ confirm: false });
-    await deleteApps(needs.client)(context, [app]);
+    const { transport, contextOf } = createTrial({});
+    const context = contextOf({ confirm: false });
+    await deleteApps(context, [app]);
     deepEqual(transport.actions, []);
-    deepEqual(context.ask.confirmed[0]?.details, ['Account: ops-team', 'shop-front  app-1  cn-hangzhou']);
+    deepEqual(context.ask.confirmed[0]?.details, ['Account: ops-team', 'cn-hangzhou  shop-front  app-1']);
   });
 });
 
 describe('what an edge app leaves behind', () => {
   it('shows as many log lines as were asked for', async () => {
-    const { transport, needs } = createNeeds({ GetEdgeContainerLogs: { Items: ['one', 'two'] } });
-    const context = new ScriptedContext({ inputs: ['50'] });
-    await showLogs(needs)(context, app);
+    const { transport, contextOf } = createTrial({ GetEdgeContainerLogs: { Items: ['one', 'two'] } });
+    const context = contextOf({ inputs: ['50'] });
+    await showLogs(context, app);
     deepEqual(transport.queriesOf('GetEdgeContainerLogs'), [{ AppId: 'app-1', Lines: 50 }]);
     deepEqual(context.show.texts.opened, [{ name: 'shop-front 2026-11-23 03.00.00.log', text: 'one\ntwo\n' }]);
     const problem = context.ask.typed[0]?.problem;
@@ -173,13 +167,13 @@ describe('what an edge app leaves behind', () => {
   });
 
   it('says so when there are none', async () => {
-    const { needs } = createNeeds({ GetEdgeContainerLogs: {} });
-    const context = new ScriptedContext({ inputs: ['50'] });
-    match((await showLogs(needs)(context, app))?.message ?? '', /no logs/);
+    const { contextOf } = createTrial({ GetEdgeContainerLogs: {} });
+    const context = contextOf({ inputs: ['50'] });
+    match((await showLogs(context, app))?.message ?? '', /no logs/);
   });
 
   it('shows figures of a period as averages, curves and points', async () => {
-    const { transport, needs } = createNeeds({
+    const { transport, contextOf } = createTrial({
       DescribeEdgeContainerAppStats: {
         MemoryRssAvg: 1536,
         Points: [
@@ -188,8 +182,8 @@ describe('what an edge app leaves behind', () => {
         ],
       },
     });
-    const context = new ScriptedContext({ picks: ['Last hour'] });
-    await showStats(needs)(context, app);
+    const context = contextOf({ picks: ['Last hour'] });
+    await showStats(context, app);
     const [{ StartTime, EndTime } = {}] = transport.queriesOf('DescribeEdgeContainerAppStats');
     deepEqual([StartTime, EndTime], ['2026-11-23T02:00:00Z', '2026-11-23T03:00:00Z']);
     const text = context.show.texts.opened[0]?.text ?? '';
@@ -199,16 +193,16 @@ describe('what an edge app leaves behind', () => {
 
   it('draws what never changes in full, and nothing as nothing', async () => {
     const point = { PodReadyRate: 100, ContainerMemoryRss: 0 };
-    const { needs } = createNeeds({ DescribeEdgeContainerAppStats: { Points: [point, point, point] } });
-    const context = new ScriptedContext({ picks: ['Last hour'] });
-    await showStats(needs)(context, app);
+    const { contextOf } = createTrial({ DescribeEdgeContainerAppStats: { Points: [point, point, point] } });
+    const context = contextOf({ picks: ['Last hour'] });
+    await showStats(context, app);
     const text = context.show.texts.opened[0]?.text ?? '';
     match(text, /^Ready .*███$/m);
     match(text, /^Memory .*▁▁▁$/m);
   });
 
   it('fails as any call does', async () => {
-    const { needs } = createNeeds({ DescribeEdgeContainerAppStats: lost });
-    await rejects(showStats(needs)(new ScriptedContext({ picks: ['Last hour'] }), app), /no answer/);
+    const { contextOf } = createTrial({ DescribeEdgeContainerAppStats: lost });
+    await rejects(showStats(contextOf({ picks: ['Last hour'] }), app), /no answer/);
   });
 });

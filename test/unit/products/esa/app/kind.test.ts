@@ -1,13 +1,13 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { ApiError } from '../../../../../src/cloud/errors/apiError';
-import { toEdgeRelease } from '../../../../../src/products/esa/version/releaseState';
 import { createEdgeAppKind } from '../../../../../src/products/esa/app/kind';
 import { resolveEntryPoint } from '../../../../../src/products/esa/app/entryPoint';
-import { actionOf } from '../../../../../src/model/kind';
+import { allowsAction } from '../../../../../src/model/allowsAction';
+import { findAction } from '../../../../../src/model/kind';
 import type { AnyKind } from '../../../../../src/model/kind';
 import { isResource } from '../../../../../src/model/resource';
-import { buildRef, buildResource } from '../../../../support/buildResource';
-import { FakeClock } from '../../../../support/fakeClock';
+import { buildRef } from '../../../../support/buildResource';
+import { FakeMemory, buildKindContext } from '../../../../support/kindContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
@@ -24,12 +24,14 @@ const whole = {
 };
 
 class Trial {
-  readonly clock = new FakeClock();
   readonly transport: ScriptedTransport;
   readonly kind: AnyKind;
-  readonly kept = new Map<string, unknown>();
+  private readonly memory = new FakeMemory();
 
-  constructor(answers: Record<string, Answer> = {}, regions?: readonly string[]) {
+  constructor(
+    answers: Record<string, Answer> = {},
+    private readonly regions?: readonly string[],
+  ) {
     this.transport = new ScriptedTransport({
       ListEdgeContainerApps: { Apps: [wire], TotalCount: 1 },
       GetEdgeContainerApp: { App: wire },
@@ -42,24 +44,14 @@ class Trial {
       ListEdgeContainerAppImageSecrets: { ImageSecretList: [] },
       ...answers,
     });
-    this.kind = createEdgeAppKind({
-      client: () => this.transport.clients.esa,
-      clock: this.clock,
-      childOf: (kind, parent, made) =>
-        buildResource(JSON.stringify(made), { ref: buildRef('x', { kind, parent: parent.id }) }),
-      entryPoint: {
-        getPreferredRegions: () => Promise.resolve(regions),
-        memory: {
-          get: (key) => this.kept.get(key),
-          set: (key, value) => Promise.resolve(void this.kept.set(key, value)),
-        },
-      },
-    });
+    const { memory } = this;
+    this.kind = createEdgeAppKind(buildKindContext(this.transport, { memory, ...(regions && { regions }) }));
   }
 
   async run(action: string, answers: ScriptedAnswers, target: unknown = app): Promise<ScriptedContext> {
-    const context = new ScriptedContext(answers);
-    await actionOf(this.kind, action)(context, target as never);
+    const { transport, memory, regions } = this;
+    const context = new ScriptedContext({ ...answers, transport, memory, ...(regions && { regions }) });
+    await findAction(this.kind, action).run(context, target as never);
     return context;
   }
 }
@@ -85,8 +77,9 @@ describe('where ESA is asked', () => {
   });
 
   it('is never anything else that was kept', async () => {
-    const memory = { get: () => 'evil.example', set: () => Promise.resolve() };
-    equal(await resolveEntryPoint({ getPreferredRegions: () => Promise.resolve(undefined), memory }), 'cn-hangzhou');
+    const memory = new FakeMemory();
+    await memory.set('esaEntryPoint', 'evil.example');
+    equal(await resolveEntryPoint({ memory, wantedRegions: () => Promise.resolve(undefined) }), 'cn-hangzhou');
   });
 });
 
@@ -172,10 +165,36 @@ describe('reading edge apps', () => {
       ],
     );
     const [version] = (await rows[2]?.children?.(signal)) ?? [];
-    deepEqual(JSON.parse(version?.id ?? ''), {
-      ...{ VersionId: 'ver-1', Name: 'release-1', Status: 'created' },
-      releases: JSON.parse(JSON.stringify([toEdgeRelease('prod', whole), toEdgeRelease('staging', whole)])) as unknown,
-    });
+    equal(version?.description, 'production · staging');
+    const [domain] = (await rows[3]?.children?.(signal)) ?? [];
+    deepEqual(
+      [version, domain].map((node) => node && isResource(node) && [node.ref.kind, node.ref.id, node.ref.parent]),
+      [
+        ['edgeAppVersion', 'ver-1', 'app-1'],
+        ['edgeAppRecord', '7/www.example.com', 'app-1'],
+      ],
+    );
+  });
+
+  it('opens the console of the site that its entry point belongs to', async () => {
+    const trial = new Trial();
+    const links = await Promise.all(
+      ['cn-hangzhou', 'ap-southeast-1'].map(async (region) => {
+        const context = await trial.run('openInConsole', {}, { ...app, region });
+        return context.show.links;
+      }),
+    );
+    deepEqual(links.flat(), ['https://esa.console.aliyun.com/', 'https://esa.console.alibabacloud.com/']);
+  });
+
+  it('allows every action on a row, in any status', async () => {
+    const { kind } = new Trial({ GetEdgeContainerApp: { App: { ...wire, Status: 'somethingNew' } } });
+    const [row] = (await kind.get?.([app], signal)) ?? [];
+    const names = ['logs', 'stats', 'describe', 'refresh', 'openInConsole', 'copyId', 'copyName', 'delete'];
+    deepEqual(
+      names.filter((name) => row && !allowsAction(kind.manifest, row, name)),
+      [],
+    );
   });
 
   it('shows the rest when the secrets may not be seen', async () => {

@@ -5,6 +5,7 @@ import { parseRecordId, toRecordId } from '../../../../../src/products/esa/bindi
 import { addRecord, validateRecordName, removeRecords } from '../../../../../src/products/esa/binding/records';
 import { addSecret, removeSecrets } from '../../../../../src/products/esa/binding/secrets';
 import { buildRef } from '../../../../support/buildResource';
+import { buildKindContext } from '../../../../support/kindContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
@@ -18,7 +19,7 @@ describe('domains of an edge app', () => {
     const transport = new ScriptedTransport({
       ListEdgeContainerAppRecords: { Records: [{ RecordName: 'www.example.com', SiteId: 7, Cname: 'x.y' }] },
     });
-    const kind = createEdgeAppRecordKind({ client: () => transport.clients.esa });
+    const kind = createEdgeAppRecordKind(buildKindContext(transport));
     const [row] = (await kind.listBelow?.(app, signal)) ?? [];
     equal(row?.label, 'www.example.com');
     deepEqual(row.ref, {
@@ -33,8 +34,8 @@ describe('domains of an edge app', () => {
 
   it('are added to a site of the account, after asking', async () => {
     const transport = new ScriptedTransport({ ListSites: sites, CreateEdgeContainerAppRecord: {} });
-    const context = new ScriptedContext({ confirm: true, inputs: ['api.example.com'] });
-    await addRecord(() => transport.clients.esa)(context, app);
+    const context = new ScriptedContext({ transport, confirm: true, inputs: ['api.example.com'] });
+    await addRecord(context, app);
     deepEqual(transport.calls[1]?.form, { AppId: 'app-1', SiteId: 7, RecordName: 'api.example.com' });
     deepEqual(context.ask.confirmed[0]?.details.slice(0, 2), ['Account: ops-team', 'App: shop (app-1)']);
     deepEqual(context.revealed, [[app, 'domains']]);
@@ -42,7 +43,7 @@ describe('domains of an edge app', () => {
 
   it('need a site', async () => {
     const transport = new ScriptedTransport({ ListSites: {} });
-    await rejects(addRecord(() => transport.clients.esa)(new ScriptedContext(), app), /no ESA site/);
+    await rejects(addRecord(new ScriptedContext({ transport }), app), /no ESA site/);
   });
 
   it('must belong to it', () => {
@@ -57,7 +58,9 @@ describe('domains of an edge app', () => {
   it('are removed by site and name', async () => {
     const transport = new ScriptedTransport({ DeleteEdgeContainerAppRecord: {} });
     const record = buildRef('7/www.example.com', { kind: 'edgeAppRecord', parent: 'app-1', name: 'www.example.com' });
-    const outcome = await removeRecords(() => transport.clients.esa)(new ScriptedContext({ confirm: true }), [record]);
+    const context = new ScriptedContext({ transport, confirm: true });
+    const outcome = await removeRecords(context, [record]);
+    deepEqual(context.ask.confirmed[0]?.details, ['Account: ops-team', 'www.example.com  (app-1)']);
     deepEqual(transport.calls[0]?.form, { AppId: 'app-1', SiteId: 7, RecordName: 'www.example.com' });
     deepEqual(
       outcome?.refresh?.map(({ id }) => id),
@@ -74,8 +77,8 @@ describe('image secrets of an edge app', () => {
       ListEdgeContainerAppImageSecrets: {},
       CreateEdgeContainerAppImageSecret: {},
     });
-    const context = new ScriptedContext({ confirm: true, inputs });
-    const outcome = await addSecret(() => transport.clients.esa)(context, app);
+    const context = new ScriptedContext({ transport, confirm: true, inputs });
+    const outcome = await addSecret(context, app);
     deepEqual(transport.calls.at(-1)?.query, {
       ...{ AppId: 'app-1', Registry: 'registry.example.com', Username: 'puller', Password: 'pa55word!' },
     });
@@ -97,15 +100,15 @@ describe('image secrets of an edge app', () => {
         throw lost;
       },
     });
-    const outcome = await addSecret(() => transport.clients.esa)(new ScriptedContext({ confirm: true, inputs }), app);
+    const outcome = await addSecret(new ScriptedContext({ transport, confirm: true, inputs }), app);
     match(outcome?.message ?? '', /was added/);
     equal(transport.actions.filter((action) => action.startsWith('Create')).length, 1);
   });
 
   it('are not sent while something is missing', async () => {
     const transport = new ScriptedTransport();
-    const context = new ScriptedContext({ confirm: true, inputs: inputs.slice(0, 2) });
-    await addSecret(() => transport.clients.esa)(context, app);
+    const context = new ScriptedContext({ transport, confirm: true, inputs: inputs.slice(0, 2) });
+    await addSecret(context, app);
     deepEqual(transport.actions, []);
     const [registry, user] = context.ask.typed;
     ok(registry?.problem?.('https://registry.example.com/x') !== undefined && user?.problem?.(' ') !== undefined);
@@ -116,11 +119,10 @@ describe('image secrets of an edge app', () => {
       ListEdgeContainerAppImageSecrets: { ImageSecretList: [{ Name: 'reg-1', Registry: 'r.example', Username: 'u' }] },
       DeleteEdgeContainerAppImageSecret: {},
     });
-    const client = () => transport.clients.esa;
-    const [row] = (await createEdgeAppSecretKind({ client }).listBelow?.(app, signal)) ?? [];
+    const [row] = (await createEdgeAppSecretKind(buildKindContext(transport)).listBelow?.(app, signal)) ?? [];
     deepEqual([row?.label, row?.description], ['r.example', 'u · reg-1']);
     const ref = row?.ref ?? app;
-    await removeSecrets(client)(new ScriptedContext({ confirm: true }), [ref]);
+    await removeSecrets(new ScriptedContext({ transport, confirm: true }), [ref]);
     deepEqual(transport.queriesOf('DeleteEdgeContainerAppImageSecret'), [{ AppId: 'app-1', Name: 'reg-1' }]);
   });
 });

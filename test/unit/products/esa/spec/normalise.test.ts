@@ -18,16 +18,16 @@ const logs = { ...web, Name: 'logs', ProbeType: 'exec', ProbeContent: { Command:
 const spec = { AppId: 'app-880688675783794944', Name: 'release-1', Containers: [web, logs] };
 
 describe('the text that versions are compared by', () => {
-  it('does not depend on the order of fields, containers and variables', () => {
+  it('does not depend on the order of fields, containers and variables', async () => {
     const turned = {
       Containers: [logs, { ...Object.fromEntries(Object.entries(web).reverse()), EnvVariables: 'A=1, B=2' }],
       Name: 'release-1',
       AppId: spec.AppId,
     };
-    equal(formatComparable(turned), formatComparable(spec));
+    equal(await formatComparable(turned), await formatComparable(spec));
   });
 
-  it('does not depend on defaults that are spelt out, nor on spaces between words', () => {
+  it('does not depend on defaults that are spelt out, nor on spaces between words', async () => {
     const spelt = {
       ...spec,
       Containers: [
@@ -35,49 +35,53 @@ describe('the text that versions are compared by', () => {
         logs,
       ],
     };
-    equal(formatComparable(spelt), formatComparable(spec));
-    const command = (Command: string): string => formatComparable({ ...spec, Containers: [{ ...web, Command }] });
-    equal(command('nginx  -g '), command('nginx -g'));
+    equal(await formatComparable(spelt), await formatComparable(spec));
+    const command = (Command: string): Promise<string> =>
+      formatComparable({ ...spec, Containers: [{ ...web, Command }] });
+    equal(await command('nginx  -g '), await command('nginx -g'));
   });
 
-  it('reads headers in either form', () => {
-    const headers = (HttpHeaders: string): string =>
+  it('reads headers in either form', async () => {
+    const headers = (HttpHeaders: string): Promise<string> =>
       formatComparable({ ...spec, Containers: [{ ...web, ProbeContent: { ...web.ProbeContent, HttpHeaders } }] });
-    equal(headers('[{"A":"b"}]'), headers('[ { "A" : "b" } ]'));
-    ok(headers('not json').includes('not json'));
+    equal(await headers('[{"A":"b"}]'), await headers('[ { "A" : "b" } ]'));
+    ok((await headers('not json')).includes('not json'));
   });
 
-  it('differs when anything that counts does', () => {
+  it('differs when anything that counts does', async () => {
     for (const change of [
       { Image: 'nginx:1.28' },
       { EnvVariables: 'A=1,B=3' },
       { IsACRImage: true },
       { Spec: '2C4G' },
     ]) {
-      notEqual(formatComparable({ ...spec, Containers: [{ ...web, ...change }, logs] }), formatComparable(spec));
+      notEqual(
+        await formatComparable({ ...spec, Containers: [{ ...web, ...change }, logs] }),
+        await formatComparable(spec),
+      );
     }
     const later = { ...spec, Containers: [{ ...web, ProbeContent: { ...web.ProbeContent, PeriodSeconds: 30 } }, logs] };
-    notEqual(formatComparable(later), formatComparable(spec));
+    notEqual(await formatComparable(later), await formatComparable(spec));
   });
 });
 
 describe('what is compared before it is finished', () => {
-  const text = (Containers: unknown): string => formatComparable({ ...spec, Containers });
+  const text = (Containers: unknown): Promise<string> => formatComparable({ ...spec, Containers });
 
-  it('may lack anything, or have it in another form', () => {
+  it('may lack anything, or have it in another form', async () => {
     const bare = { Name: 'web', Image: 'nginx:1.27' };
-    ok(text([bare]).includes('nginx:1.27'));
-    ok(text([{ ...bare, ProbeContent: {} }]).includes('nginx:1.27'));
-    ok(text([{ ...bare, ProbeContent: 'later' }]).includes('later'));
-    match(text([{ ...bare, EnvVariables: ['A=1'] }]), /A=1/);
-    match(text([{ ...bare, EnvVariables: 8080 }]), /8080/);
-    match(text('none yet'), /none yet/);
-    match(text(undefined), /Containers: \[\]/);
-    match(text([7, null, logs]), /logs/);
-    equal(formatComparable('a word'), 'a word\n');
+    ok((await text([bare])).includes('nginx:1.27'));
+    ok((await text([{ ...bare, ProbeContent: {} }])).includes('nginx:1.27'));
+    ok((await text([{ ...bare, ProbeContent: 'later' }])).includes('later'));
+    match(await text([{ ...bare, EnvVariables: ['A=1'] }]), /A=1/);
+    match(await text([{ ...bare, EnvVariables: 8080 }]), /8080/);
+    match(await text('none yet'), /none yet/);
+    match(await text(undefined), /Containers: \[\]/);
+    match(await text([7, null, logs]), /logs/);
+    equal(await formatComparable('a word'), 'a word\n');
   });
 
-  it('is never too odd to be compared', () => {
+  it('is never too odd to be compared', async () => {
     const names = [
       'Name',
       'Image',
@@ -96,18 +100,21 @@ describe('what is compared before it is finished', () => {
         fc.dictionary(fc.constantFrom(...names), tie('value')),
       ),
     }));
-    fc.assert(
-      fc.property(value, fc.array(value, { maxLength: 3 }), (anything, Containers) => {
-        formatComparable(anything);
-        formatComparable({ ...spec, Containers });
+    await fc.assert(
+      fc.asyncProperty(value, fc.array(value, { maxLength: 3 }), async (anything, Containers) => {
+        await formatComparable(anything);
+        await formatComparable({ ...spec, Containers });
       }),
     );
   });
 
-  it('is a version that the service shows without a probe', () => {
+  it('is a version that the service shows without a probe', async () => {
     const { ProbeType, ProbeContent, ...bare } = web;
     const version = { Name: 'release-1', Containers: [bare] } as EdgeContainerAppVersion;
-    ok(formatComparable(toSpec(version).spec).includes('nginx:1.27'), `${ProbeType} ${JSON.stringify(ProbeContent)}`);
+    ok(
+      (await formatComparable(toSpec(version).spec)).includes('nginx:1.27'),
+      `${ProbeType} ${JSON.stringify(ProbeContent)}`,
+    );
   });
 });
 

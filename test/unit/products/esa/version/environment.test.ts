@@ -1,11 +1,14 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { toEdgeRelease } from '../../../../../src/products/esa/version/releaseState';
-import type { EdgeContainerAppStatus } from '../../../../../src/products/esa/wire/esa';
-import { createEdgeEnvironmentKind } from '../../../../../src/products/esa/version/environment';
-import { actionOf } from '../../../../../src/model/kind';
+import { allowsAction } from '../../../../../src/model/allowsAction';
+import { findAction } from '../../../../../src/model/kind';
 import type { Resource } from '../../../../../src/model/resource';
+import { createEdgeEnvironmentKind } from '../../../../../src/products/esa/version/environment';
+import { toEdgeEnvironment } from '../../../../../src/products/esa/version/environmentRow';
+import { edgeEnvironmentManifest } from '../../../../../src/products/esa/version/manifest';
+import { indexVersionNames, toEdgeRelease } from '../../../../../src/products/esa/version/releaseState';
+import type { EdgeContainerAppStatus, EdgePublishEnv } from '../../../../../src/products/esa/wire/esa';
 import { buildRef } from '../../../../support/buildResource';
-import { FakeClock } from '../../../../support/fakeClock';
+import { buildKindContext } from '../../../../support/kindContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
@@ -27,22 +30,28 @@ function trial(status: EdgeContainerAppStatus = partly) {
   const transport = new ScriptedTransport({
     GetEdgeContainerAppStatus: { AppStatus: status },
     ListEdgeContainerAppVersions: { Versions, TotalCount: 2 },
+    GetEdgeContainerAppResourceStatus: { Regions: [{ Region: 'zhejiang', Isp: 'telecom', Ready: 1, Total: 2 }] },
+    GetEdgeContainerStagingDeployStatus: { Phase: 'Running', VIPs: ['1.2.3.4'] },
   });
-  const kind = createEdgeEnvironmentKind({ client: () => transport.clients.esa, clock: new FakeClock() });
-  const row = (environment: 'prod' | 'staging'): Resource =>
-    kind.fromWire(
-      { release: toEdgeRelease(environment, status), versions: Versions },
-      { region: app.region, parent: app },
-    );
-  const run = async (action: string, environment: 'prod' | 'staging'): Promise<ScriptedContext> => {
-    const context = new ScriptedContext();
-    const outcome = await actionOf(kind, action)(context, row(environment).ref);
+  const kindContext = buildKindContext(transport);
+  const kind = createEdgeEnvironmentKind(kindContext);
+  const row = (environment: EdgePublishEnv): Resource =>
+    toEdgeEnvironment(kindContext, app, toEdgeRelease(environment, status), indexVersionNames(Versions));
+  const run = async (action: string, environment: EdgePublishEnv): Promise<ScriptedContext> => {
+    const context = new ScriptedContext({ transport });
+    const outcome = await findAction(kind, action).run(context, row(environment).ref as never);
     if (outcome?.message !== undefined) {
       context.show.message(outcome.message);
     }
     return context;
   };
   return { kind, row, run };
+}
+
+function listAllowed(row: Resource): readonly string[] {
+  return Object.keys(edgeEnvironmentManifest.actions).filter((name) =>
+    allowsAction(edgeEnvironmentManifest, row, name),
+  );
 }
 
 describe('an environment of an edge app', () => {
@@ -58,9 +67,11 @@ describe('an environment of an edge app', () => {
   });
 
   it('offers to publish always, to roll back where there is something in production', () => {
-    deepEqual([...trial().row('prod').allows], ['publish', 'copyReleased', 'rollBack']);
-    deepEqual([...trial().row('staging').allows], ['publish', 'copyReleased']);
-    deepEqual([...trial({}).row('prod').allows], ['publish']);
+    deepEqual(listAllowed(trial().row('prod')), ['publish', 'rollBack', 'copyReleased']);
+    deepEqual(listAllowed(trial().row('staging')), ['publish', 'copyReleased']);
+    deepEqual(listAllowed(trial({}).row('prod')), ['publish']);
+    const inTransition = { ...partly, DeployStatus: 'undeploying' };
+    deepEqual(listAllowed(trial(inTransition).row('prod')), ['publish', 'rollBack', 'copyReleased']);
   });
 
   it('publishes and rolls back by the actions of versions, given the app', async () => {
@@ -84,6 +95,22 @@ describe('an environment of an edge app', () => {
       nothing.show.messages.map(({ text }) => text),
       ['Nothing is released in Production.'],
     );
+  });
+
+  it('opens into the shares of its versions, then its replicas or its containers', async () => {
+    const { row } = trial();
+    const describeRows = async (environment: EdgePublishEnv) =>
+      ((await row(environment).children?.(signal)) ?? []).map(
+        ({ label, description }) => `${label}: ${description ?? ''}`,
+      );
+    deepEqual(await describeRows('prod'), ['release-2: 20 %', 'release-1: 80 %', 'zhejiang · telecom: 1 of 2 ready']);
+    deepEqual(await describeRows('staging'), [
+      'release-2: ',
+      'release-1: until then',
+      'Containers: running',
+      'Address: 1.2.3.4',
+    ]);
+    equal(trial({}).row('prod').children, undefined);
   });
 
   it('is found below its app for the palette', async () => {

@@ -3,7 +3,6 @@ import { ApiError } from '../../../../../src/cloud/errors/apiError';
 import type { EdgeContainerAppStatus } from '../../../../../src/products/esa/wire/esa';
 import { deleteVersions } from '../../../../../src/products/esa/version/delete';
 import { publishToProduction, publishToStaging, rollBack } from '../../../../../src/products/esa/version/release';
-import type { ReleaseNeeds } from '../../../../../src/products/esa/version/release';
 import type { ActionHandler } from '../../../../../src/model/action';
 import { buildRef } from '../../../../support/buildResource';
 import { FakeClock } from '../../../../support/fakeClock';
@@ -40,7 +39,6 @@ class Trial {
   phase = 'Running';
 
   constructor(answers: ScriptedAnswers, more: Record<string, Answer> = {}) {
-    this.context = new ScriptedContext({ confirm: true, ...answers });
     const begin = (): object => {
       this.status = underWay;
       return {};
@@ -60,14 +58,16 @@ class Trial {
       RollbackEdgeContainerAppVersion: begin,
       ...more,
     });
+    const { transport, clock } = this;
+    this.context = new ScriptedContext({ confirm: true, ...answers, transport, clock });
   }
 
-  run(action: (needs: ReleaseNeeds) => ActionHandler<'one'>): Promise<unknown> {
-    return action({ client: () => this.transport.clients.esa, clock: this.clock })(this.context, version);
+  run(action: ActionHandler<'one'>): Promise<unknown> {
+    return action(this.context, version);
   }
 
   /** Runs it while the release goes on, and settles that. */
-  async runUntilSettled(action: (needs: ReleaseNeeds) => ActionHandler<'one'>, end = after): Promise<void> {
+  async runUntilSettled(action: ActionHandler<'one'>, end = after): Promise<void> {
     const done = this.run(action);
     await this.clock.advance(3_000);
     this.status = end;
@@ -223,7 +223,7 @@ describe('deleting versions', () => {
     const trial = new Trial({}, { DeleteEdgeContainerAppVersion: {} });
     trial.status = after;
     const old = { ...version, id: 'ver-0', name: 'release-0' };
-    const outcome = await deleteVersions(() => trial.transport.clients.esa)(trial.context, [version, old]);
+    const outcome = await deleteVersions(trial.context, [version, old]);
     deepEqual(trial.context.ask.confirmed[0]?.details, [
       'Account: ops-team',
       'app-1  release-2  ver-2  in production, in staging',

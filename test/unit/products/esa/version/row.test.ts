@@ -1,15 +1,17 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Secret } from '../../../../../src/base/described';
 import { toEdgeRelease } from '../../../../../src/products/esa/version/releaseState';
-import { toEdgeAppVersion, toVersionStatus } from '../../../../../src/products/esa/version/row';
-import type { ListedVersion } from '../../../../../src/products/esa/version/row';
+import { toEdgeAppVersion, toVersionStatus, versionStatuses } from '../../../../../src/products/esa/version/row';
+import type { EdgeContainerAppVersion } from '../../../../../src/products/esa/wire/esa';
 import { describeVersion } from '../../../../../src/products/esa/version/describe';
+import { edgeAppVersionManifest } from '../../../../../src/products/esa/version/manifest';
+import { allowsAction } from '../../../../../src/model/allowsAction';
 import { buildRef } from '../../../../support/buildResource';
 import { fakeNow } from '../../../../support/fakeClock';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
 
 const app = buildRef('app-1', { kind: 'edgeApp', name: 'shop' });
-const version: ListedVersion = {
+const version: EdgeContainerAppVersion = {
   VersionId: 'ver-1',
   Name: 'release-1',
   Status: 'created',
@@ -37,7 +39,7 @@ const releases = [toEdgeRelease('prod', partly), toEdgeRelease('staging', {})];
 
 describe('a version as a row', () => {
   it('tells where it is released, its age and its remarks', () => {
-    const row = toEdgeAppVersion({ ...version, releases }, app, fakeNow);
+    const row = toEdgeAppVersion(version, app, releases, fakeNow);
     equal(row.description, 'production 20 % · created 2 d ago · the first');
     deepEqual(row.icon, { name: 'cloud', tone: 'good' });
     deepEqual(row.ref, {
@@ -50,9 +52,14 @@ describe('a version as a row', () => {
   });
 
   it('can be released only when it has been made', () => {
-    const allows = (Status: string): boolean =>
-      toEdgeAppVersion({ ...version, Status }, app, fakeNow).allows.has('publishToProduction');
-    deepEqual(['creating', 'created', 'failed', 'somethingNew'].map(allows), [false, true, false, true]);
+    const names = Object.keys(edgeAppVersionManifest.actions);
+    const refused = (Status: string): readonly string[] => {
+      const row = toEdgeAppVersion({ ...version, Status }, app, [], fakeNow);
+      return names.filter((name) => !allowsAction(edgeAppVersionManifest, row, name));
+    };
+    const releasing = ['publishToStaging', 'publishToProduction', 'rollBack'];
+    deepEqual(['creating', 'Failed', 'created', 'somethingNew'].map(refused), [releasing, releasing, [], []]);
+    deepEqual(versionStatuses.codes, edgeAppVersionManifest.statuses);
   });
 
   it('has a shape of its own for each status', () => {
@@ -60,7 +67,7 @@ describe('a version as a row', () => {
   });
 
   it('opens into its containers, without the values of their variables', async () => {
-    const row = toEdgeAppVersion(version, app, fakeNow);
+    const row = toEdgeAppVersion(version, app, [], fakeNow);
     const [container] = (await row.children?.(new AbortController().signal)) ?? [];
     equal(container?.label, 'web');
     equal(container.description, 'nginx:1.27 · 1C2G · http://:80/');
@@ -69,7 +76,7 @@ describe('a version as a row', () => {
 
   it('is described with its variables and headers masked', async () => {
     const transport = new ScriptedTransport({ GetEdgeContainerAppVersion: { Version: version } });
-    const ref = toEdgeAppVersion(version, app, fakeNow).ref;
+    const ref = toEdgeAppVersion(version, app, [], fakeNow).ref;
     const description = await describeVersion(transport.clients.esa, ref, new AbortController().signal);
     const text = JSON.stringify(description);
     ok(text.includes('TOKEN') && text.includes('MODE') && !text.includes('s3cret'), text);

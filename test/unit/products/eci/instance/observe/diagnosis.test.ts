@@ -5,7 +5,6 @@ import { diagnose, readDiagnosis } from '../../../../../../src/products/eci/inst
 import type { PanelSpec } from '../../../../../../src/model/ports/panel';
 import type { DiagnosisPanel } from '../../../../../../src/products/eci/instance/diagnosis/contract';
 import { buildContainerGroup, instanceRef } from '../../../../../support/buildEciInstance';
-import { FakeClock } from '../../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../../support/scriptedTransport';
 
@@ -23,13 +22,13 @@ function scripted(containers: readonly Container[], log: object | Error = { Cont
     DescribeContainerGroupEvents: { Data: [] },
     DescribeContainerLog: log,
   });
-  return { transport, needs: { client: () => transport.client, clock: new FakeClock() } };
+  return { transport, context: new ScriptedContext({ transport }) };
 }
 
 describe('why an instance failed', () => {
   it('looks at the life that ended, and says what ended it', async () => {
-    const { transport, needs } = scripted([crashed, { Name: 'fine', CurrentState: { State: 'Running' } }]);
-    const { isBad, containers } = await readDiagnosis(needs, instanceRef, signal);
+    const { transport, context } = scripted([crashed, { Name: 'fine', CurrentState: { State: 'Running' } }]);
+    const { isBad, containers } = await readDiagnosis(context, instanceRef, signal);
     ok(isBad);
     deepEqual(
       containers.map(({ name, log }) => [name, log.isPrevious, log.text]),
@@ -40,20 +39,20 @@ describe('why an instance failed', () => {
   });
 
   it('shows what a container wrote without what a terminal would obey', async () => {
-    const { needs } = scripted([crashed], { Content: '\u001b[31mred\u001b[0m \u001b]52;c;eA==\u0007\n' });
-    equal((await readDiagnosis(needs, instanceRef, signal)).containers[0]?.log.text, 'red');
+    const { context } = scripted([crashed], { Content: '\u001b[31mred\u001b[0m \u001b]52;c;eA==\u0007\n' });
+    equal((await readDiagnosis(context, instanceRef, signal)).containers[0]?.log.text, 'red');
   });
 
   it('says in its place that the log could not be read', async () => {
     const denied = new ApiError({ kind: 'denied', message: 'Not allowed to read logs.', hint: '' });
-    const { containers, isBad } = await readDiagnosis(scripted([crashed], denied).needs, instanceRef, signal);
+    const { containers, isBad } = await readDiagnosis(scripted([crashed], denied).context, instanceRef, signal);
     ok(isBad);
     match(containers[0]?.log.problem ?? '', /Not allowed/);
   });
 
   it('leads to the log of a container: that of the life before where it is the one that ended', async () => {
-    const context = new ScriptedContext();
-    await diagnose(scripted([crashed]).needs)(context, instanceRef);
+    const { context } = scripted([crashed]);
+    await diagnose(context, instanceRef);
     const { handlers } = context.show.panels[0] as unknown as PanelSpec<DiagnosisPanel>;
     await handlers.showLog({ container: 'web', isPrevious: true }, signal);
     await handlers.showLog({ container: 'web', isPrevious: false }, signal);

@@ -4,7 +4,6 @@ import { showMetrics } from '../../../../../../src/products/eci/instance/observe
 import type { PanelSpec } from '../../../../../../src/model/ports/panel';
 import type { MetricsPanel } from '../../../../../../src/products/eci/instance/metrics/panel';
 import { instanceRef } from '../../../../../support/buildEciInstance';
-import { FakeClock } from '../../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../../support/scriptedContext';
 import type { Answer } from '../../../../../support/scriptedTransport';
 import { ScriptedTransport } from '../../../../../support/scriptedTransport';
@@ -14,8 +13,9 @@ const other = { ...instanceRef, id: 'eci-other', name: 'other' };
 const record = { Timestamp: '2026-11-23T02:59:00Z', CPU: { UsageNanoCores: 1e9 } };
 
 async function opened(answers: Record<string, Answer>, targets = [instanceRef, other]) {
-  const [context, transport] = [new ScriptedContext(), new ScriptedTransport(answers)];
-  await showMetrics({ client: () => transport.client, clock: new FakeClock() })(context, targets);
+  const transport = new ScriptedTransport(answers);
+  const context = new ScriptedContext({ transport });
+  await showMetrics(context, targets);
   const panel = context.show.panels[0] as unknown as PanelSpec<MetricsPanel>;
   return { transport, panel };
 }

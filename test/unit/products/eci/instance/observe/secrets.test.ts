@@ -5,8 +5,11 @@ import type { Container, ContainerGroup } from '../../../../../../src/products/e
 import type { Node } from '../../../../../../src/model/resource';
 import { isResource } from '../../../../../../src/model/resource';
 import { buildContainerGroup, buildOpsRecord, instanceRef } from '../../../../../support/buildEciInstance';
+import { createEciInstanceKind } from '../../../../../../src/products/eci/instance/kind';
+import { createInstancePlace } from '../../../../../../src/products/eci/instance/place';
+import { toEciInstance } from '../../../../../../src/products/eci/instance/row';
+import { buildKindContext } from '../../../../../support/kindContext';
 import { ScriptedTransport } from '../../../../../support/scriptedTransport';
-import { allKinds } from '../../../allKinds';
 
 const mark = 'S3CRET';
 const secret = fc.string({ unit: 'grapheme-ascii', maxLength: 12 }).map((text) => `${text}${mark}${text}`);
@@ -78,9 +81,7 @@ describe('the secrets of an instance', () => {
           DescribeContainerGroupEvents: { Data: [] },
           DescribeInstanceOpsRecords: { Records },
         });
-        const kinds = allKinds(transport);
-        const row = kinds.get('eciInstance')?.fromWire(wire, { region: 'cn-hangzhou' });
-        ok(row);
+        const row = toEciInstance(wire, createInstancePlace(buildKindContext(transport), 'cn-hangzhou'));
         const texts = await collectTexts(row);
         ok(texts.length > 10);
         ok(
@@ -96,9 +97,9 @@ describe('the secrets of an instance', () => {
       fc.asyncProperty(group, async (wire) => {
         const shown = withoutArguments(wire);
         const transport = new ScriptedTransport({ DescribeContainerGroups: { ContainerGroups: [shown] } });
-        const kind = allKinds(transport).get('eciInstance');
+        const kind = createEciInstanceKind(buildKindContext(transport));
         const { signal } = new AbortController();
-        const described = await kind?.describe?.(instanceRef, signal);
+        const described = await kind.describe?.(instanceRef, signal);
         ok(described);
         const text = JSON.stringify(described);
         ok(!text.includes(mark), text);
@@ -114,7 +115,7 @@ describe('the secrets of an instance', () => {
 
   it('of an instance that is gone are described to nobody', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: {} });
-    const kind = allKinds(transport).get('eciInstance');
-    equal(await kind?.describe?.(instanceRef, new AbortController().signal), undefined);
+    const kind = createEciInstanceKind(buildKindContext(transport));
+    equal(await kind.describe?.(instanceRef, new AbortController().signal), undefined);
   });
 });

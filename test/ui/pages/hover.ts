@@ -1,0 +1,18 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What is said of the thing under the mouse. */
+export function hovers(page: Page): Locator {
+  return page.locator('.workbench-hover-container:visible');
+}
+
+/**
+ * Takes the mouse off what it rests on, as a hand does that goes elsewhere: what is said of that would lie over other rows. On a busy
+ * machine it may be said when the mouse has left already; it goes with the next move then, so the mouse is not held still meanwhile.
+ */
+export async function leaveHovers(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  for (let y = 1; (await hovers(page).count()) > 0; y = 1 - y) {
+    await page.mouse.move(0, y);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
