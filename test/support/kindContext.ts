@@ -20,7 +20,7 @@ import { esaProduct } from '../../src/products/esa/product';
 import type { KindContext } from '../../src/products/product';
 import { FakeClock } from './fakeClock';
 
-export const allProducts = [eciProduct, ehpcProduct, esaProduct];
+const allProducts = [eciProduct, ehpcProduct, esaProduct];
 export const allApis = allProducts.map(({ api }) => api);
 export const allClients = allProducts.flatMap(({ clients }) => clients);
 

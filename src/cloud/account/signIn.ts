@@ -20,7 +20,7 @@ import { stsApi } from './stsApi';
 import { StsClient } from './stsClient';
 
 /** How the emulator answers and to whom; `access` starts it when it is not running. */
-export interface EmulatorPort {
+interface EmulatorPort {
   access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
   /** One was already running when the extension started. */
   readonly isAlreadyRunning: boolean;

@@ -82,6 +82,7 @@ export async function sendExchange(
 /**
  * Stands in for `request` of httpx, which the official client calls by this name. The client is set up to ignore the body: it
  * gets an empty one.
+ * @public
  */
 export async function request(url: string, options: HttpxOptions): Promise<Readable> {
   const one = options.headers[rides];

@@ -90,7 +90,7 @@ function getFaultRange({ keyword, params }: SchemaFault, path: SpecPath, root: S
   return getValueRange(root, path);
 }
 
-export function readTextParam({ params }: SchemaFault, name: string): string {
+function readTextParam({ params }: SchemaFault, name: string): string {
   const value = params[name];
   return typeof value === 'string' ? value : '';
 }

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { createButton, createElement, setText } from './dom';
 import { type FieldView, type TextField, type TextFieldView, createTextFieldView } from './textFieldView';
 
-export interface Column<K extends string> extends Omit<TextField, 'name'> {
+interface Column<K extends string> extends Omit<TextField, 'name'> {
   readonly key: K;
 }
 

@@ -27,7 +27,7 @@ export type ImageCacheChange =
   | { readonly label: string; readonly kind: 'set'; readonly values: readonly string[] };
 
 /** Shown instead of every password. */
-export const hiddenPassword = '••••';
+const hiddenPassword = '••••';
 
 /** In the order of the form. Empty: nothing would change. `opened` is absent on create, `now` is in milliseconds. */
 export function listChanges(

@@ -7,7 +7,7 @@ import { maxAmount, maxHost, maxId, maxName, maxPassword, maxTagText, maxUserNam
 export type Rule = (text: string) => string | undefined;
 
 /** Control characters, marks that show nothing or turn the text around, halves of characters, line separators. */
-export function hasInvisible(text: string): boolean {
+function hasInvisible(text: string): boolean {
   return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
 }
 
