@@ -19,7 +19,7 @@ import type { SignInOptions, SignedInParts } from './signIn';
 import type { ProfileSummary, SignedIn } from './signedIn';
 
 /** What the user configured, read anew each time. */
-export interface SessionSettings {
+interface SessionSettings {
   readonly profile: string;
   readonly regions: readonly string[];
   readonly endpoints: EndpointOverrides;

@@ -20,7 +20,7 @@ import { stsApi } from './stsApi';
 import { StsClient } from './stsClient';
 
 /** How the emulator answers and to whom; `access` starts it when it is not running. */
-export interface EmulatorPort {
+interface EmulatorPort {
   access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
   /** One was already running when the extension started. */
   readonly isAlreadyRunning: boolean;
@@ -167,10 +167,7 @@ export class SignIn {
       try {
         const found = await one.credential?.get(signal);
         if (found) {
-          if (one.blocked) {
-            delete one.blocked;
-            parts.onBlocked(one);
-          }
+          unblock(one, parts);
           return found;
         }
       } catch (error) {
@@ -195,6 +192,14 @@ export interface SignedInParts {
   readonly onCall: (one: SignedIn) => void;
   /** Whether the user has to sign in again has changed. */
   readonly onBlocked: (one: SignedIn) => void;
+}
+
+/** A credential is available again: the user does not have to sign in any more. */
+function unblock(one: SignedIn, parts: SignedInParts): void {
+  if (one.blocked) {
+    delete one.blocked;
+    parts.onBlocked(one);
+  }
 }
 
 function describeEmulator(): { readonly label: string; readonly detail: string } {

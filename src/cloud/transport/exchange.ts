@@ -82,6 +82,7 @@ export async function sendExchange(
 /**
  * Stands in for `request` of httpx, which the official client calls by this name. The client is set up to ignore the body: it
  * gets an empty one.
+ * @public
  */
 export async function request(url: string, options: HttpxOptions): Promise<Readable> {
   const one = options.headers[rides];
@@ -102,16 +103,19 @@ export function sendRequest(
   signal: AbortSignal,
 ): Promise<Reply> {
   const opened = new Set<Socket>();
-  const send = (): Promise<Reply> => sendThrough(opened, url, options, body, signal);
+  const send = (): Promise<Reply> => sendThrough(opened, { ...options, url, body }, signal);
   // Plain http goes to this machine only, where no proxy is in between.
   return url.protocol === 'https:' ? opening.run(opened, send) : send();
 }
 
+interface OutgoingRequest extends Pick<HttpxOptions, 'method' | 'headers'> {
+  readonly url: URL;
+  readonly body: Buffer;
+}
+
 function sendThrough(
   opened: ReadonlySet<Socket>,
-  url: URL,
-  { method, headers }: Pick<HttpxOptions, 'method' | 'headers'>,
-  body: Buffer,
+  { url, method, headers, body }: OutgoingRequest,
   signal: AbortSignal,
 ): Promise<Reply> {
   return new Promise<Reply>((resolve, reject) => {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { createEdits } from './edits';
 import { quoteText } from '../../model/spec/finding';
 import type { Finding, SpecPath, TextRange } from '../../model/spec/finding';
-import type { ParsedText, SchemaFault, SpecLanguage } from '../../model/spec/language';
+import type { ParsedText, Repair, SchemaFault, SpecLanguage } from '../../model/spec/language';
 import { maxFindings } from './limits';
 import { getHeadRange, findNodeAt, findProperty, getValueRange } from './node';
 import { createSchemaRepair } from './schemaRepairs';
@@ -14,6 +14,7 @@ export function checkSchema(language: SpecLanguage, parsed: ParsedText, value: u
   if (!root) {
     return [];
   }
+  const spec = { language, parsed, root, value };
   const findings: Finding[] = [];
   const faults = language.faults(value);
   // Where a list says what may stand there, its type needs no saying.
@@ -22,37 +23,47 @@ export function checkSchema(language: SpecLanguage, parsed: ParsedText, value: u
     if (fault.keyword === 'type' && listed.has(fault.instancePath)) {
       continue;
     }
-    const path = parsePointer(fault.instancePath, value);
-    const explanation = explainFault(fault);
-    // A property without its value yet is there; that the value is missing was said by the syntax.
-    if (
-      !explanation ||
-      (fault.keyword === 'required' && findProperty(findNodeAt(root, path), readTextParam(fault, 'missingProperty')))
-    ) {
-      continue;
+    const finding = toFinding(fault, spec);
+    if (finding) {
+      findings.push(finding);
     }
-    const repair =
-      language.repair(fault, path, findNodeAt(root, path), root) ??
-      createSchemaRepair(language.schema, fault, path, parsed, value);
-    const edits = repair && createEdits(parsed, repair.changes);
-    const message = language.message?.(fault, path) ?? explanation.message;
-    findings.push({
-      ...{
-        code: explanation.code,
-        message,
-        path,
-        range: getFaultRange(fault, path, root),
-        severity: 'error',
-        source: 'schema',
-      },
-      ...(repair && edits && { fix: { title: repair.title, edits } }),
-      ...(fault.keyword === 'required' && { around: getValueRange(root, path) }),
-    });
     if (findings.length === maxFindings) {
       break;
     }
   }
   return findings;
+}
+
+interface CheckedSpec {
+  readonly language: SpecLanguage;
+  readonly parsed: ParsedText;
+  readonly root: SpecNode;
+  /** The document as plain data. */
+  readonly value: unknown;
+}
+
+/** Undefined for a fault that says nothing to the user. */
+function toFinding(fault: SchemaFault, spec: CheckedSpec): Finding | undefined {
+  const { language, parsed, root } = spec;
+  const path = parsePointer(fault.instancePath, spec.value);
+  const node = findNodeAt(root, path);
+  const isMissing = fault.keyword === 'required';
+  const explanation = explainFault(fault);
+  // A property without its value yet is there; that the value is missing was said by the syntax.
+  if (!explanation || (isMissing && findProperty(node, readTextParam(fault, 'missingProperty')))) {
+    return undefined;
+  }
+  return {
+    ...{ code: explanation.code, message: language.message?.(fault, path) ?? explanation.message },
+    ...{ path, range: getFaultRange(fault, path, root), severity: 'error', source: 'schema' },
+    ...createFix(parsed, language.repair(fault, path, node, root) ?? createSchemaRepair(fault, path, spec)),
+    ...(isMissing && { around: getValueRange(root, path) }),
+  };
+}
+
+function createFix(parsed: ParsedText, repair: Repair | undefined): Pick<Finding, 'fix'> {
+  const edits = repair && createEdits(parsed, repair.changes);
+  return edits ? { fix: { title: repair.title, edits } } : {};
 }
 
 /** A JSON pointer as a path; digits are an index only where the value is an array. */
@@ -79,7 +90,7 @@ function getFaultRange({ keyword, params }: SchemaFault, path: SpecPath, root: S
   return getValueRange(root, path);
 }
 
-export function readTextParam({ params }: SchemaFault, name: string): string {
+function readTextParam({ params }: SchemaFault, name: string): string {
   const value = params[name];
   return typeof value === 'string' ? value : '';
 }

@@ -33,31 +33,40 @@ export function parseYaml(text: string): ParsedSpec {
   return { root: toTree(document, text, problems), problems };
 }
 
+interface NestedToken {
+  readonly token: CST.Token;
+  readonly depth: number;
+}
+
 /** Replaces what is nested too deep by nothing, walking without recursion. */
 function truncateDepth(token: CST.Token, problems: SyntaxProblem[]): void {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
+  const open: NestedToken[] = [{ token, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { depth } = next;
     if (next.token.type === 'document') {
-      if (next.token.value) {
-        open.push({ token: next.token.value, depth });
-      }
+      open.push(...(next.token.value ? [{ token: next.token.value, depth }] : []));
     } else if ('items' in next.token) {
       for (const item of next.token.items) {
-        const parts = [item.key, item.value].filter((part) => part !== undefined && part !== null);
-        if (depth >= maxDepth && parts.some((part) => 'items' in part)) {
-          const { offset } = parts.find((part) => 'items' in part) ?? next.token;
-          problems.push({ ...createDepthProblem(), start: offset, end: offset + 1 });
-          delete item.value;
-          if (item.key) {
-            item.key = null;
-          }
-        } else {
-          open.push(...parts.map((part) => ({ token: part, depth: depth + 1 })));
-        }
+        open.push(...takeParts(item, depth, problems));
       }
     }
   }
+}
+
+/** The key and the value of an item. One that would nest too deep loses both and has none. */
+function takeParts(item: CST.CollectionItem, depth: number, problems: SyntaxProblem[]): readonly NestedToken[] {
+  const parts = [item.key, item.value].filter((part) => part !== undefined && part !== null);
+  const collection = depth >= maxDepth ? parts.find((part) => 'items' in part) : undefined;
+  if (!collection) {
+    return parts.map((token) => ({ token, depth: depth + 1 }));
+  }
+  const { offset } = collection;
+  problems.push({ ...createDepthProblem(), start: offset, end: offset + 1 });
+  delete item.value;
+  if (item.key) {
+    item.key = null;
+  }
+  return [];
 }
 
 /** The library makes an Error for each fault; their stacks, which nobody reads, cost most of the time. */

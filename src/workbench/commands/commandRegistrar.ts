@@ -147,7 +147,7 @@ export class CommandRegistrar implements vscode.Disposable {
     const clicked = owner ? [owner] : getClickedRefs(args, manifest.on ?? kind.manifest.id, many);
     // Given what its kind lies below, only what is there is picked among.
     const parent = parseRef(args[0]);
-    const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, name, many, { parent });
+    const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, { action: name, many, parent });
     if (!refs || refs.length === 0) {
       return;
     }

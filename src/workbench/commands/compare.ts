@@ -85,6 +85,7 @@ function pickKind({ ask }: TargetSources, kinds: Iterable<AnyKind>): Promise<Any
 }
 
 async function pickOne(sources: TargetSources, kind: AnyKind, but?: ResourceRef): Promise<ResourceRef | undefined> {
-  const picked = await pickTargets(sources, kind, 'describe', false, but && { offers: (ref) => !isSameRef(ref, but) });
+  const offers = (ref: ResourceRef): boolean => !but || !isSameRef(ref, but);
+  const picked = await pickTargets(sources, kind, { action: 'describe', many: false, offers });
   return picked?.[0];
 }

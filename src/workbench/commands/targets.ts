@@ -26,7 +26,9 @@ export interface Targets {
   readonly skipped: readonly Skipped[];
 }
 
-export interface PickOptions {
+export interface PickRequest {
+  readonly action: string;
+  readonly many: boolean;
   /** Which of them are offered; all when left out. */
   readonly offers?: (ref: ResourceRef) => boolean;
   /** What those lie below that are offered, for a kind that is listed below another; asked for when it is of another kind. */
@@ -91,9 +93,7 @@ export function splitByAllowed(sources: TargetSources, refs: readonly ResourceRe
 export async function pickTargets(
   sources: TargetSources,
   kind: AnyKind,
-  action: string,
-  many: boolean,
-  { offers = () => true, parent }: PickOptions = {},
+  { action, many, offers = () => true, parent }: PickRequest,
 ): Promise<readonly ResourceRef[] | undefined> {
   const guest = kind.manifest.actions[action]?.on;
   const target = guest === undefined ? kind : requireKind(sources, guest);

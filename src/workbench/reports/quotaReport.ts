@@ -4,10 +4,15 @@ import { Noted } from '../../base/described';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import { formatCount, toSingleLine } from '../../base/text';
 import type { AnyKind, Description, Quota } from '../../model/kind';
-import type { ReportSources } from './reports';
+import type { Connection } from '../../model/ports/connection';
 
 /** From here on a quota is called nearly used up. */
 const nearlyFull = 0.8;
+
+export interface QuotaSources {
+  readonly kinds: ReadonlyMap<string, AnyKind>;
+  readonly connection: Connection;
+}
 
 interface Place {
   readonly region: string;
@@ -16,7 +21,7 @@ interface Place {
 }
 
 export async function createQuotaReport(
-  { kinds, connection }: ReportSources,
+  { kinds, connection }: QuotaSources,
   signal: AbortSignal,
 ): Promise<Description> {
   if (!(await connection.current())) {

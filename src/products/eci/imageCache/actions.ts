@@ -75,7 +75,7 @@ export const editCache: ActionHandler<'one'> = async (context, target) => {
     opened,
     readNow: (signal) => readFields(client, target, signal),
     send: async (request, clientToken, signal) => {
-      await client.updateImageCache(target.region, target.id, request, clientToken, signal);
+      await client.updateImageCache(target.region, { ImageCacheId: target.id, ...request }, clientToken, signal);
       await showAgain(context, target);
       return request.Image
         ? l10n.t('Image cache {0} is being updated.', request.ImageCacheName)

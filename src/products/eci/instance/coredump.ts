@@ -16,7 +16,7 @@ export const enableCoredump: ActionHandler<'one'> = async (context, target) => {
 export const disableCoredump: ActionHandler<'one'> = async (context, target) => {
   const { region, id, name } = target;
   await context.show.progress(l10n.t('Disabling core dump'), (_progress, signal) =>
-    context.client(eci).createInstanceOpsTask(region, id, 'coredump', 'disable', signal),
+    context.client(eci).createInstanceOpsTask(region, id, { opsType: 'coredump', opsValue: 'disable' }, signal),
   );
   return { message: l10n.t('Core dump is off for {0}.', name), refresh: [target] };
 };

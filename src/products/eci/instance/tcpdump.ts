@@ -65,7 +65,9 @@ async function start(
 export const stopTcpdump: ActionHandler<'one'> = async (context, target) => {
   const { region, id, name } = target;
   await context.show.progress(l10n.t('Stopping packet capture'), (_progress, signal) =>
-    context.client(eci).createInstanceOpsTask(region, id, 'tcpdump', createStopOpsValue(), signal),
+    context
+      .client(eci)
+      .createInstanceOpsTask(region, id, { opsType: 'tcpdump', opsValue: createStopOpsValue() }, signal),
   );
   return { message: l10n.t('Packet capture on {0} is being stopped.', name), refresh: [target] };
 };

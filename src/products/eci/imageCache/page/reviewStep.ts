@@ -8,7 +8,7 @@ import type { ImageCacheRequest } from '../form/request';
 import { createElement, setText } from '../../../../panels/ui/dom';
 import { createSnippetView } from '../../../../panels/ui/snippetView';
 
-export interface Review {
+interface Review {
   readonly isCreate: boolean;
   readonly target: { readonly region: string; readonly id: string };
   readonly request: ImageCacheRequest;

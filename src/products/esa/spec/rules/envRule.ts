@@ -35,9 +35,9 @@ function listProblems(field: TextField, document: string): readonly RuleProblem[
     }
     if (found) {
       // Nothing can be marked only with the comma beside it.
-      const from = pair.text === '' && pair.start > 0 ? pair.start - 1 : pair.start;
-      const to = Math.max(pair.start + pair.text.length, from + 1);
-      const range = findPartRange(field.node, document, field.value, from, to);
+      const start = pair.text === '' && pair.start > 0 ? pair.start - 1 : pair.start;
+      const end = Math.max(pair.start + pair.text.length, start + 1);
+      const range = findPartRange(field.node, document, field.value, { start, end });
       problems.push({ ...found, path: field.path, ...(range && { range }) });
     }
     if (problems.length === maxProblems) {

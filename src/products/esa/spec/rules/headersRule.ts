@@ -27,7 +27,7 @@ function checkForm(field: TextField): RuleProblem | undefined {
 
 function checkCharacters({ value, path, node }: TextField, text: string): RuleProblem | undefined {
   const at = value.search(/[@#]/);
-  const range = at < 0 ? undefined : findPartRange(node, text, value, at, at + 1);
+  const range = at < 0 ? undefined : findPartRange(node, text, value, { start: at, end: at + 1 });
   const message = l10n.t('The service does not accept the characters @ and # in headers.');
   return at < 0 ? undefined : { path, severity: 'error', code: 'headers-characters', message, ...(range && { range }) };
 }
