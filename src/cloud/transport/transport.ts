@@ -13,13 +13,16 @@ import { resolveEndpoint } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
-import type { SignedCall } from './officialClient';
+import { redactParameters } from './callRecord';
+import { loadOfficialClient } from './officialClient';
+import type { OfficialClient, SignedCall } from './officialClient';
 import { toNetworkError, describeReason } from './networkError';
 import { Pacer } from './pacer';
 import type { Turn } from './pacer';
 import { getRate } from './rateLimits';
 import { isExpired, isPaced, canRepeat, retries, getRetryDelayMs } from './repeat';
 import type { Repeat } from './repeat';
+import { parseReply } from './reply';
 import type { JsonObject } from './reply';
 import { TimeBudget } from './timeAllowed';
 
@@ -203,7 +206,7 @@ export class Transport {
 
   private async sendOnce(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
     const { clock, log, redactor, history } = this.options;
-    const [{ sendSigned, flattenParameters }, { parseReply }, { redactParameters }] = await (loaded ??= load());
+    const { sendSigned, flattenParameters } = await (officialClient ??= loadOfficialClient());
     const started = clock.now();
     const redact = (text: string): string => redactor.redact(text);
     const keep = (result: string, isFailure: boolean, requestId?: string): void =>
@@ -265,9 +268,8 @@ export class Transport {
   }
 }
 
-/** The client is large, and activation must not pay for it. */
-const load = () => Promise.all([import('./officialClient'), import('./reply'), import('./callRecord')]);
-let loaded: ReturnType<typeof load> | undefined;
+/** It is large: loaded with the first call. */
+let officialClient: Promise<OfficialClient> | undefined;
 
 /** Registry passwords among the parameters; a message of the service may repeat them. */
 function listPasswords(query: object): readonly string[] {
