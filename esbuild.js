@@ -27,6 +27,7 @@ const tests = {
     'fast-check',
     'axe-core',
     'selfsigned',
+    'dependency-cruiser',
     '@vscode/test-electron',
   ],
 };

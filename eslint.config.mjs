@@ -55,7 +55,10 @@ function noNames(names) {
     create: (context) => {
       const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
-          context.report({ node, message: `Only products/, the emulator and composition.ts may name a product: ${text}` });
+          context.report({
+            node,
+            message: `Only products/, the emulator and composition.ts may name a product: ${text}`,
+          });
         }
       };
       return {

@@ -1,4 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
+import { esaApi } from '../../../../src/products/esa/api';
 import type { EsaClient } from '../../../../src/products/esa/client';
 import type { Call } from '../../../../src/cloud/transport/transport';
 import type { CreateEdgeContainerAppVersionRequest } from '../../../../src/products/esa/wire/esa';
@@ -179,7 +180,7 @@ describe('the ESA client', () => {
       const transport = new ScriptedTransport({ [action]: {} });
       await send(transport.clients.esa);
       deepEqual(transport.calls, [
-        { product: 'esa', region: entryPoint, action, query: {}, repeat: 'read', signal, ...sent },
+        { api: esaApi, region: entryPoint, action, query: {}, repeat: 'read', signal, ...sent },
       ]);
     });
   }
