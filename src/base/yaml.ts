@@ -1,15 +1,15 @@
 // The YAML library, 100 KB, loaded with the first text that needs it. Reading and writing take it from here, so that only those
 // who begin such work have to wait.
-type Yaml = typeof import('yaml');
+import type * as Yaml from 'yaml';
 
-let library: Yaml | undefined;
+let library: typeof Yaml | undefined;
 
 /** To be awaited before `getYaml` is called. */
-export async function loadYaml(): Promise<Yaml> {
+export async function loadYaml(): Promise<typeof Yaml> {
   return (library ??= await import('yaml'));
 }
 
-export function getYaml(): Yaml {
+export function getYaml(): typeof Yaml {
   if (!library) {
     throw new Error('The YAML library is not loaded');
   }

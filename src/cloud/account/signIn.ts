@@ -114,12 +114,12 @@ export class SignIn {
     ];
   }
 
-  async listWatchedFiles(): Promise<readonly string[]> {
+  listWatchedFiles(): readonly string[] {
     return listWatchedFiles(this.paths, this.options.env);
   }
 
   /** `onIdentity` is told when it is known who the service takes it for, or when the credential cannot be had. */
-  async signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): Promise<SignedIn> {
+  signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): SignedIn {
     const credential = new RenewedCredential(
       (lifetime, refusedToken) => profile.obtain(lifetime, refusedToken),
       this.options.clock,

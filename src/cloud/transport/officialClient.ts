@@ -1,5 +1,8 @@
 // The one import of the official client, loaded with the first call only. It builds and signs; see exchange.ts for the sending.
 import { formatUtcSeconds } from '../../base/format';
+import type * as OpenApi from '@alicloud/openapi-client';
+import type * as OpenApiUtil from '@alicloud/openapi-util';
+import type * as TeaUtil from '@alicloud/tea-util';
 import { sendExchange } from './exchange';
 import type { Reply } from './exchange';
 import type { Credential } from '../credentials/credential';
@@ -40,9 +43,9 @@ export async function loadOfficialClient(): Promise<OfficialClient> {
   };
 }
 interface Libraries {
-  readonly client: typeof import('@alicloud/openapi-client');
-  readonly util: typeof import('@alicloud/openapi-util').default;
-  readonly teaUtil: typeof import('@alicloud/tea-util');
+  readonly client: typeof OpenApi;
+  readonly util: typeof OpenApiUtil.default;
+  readonly teaUtil: typeof TeaUtil;
 }
 
 /** A CommonJS module arrives as it is or as the default of another, depending on who loads it. */

@@ -206,7 +206,7 @@ export class Transport {
 
   private async sendOnce(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
     const { clock, log, redactor, history } = this.options;
-    const { sendSigned, flattenParameters } = await (officialClient ??= loadOfficialClient());
+    const client = await (officialClient ??= loadOfficialClient());
     const started = clock.now();
     const redact = (text: string): string => redactor.redact(text);
     const keep = (result: string, isFailure: boolean, requestId?: string): void =>
@@ -216,7 +216,7 @@ export class Transport {
         result: redact(result),
         // Worked out when somebody looks: lists make hundreds of calls.
         get parameters() {
-          return redactParameters(flattenParameters({ ...call.query, ...call.form }), redact);
+          return redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
         },
       });
     const note = (outcome: string): void => {
@@ -227,7 +227,7 @@ export class Transport {
     const skewMs = this.skew.get(host);
     let reply: Reply;
     try {
-      reply = await sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
+      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
     } catch (error) {
       const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
       note(outcome);

@@ -1,6 +1,7 @@
 // One command of a container over its WebSocket. `ws`, which is loaded with the first one, opens connections
 // with Node's http and https by their names, so that VS Code routes them through its proxy and certificates as all other calls.
 import * as l10n from '@vscode/l10n';
+import type * as Ws from 'ws';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../../base/clock';
 import { CancelledError, toError } from '../../../base/errors';
@@ -37,7 +38,7 @@ const maxFrameBytes = 16 * 1024 * 1024;
 /** Ended in order, with or without a code of its own. */
 const orderlyCloses: ReadonlySet<number> = new Set([1000, 1005]);
 
-export function loadWebSocket(): Promise<typeof import('ws')> {
+export function loadWebSocket(): Promise<typeof Ws> {
   return import('ws');
 }
 
