@@ -1,6 +1,6 @@
 // What commands do, by their ids: finds what a command acts on, runs it, shows how it ended.
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { runUserInitiated } from '../../base/asked';
 import { UserFacingError } from '../../base/errors';
 import type { Log } from '../../base/log';

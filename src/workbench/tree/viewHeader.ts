@@ -1,6 +1,6 @@
 // What a view says above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { formatCount } from '../../base/text';
 import type { Snapshot } from '../../engine/store/holding';
 import { setFilteredView } from '../settings/contextKeys';
