@@ -27,7 +27,7 @@ import { regionIds } from './world/regions';
 import { World } from './world/world';
 
 /** What clients need to know of a run; printed as the ready line. */
-export interface Ready {
+interface Ready {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly accessKeySecret: string;

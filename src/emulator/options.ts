@@ -7,7 +7,7 @@ import { regionIds } from './world/regions';
 export class UsageError extends Error {}
 
 /** A fault as written on the command line, its names not yet checked. */
-export interface FaultArgument {
+interface FaultArgument {
   readonly name: string;
   readonly operation?: string;
   readonly count?: number;

@@ -262,7 +262,7 @@ describe('edge apps', () => {
     await view.menu('test-shop', 'Add Image Secret to Edge App…');
     await quickInput.type('registry.example.com', 'Registry (1 of 3)');
     await quickInput.type('puller', 'User name at registry.example.com (2 of 3)');
-    await quickInput.waitFor(/Password of puller/);
+    await quickInput.waitFor(/Password for puller/);
     assert.equal(await quickInput.input.getAttribute('type'), 'password');
     await quickInput.type('Tr0ub4dor-and-3');
     await dialog.waitFor('Add an image secret to this edge app?');

@@ -2,7 +2,7 @@
 import type { ProductApi } from '../product';
 
 /** A policy document that allows these actions, one statement a list. */
-export function createPolicy(...statements: readonly (readonly string[])[]): string {
+function createPolicy(...statements: readonly (readonly string[])[]): string {
   const document = {
     Version: '1',
     Statement: statements.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' })),

@@ -4,8 +4,7 @@ import { type RegionId, zonesOf } from '../world/regions';
 import type { ServerlessJob } from './jobs/job';
 
 /** The six documented statuses. */
-export const clusterStatuses = ['uninit', 'creating', 'init', 'running', 'exception', 'releasing'] as const;
-export type ClusterStatus = (typeof clusterStatuses)[number];
+type ClusterStatus = 'uninit' | 'creating' | 'init' | 'running' | 'exception' | 'releasing';
 
 /** What a cluster is by its creation. */
 export interface ClusterFacts {

@@ -24,7 +24,7 @@ interface Line {
 }
 
 /** The last lines of an app at a time, oldest first. */
-export function logLines(apps: EdgeApps, app: EdgeApp, count: number, now: number): readonly string[] {
+function logLines(apps: EdgeApps, app: EdgeApp, count: number, now: number): readonly string[] {
   const { everyMs, style } = app.logging;
   const since = app.readySince(now);
   const total = since === undefined ? 0 : Math.floor((now - since) / everyMs);

@@ -1,5 +1,5 @@
 /** What is published about an error code. */
-export interface PublishedError {
+interface PublishedError {
   readonly status: number;
   readonly message: string;
 }

@@ -36,7 +36,7 @@ export interface Operation extends Facts {
 }
 
 /** How a product refuses a parameter of the wrong type or out of bounds, where it has its own way. */
-export type RefuseParameter = (path: string, expected: string) => ApiError;
+type RefuseParameter = (path: string, expected: string) => ApiError;
 
 /** An operation over the state of its product, whatever that is in a run. */
 export interface DefinedOperation<State> extends Facts {

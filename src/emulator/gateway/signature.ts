@@ -68,7 +68,7 @@ export function canonicalQuery(rawQuery: string): string {
 }
 
 /** The text whose HMAC is the signature. */
-export function stringToSign(request: ReceivedRequest, signedHeaders: readonly string[]): string {
+function stringToSign(request: ReceivedRequest, signedHeaders: readonly string[]): string {
   const names = [...signedHeaders].sort(byCodeUnit);
   const canonicalRequest = [
     request.method,

@@ -25,7 +25,7 @@ export interface WireEnvironmentVar {
   readonly ValueFrom?: { readonly FieldRef: { readonly FieldPath: string } };
 }
 
-export interface WireSecurityContext {
+interface WireSecurityContext {
   readonly ReadOnlyRootFilesystem?: boolean;
   readonly RunAsUser?: number;
   readonly Capability?: { readonly Adds: readonly string[] };

@@ -7,7 +7,7 @@ import type * as wire from './wire';
 
 /** States ListServerlessJobs can filter by. Initing is not among them: only All shows it. */
 export type JobStateFilter = 'All' | 'Pending' | 'Running' | 'Succeeded' | 'Canceled' | 'Failed';
-export type JobOrder = 'Asc' | 'Desc';
+type JobOrder = 'Asc' | 'Desc';
 
 /** One page of a cluster's jobs. The filters hold together: a job must match all that are given. */
 export interface ServerlessJobsQuery {

@@ -10,7 +10,7 @@ export interface ListRegionsResponse {
   readonly RequestId?: string;
 }
 
-export interface Region {
+interface Region {
   /** For people, e.g. 华东1（杭州）. */
   readonly LocalName?: string;
   readonly RegionId?: string;
@@ -74,7 +74,7 @@ export interface NodeCounts {
   readonly Total?: number;
 }
 
-export interface Resources {
+interface Resources {
   readonly Cpu?: number;
   readonly Gpu?: number;
   /** Unit not documented; the published example is 1024 for one vCPU. */
@@ -124,7 +124,7 @@ export interface ServerlessJob extends ServerlessJobSummary {
 }
 
 /** The indices of an array job: from start to end, both included. */
-export interface ArrayProperties {
+interface ArrayProperties {
   readonly IndexEnd?: number;
   readonly IndexStart?: number;
   readonly IndexStep?: number;
@@ -136,10 +136,7 @@ export interface JobContainerGroup extends Omit<ContainerGroup, 'ComputeCategory
 }
 
 /** Init containers have a Command where containers have Commands. */
-export interface InitContainer extends Omit<Container, 'Commands'> {
+interface InitContainer extends Omit<Container, 'Commands'> {
   readonly Command?: readonly string[];
 }
 
-export interface StopServerlessJobsResponse {
-  readonly RequestId?: string;
-}

@@ -41,14 +41,14 @@ describe('the log of a container', () => {
 
   it('is followed while it grows, and listed', async () => {
     await workbench().run('Elastic Containers: Follow Log');
-    const running = await workbench().sideBar.view('Running');
+    const running = await workbench().sideBar.view('Activity');
     await running.waitForRow(/^Log of logged/);
     await emulator.log({ id, container, append: ['second words'] });
     await workbench().editors.editor.getByText('second words').first().waitFor();
   });
 
   it('is stopped from the tree', async () => {
-    const running = await workbench().sideBar.view('Running');
+    const running = await workbench().sideBar.view('Activity');
     await running.inline(/^Log of logged/, 'Stop');
     await running.pane.waitFor({ state: 'hidden' });
     await emulator.clearRequests();

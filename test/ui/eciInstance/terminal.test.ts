@@ -63,7 +63,7 @@ describe('a terminal in a container', () => {
     await terminal.type('echo back again');
     await terminal.waitForLine(/^back again$/);
     await terminal.type('exit');
-    await terminal.waitForLine(/exit code 0/);
+    await terminal.waitForLine(/exited with code 0/);
     await terminal.press('x');
     await terminal.waitUntilClosed();
   });
@@ -80,7 +80,7 @@ describe('a terminal in a container', () => {
     // An answer of the terminal would have been typed at the prompt.
     assert.match((await terminal.lines()).filter((line) => line.startsWith('root@')).at(-1) ?? '', /# $|#$/);
     await terminal.type('exit');
-    await terminal.waitForLine(/exit code 0/);
+    await terminal.waitForLine(/exited with code 0/);
     await terminal.press('x');
     await terminal.waitUntilClosed();
   });

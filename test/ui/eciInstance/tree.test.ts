@@ -133,7 +133,7 @@ describe('the tree of instances', () => {
   it('says how often a container was restarted and how it ended before', async () => {
     const [container] = await below(/^checkout-api-/, 'checkout');
     assert.match(container!, /^checkout (Running · ready|Waiting · CrashLoopBackOff) · \d+ restarts$/);
-    assert.match(await view.hover('checkout'), /Before: Terminated · exit code 139, signal 11 · Error/);
+    assert.match(await view.hover('checkout'), /Previous state: Terminated · exit code 139, signal 11 · Error/);
     await view.collapse(/^checkout-api-/);
   });
 

@@ -26,8 +26,8 @@ export class SideBar {
   /** Folds the other views: a tree holds only the rows there is room for. */
   async foldOthers(view: ViewTree): Promise<void> {
     const others = this.page.locator(
-      // The view of what goes on comes and goes by itself.
-      ['Running', '正在运行', view.title].reduce(
+      // The view of running tasks appears and disappears on its own.
+      ['Activity', '进行中的任务', view.title].reduce(
         (others, title) => `${others}:not([aria-label^="${title} "])`,
         '.part.sidebar .pane-header[aria-expanded="true"]',
       ),

@@ -39,7 +39,7 @@ function fromProc(): readonly RunningProcess[] {
     .map((name) => ({
       pid: Number(name),
       // After the name, which may have any characters, and the state.
-      parent: Number(/\) \S (\d+)[^)]*$/.exec(read(`/proc/${name}/stat`))?.[1]),
+      parent: Number(/\) \S (\d+) [^)]*$/.exec(read(`/proc/${name}/stat`))?.[1]),
       command: read(`/proc/${name}/cmdline`).replaceAll('\0', ' ').trim(),
     }))
     .filter(({ command }) => command !== '');
@@ -57,7 +57,7 @@ function read(path: string): string {
 function fromPs(): readonly RunningProcess[] {
   const rows = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n');
   return rows.flatMap((row) => {
-    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [];
+    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(\S.*)$/.exec(row) ?? [];
     return pid === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
   });
 }

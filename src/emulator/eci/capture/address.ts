@@ -1,7 +1,7 @@
 // IPv4 and IPv6 addresses and CIDR blocks as numbers, for filters and packets.
 import { isIPv4, isIPv6 } from 'node:net';
 
-export type Family = 4 | 6;
+type Family = 4 | 6;
 
 export interface Address {
   readonly family: Family;

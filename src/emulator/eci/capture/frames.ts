@@ -112,7 +112,7 @@ function pseudoHeader({ from, to, protocol }: Packet, length: number): Buffer {
 }
 
 /** RFC 1071 over the parts joined; each part but the last has an even length. */
-export function internetChecksum(...parts: readonly Buffer[]): number {
+function internetChecksum(...parts: readonly Buffer[]): number {
   let sum = 0;
   for (const part of parts) {
     for (let offset = 0; offset < part.length; offset += 2) {

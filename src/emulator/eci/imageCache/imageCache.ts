@@ -4,14 +4,14 @@ import type { WireTag } from '../../world/wire';
 import { callPace, courseFrom, type ImageCacheStatus, type Pace, progressAt, type Step, stepAt } from './lifeCycle';
 
 /** A registry login. The password itself is never kept, only whether there was one. */
-export interface RegistryCredential {
+interface RegistryCredential {
   readonly Server: string;
   readonly UserName: string;
   readonly hasPassword: boolean;
 }
 
 /** An ACR Enterprise Edition instance to pull from. */
-export interface AcrRegistry {
+interface AcrRegistry {
   readonly InstanceId: string;
   readonly InstanceName: string;
   readonly RegionId: string;

@@ -3,8 +3,7 @@ import type { Phase } from '../../world/timeline';
 import type { JobGroup } from './jobGroup';
 
 /** The six documented states. */
-export const jobStates = ['Pending', 'Initing', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
-export type JobState = (typeof jobStates)[number];
+export type JobState = 'Pending' | 'Initing' | 'Running' | 'Succeeded' | 'Canceled' | 'Failed';
 
 /** States a job never leaves. */
 export const finalStates: ReadonlySet<JobState> = new Set(['Succeeded', 'Canceled', 'Failed']);

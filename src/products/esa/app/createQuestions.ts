@@ -55,7 +55,7 @@ async function askServicePort(ask: Ask, before: number | undefined): Promise<num
 }
 
 /** A whole number from 1 to `max`. */
-export async function askNumber(ask: Ask, title: string, before: number, max: number): Promise<number | undefined> {
+async function askNumber(ask: Ask, title: string, before: number, max: number): Promise<number | undefined> {
   const text = await ask.input({
     title,
     value: String(before),

@@ -22,7 +22,7 @@ export interface EdgeContainer {
 }
 
 /** A container in a request. The published example leaves out Storage and IsACRImage, which its own table requires. */
-export interface EdgeContainerSpec extends EdgeContainer {
+interface EdgeContainerSpec extends EdgeContainer {
   readonly Image: string;
   readonly IsACRImage: boolean;
   readonly Name: string;
@@ -48,7 +48,7 @@ export interface EdgeProbe {
   readonly TimeoutSeconds?: number;
 }
 
-export interface AcrImage {
+interface AcrImage {
   readonly Domain?: string;
   readonly InstanceId?: string;
   readonly IsEnterpriseRegistry?: boolean;
@@ -127,7 +127,7 @@ export interface EdgeContainerApp {
   readonly VersionCount?: number;
 }
 
-export interface EdgeHealthCheck {
+interface EdgeHealthCheck {
   readonly FailTimes?: number;
   readonly Host?: string;
   readonly HttpCode?: string;

@@ -68,7 +68,7 @@ export class EmulatedLog implements LogSource {
       ...(request.previous && { LastTime: 'true' }),
     });
     let last = Number.NaN;
-    for (const [, digits] of content.matchAll(/line 0*(\d+)\.*\n/g)) {
+    for (const [, digits] of content.matchAll(/line (\d+)\.*\n/g)) {
       const number = Number(digits);
       this.given.add(number);
       if (number === last + 1) {

@@ -48,7 +48,7 @@ describe('an open log', function () {
     equal(open.savingTo?.path, path);
     await follows;
     const saved = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
-    const numbers = saved.flatMap((line) => /^line 0*(\d+)$/.exec(line)?.[1] ?? []).map(Number);
+    const numbers = saved.flatMap((line) => /^line (\d+)$/.exec(line)?.[1] ?? []).map(Number);
     deepEqual(
       numbers,
       Array.from({ length: 30_000 }, (_, index) => index + 1),
@@ -94,7 +94,7 @@ describe('an open log', function () {
     let isMarked = false;
     let missing = 0;
     for (const line of saved) {
-      const number = Number(/^line 0*(\d+)$/.exec(line)?.[1] ?? Number.NaN);
+      const number = Number(/^line (\d+)$/.exec(line)?.[1] ?? Number.NaN);
       if (Number.isNaN(number)) {
         isMarked ||= line.includes('lines may be missing here');
       } else {

@@ -3,7 +3,7 @@ import { createChoiceField, createField } from './field';
 import type { Translate } from './field';
 import type { JsonSchema, Snippet } from '../../../../model/spec/schema';
 
-export const probeTypes = ['httpGet', 'tcpSocket', 'exec'] as const;
+const probeTypes = ['httpGet', 'tcpSocket', 'exec'] as const;
 
 export function createProbeTypeSchema(translate: Translate): JsonSchema {
   const choices = probeTypes.map((type) => [type, `probe.${type}`] as const);
