@@ -139,4 +139,3 @@ export interface JobContainerGroup extends Omit<ContainerGroup, 'ComputeCategory
 interface InitContainer extends Omit<Container, 'Commands'> {
   readonly Command?: readonly string[];
 }
-
