@@ -53,7 +53,7 @@ function noNames(names) {
   return {
     meta: { type: 'problem', schema: [] },
     create: (context) => {
-      const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
+      const check = (/** @type {import('eslint').Rule.Node} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
           context.report({
             node,

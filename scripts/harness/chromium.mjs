@@ -30,7 +30,7 @@ const flags = [
 ];
 
 /** @returns {string | undefined} */
-export function findChromium() {
+function findChromium() {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)));

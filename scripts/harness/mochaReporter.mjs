@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-export class CountingReporter extends Mocha.reporters.Spec {
+/** Mocha loads a reporter by its default export. */
+export default class CountingReporter extends Mocha.reporters.Spec {
   /** @param {import('mocha').Runner} runner @param {import('mocha').MochaOptions} [options] */
   constructor(runner, options) {
     super(runner, options);
@@ -21,6 +22,3 @@ function inShort(test) {
   const why = (test.err?.message ?? '').replaceAll(/\s+/g, ' ').trim();
   return `${test.fullTitle()}: ${why.slice(0, 200)}`;
 }
-
-// Mocha loads a reporter by its default export.
-export default CountingReporter;

@@ -14,7 +14,7 @@ import type { ViewPort } from './viewPort';
  * one: a single resource. many: the whole selection at once. none: the kind as such; a restored panel's target comes along.
  * A `one` action with several rows selected acts on the row that was clicked. document: a text document of the kind's spec.
  */
-export type ActionTarget = 'one' | 'many' | 'none' | 'document';
+type ActionTarget = 'one' | 'many' | 'none' | 'document';
 
 /** Where an action is allowed, by the conditions of a row. Left out: on every row. */
 export interface ActionWhen<Condition extends string = string> {
@@ -120,7 +120,7 @@ export interface Outcome {
 }
 
 /** What a handler gets, by the target of its action. */
-export interface TargetTypes {
+interface TargetTypes {
   readonly one: ResourceRef;
   readonly many: readonly ResourceRef[];
   readonly none: ResourceRef | undefined;

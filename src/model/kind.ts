@@ -7,13 +7,13 @@ import type { SpecBinding, SpecManifest } from './spec/document';
 import type { Scope } from './scope';
 import type { Field } from './field';
 
-export interface ViewManifest {
+interface ViewManifest {
   readonly id: string;
   /** English; translated in package.nls.zh-cn.json. */
   readonly name: string;
 }
 
-export interface PanelManifest {
+interface PanelManifest {
   /** Folder under webviews/, also the end of the view type `elasticContainers.<name>`. */
   readonly name: string;
   /** The actions that open it; the one that did is run again when VS Code restores the panel. */
@@ -65,7 +65,7 @@ export interface DetailReader {
 }
 
 /** A handler for each action of the manifest; common actions have one already and need none. */
-export type ActionBindings<M extends KindManifest> = {
+type ActionBindings<M extends KindManifest> = {
   readonly [A in Exclude<keyof M['actions'], CommonAction>]: ActionHandler<M['actions'][A]['target']>;
 } & {
   readonly [A in Extract<keyof M['actions'], CommonAction>]?: ActionHandler<M['actions'][A]['target']>;

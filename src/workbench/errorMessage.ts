@@ -17,45 +17,47 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
     return;
   }
   const error = toError(thrown);
-  const facts = error instanceof UserFacingError ? error.facts : undefined;
   log.error(error instanceof UserFacingError ? error.message : (error.stack ?? error.message));
   const text = formatFailure(error);
-  const retryable = retry && facts?.retry ? retry : undefined;
-  const waitMs = facts?.retry?.afterMs;
+  const facts = error instanceof UserFacingError ? error.facts : {};
+  const retryable = facts.retry ? retry : undefined;
+  const waitMs = facts.retry?.afterMs;
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
     return;
   }
-  const retryLabel = l10n.t('Retry');
-  const policyLabel = l10n.t('Copy RAM Policy');
-  const logLabel = l10n.t('Show Log');
-  const reloadLabel = l10n.t('Reload Window');
-  const policy = facts?.policy;
-  const labels = [
-    ...(retryable ? [retryLabel] : []),
-    ...(policy === undefined ? [] : [policyLabel]),
-    ...(isCodeMissing(error) ? [reloadLabel] : []),
-    logLabel,
+  const remedies = [
+    ...listRemedies(error, retryable),
+    { label: l10n.t({ message: 'Show Log', comment: 'extension' }), run: showLog },
   ];
-  const answer = await vscode.window.showErrorMessage(text, ...labels);
-  if (answer === retryLabel) {
-    await retryable?.();
-  } else if (answer === policyLabel && policy !== undefined) {
-    await vscode.env.clipboard.writeText(policy);
-  } else if (answer === reloadLabel) {
-    await vscode.commands.executeCommand('workbench.action.reloadWindow');
-  } else if (answer === logLabel) {
-    showLog();
-  }
+  const answer = await vscode.window.showErrorMessage(text, ...remedies.map(({ label }) => label));
+  await remedies.find(({ label }) => label === answer)?.run();
+}
+
+/** A button of the notification. */
+interface Remedy {
+  readonly label: string;
+  readonly run: () => void | PromiseLike<void>;
+}
+
+function listRemedies(error: Error, retry: (() => Promise<void>) | undefined): readonly Remedy[] {
+  const { policy } = error instanceof UserFacingError ? error.facts : {};
+  const { clipboard } = vscode.env;
+  const reload = (): Thenable<void> => vscode.commands.executeCommand('workbench.action.reloadWindow');
+  return [
+    ...(retry ? [{ label: l10n.t('Retry'), run: retry }] : []),
+    ...(policy === undefined ? [] : [{ label: l10n.t('Copy RAM Policy'), run: () => clipboard.writeText(policy) }]),
+    ...(isCodeMissing(error) ? [{ label: l10n.t('Reload Window'), run: reload }] : []),
+  ];
 }
 
 /** What happened and what to do, in one line. */
 export function formatFailure(thrown: unknown): string {
   const error = toError(thrown);
   if (isCodeMissing(error)) {
-    return l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
+    return l10n.t('Part of the extension is missing; it may have been updated. Reload the window.');
   }
   if (!(error instanceof UserFacingError)) {
-    return sanitizeMessage(l10n.t('Something went wrong inside the extension: {0}', error.message));
+    return sanitizeMessage(l10n.t('Internal error in the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
   const id = requestId === undefined ? '' : l10n.t('(request ID {0})', requestId);

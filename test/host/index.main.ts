@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import { CountingReporter } from '../../scripts/harness/mochaReporter.mjs';
+import CountingReporter from '../../scripts/harness/mochaReporter.mjs';
 import { sendCallsTo } from './support/hostSettings';
 import { refuseOutsideConnections } from './support/outsideConnections';
 

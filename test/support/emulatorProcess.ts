@@ -28,7 +28,7 @@ export interface FaultOrder {
 }
 
 /** One call the emulator has answered; `status` is null when no answer was sent. */
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly action: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly status: number | null;

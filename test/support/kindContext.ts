@@ -21,7 +21,7 @@ import type { KindContext } from '../../src/products/product';
 import { FakeClock } from './fakeClock';
 import { FakeMemory } from './fakeMemory';
 
-export const allProducts = [eciProduct, ehpcProduct, esaProduct];
+const allProducts = [eciProduct, ehpcProduct, esaProduct];
 export const allApis = allProducts.map(({ api }) => api);
 export const allClients = allProducts.flatMap(({ clients }) => clients);
 

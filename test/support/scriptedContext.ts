@@ -54,7 +54,7 @@ export interface ScriptedAnswers {
   readonly regions?: readonly string[];
 }
 
-export interface ShownMessage {
+interface ShownMessage {
   readonly text: string;
   readonly buttons: readonly MessageButton[];
 }

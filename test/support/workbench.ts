@@ -27,7 +27,7 @@ const startTimeoutMs = 90_000;
 const actionTimeoutMs = 45_000;
 
 /** Where failed tests leave their pictures and logs. */
-export const resultsFolder = join(root, 'test-results');
+const resultsFolder = join(root, 'test-results');
 
 export interface WorkbenchOptions {
   theme?: Theme;

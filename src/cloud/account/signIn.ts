@@ -23,7 +23,7 @@ import { stsApi } from './stsApi';
 import { StsClient } from './stsClient';
 
 /** How the emulator answers and to whom; `access` starts it when it is not running. */
-export interface EmulatorPort {
+interface EmulatorPort {
   access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
   /** One was already running when the extension started. */
   readonly isAlreadyRunning: boolean;
@@ -89,10 +89,10 @@ export class SignIn {
     }
     throw new UserFacingError(
       l10n.t(
-        'The profile you chose does not exist any more: {0}.',
+        'The selected profile no longer exists: {0}.',
         typeof clicked === 'string' ? toSingleLine(clicked).replace(/^[a-z]+:/, '') : '',
       ),
-      l10n.t('Choose another profile.'),
+      l10n.t('Select another profile.'),
     );
   }
 
@@ -162,10 +162,7 @@ export class SignIn {
       try {
         const found = await one.credential?.get(signal);
         if (found) {
-          if (one.blocked) {
-            delete one.blocked;
-            parts.onBlocked(one);
-          }
+          unblock(one, parts);
           return found;
         }
       } catch (error) {
@@ -192,10 +189,18 @@ export interface SignedInParts {
   readonly onBlocked: (one: SignedIn) => void;
 }
 
+/** A credential is available again: the user does not have to sign in any more. */
+function unblock(one: SignedIn, parts: SignedInParts): void {
+  if (one.blocked) {
+    delete one.blocked;
+    parts.onBlocked(one);
+  }
+}
+
 function describeEmulator(): { readonly label: string; readonly detail: string } {
   return {
     label: l10n.t('Local emulator'),
-    detail: l10n.t('A made-up account on this machine, for trying things out'),
+    detail: l10n.t('A simulated account on this machine, to try the extension'),
   };
 }
 
@@ -218,6 +223,6 @@ function describeSource(source: Profile['source']): { readonly label: string; re
     case 'ini':
       return { label: l10n.t('SDK credentials file'), detail: l10n.t('SDK credentials file') };
     case 'entered':
-      return { label: l10n.t('Entered keys'), detail: l10n.t('Entered here, kept in VS Code’s secret storage') };
+      return { label: l10n.t('Entered keys'), detail: l10n.t('Entered here, stored in the secret storage of VS Code') };
   }
 }

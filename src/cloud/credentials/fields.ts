@@ -4,6 +4,12 @@ import { isRecord } from '../../base/isRecord';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
+/** A profile as it is written, with its name for messages. */
+export interface NamedEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
 /** A text that says something, trimmed. */
 export function readText(entry: Entry, ...names: readonly string[]): string | undefined {
   for (const name of names) {

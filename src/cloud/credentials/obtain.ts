@@ -11,15 +11,13 @@ import { obtainOauthCredential } from './exchanges/oauth';
 import { obtainRsaCredential } from './exchanges/rsaKeyPair';
 import { withExpiry } from './exchanges/ask';
 import { createUnusableError } from './failures';
-import type { Entry } from './fields';
+import type { Entry, NamedEntry } from './fields';
 import { readText } from './fields';
 import { listMissingFields, parseMode } from './modes';
 import type { Mode } from './modes';
 
 /** A profile with the others of its file, which it may build on. */
-export interface Chain {
-  readonly name: string;
-  readonly entry: Entry;
+export interface Chain extends NamedEntry {
   readonly others: ReadonlyMap<string, Entry>;
   /** Names of the profiles that build on this one. */
   readonly referrers?: readonly string[];
@@ -41,19 +39,19 @@ export async function obtainCredential(
     case 'StsToken':
       return toTokenCredential(entry);
     case 'RamRoleArn':
-      return assumeRole(name, entry, toTokenCredential(entry), context, signal);
+      return assumeRole(chain, toTokenCredential(entry), context, signal);
     case 'EcsRamRole':
       return obtainMetadataCredential(name, readText(entry, 'ram_role_name'), context, signal);
     case 'RamRoleArnWithRoleName': {
       const source = await obtainMetadataCredential(name, readText(entry, 'ram_role_name'), context, signal);
-      return assumeRole(name, entry, source, context, signal);
+      return assumeRole(chain, source, context, signal);
     }
     case 'ChainableRamRoleArn': {
       const source = await obtainCredential(resolveSource(chain), context, signal);
-      return assumeRole(name, entry, source, context, signal);
+      return assumeRole(chain, source, context, signal);
     }
     case 'OIDC':
-      return assumeRoleWithOidc(name, entry, context, signal);
+      return assumeRoleWithOidc(chain, context, signal);
     case 'External':
       return obtainExternalCredential(chain, context, signal);
     case 'CredentialsURI':
@@ -65,7 +63,7 @@ export async function obtainCredential(
     case 'OAuth':
       return obtainOauthCredential(name, entry, { ...context, refusedToken }, signal);
     case 'BearerToken':
-      return { accessKeyId: '', accessKeySecret: '', bearerToken: readText(entry, 'bearer_token') ?? '' };
+      return toBearerCredential(entry);
     case 'Anonymous':
       return { accessKeyId: '', accessKeySecret: '' };
   }
@@ -88,7 +86,7 @@ function requireMode({ name, entry }: Chain): Mode {
   if (mode === undefined) {
     throw createUnusableError(
       name,
-      l10n.t('its mode {0} is not known', JSON.stringify(readText(entry, 'mode')?.slice(0, 40) ?? '')),
+      l10n.t('its mode {0} is not supported', JSON.stringify(readText(entry, 'mode')?.slice(0, 40) ?? '')),
     );
   }
   const missing = listMissingFields(mode, entry);
@@ -102,7 +100,7 @@ function resolveSource({ name, entry, others, referrers = [], refusedToken }: Ch
   const source = readText(entry, 'source_profile') ?? '';
   const names = [...referrers, name];
   if (names.includes(source)) {
-    throw createUnusableError(name, l10n.t('its source profiles form a circle: {0}', [...names, source].join(' → ')));
+    throw createUnusableError(name, l10n.t('its source profiles form a cycle: {0}', [...names, source].join(' → ')));
   }
   const found = others.get(source);
   if (!found) {
@@ -121,7 +119,7 @@ async function obtainExternalCredential(
   // As the CLI does: what is printed is laid over the profile, its mode included.
   const merged = { ...entry, mode: undefined, ...printed };
   if (parseMode(merged) === 'External') {
-    throw createUnusableError(name, l10n.t('its program names another program'));
+    throw createUnusableError(name, l10n.t('its external program refers to another program'));
   }
   const credential = await obtainCredential({ name, entry: merged, others, referrers }, context, signal);
   const printedMode = Date.parse(readText(printed, 'expiration') ?? '');
@@ -142,4 +140,8 @@ function toKeyCredential(entry: Entry): Credential {
 function toTokenCredential(entry: Entry): Credential {
   const securityToken = readText(entry, 'sts_token');
   return { ...toKeyCredential(entry), ...(securityToken !== undefined && { securityToken }) };
+}
+
+function toBearerCredential(entry: Entry): Credential {
+  return { accessKeyId: '', accessKeySecret: '', bearerToken: readText(entry, 'bearer_token') ?? '' };
 }

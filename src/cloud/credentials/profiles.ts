@@ -68,41 +68,73 @@ export function choosePreferredProfile(
   setting: string,
   env: NodeJS.ProcessEnv,
 ): Profile | undefined {
-  const { profiles, current, failures } = found;
-  const cli = profiles.filter(({ source }) => source === 'cli');
-  const ini = profiles.filter(({ source }) => source === 'ini');
-  const failure = failures.find(({ source }) => source === 'cli') ?? failures[0];
-  const byName = (list: readonly Profile[], name: string): Profile | undefined => list.find((one) => one.name === name);
   if (setting !== '') {
-    const named = byName([...cli, ...ini, ...profiles.filter(({ source }) => source === 'entered')], setting);
-    if (!named && failure) {
-      throw failure.error;
-    }
-    return (
-      named ??
-      throwNoProfile(
-        setting,
-        l10n.t('Check the setting elasticContainers.profile, or run "aliyun configure --profile {0}".', setting),
-      )
-    );
+    return findConfigured(found, setting);
   }
-  const environment = profiles.find(({ source }) => source === 'environment');
+  const environment = listBySource(found, 'environment')[0];
   if (environment) {
     return environment;
   }
   const requested = getNamedProfile(env);
-  const fromCli = requested === undefined ? (byName(cli, current ?? 'default') ?? cli[0]) : byName(cli, requested);
+  return requested === undefined ? chooseDefault(found) : findRequested(found, requested);
+}
+
+/** The profile that the setting names. */
+function findConfigured(found: FoundProfiles, name: string): Profile {
+  const named = findByName(
+    (['cli', 'ini', 'entered'] as const).flatMap((source) => listBySource(found, source)),
+    name,
+  );
+  if (!named) {
+    throwFailure(found);
+    throwNoProfile(
+      name,
+      l10n.t('Check the setting elasticContainers.profile, or run "aliyun configure --profile {0}".', name),
+    );
+  }
+  return named;
+}
+
+/** The profile that the environment names. Without any profile at all the user is asked to sign in instead. */
+function findRequested(found: FoundProfiles, name: string): Profile | undefined {
+  const fromCli = findByName(listBySource(found, 'cli'), name);
   if (fromCli) {
     return fromCli;
   }
+  throwFailure(found);
+  const fromIni = findByName(listBySource(found, 'ini'), name);
+  if (!fromIni && found.profiles.length > 0) {
+    throwNoProfile(name, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or select a profile.'));
+  }
+  return fromIni;
+}
+
+/** The profile that the tools would use by default, or the first one of their files. */
+function chooseDefault(found: FoundProfiles): Profile | undefined {
+  const cli = listBySource(found, 'cli');
+  const fromCli = findByName(cli, found.current ?? 'default') ?? cli[0];
+  if (fromCli) {
+    return fromCli;
+  }
+  throwFailure(found);
+  const ini = listBySource(found, 'ini');
+  return findByName(ini, 'default') ?? ini[0];
+}
+
+function listBySource({ profiles }: FoundProfiles, source: ProfileSource): readonly Profile[] {
+  return profiles.filter((profile) => profile.source === source);
+}
+
+function findByName(profiles: readonly Profile[], name: string): Profile | undefined {
+  return profiles.find((profile) => profile.name === name);
+}
+
+/** Throws what went wrong with the CLI's file, else with another place; a profile may be missing because of it. */
+function throwFailure({ failures }: FoundProfiles): void {
+  const failure = failures.find(({ source }) => source === 'cli') ?? failures[0];
   if (failure) {
     throw failure.error;
   }
-  const fromIni = byName(ini, requested ?? 'default') ?? (requested === undefined ? ini[0] : undefined);
-  if (!fromIni && requested !== undefined && profiles.length > 0) {
-    return throwNoProfile(requested, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or choose a profile.'));
-  }
-  return fromIni;
 }
 
 function throwNoProfile(name: string, hint: string): never {

@@ -78,16 +78,19 @@ export function sendRequest(
   signal: AbortSignal,
 ): Promise<Reply> {
   const opened = new Set<Socket>();
-  const send = (): Promise<Reply> => sendThrough(opened, url, options, body, signal);
+  const send = (): Promise<Reply> => sendThrough(opened, { ...options, url, body }, signal);
   // Plain http goes to this machine only, where no proxy is in between.
   return url.protocol === 'https:' ? opening.run(opened, send) : send();
 }
 
+interface OutgoingRequest extends Pick<HttpxOptions, 'method' | 'headers'> {
+  readonly url: URL;
+  readonly body: Buffer;
+}
+
 function sendThrough(
   opened: ReadonlySet<Socket>,
-  url: URL,
-  { method, headers }: Pick<HttpxOptions, 'method' | 'headers'>,
-  body: Buffer,
+  { url, method, headers, body }: OutgoingRequest,
   signal: AbortSignal,
 ): Promise<Reply> {
   return new Promise<Reply>((resolve, reject) => {

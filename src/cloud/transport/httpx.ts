@@ -17,7 +17,10 @@ export type CarryingHeaders = Record<string, string> & {
   readonly [exchangeKey]: (url: string, options: HttpxOptions) => Promise<Readable>;
 };
 
-/** The official client calls it by this name. */
+/**
+ * The official client calls it by this name.
+ * @public
+ */
 export function request(url: string, options: HttpxOptions): Promise<Readable> {
   const send = options.headers[exchangeKey];
   return send ? send(url, options) : Promise.reject(new Error('The official client may send only inside an exchange'));

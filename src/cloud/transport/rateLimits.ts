@@ -4,7 +4,7 @@ export type RateLimit =
   { readonly calls: number; readonly perMs: number } | { readonly burst: number; readonly refillPerSecond: number };
 
 /** They all hold at the same time. */
-export type RateLimits = readonly [RateLimit, ...RateLimit[]];
+type RateLimits = readonly [RateLimit, ...RateLimit[]];
 
 /** What is counted together, and the limits that all hold for it. */
 export interface PublishedRate {
@@ -22,7 +22,10 @@ export type PublishedRates =
 /** Ours, for operations without a published limit. */
 const unpublished: RateLimit = { burst: 100, refillPerSecond: 10 };
 
-export function getRate({ id, rates }: { readonly id: string; readonly rates: PublishedRates }, action: string): PublishedRate {
+export function getRate(
+  { id, rates }: { readonly id: string; readonly rates: PublishedRates },
+  action: string,
+): PublishedRate {
   return rates.countedBy === 'operation'
     ? { counted: `${id}/${action}`, limits: rates.limits[action] ?? [unpublished] }
     : { counted: id, limits: [unpublished] };

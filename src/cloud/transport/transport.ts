@@ -100,12 +100,7 @@ export class Transport {
    * @throws ApiError, or CancelledError when the caller's signal aborts.
    */
   async call(call: Call): Promise<JsonObject> {
-    if (call.repeat !== 'read' && this.options.readOnly?.()) {
-      throw new UserFacingError(
-        l10n.t('Read-only mode is on: nothing may be changed.'),
-        l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
-      );
-    }
+    this.refuseWriteIfReadOnly(call);
     let signed = await this.prepare(call);
     let isRenewed = false;
     const time = new TimeBudget(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
@@ -124,10 +119,19 @@ export class Transport {
       if (tried >= retries || time.isUsedUp || !(isRetimed || canRepeat(call.repeat, outcome))) {
         throw outcome;
       }
-      // Whoever was turned away for going too fast waits for another turn instead.
+      // A call that was throttled waits for another turn instead.
       if (!isRetimed && !isPaced(outcome)) {
         await this.pause(call, outcome, tried, time);
       }
+    }
+  }
+
+  private refuseWriteIfReadOnly({ repeat }: Call): void {
+    if (repeat !== 'read' && this.options.readOnly?.()) {
+      throw new UserFacingError(
+        l10n.t('Read-only mode is on. Changes are not allowed.'),
+        l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
+      );
     }
   }
 

@@ -8,7 +8,7 @@ export interface LogLine {
 }
 
 /** Between two lines. gap: lines may be missing. restart: the container was started again. */
-export interface LogMark {
+interface LogMark {
   readonly type: 'gap' | 'restart';
   readonly before: string;
   readonly after: string;

@@ -8,7 +8,7 @@ const minute = 60_000;
 /** After the service turned a call away, half as many for so long. */
 const backOffMs = minute;
 
-export const pace = { minMs: 500, busyMs: 2_000, maxMs: 5_000 } as const;
+const pace = { minMs: 500, busyMs: 2_000, maxMs: 5_000 } as const;
 
 /** One followed log's part in the pace. */
 export class PaceShare {

@@ -87,12 +87,10 @@ export class LogReader {
    * @param ready Is waited for before each call.
    */
   async readNext(signal: AbortSignal, ready?: () => Promise<void>): Promise<Batch> {
-    const last = this.delivered.at(-1);
-    const start = toStartTime(last);
-    const since = start !== undefined ? { start } : {};
+    const place = this.findPlace();
+    const { last, since, known } = place;
     const current = this.pending ?? (await this.readCurrent({ tail: this.tail.value, ...since }, signal, ready));
     const { answer, requestedAt } = current;
-    const known = selectSince(this.delivered, start);
     const at = isBehind(known, answer) ? answer.lines.length : findJoin(known, answer.lines);
     if (at !== undefined || (answer.lines.length === 0 && last === undefined)) {
       const lines = answer.lines.slice(at);
@@ -105,6 +103,23 @@ export class LogReader {
     // It does not go on from what was delivered: the container was started again, or the service has dropped lines.
     this.pending = current;
     await ready?.();
+    return this.readPastRestart(current, place, signal);
+  }
+
+  /** Where reading resumes: after the last line that was delivered. */
+  private findPlace(): Place {
+    const last = this.delivered.at(-1);
+    const start = toStartTime(last);
+    return { last, since: start === undefined ? {} : { start }, known: selectSince(this.delivered, start) };
+  }
+
+  /** First what is left of the previous container instance, then `current`. */
+  private async readPastRestart(
+    current: CurrentRead,
+    { last, since, known }: Place,
+    signal: AbortSignal,
+  ): Promise<Batch> {
+    const { answer, requestedAt } = current;
     const before = await this.readPrevious({ tail: this.previousTail.value, ...since }, signal);
     const isKnown = isBehind(known, before);
     const atBefore = findJoin(known, before.lines);
@@ -212,6 +227,13 @@ interface CurrentRead {
   readonly requestedAt: number;
   /** How long ago everything was seen. */
   readonly unreadMs: number;
+}
+
+interface Place {
+  readonly last: string | undefined;
+  readonly since: Pick<LogRequest, 'start'>;
+  /** The delivered lines that the service may give again. */
+  readonly known: readonly string[];
 }
 
 interface Delivery {

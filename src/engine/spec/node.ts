@@ -69,17 +69,12 @@ export function getValueRange(root: SpecNode | undefined, path: SpecPath): TextR
   return node && node.end > node.start ? { start: node.start, end: node.end } : getHeadRange(root, path);
 }
 
-/** The place of a part of a text value; undefined where escapes or line breaks make it differ from what is written. */
-export function findPartRange(
-  node: SpecNode,
-  text: string,
-  value: string,
-  from: number,
-  to: number,
-): TextRange | undefined {
+/** The place in the document of a part of a text value; undefined where escapes or line breaks make it differ from what is written. */
+export function findPartRange(node: SpecNode, text: string, value: string, part: TextRange): TextRange | undefined {
   const written = text.slice(node.start, node.end);
   const lead = /^["']/.test(written) ? 1 : 0;
-  return written.startsWith(value, lead) ? { start: node.start + lead + from, end: node.start + lead + to } : undefined;
+  const offset = node.start + lead;
+  return written.startsWith(value, lead) ? { start: offset + part.start, end: offset + part.end } : undefined;
 }
 
 /** The deepest value or key at an offset: its path, and whether it is the key. */

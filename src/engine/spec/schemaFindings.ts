@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { createEdits } from './edits';
 import { quoteText } from '../../model/spec/finding';
 import type { Finding, SpecPath, TextRange } from '../../model/spec/finding';
-import type { ParsedText, SchemaFault, SpecLanguage } from '../../model/spec/language';
+import type { ParsedText, Repair, SchemaFault, SpecLanguage } from '../../model/spec/language';
 import { maxFindings } from './limits';
 import { getHeadRange, findNodeAt, findProperty, getValueRange } from './node';
 import { createSchemaRepair } from './schemaRepairs';
@@ -14,6 +14,7 @@ export function checkSchema(language: SpecLanguage, parsed: ParsedText, value: u
   if (!root) {
     return [];
   }
+  const spec = { language, parsed, root, value };
   const findings: Finding[] = [];
   const faults = language.faults(value);
   // Where a list says what may stand there, its type needs no saying.
@@ -22,37 +23,47 @@ export function checkSchema(language: SpecLanguage, parsed: ParsedText, value: u
     if (fault.keyword === 'type' && listed.has(fault.instancePath)) {
       continue;
     }
-    const path = parsePointer(fault.instancePath, value);
-    const explanation = explainFault(fault);
-    // A property without its value yet is there; that the value is missing was said by the syntax.
-    if (
-      !explanation ||
-      (fault.keyword === 'required' && findProperty(findNodeAt(root, path), readTextParam(fault, 'missingProperty')))
-    ) {
-      continue;
+    const finding = toFinding(fault, spec);
+    if (finding) {
+      findings.push(finding);
     }
-    const repair =
-      language.repair(fault, path, findNodeAt(root, path), root) ??
-      createSchemaRepair(language.schema, fault, path, parsed, value);
-    const edits = repair && createEdits(parsed, repair.changes);
-    const message = language.message?.(fault, path) ?? explanation.message;
-    findings.push({
-      ...{
-        code: explanation.code,
-        message,
-        path,
-        range: getFaultRange(fault, path, root),
-        severity: 'error',
-        source: 'schema',
-      },
-      ...(repair && edits && { fix: { title: repair.title, edits } }),
-      ...(fault.keyword === 'required' && { around: getValueRange(root, path) }),
-    });
     if (findings.length === maxFindings) {
       break;
     }
   }
   return findings;
+}
+
+interface CheckedSpec {
+  readonly language: SpecLanguage;
+  readonly parsed: ParsedText;
+  readonly root: SpecNode;
+  /** The document as plain data. */
+  readonly value: unknown;
+}
+
+/** Undefined for a fault that says nothing to the user. */
+function toFinding(fault: SchemaFault, spec: CheckedSpec): Finding | undefined {
+  const { language, parsed, root } = spec;
+  const path = parsePointer(fault.instancePath, spec.value);
+  const node = findNodeAt(root, path);
+  const isMissing = fault.keyword === 'required';
+  const explanation = explainFault(fault);
+  // A property without its value yet is there; that the value is missing was said by the syntax.
+  if (!explanation || (isMissing && findProperty(node, readTextParam(fault, 'missingProperty')))) {
+    return undefined;
+  }
+  return {
+    ...{ code: explanation.code, message: language.message?.(fault, path) ?? explanation.message },
+    ...{ path, range: getFaultRange(fault, path, root), severity: 'error', source: 'schema' },
+    ...createFix(parsed, language.repair(fault, path, node, root) ?? createSchemaRepair(fault, path, spec)),
+    ...(isMissing && { around: getValueRange(root, path) }),
+  };
+}
+
+function createFix(parsed: ParsedText, repair: Repair | undefined): Pick<Finding, 'fix'> {
+  const edits = repair && createEdits(parsed, repair.changes);
+  return edits ? { fix: { title: repair.title, edits } } : {};
 }
 
 /** A JSON pointer as a path; digits are an index only where the value is an array. */
@@ -79,7 +90,7 @@ function getFaultRange({ keyword, params }: SchemaFault, path: SpecPath, root: S
   return getValueRange(root, path);
 }
 
-export function readTextParam({ params }: SchemaFault, name: string): string {
+function readTextParam({ params }: SchemaFault, name: string): string {
   const value = params[name];
   return typeof value === 'string' ? value : '';
 }
@@ -92,28 +103,28 @@ function explainFault(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | u
       return { code: 'missing-property', message: l10n.t('{0} is missing.', readTextParam(fault, 'missingProperty')) };
     case 'additionalProperties': {
       const name = quoteText(readTextParam(fault, 'additionalProperty'));
-      return { code: 'unknown-property', message: l10n.t('{0} does not belong here.', name) };
+      return { code: 'unknown-property', message: l10n.t('Unknown property {0}.', name) };
     }
     case 'type':
-      return { code: 'wrong-type', message: l10n.t('This must be {0}.', formatType(readTextParam(fault, 'type'))) };
+      return { code: 'wrong-type', message: l10n.t('Value must be {0}.', formatType(readTextParam(fault, 'type'))) };
     case 'enum': {
       const values = params['allowedValues'] as readonly unknown[];
-      return { code: 'not-allowed', message: l10n.t('This must be one of {0}.', values.map(String).join(', ')) };
+      return { code: 'not-allowed', message: l10n.t('Value must be one of {0}.', values.map(String).join(', ')) };
     }
     case 'minLength':
       return {
         code: 'too-short',
         message:
-          limit === 1 ? l10n.t('This must not be empty.') : l10n.t('This must have at least {0} characters.', limit),
+          limit === 1 ? l10n.t('Value must not be empty.') : l10n.t('Value must have at least {0} characters.', limit),
       };
     case 'maxLength':
-      return { code: 'too-long', message: l10n.t('This must have at most {0} characters.', limit) };
+      return { code: 'too-long', message: l10n.t('Value must have at most {0} characters.', limit) };
     case 'pattern':
-      return { code: 'wrong-form', message: l10n.t('This does not have the required form.') };
+      return { code: 'wrong-form', message: l10n.t('Value does not match the required format.') };
     case 'minimum':
-      return { code: 'too-small', message: l10n.t('This must be at least {0}.', limit) };
+      return { code: 'too-small', message: l10n.t('Value must be at least {0}.', limit) };
     case 'maximum':
-      return { code: 'too-large', message: l10n.t('This must be at most {0}.', limit) };
+      return { code: 'too-large', message: l10n.t('Value must be at most {0}.', limit) };
     case 'minItems':
       return { code: 'too-few', message: l10n.t('This list must not be empty.') };
     default:
@@ -131,7 +142,7 @@ function formatType(type: string): string {
     case 'string':
       return l10n.t('text');
     case 'integer':
-      return l10n.t('a whole number');
+      return l10n.t('an integer');
     case 'boolean':
       return l10n.t('true or false');
     default:

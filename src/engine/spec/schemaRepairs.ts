@@ -1,62 +1,55 @@
 // Repairs of schema faults that are sure in any spec language: they follow from the schema and from what is written.
 import * as l10n from '@vscode/l10n';
 import type { SpecPath } from '../../model/spec/finding';
-import type { ParsedText, Repair, SchemaFault } from '../../model/spec/language';
+import type { ParsedText, Repair, SchemaFault, SpecLanguage } from '../../model/spec/language';
 import { findNodeAt, findProperty } from './node';
 import { findProperties, findSchemas } from './schema';
-import type { JsonSchema } from '../../model/spec/schema';
+
+/** What a repair follows from. */
+interface RepairableSpec {
+  readonly language: Pick<SpecLanguage, 'schema'>;
+  readonly parsed: ParsedText;
+  /** The document as plain data. */
+  readonly value: unknown;
+}
 
 export function createSchemaRepair(
-  schema: JsonSchema,
   { keyword, params }: SchemaFault,
   path: SpecPath,
-  parsed: ParsedText,
-  document: unknown,
+  spec: RepairableSpec,
 ): Repair | undefined {
   switch (keyword) {
     case 'required':
-      return addDefault(schema, path, String(params['missingProperty']), document, parsed);
+      return addDefault(path, String(params['missingProperty']), spec);
     case 'additionalProperties':
-      return renameKey(schema, path, String(params['additionalProperty']), document, parsed);
+      return renameKey(path, String(params['additionalProperty']), spec);
     case 'enum':
-      return useKnownValue(params['allowedValues'] as readonly unknown[], path, parsed);
+      return useKnownValue(params['allowedValues'] as readonly unknown[], path, spec.parsed);
     case 'type':
-      return convert(String(params['type']), path, parsed);
+      return convert(String(params['type']), path, spec.parsed);
     default:
       return undefined;
   }
 }
 
 /** Unless the key is there in other letters: that one is to be renamed. */
-function addDefault(
-  schema: JsonSchema,
-  path: SpecPath,
-  key: string,
-  document: unknown,
-  { root }: ParsedText,
-): Repair | undefined {
-  const schemas = findSchemas(schema, document, [...path, key]);
-  const value = schemas.find((one) => one.default !== undefined)?.default;
-  const node = findNodeAt(root, path);
+function addDefault(path: SpecPath, key: string, { language, parsed, value }: RepairableSpec): Repair | undefined {
+  const schemas = findSchemas(language.schema, value, [...path, key]);
+  const preset = schemas.find((one) => one.default !== undefined)?.default;
+  const node = findNodeAt(parsed.root, path);
   const present = node?.type === 'object' ? node.properties.map((property) => property.key) : [];
-  return value === undefined || findSameLetters(present, key) !== undefined
+  return preset === undefined || findSameLetters(present, key) !== undefined
     ? undefined
     : {
-        title: l10n.t('Add {0}: {1}', key, typeof value === 'object' ? '…' : JSON.stringify(value)),
-        changes: [{ path: [...path, key], value }],
+        title: l10n.t('Add {0}: {1}', key, typeof preset === 'object' ? '…' : JSON.stringify(preset)),
+        changes: [{ path: [...path, key], value: preset }],
       };
 }
 
 /** For a name in other letters than the schema has it, when that one is not there as well. */
-function renameKey(
-  schema: JsonSchema,
-  path: SpecPath,
-  key: string,
-  document: unknown,
-  { root }: ParsedText,
-): Repair | undefined {
-  const wanted = findSameLetters(findProperties(schema, document, path).keys(), key);
-  return wanted === undefined || findProperty(findNodeAt(root, path), wanted)
+function renameKey(path: SpecPath, key: string, { language, parsed, value }: RepairableSpec): Repair | undefined {
+  const wanted = findSameLetters(findProperties(language.schema, value, path).keys(), key);
+  return wanted === undefined || findProperty(findNodeAt(parsed.root, path), wanted)
     ? undefined
     : { title: l10n.t('Rename to {0}', wanted), changes: [{ path: [...path, key], key: wanted }] };
 }

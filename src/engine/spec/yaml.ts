@@ -23,7 +23,7 @@ export function parseYaml(text: string): ParsedSpec {
   const errors = [...document.errors, ...document.warnings].slice(0, maxFindings);
   problems.push(...errors.map(toProblem));
   if (second) {
-    const message = l10n.t('A spec is one document; what follows is not read.');
+    const message = l10n.t('A spec is a single document; the rest is ignored.');
     const start = text.lastIndexOf('---', second.range[1]);
     const at = start >= document.range[2] ? start : second.range[0];
     problems.push({
@@ -35,31 +35,40 @@ export function parseYaml(text: string): ParsedSpec {
   return { root: toTree(document, text, problems), problems };
 }
 
+interface NestedToken {
+  readonly token: CST.Token;
+  readonly depth: number;
+}
+
 /** Replaces what is nested too deep by nothing, walking without recursion. */
 function truncateDepth(token: CST.Token, problems: SyntaxProblem[]): void {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
+  const open: NestedToken[] = [{ token, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { depth } = next;
     if (next.token.type === 'document') {
-      if (next.token.value) {
-        open.push({ token: next.token.value, depth });
-      }
+      open.push(...(next.token.value ? [{ token: next.token.value, depth }] : []));
     } else if ('items' in next.token) {
       for (const item of next.token.items) {
-        const parts = [item.key, item.value].filter((part) => part !== undefined && part !== null);
-        if (depth >= maxDepth && parts.some((part) => 'items' in part)) {
-          const { offset } = parts.find((part) => 'items' in part) ?? next.token;
-          problems.push({ ...createDepthProblem(), start: offset, end: offset + 1 });
-          delete item.value;
-          if (item.key) {
-            item.key = null;
-          }
-        } else {
-          open.push(...parts.map((part) => ({ token: part, depth: depth + 1 })));
-        }
+        open.push(...takeParts(item, depth, problems));
       }
     }
   }
+}
+
+/** The key and the value of an item. One that would nest too deep loses both and has none. */
+function takeParts(item: CST.CollectionItem, depth: number, problems: SyntaxProblem[]): readonly NestedToken[] {
+  const parts = [item.key, item.value].filter((part) => part !== undefined && part !== null);
+  const collection = depth >= maxDepth ? parts.find((part) => 'items' in part) : undefined;
+  if (!collection) {
+    return parts.map((token) => ({ token, depth: depth + 1 }));
+  }
+  const { offset } = collection;
+  problems.push({ ...createDepthProblem(), start: offset, end: offset + 1 });
+  delete item.value;
+  if (item.key) {
+    item.key = null;
+  }
+  return [];
 }
 
 /** The library makes an Error for each fault; their stacks, which nobody reads, cost most of the time. */
@@ -82,18 +91,18 @@ function formatYamlError(code: YAMLError['code']): string {
   switch (code) {
     case 'BAD_INDENT':
     case 'BLOCK_IN_FLOW':
-      return l10n.t('The indentation does not fit.');
+      return l10n.t('Inconsistent indentation.');
     case 'TAB_AS_INDENT':
-      return l10n.t('YAML is indented with spaces, not with tabs.');
+      return l10n.t('YAML indentation uses spaces, not tabs.');
     case 'MISSING_CHAR':
-      return l10n.t('Something is missing here: a colon, a comma, a quote or a bracket.');
+      return l10n.t('Expected a colon, comma, quote, or bracket here.');
     case 'BAD_DQ_ESCAPE':
-      return l10n.t('There is no such escape in double quotes.');
+      return l10n.t('Invalid escape in double quotes.');
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return l10n.t('A key is one line followed by a colon.');
+      return l10n.t('Expected "key:".');
     case 'TAG_RESOLVE_FAILED':
-      return l10n.t('This tag means nothing in a spec.');
+      return l10n.t('This tag is not supported in a spec.');
     case 'BAD_ALIAS':
     case 'ALIAS_PROPS':
     case 'MULTIPLE_ANCHORS':

@@ -20,7 +20,7 @@ export interface ProfileChoice {
 }
 
 /** A profile that is signed in. */
-export interface Account extends ProfileChoice {
+interface Account extends ProfileChoice {
   /** Clients that call in the name of this account, whoever is signed in by then. */
   readonly client: GetClient;
 }
@@ -42,7 +42,7 @@ export interface UserKeys {
   remove(name: string): Promise<void>;
 }
 
-export interface UserKey {
+interface UserKey {
   readonly name: string;
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
@@ -50,7 +50,7 @@ export interface UserKey {
   readonly region: string | undefined;
 }
 
-export interface ConnectionChange {
+interface ConnectionChange {
   /** Somebody else may be signed in: what was begun must not be sent in the new name. */
   readonly account: boolean;
 }

@@ -47,7 +47,7 @@ export interface LiveValue {
   readonly detail: string;
 }
 
-export interface SpecLens {
+interface SpecLens {
   /** Translated. */
   readonly title: string;
   /** Gets the address of the document. */

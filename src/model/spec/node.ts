@@ -1,12 +1,12 @@
 // The syntax tree of a spec document, the same for JSON and YAML. A YAML alias shares the node of its anchor.
 import type { TextRange } from './finding';
 
-export interface SpecScalar extends TextRange {
+interface SpecScalar extends TextRange {
   readonly type: 'string' | 'number' | 'boolean' | 'null';
   readonly value: string | number | boolean | null;
 }
 
-export interface SpecArray extends TextRange {
+interface SpecArray extends TextRange {
   readonly type: 'array';
   readonly items: readonly SpecNode[];
   /** Written with brackets: always in JSON. */

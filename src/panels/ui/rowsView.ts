@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { createButton, createElement, setText } from './dom';
 import { type FieldView, type TextField, type TextFieldView, createTextFieldView } from './textFieldView';
 
-export interface Column<K extends string> extends Omit<TextField, 'name'> {
+interface Column<K extends string> extends Omit<TextField, 'name'> {
   readonly key: K;
 }
 
@@ -212,16 +212,14 @@ export class RowsView<K extends string> {
 
   /** Where an event happened. */
   private findPlace(event: Event): { at: number; key: K } | undefined {
-    for (const [at, { root, fields }] of this.shown.entries()) {
-      if (event.target instanceof Node && root.contains(event.target)) {
-        for (const [key, field] of fields) {
-          if (field.root.contains(event.target)) {
-            return { at, key };
-          }
-        }
-      }
+    const { target } = event;
+    if (!(target instanceof Node)) {
+      return undefined;
     }
-    return undefined;
+    const at = this.shown.findIndex(({ root }) => root.contains(target));
+    const fields = [...(this.shown[at]?.fields ?? [])];
+    const [key] = fields.find(([, field]) => field.root.contains(target)) ?? [];
+    return key === undefined ? undefined : { at, key };
   }
 
   private onKey(event: KeyboardEvent): void {

@@ -13,6 +13,12 @@ export type { GroupFilter, DetailFilter, ContainerName } from './wire/eci';
 
 export type OpsType = 'coredump' | 'tcpdump';
 
+export interface OpsTask {
+  readonly opsType: OpsType;
+  /** enable, disable, or the JSON of a capture. */
+  readonly opsValue: string;
+}
+
 const opsTypes: readonly OpsType[] = ['tcpdump', 'coredump'];
 
 /** Most ids that the describing operations take in one call. */
@@ -170,12 +176,11 @@ export class EciClient {
     return response.Content ?? '';
   }
 
-  /** CreateInstanceOpsTask. Has no ClientToken: never sent twice. `opsValue` is enable|disable or the JSON of a capture. */
+  /** CreateInstanceOpsTask. Has no ClientToken: never sent twice. */
   createInstanceOpsTask(
     region: string,
     id: string,
-    opsType: OpsType,
-    opsValue: string,
+    { opsType, opsValue }: OpsTask,
     signal: AbortSignal,
   ): Promise<wire.CreateInstanceOpsTaskResponse> {
     const query = { RegionId: region, ContainerGroupId: id, OpsType: opsType, OpsValue: opsValue };
@@ -258,13 +263,11 @@ export class EciClient {
   /** UpdateImageCache: only what is in `parameters` changes. Allowed in status Ready and UpdateFailed. */
   async updateImageCache(
     region: string,
-    id: string,
-    parameters: object,
+    parameters: { readonly ImageCacheId: string; readonly [parameter: string]: unknown },
     clientToken: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const query = { ImageCacheId: id, ...parameters, ClientToken: clientToken };
-    await this.write('UpdateImageCache', region, query, signal);
+    await this.write('UpdateImageCache', region, { ...parameters, ClientToken: clientToken }, signal);
   }
 
   /** DeleteImageCache. */

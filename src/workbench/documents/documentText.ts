@@ -6,7 +6,7 @@ import type { DocumentFormat } from './documentAddress';
 import { layoutDocument } from './layOut';
 import type { DocumentLayout, Path, SecretPlace } from './layOut';
 
-export interface SecretLine extends SecretPlace {
+interface SecretLine extends SecretPlace {
   /** Counted from 0. */
   readonly line: number;
 }

@@ -14,7 +14,7 @@ export interface ReadableFiles {
   readFile(uri: vscode.Uri): Promise<Uint8Array>;
 }
 
-export interface ReadableTexts {
+interface ReadableTexts {
   readonly onDidChange?: Event<vscode.Uri>;
   provideTextDocumentContent(uri: vscode.Uri): string;
 }

@@ -1,16 +1,14 @@
 // Documents about the account as a whole. They have addresses like the documents of resources, and are read again like them.
 import type { CallHistory } from '../../base/callHistory';
-import type { Connection } from '../../model/ports/connection';
-import type { AnyKind, Description } from '../../model/kind';
+import type { Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { createCallReport } from './callReport';
 import { createQuotaReport } from './quotaReport';
+import type { QuotaSources } from './quotaReport';
 
 export const reportKind = 'report';
 
-export interface ReportSources {
-  readonly kinds: ReadonlyMap<string, AnyKind>;
-  readonly connection: Connection;
+export interface ReportSources extends QuotaSources {
   readonly calls: CallHistory;
 }
 

@@ -16,15 +16,6 @@ export interface ContextKeyValues {
   readonly 'elasticContainers.followedLogs': readonly string[];
 }
 
-export const contextKeyNames: readonly (keyof ContextKeyValues)[] = [
-  'elasticContainers.connection',
-  'elasticContainers.emulatorRunning',
-  'elasticContainers.readOnly',
-  'elasticContainers.filteredViews',
-  'elasticContainers.isWatching',
-  'elasticContainers.followedLogs',
-];
-
 export function setContextKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
   void vscode.commands.executeCommand('setContext', key, value);
 }

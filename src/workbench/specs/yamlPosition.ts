@@ -32,7 +32,7 @@ export function findYamlPosition(
     return undefined;
   }
   const parent = findPath(lineAt, line, current);
-  const value = /^(?:[\w$-]+|"[^"]*"):\s+(.*)$/.exec(current.text);
+  const value = /^(?:[\w$-]+|"[^"]*"):\s+(\S.*)?$/.exec(current.text);
   if (value && current.key !== undefined) {
     const typed = value[1] ?? '';
     return { path: [...parent, current.key], place: 'value', column: before.length - typed.length, typed };

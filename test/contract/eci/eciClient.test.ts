@@ -95,7 +95,12 @@ describe('the ECI client and the emulator', function () {
 
   it('capture packets: a task, its record, its result', async () => {
     const id = await running();
-    await client.createInstanceOpsTask(region, id, 'tcpdump', '{"Enable":true,"Duration":5}', signal);
+    await client.createInstanceOpsTask(
+      region,
+      id,
+      { opsType: 'tcpdump', opsValue: '{"Enable":true,"Duration":5}' },
+      signal,
+    );
     const [started] = await client.describeInstanceOpsRecords(region, id, 'tcpdump', signal);
     equal(started?.OpsStatus, 'Ready');
     ok(!started.ResultContent);
@@ -109,7 +114,7 @@ describe('the ECI client and the emulator', function () {
 
   it('take core dumps: armed, crashed, there', async () => {
     const id = await running();
-    await client.createInstanceOpsTask(region, id, 'coredump', 'enable', signal);
+    await client.createInstanceOpsTask(region, id, { opsType: 'coredump', opsValue: 'enable' }, signal);
     await emulator.crash(id);
     await emulator.advance(1_000);
     const [record] = await client.describeInstanceOpsRecords(region, id, 'coredump', signal);
@@ -118,9 +123,11 @@ describe('the ECI client and the emulator', function () {
 
   it('refuse two settings of one instance in a row, and the client does not insist', async () => {
     const id = await running();
-    await client.createInstanceOpsTask(region, id, 'coredump', 'enable', signal);
+    await client.createInstanceOpsTask(region, id, { opsType: 'coredump', opsValue: 'enable' }, signal);
     await emulator.clearRequests();
-    const code = await catchErrorCode(client.createInstanceOpsTask(region, id, 'coredump', 'disable', signal));
+    const code = await catchErrorCode(
+      client.createInstanceOpsTask(region, id, { opsType: 'coredump', opsValue: 'disable' }, signal),
+    );
     match(code ?? '', /IntervalTooShort$/);
     equal((await emulator.requests()).requests.length, 1);
   });
@@ -144,7 +151,9 @@ describe('the ECI client and the emulator', function () {
   it('never send a task twice, even when its answer is lost', async () => {
     const id = await running();
     await emulator.fault({ name: 'reset-after', operation: 'CreateInstanceOpsTask', count: 1 });
-    await catchErrorCode(client.createInstanceOpsTask(region, id, 'tcpdump', '{"Enable":true}', signal));
+    await catchErrorCode(
+      client.createInstanceOpsTask(region, id, { opsType: 'tcpdump', opsValue: '{"Enable":true}' }, signal),
+    );
     const sent = (await emulator.requests()).requests.filter(({ action }) => action === 'CreateInstanceOpsTask');
     equal(sent.length, 1);
     equal((await client.describeInstanceOpsRecords(region, id, 'tcpdump', signal)).length, 1);

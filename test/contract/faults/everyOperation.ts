@@ -88,7 +88,8 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
   ),
   'eci.createInstanceOpsTask': refused(
     'CreateInstanceOpsTask',
-    ({ eci }, { instance }) => eci.createInstanceOpsTask(region, instance, 'coredump', 'enable', signal),
+    ({ eci }, { instance }) =>
+      eci.createInstanceOpsTask(region, instance, { opsType: 'coredump', opsValue: 'enable' }, signal),
     async ({ eci }, { instance }) => (await eci.listOpsRecords(region, instance, signal)).length,
   ),
   'eci.describeInstanceOpsRecords': read('DescribeInstanceOpsRecords', ({ eci }, { instance }) =>
@@ -129,7 +130,7 @@ export const everyOperation: Readonly<Record<Method, Operation>> = {
     ({ eci }) => all(eci.describeImageCaches(region, signal), ({ ImageCaches }) => ImageCaches?.length ?? 0),
   ),
   'eci.updateImageCache': token('UpdateImageCache', ({ eci }, { cache }, mark) =>
-    eci.updateImageCache(region, cache, { RetentionDays: 7 }, mark, signal),
+    eci.updateImageCache(region, { ImageCacheId: cache, RetentionDays: 7 }, mark, signal),
   ),
   'eci.deleteImageCache': token('DeleteImageCache', ({ eci }, _known, mark) =>
     eci.deleteImageCache(region, `imc-${mark}`, mark, signal),

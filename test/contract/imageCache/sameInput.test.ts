@@ -88,7 +88,9 @@ describe('An update of an image cache', function () {
     const id = await official.idOf('storefront-base');
     const ours = new EciClient(new TransportTrial(emulator.endpoint, { accessKeySecret: secret }).transport);
 
-    const fromOurs = await received(() => ours.updateImageCache(regionId, id, sent, 'token-1', signal));
+    const fromOurs = await received(() =>
+      ours.updateImageCache(regionId, { ImageCacheId: id, ...sent }, 'token-1', signal),
+    );
     await emulator.reset();
     const fromOfficial = await received(() =>
       official.update(id, { ...(toSdkNames(sent) as object), clientToken: 'token-1' }),

@@ -10,7 +10,7 @@ import type { ImageCacheFields } from '../../../src/products/eci/imageCache/form
 import { type ImageCachePanel, type KeptDraft, imageCachePanel } from '../../../src/products/eci/imageCache/form/panel';
 import { PanelPage, type PanelPageOptions } from './panelPage';
 
-export type ImageCacheHandlers = HostHandlers<ImageCachePanel>;
+type ImageCacheHandlers = HostHandlers<ImageCachePanel>;
 export type ImageCacheOptions = Partial<Omit<PanelPageOptions<ImageCachePanel>, 'handlers'>> & {
   handlers?: Partial<ImageCacheHandlers>;
 };

@@ -68,6 +68,11 @@ async function capture(emulator: Emulator): Promise<void> {
     }),
   );
   const { signal } = new AbortController();
-  await client.createInstanceOpsTask(region, markedId, 'tcpdump', '{"Enable":true,"Duration":5}', signal);
+  await client.createInstanceOpsTask(
+    region,
+    markedId,
+    { opsType: 'tcpdump', opsValue: '{"Enable":true,"Duration":5}' },
+    signal,
+  );
   await emulator.advance(120_000);
 }

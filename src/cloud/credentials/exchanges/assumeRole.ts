@@ -5,7 +5,7 @@ import type { AssumedRole } from '../../account/stsWire';
 import type { Credential } from '../credential';
 import type { CredentialContext } from '../profile';
 import { createUnusableError } from '../failures';
-import type { Entry } from '../fields';
+import type { Entry, NamedEntry } from '../fields';
 import { readNumber, readText } from '../fields';
 import { parseCredential, withExpiry } from './ask';
 
@@ -13,8 +13,7 @@ import { parseCredential, withExpiry } from './ask';
 const defaultSessionName = 'elastic-containers';
 
 export async function assumeRole(
-  profile: string,
-  entry: Entry,
+  { name, entry }: NamedEntry,
   source: Credential,
   context: CredentialContext,
   signal: AbortSignal,
@@ -30,16 +29,15 @@ export async function assumeRole(
     ...(policy !== undefined && { Policy: policy }),
   };
   const sts = getStsClient(entry, source, context);
-  return toStsCredential(profile, await sts.assumeRole(readText(entry, 'sts_region'), request, signal), context);
+  return toStsCredential(name, await sts.assumeRole(readText(entry, 'sts_region'), request, signal), context);
 }
 
 export async function assumeRoleWithOidc(
-  profile: string,
-  entry: Entry,
+  { name, entry }: NamedEntry,
   context: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
-  const token = await readToken(profile, readText(entry, 'oidc_token_file') ?? '');
+  const token = await readToken(name, readText(entry, 'oidc_token_file') ?? '');
   context.remember(token);
   const duration = readNumber(entry, 'expired_seconds');
   const form = {
@@ -50,7 +48,7 @@ export async function assumeRoleWithOidc(
     ...(duration !== undefined && { DurationSeconds: duration }),
   };
   const sts = getStsClient(entry, { accessKeyId: '', accessKeySecret: '' }, context);
-  return toStsCredential(profile, await sts.assumeRoleWithOidc(readText(entry, 'sts_region'), form, signal), context);
+  return toStsCredential(name, await sts.assumeRoleWithOidc(readText(entry, 'sts_region'), form, signal), context);
 }
 
 function getStsClient(

@@ -3,7 +3,7 @@
 import { ClientKey } from '../../../base/clientKey';
 import { eciApi } from '../api';
 import type { Clock } from '../../../base/clock';
-import type { Transport } from '../../../cloud/transport/transport';
+import type { Call, Transport } from '../../../cloud/transport/transport';
 import type { ExecContainerCommandResponse } from '../wire/eci';
 import { ExecSession, loadWebSocket } from './execSession';
 import type { ExecOptions } from './execSession';
@@ -33,7 +33,7 @@ export class ExecClient {
   ): Promise<ExecSession> {
     // Side by side with the call: the address it gives does not keep.
     const [{ WebSocketUri: address = '' }] = await Promise.all([
-      this.call(target, command, { TTY: true, Stdin: true, Sync: false }, signal),
+      this.call(target, command, { TTY: true, Stdin: true, Sync: false }, { signal }),
       loadWebSocket(),
     ]);
     return ExecSession.open({ address, signal, onOutput, clock: this.clock });
@@ -42,7 +42,7 @@ export class ExecClient {
   /** Runs a command to its end; both outputs in one text. The service tells no exit code and takes no cancelling. */
   async run(target: ExecTarget, command: readonly string[], limitMs: number, signal: AbortSignal): Promise<string> {
     const options = { TTY: false, Stdin: false, Sync: true };
-    return (await this.call(target, command, options, signal, limitMs)).SyncResponse ?? '';
+    return (await this.call(target, command, options, { signal, deadlineMs: limitMs })).SyncResponse ?? '';
   }
 
   /** Has no ClientToken: never sent twice, it would run twice. */
@@ -50,8 +50,7 @@ export class ExecClient {
     { region, groupId, container }: ExecTarget,
     command: readonly string[],
     options: { readonly TTY: boolean; readonly Stdin: boolean; readonly Sync: boolean },
-    signal: AbortSignal,
-    deadlineMs?: number,
+    limits: Pick<Call, 'signal' | 'deadlineMs'>,
   ): Promise<ExecContainerCommandResponse> {
     return this.transport.call({
       api: eciApi,
@@ -65,8 +64,7 @@ export class ExecClient {
         ...options,
       },
       repeat: 'refused',
-      signal,
-      ...(deadlineMs !== undefined && { deadlineMs }),
+      ...limits,
     });
   }
 }

@@ -1,6 +1,7 @@
 // What image caches can be found, grouped and sorted by.
 import * as l10n from '@vscode/l10n';
 import type { ImageCache } from '../wire/imageCache';
+import { createStatusField, idField, nameField } from '../../../model/commonFields';
 import type { Field } from '../../../model/field';
 import type { ImageCacheRow } from './row';
 import { imageCacheStatuses } from './status';
@@ -9,16 +10,9 @@ import { imageCacheStatuses } from './status';
 const getWire = (resource: object): ImageCache => (resource as ImageCacheRow).wire;
 
 export const imageCacheFields: readonly Field[] = [
-  { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
-  { id: 'id', label: () => l10n.t('ID'), find: ({ id }) => id },
-  {
-    id: 'status',
-    label: () => l10n.t('Status'),
-    find: ({ status }) => `${status.code} ${status.text}`,
-    group: ({ status }) => status.code,
-    formatGroup: (code) => imageCacheStatuses.get(code).text,
-    sort: ({ status }) => status.text,
-  },
+  nameField,
+  idField,
+  createStatusField((code) => imageCacheStatuses.get(code).text),
   { id: 'image', label: () => l10n.t('Image'), find: (row) => (getWire(row).Images ?? []).join(' ') },
   {
     id: 'age',

@@ -9,17 +9,14 @@ export const enableCoredump: ActionHandler<'one'> = async (context, target) => {
     startWatched(context, target, { opsType: 'coredump', opsValue: 'enable', signal }),
   );
   return {
-    message: l10n.t(
-      'Core dump is on for {0}. You are told when a container crashes and its core file is ready.',
-      target.name,
-    ),
+    message: l10n.t('Core dump is on for {0}. You will be notified when a core file is ready.', target.name),
   };
 };
 
 export const disableCoredump: ActionHandler<'one'> = async (context, target) => {
   const { region, id, name } = target;
   await context.show.progress(l10n.t('Disabling core dump'), (_progress, signal) =>
-    context.client(eci).createInstanceOpsTask(region, id, 'coredump', 'disable', signal),
+    context.client(eci).createInstanceOpsTask(region, id, { opsType: 'coredump', opsValue: 'disable' }, signal),
   );
   return { message: l10n.t('Core dump is off for {0}.', name), refresh: [target] };
 };

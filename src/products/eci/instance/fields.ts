@@ -1,6 +1,7 @@
 // What instances can be found, grouped and sorted by.
 import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
+import { createStatusField, idField, nameField } from '../../../model/commonFields';
 import type { Field } from '../../../model/field';
 import { EciInstance } from './row';
 import { instanceStatuses } from './status';
@@ -13,16 +14,9 @@ function read<T>(of: Read<T>, otherwise: T): (resource: Resource) => T {
 }
 
 export const eciInstanceFields: readonly Field[] = [
-  { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
-  { id: 'id', label: () => l10n.t('ID'), find: ({ id }) => id },
-  {
-    id: 'status',
-    label: () => l10n.t('Status'),
-    find: ({ status }) => `${status.code} ${status.text}`,
-    group: ({ status }) => status.code,
-    formatGroup: (code) => instanceStatuses.get(code).text,
-    sort: ({ status }) => status.text,
-  },
+  nameField,
+  idField,
+  createStatusField((code) => instanceStatuses.get(code).text),
   {
     id: 'zone',
     label: () => l10n.t('Zone'),

@@ -5,7 +5,7 @@ import { toError } from '../../../base/errors';
 import { pollUntil } from '../../../base/poll';
 import { ApiError, isTransient } from '../../../cloud/errors/apiError';
 import { eci } from '../client';
-import type { EciClient, OpsType } from '../client';
+import type { EciClient, OpsTask, OpsType } from '../client';
 import { opsRecordManifest } from '../opsRecord/manifest';
 import { toOpsRecord } from '../opsRecord/row';
 import type { OpsRecord } from '../wire/eci';
@@ -18,13 +18,13 @@ import { opsRecordsRowId } from './children';
 export async function startWatched(
   context: ActionContext,
   target: ResourceRef,
-  task: { readonly opsType: OpsType; readonly opsValue: string; readonly signal: AbortSignal },
+  task: OpsTask & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { region, id } = target;
   const client = context.client(eci);
   const before = await client.describeInstanceOpsRecords(region, id, task.opsType, task.signal);
   try {
-    await client.createInstanceOpsTask(region, id, task.opsType, task.opsValue, task.signal);
+    await client.createInstanceOpsTask(region, id, task, task.signal);
   } catch (error) {
     // Without a verdict of the service, or with one that says it stumbled, the task may be running.
     const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
@@ -50,7 +50,7 @@ function createUnclearError(error: ApiError): ApiError {
   return new ApiError({
     kind: error.kind,
     message: error.message,
-    hint: l10n.t('Nobody knows whether the task was started: look at the O&M records before you start it again.'),
+    hint: l10n.t('It is unknown whether the task was started. Check the O&M tasks before you start it again.'),
     ...(requestId !== undefined && { requestId }),
     cause: error,
   });

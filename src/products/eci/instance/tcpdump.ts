@@ -58,14 +58,16 @@ async function start(
   }
   return {
     started: true,
-    message: l10n.t('Capturing packets on {0}. You are told when the capture is ready to download.', target.name),
+    message: l10n.t('Capturing packets on {0}. You will be notified when the capture is ready.', target.name),
   };
 }
 
 export const stopTcpdump: ActionHandler<'one'> = async (context, target) => {
   const { region, id, name } = target;
   await context.show.progress(l10n.t('Stopping packet capture'), (_progress, signal) =>
-    context.client(eci).createInstanceOpsTask(region, id, 'tcpdump', createStopOpsValue(), signal),
+    context
+      .client(eci)
+      .createInstanceOpsTask(region, id, { opsType: 'tcpdump', opsValue: createStopOpsValue() }, signal),
   );
   return { message: l10n.t('Packet capture on {0} is being stopped.', name), refresh: [target] };
 };

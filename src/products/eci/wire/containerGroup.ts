@@ -44,7 +44,7 @@ export interface ContainerGroup {
   readonly ZoneId?: string;
 }
 
-export interface HostAlias {
+interface HostAlias {
   readonly Hostnames?: readonly string[];
   readonly Ip?: string;
 }
@@ -105,18 +105,18 @@ export interface Probe {
   readonly TimeoutSeconds?: number;
 }
 
-export interface TcpSocket {
+interface TcpSocket {
   readonly Host?: string;
   readonly Port?: number;
 }
 
-export interface HttpGet {
+interface HttpGet {
   readonly Path?: string;
   readonly Port?: number;
   readonly Scheme?: string;
 }
 
-export interface VolumeMount {
+interface VolumeMount {
   readonly MountPath?: string;
   readonly MountPropagation?: string;
   readonly Name?: string;
@@ -124,7 +124,7 @@ export interface VolumeMount {
   readonly SubPath?: string;
 }
 
-export interface ContainerPort {
+interface ContainerPort {
   readonly Port?: number;
   readonly Protocol?: string;
 }
@@ -140,37 +140,37 @@ export interface ContainerState {
   readonly State?: string;
 }
 
-export interface SecurityContext {
+interface SecurityContext {
   readonly Capability?: Capability;
   readonly ReadOnlyRootFilesystem?: boolean;
   readonly RunAsUser?: number;
 }
 
-export interface Capability {
+interface Capability {
   readonly Adds?: readonly string[];
 }
 
-export interface EnvironmentVar {
+interface EnvironmentVar {
   readonly Key?: string;
   readonly Value?: string;
   readonly ValueFrom?: ValueFrom;
 }
 
-export interface ValueFrom {
+interface ValueFrom {
   readonly FieldRef?: FieldRef;
 }
 
-export interface FieldRef {
+interface FieldRef {
   readonly FieldPath?: string;
 }
 
-export interface DnsConfig {
+interface DnsConfig {
   readonly NameServers?: readonly string[];
   readonly Options?: readonly Option[];
   readonly Searches?: readonly string[];
 }
 
-export interface Option {
+interface Option {
   readonly Name?: string;
   readonly Value?: string;
 }
@@ -191,26 +191,26 @@ export interface Volume {
   readonly Type?: string;
 }
 
-export interface ConfigFileVolumeConfigFileToPath {
+interface ConfigFileVolumeConfigFileToPath {
   readonly Content?: string;
   readonly Path?: string;
 }
 
-export interface EciSecurityContext {
+interface EciSecurityContext {
   readonly Sysctls?: readonly Sysctl[];
 }
 
-export interface Sysctl {
+interface Sysctl {
   readonly Name?: string;
   readonly Value?: string;
 }
 
-export interface Source {
+interface Source {
   readonly Component?: string;
   readonly Host?: string;
 }
 
-export interface InvolvedObject {
+interface InvolvedObject {
   readonly ApiVersion?: string;
   readonly Kind?: string;
   readonly Name?: string;
@@ -218,7 +218,7 @@ export interface InvolvedObject {
   readonly Uid?: string;
 }
 
-export interface Metadata {
+interface Metadata {
   readonly Name?: string;
   readonly Namespace?: string;
 }

@@ -54,7 +54,7 @@ export interface ContainerGroupState {
   readonly uuid?: string;
 }
 
-export interface PodStatus {
+interface PodStatus {
   readonly Conditions?: readonly PodCondition[];
   readonly ContainerStatuses?: readonly ContainerStatus[];
   readonly HostIp?: string;
@@ -65,7 +65,7 @@ export interface PodStatus {
   readonly StartTime?: string;
 }
 
-export interface PodCondition {
+interface PodCondition {
   readonly Message?: string;
   readonly Reason?: string;
   readonly lastTransitionTime?: string;
@@ -73,7 +73,7 @@ export interface PodCondition {
   readonly type?: string;
 }
 
-export interface ContainerStatus {
+interface ContainerStatus {
   readonly Image?: string;
   readonly ImageID?: string;
   readonly LastState?: PodContainerState;
@@ -84,7 +84,7 @@ export interface ContainerStatus {
   readonly State?: PodContainerState;
 }
 
-export interface PodContainerState {
+interface PodContainerState {
   /** `StartedAtstartedAt` is the literal name in every published source. */
   readonly Running?: { readonly StartedAtstartedAt?: string; readonly StartedAt?: string };
   readonly Terminated?: {

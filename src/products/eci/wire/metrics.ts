@@ -29,7 +29,7 @@ export interface MetricRecord {
   readonly Timestamp?: string;
 }
 
-export interface ContainerMetric {
+interface ContainerMetric {
   readonly CPU?: CpuMetric;
   readonly Memory?: MemoryMetric;
   readonly Name?: string;
@@ -52,19 +52,19 @@ export interface MemoryMetric {
   readonly WorkingSet?: number;
 }
 
-export interface InterfaceMetric {
+interface InterfaceMetric {
   readonly Name?: string;
   readonly RxBytes?: number;
   readonly TxBytes?: number;
 }
 
-export interface DiskMetric {
+interface DiskMetric {
   readonly Device?: string;
   readonly ReadBytes?: number;
   readonly WriteBytes?: number;
 }
 
-export interface FilesystemMetric {
+interface FilesystemMetric {
   readonly Available?: number;
   readonly Capacity?: number;
   readonly Category?: string;

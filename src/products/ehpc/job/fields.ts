@@ -1,6 +1,7 @@
 // The fields to find, group and sort loaded jobs by.
 import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
+import { createStatusField, nameField } from '../../../model/commonFields';
 import type { Field } from '../../../model/field';
 import { ServerlessJobRow } from './row';
 import { jobStatuses } from './status';
@@ -11,21 +12,14 @@ function read<T>(of: (job: ServerlessJobRow) => T, otherwise: T): (resource: Res
 }
 
 export const serverlessJobFields: readonly Field[] = [
-  { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
+  nameField,
   {
     id: 'id',
     label: () => l10n.t('ID'),
     find: ({ id }) => id,
     sort: ({ id }) => (/^\d+$/.test(id) ? Number(id) : id),
   },
-  {
-    id: 'status',
-    label: () => l10n.t('Status'),
-    find: ({ status }) => `${status.code} ${status.text}`,
-    group: ({ status }) => status.code,
-    formatGroup: (code) => jobStatuses.get(code).text,
-    sort: ({ status }) => status.text,
-  },
+  createStatusField((code) => jobStatuses.get(code).text),
   {
     id: 'queue',
     label: () => l10n.t('Queue'),

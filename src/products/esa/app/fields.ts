@@ -1,6 +1,7 @@
 // What apps can be found, grouped and sorted by.
 import * as l10n from '@vscode/l10n';
 import type { Resource } from '../../../model/resource';
+import { createStatusField, idField, nameField } from '../../../model/commonFields';
 import type { Field } from '../../../model/field';
 import { isEdgeApp } from './row';
 import type { EdgeApp } from './row';
@@ -11,16 +12,9 @@ function read<T>(of: (app: EdgeApp) => T, otherwise: T): (resource: Resource) =>
 }
 
 export const edgeAppFields: readonly Field[] = [
-  { id: 'name', label: () => l10n.t('Name'), find: ({ label }) => label, sort: ({ label }) => label },
-  { id: 'id', label: () => l10n.t('ID'), find: ({ id }) => id },
-  {
-    id: 'status',
-    label: () => l10n.t('Status'),
-    find: ({ status }) => `${status.code} ${status.text}`,
-    group: ({ status }) => status.code,
-    formatGroup: formatAppStatus,
-    sort: ({ status }) => status.text,
-  },
+  nameField,
+  idField,
+  createStatusField(formatAppStatus),
   {
     id: 'version',
     label: () => l10n.t('Version'),

@@ -9,7 +9,7 @@ interface Place {
   readonly parent: TreeNode | undefined;
 }
 
-export interface RegionNode extends Place {
+interface RegionNode extends Place {
   readonly type: 'region';
   readonly region: string;
   /** How many resources, or why it is not known. */
@@ -38,13 +38,13 @@ export interface ResourceNode extends Place {
   resource: Resource;
 }
 
-export interface RowNode extends Place {
+interface RowNode extends Place {
   readonly type: 'row';
   row: Row;
 }
 
 /** A row that says something about the listing instead of being part of it. */
-export interface NoticeNode extends Place {
+interface NoticeNode extends Place {
   readonly type: 'notice';
   notice: Notice;
 }

@@ -2,7 +2,7 @@
 // where it lies, then its fields. NextToken of the events is ours, see describeOperations.ts.
 
 /** Lines of an operation. */
-export const documentedAnswers: Readonly<Record<string, string>> = {
+const documentedAnswers: Readonly<Record<string, string>> = {
   CreateInstanceOpsTask: `
 : RequestId string, Result string
 `,

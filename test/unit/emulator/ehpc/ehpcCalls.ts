@@ -30,7 +30,7 @@ export interface ShownJob {
 }
 
 /** An element of ContainerGroups, as far as tests look at it. */
-export interface ShownGroup {
+interface ShownGroup {
   readonly ContainerGroupId: string;
   readonly ContainerGroupName: string;
   readonly RegionId: string;

@@ -161,7 +161,7 @@ describe('the ECI client', () => {
     const { client } = transport;
     await client.describeContainerGroupEvents(region, 'eci-1', signal);
     await client.describeInstanceOpsRecords(region, 'eci-1', 'coredump', signal);
-    await client.createInstanceOpsTask(region, 'eci-1', 'coredump', 'enable', signal);
+    await client.createInstanceOpsTask(region, 'eci-1', { opsType: 'coredump', opsValue: 'enable' }, signal);
     await client.restartContainerGroup(region, 'eci-1', 'token-1', signal);
     await client.deleteContainerGroup(region, 'eci-1', 'token-2', signal);
     const base = { RegionId: region };
@@ -193,7 +193,7 @@ describe('the ECI client', () => {
     const transport = new ScriptedTransport({ CreateImageCache: {}, UpdateImageCache: {}, DeleteImageCache: {} });
     const { client } = transport;
     await client.createImageCache(region, { ImageCacheName: 'web' }, 'token-1', signal);
-    await client.updateImageCache(region, 'imc-1', { ImageCacheName: 'web' }, 'token-2', signal);
+    await client.updateImageCache(region, { ImageCacheId: 'imc-1', ImageCacheName: 'web' }, 'token-2', signal);
     await client.deleteImageCache(region, 'imc-1', 'token-3', signal);
     deepEqual(
       transport.calls.map(({ action, repeat, query }) => [action, repeat, query]),

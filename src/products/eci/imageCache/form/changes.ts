@@ -27,7 +27,7 @@ export type ImageCacheChange =
   | { readonly label: string; readonly kind: 'set'; readonly values: readonly string[] };
 
 /** Shown instead of every password. */
-export const hiddenPassword = '••••';
+const hiddenPassword = '••••';
 
 /** In the order of the form. Empty: nothing would change. `opened` is absent on create, `now` is in milliseconds. */
 export function listChanges(
@@ -36,7 +36,7 @@ export function listChanges(
   now: number,
 ): readonly ImageCacheChange[] {
   const { Image: images, Tag: tags, RetentionDays: days, EliminationStrategy: strategy } = request;
-  const changes: (ImageCacheChange | undefined)[] = [
+  const changes: OptionalChanges = [
     images && toImagesChange(opened, images),
     toChange(getTextLabel('name'), opened?.name, request.ImageCacheName),
     toChange(getTextLabel('size'), formatSize(opened?.sizeGiB), formatSize(request.ImageCacheSize)),
@@ -46,6 +46,20 @@ export function listChanges(
       opened && formatStrategy(opened.eliminationStrategy),
       strategy === undefined ? undefined : formatStrategy(strategy),
     ),
+    ...listRegistryChanges(request),
+    ...listNetworkChanges(request),
+    ...listSpeedChanges(request),
+    tags && toTagsChange(opened, tags),
+    toChange(getTextLabel('resourceGroupId'), opened?.resourceGroupId, request.ResourceGroupId),
+    createSetChange(getChoiceLabel('osType'), request.OsType),
+  ];
+  return changes.filter((change) => change !== undefined);
+}
+
+type OptionalChanges = readonly (ImageCacheChange | undefined)[];
+
+function listRegistryChanges(request: ImageCacheRequest): OptionalChanges {
+  return [
     createSetChange(
       getListLabel('credentials'),
       request.ImageRegistryCredential?.map(({ Server, UserName }) => `${Server}, ${UserName}, ${hiddenPassword}`),
@@ -53,19 +67,25 @@ export function listChanges(
     createSetChange(getListLabel('acrRegistries'), request.AcrRegistryInfo?.map(formatAcr)),
     createSetChange(getTextLabel('plainHttpRegistry'), request.PlainHttpRegistry?.split(',')),
     createSetChange(getTextLabel('insecureRegistry'), request.InsecureRegistry?.split(',')),
+  ];
+}
+
+function listNetworkChanges(request: ImageCacheRequest): OptionalChanges {
+  return [
     createSetChange(getTextLabel('securityGroupId'), request.SecurityGroupId),
     createSetChange(getTextLabel('vSwitchId'), request.VSwitchId?.split(',')),
     createSetChange(getTextLabel('zoneId'), request.ZoneId),
     createSetChange(getTextLabel('eipInstanceId'), request.EipInstanceId),
+  ];
+}
+
+function listSpeedChanges(request: ImageCacheRequest): OptionalChanges {
+  return [
     createSetChange(getChoiceLabel('autoMatch'), formatOptionalSwitch(request.AutoMatchImageCache)),
     createSetChange(getChoiceLabel('flash'), formatOptionalSwitch(request.Flash)),
     createSetChange(getTextLabel('standardCopyCount'), request.StandardCopyCount?.toString()),
     createSetChange(getTextLabel('flashCopyCount'), request.FlashCopyCount?.toString()),
-    tags && toTagsChange(opened, tags),
-    toChange(getTextLabel('resourceGroupId'), opened?.resourceGroupId, request.ResourceGroupId),
-    createSetChange(getChoiceLabel('osType'), request.OsType),
   ];
-  return changes.filter((change) => change !== undefined);
 }
 
 function toChange(label: string, before: string | undefined, after: string | undefined): ImageCacheChange | undefined {
@@ -84,7 +104,7 @@ function createSetChange(label: string, value: string | readonly string[] | unde
 function toImagesChange(opened: ImageCacheFields | undefined, images: readonly string[]): ImageCacheChange {
   const label = getListLabel('images');
   if (opened && isSameList(opened.images, images)) {
-    return { label, kind: 'set', values: [l10n.t('Pulled again, the list is the same ({0})', images.length)] };
+    return { label, kind: 'set', values: [l10n.t('Pulled again, list unchanged ({0})', images.length)] };
   }
   return toListChange(label, opened?.images, images);
 }

@@ -55,7 +55,7 @@ export interface ImageCacheDraft {
 }
 
 export const emptyCredential: CredentialDraft = Object.freeze({ server: '', userName: '', password: '' });
-export const emptyTag: ImageCacheTag = Object.freeze({ key: '', value: '' });
+const emptyTag: ImageCacheTag = Object.freeze({ key: '', value: '' });
 export const emptyAcrRegistry: AcrRegistryDraft = Object.freeze({
   ...{ instanceId: '', instanceName: '', regionId: '', domains: '' },
   ...{ arnService: '', arnUser: '' },

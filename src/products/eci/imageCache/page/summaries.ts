@@ -8,29 +8,17 @@ import { splitList } from '../form/textRules';
 export type FormGroup = 'credentials' | 'acrRegistries' | 'network' | 'speed' | 'tags' | 'resourceGroup';
 
 export function summarizeGroup(group: FormGroup, draft: ImageCacheDraft, isCreate: boolean): string {
-  const untouched = isCreate ? l10n.t('Defaults') : l10n.t('Left as it is');
+  const untouched = isCreate ? l10n.t('Defaults') : l10n.t('Unchanged');
   switch (group) {
     case 'credentials':
       return joinParts(
-        [
-          formatRowCount(draft.credentials),
-          isCreate && splitList(draft.plainHttpRegistry).length > 0 ? getTextLabel('plainHttpRegistry') : '',
-          isCreate && splitList(draft.insecureRegistry).length > 0 ? getTextLabel('insecureRegistry') : '',
-        ],
+        [formatRowCount(draft.credentials), ...(isCreate ? listInsecureRegistries(draft) : [])],
         isCreate ? l10n.t('None') : untouched,
       );
     case 'acrRegistries':
       return joinParts([formatRowCount(draft.acrRegistries)], isCreate ? l10n.t('None') : untouched);
-    case 'network': {
-      const place = isCreate && draft.useDefaultNetwork;
-      const texts = place
-        ? [l10n.t('Defaults of the account')]
-        : [draft.securityGroupId, splitList(draft.vSwitchId).join(', ')];
-      return joinParts(
-        [...texts, isCreate ? draft.zoneId : '', draft.eipInstanceId],
-        isCreate ? l10n.t('Required') : untouched,
-      );
-    }
+    case 'network':
+      return joinParts(listNetwork(draft, isCreate), isCreate ? l10n.t('Required') : untouched);
     case 'speed':
       return joinParts(
         [
@@ -46,6 +34,20 @@ export function summarizeGroup(group: FormGroup, draft: ImageCacheDraft, isCreat
     case 'resourceGroup':
       return joinParts([draft.resourceGroupId], untouched);
   }
+}
+
+/** Which of the lists of registries reached without TLS, or without checking it, are filled. */
+function listInsecureRegistries(draft: ImageCacheDraft): readonly string[] {
+  const fields = ['plainHttpRegistry', 'insecureRegistry'] as const;
+  return fields.filter((field) => splitList(draft[field]).length > 0).map((field) => getTextLabel(field));
+}
+
+function listNetwork(draft: ImageCacheDraft, isCreate: boolean): readonly string[] {
+  const texts =
+    isCreate && draft.useDefaultNetwork
+      ? [l10n.t('Defaults of the account')]
+      : [draft.securityGroupId, splitList(draft.vSwitchId).join(', ')];
+  return [...texts, isCreate ? draft.zoneId : '', draft.eipInstanceId];
 }
 
 function joinParts(texts: readonly string[], none: string): string {

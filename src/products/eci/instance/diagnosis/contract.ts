@@ -8,7 +8,7 @@ export interface DiagnosisInit {
 }
 
 /** Actions of the instance that the page offers. */
-export const remedies = [
+const remedies = [
   'describe',
   'showMetrics',
   'startTcpdump',

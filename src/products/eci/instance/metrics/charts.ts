@@ -8,7 +8,7 @@ import { toCores, findLast, alignToGrid, toRates, toValues } from './series';
 
 export type ChartId = 'cpu' | 'memory' | 'network' | 'disk' | 'space';
 
-export interface Line {
+interface Line {
   readonly label: string;
   readonly values: readonly MetricValue[];
   /** What it can reach at most; null where nothing limits it. */
@@ -41,7 +41,7 @@ export function createCharts(instances: readonly InstanceSamples[], grid: readon
     {
       id: 'cpu',
       title: l10n.t('CPU'),
-      unit: l10n.t('virtual cores in use'),
+      unit: l10n.t('vCPUs in use'),
       format: formatCores,
       base: 10,
       lines: [
@@ -140,12 +140,12 @@ function formatLineName(instance: string, what: string): string {
   return instance === '' ? what : `${instance} · ${what}`;
 }
 
-export function formatCores(cores: number): string {
+function formatCores(cores: number): string {
   const digits = cores >= 10 ? 1 : cores >= 0.1 || cores === 0 ? 2 : 3;
   return l10n.t('{0} vCPU', Number(cores.toFixed(digits)));
 }
 
-export function formatRate(bytesPerSecond: number): string {
+function formatRate(bytesPerSecond: number): string {
   return `${formatBytes(Math.round(bytesPerSecond))}/s`;
 }
 

@@ -18,8 +18,9 @@ export const commandRule: SpecRule = (root, text) =>
         return [];
       }
       const { path, node, value } = field;
-      const range = findPartRange(node, text, value, quoted.index, quoted.index + quoted[0].length);
-      const message = l10n.t('Quotes do not hold words together: the service splits {0} at every space.', name);
+      const { index: start } = quoted;
+      const range = findPartRange(node, text, value, { start, end: start + quoted[0].length });
+      const message = l10n.t('Quotes do not group words: the service splits {0} at every space.', name);
       return [{ path, severity: 'warning', code: 'quotes-are-split', message, ...(range && { range }) }];
     }),
   );

@@ -35,9 +35,9 @@ function listProblems(field: TextField, document: string): readonly RuleProblem[
     }
     if (found) {
       // Nothing can be marked only with the comma beside it.
-      const from = pair.text === '' && pair.start > 0 ? pair.start - 1 : pair.start;
-      const to = Math.max(pair.start + pair.text.length, from + 1);
-      const range = findPartRange(field.node, document, field.value, from, to);
+      const start = pair.text === '' && pair.start > 0 ? pair.start - 1 : pair.start;
+      const end = Math.max(pair.start + pair.text.length, start + 1);
+      const range = findPartRange(field.node, document, field.value, { start, end });
       problems.push({ ...found, path: field.path, ...(range && { range }) });
     }
     if (problems.length === maxProblems) {
@@ -52,7 +52,7 @@ type Found = Omit<RuleProblem, 'path' | 'range'> | undefined;
 function checkForm(field: TextField, pairs: readonly Pair[], pair: Pair, index: number): Found {
   const { text, key, value } = pair;
   if (text.trim() === '') {
-    const message = l10n.t('KEY=value is expected beside this comma.');
+    const message = l10n.t('Expected KEY=value next to this comma.');
     const rest = pairs.filter((one) => one.text.trim() !== '');
     return { ...createProblem('env-form', message), ...createReplacement(field, rest, l10n.t('Remove the comma')) };
   }

@@ -1,6 +1,6 @@
 // Reads a capture back, strictly and by itself: the test's own idea of the format.
 
-export interface ReadPacket {
+interface ReadPacket {
   readonly timeMs: number;
   readonly includedLength: number;
   readonly originalLength: number;

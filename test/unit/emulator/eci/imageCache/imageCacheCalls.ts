@@ -6,11 +6,11 @@ import { createEci } from '../../../../../src/emulator/eci/product';
 import { Clock } from '../../../../../src/emulator/world/clock';
 import { World } from '../../../../../src/emulator/world/world';
 
-export const regionId = 'cn-hangzhou';
-export const startedAt = Date.parse('2026-11-22T03:00:00Z');
+const regionId = 'cn-hangzhou';
+const startedAt = Date.parse('2026-11-22T03:00:00Z');
 
 /** An element of ImageCaches. */
-export interface ShownCache {
+interface ShownCache {
   readonly ImageCacheId: string;
   readonly ImageCacheName: string;
   readonly Status: string;

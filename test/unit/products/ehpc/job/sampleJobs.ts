@@ -1,11 +1,6 @@
 // Jobs and clusters as the service describes them: valid by default; a test overrides what it is about.
 import { ok } from 'node:assert/strict';
-import type {
-  Cluster,
-  JobContainerGroup,
-  ServerlessJob,
-  ServerlessJobSummary,
-} from '../../../../../src/products/ehpc/wire';
+import type { JobContainerGroup, ServerlessJob, ServerlessJobSummary } from '../../../../../src/products/ehpc/wire';
 import { createEhpcClusterKind } from '../../../../../src/products/ehpc/cluster/kind';
 import { createServerlessJobKind } from '../../../../../src/products/ehpc/job/kind';
 import { createJobPlace } from '../../../../../src/products/ehpc/job/place';
@@ -69,20 +64,6 @@ export function buildJobGroup(over: JobContainerGroup = {}): JobContainerGroup {
         EnvironmentVars: [{ Key: 'TOKEN', Value: 'S3CRET' }],
       },
     ],
-    ...over,
-  };
-}
-
-export function buildCluster(over: Cluster = {}): Cluster {
-  return {
-    Id: clusterRef.id,
-    Name: clusterRef.name,
-    Description: 'Renders',
-    RegionId: jobRegion,
-    Status: 'running',
-    SchedulerType: 'slurm',
-    CreateTime: '2026-11-20T03:00:00Z',
-    Computes: { Total: 16, NormalCount: 16, ExceptionCount: 0 },
     ...over,
   };
 }
