@@ -6,7 +6,7 @@ import type { Event } from '../events';
 
 /**
  * A part with a state of its own that is loaded and made when it is first asked for, once for all who ask, and let go of with
- * its owner. Code without a state needs no more than `import()` where it is used.
+ * its owner.
  */
 export class Lazy<T> implements Disposable {
   private readonly created = new Emitter<T>();
