@@ -32,6 +32,17 @@ const ownedRules = owned.map(([namespace, name, owner]) => ({
   selector: `MemberExpression[object.property.name='${namespace}'][property.name='${name}']`,
   message: `${name} belongs to src/${owner}.`,
 }));
+ownedRules.push(
+  {
+    selector: "MemberExpression[object.object.name='vscode'][object.property.name='l10n'][property.name='t']",
+    message: "Texts come from l10n.t of '@vscode/l10n' in every room.",
+  },
+  {
+    selector:
+      "CallExpression[callee.object.name='l10n'][callee.property.name='t']:not(:function *):not(PropertyDefinition[static=false] *)",
+    message: 'Ask for a text inside a function: the language is not known yet when a module is loaded.',
+  },
+);
 ownedRules.push({
   selector: "Literal[value='setContext']",
   message: 'setContext belongs to src/workbench/settings/contextKeys.ts.',

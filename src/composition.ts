@@ -1,5 +1,6 @@
 // The composition root: makes the parts and joins them. Loaded when the first of them is used; reads no credential and makes no
 // call before a view or a command asks.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CallHistory } from './base/callHistory';
 import { systemClock } from './base/clock';
@@ -68,7 +69,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
         history: calls,
         onSkew: (words) =>
           void vscode.window.showWarningMessage(
-            vscode.l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
+            l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
           ),
         readOnly: () => settings.readOnly(),
       }),
@@ -107,6 +108,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
     policy,
     knownRegions: listKnownRegions,
     clock: systemClock,
+    memory,
     log,
     calls,
   };

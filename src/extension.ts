@@ -11,6 +11,7 @@ import { registerWorkbench } from './workbench/registerWorkbench';
 import { OutputLog } from './workbench/settings/outputLog';
 
 export function activate(context: vscode.ExtensionContext): void {
+  // First of all: every text asks for its translation when it is shown.
   if (vscode.l10n.bundle) {
     l10n.config({ contents: vscode.l10n.bundle });
   }

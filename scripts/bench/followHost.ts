@@ -18,6 +18,8 @@ import type { Show } from '../../src/model/ports/show';
 import { logScheme } from '../../src/workbench/documents/schemes';
 import { LogDocuments } from '../../src/workbench/logs/logDocuments';
 
+/** What DescribeContainerLog allows. */
+const rate = { counted: 'logs', callsPerMinute: 500 };
 const logs = 10;
 const perSecond = 50;
 const maxLines = 10_000;
@@ -139,7 +141,7 @@ async function ours(): Promise<() => Promise<void>> {
   const open: (() => void)[] = [];
   const registration = vscode.workspace.registerTextDocumentContentProvider(logScheme, documents);
   for (const source of sources()) {
-    await documents.open({ fileName: `${source.name}.log`, title: source.name, sources: [source] }, true);
+    await documents.open({ fileName: `${source.name}.log`, title: source.name, sources: [source], rate }, true);
     const log = documents.active?.log;
     if (!log) {
       throw new Error('The log is not in front');

@@ -17,6 +17,11 @@ export function formatCount(amount: number): string {
   return amounts.format(amount);
 }
 
+/** Control characters, marks that show nothing or turn the text around, halves of characters, line separators. */
+export function hasInvisible(text: string): boolean {
+  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+}
+
 /** Text of any number of lines with nothing in it that moves the cursor, colours, or turns round what follows. */
 export function sanitizeLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(hidden, '\ufffd');

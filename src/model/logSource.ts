@@ -32,12 +32,21 @@ export interface LogSource {
   classifyFailure(error: unknown): FailureClass;
 }
 
+/** How often one account may read logs of a service. */
+export interface LogRate {
+  /** What the service counts together. */
+  readonly counted: string;
+  readonly callsPerMinute: number;
+}
+
 /** A log to open: one source, or several joined by time. */
 export interface LogSpec {
   /** What the document is called; its ending says how it is coloured. */
   readonly fileName: string;
   readonly title: string;
   readonly sources: readonly [LogSource, ...LogSource[]];
+  /** Shared by all logs of which the same is counted. */
+  readonly rate: LogRate;
   /** The life before the last restart: it has ended, there is nothing to follow. */
   readonly isPrevious?: boolean;
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { CallHistory } from '../base/callHistory';
 import type { Clock } from '../base/clock';
 import { Lazy } from '../base/async/lazy';
+import type { Memory } from '../base/memory';
 import type { DisposableStore } from '../base/disposables';
 import { toCommandId } from '../model/commandId';
 import type { Connection, ProfileChoice, UserKeys } from '../model/ports/connection';
@@ -19,7 +20,6 @@ import { ReadOnlyTexts } from './documents/readOnlyTexts';
 import { describeReports, reportKind } from './reports/reports';
 import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
-import { WorkspaceChoices } from './settings/workspaceChoices';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
 import { listSpecKinds } from './specs/specFiles';
 import type { SpecSession } from './specs/specSession';
@@ -43,6 +43,7 @@ export interface WorkbenchParts {
   readonly policy: GlobalParts['policy'];
   readonly knownRegions: GlobalParts['knownRegions'];
   readonly clock: Clock;
+  readonly memory: Memory;
   readonly log: OutputLog;
   readonly calls: CallHistory;
 }
@@ -61,7 +62,7 @@ export interface Workbench {
 
 /** @param owned ends with the extension */
 export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): Workbench {
-  const { context, kinds, connection, keys, emulator, policy, knownRegions, clock, log, calls } = parts;
+  const { context, kinds, connection, keys, emulator, policy, knownRegions, clock, memory, log, calls } = parts;
   const showLog = (): void => log.show();
   const readOnly = (): boolean => settings.readOnly();
   const isProduction = ({ id, label }: ProfileChoice): boolean =>
@@ -94,7 +95,6 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
   owned.add(new WatchesView(watches, 'elasticContainers.openWatch'));
   const show: VscodeShow = new VscodeShow({ panels, watches, documents, texts, terminals, logs, log, showLog });
 
-  const memory = new WorkspaceChoices(context.workspaceState);
   const views = owned.add(new Views({ views: parts.views, kinds, connection, clock, memory, readOnly, log }));
   const { trees } = views;
 

@@ -1,4 +1,5 @@
 // A failure as one notification: what happened, what to do, the request id, and Retry where retrying makes sense.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
@@ -24,7 +25,7 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
     return;
   }
-  const remedies = [...listRemedies(error, retryable), { label: vscode.l10n.t('Show Log'), run: showLog }];
+  const remedies = [...listRemedies(error, retryable), { label: l10n.t('Show Log'), run: showLog }];
   const answer = await vscode.window.showErrorMessage(text, ...remedies.map(({ label }) => label));
   await remedies.find(({ label }) => label === answer)?.run();
 }
@@ -40,11 +41,9 @@ function listRemedies(error: Error, retry: (() => Promise<void>) | undefined): r
   const { clipboard } = vscode.env;
   const reload = (): Thenable<void> => vscode.commands.executeCommand('workbench.action.reloadWindow');
   return [
-    ...(retry ? [{ label: vscode.l10n.t('Retry'), run: retry }] : []),
-    ...(policy === undefined
-      ? []
-      : [{ label: vscode.l10n.t('Copy RAM Policy'), run: () => clipboard.writeText(policy) }]),
-    ...(isCodeMissing(error) ? [{ label: vscode.l10n.t('Reload Window'), run: reload }] : []),
+    ...(retry ? [{ label: l10n.t('Retry'), run: retry }] : []),
+    ...(policy === undefined ? [] : [{ label: l10n.t('Copy RAM Policy'), run: () => clipboard.writeText(policy) }]),
+    ...(isCodeMissing(error) ? [{ label: l10n.t('Reload Window'), run: reload }] : []),
   ];
 }
 
@@ -52,13 +51,13 @@ function listRemedies(error: Error, retry: (() => Promise<void>) | undefined): r
 export function formatFailure(thrown: unknown): string {
   const error = toError(thrown);
   if (isCodeMissing(error)) {
-    return vscode.l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
+    return l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
   }
   if (!(error instanceof UserFacingError)) {
-    return sanitizeMessage(vscode.l10n.t('Something went wrong inside the extension: {0}', error.message));
+    return sanitizeMessage(l10n.t('Something went wrong inside the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
-  const id = requestId === undefined ? '' : vscode.l10n.t('(request ID {0})', requestId);
+  const id = requestId === undefined ? '' : l10n.t('(request ID {0})', requestId);
   return sanitizeMessage([error.message, error.hint, id].filter(Boolean).join(' '));
 }
 
@@ -83,7 +82,7 @@ function countDown(text: string, waitMs: number): Thenable<boolean> {
           }
           const done = Math.round((1 - leftMs / waitMs) * 100);
           progress.report({
-            message: vscode.l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000)),
+            message: l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000)),
             increment: done - shown,
           });
           shown = done;

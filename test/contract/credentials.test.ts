@@ -15,7 +15,8 @@ import { Transport } from '../../src/cloud/transport/transport';
 import { eci } from '../../src/products/eci/client';
 import { listRegions } from '../../src/products/eci/product';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
-import { FakeMemory, allApis, allClients } from '../support/kindContext';
+import { FakeMemory } from '../support/fakeMemory';
+import { allApis, allClients } from '../support/kindContext';
 import { MemoryVault } from '../support/memoryVault';
 
 const { signal } = new AbortController();

@@ -19,6 +19,7 @@ import type { EsaClient } from '../../src/products/esa/client';
 import { esaProduct } from '../../src/products/esa/product';
 import type { KindContext } from '../../src/products/product';
 import { FakeClock } from './fakeClock';
+import { FakeMemory } from './fakeMemory';
 
 const allProducts = [eciProduct, ehpcProduct, esaProduct];
 export const allApis = allProducts.map(({ api }) => api);
@@ -47,24 +48,6 @@ export function createClients(transport: Transport): Clients {
     esa: client(esa),
     sts: new StsClient(transport),
   };
-}
-
-/** Keeps values for as long as the test. */
-export class FakeMemory implements Memory {
-  readonly kept = new Map<string, unknown>();
-
-  get(key: string): unknown {
-    return this.kept.get(key);
-  }
-
-  set(key: string, value: unknown): Promise<void> {
-    if (value === undefined) {
-      this.kept.delete(key);
-    } else {
-      this.kept.set(key, value);
-    }
-    return Promise.resolve();
-  }
 }
 
 export interface KindContextOptions {

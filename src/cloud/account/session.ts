@@ -241,7 +241,7 @@ export class Session implements Disposable {
     try {
       const chosen = await this.choose();
       if (this.signedIn === signedIn) {
-        await this.applyChoice(now, chosen);
+        await this.handleChosen(now, chosen);
       }
     } catch (error) {
       // A file in the middle of being written is read again when it is whole; who is signed in stays so until then.
@@ -251,12 +251,13 @@ export class Session implements Disposable {
     }
   }
 
-  /** Another account signs in; the same one with other fields gets its new credential. */
-  private async applyChoice(now: SignedIn | undefined, chosen: Awaited<ReturnType<SignIn['choose']>>): Promise<void> {
-    if (chosen === emulatorId && now?.id === emulatorId) {
-      return;
-    }
-    if (!now || !chosen || chosen === emulatorId || !isSameProfile(now, chosen)) {
+  /** Signs in again when the files now name another account; a profile that was signed in to again keeps what it has. */
+  private async handleChosen(now: SignedIn | undefined, chosen: Awaited<ReturnType<SignIn['choose']>>): Promise<void> {
+    if (chosen === emulatorId) {
+      if (now?.id !== emulatorId) {
+        this.reset();
+      }
+    } else if (!now || !chosen || !isSameProfile(now, chosen)) {
       this.reset();
     } else if (now.profile?.revision !== chosen.revision) {
       await this.handleRenewed(now, chosen);

@@ -7,7 +7,8 @@ import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
 import { withEnvironment } from './environment';
 import type { Entry } from './fields';
-import { isRecord, parseRecord, readText } from './fields';
+import { isRecord } from '../../base/isRecord';
+import { parseRecord, readText } from './fields';
 import type { Chain } from './obtain';
 import { readTextFile } from './readTextFile';
 

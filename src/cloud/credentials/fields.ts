@@ -1,15 +1,13 @@
 // Values of records that anybody may have written: the CLI's file, the answer of an exchange.
 
+import { isRecord } from '../../base/isRecord';
+
 export type Entry = Readonly<Record<string, unknown>>;
 
 /** A profile as it is written, with its name for messages. */
 export interface NamedEntry {
   readonly name: string;
   readonly entry: Entry;
-}
-
-export function isRecord(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text that says something, trimmed. */

@@ -1,4 +1,5 @@
 // What is kept of a call for people to look at: its parameters without what may be secret.
+import { isRecord } from '../../base/isRecord';
 import type { CallRecord } from '../../base/callHistory';
 
 /** Longer values are named by their length: what is kept must stay small. */
@@ -45,7 +46,7 @@ function redactNested(value: unknown, redact: (text: string) => string): unknown
   if (Array.isArray(value)) {
     return value.map((one) => redactNested(one, redact));
   }
-  return typeof value === 'object' && value !== null
+  return isRecord(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, one]: [string, unknown]) => [
           name,

@@ -1,4 +1,5 @@
 // The one import of the official client, loaded on the first call only. It builds and signs; see exchange.ts for the sending.
+import { formatUtcSeconds } from '../../base/format';
 import OpenApi, { Config, OpenApiRequest, Params } from '@alicloud/openapi-client';
 import OpenApiUtil from '@alicloud/openapi-util';
 import { RuntimeOptions } from '@alicloud/tea-util';
@@ -61,7 +62,7 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
   return sendExchange(signal, (headers) => {
     // Takes the place of the client's own, and is signed like it.
     const date = call.sentAt !== undefined && {
-      'x-acs-date': new Date(call.sentAt).toISOString().replace(/\.\d+/, ''),
+      'x-acs-date': formatUtcSeconds(call.sentAt),
     };
     const request = new OpenApiRequest({
       headers: { ...headers, ...date },

@@ -30,3 +30,11 @@ export function getRate(
     ? { counted: `${id}/${action}`, limits: rates.limits[action] ?? [unpublished] }
     : { counted: id, limits: [unpublished] };
 }
+
+/** How many calls a minute go on and on within all limits. */
+export function getCallsPerMinute({ limits }: PublishedRate): number {
+  const perMinute = limits.map((limit) =>
+    'calls' in limit ? (limit.calls * 60_000) / limit.perMs : limit.refillPerSecond * 60,
+  );
+  return Math.min(...perMinute);
+}

@@ -1,5 +1,6 @@
 // Judges one HTTP answer: the service's JSON object, or an ApiError that says what it was instead.
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../base/isRecord';
 import { toSingleLine } from '../../base/text';
 import { ApiError } from '../errors/apiError';
 import type { FailureKind } from '../errors/apiError';
@@ -136,14 +137,14 @@ interface DeniedExplanation {
 
 function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanation {
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
-  const named = isObject(detail) ? readText(detail, 'AuthAction') : undefined;
+  const named = isRecord(detail) ? readText(detail, 'AuthAction') : undefined;
   const action = toSingleLine(named ?? `${request.api.id}:${request.operation}`, 80);
   const serviceMessage =
     named === undefined ? request.redact(toSingleLine(readText(body, 'Message', 'message') ?? '')) : '';
   const message = [l10n.t('Access denied: this account may not call {0}.', action), serviceMessage]
     .filter(Boolean)
     .join(' ');
-  if (isObject(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
+  if (isRecord(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
     return { message, hint: l10n.t('A policy forbids it expressly. Ask the owner of the account to change that one.') };
   }
   const policy = createActionPolicy(action);
@@ -196,14 +197,10 @@ function readRetryAfterMs(headers: Reply['headers']): number | undefined {
 function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readText(object: JsonObject, ...names: readonly string[]): string | undefined {

@@ -5,6 +5,7 @@ import { ObjectStore } from './capture/objectStore';
 import { ExecService } from './exec/execService';
 import { IdempotentCalls } from './idempotency';
 import { ImageCaches } from './imageCache/imageCaches';
+import { seededImageCaches } from './imageCache/population';
 import { Quotas } from './imageCache/usage';
 import { ContainerLogs } from './logs/containerLogs';
 import { OpsTasks } from './opsTasks';
@@ -26,7 +27,7 @@ export class EciAccount {
     this.objects = new ObjectStore(randomBytes(20).toString('hex'), now);
     this.tasks = new OpsTasks(world.clock, this.objects);
     this.exec = new ExecService(world.clock);
-    this.caches = new ImageCaches(world.clock, seed);
+    this.caches = new ImageCaches(world.clock, seed, seededImageCaches);
   }
 
   now(): number {

@@ -6,7 +6,7 @@ import type { Container } from './containers';
 import { type AppSettings, EdgeApp, type EdgeVersion, imageMarks, type Making, troubleOf } from './edgeApp';
 import { type EnvironmentName, type Release, releaseMs } from './environment';
 import { esaError } from './errors';
-import { populate, type Site } from './population';
+import type { Site } from './site';
 
 /** Where random ids begin in a seed, apart from those of ECI. */
 const idSeed = 41;
@@ -20,6 +20,8 @@ export class EdgeApps {
   constructor(
     readonly clock: Clock,
     private seed: number,
+    /** Adds the apps that are there at the start, and answers the sites. */
+    private readonly populate: (apps: EdgeApps, now: number) => readonly Site[],
   ) {
     this.reset();
   }
@@ -29,7 +31,7 @@ export class EdgeApps {
     this.seed = seed;
     this.apps = new Map();
     this.sequence = 0;
-    this.sites = populate(this, this.clock.now());
+    this.sites = this.populate(this, this.clock.now());
   }
 
   /** In order of creation. */

@@ -3,17 +3,7 @@ import { toWireTime } from '../world/clock';
 import type { Container } from './containers';
 import { defaultHealthCheck, type EdgeApp, type EdgeVersion, imageMarks, type Making } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
-
-/** A site of the account. */
-export interface Site {
-  readonly siteId: number;
-  readonly name: string;
-  readonly status: string;
-  readonly accessType: string;
-  readonly coverage: string;
-  readonly cnameZone: string;
-  readonly createdAt: number;
-}
+import type { Site } from './site';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,3 +1,4 @@
+import { populate } from './population';
 import { bindOperations } from '../gateway/operation';
 import type { StatefulProduct } from '../gateway/product';
 import { bindWorldCommands } from '../gateway/worldCommand';
@@ -12,7 +13,7 @@ const limit = { burst: 100, refillPerSecond: 10 };
 
 /** Edge containers of ESA 2024-09-10, on the clock of the world. */
 export function createEsa(clock: Clock, seed: number): StatefulProduct {
-  const apps = new EdgeApps(clock, seed);
+  const apps = new EdgeApps(clock, seed, populate);
   return {
     name: 'esa',
     version: '2024-09-10',

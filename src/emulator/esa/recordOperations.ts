@@ -7,7 +7,7 @@ import type { EdgeApps } from './edgeApps';
 import { esaError, missingSite } from './errors';
 import { emptyListing, pageOf, sorted } from './listing';
 import { appId, orderParameters, pageParameters } from './parameters';
-import type { Site } from './population';
+import type { Site } from './site';
 
 const recordParameters = {
   ...appId,

@@ -1,7 +1,8 @@
-// How often each followed log is looked at, so that all together keep to what the service allows one account.
+// How often each followed log is read, so that all together leave room for what the user reads by hand. It plans; that no call
+// exceeds the service's limit is the pacer's work (cloud/transport/pacer.ts, docs/decisions/0023).
 import type { Clock } from '../../base/clock';
 
-/** Of the service's calls a minute, this part is ours; the rest is left to logs opened and read by hand. */
+/** Following takes this part of the service's calls a minute; the rest is left to logs opened and read by hand. */
 const share = 0.9;
 const minute = 60_000;
 /** After the service turned a call away, half as many for so long. */

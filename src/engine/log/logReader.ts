@@ -1,4 +1,5 @@
 // Reads one log on and on and joins the answers: every line once, in order, across restarts; where lines may be missing it says so.
+import { formatUtcSeconds } from '../../base/format';
 import type { Clock } from '../../base/clock';
 import { TailSize } from './askedTail';
 import { isAfter, findJoin, getMsBetween, readLines, parseTimestamp, toLine } from './logLines';
@@ -310,7 +311,7 @@ function selectRemaining(lines: readonly string[], last: string | undefined, hea
 /** By the service's own clock: that of this machine may be wrong. */
 function toStartTime(line: string | undefined, beforeMs = overlapMs): string | undefined {
   const at = Date.parse(parseTimestamp(line ?? ''));
-  return Number.isNaN(at) ? undefined : `${new Date(at - beforeMs).toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(at) ? undefined : formatUtcSeconds(at - beforeMs);
 }
 
 /** What of the lines delivered the service still selects. */

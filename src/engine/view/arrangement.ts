@@ -1,4 +1,5 @@
 // How the user wants a view's rows: found, grouped, sorted. Pure: the same rows and wishes give the same arrangement.
+import { isRecord } from '../../base/isRecord';
 import type { Resource } from '../../model/resource';
 import type { Field } from '../../model/field';
 import type { Arrangement } from '../../model/viewPort';
@@ -28,7 +29,7 @@ export function parseArrangement(value: unknown): Arrangement {
 }
 
 function parseFieldChoice(value: unknown): ({ readonly field: string } & Record<string, unknown>) | undefined {
-  const fields = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const fields = isRecord(value) ? value : {};
   return typeof fields['field'] === 'string' ? { ...fields, field: fields['field'] } : undefined;
 }
 

@@ -1,5 +1,6 @@
 // What actually crosses the border, whatever the panel. Everything that comes from a page is `unknown` until parsed here.
 
+import { isRecord } from '../../base/isRecord';
 import { parsePanelOrigin, type PanelOrigin } from './panelState';
 
 /** Page to extension. Ids are unique across reloads of the page. */
@@ -85,10 +86,6 @@ export function parseHostEnvelope(raw: unknown): HostEnvelope | undefined {
     default:
       return undefined;
   }
-}
-
-export function isRecord(raw: unknown): raw is Record<string, unknown> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 function isShortText(raw: unknown, maxLength: number): raw is string {

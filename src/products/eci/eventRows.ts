@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../base/text';
 import type { ContainerGroupEvent } from './wire/containerGroup';
-import { formatAge } from '../../model/format';
+import { formatAge } from '../../base/format';
 import type { Row } from '../../model/resource';
 import { toDetails } from '../../model/details';
 

@@ -1,5 +1,6 @@
 // What commands do, by their ids: finds what a command acts on, runs it, shows how it ended.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { runUserInitiated } from '../../base/asked';
 import { UserFacingError } from '../../base/errors';
 import type { Log } from '../../base/log';
@@ -231,7 +232,7 @@ export class CommandRegistrar implements vscode.Disposable {
     const isLost = isRowLost(args);
     if (isLost) {
       this.parts.show.message(
-        vscode.l10n.t('Nothing was done: the rows were drawn anew at that very moment. Choose it once more.'),
+        l10n.t('Nothing was done: the rows were drawn anew at that very moment. Choose it once more.'),
       );
     }
     return isLost;
@@ -240,8 +241,8 @@ export class CommandRegistrar implements vscode.Disposable {
   private refuseWhenReadOnly(action: ActionManifest): void {
     if (action.access === 'write' && this.parts.readOnly()) {
       throw new UserFacingError(
-        vscode.l10n.t('Read-only mode is on: nothing may be changed.'),
-        vscode.l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
+        l10n.t('Read-only mode is on: nothing may be changed.'),
+        l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }
   }

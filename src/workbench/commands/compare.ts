@@ -1,4 +1,5 @@
 // Compares two resources of one kind by their descriptions: two selected rows, or one and a pick, or two picks.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../base/errors';
 import type { AnyKind } from '../../model/kind';
@@ -22,7 +23,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
   }
   const [kind, left, right] = chosen;
   await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading both'), cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('Reading both'), cancellable: true },
     async (_progress, token) => {
       const lifetime = new AbortController();
       const cancelled = token.onCancellationRequested(() => lifetime.abort());
@@ -34,7 +35,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
         ]);
         const texts = toComparableTexts([left, one], [right, other]);
         await parts.texts.compare(
-          vscode.l10n.t('{0} ↔ {1}', left.name, right.name),
+          l10n.t('{0} ↔ {1}', left.name, right.name),
           { name: `${left.name}.yaml`, text: texts.left },
           { name: `${right.name}.yaml`, text: texts.right },
         );
@@ -48,10 +49,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
 async function readDescription(kind: AnyKind, ref: ResourceRef, signal: AbortSignal) {
   const description = await kind.describe?.(ref, signal);
   if (!description) {
-    throw new UserFacingError(
-      vscode.l10n.t('{0} does not exist any more.', ref.name),
-      vscode.l10n.t('Refresh the list.'),
-    );
+    throw new UserFacingError(l10n.t('{0} does not exist any more.', ref.name), l10n.t('Refresh the list.'));
   }
   return description;
 }
@@ -68,8 +66,8 @@ async function chooseTwo(
   const given = clicked ? getClickedRefs(args, clicked.kind, true) : [];
   if (given.length > 2) {
     throw new UserFacingError(
-      vscode.l10n.t('Two can be compared, {0} are selected.', given.length),
-      vscode.l10n.t('Select two rows of the same kind, or one and choose the other.'),
+      l10n.t('Two can be compared, {0} are selected.', given.length),
+      l10n.t('Select two rows of the same kind, or one and choose the other.'),
     );
   }
   const [left = await pickOne(sources, kind)] = given;
@@ -81,7 +79,7 @@ function pickKind({ ask }: TargetSources, kinds: Iterable<AnyKind>): Promise<Any
   // Those below others are reached from their rows.
   const comparable = [...kinds].filter(({ describe, list, manifest }) => describe && list && !manifest.parent);
   return ask.pick(
-    vscode.l10n.t('What is to be compared?'),
+    l10n.t('What is to be compared?'),
     comparable.map((kind) => ({ label: kind.noun(), value: kind })),
   );
 }

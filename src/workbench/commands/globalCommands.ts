@@ -1,4 +1,5 @@
 // What the commands do that are not about one kind.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import type { Ask } from '../../model/ports/ask';
@@ -70,7 +71,7 @@ export function bindGlobalCommands(
     'elasticContainers.selectRegions': () => selectRegions(parts),
     'elasticContainers.startEmulator': () =>
       vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting the local emulator') },
+        { location: vscode.ProgressLocation.Notification, title: l10n.t('Starting the local emulator') },
         () => parts.emulator.start(),
       ) as Promise<void>,
     'elasticContainers.stopEmulator': () => parts.emulator.stop(),
@@ -105,9 +106,8 @@ export function bindGlobalCommands(
       }
     },
     'elasticContainers.compare': async (...args) => (await import('./compare')).compare(parts.compared, args),
-    'elasticContainers.showQuotas': () =>
-      parts.documents.open(toReportRef('quotas', vscode.l10n.t('Quotas and usage'))),
-    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', vscode.l10n.t('API calls'))),
+    'elasticContainers.showQuotas': () => parts.documents.open(toReportRef('quotas', l10n.t('Quotas and usage'))),
+    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', l10n.t('API calls'))),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
     'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
     'elasticContainers.ramPolicy': () => showPolicy(parts),
@@ -133,7 +133,7 @@ async function toggleValue({ documents }: GlobalParts, address: unknown, key: un
     await documents.toggleValue(editor.document.uri, found);
   } else {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no masked value at the cursor. Put it on the line of one.'),
+      l10n.t('There is no masked value at the cursor. Put it on the line of one.'),
     );
   }
 }
@@ -159,21 +159,21 @@ async function copyPolicy(node: unknown): Promise<void> {
   const policy = error instanceof UserFacingError ? error.facts.policy : undefined;
   if (policy !== undefined) {
     await vscode.env.clipboard.writeText(policy);
-    void vscode.window.showInformationMessage(vscode.l10n.t('Copied the smallest RAM policy that allows this.'));
+    void vscode.window.showInformationMessage(l10n.t('Copied the smallest RAM policy that allows this.'));
   }
 }
 
 async function showPolicy({ ask, policy, texts }: GlobalParts): Promise<void> {
-  const access = await ask.pick(vscode.l10n.t('Choose what the policy allows'), [
+  const access = await ask.pick(l10n.t('Choose what the policy allows'), [
     {
-      label: vscode.l10n.t('Look only'),
-      detail: vscode.l10n.t('Every list and detail, and nothing that changes a resource'),
+      label: l10n.t('Look only'),
+      detail: l10n.t('Every list and detail, and nothing that changes a resource'),
       icon: 'eye',
       value: 'readOnly' as const,
     },
     {
-      label: vscode.l10n.t('Everything'),
-      detail: vscode.l10n.t('The same in a first statement, and all that changes resources in a second'),
+      label: l10n.t('Everything'),
+      detail: l10n.t('The same in a first statement, and all that changes resources in a second'),
       icon: 'edit',
       value: 'full' as const,
     },
@@ -199,7 +199,7 @@ async function readOfferedRegions(
     const { message, hint } = error instanceof UserFacingError ? error : { message: toError(error).message, hint: '' };
     void vscode.window.showWarningMessage(
       sanitizeMessage(
-        [message, hint, vscode.l10n.t('The regions offered are those this version knows.')].filter(Boolean).join(' '),
+        [message, hint, l10n.t('The regions offered are those this version knows.')].filter(Boolean).join(' '),
       ),
     );
     return { available: knownRegions(), shown: (await connection.getPreferredRegions()) ?? [], isConfirmed: false };
@@ -211,12 +211,12 @@ async function selectRegions({ ask, connection, knownRegions }: GlobalParts): Pr
   const choices = readOfferedRegions({ connection, knownRegions }, signal).then(({ available, shown, isConfirmed }) =>
     [...new Set([...available, ...shown])].map((region) => ({
       label: region,
-      ...(!isConfirmed && { description: vscode.l10n.t('not confirmed by the service') }),
+      ...(!isConfirmed && { description: l10n.t('not confirmed by the service') }),
       picked: connection.hasChosenRegions && shown.includes(region),
       value: region,
     })),
   );
-  const picked = await ask.pickMany(vscode.l10n.t('Choose regions to show; none means all'), choices);
+  const picked = await ask.pickMany(l10n.t('Choose regions to show; none means all'), choices);
   if (picked) {
     await connection.selectRegions(picked);
   }

@@ -1,4 +1,5 @@
 // Signing in anew by the aliyun CLI's own login, in a terminal, when the user says so.
+import * as l10n from '@vscode/l10n';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Login } from '../../model/ports/connection';
@@ -17,8 +18,8 @@ export async function askToSignIn(login: Login, signal: AbortSignal): Promise<bo
 }
 
 async function confirmLogin({ profile }: Login, signal: AbortSignal): Promise<boolean> {
-  const signIn = vscode.l10n.t('Sign In in a Terminal');
-  const text = vscode.l10n.t(
+  const signIn = l10n.t('Sign In in a Terminal');
+  const text = l10n.t(
     'The session of the profile {0} has expired. Sign in again to go on with what you have begun.',
     profile,
   );
@@ -34,7 +35,7 @@ async function confirmLogin({ profile }: Login, signal: AbortSignal): Promise<bo
 /** The program itself from a list of arguments, no shell in between; not in the workspace folder, where another could lie. */
 function openTerminal({ profile, command: [program = '', ...args] }: Login): void {
   const terminal = vscode.window.createTerminal({
-    name: vscode.l10n.t('Sign in: {0}', sanitizeLabel(profile)),
+    name: l10n.t('Sign in: {0}', sanitizeLabel(profile)),
     shellPath: program,
     shellArgs: args,
     cwd: homedir(),
@@ -43,7 +44,7 @@ function openTerminal({ profile, command: [program = '', ...args] }: Login): voi
 }
 
 function waitUntilSignedIn({ profile }: Login, signal: AbortSignal): Promise<boolean> {
-  const title = vscode.l10n.t('Waiting for the sign-in of {0} in the terminal', profile);
+  const title = l10n.t('Waiting for the sign-in of {0} in the terminal', profile);
   const options = { location: vscode.ProgressLocation.Notification, title: sanitizeMessage(title), cancellable: true };
   return new Promise((resolve) => {
     void vscode.window.withProgress(

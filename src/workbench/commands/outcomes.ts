@@ -1,5 +1,5 @@
 // How an action on one or many ended, in words: plainly when all went well, counted and listed on request when not.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import { formatCount } from '../../base/text';
 import type { TargetResult } from '../../model/action';
@@ -21,7 +21,7 @@ const named = 3;
 export function toSkipped(kind: AnyKind | undefined, resource: Resource): Skipped {
   const { ref, label, status } = resource;
   const own = kind?.explainRefusal?.(resource);
-  return { ref, reason: own ?? vscode.l10n.t('{0} is {1}', label, status.text) };
+  return { ref, reason: own ?? l10n.t('{0} is {1}', label, status.text) };
 }
 
 /** Said when none of the targets allows the action. */
@@ -30,8 +30,8 @@ export function createStateError(skipped: readonly Skipped[]): UserFacingError {
   const more = skipped.length - reasons.length;
   const text = reasons.join(', ');
   return new UserFacingError(
-    vscode.l10n.t('Not possible: {0}.', more > 0 ? vscode.l10n.t('{0} and {1} more', text, formatCount(more)) : text),
-    vscode.l10n.t('If that is no longer so, refresh the list.'),
+    l10n.t('Not possible: {0}.', more > 0 ? l10n.t('{0} and {1} more', text, formatCount(more)) : text),
+    l10n.t('If that is no longer so, refresh the list.'),
   );
 }
 
@@ -53,7 +53,7 @@ export function showResults(parts: ResultParts, kind: AnyKind, outcome: Results)
   const { results, skipped, message } = outcome;
   const failed = results.filter(({ error }) => error !== undefined);
   if (failed.length + skipped.length === 0) {
-    parts.show.message(message ?? vscode.l10n.t('{0}: done.', kind.noun()));
+    parts.show.message(message ?? l10n.t('{0}: done.', kind.noun()));
     return;
   }
   const [only] = results;
@@ -61,8 +61,8 @@ export function showResults(parts: ResultParts, kind: AnyKind, outcome: Results)
     throw toError(only.error);
   }
   const counts = [results.length - failed.length, failed.length, skipped.length].map(formatCount);
-  const text = vscode.l10n.t('{0}: {1} done, {2} failed, {3} skipped.', kind.noun(), ...counts);
-  const list = { label: vscode.l10n.t('Show Results'), run: () => listResults(parts, text, outcome) };
+  const text = l10n.t('{0}: {1} done, {2} failed, {3} skipped.', kind.noun(), ...counts);
+  const list = { label: l10n.t('Show Results'), run: () => listResults(parts, text, outcome) };
   parts.show.message(text, [list]);
 }
 
@@ -77,10 +77,10 @@ async function listResults({ ask, reveal }: ResultParts, title: string, { result
   const picked = await ask.pick(title, [
     ...results.map(({ target, error }) =>
       error === undefined
-        ? line(target, 'pass', vscode.l10n.t('Done'))
-        : line(target, 'error', isCancelled(error) ? vscode.l10n.t('Cancelled') : toError(error).message),
+        ? line(target, 'pass', l10n.t('Done'))
+        : line(target, 'error', isCancelled(error) ? l10n.t('Cancelled') : toError(error).message),
     ),
-    ...skipped.map(({ ref, reason }) => line(ref, 'circle-slash', vscode.l10n.t('Skipped: {0}', reason))),
+    ...skipped.map(({ ref, reason }) => line(ref, 'circle-slash', l10n.t('Skipped: {0}', reason))),
   ]);
   if (picked) {
     await reveal(picked);

@@ -1,5 +1,5 @@
 // Before anything destructive on a production profile, its name is typed: a click too many is not enough.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ActionManifest } from '../../model/action';
 import type { Ask } from '../../model/ports/ask';
 import type { Connection, ProfileChoice } from '../../model/ports/connection';
@@ -26,10 +26,10 @@ export async function confirmDestruction(
   }
   const { label } = profile;
   const typed = await ask.input({
-    title: vscode.l10n.t('{0} is a production profile. About to change: {1}', label, formatNames(targets)),
-    placeholder: vscode.l10n.t('Type {0} to go on', label),
+    title: l10n.t('{0} is a production profile. About to change: {1}', label, formatNames(targets)),
+    placeholder: l10n.t('Type {0} to go on', label),
     problem: (text) =>
-      text.trim() === label ? undefined : vscode.l10n.t('Type the name of the profile, {0}, or press Escape.', label),
+      text.trim() === label ? undefined : l10n.t('Type the name of the profile, {0}, or press Escape.', label),
   });
   return typed !== undefined;
 }
@@ -37,5 +37,5 @@ export async function confirmDestruction(
 function formatNames(targets: readonly ResourceRef[]): string {
   const names = targets.map(({ name }) => name);
   const shown = names.slice(0, named).join(', ');
-  return names.length > named ? vscode.l10n.t('{0} and {1} more', shown, names.length - named) : shown;
+  return names.length > named ? l10n.t('{0} and {1} more', shown, names.length - named) : shown;
 }

@@ -1,4 +1,5 @@
 // Choosing who is signed in, and keys that the user types in.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Ask, Choice } from '../../model/ports/ask';
 import type { Connection, ProfileChoice, UserKeys } from '../../model/ports/connection';
@@ -16,21 +17,21 @@ export async function selectProfile(parts: ProfileParts): Promise<void> {
   const choices = profiles.then((all) => [
     ...all.map((profile) => toChoice(profile, profile.id === current?.id)),
     {
-      label: vscode.l10n.t('Enter an access key…'),
+      label: l10n.t('Enter an access key…'),
       icon: 'add',
-      group: vscode.l10n.t('More'),
+      group: l10n.t('More'),
       value: undefined,
     },
   ]);
   if ((await profiles).length === 1) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
+      l10n.t(
         'No credentials were found. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET and restart VS Code, or run "aliyun configure" in a terminal and choose again.',
       ),
     );
   }
   const picked = await ask.pick<{ readonly id: string } | undefined>(
-    vscode.l10n.t('Choose whose resources to show'),
+    l10n.t('Choose whose resources to show'),
     choices.then((all) => all.map((choice) => ({ ...choice, value: choice.value ?? { id: '' } }))),
   );
   if (picked?.id === '') {
@@ -43,7 +44,7 @@ export async function selectProfile(parts: ProfileParts): Promise<void> {
 /** One line says how and where, a second one what is wrong. */
 function toChoice(profile: ProfileChoice, isCurrent: boolean): Choice<{ readonly id: string }> {
   const { id, label, detail, mode, region, problem } = profile;
-  const facts = [isCurrent ? vscode.l10n.t('current') : '', mode ?? '', region ?? ''];
+  const facts = [isCurrent ? l10n.t('current') : '', mode ?? '', region ?? ''];
   const icon = problem === undefined ? (isCurrent ? 'check' : 'account') : 'warning';
   return {
     ...{ label, icon, group: detail, value: { id } },
@@ -56,46 +57,44 @@ function toChoice(profile: ProfileChoice, isCurrent: boolean): Choice<{ readonly
 export async function addKey({ ask, keys }: ProfileParts): Promise<void> {
   const taken = await keys.listNames();
   const name = await ask.input({
-    title: vscode.l10n.t('Name of the profile (1 of 5)'),
-    placeholder: vscode.l10n.t('For example: work'),
+    title: l10n.t('Name of the profile (1 of 5)'),
+    placeholder: l10n.t('For example: work'),
     problem: (text) =>
       !/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u.test(text.trim())
-        ? vscode.l10n.t('Letters, digits, blanks and . _ @ -, at most 64.')
+        ? l10n.t('Letters, digits, blanks and . _ @ -, at most 64.')
         : taken.includes(text.trim())
-          ? vscode.l10n.t('There is a profile of this name. Remove it first, or take another name.')
+          ? l10n.t('There is a profile of this name. Remove it first, or take another name.')
           : undefined,
   });
   const accessKeyId =
     name &&
     (await ask.input({
-      title: vscode.l10n.t('AccessKey ID (2 of 5)'),
+      title: l10n.t('AccessKey ID (2 of 5)'),
       placeholder: 'LTAI…',
-      problem: (text) =>
-        /^[\w.-]{4,128}$/.test(text.trim()) ? undefined : vscode.l10n.t('An AccessKey ID, without blanks.'),
+      problem: (text) => (/^[\w.-]{4,128}$/.test(text.trim()) ? undefined : l10n.t('An AccessKey ID, without blanks.')),
     }));
   const accessKeySecret =
     accessKeyId &&
     (await ask.input({
-      title: vscode.l10n.t('AccessKey secret (3 of 5)'),
+      title: l10n.t('AccessKey secret (3 of 5)'),
       isSecret: true,
-      problem: (text) => (/^\S{8,256}$/.test(text.trim()) ? undefined : vscode.l10n.t('A secret, without blanks.')),
+      problem: (text) => (/^\S{8,256}$/.test(text.trim()) ? undefined : l10n.t('A secret, without blanks.')),
     }));
   if (!accessKeySecret) {
     return;
   }
   const securityToken = await ask.input({
-    title: vscode.l10n.t('STS token (4 of 5); leave empty for a lasting access key'),
+    title: l10n.t('STS token (4 of 5); leave empty for a lasting access key'),
     isSecret: true,
-    problem: (text) => (/^\S*$/.test(text.trim()) ? undefined : vscode.l10n.t('A token, without blanks.')),
+    problem: (text) => (/^\S*$/.test(text.trim()) ? undefined : l10n.t('A token, without blanks.')),
   });
   const region =
     securityToken === undefined
       ? undefined
       : await ask.input({
-          title: vscode.l10n.t('Region to show (5 of 5); leave empty for all'),
+          title: l10n.t('Region to show (5 of 5); leave empty for all'),
           placeholder: 'cn-hangzhou',
-          problem: (text) =>
-            /^([a-z]{2}-[a-z0-9-]{1,60})?$/.test(text.trim()) ? undefined : vscode.l10n.t('A region ID.'),
+          problem: (text) => (/^([a-z]{2}-[a-z0-9-]{1,60})?$/.test(text.trim()) ? undefined : l10n.t('A region ID.')),
         });
   if (securityToken !== undefined && region !== undefined) {
     await keys.add({
@@ -111,19 +110,19 @@ export async function addKey({ ask, keys }: ProfileParts): Promise<void> {
 export async function removeKey({ ask, keys }: ProfileParts): Promise<void> {
   const names = await keys.listNames();
   if (names.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No access key was entered here.'));
+    void vscode.window.showInformationMessage(l10n.t('No access key was entered here.'));
     return;
   }
   const name = await ask.pick(
-    vscode.l10n.t('Remove which access key from this machine?'),
+    l10n.t('Remove which access key from this machine?'),
     names.map((one) => ({ label: one, icon: 'key', value: one })),
   );
   if (
     name !== undefined &&
     (await ask.confirm({
-      message: vscode.l10n.t('Remove the access key {0} from this machine?', name),
-      details: [vscode.l10n.t('The key itself goes on working until it is disabled in the RAM console.')],
-      verb: vscode.l10n.t('Remove'),
+      message: l10n.t('Remove the access key {0} from this machine?', name),
+      details: [l10n.t('The key itself goes on working until it is disabled in the RAM console.')],
+      verb: l10n.t('Remove'),
     }))
   ) {
     await keys.remove(name);

@@ -1,5 +1,6 @@
 // Which resources a command acts on: what was clicked and selected, or, from the palette, what the user picks.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../base/isRecord';
 import { UserFacingError } from '../../base/errors';
 import type { ActionManifest } from '../../model/action';
 import { allowsAction } from '../../model/allowsAction';
@@ -36,10 +37,7 @@ export interface PickRequest {
 
 /** A reference that another part of the extension hands over, e.g. a restored panel. */
 export function parseRef(value: unknown): ResourceRef | undefined {
-  const { kind, region, id, name, parent } = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
+  const { kind, region, id, name, parent } = isRecord(value) ? value : ({} as Readonly<Record<string, unknown>>);
   return typeof kind === 'string' && typeof region === 'string' && typeof id === 'string' && typeof name === 'string'
     ? { kind, region, id, name, ...(typeof parent === 'string' && { parent }) }
     : undefined;
@@ -105,11 +103,9 @@ export async function pickTargets(
   }
   const candidates = found.filter(({ value }) => offers(value));
   if (candidates.length === 0) {
-    throw new UserFacingError(vscode.l10n.t('There is nothing to choose from: {0}.', target.noun()));
+    throw new UserFacingError(l10n.t('There is nothing to choose from: {0}.', target.noun()));
   }
-  const title = many
-    ? vscode.l10n.t('Choose one or more: {0}', target.noun())
-    : vscode.l10n.t('Choose: {0}', target.noun());
+  const title = many ? l10n.t('Choose one or more: {0}', target.noun()) : l10n.t('Choose: {0}', target.noun());
   if (many) {
     return sources.ask.pickMany(title, candidates);
   }
@@ -132,7 +128,7 @@ async function listCandidates(
     given?.kind === parent
       ? given
       : await sources.ask.pick(
-          vscode.l10n.t('Choose: {0}', parentKind.noun()),
+          l10n.t('Choose: {0}', parentKind.noun()),
           loadAll(sources, parentKind).then((resources) => toChoices(parentKind, resources, undefined)),
         );
   return place && listBelow(sources, kind, place).then((resources) => toChoices(kind, resources, action));
@@ -152,7 +148,7 @@ export async function pickRegion({ ask, connection }: TargetSources): Promise<st
   return regions.length === 1
     ? regions[0]
     : ask.pick(
-        vscode.l10n.t('Choose a region'),
+        l10n.t('Choose a region'),
         regions.map((region) => ({ label: region, icon: 'globe', value: region })),
       );
 }
@@ -178,10 +174,7 @@ async function loadAll({ connection, store }: TargetSources, kind: AnyKind): Pro
     throw new Error(`Kind ${kind.manifest.id} has no view`);
   }
   if (!(await connection.current())) {
-    throw new UserFacingError(
-      vscode.l10n.t('Nobody is signed in.'),
-      vscode.l10n.t('Choose a profile, or try the local emulator.'),
-    );
+    throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
   }
   const scopes = (await resolveListedRegions(kind, connection, new AbortController().signal)).map((region) => ({
     region,
@@ -208,8 +201,8 @@ function toChoices(
   if (allowing.length === 0) {
     throw new UserFacingError(
       resources.length === 0
-        ? vscode.l10n.t('There is nothing to choose from: {0}.', kind.noun())
-        : vscode.l10n.t('None allows this in the state it is in: {0}.', kind.noun()),
+        ? l10n.t('There is nothing to choose from: {0}.', kind.noun())
+        : l10n.t('None allows this in the state it is in: {0}.', kind.noun()),
     );
   }
   return allowing.map((resource) => ({

@@ -1,5 +1,6 @@
 // Two descriptions as texts that differ only where the resources do. Free of vscode.
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../base/isRecord';
 import { Document } from 'yaml';
 import { Copyable, Noted, Secret, mask } from '../../base/described';
 import type { Description } from '../../model/kind';
@@ -53,7 +54,7 @@ function removeNoise(value: unknown, other: unknown, ref: ResourceRef): unknown 
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const beside = typeof other === 'object' && other !== null ? (other as Readonly<Record<string, unknown>>) : {};
+  const beside = isRecord(other) ? other : {};
   // In one order: the service writes fields as it likes.
   return Object.fromEntries(
     Object.entries(value)

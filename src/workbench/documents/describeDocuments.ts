@@ -1,4 +1,5 @@
 // Resources as read-only documents with a stable address (documentAddress.ts).
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
@@ -148,10 +149,7 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
     const describe = ref && this.describer(ref.kind);
     const description = ref && (await describe?.(ref, new AbortController().signal));
     if (!description) {
-      throw new UserFacingError(
-        vscode.l10n.t('This resource does not exist any more.'),
-        vscode.l10n.t('Refresh the list.'),
-      );
+      throw new UserFacingError(l10n.t('This resource does not exist any more.'), l10n.t('Refresh the list.'));
     }
     return description;
   }

@@ -1,4 +1,5 @@
 // What VS Code shows of our documents besides their text: outline, folding, and a button at each masked value.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { DocumentText, Part, Position } from './documentText';
@@ -45,7 +46,7 @@ export class DocumentStructure
     const masking = secrets.map(
       ({ line, key, isShown }) =>
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-          title: isShown ? `$(eye-closed) ${vscode.l10n.t('Hide value')}` : `$(eye) ${vscode.l10n.t('Show value')}`,
+          title: isShown ? `$(eye-closed) ${l10n.t('Hide value')}` : `$(eye) ${l10n.t('Show value')}`,
           command: this.options.toggleCommand,
           arguments: [document.uri.toString(), key],
         }),

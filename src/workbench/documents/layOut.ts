@@ -1,4 +1,5 @@
 // A description as plain data, secrets masked unless asked for, with the places of what is more than plain. Free of vscode.
+import { isRecord } from '../../base/isRecord';
 import { Copyable, Noted, Secret, mask } from '../../base/described';
 
 export type Path = readonly (string | number)[];
@@ -39,7 +40,7 @@ export function layoutDocument(body: unknown, revealed: ReadonlySet<string> = ne
     if (Array.isArray(value)) {
       return value.map((item: unknown, index) => walk(item, [...path, index]));
     }
-    if (typeof value === 'object' && value !== null) {
+    if (isRecord(value)) {
       const entries = Object.entries(value).filter(([, item]) => item !== undefined);
       return Object.fromEntries(entries.map(([name, item]) => [name, walk(item, [...path, name])] as const));
     }

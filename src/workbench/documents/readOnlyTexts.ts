@@ -1,4 +1,5 @@
 // Texts to read: alone, side by side, or side by side with the question whether to go on. They live as long as their editors.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { NamedText, Texts } from '../../model/ports/show';
@@ -22,7 +23,7 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? vscode.l10n.t('This text is not kept any longer.');
+    return this.texts.get(uri.toString()) ?? l10n.t('This text is not kept any longer.');
   }
 
   async open(text: NamedText): Promise<void> {

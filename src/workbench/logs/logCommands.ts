@@ -1,19 +1,20 @@
 // What can be done with the log in front.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { filterProblem } from '../../engine/log/logFilter';
-import { formatBytes } from '../../model/format';
+import { formatBytes } from '../../base/format';
 import type { LogDocuments } from './logDocuments';
 import type { LogEditor } from './logEditor';
 
 type Run = (uri?: unknown) => Promise<void> | void;
 
 const spans: readonly (readonly [number, () => string])[] = [
-  [60, () => vscode.l10n.t('1 minute')],
-  [300, () => vscode.l10n.t('5 minutes')],
-  [900, () => vscode.l10n.t('15 minutes')],
-  [3_600, () => vscode.l10n.t('1 hour')],
-  [6 * 3_600, () => vscode.l10n.t('6 hours')],
-  [24 * 3_600, () => vscode.l10n.t('24 hours')],
+  [60, () => l10n.t('1 minute')],
+  [300, () => l10n.t('5 minutes')],
+  [900, () => l10n.t('15 minutes')],
+  [3_600, () => l10n.t('1 hour')],
+  [6 * 3_600, () => l10n.t('6 hours')],
+  [24 * 3_600, () => l10n.t('24 hours')],
 ];
 
 export function createLogCommands(documents: LogDocuments) {
@@ -24,7 +25,7 @@ export function createLogCommands(documents: LogDocuments) {
       if (editor) {
         await run(editor);
       } else {
-        void vscode.window.showInformationMessage(vscode.l10n.t('Open the log of a container first.'));
+        void vscode.window.showInformationMessage(l10n.t('Open the log of a container first.'));
       }
     };
   const { ask, show } = documents.parts;
@@ -33,21 +34,19 @@ export function createLogCommands(documents: LogDocuments) {
     'elasticContainers.stopLog': of(({ log }) => log.stopFollowing()),
     'elasticContainers.goToLogEnd': of((editor) => editor.resume()),
     'elasticContainers.loadOlderLog': of(async ({ log }) => {
-      const title = vscode.l10n.t('Reading the log of {0}', log.spec.title);
+      const title = l10n.t('Reading the log of {0}', log.spec.title);
       const found = await show().progress(title, (_progress, signal) => log.loadOlder(signal));
       if (found === 0 && !log.mayHaveOlder) {
-        show().message(vscode.l10n.t('The service gives no older lines.'));
+        show().message(l10n.t('The service gives no older lines.'));
       }
     }),
     'elasticContainers.setLogSince': of(async (editor) => {
       if (editor.log.savingTo) {
-        show().message(
-          vscode.l10n.t('The log is being saved to a file, which would lack lines: stop following it first.'),
-        );
+        show().message(l10n.t('The log is being saved to a file, which would lack lines: stop following it first.'));
         return;
       }
       const seconds = await ask.pick(
-        vscode.l10n.t('Show the lines of the last …'),
+        l10n.t('Show the lines of the last …'),
         spans.map(([value, label]) => ({ label: label(), value })),
       );
       if (seconds !== undefined) {
@@ -56,7 +55,7 @@ export function createLogCommands(documents: LogDocuments) {
     }),
     'elasticContainers.filterLog': of(async ({ log }) => {
       const filterText = await ask.input({
-        title: vscode.l10n.t('Show lines with this text, or that match /a regular expression/'),
+        title: l10n.t('Show lines with this text, or that match /a regular expression/'),
         value: log.displayOptions.filterText,
         problem: filterProblem,
       });
@@ -68,15 +67,15 @@ export function createLogCommands(documents: LogDocuments) {
       log.setDisplayOptions({ timestamps: !log.displayOptions.timestamps }),
     ),
     'elasticContainers.saveLog': of(async ({ log }) => {
-      const place = await ask.savePlace(vscode.l10n.t('Save Log'), log.spec.fileName);
+      const place = await ask.savePlace(l10n.t('Save Log'), log.spec.fileName);
       if (!place) {
         return;
       }
       const file = await log.save(place.path);
       show().message(
         log.savingTo
-          ? vscode.l10n.t('Saving to {0} until following is stopped.', place.path)
-          : vscode.l10n.t('Saved {0} ({1}).', place.path, formatBytes(file.bytes)),
+          ? l10n.t('Saving to {0} until following is stopped.', place.path)
+          : l10n.t('Saved {0} ({1}).', place.path, formatBytes(file.bytes)),
       );
     }),
   } satisfies Record<`elasticContainers.${string}`, Run>;

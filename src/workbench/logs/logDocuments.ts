@@ -1,18 +1,19 @@
 // Open logs as read-only documents. VS Code takes a new text of such a document whole, so it gets one only while an editor shows
 // it, and less often the longer it is.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { Emitter } from '../../base/events';
-import type { OpenLog } from '../../engine/log/openLog';
-import type { LogPace } from '../../engine/log/logPace';
+import { LogPace } from '../../engine/log/logPace';
+import { OpenLog } from '../../engine/log/openLog';
 import type { Ask } from '../../model/ports/ask';
 import type { Logs, Show } from '../../model/ports/show';
 import { setContextKey } from '../settings/contextKeys';
 import { logScheme } from '../documents/schemes';
 import { sanitizeFileName } from '../plainText';
-import type { LogEditor } from './logEditor';
-import type { LogSpec } from '../../model/logSource';
+import { LogEditor } from './logEditor';
+import type { LogRate, LogSpec } from '../../model/logSource';
 
 export interface LogParts {
   readonly ask: Ask;
@@ -21,15 +22,13 @@ export interface LogParts {
   readonly maxLines: () => number;
 }
 
-/** Asked of one account. Source: flow-control page of ECI, DescribeContainerLog. */
-const callsPerMinute = 500;
-
 export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly textChanged = this.owned.add(new vscode.EventEmitter<vscode.Uri>());
   private readonly changed = new Emitter<void>();
   private readonly editors = new Map<string, LogEditor>();
-  private pace: LogPace | undefined;
+  /** By what the service counts together. */
+  private readonly paces = new Map<string, LogPace>();
   private count = 0;
 
   readonly onDidChange = this.textChanged.event;
@@ -51,7 +50,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.find(uri)?.render() ?? vscode.l10n.t('This log is not open any longer. Open it from its container.');
+    return this.find(uri)?.render() ?? l10n.t('This log is not open any longer. Open it from its container.');
   }
 
   async open(spec: LogSpec, follow: boolean): Promise<void> {
@@ -63,18 +62,12 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
       }
       return;
     }
-    const [{ LogEditor: Editor }, { OpenLog: Open }, { LogPace: Pace }] = await Promise.all([
-      import('./logEditor'),
-      import('../../engine/log/openLog'),
-      import('../../engine/log/logPace'),
-    ]);
     const { clock, maxLines, show } = this.parts;
-    this.pace ??= new Pace(clock, callsPerMinute);
-    const log: OpenLog = new Open(spec, { clock, pace: this.pace, maxLines: maxLines() });
-    await show().progress(vscode.l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
+    const log = new OpenLog(spec, { clock, pace: this.getPace(spec.rate), maxLines: maxLines() });
+    await show().progress(l10n.t('Reading the log of {0}', spec.title), (_progress, signal) => log.load(signal));
     this.count += 1;
     const uri = vscode.Uri.from({ scheme: logScheme, path: `/${this.count}/${sanitizeFileName(spec.fileName)}` });
-    const editor = new Editor(uri, log, {
+    const editor = new LogEditor(uri, log, {
       ...{ clock, show: show() },
       draw: () => this.textChanged.fire(uri),
       onDidChange: () => this.onEditorChange(),
@@ -91,6 +84,12 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     this.editors.clear();
     this.changed.dispose();
     this.owned.dispose();
+  }
+
+  private getPace({ counted, callsPerMinute }: LogRate): LogPace {
+    const pace = this.paces.get(counted) ?? new LogPace(this.parts.clock, callsPerMinute);
+    this.paces.set(counted, pace);
+    return pace;
   }
 
   private onEditorChange(): void {

@@ -1,4 +1,5 @@
 // One log in its editors: when it is drawn, whether it sticks to the end, and what is coloured.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
@@ -64,11 +65,11 @@ export class LogEditor implements vscode.Disposable {
     const { log } = this;
     const waiting = log.received - this.drawnLines;
     if (!log.isFollowing) {
-      return vscode.l10n.t('Log: not followed');
+      return l10n.t('Log: not followed');
     }
     return this.isPaused
-      ? vscode.l10n.t('Log: paused, {0} more below', formatCount(waiting))
-      : vscode.l10n.t('Log: followed {0}', log.formatState(this.parts.clock.now()));
+      ? l10n.t('Log: paused, {0} more below', formatCount(waiting))
+      : l10n.t('Log: followed {0}', log.formatState(this.parts.clock.now()));
   }
 
   render(): string {
@@ -93,12 +94,12 @@ export class LogEditor implements vscode.Disposable {
     }
     this.resume();
     parts.show.watch({
-      title: vscode.l10n.t('Log of {0}', log.spec.title),
+      title: l10n.t('Log of {0}', log.spec.title),
       open: () => this.reveal(),
       run: async (signal, report) => {
         const reportProgress = (): void => {
-          const lines = vscode.l10n.t('{0} lines', formatCount(log.received));
-          const saving = log.savingTo ? [vscode.l10n.t('saved to {0}', log.savingTo.path)] : [];
+          const lines = l10n.t('{0} lines', formatCount(log.received));
+          const saving = log.savingTo ? [l10n.t('saved to {0}', log.savingTo.path)] : [];
           report([log.formatState(parts.clock.now()), lines, ...saving].join(' · '));
           parts.onDidChange();
         };
@@ -112,7 +113,7 @@ export class LogEditor implements vscode.Disposable {
     const { log, parts } = this;
     const wasFollowed = log.isFollowing;
     try {
-      const title = vscode.l10n.t('Reading the log of {0}', log.spec.title);
+      const title = l10n.t('Reading the log of {0}', log.spec.title);
       await parts.show.progress(title, (_progress, signal) => log.load(signal, seconds));
     } finally {
       if (wasFollowed) {

@@ -1,4 +1,5 @@
 // What VS Code shows of a log besides its text: a stack trace folds under its first line, and older lines can be had at the top.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { logScheme } from '../documents/schemes';
@@ -46,16 +47,16 @@ export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLen
     return [
       log.mayHaveOlder
         ? new vscode.CodeLens(top, {
-            title: `$(history) ${vscode.l10n.t('Load older lines')}`,
+            title: `$(history) ${l10n.t('Load older lines')}`,
             command: this.olderCommand,
             arguments: [uri],
           })
-        : new vscode.CodeLens(top, { title: vscode.l10n.t('The service gives no older lines.'), command: '' }),
+        : new vscode.CodeLens(top, { title: l10n.t('The service gives no older lines.'), command: '' }),
       ...(log.displayOptions.filterText === ''
         ? []
         : [
             new vscode.CodeLens(top, {
-              title: vscode.l10n.t('Only lines with {0}', log.displayOptions.filterText),
+              title: l10n.t('Only lines with {0}', log.displayOptions.filterText),
               command: '',
             }),
           ]),

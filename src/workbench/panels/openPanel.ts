@@ -1,5 +1,6 @@
 // One editor tab with a page in it: ties a WebviewPanel to the dispatcher that serves it.
 
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposables';
 import type { Log } from '../../base/log';
@@ -93,7 +94,7 @@ export class OpenPanel implements Disposable {
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(built, `${name}.css`)).toString(),
       cspSource: webview.cspSource,
       nonce: createNonce(),
-      placeholder: vscode.l10n.t('Loading…'),
+      placeholder: l10n.t('Loading…'),
     });
   }
 }

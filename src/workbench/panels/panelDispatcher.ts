@@ -12,6 +12,7 @@ import {
   type Problem,
   parsePageEnvelope,
 } from '../../panels/channel/envelope';
+import { toProblem } from '../../panels/channel/problem';
 import type { HostHandlers, PanelProtocol } from '../../model/panelProtocol';
 
 /** What a page is served with. */
@@ -181,13 +182,4 @@ export class PanelDispatcher implements Disposable {
 
 function createFailure(id: string, reason: FailureReason, problem: Problem = { message: '', hint: '' }): HostEnvelope {
   return { type: 'failure', id, reason, problem };
-}
-
-function toProblem({ message, hint, facts: { requestId, retry } }: UserFacingError): Problem {
-  return {
-    message,
-    hint,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs }),
-  };
 }

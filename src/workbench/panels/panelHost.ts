@@ -1,5 +1,6 @@
 // Opens the panels that kinds describe, one per target, and brings them back after a window reload. Knows no kind.
 
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables';
 import { isCancelled, toError } from '../../base/errors';
@@ -60,7 +61,7 @@ export class PanelHost implements Panels, Disposable {
       tab.dispose();
       return;
     }
-    tab.webview.html = renderWaitingHtml(vscode.env.language, vscode.l10n.t('Opening the panel again…'));
+    tab.webview.html = renderWaitingHtml(vscode.env.language, l10n.t('Opening the panel again…'));
     this.restored.set(key, tab);
     tab.onDidDispose(() => this.forget(key, tab));
     try {

@@ -1,5 +1,5 @@
 // Which calls were made, newest first, each as a command line too.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { Copyable } from '../../base/described';
 import type { CallHistory, CallRecord } from '../../base/callHistory';
 import { formatCount } from '../../base/text';
@@ -11,9 +11,9 @@ export function createCallReport(history: CallHistory): Description {
   const failed = calls.filter(({ isFailure }) => isFailure).length;
   return {
     summary: [
-      vscode.l10n.t('API calls of this window, newest first'),
-      vscode.l10n.t('{0} shown of {1} made · {2} failed', ...[calls.length, history.total, failed].map(formatCount)),
-      vscode.l10n.t('Secrets stand as <name>: put your own in their place before you run a command.'),
+      l10n.t('API calls of this window, newest first'),
+      l10n.t('{0} shown of {1} made · {2} failed', ...[calls.length, history.total, failed].map(formatCount)),
+      l10n.t('Secrets stand as <name>: put your own in their place before you run a command.'),
     ],
     body: calls.map(toEntry),
   };
@@ -29,6 +29,6 @@ function toEntry(call: CallRecord): object {
     RequestId: requestId,
     ...(attempt > 1 && { Attempt: attempt }),
     Product: `${product} ${version} ${method}`,
-    Cli: new Copyable(formatAliyunCommand(product, action, region, parameters), vscode.l10n.t('Copy as aliyun CLI')),
+    Cli: new Copyable(formatAliyunCommand(product, action, region, parameters), l10n.t('Copy as aliyun CLI')),
   };
 }

@@ -1,5 +1,5 @@
 // What is used and left of the quotas, per region, what is nearly used up on top.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { Noted } from '../../base/described';
 import { UserFacingError, isCancelled, toError } from '../../base/errors';
 import { formatCount, toSingleLine } from '../../base/text';
@@ -25,10 +25,7 @@ export async function createQuotaReport(
   signal: AbortSignal,
 ): Promise<Description> {
   if (!(await connection.current())) {
-    throw new UserFacingError(
-      vscode.l10n.t('Nobody is signed in.'),
-      vscode.l10n.t('Choose a profile, or try the local emulator.'),
-    );
+    throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
   }
   const regions = await connection.listRegions(signal);
   const requestedRegions = [...kinds.values()].flatMap((kind) => (kind.readQuotas ? [kind] : []));
@@ -45,13 +42,13 @@ export async function createQuotaReport(
   );
   return {
     summary: [
-      vscode.l10n.t('Quotas and what is used of them'),
-      ...(near.length === 0 ? [vscode.l10n.t('Nothing is nearly used up.')] : []),
-      ...near.map(({ region, quota }) => vscode.l10n.t('! {0} · {1}: {2}', region, quota.name, formatUsage(quota))),
+      l10n.t('Quotas and what is used of them'),
+      ...(near.length === 0 ? [l10n.t('Nothing is nearly used up.')] : []),
+      ...near.map(({ region, quota }) => l10n.t('! {0} · {1}: {2}', region, quota.name, formatUsage(quota))),
       ...failed.map(({ region, error }) =>
-        vscode.l10n.t('! {0} could not be read: {1}', region, toSingleLine(toError(error).message)),
+        l10n.t('! {0} could not be read: {1}', region, toSingleLine(toError(error).message)),
       ),
-      ...(unused > 0 ? [vscode.l10n.t('Regions where nothing is used are left out: {0}', unused)] : []),
+      ...(unused > 0 ? [l10n.t('Regions where nothing is used are left out: {0}', unused)] : []),
     ],
     body: Object.fromEntries(used.map(({ region, quotas }) => [region, createBody(quotas)])),
   };
@@ -85,8 +82,8 @@ function createBody(quotas: readonly Quota[]): object {
 function formatUsage(quota: Quota): string {
   const { used, max } = quota;
   const percent = max > 0 ? Math.round((used / max) * 100) : 100;
-  const text = used >= max ? vscode.l10n.t('used up') : used >= max * nearlyFull ? vscode.l10n.t('nearly used up') : '';
-  const share = vscode.l10n.t('{0}% of {1}, {2} left', percent, formatCount(max), formatCount(getRemaining(quota)));
+  const text = used >= max ? l10n.t('used up') : used >= max * nearlyFull ? l10n.t('nearly used up') : '';
+  const share = l10n.t('{0}% of {1}, {2} left', percent, formatCount(max), formatCount(getRemaining(quota)));
   return text === '' ? share : `${share}: ${text}`;
 }
 

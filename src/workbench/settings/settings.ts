@@ -1,4 +1,5 @@
 // The only reader of VS Code's configuration. Each getter reads anew; nobody keeps a copy.
+import { isRecord } from '../../base/isRecord';
 import * as vscode from 'vscode';
 
 const section = 'elasticContainers';
@@ -28,7 +29,7 @@ export const settings = {
   /** Origins by product, instead of the service's own. */
   endpoints(): Readonly<Record<string, string>> {
     const value: unknown = readMachineValue('endpoints', {});
-    return typeof value === 'object' && value !== null
+    return isRecord(value)
       ? Object.fromEntries(
           Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
         )

@@ -1,4 +1,5 @@
 // Completion from the schema where no language service gives it: keys and values of YAML without the YAML extension.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SpecPath } from '../../model/spec/finding';
 import { findNodeAt } from '../../engine/spec/node';
@@ -63,7 +64,7 @@ function createKeyItems(
     item.sortText = `${required.has(key) ? '0' : '1'}${key}`;
     item.range = range;
     if (required.has(key)) {
-      item.detail = vscode.l10n.t('required');
+      item.detail = l10n.t('required');
     }
     // The value is what comes next.
     item.command = { title: '', command: 'editor.action.triggerSuggest' };

@@ -1,4 +1,5 @@
 // Everything for open spec documents, joined. Loaded with the first of them.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
@@ -75,8 +76,8 @@ export class SpecSession implements vscode.Disposable {
     if (!chosen || this.analyses.findKind(chosen)?.id !== kindId) {
       const patterns = listFileNamePatterns(this.requireKind(kindId).manifest).join(', ');
       throw new UserFacingError(
-        vscode.l10n.t('There is no document to do this with: {0}.', this.requireKind(kindId).noun()),
-        vscode.l10n.t('Open one first; its name is one of {0}.', patterns),
+        l10n.t('There is no document to do this with: {0}.', this.requireKind(kindId).noun()),
+        l10n.t('Open one first; its name is one of {0}.', patterns),
       );
     }
     return this.toSpecDocument(chosen);
@@ -93,7 +94,7 @@ export class SpecSession implements vscode.Disposable {
       analyze: async () => {
         const analysis = await this.analyses.analyze(document);
         if (!analysis || document.version !== version) {
-          throw new UserFacingError(vscode.l10n.t('The document was changed meanwhile.'), vscode.l10n.t('Try again.'));
+          throw new UserFacingError(l10n.t('The document was changed meanwhile.'), l10n.t('Try again.'));
         }
         return analysis;
       },
@@ -109,7 +110,7 @@ export class SpecSession implements vscode.Disposable {
       label: vscode.workspace.asRelativePath(document.uri),
       value: document,
     }));
-    return this.parts.ask.pick(vscode.l10n.t('Choose a document'), choices);
+    return this.parts.ask.pick(l10n.t('Choose a document'), choices);
   }
 
   private requireKind(id: string): SpecKind {

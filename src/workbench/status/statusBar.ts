@@ -1,5 +1,6 @@
 // Who is signed in, where they look, how much is being watched, and how the log in front goes. Shows up when a view has asked who
 // that is, not at activation.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { Connection, ProfileChoice } from '../../model/ports/connection';
@@ -35,12 +36,12 @@ export class StatusBar implements vscode.Disposable {
   ) {
     const { connection, watches, logs } = parts;
     this.account = this.owned.add(vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Left, 10));
-    this.account.name = vscode.l10n.t('Elastic Containers: account');
+    this.account.name = l10n.t('Elastic Containers: account');
     this.watched = this.owned.add(vscode.window.createStatusBarItem('watches', vscode.StatusBarAlignment.Left, 9));
-    this.watched.name = vscode.l10n.t('Elastic Containers: watches');
+    this.watched.name = l10n.t('Elastic Containers: watches');
     this.watched.command = commands.showWatches;
     this.log = this.owned.add(vscode.window.createStatusBarItem('log', vscode.StatusBarAlignment.Right, 101));
-    this.log.name = vscode.l10n.t('Elastic Containers: log');
+    this.log.name = l10n.t('Elastic Containers: log');
     this.log.command = commands.goToLogEnd;
     this.owned.add(logs.onDidChangeActive(() => this.drawLog()));
     this.owned.add(connection.onDidResolve((profile) => void this.drawAccount(profile)));
@@ -75,11 +76,11 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.isShown = true;
-    const label = profile?.label ?? vscode.l10n.t('not signed in');
+    const label = profile?.label ?? l10n.t('not signed in');
     const blocked = profile?.blocked;
     const facts = profile ? [profile.account ?? '', formatRegions(regions)] : [];
     this.account.text = blocked
-      ? `$(warning) ${sanitizeLabel(vscode.l10n.t('{0}: sign in again', label))}`
+      ? `$(warning) ${sanitizeLabel(l10n.t('{0}: sign in again', label))}`
       : `$(cloud) ${sanitizeLabel([label, ...facts].filter(Boolean).join(' · '))}`;
     this.account.tooltip = formatTooltip(profile, label, regions);
     this.account.backgroundColor = this.getBackground(profile);
@@ -90,7 +91,7 @@ export class StatusBar implements vscode.Disposable {
   private drawWatches(): void {
     const { count } = this.parts.watches;
     this.watched.text = `$(eye) ${count}`;
-    this.watched.tooltip = vscode.l10n.t('Elastic Containers: {0} being watched. Click to list and stop.', count);
+    this.watched.tooltip = l10n.t('Elastic Containers: {0} being watched. Click to list and stop.', count);
     if (count > 0) {
       this.watched.show();
     } else {
@@ -106,7 +107,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const icon = active.isPaused ? 'debug-pause' : active.log.isFollowing ? 'sync' : 'output';
     this.log.text = `$(${icon}) ${sanitizeLabel(active.statusText)}`;
-    this.log.tooltip = vscode.l10n.t('Click to go to the end of the log and stay there.');
+    this.log.tooltip = l10n.t('Click to go to the end of the log and stay there.');
     this.log.show();
   }
 }
@@ -114,10 +115,10 @@ export class StatusBar implements vscode.Disposable {
 function formatRegions(regions: readonly string[] | undefined): string {
   const [first, ...more] = regions ?? [];
   return first === undefined
-    ? vscode.l10n.t('all regions')
+    ? l10n.t('all regions')
     : more.length === 0
       ? first
-      : vscode.l10n.t('{0} regions', more.length + 1);
+      : l10n.t('{0} regions', more.length + 1);
 }
 
 function formatTooltip(
@@ -126,13 +127,13 @@ function formatTooltip(
   regions: readonly string[] | undefined,
 ): string {
   if (profile?.blocked) {
-    return vscode.l10n.t('Elastic Containers: the session of {0} has expired. Click to sign in again.', label);
+    return l10n.t('Elastic Containers: the session of {0} has expired. Click to sign in again.', label);
   }
   const facts = profile && [
     [profile.detail, profile.mode].filter(Boolean).join(', '),
-    profile.account === undefined ? '' : vscode.l10n.t('Account {0}', profile.account),
-    vscode.l10n.t('Regions: {0}', regions === undefined ? vscode.l10n.t('all') : regions.join(', ')),
+    profile.account === undefined ? '' : l10n.t('Account {0}', profile.account),
+    l10n.t('Regions: {0}', regions === undefined ? l10n.t('all') : regions.join(', ')),
   ];
-  const title = vscode.l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
+  const title = l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
   return sanitizeMessage([title, ...(facts ?? [])].filter(Boolean).join('\n'));
 }

@@ -1,4 +1,5 @@
 // What the user asked to be told about. It goes on while the views are hidden, is listed, and can be stopped.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancelled } from '../../base/errors';
 import { Emitter } from '../../base/events';
@@ -69,7 +70,7 @@ export class Watches implements vscode.Disposable {
   /** Lists what is watched; what is picked is stopped. */
   async show(): Promise<void> {
     if (this.running.size === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is being watched.'));
+      void vscode.window.showInformationMessage(l10n.t('Nothing is being watched.'));
       return;
     }
     const items = [...this.running].map((watch) => ({
@@ -78,7 +79,7 @@ export class Watches implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon('eye'),
       watch,
     }));
-    const title = vscode.l10n.t('Being watched: choose what to stop watching');
+    const title = l10n.t('Being watched: choose what to stop watching');
     const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, canPickMany: true });
     picked?.forEach(({ watch }) => watch.stop());
   }
@@ -90,5 +91,5 @@ export class Watches implements vscode.Disposable {
 }
 
 export function formatSince({ since }: Watch): string {
-  return vscode.l10n.t('since {0}', new Date(since).toLocaleTimeString());
+  return l10n.t('since {0}', new Date(since).toLocaleTimeString());
 }

@@ -1,4 +1,5 @@
 // The view of what goes on in the background: followed logs, watched jobs and captures, each with a button that stops it.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { setContextKey } from '../settings/contextKeys';
@@ -32,7 +33,7 @@ export class WatchesView implements vscode.TreeDataProvider<Watch>, vscode.Dispo
     item.contextValue = 'watch';
     item.accessibilityInformation = { label: `${watch.title}, ${item.description}` };
     if (watch.open) {
-      item.command = { command: this.openCommand, title: vscode.l10n.t('Show'), arguments: [watch] };
+      item.command = { command: this.openCommand, title: l10n.t('Show'), arguments: [watch] };
     }
     return item;
   }

@@ -1,4 +1,5 @@
 // Terminals of VS Code over whatever a kind connects them to.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';
 import { UserFacingError, toError } from '../../base/errors';
@@ -92,18 +93,18 @@ function toTerminalSize({ columns, rows }: vscode.TerminalDimensions): TerminalS
 
 function createTerminalMessages(): TerminalMessages {
   return {
-    connecting: (about) => vscode.l10n.t('Connecting to {0}…', about),
+    connecting: (about) => l10n.t('Connecting to {0}…', about),
     ended: (exitCode, message) =>
       exitCode !== undefined
-        ? vscode.l10n.t('The shell has ended with exit code {0}.', exitCode)
+        ? l10n.t('The shell has ended with exit code {0}.', exitCode)
         : message === ''
-          ? vscode.l10n.t('The shell has ended.')
-          : vscode.l10n.t('The shell has ended: {0}', message),
-    lost: (reason) => vscode.l10n.t('The connection was lost ({0}). What ran in the container may go on.', reason),
+          ? l10n.t('The shell has ended.')
+          : l10n.t('The shell has ended: {0}', message),
+    lost: (reason) => l10n.t('The connection was lost ({0}). What ran in the container may go on.', reason),
     failed: (error) =>
       error instanceof UserFacingError
         ? [error.message, error.hint].filter(Boolean).join(' ')
-        : vscode.l10n.t('Something went wrong inside the extension: {0}', toError(error).message),
-    pressEnter: () => vscode.l10n.t('Press Enter to connect again, any other key to close the terminal.'),
+        : l10n.t('Something went wrong inside the extension: {0}', toError(error).message),
+    pressEnter: () => l10n.t('Press Enter to connect again, any other key to close the terminal.'),
   };
 }

@@ -11,8 +11,9 @@ import { setContextKey } from '../settings/contextKeys';
 import { NodeTable } from './nodes/nodeTable';
 import { OpenedRows } from './openedRows';
 import { RedrawQueue } from './redraw';
+import type { TreeRows } from './drawnRows';
 import { revealRow } from './revealRow';
-import { RowsOnScreen } from './rowsOnScreen';
+import type { RowsOnScreen } from './rowsOnScreen';
 import { formatRegionCount } from './snapshotText';
 import { toTreeItem } from './treeItem';
 import type { Tree } from './lazyTree';
@@ -30,6 +31,8 @@ export interface TreeOptions {
   readonly below: ReadonlyMap<string, ResourceStore>;
   readonly state: ViewState;
   readonly connection: Connection;
+  /** Shared by all trees. */
+  readonly rows: RowsOnScreen;
   readonly manifests: readonly KindManifest[];
   readonly readOnly: () => boolean;
   readonly commands: { readonly retry: string; readonly loadMore: string };
@@ -44,7 +47,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
   private readonly levels: TreeLevels;
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly header: ViewHeader;
-  private readonly screen: RowsOnScreen;
+  private readonly rows: TreeRows;
   private readonly opened = new OpenedRows(this.nodes, {
     onArrival: (node) => this.redraw.addArrival(node),
     onChange: (node) => this.drawRow(node),
@@ -65,7 +68,9 @@ export class ResourceTree implements Tree, vscode.Disposable {
     this.levels = new TreeLevels({ store, below, connection, state, nodes: this.nodes, opened: this.opened });
     this.view = options.view;
     this.header = new ViewHeader(options.viewId, this.view, state, () => this.stores.flatMap(({ loaded }) => loaded));
-    this.screen = this.owned.add(new RowsOnScreen((refs) => this.stores.forEach((one) => one.markVisible(refs))));
+    this.rows = this.owned.add(
+      options.rows.addTree(options.viewId, (refs) => this.stores.forEach((one) => one.markVisible(refs))),
+    );
     this.stores.forEach((one) => {
       this.owned.add(one.onDidChange((change) => this.onStoreChange(one, change)));
     });
@@ -92,9 +97,9 @@ export class ResourceTree implements Tree, vscode.Disposable {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const { manifests, readOnly, commands } = this.options;
+    const { viewId, manifests, readOnly, commands } = this.options;
     this.opened.markDrawn(node);
-    return toTreeItem(node, { manifests, readOnly: readOnly(), commands });
+    return toTreeItem(node, { viewId, manifests, readOnly: readOnly(), commands });
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -216,7 +221,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
   private onStoreChange(store: ResourceStore, { scope, resources }: StoreChange): void {
     if (!resources) {
       this.redrawScope(store, scope);
-      store.markVisible(this.screen.recent);
+      store.markVisible(this.rows.recent);
       return;
     }
     for (const ref of resources) {
@@ -282,7 +287,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
   /** Ages are worked out when a row is drawn. */
   private redrawAges(): void {
     if (this.view.visible) {
-      this.screen.recent.flatMap((ref) => this.nodes.listNodes(ref)).forEach((node) => this.drawRow(node));
+      this.rows.recent.flatMap((ref) => this.nodes.listNodes(ref)).forEach((node) => this.drawRow(node));
     }
   }
 

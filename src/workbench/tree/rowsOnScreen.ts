@@ -1,62 +1,38 @@
 // Which rows are on screen: VS Code asks for the decoration of a row when it draws it, and of no other (docs/decisions/0010).
+// One provider serves all trees, because VS Code asks every provider about every row.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import type { ResourceRef } from '../../model/resource';
+import { DrawnRows, toRowPath } from './drawnRows';
+import type { TreeRows } from './drawnRows';
 
 const scheme = 'elastic-containers-row';
-/** Rows drawn together are told together. */
-const gatherMs = 20;
-/** As many as a tall screen holds, with room. */
-const recentRows = 300;
+
+/** The address under which VS Code asks for the row. */
+export function toRowUri(viewId: string, ref: ResourceRef): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: toRowPath(viewId, ref) });
+}
 
 export class RowsOnScreen implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly owned = new DisposableStore();
-  private readonly gathered = new Map<string, ResourceRef>();
-  private readonly recently = new Map<string, ResourceRef>();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly drawn = this.owned.add(new DrawnRows());
 
-  constructor(private readonly onVisible: (refs: readonly ResourceRef[]) => void) {
+  constructor() {
     this.owned.add(vscode.window.registerFileDecorationProvider(this));
   }
 
-  /** The rows that were drawn last. */
-  get recent(): readonly ResourceRef[] {
-    return [...this.recently.values()];
-  }
-
-  /** The address under which VS Code asks for the row. */
-  static toUri({ kind, region, parent = '', id }: ResourceRef): vscode.Uri {
-    const path = [kind, region, parent, id].map(encodeURIComponent).join('/');
-    return vscode.Uri.from({ scheme, path: `/${path}` });
+  addTree(viewId: string, onDrawn: (refs: readonly ResourceRef[]) => void): TreeRows {
+    return this.drawn.addTree(viewId, onDrawn);
   }
 
   /** Decorates nothing. */
   provideFileDecoration(uri: vscode.Uri): undefined {
-    if (uri.scheme !== scheme) {
-      return;
+    if (uri.scheme === scheme) {
+      this.drawn.recordDrawn(uri.path);
     }
-    const [, kind = '', region = '', parent = '', id = ''] = uri.path.split('/').map(decodeURIComponent);
-    const ref = { kind, region, id, name: id, ...(parent !== '' && { parent }) };
-    const key = uri.path;
-    this.recently.delete(key);
-    this.recently.set(key, ref);
-    const [oldest] = this.recently.keys();
-    if (this.recently.size > recentRows && oldest !== undefined) {
-      this.recently.delete(oldest);
-    }
-    this.gathered.set(key, ref);
-    this.timer ??= setTimeout(() => this.notify(), gatherMs);
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.owned.dispose();
-  }
-
-  private notify(): void {
-    this.timer = undefined;
-    const refs = [...this.gathered.values()];
-    this.gathered.clear();
-    this.onVisible(refs);
   }
 }

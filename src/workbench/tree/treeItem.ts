@@ -1,11 +1,12 @@
 // A node of the tree as VS Code draws it. Text from the service is shown as text: no Markdown, no commands.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
 import { formatCount, sanitizeLines } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { createContextValue } from './contextValue';
-import { RowsOnScreen } from './rowsOnScreen';
+import { toRowUri } from './rowsOnScreen';
 import type { GroupNode, Notice, RangeNode, TreeNode } from './nodes/treeNode';
 
 /** Theme colours that exist in every theme, high contrast included. */
@@ -20,6 +21,7 @@ const colors: Readonly<Record<Tone, string | undefined>> = {
 };
 
 export interface ItemOptions {
+  readonly viewId: string;
   readonly manifests: readonly KindManifest[];
   readonly readOnly: boolean;
   readonly commands: { readonly retry: string; readonly loadMore: string };
@@ -32,7 +34,7 @@ export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeIte
     case 'resource': {
       const item = createRowItem(node.id, node.resource);
       item.contextValue = createContextValue(node.resource, options.manifests, options.readOnly);
-      item.resourceUri = RowsOnScreen.toUri(node.resource.ref);
+      item.resourceUri = toRowUri(options.viewId, node.resource.ref);
       return item;
     }
     case 'group':
@@ -52,12 +54,12 @@ function createRegionItem(id: string, region: string, description: string): vsco
   item.description = description;
   item.iconPath = new vscode.ThemeIcon('globe');
   item.contextValue = 'region';
-  item.accessibilityInformation = { label: vscode.l10n.t('Region {0}, {1}', region, description) };
+  item.accessibilityInformation = { label: l10n.t('Region {0}, {1}', region, description) };
   return item;
 }
 
 function createGroupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
-  const shown = label === '' ? vscode.l10n.t('(none)') : label;
+  const shown = label === '' ? l10n.t('(none)') : label;
   const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
@@ -112,21 +114,21 @@ function createNoticeItem(node: TreeNode, notice: Notice, commands: ItemOptions[
   item.contextValue = `notice.${notice.kind}`;
   switch (notice.kind) {
     case 'loading':
-      item.label = vscode.l10n.t('Loading…');
+      item.label = l10n.t('Loading…');
       if (notice.total !== undefined && notice.shown !== undefined) {
-        item.description = vscode.l10n.t('{0} of {1}', formatCount(notice.shown), formatCount(notice.total));
+        item.description = l10n.t('{0} of {1}', formatCount(notice.shown), formatCount(notice.total));
       }
       item.iconPath = new vscode.ThemeIcon('loading~spin');
       return item;
     case 'more':
       return fillMoreItem(item, node, notice, commands.loadMore);
     case 'noMatch':
-      item.label = vscode.l10n.t('Nothing matches the filter');
+      item.label = l10n.t('Nothing matches the filter');
       item.iconPath = new vscode.ThemeIcon('filter');
       return item;
     case 'unexplained':
-      item.label = vscode.l10n.t('The figures do not add up');
-      item.description = vscode.l10n.t(
+      item.label = l10n.t('The figures do not add up');
+      item.description = l10n.t(
         'the service counts {0} and listed {1}',
         formatCount(notice.total),
         formatCount(notice.shown),
@@ -134,13 +136,13 @@ function createNoticeItem(node: TreeNode, notice: Notice, commands: ItemOptions[
       item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'));
       return item;
     case 'none':
-      item.label = vscode.l10n.t('None so far');
+      item.label = l10n.t('None so far');
       item.iconPath = new vscode.ThemeIcon('dash');
       return item;
     case 'empty':
-      item.label = vscode.l10n.t('Nothing found, or no permission to list');
+      item.label = l10n.t('Nothing found, or no permission to list');
       item.iconPath = new vscode.ThemeIcon('info');
-      item.tooltip = vscode.l10n.t(
+      item.tooltip = l10n.t(
         'The service answers a list that the account may not see with an empty one. If you expect something here, ask for a RAM policy that allows the Describe operations.',
       );
       return item;
@@ -156,12 +158,11 @@ function fillMoreItem(
   { shown, total, next }: Extract<Notice, { kind: 'more' }>,
   loadMoreCommand: string,
 ): vscode.TreeItem {
-  item.label =
-    next === undefined ? vscode.l10n.t('Load the rest') : vscode.l10n.t('Load the next {0}', formatCount(next));
+  item.label = next === undefined ? l10n.t('Load the rest') : l10n.t('Load the next {0}', formatCount(next));
   item.description =
     total === undefined
-      ? vscode.l10n.t('{0} so far', formatCount(shown))
-      : vscode.l10n.t('{0} of {1}', formatCount(shown), formatCount(total));
+      ? l10n.t('{0} so far', formatCount(shown))
+      : l10n.t('{0} of {1}', formatCount(shown), formatCount(total));
   item.iconPath = new vscode.ThemeIcon('fold-down');
   item.command = { command: loadMoreCommand, title: item.label, arguments: [node] };
   item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
@@ -182,11 +183,7 @@ function fillFailedItem(
   } else if (facts.policy !== undefined) {
     item.contextValue = 'notice.failed.denied';
   }
-  const lead = denied
-    ? vscode.l10n.t('Not allowed')
-    : notice.stale
-      ? vscode.l10n.t('Not up to date')
-      : vscode.l10n.t('Could not load');
+  const lead = denied ? l10n.t('Not allowed') : notice.stale ? l10n.t('Not up to date') : l10n.t('Could not load');
   item.label = lead;
   item.description = error.message;
   item.iconPath = new vscode.ThemeIcon(
@@ -196,11 +193,11 @@ function fillFailedItem(
   const lines = [
     error.message,
     hint,
-    facts.requestId === undefined ? '' : vscode.l10n.t('Request ID: {0}', facts.requestId),
-    vscode.l10n.t('Click to try again.'),
+    facts.requestId === undefined ? '' : l10n.t('Request ID: {0}', facts.requestId),
+    l10n.t('Click to try again.'),
   ].filter(Boolean);
   item.tooltip = lines.join('\n');
-  item.command = { command: retryCommand, title: vscode.l10n.t('Retry'), arguments: [node] };
+  item.command = { command: retryCommand, title: l10n.t('Retry'), arguments: [node] };
   item.accessibilityInformation = { label: `${lead}. ${lines.join(' ')}` };
   return item;
 }

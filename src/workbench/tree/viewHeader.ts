@@ -1,5 +1,6 @@
 // What a view says above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { formatCount } from '../../base/text';
 import type { Snapshot } from '../../engine/store/holding';
 import { setFilteredView } from '../settings/contextKeys';
@@ -25,7 +26,7 @@ export class ViewHeader {
   draw(account: string): void {
     const snapshots = this.snapshots();
     const waitMs = this.slowUntil - Date.now();
-    const slow = waitMs > 0 ? vscode.l10n.t('slowed by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
+    const slow = waitMs > 0 ? l10n.t('slowed by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
     // Where lists lie below rows of others, it is those lists that are long.
     const below = snapshots.filter(({ scope }) => scope.parent !== undefined);
     // Figures before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.
@@ -35,7 +36,7 @@ export class ViewHeader {
     this.view.message = this.formatFilter(snapshots);
     const failing = snapshots.reduce((sum, { resources }) => sum + countFailing(resources), 0);
     this.view.badge =
-      failing > 0 ? { value: failing, tooltip: vscode.l10n.t('{0} failing', formatCount(failing)) } : undefined;
+      failing > 0 ? { value: failing, tooltip: l10n.t('{0} failing', formatCount(failing)) } : undefined;
     if (this.isFiltered !== this.state.isFiltered) {
       this.isFiltered = this.state.isFiltered;
       setFilteredView(this.viewId, this.isFiltered);
@@ -52,9 +53,9 @@ export class ViewHeader {
     const queryText = query === undefined ? '' : (kind.formatQuery?.(query) ?? '');
     const sorted = kind.fields?.find(({ id }) => id === sortBy?.field)?.label();
     const parts = [
-      queryText === '' ? '' : vscode.l10n.t('Filter: {0}', queryText),
-      find === undefined ? '' : vscode.l10n.t('Find: {0} ({1} of {2})', find, formatCount(found), formatCount(all)),
-      sorted === undefined ? '' : vscode.l10n.t('Sorted by {0}', sorted),
+      queryText === '' ? '' : l10n.t('Filter: {0}', queryText),
+      find === undefined ? '' : l10n.t('Find: {0} ({1} of {2})', find, formatCount(found), formatCount(all)),
+      sorted === undefined ? '' : l10n.t('Sorted by {0}', sorted),
     ];
     return parts.filter(Boolean).join(' · ');
   }

@@ -1,17 +1,13 @@
 // How one view's rows are arranged: kept for the workspace, told to whoever draws.
 import { Lazy } from '../../base/async/lazy';
 import { Emitter } from '../../base/events';
+import type { Memory } from '../../base/memory';
 import type { AnyKind } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 import { groupResources, parseArrangement, sortResources } from '../../engine/view/arrangement';
 import type { Group } from '../../engine/view/arrangement';
 import type { Finder } from '../../engine/view/finder';
 import type { Arrangement } from '../../model/viewPort';
-
-export interface ArrangementMemory {
-  get(key: string): unknown;
-  set(key: string, value: unknown): Promise<void>;
-}
 
 export class ViewState {
   private readonly changed = new Emitter<{ readonly query: boolean }>();
@@ -29,7 +25,7 @@ export class ViewState {
 
   constructor(
     readonly kind: AnyKind,
-    private readonly memory: ArrangementMemory,
+    private readonly memory: Memory,
   ) {
     this.current = parseArrangement(memory.get(this.key));
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { toError } from '../../base/errors';
 import type { Log } from '../../base/log';
+import type { Memory } from '../../base/memory';
 import type { Connection } from '../../model/ports/connection';
 import type { AnyKind } from '../../model/kind';
 import { resolveListedRegions } from '../../engine/store/listedRegions';
@@ -12,15 +13,15 @@ import { ResourceStore } from '../../engine/store/resourceStore';
 import type { ViewPort } from '../../model/viewPort';
 import type { KindViews } from './lazyTree';
 import { ResourceTree } from './resourceTree';
+import { RowsOnScreen } from './rowsOnScreen';
 import { ViewState } from './viewState';
-import type { ArrangementMemory } from './viewState';
 
 export interface ViewsOptions {
   readonly views: KindViews;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly connection: Connection;
   readonly clock: Clock;
-  readonly memory: ArrangementMemory;
+  readonly memory: Memory;
   readonly readOnly: () => boolean;
   readonly log: Log;
 }
@@ -35,6 +36,7 @@ interface View {
 
 export class Views implements vscode.Disposable {
   private readonly owned = new DisposableStore();
+  private readonly rows = this.owned.add(new RowsOnScreen());
   private readonly views: readonly View[];
   private readonly stores = new Map<string, ResourceStore>();
 
@@ -118,7 +120,7 @@ export class Views implements vscode.Disposable {
     const state = this.owned.add(new ViewState(arranged, memory));
     const tree = this.owned.add(
       new ResourceTree({
-        ...{ viewId, view, store, below, state, connection, readOnly },
+        ...{ viewId, view, store, below, state, connection, rows: this.rows, readOnly },
         manifests: [...kinds.values()].map(({ manifest }) => manifest),
         commands: { retry: 'elasticContainers.retry', loadMore: 'elasticContainers.loadMore' },
       }),

@@ -32,31 +32,41 @@ export async function readFirst<T>(pages: AsyncIterable<T>): Promise<T> {
   throw new Error('There is no page');
 }
 
-export async function lookAround({ eci, ehpc, esa }: Clients): Promise<Known> {
-  const groups = await readFirst(eci.describeContainerGroups(region, signal, { Status: 'Running' }));
-  const caches = await readFirst(eci.describeImageCaches(region, signal));
-  const [cluster] = await ehpc.listClusters(region, signal);
-  const clusterId = cluster?.Id ?? '';
-  const jobs = await ehpc.listServerlessJobs(region, clusterId, { page: 1, pageSize: 100 }, signal);
-  const apps = await readFirst(esa.listEdgeContainerApps(region, signal));
-  const app = apps.Apps?.[0]?.AppId ?? '';
+export async function lookAround(clients: Clients): Promise<Known> {
+  const [ofEci, ofEhpc, ofEsa] = await Promise.all([findInEci(clients), findInEhpc(clients), findInEsa(clients)]);
+  const known = { ...ofEci, ...ofEhpc, ...ofEsa };
+  const missing = Object.entries(known).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length > 0) {
+    throw new Error(`The default world lacks ${missing.join(', ')}`);
+  }
+  return known as Known;
+}
+
+async function findInEci({ eci }: Clients) {
+  const { ContainerGroups: groups } = await readFirst(
+    eci.describeContainerGroups(region, signal, { Status: 'Running' }),
+  );
+  const { ImageCaches: caches } = await readFirst(eci.describeImageCaches(region, signal));
+  const group = groups?.[0];
+  return {
+    instance: group?.ContainerGroupId,
+    container: group?.Containers?.[0]?.Name,
+    cache: caches?.find(({ Status }) => Status === 'Ready')?.ImageCacheId,
+  };
+}
+
+async function findInEhpc({ ehpc }: Clients) {
+  const [{ Id: cluster = '' } = {}] = await ehpc.listClusters(region, signal);
+  const { Jobs: jobs } = await ehpc.listServerlessJobs(region, cluster, { page: 1, pageSize: 100 }, signal);
+  return { cluster, job: jobs?.find(({ IsArrayJob, State }) => IsArrayJob !== true && State === 'Running')?.JobId };
+}
+
+async function findInEsa({ esa }: Clients) {
+  const { Apps: apps } = await readFirst(esa.listEdgeContainerApps(region, signal));
+  const app = apps?.[0]?.AppId ?? '';
   const [version] = await esa.listEdgeContainerAppVersions(region, app, signal);
   const [site] = await esa.listSites(region, signal);
-  const known = {
-    instance: groups.ContainerGroups?.[0]?.ContainerGroupId ?? '',
-    container: groups.ContainerGroups?.[0]?.Containers?.[0]?.Name ?? '',
-    cache: caches.ImageCaches?.find(({ Status }) => Status === 'Ready')?.ImageCacheId ?? '',
-    cluster: clusterId,
-    job: jobs.Jobs?.find(({ IsArrayJob, State }) => IsArrayJob !== true && State === 'Running')?.JobId ?? '',
-    app,
-    version: version?.VersionId ?? '',
-    site: site?.SiteId ?? 0,
-  };
-  const missing = Object.entries(known).filter(([, value]) => value === '' || value === 0);
-  if (missing.length > 0) {
-    throw new Error(`The default world lacks ${missing.map(([name]) => name).join(', ')}`);
-  }
-  return known;
+  return { app, version: version?.VersionId, site: site?.SiteId };
 }
 
 export function buildMarkedVersion(app: string, mark: string): ReturnType<typeof fullVersion> {

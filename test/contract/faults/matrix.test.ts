@@ -3,7 +3,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UserFacingError, toError } from '../../../src/base/errors';
 import { Redactor } from '../../../src/base/redact';
-import { FakeMemory, createClients, createKinds, getClientOver } from '../../support/kindContext';
+import { FakeMemory } from '../../support/fakeMemory';
+import { createClients, createKinds, getClientOver } from '../../support/kindContext';
 import type { Clients } from '../../support/kindContext';
 import { Transport } from '../../../src/cloud/transport/transport';
 import { transportFaults } from '../../../src/emulator/faults/faults';
@@ -59,6 +60,13 @@ function buildTransport(emulator: Emulator, fault = ''): Transport {
 }
 
 const buildClients = (emulator: Emulator, fault?: string): Clients => createClients(buildTransport(emulator, fault));
+
+/** What the emulator counted of an operation, and how many there are of what it makes. */
+interface Counts {
+  readonly calls: number;
+  readonly throttled: number;
+  readonly made: number;
+}
 
 type Lane = readonly (readonly [string, Operation])[];
 
@@ -132,16 +140,7 @@ describe('under every fault', function () {
     }
     await clear(operation);
     if (before) {
-      const after = await readCounts(operation, fault);
-      const handled = after.calls - before.calls - (after.throttled - before.throttled);
-      // With a clock that is off, and then is right again, two are refused unhandled before one is taken.
-      const allowed = operation.repeat === 'token' ? 4 : fault === 'skew' ? 3 : 1;
-      if (handled > allowed) {
-        problems.push(`was sent ${handled} times`);
-      }
-      if (after.made - before.made > 1) {
-        problems.push(`was done ${after.made - before.made} times`);
-      }
+      problems.push(...listRepeats(operation, fault, before, await readCounts(operation, fault)));
     }
     return problems.map((problem) => `${name}, ${fault} ${once ? 'once' : 'always'}: ${problem}`);
   }
@@ -150,10 +149,7 @@ describe('under every fault', function () {
     await emulator.control('POST', 'fault', { clear: true, operation });
   }
 
-  async function readCounts(
-    { action, made }: Operation,
-    fault: string,
-  ): Promise<{ calls: number; throttled: number; made: number }> {
+  async function readCounts({ action, made }: Operation, fault: string): Promise<Counts> {
     const apis = (await emulator.control('GET', 'tallies')) as RequestReport['apis'];
     const { calls = 0, throttled = 0 } = apis[action] ?? {};
     return { calls, throttled, made: handles.has(fault) ? ((await made?.(buildClients(emulator), known)) ?? 0) : 0 };
@@ -254,6 +250,15 @@ describe('under every fault', function () {
     deepEqual(unhandled, []);
   });
 });
+
+/** What a write did more than once. */
+function listRepeats({ repeat }: Operation, fault: string, before: Counts, after: Counts): readonly string[] {
+  const handled = after.calls - before.calls - (after.throttled - before.throttled);
+  // With a clock that is off, and then is right again, two are refused unhandled before one is taken.
+  const allowed = repeat === 'token' ? 4 : fault === 'skew' ? 3 : 1;
+  const made = after.made - before.made;
+  return [...(handled > allowed ? [`was sent ${handled} times`] : []), ...(made > 1 ? [`was done ${made} times`] : [])];
+}
 
 /** What is wrong with a failure that people are shown. */
 function listProblems(failure: unknown): readonly string[] {

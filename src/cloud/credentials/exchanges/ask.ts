@@ -6,7 +6,8 @@ import { TimeBudget } from '../../transport/timeAllowed';
 import type { Credential } from '../credential';
 import { createNotObtainedError } from '../failures';
 import type { Entry } from '../fields';
-import { isRecord, parseRecord, readText } from '../fields';
+import { isRecord } from '../../../base/isRecord';
+import { parseRecord, readText } from '../fields';
 
 export interface Question {
   /** Whose credential it is, for messages. */

@@ -1,6 +1,7 @@
 // GenerateSessionAccessKey of STS, for an RSA key pair. Signed here: the official client knows no RSA signature. Deprecated by the
 // service, still a mode of the CLI. Source: STS documentation, signature version 1.0 with SHA256withRSA.
 import { createSign, randomUUID } from 'node:crypto';
+import { formatUtcSeconds } from '../../../base/format';
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { stsApi } from '../../account/stsApi';
@@ -9,7 +10,8 @@ import type { Credential } from '../credential';
 import type { CredentialContext } from '../profile';
 import { createNotObtainedError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
-import { isRecord, readNumber, readText } from '../fields';
+import { isRecord } from '../../../base/isRecord';
+import { readNumber, readText } from '../fields';
 import { ask, parseAnswer } from './ask';
 
 export async function obtainRsaCredential(
@@ -29,7 +31,7 @@ export async function obtainRsaCredential(
     SignatureNonce: randomUUID(),
     SignatureType: 'PRIVATEKEY',
     SignatureVersion: '1.0',
-    Timestamp: new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+    Timestamp: formatUtcSeconds(clock.now()),
     Version: '2015-04-01',
   };
   const query = Object.entries(parameters)

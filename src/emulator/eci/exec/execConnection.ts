@@ -4,9 +4,11 @@ import type { WebSocket } from 'ws';
 import type { Clock } from '../../world/clock';
 import { LineDiscipline } from './lineDiscipline';
 import type { Place } from './place';
+import type { RunningShell } from './runningShell';
 import { Shell } from './shell';
 import { lineOf } from './shellSyntax';
-import { BecomeInteractive, ExitShell } from './steps';
+import { BecomeInteractive } from './becomeInteractive';
+import { ExitShell } from './steps';
 import type { Step, WindowSize } from './steps';
 
 const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, resize: 4 } as const;
@@ -96,7 +98,7 @@ export class ExecConnection {
   }
 
   /** Reads and runs lines until the shell ends. */
-  private async interact(shell: Shell): Promise<number> {
+  private async interact(shell: RunningShell): Promise<number> {
     for (;;) {
       if (this.size) {
         this.send(channels.stdout, Buffer.from(shell.prompt));
@@ -119,7 +121,7 @@ export class ExecConnection {
     }
   }
 
-  private async runLine(shell: Shell, line: string): Promise<number> {
+  private async runLine(shell: RunningShell, line: string): Promise<number> {
     this.running = new AbortController();
     const steps = shell.run(line);
     for (;;) {

@@ -14,7 +14,8 @@ import type { Execution } from './execConnection';
 import { placeOf } from './place';
 import { Shell } from './shell';
 import { lineOf } from './shellSyntax';
-import { BecomeInteractive, ExitShell } from './steps';
+import { BecomeInteractive } from './becomeInteractive';
+import { ExitShell } from './steps';
 
 export const execContainerCommand = defineOperation({
   name: 'ExecContainerCommand',

@@ -1,13 +1,14 @@
 // The programs of the emulated containers, shell built-ins among them.
 import { hostileFrames } from './hostileOutput';
 import { entriesOf, resolvePath } from './place';
-import type { Shell } from './shell';
+import { BecomeInteractive } from './becomeInteractive';
+import type { RunningShell } from './runningShell';
 import { lineOf } from './shellSyntax';
-import { BecomeInteractive, ExitShell, fault, text } from './steps';
+import { ExitShell, fault, text } from './steps';
 import type { Step } from './steps';
 
 /** Runs with its arguments; its value is the exit code. */
-type Program = (shell: Shell, args: readonly string[]) => Generator<Step, number>;
+type Program = (shell: RunningShell, args: readonly string[]) => Generator<Step, number>;
 
 /** By name, without a folder. */
 export const programs: Readonly<Record<string, Program>> = {
@@ -166,7 +167,7 @@ function isShell(name: string): name is 'bash' | 'sh' {
 }
 
 /** `sh`, or `sh -c SCRIPT [NAME ARGUMENT…]`. */
-function* runShell(shell: Shell, program: string, args: readonly string[]): Generator<Step, number> {
+function* runShell(shell: RunningShell, program: string, args: readonly string[]): Generator<Step, number> {
   const name = program.endsWith('bash') ? 'bash' : 'sh';
   if (!shell.place.shells.has(name)) {
     yield fault(`${shell.name}: ${program}: not found\n`);
@@ -188,7 +189,7 @@ function* runShell(shell: Shell, program: string, args: readonly string[]): Gene
 }
 
 /** As ls does where the output is a terminal. */
-function coloured(shell: Shell, path: string, name: string): string {
+function coloured(shell: RunningShell, path: string, name: string): string {
   if (!shell.size) {
     return name;
   }

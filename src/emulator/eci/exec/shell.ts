@@ -2,13 +2,14 @@
 // that one evaluation serves a live terminal, which waits where a step says so, and a synchronous call, which adds the waits up.
 import type { Place, ShellName } from './place';
 import { programs } from './programs';
+import type { RunningShell } from './runningShell';
 import { parse, SyntaxProblem } from './shellSyntax';
 import type { Command, Piece, Word } from './shellSyntax';
 import { ExitShell, fault } from './steps';
 import type { Step, WindowSize } from './steps';
 
 /** A running shell: its variables, its folder and how its last command ended. */
-export class Shell {
+export class Shell implements RunningShell {
   readonly variables: Map<string, string>;
   readonly exported: Set<string>;
   directory = '/app';

@@ -1,6 +1,4 @@
 // What happens while a line of the emulated shell runs.
-import type { Shell } from './shell';
-
 /** One thing that happens while a line runs. Every output is a frame of its own on the wire. */
 export type Step = { readonly to: 'out' | 'err'; readonly bytes: Buffer } | { readonly waitMs: number };
 
@@ -12,13 +10,6 @@ export interface WindowSize {
 /** The shell ends with this code. */
 export class ExitShell extends Error {
   constructor(readonly code: number) {
-    super();
-  }
-}
-
-/** A shell without a command of its own takes over the input. */
-export class BecomeInteractive extends Error {
-  constructor(readonly shell: Shell) {
     super();
   }
 }

@@ -5,7 +5,6 @@ import { Random } from '../../world/random';
 import { idPrefixOf, type RegionId } from '../../world/regions';
 import { createRun, expiryAfter, ImageCache, type Run, type Settings } from './imageCache';
 import type { Pace } from './lifeCycle';
-import { seededImageCaches } from './population';
 
 /** What a cache is made from. */
 export interface ImageCacheOrigin {
@@ -22,6 +21,9 @@ export interface ImageCacheOrigin {
 /** Where random ids of caches begin in a seed, apart from those of groups. */
 const idSeed = 21;
 
+/** Adds the caches that are there at the start. */
+export type Populate = (caches: ImageCaches, now: number, resourceGroups: readonly [string, string]) => void;
+
 /** The image caches of a seed and what has become of them. */
 export class ImageCaches {
   private caches!: Map<string, ImageCache>;
@@ -31,6 +33,7 @@ export class ImageCaches {
   constructor(
     readonly clock: Clock,
     seed: number,
+    private readonly populate: Populate,
   ) {
     this.reset(seed);
   }
@@ -40,7 +43,7 @@ export class ImageCaches {
     this.seed = seed;
     this.caches = new Map();
     this.nextSequence = 0;
-    seededImageCaches(this, this.clock.now(), createResourceGroups(seed));
+    this.populate(this, this.clock.now(), createResourceGroups(seed));
   }
 
   /** The caches of a region that have not expired, oldest first. */

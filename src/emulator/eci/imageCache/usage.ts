@@ -1,7 +1,8 @@
 // Quotas and how much of each is used, per region.
 import type { Group } from '../../world/group';
 import type { Status } from '../../world/timeline';
-import type { EciAccount } from '../account';
+import type { World } from '../../world/world';
+import type { ImageCaches } from './imageCaches';
 
 const defaultQuotas = {
   MaxCpu: 10_000,
@@ -31,8 +32,15 @@ export class Quotas {
   }
 }
 
+/** What uses up quotas. */
+interface Users {
+  readonly world: World;
+  readonly caches: ImageCaches;
+  readonly quotas: Quotas;
+}
+
 /** The Attributes of ListUsage. No cache is created automatically here, and there are no data caches. */
-export function usageOf(regionId: string, { world, caches, quotas }: EciAccount): object {
+export function usageOf(regionId: string, { world, caches, quotas }: Users): object {
   const now = world.clock.now();
   const cpus = world
     .inRegion(regionId)

@@ -2,12 +2,14 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
+import { getCallsPerMinute, getRate } from '../../../cloud/transport/rateLimits';
+import { eciApi } from '../api';
 import { eci } from '../client';
 import type { ContainerName, EciClient } from '../client';
 import { listContainers } from '../wire/groupContainers';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import { maxLogBytes } from '../../../model/logSource';
-import type { FailureClass, LogSource } from '../../../model/logSource';
+import type { FailureClass, LogRate, LogSource } from '../../../model/logSource';
 import type { Outcome } from '../../../model/action';
 import type { ResourceRef } from '../../../model/resource';
 import { toInstanceRef, parseContainerId } from './row';
@@ -16,6 +18,10 @@ interface Place {
   readonly region: string;
   readonly container: ContainerName;
 }
+
+/** The limit the transport enforces for all reads of logs (docs/decisions/0023). */
+const published = getRate(eciApi, 'DescribeContainerLog');
+const logRate: LogRate = { counted: published.counted, callsPerMinute: getCallsPerMinute(published) };
 
 /** Literally so, with HTTP status 408. */
 const timedOut = 'Request Timeout';
@@ -78,6 +84,7 @@ async function open(context: ActionContext, wanted: LogSelection): Promise<Outco
       title: previous ? l10n.t('{0} before the last restart', title) : title,
       fileName: previous ? `${file}-previous.log` : `${file}.log`,
       sources: [first, ...others],
+      rate: logRate,
       isPrevious: previous,
     },
     follow,

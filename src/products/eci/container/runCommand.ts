@@ -5,7 +5,7 @@ import { isCancelled } from '../../../base/errors';
 import { toSingleLine, sanitizeOutput } from '../../../base/text';
 import { eciExec } from '../exec/execClient';
 import type { ActionContext, ActionHandler } from '../../../model/action';
-import { formatSpan } from '../../../model/format';
+import { formatSpan } from '../../../base/format';
 import type { ResourceRef } from '../../../model/resource';
 import { CommandHistory } from './commandHistory';
 import { toCommand, maxLineBytes, readResult } from './commandLine';

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../base/isRecord';
 import { toSingleLine } from '../../../base/text';
 
 /** How a command ended, as far as the service tells. */
@@ -22,9 +23,9 @@ export function parseStatus(text: string): ExecStatus {
 }
 
 function findExitCode(details: unknown): number | undefined {
-  const causes = isObject(details) ? details['causes'] : undefined;
+  const causes = isRecord(details) ? details['causes'] : undefined;
   const cause = (Array.isArray(causes) ? causes : []).find(
-    (one): one is Record<string, unknown> => isObject(one) && one['reason'] === 'ExitCode',
+    (one): one is Record<string, unknown> => isRecord(one) && one['reason'] === 'ExitCode',
   );
   const code = typeof cause?.['message'] === 'string' ? Number(cause['message']) : NaN;
   return Number.isInteger(code) ? code : undefined;
@@ -33,12 +34,8 @@ function findExitCode(details: unknown): number | undefined {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

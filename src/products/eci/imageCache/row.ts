@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import type { ImageCache } from '../wire/imageCache';
-import { formatSpan } from '../../../model/format';
+import { formatSpan } from '../../../base/format';
 import type { Resource, ResourceRef } from '../../../model/resource';
 import type { ImageCacheFields } from './form/fields';
 import { toDetails } from '../../../model/details';

@@ -1,5 +1,6 @@
 // What the service selects instances by, as kept for the workspace.
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../../base/isRecord';
 import type { DetailFilter } from '../client';
 import { instanceStatuses } from './status';
 
@@ -7,13 +8,13 @@ const names = ['Status', 'ZoneId', 'VSwitchId', 'ResourceGroupId'] as const;
 
 /** Copies what is a query; anything else is dropped. */
 export function parseInstanceQuery(value: unknown): DetailFilter {
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const given = isRecord(value) ? value : {};
   const texts = names.flatMap((name) => {
     const text = given[name];
     return typeof text === 'string' && text !== '' ? [[name, text] as const] : [];
   });
   const tags = (Array.isArray(given['Tag']) ? given['Tag'] : []).flatMap((tag: unknown) => {
-    const { Key, Value } = (typeof tag === 'object' && tag !== null ? tag : {}) as Record<string, unknown>;
+    const { Key, Value } = isRecord(tag) ? tag : ({} as Readonly<Record<string, unknown>>);
     return typeof Key === 'string' && Key !== '' ? [{ Key, ...(typeof Value === 'string' && { Value }) }] : [];
   });
   return { ...Object.fromEntries(texts), ...(tags.length > 0 && { Tag: tags.slice(0, 10) }) };

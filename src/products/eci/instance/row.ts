@@ -5,7 +5,7 @@ import { StringPool } from '../../../base/stringPool';
 import { toSingleLine } from '../../../base/text';
 import type { ContainerGroup } from '../wire/containerGroup';
 import type { ContainerGroupState } from '../wire/eci';
-import { formatAge } from '../../../model/format';
+import { formatAge } from '../../../base/format';
 import type { Children } from '../../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
 import { toDetails } from '../../../model/details';

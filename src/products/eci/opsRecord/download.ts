@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
 import { download } from '../../../cloud/transport/download';
 import type { ActionHandler } from '../../../model/action';
-import { formatBytes } from '../../../model/format';
+import { formatBytes } from '../../../base/format';
 import type { ResourceRef } from '../../../model/resource';
 import { eci } from '../client';
 import type { EciClient } from '../client';

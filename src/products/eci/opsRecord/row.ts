@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import type { OpsType } from '../client';
 import type { OpsRecord } from '../wire/eci';
-import { formatAge, formatSpan } from '../../../model/format';
+import { formatAge, formatSpan } from '../../../base/format';
 import type { Detail, Resource, ResourceRef, Status } from '../../../model/resource';
 import { toRecordStatus } from './status';
 

@@ -10,7 +10,7 @@ import type {
   ServerlessJob,
   ServerlessJobSummary,
 } from '../wire';
-import { formatSpan } from '../../../model/format';
+import { formatSpan } from '../../../base/format';
 import type { Description } from '../../../model/kind';
 import { withSecrets } from '../../eci/product';
 import { parseNumber, trimLineEnds } from './facts';

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { Choice } from '../../../model/ports/ask';
-import { formatSpan } from '../../../model/format';
+import { formatSpan } from '../../../base/format';
 import { hourMs, maxNames, formatOrder, parseJobQuery, parseMinute, selectableStates, formatSubmitted } from './query';
 import type { JobQuery, SubmitRange } from './query';
 import { jobStatuses } from './status';

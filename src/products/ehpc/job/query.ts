@@ -1,7 +1,7 @@
 // The filter and order that the service applies to jobs, as stored for the workspace.
 import * as l10n from '@vscode/l10n';
 import type { JobStateFilter } from '../client';
-import { formatSpan } from '../../../model/format';
+import { formatSpan } from '../../../base/format';
 import type { JobsSelection } from './jobCache';
 import { jobStatuses } from './status';
 

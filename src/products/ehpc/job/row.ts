@@ -1,7 +1,7 @@
 // A serverless job as a row. Thousands are held at once: each keeps only what it shows, and formats it when it is drawn.
 import * as l10n from '@vscode/l10n';
 import type { ServerlessJob, ServerlessJobSummary } from '../wire';
-import { formatSpan } from '../../../model/format';
+import { formatSpan } from '../../../base/format';
 import type { Children } from '../../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
 import { toDetails } from '../../../model/details';

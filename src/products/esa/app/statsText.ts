@@ -1,7 +1,7 @@
 // Metrics of an app as text: averages with a curve each, then every point.
 import * as l10n from '@vscode/l10n';
 import type { DescribeEdgeContainerAppStatsResponse, EdgeContainerAppStatsPoint } from '../wire/esaBindings';
-import { formatBytes } from '../../../model/format';
+import { formatBytes } from '../../../base/format';
 
 type Point = keyof Omit<EdgeContainerAppStatsPoint, 'Time'>;
 type Average = Exclude<keyof DescribeEdgeContainerAppStatsResponse, 'Points' | 'RequestId'>;

@@ -1,7 +1,7 @@
 // An environment of an edge container app as a row below it.
 import * as l10n from '@vscode/l10n';
 import { toDetails } from '../../../model/details';
-import { formatAge } from '../../../model/format';
+import { formatAge } from '../../../base/format';
 import type { Icon, Resource, ResourceRef } from '../../../model/resource';
 import type { KindContext } from '../../product';
 import { esa } from '../client';

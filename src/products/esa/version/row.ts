@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import { toDetails } from '../../../model/details';
-import { formatAge } from '../../../model/format';
+import { formatAge } from '../../../base/format';
 import type { Icon, Resource, ResourceRef, Row, Status } from '../../../model/resource';
 import { defineStatuses } from '../../../model/statusTable';
 import type { EdgeContainer, EdgeContainerAppVersion } from '../wire/esa';

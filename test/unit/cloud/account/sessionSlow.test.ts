@@ -2,7 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { Session } from '../../../../src/cloud/account/session';
 import type { Slowdown } from '../../../../src/cloud/transport/transport';
 import { FakeClock } from '../../../support/fakeClock';
-import { FakeMemory } from '../../../support/kindContext';
+import { FakeMemory } from '../../../support/fakeMemory';
 import { MemoryVault } from '../../../support/memoryVault';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
 

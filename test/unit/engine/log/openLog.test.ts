@@ -9,6 +9,7 @@ import type { LogSource } from '../../../../src/model/logSource';
 import { EmulatedLog } from './emulatedLog';
 
 const { signal } = new AbortController();
+const rate = { counted: 'logs', callsPerMinute: 500 };
 const textOf = (open: OpenLog): readonly string[] =>
   open.book.render(open.displayOptions).text.split('\n').slice(0, -1);
 
@@ -22,7 +23,7 @@ describe('an open log', function () {
 
   const opened = (log: EmulatedLog, maxLines = 10_000, more: readonly LogSource[] = []): OpenLog =>
     new OpenLog(
-      { fileName: 'web.log', title: 'web', sources: [log, ...more] },
+      { fileName: 'web.log', title: 'web', sources: [log, ...more], rate },
       { clock: log.clock, pace: log.pace, maxLines },
     );
 
@@ -47,7 +48,7 @@ describe('an open log', function () {
     equal(open.savingTo?.path, path);
     await follows;
     const saved = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
-    const numbers = saved.flatMap((line) => /^line 0*(\d+)$/.exec(line)?.[1] ?? []).map(Number);
+    const numbers = saved.flatMap((line) => /^line (\d+)$/.exec(line)?.[1] ?? []).map(Number);
     deepEqual(
       numbers,
       Array.from({ length: 30_000 }, (_, index) => index + 1),
@@ -93,7 +94,7 @@ describe('an open log', function () {
     let isMarked = false;
     let missing = 0;
     for (const line of saved) {
-      const number = Number(/^line 0*(\d+)$/.exec(line)?.[1] ?? Number.NaN);
+      const number = Number(/^line (\d+)$/.exec(line)?.[1] ?? Number.NaN);
       if (Number.isNaN(number)) {
         isMarked ||= line.includes('lines may be missing here');
       } else {
@@ -180,7 +181,10 @@ describe('an open log', function () {
       read: () => Promise.resolve(content),
     });
     const open = new OpenLog(
-      { fileName: 'x.log', title: 'x', sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))] },
+      {
+        ...{ fileName: 'x.log', title: 'x', rate },
+        sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))],
+      },
       { clock: log.clock, pace: log.pace, maxLines: 10 },
     );
     await open.load(signal);
@@ -229,7 +233,7 @@ describe('an open log', function () {
     });
     const open = new OpenLog(
       {
-        ...{ fileName: 'both.log', title: 'both' },
+        ...{ fileName: 'both.log', title: 'both', rate },
         sources: [
           source('one', () => Promise.resolve(content)),
           source('two', () => (isLost ? Promise.reject(new Error('lost')) : Promise.resolve(''))),

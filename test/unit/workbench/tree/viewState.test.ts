@@ -1,20 +1,7 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import type { ArrangementMemory } from '../../../../src/workbench/tree/viewState';
 import { ViewState } from '../../../../src/workbench/tree/viewState';
 import { buildKind, buildResource } from '../../../support/buildResource';
-
-class Memory implements ArrangementMemory {
-  readonly kept = new Map<string, unknown>();
-
-  get(key: string): unknown {
-    return this.kept.get(key);
-  }
-
-  set(key: string, value: unknown): Promise<void> {
-    this.kept.set(key, value);
-    return Promise.resolve();
-  }
-}
+import { FakeMemory } from '../../../support/fakeMemory';
 
 const kind = buildKind({
   fields: [
@@ -27,21 +14,21 @@ const labels = (state: ViewState): readonly string[] => state.arrange(rows).map(
 
 describe('how a view is arranged', () => {
   it('is kept under the name of its kind, and is there again in the next window', async () => {
-    const memory = new Memory();
+    const memory = new FakeMemory();
     await new ViewState(kind, memory).update({ sortBy: { field: 'name', descending: false } });
     deepEqual([...memory.kept.keys()], ['arrangement.thing']);
     deepEqual(labels(new ViewState(kind, memory)), ['api', 'web', 'worker']);
   });
 
   it('is not kept while the user is still choosing', async () => {
-    const memory = new Memory();
+    const memory = new FakeMemory();
     const state = new ViewState(kind, memory);
     await state.update({ find: 'w' }, false);
     deepEqual([state.arrangement, memory.kept.size], [{ find: 'w' }, 0]);
   });
 
   it('finds what it was asked for while the search library was still on its way', async () => {
-    const state = new ViewState(kind, new Memory());
+    const state = new ViewState(kind, new FakeMemory());
     await state.update({ find: 'api' });
     deepEqual(labels(state), ['web', 'api', 'worker']);
     await state.ready();
@@ -49,13 +36,13 @@ describe('how a view is arranged', () => {
   });
 
   it('may have been kept by another version, or by nobody', () => {
-    const memory = new Memory();
+    const memory = new FakeMemory();
     memory.kept.set('arrangement.thing', { find: 7, sortBy: 'x' });
     deepEqual(new ViewState(kind, memory).arrangement, {});
   });
 
   it('tells when it changes, and whether the service has to be asked anew', async () => {
-    const state = new ViewState(kind, new Memory());
+    const state = new ViewState(kind, new FakeMemory());
     const told: boolean[] = [];
     state.onDidChange(({ query }) => void told.push(query));
     await state.update({ find: 'w' });
@@ -66,7 +53,7 @@ describe('how a view is arranged', () => {
   });
 
   it('keeps rows from view when something is looked for or selected by, not when it is sorted', async () => {
-    const state = new ViewState(kind, new Memory());
+    const state = new ViewState(kind, new FakeMemory());
     const isFiltered = async (change: Parameters<ViewState['update']>[0]): Promise<boolean> => {
       await state.update(change);
       return state.isFiltered;
@@ -78,7 +65,7 @@ describe('how a view is arranged', () => {
   });
 
   it('finds once the search has been loaded, and shows everything until then', async () => {
-    const state = new ViewState(kind, new Memory());
+    const state = new ViewState(kind, new FakeMemory());
     await state.update({ find: 'w', sortBy: { field: 'name', descending: true } });
     await state.ready();
     deepEqual(labels(state), ['worker', 'web']);
@@ -89,7 +76,7 @@ describe('how a view is arranged', () => {
   });
 
   it('is worked out once for the same list, and anew for another list or another arrangement', async () => {
-    const state = new ViewState(kind, new Memory());
+    const state = new ViewState(kind, new FakeMemory());
     await state.update({ sortBy: { field: 'name', descending: false } });
     const arranged = state.arrange(rows);
     equal(state.arrange(rows), arranged);
@@ -99,7 +86,7 @@ describe('how a view is arranged', () => {
   });
 
   it('has groups when it is grouped', async () => {
-    const state = new ViewState(kind, new Memory());
+    const state = new ViewState(kind, new FakeMemory());
     equal(state.group(rows), undefined);
     await state.update({ groupBy: { field: 'letter' } });
     deepEqual(

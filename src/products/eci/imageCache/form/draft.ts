@@ -1,6 +1,6 @@
 // The image cache form as typed, where its first values come from, and how a draft from outside is read.
 
-import { isRecord } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
 import type { ImageCacheFields, ImageCacheTag } from './fields';
 import { filterOwnTags } from './fields';
 import { maxDraftHosts, maxDraftRows, maxDraftText } from './limits';

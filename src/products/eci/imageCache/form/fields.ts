@@ -1,6 +1,6 @@
 // What the service returns of an image cache, and when two readings of it are the same.
 
-import { isRecord } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
 
 export interface ImageCacheTag {
   readonly key: string;

@@ -4,11 +4,11 @@ import * as l10n from '@vscode/l10n';
 import type { AcrRegistryDraft, CredentialDraft } from './draft';
 import type { Findings } from './findings';
 import { type ImageCacheTag, filterOwnTags } from './fields';
-import { checkImageReference } from './imageReference';
 import { maxAcrRegistries, maxCredentials, maxDomains, maxImages, maxName, maxTags, maxVSwitches } from './limits';
 import type { AcrRegistryInfo, ImageRegistryCredential } from './request';
 import {
   checkHost,
+  checkImage,
   checkPassword,
   checkPlainText,
   checkRegion,
@@ -57,7 +57,7 @@ export function checkImages(findings: Findings, draft: readonly string[], known:
   const rows = listFilledRows(draft).map(({ row, at }) => ({ text: taken.has(row) ? row : row.trim(), at }));
   checkCount(findings, 'images', rows.length, maxImages);
   rows.forEach(({ text, at }) => {
-    findings.accept(`images.${at}`, taken.has(text) ? undefined : checkImageReference(text));
+    findings.accept(`images.${at}`, taken.has(text) ? undefined : checkImage(text));
   });
   const texts = rows.map(({ text }) => text);
   const places = rows.map(({ at }) => at);

@@ -1,6 +1,7 @@
 // The messages of the image cache form.
 
-import { type Problem, isRecord } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
+import type { Problem } from '../../../../panels/channel/envelope';
 import { defineCommand, defineNotification, definePanel, defineRequest } from '../../../../model/panelProtocol';
 import { type ImageCacheDraft, parseImageCacheDraft, withoutPasswords } from './draft';
 import { type ImageCacheFields, parseImageCacheFields } from './fields';

@@ -1,15 +1,13 @@
 // Rules for one piece of text each: what is wrong with it, in a sentence; undefined when nothing is.
 
 import * as l10n from '@vscode/l10n';
+import { hasScheme, isHostName, isPort } from '../../../../base/hostName';
+import { findImageProblem } from '../../../../base/imageReference';
+import { hasInvisible } from '../../../../base/text';
 import { isReservedTagKey } from './fields';
-import { maxAmount, maxHost, maxId, maxName, maxPassword, maxTagText, maxUserName } from './limits';
+import { maxAmount, maxHost, maxId, maxImageReference, maxName, maxPassword, maxTagText, maxUserName } from './limits';
 
 export type Rule = (text: string) => string | undefined;
-
-/** Control characters, marks that show nothing or turn the text around, halves of characters, line separators. */
-function hasInvisible(text: string): boolean {
-  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
-}
 
 export function checkPlainText(text: string, maxLength: number): string | undefined {
   // Length first: what is far too long is not worth reading.
@@ -84,16 +82,8 @@ export function checkHost(text: string): string | undefined {
     : l10n.t('Enter a host, such as {0}.', 'registry.example.com:5000');
 }
 
-export function hasScheme(text: string): boolean {
-  return /^[a-z]+:\/\//i.test(text);
-}
-
-export function isHostName(text: string): boolean {
-  return text.split('.').every((label) => /^[A-Za-z0-9-]{1,63}$/.test(label) && !/^-|-$/.test(label));
-}
-
-export function isPort(text: string): boolean {
-  return Number(text) >= 1 && Number(text) <= 65535;
+export function checkImage(text: string): string | undefined {
+  return checkPlainText(text, maxImageReference) ?? findImageProblem(text)?.message;
 }
 
 export function checkUserName(text: string): string | undefined {

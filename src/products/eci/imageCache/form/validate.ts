@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { ImageCacheDraft, SwitchDraft } from './draft';
 import { type ImageCacheFields, isSameList, isSameTags, filterOwnTags } from './fields';
 import { Findings, type FormIssue } from './findings';
-import { isUntagged } from './imageReference';
+import { isUntagged } from '../../../../base/imageReference';
 import { checkAcrRegistries, checkCredentials, checkHosts, checkImages, checkTags, checkVSwitches } from './listRules';
 import type { ImageCacheRequest } from './request';
 import { type Rule, checkAmount, checkName, checkZone, createIdRule } from './textRules';

@@ -1,6 +1,6 @@
 // What the page keeps with VS Code, so that hiding the tab or reloading the window loses nothing but passwords.
 
-import { isRecord } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
 import {
   type ImageCacheDraft,
   toDraft,

@@ -1,10 +1,11 @@
 // Sends the draft, and waits for the answer wherever it was asked for: now, or before the page was loaded again.
 
 import * as l10n from '@vscode/l10n';
-import type { Problem } from '../../../../panels/channel/envelope';
 import type { ImageCacheDraft } from '../form/draft';
 import type { ImageCacheAnswer, ImageCachePanel } from '../form/panel';
 import { type PanelClient, RequestFailure } from '../../../../panels/ui/client';
+import { toRequestProblem } from '../../../../panels/ui/requestProblem';
+import type { UncertainHints } from '../../../../panels/ui/requestProblem';
 
 export interface SubmissionEvents {
   /** Sending began or ended. */
@@ -50,7 +51,7 @@ export class Submission {
       if (!(thrown instanceof RequestFailure)) {
         reportError(thrown);
       }
-      answer = { state: 'refused', problem: toProblem(thrown) };
+      answer = { state: 'refused', problem: toRequestProblem(thrown, getHints()) };
     }
     this.running = undefined;
     this.events.onChange(false);
@@ -58,22 +59,9 @@ export class Submission {
   }
 }
 
-function toProblem(thrown: unknown): Problem {
-  const reason = thrown instanceof RequestFailure ? thrown.reason : 'failed';
-  switch (reason) {
-    case 'cancelled':
-      return {
-        message: l10n.t('Cancelled.'),
-        hint: l10n.t('The request may have reached the service: look at the image caches before you send it again.'),
-      };
-    case 'unknown':
-      return {
-        message: l10n.t('The window was reloaded before the answer came.'),
-        hint: l10n.t('Look at the image caches before you send it again.'),
-      };
-    case 'failed':
-      return thrown instanceof RequestFailure
-        ? thrown.problem
-        : { message: l10n.t('Something went wrong in the form.'), hint: l10n.t('Your input is kept.') };
-  }
+function getHints(): UncertainHints {
+  return {
+    cancelled: l10n.t('The request may have reached the service: look at the image caches before you send it again.'),
+    unknown: l10n.t('Look at the image caches before you send it again.'),
+  };
 }

@@ -1,5 +1,5 @@
 // The messages of the page that says why an instance failed.
-import { isRecord } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
 import { defineCommand, defineNotification, definePanel, defineRequest } from '../../../../model/panelProtocol';
 
 export interface DiagnosisInit {

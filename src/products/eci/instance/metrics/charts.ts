@@ -1,7 +1,7 @@
 // Which lines and limits the charts show, from the samples of one instance or several. Free of the page, so that it is tested
 // without one.
 import * as l10n from '@vscode/l10n';
-import { formatBytes } from '../../../../base/units';
+import { formatBytes } from '../../../../base/format';
 import type { MetricTarget } from './panel';
 import type { MetricValue, Sample } from './sample';
 import { toCores, findLast, alignToGrid, toRates, toValues } from './series';

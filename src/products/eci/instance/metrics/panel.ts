@@ -1,5 +1,6 @@
 // The messages of the metrics panel. The page asks while it can be seen; nothing is read for a page that cannot.
-import { isRecord, type Problem } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
+import type { Problem } from '../../../../panels/channel/envelope';
 import { defineNotification, definePanel, defineRequest } from '../../../../model/panelProtocol';
 import { isRangeId, type RangeId } from './ranges';
 import type { Sample } from './sample';

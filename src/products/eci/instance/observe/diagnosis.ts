@@ -11,7 +11,7 @@ import { formatExit, hasFailed, formatState } from '../../errors/containerState'
 import type { ActionContext, ActionHandler } from '../../../../model/action';
 import { allowsAction } from '../../../../model/allowsAction';
 import { toCommandId } from '../../../../model/commandId';
-import { formatAge } from '../../../../model/format';
+import { formatAge } from '../../../../base/format';
 import type { ResourceRef } from '../../../../model/resource';
 import { diagnosisPanel } from '../diagnosis/contract';
 import type { Advice, ContainerFindings, DiagnosedEvent, Diagnosis } from '../diagnosis/contract';

@@ -1,6 +1,7 @@
 // The messages of the packet capture form.
 
-import { type Problem, isRecord } from '../../../../panels/channel/envelope';
+import { isRecord } from '../../../../base/isRecord';
+import type { Problem } from '../../../../panels/channel/envelope';
 import { defineCommand, defineNotification, definePanel, defineRequest } from '../../../../model/panelProtocol';
 import type { TcpdumpFieldName } from './tcpdumpFields';
 import { type TcpdumpDraft, parseTcpdumpDraft } from './tcpdumpForm';

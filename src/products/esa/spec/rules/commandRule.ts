@@ -7,7 +7,7 @@ import { listContainers, findTextField } from './containers';
 const fields = ['Command', 'Args'] as const;
 
 /** A quote before a word, and a space before the quote that ends it. */
-const quotedWords = /(?<![^\s=])(["'])[^"']*?\s.*?(\1|$)/s;
+const quotedWords = /(?<![^\s=])(["'])[^"'\s]*\s.*?(\1|$)/s;
 
 export const commandRule: SpecRule = (root, text) =>
   listContainers(root).flatMap((container) =>

@@ -1,16 +1,40 @@
 import * as l10n from '@vscode/l10n';
 import type { Repair, RuleProblem, SpecRule } from '../../../../model/spec/language';
+import { findImageProblem } from '../../../../base/imageReference';
 import { findPartRange } from '../../../../engine/spec/node';
 import { listContainers, findTextField } from './containers';
 import type { TextField } from './containers';
 
-/** The service refuses some characters in an address (InvalidParameter.Image), and with them every digest. */
+/** What every registry refuses, and what only this service does. An empty image is the schema's. */
 export const imageRule: SpecRule = (root, text) =>
   listContainers(root).flatMap((container) => {
     const image = findTextField(container, 'Image');
-    const at = image?.value.search(/[@#%]/) ?? -1;
-    return image && at >= 0 ? [createProblem(image, at, text)] : [];
+    const problem =
+      image && image.value !== '' ? (refuseCharacters(image, text) ?? checkGrammar(image, text)) : undefined;
+    return problem ? [problem] : [];
   });
+
+function checkGrammar({ value, path, node }: TextField, text: string): RuleProblem | undefined {
+  const problem = findImageProblem(value);
+  if (!problem) {
+    return undefined;
+  }
+  const { message, start, end, corrected } = problem;
+  const range = findPartRange(node, text, value, { start, end });
+  return {
+    ...{ path, severity: 'error', code: 'image-reference', message },
+    ...(range && { range }),
+    ...(corrected !== undefined && {
+      repair: { title: l10n.t('Change to {0}', corrected), changes: [{ path, value: corrected }] },
+    }),
+  };
+}
+
+/** The service refuses some characters in an address (InvalidParameter.Image), and with them every digest. */
+function refuseCharacters(image: TextField, text: string): RuleProblem | undefined {
+  const at = image.value.search(/[@#%]/);
+  return at >= 0 ? createProblem(image, at, text) : undefined;
+}
 
 function createProblem(image: TextField, at: number, text: string): RuleProblem {
   const { value, path, node } = image;

@@ -14,7 +14,7 @@ import { openTerminal } from '../../../../../src/products/eci/container/terminal
 import type { ResourceRef } from '../../../../../src/model/resource';
 import type { TerminalLink } from '../../../../../src/model/ports/show';
 import { flushTasks } from '../../../../support/fakeClock';
-import { FakeMemory } from '../../../../support/kindContext';
+import { FakeMemory } from '../../../../support/fakeMemory';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 
 const ref: ResourceRef = {

@@ -5,6 +5,7 @@ import { EciInstance, toEciInstance } from '../../../../../src/products/eci/inst
 import { createEciInstanceKind } from '../../../../../src/products/eci/instance/kind';
 import type { AnyKind } from '../../../../../src/model/kind';
 import type { Resource } from '../../../../../src/model/resource';
+import type { Group } from '../../../../../src/emulator/world/group';
 import { ResourceStore } from '../../../../../src/engine/store/resourceStore';
 import { buildKindContext } from '../../../../support/kindContext';
 import { LiveWorld, StoppedClock, region } from '../../../../support/liveWorld';
@@ -86,40 +87,15 @@ class Trial {
   }
 
   happen(it: Event): void {
-    if (this.isCalm && (it.type === 'lose' || it.type === 'stop' || it.type === 'refresh')) {
-      return;
-    }
-    const { world } = this.live;
-    const groups = world.inRegion(region);
-    const group = 'index' in it ? groups[it.index % Math.max(groups.length, 1)] : undefined;
     switch (it.type) {
       case 'create':
         this.create(it);
         break;
       case 'remove':
-        world.remove(group ? [group.id] : []);
-        break;
       case 'terminate':
-        if (group) {
-          world.terminate(group, false);
-        }
+      case 'move':
+        this.change(it);
         break;
-      case 'move': {
-        const before = group?.status(this.clock.now());
-        if (group && before === 'Scheduling') {
-          // It gets its zone when it leaves this state, and none when that fails.
-          const { zoneId } = group.facts;
-          const isPlaced = it.status !== 'ScheduleFailed';
-          world.put(
-            group.id,
-            region,
-            isPlaced ? { Status: 'Pending', ZoneId: zoneId || it.zone || this.lateZone } : { Status: it.status },
-          );
-        } else if (group && before !== undefined && !isEnd(before) && !isStart(it.status)) {
-          world.put(group.id, region, { Status: it.status });
-        }
-        break;
-      }
       case 'expire':
         // A listing begins again three times, no more.
         if (this.expired++ < 3) {
@@ -127,19 +103,55 @@ class Trial {
         }
         break;
       case 'lose':
-        this.live.loseCall();
-        break;
       case 'refresh':
-        void this.store.refresh();
-        break;
       case 'stop':
-        this.store.stop();
+        if (!this.isCalm) {
+          this.disturb(it.type);
+        }
         break;
       case 'seen':
         this.store.markVisible(this.store.loaded.flatMap(({ resources }) => resources.map(({ ref }) => ref)).slice(-5));
         break;
       case 'nothing':
         break;
+    }
+  }
+
+  private change(it: Extract<Event, { readonly index: number }>): void {
+    const { world } = this.live;
+    const groups = world.inRegion(region);
+    const group = groups[it.index % Math.max(groups.length, 1)];
+    if (!group) {
+      return;
+    }
+    if (it.type === 'remove') {
+      world.remove([group.id]);
+    } else if (it.type === 'terminate') {
+      world.terminate(group, false);
+    } else {
+      this.move(group, it);
+    }
+  }
+
+  private move(group: Group, { status: to, zone: where }: { readonly status: string; readonly zone: string }): void {
+    const before = group.status(this.clock.now());
+    if (before === 'Scheduling') {
+      // It gets its zone when it leaves this state, and none when that fails.
+      const ZoneId = group.facts.zoneId || where || this.lateZone;
+      const next = to === 'ScheduleFailed' ? { Status: to } : { Status: 'Pending', ZoneId };
+      this.live.world.put(group.id, region, next);
+    } else if (!isEnd(before) && !isStart(to)) {
+      this.live.world.put(group.id, region, { Status: to });
+    }
+  }
+
+  private disturb(how: 'lose' | 'refresh' | 'stop'): void {
+    if (how === 'lose') {
+      this.live.loseCall();
+    } else if (how === 'refresh') {
+      void this.store.refresh();
+    } else {
+      this.store.stop();
     }
   }
 

@@ -1,4 +1,5 @@
 // Beginning and checking a document, as the commands do.
+import { populate } from '../../../../../src/emulator/esa/population';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +57,7 @@ describe('the sample workspace', () => {
 
   it('has a spec of an app that the emulator begins with, in which its name is not taken', () => {
     const { AppId, Name } = JSON.parse(sample) as { readonly AppId: string; readonly Name: string };
-    const app = new EdgeApps(new Clock(() => fakeNow), parseOptions([]).seed).find(AppId);
+    const app = new EdgeApps(new Clock(() => fakeNow), parseOptions([]).seed, populate).find(AppId);
     const names = [...(app?.versions.values() ?? [])].map(({ name }) => name);
     equal(app?.settings.Name, 'shop-storefront');
     ok(names.length > 0 && !names.includes(Name), names.join());

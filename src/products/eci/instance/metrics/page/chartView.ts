@@ -1,5 +1,6 @@
 // One section of the page: a chart, its lines with their figures, and every value on request.
 
+import type { TimeFormat } from '../../../../../base/format';
 import * as l10n from '@vscode/l10n';
 import type { Chart } from '../charts';
 import { createElement, setText } from '../../../../../panels/ui/dom';
@@ -11,13 +12,6 @@ export interface ChartView {
   show(chart: Chart, grid: readonly number[], withLimits: boolean): void;
   repaint(): void;
   dispose(): void;
-}
-
-export interface TimeFormat {
-  /** For axes. */
-  readonly clock: (ms: number) => string;
-  /** With date where it is not today. */
-  readonly full: (ms: number) => string;
 }
 
 export function createChartView(id: string, times: TimeFormat): ChartView {

@@ -1,7 +1,7 @@
 // The page as a whole: whose figures, how far back, the charts, and what is amiss.
 
 import * as l10n from '@vscode/l10n';
-import { isRecord } from '../../../../../panels/channel/envelope';
+import { isRecord } from '../../../../../base/isRecord';
 import { type ChartId, createCharts } from '../charts';
 import { type MetricsInit, type MetricsPanel, mostInstances } from '../panel';
 import { defaultRange, isRangeId, getRange } from '../ranges';
@@ -12,7 +12,7 @@ import { type ChartView, createChartView } from './chartView';
 import { Feed } from './feed';
 import { createNoticesView } from './noticesView';
 import { createRangeChoice } from './rangeChoice';
-import { createTimeFormat } from './timeWords';
+import { createTimeFormat } from '../../../../../base/format';
 
 const chartIds: readonly ChartId[] = ['cpu', 'memory', 'network', 'disk', 'space'];
 

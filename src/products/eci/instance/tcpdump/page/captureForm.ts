@@ -1,7 +1,7 @@
 // The form as a whole: what is typed is judged, previewed and kept at once, and sent when asked.
 
 import * as l10n from '@vscode/l10n';
-import { isRecord, type Problem } from '../../../../../panels/channel/envelope';
+import { isRecord } from '../../../../../base/isRecord';
 import {
   type CaptureProtocol,
   type TcpdumpFieldName,
@@ -19,10 +19,12 @@ import {
   validateTcpdumpDraft,
 } from '../tcpdumpForm';
 import type { RefusedCapture, StartedCapture, TcpdumpInit, TcpdumpPanel } from '../tcpdumpPanel';
-import { formatBytes, formatSeconds } from '../../../../../base/units';
+import { formatBytes, formatSeconds } from '../../../../../base/format';
 import { type PanelClient, RequestFailure } from '../../../../../panels/ui/client';
 import { createChoiceView } from '../../../../../panels/ui/choiceView';
 import { createElement, setText } from '../../../../../panels/ui/dom';
+import { toRequestProblem } from '../../../../../panels/ui/requestProblem';
+import type { UncertainHints } from '../../../../../panels/ui/requestProblem';
 import { createResultView } from '../../../../../panels/ui/resultView';
 import { type FieldView, createTextFieldView } from '../../../../../panels/ui/textFieldView';
 import { createActionBar } from './actionBar';
@@ -206,7 +208,7 @@ export class CaptureForm {
         reportError(thrown);
       }
       this.setReadonly(false);
-      this.showRefusal(toProblem(thrown));
+      this.showRefusal(toRequestProblem(thrown, getHints()));
     }
   }
 
@@ -252,24 +254,11 @@ function formatInOtherUnit(name: TcpdumpFieldName, text: string): string {
   return name === 'Duration' && amount > 60 ? `= ${formatSeconds(amount)}` : '';
 }
 
-function toProblem(thrown: unknown): Problem {
-  const reason = thrown instanceof RequestFailure ? thrown.reason : 'failed';
-  switch (reason) {
-    case 'cancelled':
-      return {
-        message: l10n.t('Cancelled.'),
-        hint: l10n.t(
-          'The request may have reached the service: look at the O&M records of the instance before you start again.',
-        ),
-      };
-    case 'unknown':
-      return {
-        message: l10n.t('The window was reloaded before the answer came.'),
-        hint: l10n.t('Look at the O&M records of the instance before you start again.'),
-      };
-    case 'failed':
-      return thrown instanceof RequestFailure
-        ? thrown.problem
-        : { message: l10n.t('Something went wrong in the form.'), hint: l10n.t('Your input is kept.') };
-  }
+function getHints(): UncertainHints {
+  return {
+    cancelled: l10n.t(
+      'The request may have reached the service: look at the O&M records of the instance before you start again.',
+    ),
+    unknown: l10n.t('Look at the O&M records of the instance before you start again.'),
+  };
 }

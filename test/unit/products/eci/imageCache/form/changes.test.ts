@@ -4,7 +4,8 @@ import { type ImageCacheChange, listChanges } from '../../../../../../src/produc
 import { toImageCacheCli } from '../../../../../../src/products/eci/imageCache/form/cli';
 import { findConflicts, rebaseDraft } from '../../../../../../src/products/eci/imageCache/form/conflict';
 import { type ImageCacheDraft, toDraft } from '../../../../../../src/products/eci/imageCache/form/draft';
-import { formatExpiry, formatTime } from '../../../../../../src/products/eci/imageCache/form/expiry';
+import { formatLocalTime } from '../../../../../../src/base/format';
+import { formatExpiry } from '../../../../../../src/products/eci/imageCache/form/expiry';
 import {
   type ImageCacheFields,
   isSameImageCache,
@@ -65,7 +66,7 @@ describe('the changes shown before sending', () => {
   });
 
   it('tell the expiry it has and the one it gets', () => {
-    const after = `${formatTime(now + 7 * 86_400_000) ?? ''} (7 days from now)`;
+    const after = `${formatLocalTime(now + 7 * 86_400_000) ?? ''} (7 days from now)`;
     deepEqual(changes({ retentionDays: '7' }), [
       { label: 'Expires', kind: 'changed', before: formatExpiry(opened.expireDateTime), after },
     ]);

@@ -8,6 +8,7 @@ const many = (count: number): number[] => Array.from({ length: count }, (_, inde
 
 const wrong: [string, Partial<ImageCacheDraft>[], string[]][] = [
   ['marks every repeated image', [{ images: ['a:1', '', 'a:1', 'b:1', ' a:1'] }], ['images.2', 'images.4']],
+  ['refuses an image longer than the service takes', [{ images: ['x'.repeat(255), 'y'.repeat(256)] }], ['images.1']],
   ['counts images', [{ images: many(101).map((n) => `a:${n}`) }], ['images']],
   [
     'counts credentials',

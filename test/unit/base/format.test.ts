@@ -1,6 +1,14 @@
 import { equal, match } from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatAge, formatBytes, formatSpan } from '../../../src/model/format';
+import {
+  createTimeFormat,
+  formatAge,
+  formatBytes,
+  formatLocalTime,
+  formatSeconds,
+  formatSpan,
+  formatUtcSeconds,
+} from '../../../src/base/format';
 import { fakeNow } from '../../support/fakeClock';
 
 const minute = 60_000;
@@ -64,5 +72,36 @@ describe('an amount of bytes', () => {
         match(formatBytes(bytes), /^(\d{1,3}|10[01]\d|102[0-3])(\.\d)? ([KMGT]i)?B$/);
       }),
     );
+  });
+});
+
+describe('a length of time with all its parts', () => {
+  it('has no empty parts', () => {
+    equal(formatSeconds(0), '0 s');
+    equal(formatSeconds(60), '1 min');
+    equal(formatSeconds(3690), '1 h 1 min 30 s');
+    equal(formatSeconds(90061), '1 d 1 h 1 min 1 s');
+  });
+});
+
+describe('a moment', () => {
+  it('reads the same in every language where it is exact', () => {
+    equal(formatLocalTime(new Date(2026, 2, 1, 9, 5).getTime()), '2026-03-01 09:05');
+    equal(formatLocalTime(Number.NaN), undefined);
+    equal(formatLocalTime(8e15), undefined);
+  });
+
+  it('is written for the service in UTC and whole seconds', () => {
+    equal(formatUtcSeconds(fakeNow), '2026-11-23T03:00:00Z');
+    equal(formatUtcSeconds(fakeNow + 999), '2026-11-23T03:00:00Z');
+  });
+
+  it('has its date where it is not today', () => {
+    const { clock, full } = createTimeFormat('');
+    const now = Date.now();
+    match(clock(now), /^\d\d:\d\d$/);
+    match(full(now), /^\d\d:\d\d:\d\d$/);
+    match(full(new Date(2020, 2, 1, 9, 5, 7).getTime()), /^Mar 1, 09:05:07$/);
+    match(createTimeFormat('zh-cn').full(new Date(2020, 2, 1, 9, 5, 7).getTime()), /^3月1日 09:05:07$/);
   });
 });
