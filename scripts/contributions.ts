@@ -34,7 +34,7 @@ const viewOf = (kind: KindManifest): KindManifest['view'] =>
 /** The setting counts before the extension has started, its own key from then on. */
 const mayWrite = '!elasticContainers.readOnly && !config.elasticContainers.readOnly';
 /** What goes on in the background: workbench/status/watchesView.ts. */
-const runningView = { id: 'elasticContainers.running', name: 'Running' };
+const runningView = { id: 'elasticContainers.running', name: 'Activity' };
 const anyView = `view =~ /^elasticContainers\\./`;
 
 const specs = kinds.flatMap((kind) => (kind.spec ? [{ kind, spec: kind.spec }] : []));

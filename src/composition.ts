@@ -69,7 +69,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
         history: calls,
         onSkew: (words) =>
           void vscode.window.showWarningMessage(
-            l10n.t('{0} Until it is set right, requests carry the time of the service.', words),
+            l10n.t('{0} Until it is corrected, requests use the service time.', words),
           ),
         readOnly: () => settings.readOnly(),
       }),

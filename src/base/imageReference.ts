@@ -53,15 +53,13 @@ function toPlain(character: string): string | undefined {
 
 const checks: readonly Check[] = [
   (text) =>
-    hasInvisible(text)
-      ? about(text, l10n.t('Contains an invisible or control character. Type it again by hand.'))
-      : undefined,
+    hasInvisible(text) ? about(text, l10n.t('Contains an invisible or control character. Retype it.')) : undefined,
   findTypographic,
   (text) => {
     const scheme = hasScheme(text) ? `${text.slice(0, text.indexOf(':'))}://` : '';
     return scheme === ''
       ? undefined
-      : { message: l10n.t('Leave out {0}.', scheme), ...correct(text, 0, scheme.length, '') };
+      : { message: l10n.t('Remove {0}.', scheme), ...correct(text, 0, scheme.length, '') };
   },
   (text) => {
     // <name>, ${NAME}, $(name), {{ name }}, $NAME
@@ -73,7 +71,9 @@ const checks: readonly Check[] = [
   },
   (text) => {
     const start = text.search(/\s/);
-    return start < 0 ? undefined : { message: l10n.t('An image reference has no spaces.'), start, end: start + 1 };
+    return start < 0
+      ? undefined
+      : { message: l10n.t('An image reference cannot contain spaces.'), start, end: start + 1 };
   },
   findPartProblem,
 ];
@@ -85,7 +85,7 @@ function findTypographic(text: string): ImageProblem | undefined {
   }
   const plain = toPlain(character) ?? '';
   const message =
-    plain === '' ? l10n.t('Leave out {0}.', character) : l10n.t('Type {0} in place of {1}.', plain, character);
+    plain === '' ? l10n.t('Remove {0}.', character) : l10n.t('Type {0} in place of {1}.', plain, character);
   const at = text.indexOf(character);
   const corrected = Array.from(text, (one) => toPlain(one) ?? one).join('');
   return { message, start: at, end: at + character.length, ...keepIfSound(corrected) };
@@ -95,10 +95,10 @@ function findPartProblem(text: string): ImageProblem | undefined {
   const { host, port, path, tag, digest } = splitReference(text);
   if (host !== undefined && !((isHostName(host) || isIpv6Host(host)) && (port === undefined || isPort(port)))) {
     const place = port === undefined ? host : `${host}:${port}`;
-    return about(text, l10n.t('{0} is not the host of a registry.', place), place);
+    return about(text, l10n.t('{0} is not a valid registry host.', place), place);
   }
   if (path !== path.toLowerCase()) {
-    const message = l10n.t('The path of an image is in lower case: {0}', path.toLowerCase());
+    const message = l10n.t('Image names must be lower case: use {0}.', path.toLowerCase());
     const start = text.indexOf(path, host === undefined ? 0 : text.indexOf('/'));
     return { message, ...correct(text, start, start + path.length, path.toLowerCase()) };
   }
@@ -110,7 +110,7 @@ function findPartProblem(text: string): ImageProblem | undefined {
   }
   return digest === undefined || /^sha256:[0-9a-f]{64}$/.test(digest)
     ? undefined
-    : about(text, l10n.t('A digest is sha256: and 64 hexadecimal digits.'), `@${digest}`);
+    : about(text, l10n.t('A digest is "sha256:" followed by 64 hexadecimal digits.'), `@${digest}`);
 }
 
 /** A problem of a part, or of the whole. */

@@ -41,7 +41,7 @@ export function resolveEndpoint(
   }
   if (!isRegionId(requested)) {
     throw new UserFacingError(
-      l10n.t('Not a region id: {0}', JSON.stringify(requested)),
+      l10n.t('Not a region ID: {0}', JSON.stringify(requested)),
       l10n.t('Check the setting elasticContainers.regions.'),
     );
   }
@@ -67,7 +67,7 @@ export function parseOrigin(text: string): Endpoint {
       'The endpoint {0} cannot be used.',
       JSON.stringify(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@').replace(/[?#].*$/s, '…')),
     ),
-    l10n.t('Give an https origin, or http on this machine only, in the setting elasticContainers.endpoints.'),
+    l10n.t('Enter an HTTPS origin in the setting elasticContainers.endpoints. Plain HTTP is for this machine only.'),
   );
 }
 

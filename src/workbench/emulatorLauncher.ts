@@ -105,7 +105,7 @@ function withoutCredentials(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 function didNotStart(): UserFacingError {
   return new UserFacingError(
     l10n.t('The local emulator did not start.'),
-    l10n.t('Try again; if that does not help, install the extension again.'),
+    l10n.t('Try again. If that does not help, reinstall the extension.'),
     { retry: {} },
   );
 }

@@ -25,7 +25,10 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
     return;
   }
-  const remedies = [...listRemedies(error, retryable), { label: l10n.t('Show Log'), run: showLog }];
+  const remedies = [
+    ...listRemedies(error, retryable),
+    { label: l10n.t({ message: 'Show Log', comment: 'extension' }), run: showLog },
+  ];
   const answer = await vscode.window.showErrorMessage(text, ...remedies.map(({ label }) => label));
   await remedies.find(({ label }) => label === answer)?.run();
 }
@@ -51,10 +54,10 @@ function listRemedies(error: Error, retry: (() => Promise<void>) | undefined): r
 export function formatFailure(thrown: unknown): string {
   const error = toError(thrown);
   if (isCodeMissing(error)) {
-    return l10n.t('A part of the extension is not where it was: it may have been updated. Reload the window.');
+    return l10n.t('Part of the extension is missing; it may have been updated. Reload the window.');
   }
   if (!(error instanceof UserFacingError)) {
-    return sanitizeMessage(l10n.t('Something went wrong inside the extension: {0}', error.message));
+    return sanitizeMessage(l10n.t('Internal error in the extension: {0}', error.message));
   }
   const { requestId } = error.facts;
   const id = requestId === undefined ? '' : l10n.t('(request ID {0})', requestId);

@@ -217,12 +217,12 @@ describe('signing in against the emulator', function () {
     [
       'a role that wants an external id',
       () => ({ mode: 'RamRoleArn', ...key(), ram_role_arn: 'acs:ram::1:role/wants-external-id' }),
-      /may not be taken on by this account/,
+      /not allowed to assume the role/,
     ],
     [
       'a role of the machine that it does not have',
       () => ({ mode: 'EcsRamRole', ram_role_name: 'another' }),
-      /No credential for the profile first: 127\.0\.0\.1:\d+ answered HTTP 404/,
+      /No credentials for the profile first: 127\.0\.0\.1:\d+ returned HTTP 404/,
     ],
   ];
   for (const [name, entry, message] of refusals) {

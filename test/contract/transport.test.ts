@@ -195,7 +195,7 @@ describe('a call', () => {
     const error = await catchFailure(trial({ deadlineMs: 150 }).transport.call(call()));
     ok(performance.now() - started < 1_500);
     equal(error.kind, 'network');
-    match(error.message, /did not answer in time/);
+    match(error.message, /did not respond in time/);
     equal(server.seen.length, 1);
     await server.seen[0]?.gone;
   });

@@ -151,7 +151,7 @@ describe('calls in VS Code', () => {
       )) as typeof setTimeout;
     const restore = replaceMembers(globalThis, { setTimeout: quick });
     try {
-      assert.match(String(await askForRegions()), /^eci\.elastic-containers\.test did not answer in time\. .*proxy/);
+      assert.match(String(await askForRegions()), /^eci\.elastic-containers\.test did not respond in time\. .*proxy/);
     } finally {
       restore();
     }

@@ -76,7 +76,7 @@ describe('the extension in Chinese', () => {
     await emulator.fault({ name: 'http500', operation: 'DescribeContainerGroupStatus' });
     await view.titleAction(contributed['command.refresh.title'] ?? '');
     const stale = view.row(said('Not up to date'));
-    await stale.filter({ hasText: said('The service reports an internal error.') }).waitFor();
+    await stale.filter({ hasText: said('The service reported an internal error.') }).waitFor();
     await emulator.clearFaults();
     await stale.click();
     await stale.waitFor({ state: 'hidden' });
@@ -92,7 +92,7 @@ describe('the extension in Chinese', () => {
     await view.menu('web-1', contributed['command.eciInstance.startTcpdump.title'] ?? '');
     const form = await workbench().editors.webview(said('Capture: {0}', 'web-1'));
     await form.getByRole('heading', { name: said('Packet capture') }).waitFor();
-    await form.getByRole('button', { name: said('Start capture') }).waitFor();
+    await form.getByRole('button', { name: said('Start Capture') }).waitFor();
     const text = await form.locator('body').innerText();
     assert.doesNotMatch(text, /Destination|Limits|Request preview/);
   });

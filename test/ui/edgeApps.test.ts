@@ -60,7 +60,7 @@ describe('edge apps', () => {
     }
     await view.titleAction('Refresh');
     await view.titleAction('Collapse All');
-    await view.row('test-shop').filter({ hasText: 'Not released' }).waitFor();
+    await view.row('test-shop').filter({ hasText: 'Not published' }).waitFor();
   });
 
   /** Folds a view to its header, so that all rows of ours have room. */
@@ -88,15 +88,15 @@ describe('edge apps', () => {
   async function createFrom(file: string): Promise<void> {
     const { page, editors } = workbench();
     await editors.openFile(file);
-    await page.locator('.codelens-decoration a').getByText('Create version', { exact: true }).click();
+    await page.locator('.codelens-decoration a').getByText('Create Version', { exact: true }).click();
     await editors.opened(/test-shop: release-1 →/);
     const actions = page.locator('.editor-actions');
     await actions.getByText('Cancel', { exact: true }).waitFor();
-    await actions.getByText('Send', { exact: true }).click();
+    await actions.getByText('Create Version', { exact: true }).click();
     await workbench().dialog.waitFor(/Create version .* of test-shop\?/);
   }
 
-  it('creates a version by the lens, releases it to staging and to 20 % of production, and rolls back', async () => {
+  it('creates a version by the lens, releases it to staging and to 20% of production, and rolls back', async () => {
     const { dialog, notifications, quickInput } = workbench();
     await createFrom('next.esa.json');
     const question = await dialog.text();
@@ -116,26 +116,26 @@ describe('edge apps', () => {
     await notifications.press('Version release-2 of test-shop', 'Publish to Staging…');
     await dialog.waitFor('Publish release-2 to staging?');
     await dialog.press('Publish');
-    await notifications.waitFor('Watching release-2 on its way to staging');
+    await notifications.waitFor('Publishing release-2 to staging');
     await emulator.advance(30_000);
     await notifications.waitFor('release-2 runs in staging.');
 
     await notifications.press('release-2 runs in staging.', 'Publish to Production…');
-    await quickInput.pick('A percentage of the traffic…', 'Publish to how much of production?');
+    await quickInput.pick('Percentage of traffic (canary)…', 'How much production traffic?');
     await quickInput.type('20', 'Percentage of the traffic, 1 to 100');
     await dialog.waitFor('Publish release-2 to production?');
-    assert.ok((await dialog.text()).includes('Traffic: 20 %'));
+    assert.ok((await dialog.text()).includes('Traffic: 20%'));
     await dialog.press('Publish');
-    await notifications.waitFor('Watching release-2 on its way to production');
+    await notifications.waitFor('Publishing release-2 to production');
     await emulator.advance(70_000);
-    await notifications.waitFor('release-2 runs in production: 20 %.');
-    await view.row('test-shop').filter({ hasText: 'Published · release-2 20 %' }).waitFor();
+    await notifications.waitFor('release-2 runs in production: 20%.');
+    await view.row('test-shop').filter({ hasText: 'Published · release-2 20%' }).waitFor();
 
     await (await version('release-1')).waitFor();
     // Rows that are being drawn anew take no command.
     await view.pane
       .getByRole('treeitem')
-      .filter({ hasText: /^release-2\s*production 20 %/ })
+      .filter({ hasText: /^release-2\s*production 20%/ })
       .waitFor();
     await view.menu('release-1', 'Roll Back to This Version…');
     await quickInput.pick('All traffic', 'Roll back to release-1');
@@ -155,7 +155,7 @@ describe('edge apps', () => {
     const { page, dialog, notifications, editors } = workbench();
     await createFrom('taken.esa.json');
     await dialog.press('Create Version');
-    await notifications.waitFor('This name is taken already.');
+    await notifications.waitFor('This name is already taken.');
     await editors.tab('taken.esa.json').click();
     const mark = page.locator('.squiggly-error').first();
     await mark.waitFor();
@@ -163,7 +163,7 @@ describe('edge apps', () => {
     await page
       .locator('.markers-panel')
       .getByRole('treeitem')
-      .filter({ hasText: 'This name is taken already.' })
+      .filter({ hasText: 'This name is already taken.' })
       .filter({ hasText: 'Ln 3' })
       .waitFor();
     assert.equal((await sent('CreateEdgeContainerAppVersion')).length, 1);
@@ -174,7 +174,7 @@ describe('edge apps', () => {
     await createFrom('next.esa.json');
     await workbench().dialog.press('Create Version');
     await workbench().notifications.waitFor(
-      'The service gave no clear answer, but version release-2 of test-shop is there.',
+      'The service gave no clear response, but version release-2 of test-shop exists.',
     );
     assert.equal((await sent('CreateEdgeContainerAppVersion')).length, 1);
   });
@@ -184,7 +184,7 @@ describe('edge apps', () => {
     await emulator.fault({ name: 'reset-before', operation: 'CreateEdgeContainerAppVersion', count: 1 });
     await createFrom('next.esa.json');
     await dialog.press('Create Version');
-    await dialog.waitFor('test-shop has no version release-2. Send it again?');
+    await dialog.waitFor('test-shop has no version release-2. Send the request again?');
     await dialog.press('Send Again');
     await notifications.waitFor('Version release-2 of test-shop is being created.');
   });
@@ -192,7 +192,7 @@ describe('edge apps', () => {
   it('sends nothing when the comparison is closed', async () => {
     const { page, editors } = workbench();
     await editors.openFile('next.esa.json');
-    await page.locator('.codelens-decoration a').getByText('Create version', { exact: true }).click();
+    await page.locator('.codelens-decoration a').getByText('Create Version', { exact: true }).click();
     const tab = editors.tab(/test-shop: release-1 →/);
     await tab.waitFor();
     await page.locator('.editor-actions').getByText('Cancel', { exact: true }).click();
@@ -219,38 +219,38 @@ describe('edge apps', () => {
     const { dialog, notifications, quickInput } = workbench();
     await view.expand('test-shop');
     const titles = await view.menuTitles('Production');
-    for (const title of ['Publish Version to Edge Environment…', 'Show Edge App Logs…', 'Open ESA Console']) {
+    for (const title of ['Publish Version…', 'Show Edge App Logs…', 'Open ESA Console']) {
       assert.ok(titles.includes(title), titles.join());
     }
     // Nothing is released there.
-    assert.ok(!titles.includes('Roll Back Edge Environment…'), titles.join());
-    await view.menu('Staging', 'Publish Version to Edge Environment…');
-    await quickInput.pick('release-1', 'Choose: edge app version');
+    assert.ok(!titles.includes('Roll Back Environment…'), titles.join());
+    await view.menu('Staging', 'Publish Version…');
+    await quickInput.pick('release-1', 'Select edge app version');
     await dialog.waitFor('Publish release-1 to staging?');
     await dialog.press('Publish');
-    await notifications.waitFor('Watching release-1 on its way to staging');
+    await notifications.waitFor('Publishing release-1 to staging');
     await emulator.advance(30_000);
     await notifications.waitFor('release-1 runs in staging.');
     await view.row('Staging').filter({ hasText: 'Published · release-1' }).waitFor();
-    await view.menu('Staging', 'Copy ID of Released Version');
+    await view.menu('Staging', 'Copy ID of Published Version');
     await notifications.waitFor('Copied ver-880688675783794002.');
   });
 
   it('adds and removes a domain', async () => {
     const { dialog, notifications, quickInput } = workbench();
     await view.menu('test-shop', 'Add Domain to Edge App…');
-    await quickInput.pick('example.com', 'Choose the site the domain name belongs to');
-    await quickInput.waitFor('Domain name that is to lead to test-shop');
+    await quickInput.pick('example.com', 'Select the site the domain name belongs to');
+    await quickInput.waitFor('Domain name for test-shop');
     await quickInput.input.fill('elsewhere.example.net');
     await quickInput.waitFor('It must be example.com or end in .example.com.');
     await quickInput.type('test.example.com');
-    await dialog.waitFor('Let test.example.com lead to this edge app?');
+    await dialog.waitFor('Point test.example.com to this edge app?');
     await dialog.press('Add Domain');
-    await notifications.waitFor('test.example.com leads to test-shop now.');
+    await notifications.waitFor('test.example.com now points to test-shop.');
     await view.waitForRow('test.example.com');
     await view.menu('test-shop', 'Delete Edge App…');
     await dialog.press('Delete');
-    await notifications.waitFor(/test-shop cannot be deleted: .*test\.example\.com/);
+    await notifications.waitFor(/Cannot delete test-shop: .*test\.example\.com/);
     await view.inline('test.example.com', 'Remove Domain…');
     await dialog.waitFor('Remove this domain?');
     await dialog.press('Remove');

@@ -122,7 +122,7 @@ describe('writing edge container specs', () => {
     const [text, ...more] = await editor().problemTexts(1);
     assert.match(text ?? '', /Another container of this version is named web\. Elastic Containers/);
     assert.deepEqual(more, []);
-    assert.deepEqual(await editor().lensTitles(), ['Check', 'Create version', 'Compare with the newest version']);
+    assert.deepEqual(await editor().lensTitles(), ['Check', 'Create Version', 'Compare with Newest Version']);
   });
 
   it('explains a field of a YAML document under the mouse', async () => {
@@ -143,8 +143,8 @@ describe('writing edge container specs', () => {
 
   it('begins a new document from a template, with the app still to be chosen', async () => {
     await workbench().run('Elastic Containers: New Edge Container Spec…');
-    await workbench().quickInput.pick('Sidecar pair', 'Choose what to begin with');
-    await workbench().quickInput.pick('YAML', 'Choose how to write it');
+    await workbench().quickInput.pick('Sidecar pair', 'Select a template');
+    await workbench().quickInput.pick('YAML', 'Select a format');
     await workbench().editors.opened('web-with-logs.esa.yaml');
     await editor().lens('Check').waitFor();
     await workbench().page.keyboard.type('app-880688675783794944');

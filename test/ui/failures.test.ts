@@ -12,13 +12,17 @@ const host = String.raw`127\.0\.0\.1:\d+`;
 
 /** A fault, the sentence on the row, and what its hover adds. */
 const sentences: readonly (readonly [string, RegExp, RegExp])[] = [
-  ['http503', /The service is not available at the moment\. \(ServiceUnavailable\)/, /Request ID: /],
-  ['html502', new RegExp(`${host} answered HTTP 502 without saying why\\.`), /look at your proxy/],
-  ['empty500', new RegExp(`${host} answered HTTP 500 without saying why\\.`), /Try again in a moment/],
-  ['redirect302', new RegExp(`${host} answered with a redirect \\(HTTP 302\\)`), /a sign-in page of your network/],
-  ['truncated', new RegExp(`The answer of ${host} is incomplete or not from the service\\.`), /Check your proxy/],
+  ['http503', /The service is temporarily unavailable\. \(ServiceUnavailable\)/, /Request ID: /],
+  ['html502', new RegExp(`${host} returned HTTP 502 without a reason\\.`), /check your proxy/],
+  ['empty500', new RegExp(`${host} returned HTTP 500 without a reason\\.`), /Try again in a moment/],
+  [
+    'redirect302',
+    new RegExp(`${host} returned an unexpected redirect \\(HTTP 302\\)`),
+    /the sign-in page of your network/,
+  ],
+  ['truncated', new RegExp(`The response from ${host} is incomplete or not from the service\\.`), /Check your proxy/],
   ['reset-before', new RegExp(`Could not reach ${host} \\([A-Z_]+\\)\\.`), /proxy settings of VS Code/],
-  ['throttle', /The service is slowing us down: too many calls from this account\./, /Try again in a moment/],
+  ['throttle', /The service is throttling requests: too many calls from this account\./, /Try again in a moment/],
   ['expired-token', /The session of this profile has expired\./, /"aliyun configure"/],
 ];
 
@@ -35,7 +39,7 @@ describe('when something is in the way of the list', () => {
   after(() => emulator.stop());
   const openView = (): Promise<ViewTree> => workbench().openView('ECI Instances');
 
-  const internalError = 'The service reports an internal error. (InternalError)';
+  const internalError = 'The service reported an internal error. (InternalError)';
   /** The row of a list that is older than the last attempt. */
   const stale = 'Not up to date';
 
@@ -50,7 +54,7 @@ describe('when something is in the way of the list', () => {
     await view.waitForRow('web-1');
     await view.waitForRow('web-2');
     await view
-      .row(/^(Not up to date|Could not load|Not allowed|Loading…|Nothing found.*)$/)
+      .row(/^(Not up to date|Could not load|Access denied|Loading…|Nothing found.*)$/)
       .waitFor({ state: 'hidden' });
   }
 
@@ -71,8 +75,8 @@ describe('when something is in the way of the list', () => {
     await view.inline('Could not load', 'Retry');
     await view.waitForRow('Loading…');
     assert.equal(await view.icon('Loading…'), 'loading');
-    await workbench().run('Elastic Containers: Choose Regions…');
-    await workbench().quickInput.waitFor('Choose regions to show; none means all');
+    await workbench().run('Elastic Containers: Select Regions…');
+    await workbench().quickInput.waitFor('Select regions to show, or none for all');
     await workbench().quickInput.tickable(scenarioRegion).waitFor();
     await workbench().quickInput.accept();
     await view.row('Could not load').filter({ hasText: internalError }).waitFor();
@@ -105,17 +109,17 @@ describe('when something is in the way of the list', () => {
     const view = await openView();
     await strike('denied');
     await view.titleAction('Refresh');
-    const row = view.row('Not allowed');
+    const row = view.row('Access denied');
     await row
       .filter({ hasText: /Access denied: this account may not call eci:DescribeContainerGroup(s|Status)\./ })
       .waitFor();
-    assert.equal(await view.icon('Not allowed'), 'lock');
+    assert.equal(await view.icon('Access denied'), 'lock');
     assert.match(
-      await view.hover('Not allowed'),
+      await view.hover('Access denied'),
       /Ask .* for a RAM policy that allows eci:DescribeContainerGroup(s|Status)\./,
     );
     await emulator.clearFaults();
-    await view.inline('Not allowed', 'Retry');
+    await view.inline('Access denied', 'Retry');
     await waitForAll(view);
   });
 
@@ -147,11 +151,11 @@ describe('when something is in the way of the list', () => {
     await view.row('web-3').filter({ hasText: 'vCPU' }).waitFor();
     await view.expand('web-3');
     await emulator.fault({ name: 'denied', operation: 'DescribeInstanceOpsRecords' });
-    await view.expand('O&M Records');
-    await view.row('Not allowed').filter({ hasText: 'eci:DescribeInstanceOpsRecords' }).waitFor();
+    await view.expand('O&M Tasks');
+    await view.row('Access denied').filter({ hasText: 'eci:DescribeInstanceOpsRecords' }).waitFor();
     await emulator.clearFaults();
-    await view.inline('Not allowed', 'Retry');
-    await view.waitForRow('None so far');
+    await view.inline('Access denied', 'Retry');
+    await view.waitForRow('None yet');
     await view.collapse('web-3');
   });
 

@@ -38,7 +38,7 @@ describe('image caches', () => {
   /** Opens the review step, where what is about to be sent is shown. */
   async function review(form: FrameLocator): Promise<void> {
     await form.getByRole('button', { name: 'Review' }).click();
-    await form.getByRole('heading', { name: /^Check the/ }).waitFor();
+    await form.getByRole('heading', { name: /^Review the/ }).waitFor();
   }
 
   async function sentUpdates(): Promise<readonly Record<string, unknown>[]> {
@@ -65,10 +65,10 @@ describe('image caches', () => {
     const instances = await workbench().openView('ECI Instances');
     await instances.waitUntilLoaded();
     await instances.menu(/^legacy-billing/, 'Create Image Cache from ECI Instance…');
-    const form = await workbench().editors.webview('Create image cache');
+    const form = await workbench().editors.webview('Create Image Cache');
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('billing-again');
     await review(form);
-    await form.getByRole('button', { name: 'Create image cache' }).click();
+    await form.getByRole('button', { name: 'Create Image Cache' }).click();
     await workbench().notifications.waitFor('Image cache billing-again is being created.');
     const view = await caches();
     await view
@@ -84,14 +84,14 @@ describe('image caches', () => {
     await form.getByRole('button', { name: 'Review' }).click();
     await form.getByText('Nothing has changed').waitFor();
     await form.getByRole('textbox', { name: 'Retention' }).fill('30');
-    await form.getByRole('button', { name: 'Add image' }).click();
+    await form.getByRole('button', { name: 'Add Image' }).click();
     await form
       .getByRole('textbox', { name: 'Image 6' })
       .fill('registry-vpc.cn-hangzhou.aliyuncs.com/library/busybox:1.36');
     await review(form);
     await form.getByText('busybox:1.36').first().waitFor();
     await emulator.clearRequests();
-    await form.getByRole('button', { name: 'Update image cache' }).click();
+    await form.getByRole('button', { name: 'Update Image Cache' }).click();
     await workbench().notifications.waitFor('Image cache orders-services is being updated.');
     const [sent, ...more] = await sentUpdates();
     assert.deepEqual(more, []);
@@ -112,12 +112,12 @@ describe('image caches', () => {
       await form.getByRole('textbox', { name: 'Security group' }).fill(field === 'Security group' ? value : 'sg-good1');
       await form.getByRole('textbox', { name: 'vSwitch' }).fill(field === 'vSwitch' ? value : 'vsw-good1');
       await review(form);
-      await form.getByRole('button', { name: 'Update image cache' }).click();
+      await form.getByRole('button', { name: 'Update Image Cache' }).click();
       const input = form.getByRole('textbox', { name: field });
       await input.and(form.locator('[aria-invalid="true"]')).waitFor();
       await form.getByText(says).first().waitFor();
     }
-    await form.getByRole('button', { name: 'Discard changes' }).click();
+    await form.getByRole('button', { name: 'Discard Changes' }).click();
     await form.getByRole('button', { name: 'Discard', exact: true }).click();
   });
 
@@ -132,12 +132,12 @@ describe('image caches', () => {
     });
     const again = await workbench().editors.webview('Edit: ci-toolchain');
     await review(again);
-    await again.getByRole('button', { name: 'Update image cache' }).click();
-    await again.getByText('The image cache has changed meanwhile').waitFor();
+    await again.getByRole('button', { name: 'Update Image Cache' }).click();
+    await again.getByText('The image cache has changed in the meantime').waitFor();
     await again.getByText('ci-toolchain-theirs').filter({ visible: true }).first().waitFor();
     await again.getByText('ci-toolchain-mine').filter({ visible: true }).first().waitFor();
-    await again.getByRole('button', { name: 'Keep mine and overwrite' }).click();
-    const send = again.getByRole('button', { name: 'Update image cache' });
+    await again.getByRole('button', { name: 'Keep Mine and Overwrite' }).click();
+    const send = again.getByRole('button', { name: 'Update Image Cache' });
     if (await send.isVisible()) {
       await send.click();
     }

@@ -129,7 +129,7 @@ describe('serverless jobs', () => {
     await emulator.fault({ name: 'AgentError', operation: 'StopServerlessJobs', count: 1 });
     await view.menu('warm-cache', 'Stop Serverless Job…');
     await workbench().dialog.press('Stop');
-    const said = /look at its state before you stop it again/;
+    const said = /Check its state before you stop it again/;
     await workbench().notifications.waitFor(said);
     assert.equal(
       await workbench().notifications.message(said).getByRole('button', { name: 'Retry', exact: true }).count(),
@@ -160,7 +160,7 @@ describe('serverless jobs', () => {
   it('watches a job and tells once that it has ended', async () => {
     await view.inline('ci-nightly', 'Watch Serverless Job');
     await workbench()
-      .page.getByRole('button', { name: /1 being watched/ })
+      .page.getByRole('button', { name: /1 in progress/ })
       .waitFor();
     await view.menu('ci-nightly', 'Stop Serverless Job…');
     await workbench().dialog.press('Stop');
@@ -183,9 +183,9 @@ describe('serverless jobs', () => {
     await workbench().quickInput.accept();
     const { editor } = workbench().editors;
     await editor.getByText('Value: ••••••').waitFor();
-    await editor.getByRole('button', { name: 'Show value' }).last().click();
+    await editor.getByRole('button', { name: 'Show Value' }).last().click();
     await editor.getByText('Value: /usr/bin/').waitFor();
-    await editor.getByRole('button', { name: 'Hide value' }).waitFor();
+    await editor.getByRole('button', { name: 'Hide Value' }).waitFor();
   });
 
   it('copies a command that shows the job', async () => {

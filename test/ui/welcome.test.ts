@@ -22,7 +22,7 @@ describe('the first start without credentials', () => {
     await workbench().notifications.waitFor(
       /No credentials were found\. Set ALIBABA_CLOUD_ACCESS_KEY_ID .* or run "aliyun configure"/,
     );
-    await workbench().quickInput.waitFor('Choose whose resources to show');
+    await workbench().quickInput.waitFor('Select a profile');
     assert.deepEqual(await workbench().quickInput.labels(), ['Local emulator', 'Enter an access key…']);
     await workbench().quickInput.cancel();
     await workbench().notifications.close(/No credentials were found/);

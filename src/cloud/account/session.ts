@@ -75,7 +75,10 @@ export class Session implements Disposable {
   /** @throws UserFacingError before `current()` has given an account. */
   readonly client: GetClient = (key) => {
     if (!this.now) {
-      throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
+      throw new UserFacingError(
+        l10n.t('You are not signed in.'),
+        l10n.t('Select a profile, or try the local emulator.'),
+      );
     }
     return this.now.client(key);
   };
@@ -104,7 +107,7 @@ export class Session implements Disposable {
     if (!now || !command) {
       throw new UserFacingError(
         l10n.t('There is nothing to sign in to again.'),
-        l10n.t('Choose another profile, or change this one with the aliyun CLI.'),
+        l10n.t('Select another profile, or change this one with the aliyun CLI.'),
       );
     }
     await this.gate.wait({ profile: now.label, command, isUserInitiated: true }, now.signal);

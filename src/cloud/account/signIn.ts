@@ -88,10 +88,10 @@ export class SignIn {
     }
     throw new UserFacingError(
       l10n.t(
-        'The profile you chose does not exist any more: {0}.',
+        'The selected profile no longer exists: {0}.',
         typeof clicked === 'string' ? toSingleLine(clicked).replace(/^[a-z]+:/, '') : '',
       ),
-      l10n.t('Choose another profile.'),
+      l10n.t('Select another profile.'),
     );
   }
 
@@ -205,7 +205,7 @@ function unblock(one: SignedIn, parts: SignedInParts): void {
 function describeEmulator(): { readonly label: string; readonly detail: string } {
   return {
     label: l10n.t('Local emulator'),
-    detail: l10n.t('A made-up account on this machine, for trying things out'),
+    detail: l10n.t('A simulated account on this machine, to try the extension'),
   };
 }
 
@@ -228,6 +228,6 @@ function describeSource(source: Profile['source']): { readonly label: string; re
     case 'ini':
       return { label: l10n.t('SDK credentials file'), detail: l10n.t('SDK credentials file') };
     case 'entered':
-      return { label: l10n.t('Entered keys'), detail: l10n.t('Entered here, kept in VS Code’s secret storage') };
+      return { label: l10n.t('Entered keys'), detail: l10n.t('Entered here, stored in the secret storage of VS Code') };
   }
 }

@@ -60,7 +60,7 @@ async function readConfig(path: string): Promise<Entry> {
   if (!root) {
     throw new UserFacingError(
       l10n.t('{0} is not valid JSON.', path),
-      l10n.t('Run "aliyun configure" to write it anew, or mend it by hand.'),
+      l10n.t('Run "aliyun configure" to recreate it, or fix it manually.'),
     );
   }
   return root;

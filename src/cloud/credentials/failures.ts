@@ -9,7 +9,7 @@ export function createUnusableError(name: string, reason: string, hint?: string)
   const shown = toSingleLine(name, 80);
   return new UserFacingError(
     l10n.t('The profile {0} cannot be used: {1}.', shown, reason),
-    hint ?? l10n.t('Run "aliyun configure --profile {0}", or choose another profile.', shown),
+    hint ?? l10n.t('Run "aliyun configure --profile {0}", or select another profile.', shown),
   );
 }
 
@@ -19,7 +19,7 @@ export function createLoginNeededError(name: string, login: readonly string[]): 
   return new ApiError({
     kind: 'credential',
     message: l10n.t('The session of the profile {0} has expired.', shown),
-    hint: l10n.t('Sign in again in a terminal, or choose another profile.'),
+    hint: l10n.t('Sign in again in a terminal, or select another profile.'),
     login,
   });
 }
@@ -29,10 +29,10 @@ export function createNotObtainedError(name: string, reason: string, httpStatus?
   const passing = httpStatus === undefined || httpStatus >= 500;
   return new ApiError({
     kind: passing ? 'network' : 'credential',
-    message: l10n.t('No credential for the profile {0}: {1}.', toSingleLine(name, 80), reason),
+    message: l10n.t('No credentials for the profile {0}: {1}.', toSingleLine(name, 80), reason),
     hint: passing
       ? l10n.t('Check the network and the proxy settings of VS Code, then try again.')
-      : l10n.t('Check the profile, or choose another one.'),
+      : l10n.t('Check the profile, or select another one.'),
     ...(httpStatus !== undefined && { httpStatus }),
     ...(passing && { retry: {} }),
   });

@@ -86,7 +86,7 @@ function requireMode({ name, entry }: Chain): Mode {
   if (mode === undefined) {
     throw createUnusableError(
       name,
-      l10n.t('its mode {0} is not known', JSON.stringify(readText(entry, 'mode')?.slice(0, 40) ?? '')),
+      l10n.t('its mode {0} is not supported', JSON.stringify(readText(entry, 'mode')?.slice(0, 40) ?? '')),
     );
   }
   const missing = listMissingFields(mode, entry);
@@ -100,7 +100,7 @@ function resolveSource({ name, entry, others, referrers = [], refusedToken }: Ch
   const source = readText(entry, 'source_profile') ?? '';
   const names = [...referrers, name];
   if (names.includes(source)) {
-    throw createUnusableError(name, l10n.t('its source profiles form a circle: {0}', [...names, source].join(' → ')));
+    throw createUnusableError(name, l10n.t('its source profiles form a cycle: {0}', [...names, source].join(' → ')));
   }
   const found = others.get(source);
   if (!found) {
@@ -119,7 +119,7 @@ async function obtainExternalCredential(
   // As the CLI does: what is printed is laid over the profile, its mode included.
   const merged = { ...entry, mode: undefined, ...printed };
   if (parseMode(merged) === 'External') {
-    throw createUnusableError(name, l10n.t('its program names another program'));
+    throw createUnusableError(name, l10n.t('its external program refers to another program'));
   }
   const credential = await obtainCredential({ name, entry: merged, others, referrers }, context, signal);
   const printedMode = Date.parse(readText(printed, 'expiration') ?? '');

@@ -104,7 +104,7 @@ function findRequested(found: FoundProfiles, name: string): Profile | undefined 
   throwFailure(found);
   const fromIni = findByName(listBySource(found, 'ini'), name);
   if (!fromIni && found.profiles.length > 0) {
-    throwNoProfile(name, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or choose a profile.'));
+    throwNoProfile(name, l10n.t('Check the variable ALIBABA_CLOUD_PROFILE, or select a profile.'));
   }
   return fromIni;
 }

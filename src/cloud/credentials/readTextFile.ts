@@ -13,7 +13,7 @@ export async function readTextFile(path: string): Promise<string | undefined> {
     }
     throw new UserFacingError(
       l10n.t('Could not read {0}: {1}', path, code ?? 'unknown'),
-      l10n.t('Check that you may read the file.'),
+      l10n.t('Check that you have permission to read the file.'),
     );
   }
 }

@@ -3,17 +3,17 @@ import * as l10n from '@vscode/l10n';
 import type { ErrorExplanation } from './errorWords';
 
 export function explainGatewayErrors(): Record<string, ErrorExplanation> {
-  const signIn = l10n.t('Choose another profile, or run "aliyun configure".');
+  const signIn = l10n.t('Select another profile, or run "aliyun configure".');
   return {
     'InvalidAccessKeyId.NotFound': {
       kind: 'credential',
-      message: l10n.t('The service does not know this access key.'),
+      message: l10n.t('The service does not recognize this access key.'),
       hint: signIn,
     },
     'InvalidAccessKeyId.Inactive': {
       kind: 'credential',
       message: l10n.t('This access key is disabled.'),
-      hint: l10n.t('Enable it in the RAM console, or choose another profile.'),
+      hint: l10n.t('Enable it in the RAM console, or select another profile.'),
     },
     SignatureDoesNotMatch: {
       kind: 'credential',
@@ -23,12 +23,12 @@ export function explainGatewayErrors(): Record<string, ErrorExplanation> {
     IncompleteSignature: {
       kind: 'credential',
       message: l10n.t('The service did not accept the signature of the request.'),
-      hint: l10n.t('Update the extension; if that does not help, report it with the request id.'),
+      hint: l10n.t('Update the extension. If that does not help, report it with the request ID.'),
     },
     'InvalidSecurityToken.Expired': {
       kind: 'credential',
       message: l10n.t('The session of this profile has expired.'),
-      hint: l10n.t('Sign in again, for example with "aliyun configure", or choose another profile.'),
+      hint: l10n.t('Sign in again, for example with "aliyun configure", or select another profile.'),
     },
     'InvalidSecurityToken.Malformed': {
       kind: 'credential',
@@ -43,7 +43,7 @@ export function explainGatewayErrors(): Record<string, ErrorExplanation> {
     MissingSecurityToken: {
       kind: 'credential',
       message: l10n.t('This access key needs a security token.'),
-      hint: l10n.t('Set ALIBABA_CLOUD_SECURITY_TOKEN, or choose another profile.'),
+      hint: l10n.t('Set ALIBABA_CLOUD_SECURITY_TOKEN, or select another profile.'),
     },
     'InvalidTimeStamp.Expired': {
       kind: 'credential',
@@ -53,23 +53,23 @@ export function explainGatewayErrors(): Record<string, ErrorExplanation> {
     },
     'InvalidApi.NotFound': {
       kind: 'input',
-      message: l10n.t('The endpoint does not offer this operation.'),
+      message: l10n.t('The endpoint does not support this operation.'),
       hint: l10n.t('Check the setting elasticContainers.endpoints.'),
     },
     'InvalidProduct.NotFound': {
       kind: 'input',
-      message: l10n.t('The endpoint does not serve this product.'),
+      message: l10n.t('The endpoint does not support this product.'),
       hint: l10n.t('Check the setting elasticContainers.endpoints.'),
     },
     ServiceUnavailable: {
       kind: 'service',
-      message: l10n.t('The service is not available at the moment.'),
+      message: l10n.t('The service is temporarily unavailable.'),
       hint: l10n.t('Try again in a moment.'),
       retryAfterMs: 0,
     },
     InternalError: {
       kind: 'service',
-      message: l10n.t('The service reports an internal error.'),
+      message: l10n.t('The service reported an internal error.'),
       hint: l10n.t('Try again in a moment.'),
       retryAfterMs: 0,
     },

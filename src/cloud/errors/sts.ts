@@ -3,17 +3,17 @@ import * as l10n from '@vscode/l10n';
 import type { ErrorExplanation } from './errorWords';
 
 export function explainStsErrors(): Record<string, ErrorExplanation> {
-  const checkRole = l10n.t('Check the role in the profile, or choose another profile.');
+  const checkRole = l10n.t('Check the role in the profile, or select another profile.');
   return {
     'NoPermission.RAM': {
       kind: 'credential',
-      message: l10n.t('The role may not be taken on by this account.'),
-      hint: l10n.t('Ask for sts:AssumeRole on the role, and for a trust policy of the role that names you.'),
+      message: l10n.t('This account is not allowed to assume the role.'),
+      hint: l10n.t('Ask for sts:AssumeRole on the role, and for your identity in the trust policy of the role.'),
     },
     NoPermission: {
       kind: 'credential',
-      message: l10n.t('The role may not be taken on by this account.'),
-      hint: l10n.t('Ask for sts:AssumeRole on the role, and for a trust policy of the role that names you.'),
+      message: l10n.t('This account is not allowed to assume the role.'),
+      hint: l10n.t('Ask for sts:AssumeRole on the role, and for your identity in the trust policy of the role.'),
     },
     'EntityNotExist.Role': {
       kind: 'credential',
@@ -22,7 +22,7 @@ export function explainStsErrors(): Record<string, ErrorExplanation> {
     },
     'InvalidParameter.RoleArn': {
       kind: 'credential',
-      message: l10n.t('The role of this profile is not written as a RAM role ARN.'),
+      message: l10n.t('The role of this profile is not a valid RAM role ARN.'),
       hint: checkRole,
     },
     'InvalidParameter.DurationSeconds': {
@@ -33,11 +33,11 @@ export function explainStsErrors(): Record<string, ErrorExplanation> {
     'AuthenticationFail.OIDCToken.Expired': {
       kind: 'credential',
       message: l10n.t('The OIDC token of this profile has expired.'),
-      hint: l10n.t('Have your identity provider write a fresh token file.'),
+      hint: l10n.t('Have your identity provider write a new token file.'),
     },
     'AuthenticationFail.OIDCToken.Invalid': {
       kind: 'credential',
-      message: l10n.t('The OIDC token of this profile is not accepted.'),
+      message: l10n.t('The OIDC token of this profile was not accepted.'),
       hint: checkRole,
     },
   };

@@ -74,7 +74,7 @@ async function streamToFile({ url, signal, onProgress }: DownloadOptions, part: 
     if (!Number.isNaN(total) && received !== total) {
       throw new UserFacingError(
         l10n.t('The download ended after {0} of {1} bytes.', received, total),
-        l10n.t('Start it again.'),
+        l10n.t('Start the download again.'),
         { retry: {} },
       );
     }
@@ -88,8 +88,8 @@ function parseHttpUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new UserFacingError(
-      l10n.t('The service gave no usable download address.'),
-      l10n.t('Refresh the record, then try again.'),
+      l10n.t('The service returned no usable download address.'),
+      l10n.t('Refresh the O&M task, then try again.'),
     );
   }
   return url;
@@ -97,9 +97,9 @@ function parseHttpUrl(text: string): URL {
 
 function createRefusedError(status: number): UserFacingError {
   return new UserFacingError(
-    l10n.t('The download was refused (HTTP {0}).', status),
+    l10n.t('The download was rejected (HTTP {0}).', status),
     status === 403 || status === 404
-      ? l10n.t('The link has probably expired: refresh the record, then try again.')
+      ? l10n.t('The link has probably expired. Refresh the O&M task, then try again.')
       : l10n.t('Try again in a moment.'),
     { retry: {} },
   );
@@ -114,7 +114,7 @@ function toDownloadError(thrown: unknown): UserFacingError {
   return new UserFacingError(
     typeof code === 'string' ? l10n.t('The download failed ({0}).', code) : l10n.t('The download was interrupted.'),
     typeof code === 'string' && diskCodes.has(code)
-      ? l10n.t('Choose another place for the file.')
+      ? l10n.t('Select another location for the file.')
       : l10n.t('Check the network, then try again.'),
     { retry: {} },
   );

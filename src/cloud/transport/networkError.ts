@@ -9,7 +9,7 @@ export function toNetworkError(thrown: unknown, endpoint: Endpoint, late: boolea
   const { host } = endpoint;
   const reason = describeReason(thrown);
   const message = late
-    ? l10n.t('{0} did not answer in time.', host)
+    ? l10n.t('{0} did not respond in time.', host)
     : l10n.t('Could not reach {0} ({1}).', host, reason);
   return new ApiError({
     kind: 'network',

@@ -90,7 +90,7 @@ function explainServiceError(
   const serviceMessage = request.redact(toSingleLine(readText(body, 'Message', 'message') ?? ''));
   if (!explanation) {
     return {
-      message: serviceMessage === '' ? l10n.t('The service answered {0}.', code) : `${serviceMessage} (${code})`,
+      message: serviceMessage === '' ? l10n.t('The service returned {0}.', code) : `${serviceMessage} (${code})`,
       hint: suggestNextStep(reply.status, code),
     };
   }
@@ -106,7 +106,7 @@ function suggestNextStep(status: number, code: string): string {
   }
   return /notfound|notexist/i.test(code)
     ? l10n.t('Refresh the list: it may be gone.')
-    : l10n.t('Refresh and look at what was sent; if it is right, ask support with the request ID.');
+    : l10n.t('Refresh and check what was sent. If it is correct, contact support with the request ID.');
 }
 
 function isClockOff(code: string): boolean {
@@ -145,19 +145,19 @@ function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanati
     .filter(Boolean)
     .join(' ');
   if (isRecord(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
-    return { message, hint: l10n.t('A policy forbids it expressly. Ask the owner of the account to change that one.') };
+    return { message, hint: l10n.t('A policy explicitly denies this. Ask the account owner to change that policy.') };
   }
   const policy = createActionPolicy(action);
   return {
     message,
     ...(policy !== undefined && { policy }),
-    hint: l10n.t('Ask the owner of the account for a RAM policy that allows {0}.', action),
+    hint: l10n.t('Ask the account owner for a RAM policy that allows {0}.', action),
   };
 }
 
 function explainThrottled(): { message: string; hint: string } {
   return {
-    message: l10n.t('The service is slowing us down: too many calls from this account.'),
+    message: l10n.t('The service is throttling requests: too many calls from this account.'),
     hint: l10n.t('Try again in a moment.'),
   };
 }
@@ -168,13 +168,13 @@ function toIntermediaryError(reply: Reply, host: string): ApiError {
   const server = status >= 500;
   const message =
     status >= 300 && status < 400
-      ? l10n.t('{0} answered with a redirect (HTTP {1}), which the service never does.', host, status)
+      ? l10n.t('{0} returned an unexpected redirect (HTTP {1}).', host, status)
       : status >= 200 && status < 300
-        ? l10n.t('The answer of {0} is incomplete or not from the service.', host)
-        : l10n.t('{0} answered HTTP {1} without saying why.', host, status);
+        ? l10n.t('The response from {0} is incomplete or not from the service.', host)
+        : l10n.t('{0} returned HTTP {1} without a reason.', host, status);
   const hint = server
-    ? l10n.t('Try again in a moment; if it stays, look at your proxy.')
-    : l10n.t('Check your proxy, or a sign-in page of your network.');
+    ? l10n.t('Try again in a moment. If the error persists, check your proxy.')
+    : l10n.t('Check your proxy, or the sign-in page of your network.');
   return new ApiError({
     kind: server || status < 300 ? 'service' : 'network',
     message,

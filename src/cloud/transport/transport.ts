@@ -126,7 +126,7 @@ export class Transport {
   private refuseWriteIfReadOnly({ repeat }: Call): void {
     if (repeat !== 'read' && this.options.readOnly?.()) {
       throw new UserFacingError(
-        l10n.t('Read-only mode is on: nothing may be changed.'),
+        l10n.t('Read-only mode is on. Changes are not allowed.'),
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }

@@ -77,7 +77,7 @@ export class LogBook {
       lines.push(
         decorateMark(
           l10n.t(
-            '{0} older lines were dropped: {1} are kept here, a saved file has all',
+            '{0} older lines dropped: the newest {1} are kept here, a saved file has all',
             formatCount(this.dropped),
             formatCount(this.maxLines),
           ),
@@ -169,8 +169,8 @@ export function formatMark({ type, after, before }: Exclude<LogEntry, LogLine>):
   }
   return decorateMark(
     after === ''
-      ? l10n.t('lines may be missing here: the service gave none before {0}', before)
-      : l10n.t('lines may be missing here: the service gave none between {0} and {1}', after, before),
+      ? l10n.t('lines may be missing here: the service returned none before {0}', before)
+      : l10n.t('lines may be missing here: the service returned none between {0} and {1}', after, before),
   );
 }
 

@@ -154,13 +154,13 @@ export class OpenLog {
     const waiting = this.states.find((state) => state?.kind === 'waiting');
     if (waiting) {
       const seconds = Math.max(0, Math.round((waiting.until - now) / 1000));
-      return l10n.t('no answer, next try in {0} s: {1}', seconds, toError(waiting.error).message);
+      return l10n.t('no response, next retry in {0} s: {1}', seconds, toError(waiting.error).message);
     }
     const following = this.states.filter((state) => state?.kind === 'following');
     const slowest = Math.max(0, ...following.map(({ everyMs }) => everyMs));
     const every = l10n.t('every {0} s', (slowest / 1000).toFixed(slowest < 1_000 ? 1 : 0));
     return following.some(({ isSlowed }) => isSlowed)
-      ? l10n.t('{0}, slowed down: many logs share the calls the service allows', every)
+      ? l10n.t('{0}, slowed down: open logs share the rate limit of the service', every)
       : every;
   }
 

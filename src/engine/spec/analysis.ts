@@ -17,7 +17,7 @@ export function parseSpec(text: string, syntax: SpecSyntax): ParsedText {
   } catch (error) {
     // Both libraries recurse; should a text get past our limits, their stack ends here and not the extension host.
     if (error instanceof RangeError) {
-      const message = l10n.t('This document is too involved to be checked.');
+      const message = l10n.t('This document is too complex to check.');
       return {
         root: undefined,
         problems: [{ code: 'syntax', severity: 'error', message, start: 0, end: 1 }],
@@ -62,7 +62,7 @@ export function createUncheckedFinding(): Finding {
 export function createTimeoutFinding(): Finding {
   return {
     ...{ path: [], range: { start: 0, end: 1 }, severity: 'error', code: 'checks-timed-out', source: 'limit' },
-    message: l10n.t('This document is too involved to be checked.'),
+    message: l10n.t('This document is too complex to check.'),
   };
 }
 

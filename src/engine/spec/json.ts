@@ -54,7 +54,7 @@ function truncateDepth(text: string): { readonly shallow: string; readonly probl
 }
 
 export function createDepthProblem(): Omit<SyntaxProblem, 'start' | 'end'> {
-  return { code: 'too-deep', severity: 'error', message: l10n.t('Nested too deep to be read.') };
+  return { code: 'too-deep', severity: 'error', message: l10n.t('Nested too deeply.') };
 }
 
 function toNode(tree: Node, doubles: SyntaxProblem[]): SpecNode {
@@ -96,7 +96,7 @@ export function reportDuplicates(properties: readonly SpecProperty[], problems: 
   const seen = new Set<string>();
   for (const { key, keyRange } of properties) {
     if (seen.has(key)) {
-      const message = l10n.t('This key is there twice; only the last one counts.');
+      const message = l10n.t('Duplicate key: only the last one is used.');
       problems.push({ code: 'duplicate-key', severity: 'error', message, ...keyRange });
     }
     seen.add(key);
@@ -111,17 +111,17 @@ function formatParseError(error: ParseErrorCode): string {
   const name = printParseErrorCode(error);
   switch (name) {
     case 'PropertyNameExpected':
-      return l10n.t('A property name in double quotes is expected.');
+      return l10n.t('Expected a property name in double quotes.');
     case 'ValueExpected':
-      return l10n.t('A value is expected.');
+      return l10n.t('Expected a value.');
     case 'ColonExpected':
-      return l10n.t('A colon is expected.');
+      return l10n.t('Expected a colon.');
     case 'CommaExpected':
-      return l10n.t('A comma is expected.');
+      return l10n.t('Expected a comma.');
     case 'CloseBraceExpected':
-      return l10n.t('A closing brace is expected.');
+      return l10n.t('Expected a closing brace.');
     case 'CloseBracketExpected':
-      return l10n.t('A closing bracket is expected.');
+      return l10n.t('Expected a closing bracket.');
     case 'EndOfFileExpected':
       return l10n.t('Nothing may follow the end of the document.');
     case 'InvalidCommentToken':

@@ -103,28 +103,28 @@ function explainFault(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | u
       return { code: 'missing-property', message: l10n.t('{0} is missing.', readTextParam(fault, 'missingProperty')) };
     case 'additionalProperties': {
       const name = quoteText(readTextParam(fault, 'additionalProperty'));
-      return { code: 'unknown-property', message: l10n.t('{0} does not belong here.', name) };
+      return { code: 'unknown-property', message: l10n.t('Unknown property {0}.', name) };
     }
     case 'type':
-      return { code: 'wrong-type', message: l10n.t('This must be {0}.', formatType(readTextParam(fault, 'type'))) };
+      return { code: 'wrong-type', message: l10n.t('Value must be {0}.', formatType(readTextParam(fault, 'type'))) };
     case 'enum': {
       const values = params['allowedValues'] as readonly unknown[];
-      return { code: 'not-allowed', message: l10n.t('This must be one of {0}.', values.map(String).join(', ')) };
+      return { code: 'not-allowed', message: l10n.t('Value must be one of {0}.', values.map(String).join(', ')) };
     }
     case 'minLength':
       return {
         code: 'too-short',
         message:
-          limit === 1 ? l10n.t('This must not be empty.') : l10n.t('This must have at least {0} characters.', limit),
+          limit === 1 ? l10n.t('Value must not be empty.') : l10n.t('Value must have at least {0} characters.', limit),
       };
     case 'maxLength':
-      return { code: 'too-long', message: l10n.t('This must have at most {0} characters.', limit) };
+      return { code: 'too-long', message: l10n.t('Value must have at most {0} characters.', limit) };
     case 'pattern':
-      return { code: 'wrong-form', message: l10n.t('This does not have the required form.') };
+      return { code: 'wrong-form', message: l10n.t('Value does not match the required format.') };
     case 'minimum':
-      return { code: 'too-small', message: l10n.t('This must be at least {0}.', limit) };
+      return { code: 'too-small', message: l10n.t('Value must be at least {0}.', limit) };
     case 'maximum':
-      return { code: 'too-large', message: l10n.t('This must be at most {0}.', limit) };
+      return { code: 'too-large', message: l10n.t('Value must be at most {0}.', limit) };
     case 'minItems':
       return { code: 'too-few', message: l10n.t('This list must not be empty.') };
     default:
@@ -142,7 +142,7 @@ function formatType(type: string): string {
     case 'string':
       return l10n.t('text');
     case 'integer':
-      return l10n.t('a whole number');
+      return l10n.t('an integer');
     case 'boolean':
       return l10n.t('true or false');
     default:

@@ -21,7 +21,7 @@ export function parseYaml(text: string): ParsedSpec {
   const errors = [...document.errors, ...document.warnings].slice(0, maxFindings);
   problems.push(...errors.map(toProblem));
   if (second) {
-    const message = l10n.t('A spec is one document; what follows is not read.');
+    const message = l10n.t('A spec is a single document; the rest is ignored.');
     const start = text.lastIndexOf('---', second.range[1]);
     const at = start >= document.range[2] ? start : second.range[0];
     problems.push({
@@ -89,18 +89,18 @@ function formatYamlError(code: YAMLError['code']): string {
   switch (code) {
     case 'BAD_INDENT':
     case 'BLOCK_IN_FLOW':
-      return l10n.t('The indentation does not fit.');
+      return l10n.t('Inconsistent indentation.');
     case 'TAB_AS_INDENT':
-      return l10n.t('YAML is indented with spaces, not with tabs.');
+      return l10n.t('YAML indentation uses spaces, not tabs.');
     case 'MISSING_CHAR':
-      return l10n.t('Something is missing here: a colon, a comma, a quote or a bracket.');
+      return l10n.t('Expected a colon, comma, quote, or bracket here.');
     case 'BAD_DQ_ESCAPE':
-      return l10n.t('There is no such escape in double quotes.');
+      return l10n.t('Invalid escape in double quotes.');
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return l10n.t('A key is one line followed by a colon.');
+      return l10n.t('Expected "key:".');
     case 'TAG_RESOLVE_FAILED':
-      return l10n.t('This tag means nothing in a spec.');
+      return l10n.t('This tag is not supported in a spec.');
     case 'BAD_ALIAS':
     case 'ALIAS_PROPS':
     case 'MULTIPLE_ANCHORS':

@@ -106,12 +106,12 @@ class TreeBuilder {
     const nothing: SpecNode = { type: 'null', value: null, start, end };
     this.size++;
     if (!found) {
-      this.report('unknown-alias', l10n.t('There is no anchor of this name before here.'), { start, end });
+      this.report('unknown-alias', l10n.t('No anchor with this name is defined before this point.'), { start, end });
       return nothing;
     }
     if (this.aliasedSize + found.size > maxAliasedNodes) {
       if (!this.isFull) {
-        this.report('too-many-aliases', l10n.t('The aliases stand for too many values to be read.'), { start, end });
+        this.report('too-many-aliases', l10n.t('The aliases expand to too many values.'), { start, end });
       }
       this.isFull = true;
       return nothing;

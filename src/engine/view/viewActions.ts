@@ -86,7 +86,7 @@ export function bindViewActions(
           })),
         );
       const asListed = {
-        label: l10n.t('As the service lists them'),
+        label: l10n.t('As listed by the service'),
         icon: current ? 'blank' : 'check',
         value: { sortBy: undefined },
       };

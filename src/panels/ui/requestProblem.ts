@@ -15,13 +15,13 @@ export interface UncertainHints {
 /** @param thrown by a request; anything but a RequestFailure is an error of the form */
 export function toRequestProblem(thrown: unknown, hints: UncertainHints): Problem {
   if (!(thrown instanceof RequestFailure)) {
-    return { message: l10n.t('Something went wrong in the form.'), hint: l10n.t('Your input is kept.') };
+    return { message: l10n.t('Internal error in the form.'), hint: l10n.t('Your input is kept.') };
   }
   switch (thrown.reason) {
     case 'cancelled':
-      return { message: l10n.t('Cancelled.'), hint: hints.cancelled };
+      return { message: l10n.t('Canceled.'), hint: hints.cancelled };
     case 'unknown':
-      return { message: l10n.t('The window was reloaded before the answer came.'), hint: hints.unknown };
+      return { message: l10n.t('The window was reloaded before the result arrived.'), hint: hints.unknown };
     case 'failed':
       return thrown.problem;
   }

@@ -11,7 +11,7 @@ export interface SnippetView {
 
 export function createSnippetView(title: string, copyLabel: string, copy: (text: string) => void): SnippetView {
   const code = createElement('code');
-  const empty = createElement('p', { class: 'help' }, l10n.t('Correct the marked fields to see it.'));
+  const empty = createElement('p', { class: 'help' }, l10n.t('Fix the marked fields first.'));
   const box = createElement('pre', {}, code);
   const copyButton = createButton(l10n.t('Copy'), () => copy(code.textContent), {
     secondary: '',

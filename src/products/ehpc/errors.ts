@@ -12,7 +12,7 @@ function explainRequestErrors(): Record<string, ErrorExplanation> {
     InvalidParams: {
       kind: 'input',
       message: l10n.t('E-HPC did not accept a value of the request.'),
-      hint: l10n.t('Refresh the list: the job may have changed. An array job is described by its subtasks only.'),
+      hint: l10n.t('Refresh the list: the job may have changed. Array jobs can only be queried by subtask.'),
       isSpecific: true,
     },
     NotEnabled: {
@@ -22,23 +22,23 @@ function explainRequestErrors(): Record<string, ErrorExplanation> {
     },
     ClusterNotFound: {
       kind: 'input',
-      message: l10n.t('The E-HPC cluster does not exist any more.'),
+      message: l10n.t('The E-HPC cluster no longer exists.'),
       hint: l10n.t('Refresh the list of clusters.'),
     },
     ManagerNotFound: {
       kind: 'service',
       message: l10n.t('The manager nodes of the E-HPC cluster are missing or not healthy.'),
-      hint: l10n.t('Look at the status of the cluster in the E-HPC console, then try again.'),
+      hint: l10n.t('Check the status of the cluster in the E-HPC console, then try again.'),
       retryAfterMs: 0,
     },
     ImageNotFound: {
       kind: 'input',
-      message: l10n.t('The image of an E-HPC cluster does not exist any more.'),
-      hint: l10n.t('Look at the clusters in the E-HPC console.'),
+      message: l10n.t('The image of an E-HPC cluster no longer exists.'),
+      hint: l10n.t('Check the clusters in the E-HPC console.'),
     },
     'EntityNotExist.Role': {
       kind: 'denied',
-      message: l10n.t('The RAM role that E-HPC works with does not exist.'),
+      message: l10n.t('The RAM role that E-HPC uses does not exist.'),
       hint: l10n.t('Open the E-HPC console once: it offers to create the role.'),
     },
   };
@@ -46,12 +46,14 @@ function explainRequestErrors(): Record<string, ErrorExplanation> {
 
 function explainBackendErrors(): Record<string, ErrorExplanation> {
   const again = { kind: 'service', retryAfterMs: 0 } as const;
-  const inAMoment = l10n.t('Try again in a moment; if it stays, report it to Alibaba Cloud with the request id.');
+  const inAMoment = l10n.t(
+    'Try again in a moment. If the error persists, report it to Alibaba Cloud with the request ID.',
+  );
   return {
     EcsError: {
       ...again,
       message: l10n.t('E-HPC could not reach the ECS instances of the cluster.'),
-      hint: l10n.t('Look at the nodes of the cluster in the E-HPC console, then try again.'),
+      hint: l10n.t('Check the nodes of the cluster in the E-HPC console, then try again.'),
     },
     DbError: { ...again, message: l10n.t('The database of E-HPC failed.'), hint: inAMoment },
     RedisError: { ...again, message: l10n.t('The Redis store of E-HPC failed.'), hint: inAMoment },
@@ -64,12 +66,12 @@ function explainBackendErrors(): Record<string, ErrorExplanation> {
     AgentError: {
       ...again,
       message: l10n.t('The E-HPC agent on the cluster could not carry out the request.'),
-      hint: l10n.t('Check that the manager nodes of the cluster run, then try again.'),
+      hint: l10n.t('Check that the manager nodes of the cluster are running, then try again.'),
       isSpecific: true,
     },
     UnknownError: {
       ...again,
-      message: l10n.t('E-HPC reports an error it cannot name.'),
+      message: l10n.t('E-HPC reported an unknown error.'),
       hint: inAMoment,
     },
   };

@@ -30,7 +30,7 @@ export function writeOnce<T>(context: ActionContext, write: SingleWrite<T>): Pro
     send: () => write.send(shown?.signal ?? context.signal),
     isUnclear: hasUnknownOutcome,
     findResult: () => {
-      shown?.progress.report(l10n.t('looking whether it was done'));
+      shown?.progress.report(l10n.t('checking the result'));
       // Cancelling the progress cancels the request, but not the search for its result.
       return write.findResult(context.signal);
     },
@@ -38,16 +38,16 @@ export function writeOnce<T>(context: ActionContext, write: SingleWrite<T>): Pro
       context.ask.confirm({
         message: write.retryQuestion,
         details: [
-          l10n.t('The first attempt ended without a clear answer: {0}', toError(error).message),
-          l10n.t('It was not done, or does not show yet.'),
+          l10n.t('The first attempt had no clear result: {0}', toError(error).message),
+          l10n.t('It failed, or is not visible yet.'),
           l10n.t('Account: {0}', context.account),
         ],
         verb: l10n.t('Send Again'),
       }),
     toUnknownOutcome: (error) =>
       new UserFacingError(
-        l10n.t('It is not known whether this was done. {0}', toError(error).message),
-        l10n.t('Refresh the view and look before you send it again.'),
+        l10n.t('It is unknown whether this succeeded. {0}', toError(error).message),
+        l10n.t('Refresh the view and check before you send the request again.'),
       ),
   });
 }

@@ -231,9 +231,7 @@ export class CommandRegistrar implements vscode.Disposable {
   private reportLostRow(args: readonly unknown[]): boolean {
     const isLost = isRowLost(args);
     if (isLost) {
-      this.parts.show.message(
-        l10n.t('Nothing was done: the rows were drawn anew at that very moment. Choose it once more.'),
-      );
+      this.parts.show.message(l10n.t('The list was refreshing. Try again.'));
     }
     return isLost;
   }
@@ -241,7 +239,7 @@ export class CommandRegistrar implements vscode.Disposable {
   private refuseWhenReadOnly(action: ActionManifest): void {
     if (action.access === 'write' && this.parts.readOnly()) {
       throw new UserFacingError(
-        l10n.t('Read-only mode is on: nothing may be changed.'),
+        l10n.t('Read-only mode is on. Changes are not allowed.'),
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }

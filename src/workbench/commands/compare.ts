@@ -49,7 +49,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
 async function readDescription(kind: AnyKind, ref: ResourceRef, signal: AbortSignal) {
   const description = await kind.describe?.(ref, signal);
   if (!description) {
-    throw new UserFacingError(l10n.t('{0} does not exist any more.', ref.name), l10n.t('Refresh the list.'));
+    throw new UserFacingError(l10n.t('{0} no longer exists.', ref.name), l10n.t('Refresh the list.'));
   }
   return description;
 }
@@ -66,8 +66,8 @@ async function chooseTwo(
   const given = clicked ? getClickedRefs(args, clicked.kind, true) : [];
   if (given.length > 2) {
     throw new UserFacingError(
-      l10n.t('Two can be compared, {0} are selected.', given.length),
-      l10n.t('Select two rows of the same kind, or one and choose the other.'),
+      l10n.t('Select two to compare ({0} are selected).', given.length),
+      l10n.t('Select two rows of the same kind, or one row and then the other.'),
     );
   }
   const [left = await pickOne(sources, kind)] = given;
@@ -79,7 +79,7 @@ function pickKind({ ask }: TargetSources, kinds: Iterable<AnyKind>): Promise<Any
   // Those below others are reached from their rows.
   const comparable = [...kinds].filter(({ describe, list, manifest }) => describe && list && !manifest.parent);
   return ask.pick(
-    l10n.t('What is to be compared?'),
+    l10n.t('What do you want to compare?'),
     comparable.map((kind) => ({ label: kind.noun(), value: kind })),
   );
 }

@@ -133,7 +133,7 @@ async function toggleValue({ documents }: GlobalParts, address: unknown, key: un
     await documents.toggleValue(editor.document.uri, found);
   } else {
     void vscode.window.showInformationMessage(
-      l10n.t('There is no masked value at the cursor. Put it on the line of one.'),
+      l10n.t('There is no masked value at the cursor. Move the cursor to the line of a masked value.'),
     );
   }
 }
@@ -159,21 +159,21 @@ async function copyPolicy(node: unknown): Promise<void> {
   const policy = error instanceof UserFacingError ? error.facts.policy : undefined;
   if (policy !== undefined) {
     await vscode.env.clipboard.writeText(policy);
-    void vscode.window.showInformationMessage(l10n.t('Copied the smallest RAM policy that allows this.'));
+    void vscode.window.showInformationMessage(l10n.t('Copied the minimal RAM policy that allows this.'));
   }
 }
 
 async function showPolicy({ ask, policy, texts }: GlobalParts): Promise<void> {
-  const access = await ask.pick(l10n.t('Choose what the policy allows'), [
+  const access = await ask.pick(l10n.t('Select what the policy allows'), [
     {
-      label: l10n.t('Look only'),
-      detail: l10n.t('Every list and detail, and nothing that changes a resource'),
+      label: l10n.t('Read only'),
+      detail: l10n.t('Read all lists and details, and change nothing'),
       icon: 'eye',
       value: 'readOnly' as const,
     },
     {
       label: l10n.t('Everything'),
-      detail: l10n.t('The same in a first statement, and all that changes resources in a second'),
+      detail: l10n.t('The same in a first statement, and everything that changes resources in a second'),
       icon: 'edit',
       value: 'full' as const,
     },
@@ -199,7 +199,7 @@ async function readOfferedRegions(
     const { message, hint } = error instanceof UserFacingError ? error : { message: toError(error).message, hint: '' };
     void vscode.window.showWarningMessage(
       sanitizeMessage(
-        [message, hint, l10n.t('The regions offered are those this version knows.')].filter(Boolean).join(' '),
+        [message, hint, l10n.t('The list shows the regions known to this version.')].filter(Boolean).join(' '),
       ),
     );
     return { available: knownRegions(), shown: (await connection.getPreferredRegions()) ?? [], isConfirmed: false };
@@ -216,7 +216,7 @@ async function selectRegions({ ask, connection, knownRegions }: GlobalParts): Pr
       value: region,
     })),
   );
-  const picked = await ask.pickMany(l10n.t('Choose regions to show; none means all'), choices);
+  const picked = await ask.pickMany(l10n.t('Select regions to show, or none for all'), choices);
   if (picked) {
     await connection.selectRegions(picked);
   }

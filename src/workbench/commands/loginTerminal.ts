@@ -18,11 +18,8 @@ export async function askToSignIn(login: Login, signal: AbortSignal): Promise<bo
 }
 
 async function confirmLogin({ profile }: Login, signal: AbortSignal): Promise<boolean> {
-  const signIn = l10n.t('Sign In in a Terminal');
-  const text = l10n.t(
-    'The session of the profile {0} has expired. Sign in again to go on with what you have begun.',
-    profile,
-  );
+  const signIn = l10n.t('Sign In in Terminal');
+  const text = l10n.t('The session of the profile {0} has expired. Sign in again to continue.', profile);
   const loginQuestion = vscode.window
     .showWarningMessage(sanitizeMessage(text), signIn)
     .then((answer) => answer === signIn);

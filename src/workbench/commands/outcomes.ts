@@ -31,7 +31,7 @@ export function createStateError(skipped: readonly Skipped[]): UserFacingError {
   const text = reasons.join(', ');
   return new UserFacingError(
     l10n.t('Not possible: {0}.', more > 0 ? l10n.t('{0} and {1} more', text, formatCount(more)) : text),
-    l10n.t('If that is no longer so, refresh the list.'),
+    l10n.t('If the state has changed, refresh the list.'),
   );
 }
 
@@ -78,7 +78,7 @@ async function listResults({ ask, reveal }: ResultParts, title: string, { result
     ...results.map(({ target, error }) =>
       error === undefined
         ? line(target, 'pass', l10n.t('Done'))
-        : line(target, 'error', isCancelled(error) ? l10n.t('Cancelled') : toError(error).message),
+        : line(target, 'error', isCancelled(error) ? l10n.t('Canceled') : toError(error).message),
     ),
     ...skipped.map(({ ref, reason }) => line(ref, 'circle-slash', l10n.t('Skipped: {0}', reason))),
   ]);

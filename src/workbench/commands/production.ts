@@ -27,7 +27,7 @@ export async function confirmDestruction(
   const { label } = profile;
   const typed = await ask.input({
     title: l10n.t('{0} is a production profile. About to change: {1}', label, formatNames(targets)),
-    placeholder: l10n.t('Type {0} to go on', label),
+    placeholder: l10n.t('Type {0} to continue', label),
     problem: (text) =>
       text.trim() === label ? undefined : l10n.t('Type the name of the profile, {0}, or press Escape.', label),
   });

@@ -26,12 +26,12 @@ export async function selectProfile(parts: ProfileParts): Promise<void> {
   if ((await profiles).length === 1) {
     void vscode.window.showInformationMessage(
       l10n.t(
-        'No credentials were found. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET and restart VS Code, or run "aliyun configure" in a terminal and choose again.',
+        'No credentials were found. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET and restart VS Code, or run "aliyun configure" in a terminal and select again.',
       ),
     );
   }
   const picked = await ask.pick<{ readonly id: string } | undefined>(
-    l10n.t('Choose whose resources to show'),
+    l10n.t('Select a profile'),
     choices.then((all) => all.map((choice) => ({ ...choice, value: choice.value ?? { id: '' } }))),
   );
   if (picked?.id === '') {
@@ -61,9 +61,9 @@ export async function addKey({ ask, keys }: ProfileParts): Promise<void> {
     placeholder: l10n.t('For example: work'),
     problem: (text) =>
       !/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u.test(text.trim())
-        ? l10n.t('Letters, digits, blanks and . _ @ -, at most 64.')
+        ? l10n.t('Letters, digits, spaces, and . _ @ -, at most 64 characters.')
         : taken.includes(text.trim())
-          ? l10n.t('There is a profile of this name. Remove it first, or take another name.')
+          ? l10n.t('A profile with this name already exists. Remove it first, or use another name.')
           : undefined,
   });
   const accessKeyId =
@@ -71,22 +71,22 @@ export async function addKey({ ask, keys }: ProfileParts): Promise<void> {
     (await ask.input({
       title: l10n.t('AccessKey ID (2 of 5)'),
       placeholder: 'LTAI…',
-      problem: (text) => (/^[\w.-]{4,128}$/.test(text.trim()) ? undefined : l10n.t('An AccessKey ID, without blanks.')),
+      problem: (text) => (/^[\w.-]{4,128}$/.test(text.trim()) ? undefined : l10n.t('An AccessKey ID, without spaces.')),
     }));
   const accessKeySecret =
     accessKeyId &&
     (await ask.input({
       title: l10n.t('AccessKey secret (3 of 5)'),
       isSecret: true,
-      problem: (text) => (/^\S{8,256}$/.test(text.trim()) ? undefined : l10n.t('A secret, without blanks.')),
+      problem: (text) => (/^\S{8,256}$/.test(text.trim()) ? undefined : l10n.t('A secret, without spaces.')),
     }));
   if (!accessKeySecret) {
     return;
   }
   const securityToken = await ask.input({
-    title: l10n.t('STS token (4 of 5); leave empty for a lasting access key'),
+    title: l10n.t('STS token (4 of 5); leave empty for a long-term access key'),
     isSecret: true,
-    problem: (text) => (/^\S*$/.test(text.trim()) ? undefined : l10n.t('A token, without blanks.')),
+    problem: (text) => (/^\S*$/.test(text.trim()) ? undefined : l10n.t('A token, without spaces.')),
   });
   const region =
     securityToken === undefined
@@ -121,7 +121,7 @@ export async function removeKey({ ask, keys }: ProfileParts): Promise<void> {
     name !== undefined &&
     (await ask.confirm({
       message: l10n.t('Remove the access key {0} from this machine?', name),
-      details: [l10n.t('The key itself goes on working until it is disabled in the RAM console.')],
+      details: [l10n.t('The key itself remains valid until it is disabled in the RAM console.')],
       verb: l10n.t('Remove'),
     }))
   ) {

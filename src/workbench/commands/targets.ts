@@ -103,9 +103,9 @@ export async function pickTargets(
   }
   const candidates = found.filter(({ value }) => offers(value));
   if (candidates.length === 0) {
-    throw new UserFacingError(l10n.t('There is nothing to choose from: {0}.', target.noun()));
+    throw new UserFacingError(l10n.t('No {0} is available.', target.noun()));
   }
-  const title = many ? l10n.t('Choose one or more: {0}', target.noun()) : l10n.t('Choose: {0}', target.noun());
+  const title = many ? l10n.t('Select {0} (one or more)', target.noun()) : l10n.t('Select {0}', target.noun());
   if (many) {
     return sources.ask.pickMany(title, candidates);
   }
@@ -128,7 +128,7 @@ async function listCandidates(
     given?.kind === parent
       ? given
       : await sources.ask.pick(
-          l10n.t('Choose: {0}', parentKind.noun()),
+          l10n.t('Select {0}', parentKind.noun()),
           loadAll(sources, parentKind).then((resources) => toChoices(parentKind, resources, undefined)),
         );
   return place && listBelow(sources, kind, place).then((resources) => toChoices(kind, resources, action));
@@ -148,7 +148,7 @@ export async function pickRegion({ ask, connection }: TargetSources): Promise<st
   return regions.length === 1
     ? regions[0]
     : ask.pick(
-        l10n.t('Choose a region'),
+        l10n.t('Select a region'),
         regions.map((region) => ({ label: region, icon: 'globe', value: region })),
       );
 }
@@ -174,7 +174,7 @@ async function loadAll({ connection, store }: TargetSources, kind: AnyKind): Pro
     throw new Error(`Kind ${kind.manifest.id} has no view`);
   }
   if (!(await connection.current())) {
-    throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
+    throw new UserFacingError(l10n.t('You are not signed in.'), l10n.t('Select a profile, or try the local emulator.'));
   }
   const scopes = (await resolveListedRegions(kind, connection, new AbortController().signal)).map((region) => ({
     region,
@@ -201,8 +201,8 @@ function toChoices(
   if (allowing.length === 0) {
     throw new UserFacingError(
       resources.length === 0
-        ? l10n.t('There is nothing to choose from: {0}.', kind.noun())
-        : l10n.t('None allows this in the state it is in: {0}.', kind.noun()),
+        ? l10n.t('No {0} is available.', kind.noun())
+        : l10n.t('No {0} is in a state that allows this action.', kind.noun()),
     );
   }
   return allowing.map((resource) => ({

@@ -25,9 +25,9 @@ export function toComparableTexts(left: Side, right: Side): Compared {
 function renderSide([ref, { body }]: Side, other: Description): string {
   const lines = [
     l10n.t(
-      'Left out because it always differs: times, addresses, events, counters of restarts, IDs given by the service.',
+      'Omitted because they always differ: times, addresses, events, restart counts, IDs assigned by the service.',
     ),
-    l10n.t('The resource’s own name and ID stand as <name> and <id>; masked values that differ say so.'),
+    l10n.t('The name and ID of the resource are shown as <name> and <id>. Masked values that differ are marked.'),
   ];
   const plain = new Document(removeNoise(body, other.body, ref), { aliasDuplicateObjects: false });
   return `${lines.map((line) => `# ${line}`).join('\n')}\n\n${plain.toString({ lineWidth: 0 })}`;

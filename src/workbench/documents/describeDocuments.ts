@@ -149,7 +149,7 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
     const describe = ref && this.describer(ref.kind);
     const description = ref && (await describe?.(ref, new AbortController().signal));
     if (!description) {
-      throw new UserFacingError(l10n.t('This resource does not exist any more.'), l10n.t('Refresh the list.'));
+      throw new UserFacingError(l10n.t('This resource no longer exists.'), l10n.t('Refresh the list.'));
     }
     return description;
   }

@@ -46,7 +46,7 @@ export class DocumentStructure
     const masking = secrets.map(
       ({ line, key, isShown }) =>
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-          title: isShown ? `$(eye-closed) ${l10n.t('Hide value')}` : `$(eye) ${l10n.t('Show value')}`,
+          title: isShown ? `$(eye-closed) ${l10n.t('Hide Value')}` : `$(eye) ${l10n.t('Show Value')}`,
           command: this.options.toggleCommand,
           arguments: [document.uri.toString(), key],
         }),

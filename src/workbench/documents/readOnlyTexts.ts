@@ -23,7 +23,7 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? l10n.t('This text is not kept any longer.');
+    return this.texts.get(uri.toString()) ?? l10n.t('This text is no longer available.');
   }
 
   async open(text: NamedText): Promise<void> {

@@ -37,16 +37,18 @@ export function createLogCommands(documents: LogDocuments) {
       const title = l10n.t('Reading the log of {0}', log.spec.title);
       const found = await show().progress(title, (_progress, signal) => log.loadOlder(signal));
       if (found === 0 && !log.mayHaveOlder) {
-        show().message(l10n.t('The service gives no older lines.'));
+        show().message(l10n.t('The service has no older lines.'));
       }
     }),
     'elasticContainers.setLogSince': of(async (editor) => {
       if (editor.log.savingTo) {
-        show().message(l10n.t('The log is being saved to a file, which would lack lines: stop following it first.'));
+        show().message(
+          l10n.t('The log is being saved to a file, and this would leave gaps in it. Stop following the log first.'),
+        );
         return;
       }
       const seconds = await ask.pick(
-        l10n.t('Show the lines of the last …'),
+        l10n.t('Show the last …'),
         spans.map(([value, label]) => ({ label: label(), value })),
       );
       if (seconds !== undefined) {
@@ -74,7 +76,7 @@ export function createLogCommands(documents: LogDocuments) {
       const file = await log.save(place.path);
       show().message(
         log.savingTo
-          ? l10n.t('Saving to {0} until following is stopped.', place.path)
+          ? l10n.t('Saving to {0} until you stop following the log.', place.path)
           : l10n.t('Saved {0} ({1}).', place.path, formatBytes(file.bytes)),
       );
     }),

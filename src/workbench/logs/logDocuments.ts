@@ -50,7 +50,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.find(uri)?.render() ?? l10n.t('This log is not open any longer. Open it from its container.');
+    return this.find(uri)?.render() ?? l10n.t('This log is no longer open. Open it again from its container.');
   }
 
   async open(spec: LogSpec, follow: boolean): Promise<void> {

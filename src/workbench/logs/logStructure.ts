@@ -47,11 +47,11 @@ export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLen
     return [
       log.mayHaveOlder
         ? new vscode.CodeLens(top, {
-            title: `$(history) ${l10n.t('Load older lines')}`,
+            title: `$(history) ${l10n.t('Load Older Lines')}`,
             command: this.olderCommand,
             arguments: [uri],
           })
-        : new vscode.CodeLens(top, { title: l10n.t('The service gives no older lines.'), command: '' }),
+        : new vscode.CodeLens(top, { title: l10n.t('The service has no older lines.'), command: '' }),
       ...(log.displayOptions.filterText === ''
         ? []
         : [

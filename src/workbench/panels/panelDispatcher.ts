@@ -158,7 +158,7 @@ export class PanelDispatcher implements Disposable {
       return createFailure(id, 'failed', toProblem(thrown));
     }
     this.log.error(`Panel: request "${name}" failed: ${toError(thrown).message}`);
-    const message = l10n.t('Something went wrong in the extension.');
+    const message = l10n.t('Internal error in the extension.');
     return createFailure(id, 'failed', { message, hint: l10n.t('The log has the details.') });
   }
 

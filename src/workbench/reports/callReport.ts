@@ -12,8 +12,8 @@ export function createCallReport(history: CallHistory): Description {
   return {
     summary: [
       l10n.t('API calls of this window, newest first'),
-      l10n.t('{0} shown of {1} made · {2} failed', ...[calls.length, history.total, failed].map(formatCount)),
-      l10n.t('Secrets stand as <name>: put your own in their place before you run a command.'),
+      l10n.t('{0} of {1} calls shown · {2} failed', ...[calls.length, history.total, failed].map(formatCount)),
+      l10n.t('Secrets are shown as <name>. Replace them before you run a command.'),
     ],
     body: calls.map(toEntry),
   };

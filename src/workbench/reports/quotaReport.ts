@@ -25,7 +25,7 @@ export async function createQuotaReport(
   signal: AbortSignal,
 ): Promise<Description> {
   if (!(await connection.current())) {
-    throw new UserFacingError(l10n.t('Nobody is signed in.'), l10n.t('Choose a profile, or try the local emulator.'));
+    throw new UserFacingError(l10n.t('You are not signed in.'), l10n.t('Select a profile, or try the local emulator.'));
   }
   const regions = await connection.listRegions(signal);
   const requestedRegions = [...kinds.values()].flatMap((kind) => (kind.readQuotas ? [kind] : []));
@@ -43,12 +43,12 @@ export async function createQuotaReport(
   return {
     summary: [
       l10n.t('Quotas and what is used of them'),
-      ...(near.length === 0 ? [l10n.t('Nothing is nearly used up.')] : []),
-      ...near.map(({ region, quota }) => l10n.t('! {0} · {1}: {2}', region, quota.name, formatUsage(quota))),
+      ...(near.length === 0 ? [l10n.t('No quota is nearly used up.')] : []),
+      ...near.map(({ region, quota }) => l10n.t('Warning: {0} · {1}: {2}', region, quota.name, formatUsage(quota))),
       ...failed.map(({ region, error }) =>
-        l10n.t('! {0} could not be read: {1}', region, toSingleLine(toError(error).message)),
+        l10n.t('Warning: could not read {0}: {1}', region, toSingleLine(toError(error).message)),
       ),
-      ...(unused > 0 ? [l10n.t('Regions where nothing is used are left out: {0}', unused)] : []),
+      ...(unused > 0 ? [l10n.t('Regions without usage are omitted: {0}', unused)] : []),
     ],
     body: Object.fromEntries(used.map(({ region, quotas }) => [region, createBody(quotas)])),
   };

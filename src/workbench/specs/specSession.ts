@@ -76,8 +76,8 @@ export class SpecSession implements vscode.Disposable {
     if (!chosen || this.analyses.findKind(chosen)?.id !== kindId) {
       const patterns = listFileNamePatterns(this.requireKind(kindId).manifest).join(', ');
       throw new UserFacingError(
-        l10n.t('There is no document to do this with: {0}.', this.requireKind(kindId).noun()),
-        l10n.t('Open one first; its name is one of {0}.', patterns),
+        l10n.t('No document is open for this: {0}.', this.requireKind(kindId).noun()),
+        l10n.t('Open one first. File names: {0}.', patterns),
       );
     }
     return this.toSpecDocument(chosen);
@@ -94,7 +94,7 @@ export class SpecSession implements vscode.Disposable {
       analyze: async () => {
         const analysis = await this.analyses.analyze(document);
         if (!analysis || document.version !== version) {
-          throw new UserFacingError(l10n.t('The document was changed meanwhile.'), l10n.t('Try again.'));
+          throw new UserFacingError(l10n.t('The document has changed.'), l10n.t('Try again.'));
         }
         return analysis;
       },
@@ -110,7 +110,7 @@ export class SpecSession implements vscode.Disposable {
       label: vscode.workspace.asRelativePath(document.uri),
       value: document,
     }));
-    return this.parts.ask.pick(l10n.t('Choose a document'), choices);
+    return this.parts.ask.pick(l10n.t('Select a document'), choices);
   }
 
   private requireKind(id: string): SpecKind {

@@ -38,7 +38,7 @@ export class StatusBar implements vscode.Disposable {
     this.account = this.owned.add(vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Left, 10));
     this.account.name = l10n.t('Elastic Containers: account');
     this.watched = this.owned.add(vscode.window.createStatusBarItem('watches', vscode.StatusBarAlignment.Left, 9));
-    this.watched.name = l10n.t('Elastic Containers: watches');
+    this.watched.name = l10n.t('Elastic Containers: activity');
     this.watched.command = commands.showWatches;
     this.log = this.owned.add(vscode.window.createStatusBarItem('log', vscode.StatusBarAlignment.Right, 101));
     this.log.name = l10n.t('Elastic Containers: log');
@@ -76,7 +76,7 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.isShown = true;
-    const label = profile?.label ?? l10n.t('not signed in');
+    const label = profile?.label ?? l10n.t('Alibaba Cloud: Not signed in');
     const blocked = profile?.blocked;
     const facts = profile ? [profile.account ?? '', formatRegions(regions)] : [];
     this.account.text = blocked
@@ -91,7 +91,7 @@ export class StatusBar implements vscode.Disposable {
   private drawWatches(): void {
     const { count } = this.parts.watches;
     this.watched.text = `$(eye) ${count}`;
-    this.watched.tooltip = l10n.t('Elastic Containers: {0} being watched. Click to list and stop.', count);
+    this.watched.tooltip = l10n.t('Elastic Containers: {0} in progress. Click to list or stop tasks.', count);
     if (count > 0) {
       this.watched.show();
     } else {
@@ -107,7 +107,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const icon = active.isPaused ? 'debug-pause' : active.log.isFollowing ? 'sync' : 'output';
     this.log.text = `$(${icon}) ${sanitizeLabel(active.statusText)}`;
-    this.log.tooltip = l10n.t('Click to go to the end of the log and stay there.');
+    this.log.tooltip = l10n.t('Click to go to the end of the log and follow it.');
     this.log.show();
   }
 }
@@ -134,6 +134,6 @@ function formatTooltip(
     profile.account === undefined ? '' : l10n.t('Account {0}', profile.account),
     l10n.t('Regions: {0}', regions === undefined ? l10n.t('all') : regions.join(', ')),
   ];
-  const title = l10n.t('Elastic Containers: {0}. Click to choose another profile.', label);
+  const title = l10n.t('Elastic Containers: {0}. Click to select another profile.', label);
   return sanitizeMessage([title, ...(facts ?? [])].filter(Boolean).join('\n'));
 }

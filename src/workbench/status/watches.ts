@@ -70,7 +70,7 @@ export class Watches implements vscode.Disposable {
   /** Lists what is watched; what is picked is stopped. */
   async show(): Promise<void> {
     if (this.running.size === 0) {
-      void vscode.window.showInformationMessage(l10n.t('Nothing is being watched.'));
+      void vscode.window.showInformationMessage(l10n.t('No tasks are in progress.'));
       return;
     }
     const items = [...this.running].map((watch) => ({
@@ -79,7 +79,7 @@ export class Watches implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon('eye'),
       watch,
     }));
-    const title = l10n.t('Being watched: choose what to stop watching');
+    const title = l10n.t('In progress: select tasks to stop watching');
     const picked = await vscode.window.showQuickPick(items, { title, placeHolder: title, canPickMany: true });
     picked?.forEach(({ watch }) => watch.stop());
   }

@@ -96,15 +96,15 @@ function createTerminalMessages(): TerminalMessages {
     connecting: (about) => l10n.t('Connecting to {0}…', about),
     ended: (exitCode, message) =>
       exitCode !== undefined
-        ? l10n.t('The shell has ended with exit code {0}.', exitCode)
+        ? l10n.t('The shell exited with code {0}.', exitCode)
         : message === ''
-          ? l10n.t('The shell has ended.')
-          : l10n.t('The shell has ended: {0}', message),
-    lost: (reason) => l10n.t('The connection was lost ({0}). What ran in the container may go on.', reason),
+          ? l10n.t('The shell exited.')
+          : l10n.t('The shell exited: {0}', message),
+    lost: (reason) => l10n.t('The connection was lost ({0}). Processes in the container may still be running.', reason),
     failed: (error) =>
       error instanceof UserFacingError
         ? [error.message, error.hint].filter(Boolean).join(' ')
-        : l10n.t('Something went wrong inside the extension: {0}', toError(error).message),
+        : l10n.t('Internal error in the extension: {0}', toError(error).message),
     pressEnter: () => l10n.t('Press Enter to connect again, any other key to close the terminal.'),
   };
 }

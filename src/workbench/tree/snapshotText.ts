@@ -23,7 +23,7 @@ export function formatProgress(snapshots: readonly Snapshot[]): string {
     return l10n.t('{0} of {1}', formatCount(shown), formatCount(total));
   }
   const pending = snapshots.reduce((sum, snapshot) => sum + snapshot.pending, 0);
-  return pending > 0 ? l10n.t('{0}, details of {1} to come', formatCount(shown), formatCount(pending)) : '';
+  return pending > 0 ? l10n.t('{0}, loading details of {1}', formatCount(shown), formatCount(pending)) : '';
 }
 
 /** How many resources, how many of them are looked for, or why it is not known. */

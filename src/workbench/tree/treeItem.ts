@@ -127,23 +127,23 @@ function createNoticeItem(node: TreeNode, notice: Notice, commands: ItemOptions[
       item.iconPath = new vscode.ThemeIcon('filter');
       return item;
     case 'unexplained':
-      item.label = l10n.t('The figures do not add up');
+      item.label = l10n.t('The counts do not add up');
       item.description = l10n.t(
-        'the service counts {0} and listed {1}',
+        'the service reports {0} and listed {1}',
         formatCount(notice.total),
         formatCount(notice.shown),
       );
       item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'));
       return item;
     case 'none':
-      item.label = l10n.t('None so far');
+      item.label = l10n.t('None yet');
       item.iconPath = new vscode.ThemeIcon('dash');
       return item;
     case 'empty':
       item.label = l10n.t('Nothing found, or no permission to list');
       item.iconPath = new vscode.ThemeIcon('info');
       item.tooltip = l10n.t(
-        'The service answers a list that the account may not see with an empty one. If you expect something here, ask for a RAM policy that allows the Describe operations.',
+        'The service returns an empty list when the account has no permission to view it. If you expect items here, ask for a RAM policy that allows the Describe operations.',
       );
       return item;
     case 'failed':
@@ -161,7 +161,7 @@ function fillMoreItem(
   item.label = next === undefined ? l10n.t('Load the rest') : l10n.t('Load the next {0}', formatCount(next));
   item.description =
     total === undefined
-      ? l10n.t('{0} so far', formatCount(shown))
+      ? l10n.t('{0} loaded', formatCount(shown))
       : l10n.t('{0} of {1}', formatCount(shown), formatCount(total));
   item.iconPath = new vscode.ThemeIcon('fold-down');
   item.command = { command: loadMoreCommand, title: item.label, arguments: [node] };
@@ -183,7 +183,7 @@ function fillFailedItem(
   } else if (facts.policy !== undefined) {
     item.contextValue = 'notice.failed.denied';
   }
-  const lead = denied ? l10n.t('Not allowed') : notice.stale ? l10n.t('Not up to date') : l10n.t('Could not load');
+  const lead = denied ? l10n.t('Access denied') : notice.stale ? l10n.t('Not up to date') : l10n.t('Could not load');
   item.label = lead;
   item.description = error.message;
   item.iconPath = new vscode.ThemeIcon(
@@ -194,7 +194,7 @@ function fillFailedItem(
     error.message,
     hint,
     facts.requestId === undefined ? '' : l10n.t('Request ID: {0}', facts.requestId),
-    l10n.t('Click to try again.'),
+    l10n.t('Click to retry.'),
   ].filter(Boolean);
   item.tooltip = lines.join('\n');
   item.command = { command: retryCommand, title: l10n.t('Retry'), arguments: [node] };

@@ -26,7 +26,7 @@ export class ViewHeader {
   draw(account: string): void {
     const snapshots = this.snapshots();
     const waitMs = this.slowUntil - Date.now();
-    const slow = waitMs > 0 ? l10n.t('slowed by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
+    const slow = waitMs > 0 ? l10n.t('throttled by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
     // Where lists lie below rows of others, it is those lists that are long.
     const below = snapshots.filter(({ scope }) => scope.parent !== undefined);
     // Figures before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.

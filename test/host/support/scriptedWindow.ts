@@ -131,7 +131,7 @@ export class ScriptedWindow {
       show: () => {
         this.shown.tell('input', box.title, box.placeholder, box.prompt);
         const texts = box.password ? [this.answers.secret] : this.answers.typed(box.title);
-        for (const text of [...texts, box.value, /Type (.*) to go on/.exec(box.placeholder)?.[1] ?? '']) {
+        for (const text of [...texts, box.value, /Type (.*) to continue/.exec(box.placeholder)?.[1] ?? '']) {
           box.value = text;
           box.validationMessage = '';
           change.fire(text);

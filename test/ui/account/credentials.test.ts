@@ -50,8 +50,8 @@ describe('signing in', () => {
 
   /** Chooses a profile from the palette; answers the view. */
   async function choose(profile: string): Promise<ViewTree> {
-    await workbench().run('Elastic Containers: Choose Profile…');
-    await workbench().quickInput.pick(profile, 'Choose whose resources to show');
+    await workbench().run('Elastic Containers: Select Profile…');
+    await workbench().quickInput.pick(profile, 'Select a profile');
     return workbench().openView('ECI Instances');
   }
 
@@ -70,8 +70,8 @@ describe('signing in', () => {
     await view.waitForRow(/^clickstream-etl-/);
     await account('production').waitFor();
     assert.equal((await view.text()).length, 5, 'the instances of the region of the profile');
-    await workbench().run('Elastic Containers: Choose Profile…');
-    await workbench().quickInput.waitFor('Choose whose resources to show');
+    await workbench().run('Elastic Containers: Select Profile…');
+    await workbench().quickInput.waitFor('Select a profile');
     assert.deepEqual(await workbench().quickInput.labels(), [
       'Environment',
       'production',
@@ -92,7 +92,7 @@ describe('signing in', () => {
   });
 
   it('says what is wrong with a profile, in the pick and in the view, and shows no row of the last one', async () => {
-    await workbench().run('Elastic Containers: Choose Profile…');
+    await workbench().run('Elastic Containers: Select Profile…');
     await workbench()
       .quickInput.option('half')
       .filter({ hasText: 'The profile half cannot be used: ram_role_arn is missing.' })
@@ -108,7 +108,7 @@ describe('signing in', () => {
     const row = view.row('Could not load');
     await row.filter({ hasText: 'The access key secret is wrong. (SignatureDoesNotMatch)' }).waitFor();
     assert.deepEqual(await view.inlineActions('Could not load'), ['Retry']);
-    assert.match(await view.hover('Could not load'), /Choose another profile, or run "aliyun configure"\./);
+    assert.match(await view.hover('Could not load'), /Select another profile, or run "aliyun configure"\./);
     const shown = await workbench().page.locator('body').innerText();
     assert.doesNotMatch(shown, /wrong-secret|scenario-secret/);
   });

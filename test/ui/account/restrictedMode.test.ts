@@ -78,21 +78,21 @@ describe('in Restricted Mode', () => {
   });
 
   it('a profile that starts a program is refused with the next step, and its program is not started', async () => {
-    await workbench().run('Elastic Containers: Choose Profile…');
-    await workbench().quickInput.pick('program', 'Choose whose resources to show');
+    await workbench().run('Elastic Containers: Select Profile…');
+    await workbench().quickInput.pick('program', 'Select a profile');
     const view = await open();
     await view
       .row('Could not load')
       .filter({ hasText: 'it starts a program, and this workspace is not trusted' })
       .waitFor();
-    assert.match(await view.hover('Could not load'), /Trust the workspace, or choose another profile\./);
+    assert.match(await view.hover('Could not load'), /Trust the workspace, or select another profile\./);
     assert.ok(!(await view.text()).some((row) => row.includes('storefront')), 'a row of the account before');
     assert.ok(!existsSync(join(workbench().folder, '../home', trace)));
   });
 
   it('a profile that starts none is there again at the next choice', async () => {
-    await workbench().run('Elastic Containers: Choose Profile…');
-    await workbench().quickInput.pick('plain', 'Choose whose resources to show');
+    await workbench().run('Elastic Containers: Select Profile…');
+    await workbench().quickInput.pick('plain', 'Select a profile');
     await (await open()).waitForRow(/^storefront-web-/);
   });
 });

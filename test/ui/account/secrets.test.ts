@@ -78,10 +78,10 @@ describe('secrets in the window', () => {
 
   it('are typed without being shown, in a form and in a box', async () => {
     await workbench().run('Elastic Containers: Create Image Cache…');
-    const form = await workbench().editors.webview('Create image cache');
+    const form = await workbench().editors.webview('Create Image Cache');
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('marked-cache');
     await form.locator('details', { hasText: 'Registry credentials' }).locator('summary').first().click();
-    await form.getByRole('button', { name: 'Add credential' }).click();
+    await form.getByRole('button', { name: 'Add Credential' }).click();
     await form.getByRole('textbox', { name: 'Credential 1: Password', exact: true }).fill(marks.registryPassword);
     await waitUntilStored(workbench(), 'marked-cache');
   });
@@ -100,10 +100,10 @@ describe('secrets in the window', () => {
     await workbench().editors.opened(/^API_calls/);
     await workbench().editors.editor.getByText('ExecContainerCommand').first().waitFor();
     await workbench().run('Elastic Containers: Show RAM Policy for This Extension…');
-    await workbench().quickInput.pick('Look only', 'Choose what the policy allows');
+    await workbench().quickInput.pick('Read only', 'Select what the policy allows');
     await workbench().editors.opened(/ram-policy/);
-    await workbench().run('Elastic Containers: Choose Profile…');
-    await workbench().quickInput.waitFor('Choose whose resources to show');
+    await workbench().run('Elastic Containers: Select Profile…');
+    await workbench().quickInput.waitFor('Select a profile');
     await workbench().quickInput.cancel();
     await workbench().run('Elastic Containers: Refresh');
     await workbench().run('Elastic Containers: Show Log');

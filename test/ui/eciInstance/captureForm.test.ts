@@ -25,7 +25,7 @@ describe('the packet capture form in VS Code', () => {
   const title = 'Capture: web-1';
   const port = (form: FrameLocator) => form.getByRole('textbox', { name: 'Destination port' });
   const watched = (count: number) =>
-    new StatusBar(workbench().page).entry(`Elastic Containers: ${count} being watched. Click to list and stop.`);
+    new StatusBar(workbench().page).entry(`Elastic Containers: ${count} in progress. Click to list or stop tasks.`);
 
   async function open(): Promise<FrameLocator> {
     const view = await workbench().openView('ECI Instances');
@@ -80,7 +80,7 @@ describe('the packet capture form in VS Code', () => {
     const form = await open();
     await emulator.clearRequests();
     await port(form).fill('70000');
-    await form.getByRole('button', { name: 'Start capture' }).click();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
     await form.getByText('Enter a number from 1 to 65535.').waitFor();
     assert.equal(await port(form).getAttribute('aria-invalid'), 'true');
     assert.equal(await countCalls(emulator, 'CreateInstanceOpsTask'), 0);
@@ -108,8 +108,8 @@ describe('the packet capture form in VS Code', () => {
     const form = await open();
     await port(form).fill('53');
     await emulator.fault({ name: 'reset-after', operation: 'CreateInstanceOpsTask' });
-    await form.getByRole('button', { name: 'Start capture' }).click();
-    await form.getByText('Nobody knows whether the task was started').waitFor();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
+    await form.getByText('It is unknown whether the task was started').waitFor();
     assert.equal(await port(form).inputValue(), '53');
     await close();
     await emulator.advance(60_000);
@@ -117,23 +117,23 @@ describe('the packet capture form in VS Code', () => {
 
   it('counts in the status bar while a capture runs, and stops watching on request', async () => {
     const form = await open();
-    await form.getByRole('button', { name: 'Start capture' }).click();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
     await workbench().notifications.waitFor('Capturing packets on web-1.');
     await workbench().editors.tab(title).waitFor({ state: 'hidden' });
     await watched(1).waitFor();
-    await workbench().run('Elastic Containers: Show What Is Being Watched');
-    await workbench().quickInput.waitFor('Being watched: choose what to stop watching');
+    await workbench().run('Elastic Containers: Show Activity');
+    await workbench().quickInput.waitFor('In progress: select tasks to stop watching');
     await workbench().quickInput.pickMany([/tcpdump · web-1/]);
     await watched(1).waitFor({ state: 'hidden' });
-    await workbench().run('Elastic Containers: Show What Is Being Watched');
-    await workbench().notifications.waitFor('Nothing is being watched.');
+    await workbench().run('Elastic Containers: Show Activity');
+    await workbench().notifications.waitFor('No tasks are in progress.');
   });
 
   it('counts down on its button when the service wants a pause before the next capture', async () => {
     const form = await open();
     await emulator.fault({ name: 'Ops.IntervalTooShort', operation: 'CreateInstanceOpsTask', count: 1 });
-    await form.getByRole('button', { name: 'Start capture' }).click();
-    await form.getByText(/was started or stopped on this instance a moment ago\. \(Ops\.IntervalTooShort\)/).waitFor();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
+    await form.getByText(/was started or stopped on this instance moments ago\. \(Ops\.IntervalTooShort\)/).waitFor();
     const held = form.getByRole('button', { name: /^Retry in \d+ s$/ });
     await held.waitFor();
     assert.equal(await held.evaluate((button) => (button as HTMLButtonElement).disabled), true);
@@ -143,7 +143,7 @@ describe('the packet capture form in VS Code', () => {
   it('ends a capture that has no limits, and tells that it is ready', async () => {
     await emulator.advance(60_000);
     const form = await open();
-    await form.getByRole('button', { name: 'Start capture' }).click();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
     await workbench().editors.tab(title).waitFor({ state: 'hidden' });
     await emulator.advance(30_000);
     const view = await workbench().openView('ECI Instances');
@@ -161,8 +161,8 @@ describe('the packet capture form in VS Code', () => {
     const view = await workbench().openView('ECI Instances');
     await view.row('web-1').hover();
     await view.row('web-1').getByRole('button', { name: 'Restart ECI Instance…' }).waitFor({ state: 'hidden' });
-    await form.getByRole('button', { name: 'Start capture' }).click();
-    await form.getByText('Read-only mode is on: nothing may be changed.').waitFor();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
+    await form.getByText('Read-only mode is on. Changes are not allowed.').waitFor();
     assert.equal(await countCalls(emulator, 'CreateInstanceOpsTask'), 0);
   });
 });

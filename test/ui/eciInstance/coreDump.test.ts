@@ -22,13 +22,13 @@ describe('core dumps', () => {
   after(() => emulator.stop());
 
   const watched = (count: number) =>
-    new StatusBar(workbench().page).entry(`Elastic Containers: ${count} being watched. Click to list and stop.`);
+    new StatusBar(workbench().page).entry(`Elastic Containers: ${count} in progress. Click to list or stop tasks.`);
 
   it('tells when a crash-looping instance has left a core file, and saves it', async () => {
     const view = await workbench().openView('ECI Instances');
     await view.waitUntilLoaded();
     await view.menu(/^checkout-api-/, 'Enable Core Dump');
-    await workbench().notifications.waitFor(/Core dump is on for checkout-api-\S+\. You are told when/);
+    await workbench().notifications.waitFor(/Core dump is on for checkout-api-\S+\. You will be notified when/);
     await view.row('Core dump').filter({ hasText: 'Running' }).waitFor();
     await watched(1).waitFor();
     await emulator.advance(120_000);
@@ -64,7 +64,8 @@ describe('core dumps', () => {
     const view = await workbench().openView('ECI Instances');
     await emulator.fault({ name: 'Coredump.RefrshIntervalTooShort', operation: 'CreateInstanceOpsTask', count: 1 });
     await view.menu('web-2', 'Disable Core Dump');
-    const said = /Core dump was switched on this instance a moment ago\. \(Coredump\.RefrshIntervalTooShort\)/;
+    const said =
+      /The core dump setting of this instance was changed moments ago\. \(Coredump\.RefrshIntervalTooShort\)/;
     const countdown = workbench().notifications.message(said);
     await countdown.filter({ hasText: /You can try again in \d+ s\./ }).waitFor();
     await countdown.getByRole('button', { name: 'Cancel' }).click();
@@ -74,6 +75,6 @@ describe('core dumps', () => {
   it('says so when an instance writes its core files elsewhere', async () => {
     const view = await workbench().openView('ECI Instances');
     await view.menu(/^legacy-billing-/, 'Enable Core Dump');
-    await workbench().notifications.waitFor(/created with a core pattern of its own, so core dump tasks do not apply/);
+    await workbench().notifications.waitFor(/created with its own CorePattern, so core dump tasks do not apply/);
   });
 });

@@ -34,7 +34,7 @@ describe('the log of a container', () => {
   after(() => emulator.stop());
 
   it('opens with its newest lines', async () => {
-    await view.inline(container, 'Show Log of Container');
+    await view.inline(container, 'Show Container Log');
     await workbench().editors.opened(/logged-.*\.log/);
     assert.match(await workbench().editors.text(), /first words/);
   });
@@ -106,15 +106,15 @@ describe('the log of a container', () => {
     const { editors } = workbench();
     await emulator.log({ id, container, append: numbered('older', 1_500) });
     await workbench().run('View: Close All Editors');
-    await view.inline(container, 'Show Log of Container');
+    await view.inline(container, 'Show Container Log');
     await editors.editor.getByText('older 1500').waitFor();
     await editors.press('ControlOrMeta+Home');
     await editors.editor.getByText('older 1001').waitFor();
-    await editors.codeLens('Load older lines').click();
+    await editors.codeLens('Load Older Lines').click();
     await editors.press('ControlOrMeta+Home');
     await editors.editor.getByText('older 0501').waitFor();
-    await editors.codeLens('Load older lines').click();
-    await editors.codeLens('The service gives no older lines.').waitFor();
+    await editors.codeLens('Load Older Lines').click();
+    await editors.codeLens('The service has no older lines.').waitFor();
     await editors.press('ControlOrMeta+Home');
     await editors.editor.getByText('first words').first().waitFor();
   });
@@ -126,7 +126,7 @@ describe('the log of a container', () => {
     await workbench().run('Elastic Containers: Follow Log');
     await editors.editor.getByText('said of late').waitFor();
     await workbench().run('Elastic Containers: Show Log Since…');
-    await quickInput.pick('1 minute', 'Show the lines of the last …');
+    await quickInput.pick('1 minute', 'Show the last …');
     await editors.editor.getByText('older 1500').waitFor({ state: 'hidden' });
     await editors.editor.getByText('said of late').first().waitFor();
     assert.deepEqual(await editors.lines(), ['said of late']);

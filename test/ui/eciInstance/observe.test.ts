@@ -44,7 +44,7 @@ describe('looking inside instances', () => {
     const view = await workbench().openView('ECI Instances');
     await view.menu(/^orders-api-/, 'Show Metrics');
     const page = await workbench().editors.webview(/^Metrics: orders-api-/);
-    const table = page.getByRole('table', { name: 'CPU: lines and their figures' });
+    const table = page.getByRole('table', { name: 'CPU: series and values' });
     await table.waitFor();
     assert.deepEqual(await table.getByRole('rowheader').allInnerTexts(), ['Instance', 'orders', 'log-shipper']);
     assert.match(await table.getByRole('row').nth(1).innerText(), /[\d.]+ vCPU.*2 vCPU\s+\d+%/s);
@@ -58,7 +58,7 @@ describe('looking inside instances', () => {
     await view.menu(/^clickstream-etl-/, 'Compare with Another…');
     await workbench().editors.opened(/clickstream-etl-\S+ ↔ |↔ clickstream-etl-/);
     const shown = workbench().page.locator('.monaco-diff-editor .view-lines').last();
-    await shown.getByText(/Left.out.because.it.always.differs/).waitFor();
+    await shown.getByText(/Omitted.because.they.always.differ/).waitFor();
     assert.doesNotMatch(await shown.innerText(), /CreationTime|IntranetIp/);
     await picture('compare');
   });
@@ -67,7 +67,7 @@ describe('looking inside instances', () => {
     await workbench().palette.runCommand('Elastic Containers: Show Quotas and Usage');
     await workbench().editors.opened(/^Quotas/);
     await workbench()
-      .editors.editor.getByText(/Nothing.is.nearly.used.up/)
+      .editors.editor.getByText(/No.quota.is.nearly.used.up/)
       .waitFor();
     assert.match(await workbench().editors.text(), /cn-hangzhou:/);
     await picture('quotas');

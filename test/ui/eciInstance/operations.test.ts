@@ -101,7 +101,7 @@ describe('operating instances', () => {
   it('says so when a single instance is in a state that does not allow it, and asks nothing', async () => {
     await view.menu('leaving', 'Delete ECI Instance…');
     await workbench().notifications.waitFor(
-      'Not possible: leaving is Terminating. If that is no longer so, refresh the list.',
+      'Not possible: leaving is Terminating. If the state has changed, refresh the list.',
     );
     await view.menu('report', 'Restart ECI Instance…');
     await workbench().notifications.waitFor('Not possible: report is Succeeded.');
@@ -128,7 +128,7 @@ describe('operating instances', () => {
     await workbench().dialog.press('Delete');
     await results('ECI instance: 1 done, 1 failed, 0 skipped.', [
       /^web-[12].*Done$/,
-      /^web-[12].*Another operation on this instance is under way\. \(OperationConflict\)$/,
+      /^web-[12].*Another operation on this instance is in progress\. \(OperationConflict\)$/,
     ]);
   });
 
@@ -190,7 +190,7 @@ describe('operating instances', () => {
     await emulator.fault({ name: 'http503', operation: 'RestartContainerGroup' });
     await view.menu('web-2', 'Restart ECI Instance…');
     await workbench().dialog.press('Restart');
-    const said = /The service is not available at the moment\. \(ServiceUnavailable\).*\(request ID [0-9A-F-]+\)/;
+    const said = /The service is temporarily unavailable\. \(ServiceUnavailable\).*\(request ID [0-9A-F-]+\)/;
     await workbench().notifications.waitFor(said);
     await emulator.clearFaults();
     await workbench().notifications.press(said, 'Retry');

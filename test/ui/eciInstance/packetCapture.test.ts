@@ -30,12 +30,12 @@ describe('capturing packets', () => {
     await form.getByRole('textbox', { name: 'Duration' }).fill('30');
     assert.match(await form.locator('pre').first().innerText(), new RegExp(`"DestPort":${port}`));
     await workbench().screenshot('form');
-    await form.getByRole('button', { name: 'Start capture' }).click();
+    await form.getByRole('button', { name: 'Start Capture' }).click();
     await workbench().notifications.waitFor(/Capturing packets on /);
     const view = await workbench().openView('ECI Instances');
     // The way to the record is opened by the extension: to open it as well might close it.
     await view.waitUntilExpanded(instance);
-    await view.waitUntilExpanded('O&M Records');
+    await view.waitUntilExpanded('O&M Tasks');
     await view.waitForRow('Packet capture');
     await emulator.advance(60_000);
     await workbench().notifications.waitFor(/Packet capture of .*: Ready to download/);
@@ -66,7 +66,7 @@ describe('capturing packets', () => {
   it('works from the palette, which offers only instances that are alive', async () => {
     await emulator.advance(60_000);
     await workbench().run('Elastic Containers: Capture Packets (tcpdump)…');
-    await workbench().quickInput.waitFor('Choose: ECI instance');
+    await workbench().quickInput.waitFor('Select ECI instance');
     await workbench().quickInput.waitFor(/^storefront-web/);
     await workbench().quickInput.input.fill('Failed');
     await workbench().quickInput.option(/./).waitFor({ state: 'hidden' });
@@ -74,11 +74,11 @@ describe('capturing packets', () => {
     await workbench().quickInput.pick(/^checkout-api/);
     await capture(/^checkout-api/, '8080');
 
-    await workbench().run('Elastic Containers: Download O&M Result…');
-    await workbench().quickInput.waitFor('Choose: ECI instance');
+    await workbench().run('Elastic Containers: Download Capture or Core File…');
+    await workbench().quickInput.waitFor('Select ECI instance');
     await workbench().quickInput.input.fill('checkout-api');
     await workbench().quickInput.pick(/^checkout-api/);
-    await workbench().quickInput.pick('Packet capture', 'Choose: O&M record');
+    await workbench().quickInput.pick('Packet capture', 'Select O&M task');
     const file = await download('picked.pcap');
     assert.equal(file.readUInt32LE(0), pcapMagic);
   });

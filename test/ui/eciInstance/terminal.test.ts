@@ -49,7 +49,7 @@ describe('a terminal in a container', () => {
     assert.ok(Number(second.split(' ')[1]) < Number(first.split(' ')[1]), `${first} became ${second}`);
 
     await terminal.type('exit 3');
-    await terminal.waitForLine(/The shell has ended with exit code 3\./);
+    await terminal.waitForLine(/The shell exited with code 3\./);
     await terminal.press('x');
     await terminal.waitUntilClosed();
   });
@@ -88,7 +88,7 @@ describe('a terminal in a container', () => {
   it('runs one command from the palette and shows output and exit code', async () => {
     await workbench().run('Elastic Containers: Run Command in ECI Instance…');
     await workbench().quickInput.pick(/^storefront-web/);
-    await workbench().quickInput.type('ls /app; exit 4', /A line for the shell/);
+    await workbench().quickInput.type('ls /app; exit 4', /Shell command, for example/);
     await workbench().editors.opened('nginx.log');
     const text = await workbench().editors.text();
     assert.match(text, /# Command: ls \/app; exit 4/);
@@ -97,7 +97,7 @@ describe('a terminal in a container', () => {
     // It is offered again.
     await workbench().run('Elastic Containers: Run Command in ECI Instance…');
     await workbench().quickInput.pick(/^storefront-web/);
-    await workbench().quickInput.pick('ls /app; exit 4', /A line for the shell/);
+    await workbench().quickInput.pick('ls /app; exit 4', /Shell command, for example/);
     await workbench().page.getByRole('tab', { name: 'nginx.log' }).nth(1).waitFor();
     await workbench().editors.opened('nginx.log');
   });
@@ -107,7 +107,7 @@ describe('a terminal in a container', () => {
     const run = async (line: string): Promise<void> => {
       await workbench().run('Elastic Containers: Run Command in ECI Instance…');
       await quickInput.pick(/^storefront-web/);
-      await quickInput.waitFor(/A line for the shell/);
+      await quickInput.waitFor(/Shell command, for example/);
       await quickInput.input.pressSequentially(line);
       await quickInput.input.press('Enter');
       await editors.editor.getByText(`# Command: ${line}`, { exact: true }).waitFor();

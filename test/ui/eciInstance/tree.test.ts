@@ -55,8 +55,8 @@ describe('the tree of instances', () => {
   });
 
   it('shows only the chosen regions, whether they hold something or not', async () => {
-    await workbench().run('Elastic Containers: Choose Regions…');
-    await workbench().quickInput.waitFor('Choose regions to show; none means all');
+    await workbench().run('Elastic Containers: Select Regions…');
+    await workbench().quickInput.waitFor('Select regions to show, or none for all');
     await workbench().quickInput.pickMany(['cn-hangzhou', 'cn-chengdu']);
     await view.row('cn-chengdu').filter({ hasText: '0' }).waitFor();
     await view.waitUntilLoaded();
@@ -65,8 +65,8 @@ describe('the tree of instances', () => {
   });
 
   it('says name, status, size, zone and age of an instance, in words for a screen reader too', async () => {
-    await workbench().run('Elastic Containers: Choose Regions…');
-    await workbench().quickInput.waitFor('Choose regions to show; none means all');
+    await workbench().run('Elastic Containers: Select Regions…');
+    await workbench().quickInput.waitFor('Select regions to show, or none for all');
     await workbench().quickInput.pickMany(['cn-chengdu']);
     await view.row('cn-hangzhou').waitFor({ state: 'hidden' });
     await view.waitForRow(/^storefront-web-/);
@@ -95,17 +95,17 @@ describe('the tree of instances', () => {
   });
 
   it('opens an instance into init containers, containers, volumes, events and O&M records', async () => {
-    const rows = await below(/^orders-api-/, 'O&M Records');
+    const rows = await below(/^orders-api-/, 'O&M Tasks');
     assert.match(rows[0]!, /^migrate init container · Terminated · exit code 0$/);
     assert.deepEqual(rows.slice(1), [
       'orders Running · ready',
       'log-shipper Running · ready',
       'Volumes 2',
       'Events',
-      'O&M Records',
+      'O&M Tasks',
     ]);
     assert.deepEqual(await below('Volumes', 'logs'), ['settings ConfigFileVolume', 'logs EmptyDirVolume']);
-    assert.deepEqual(await below('O&M Records', /^None so far/), ['None so far']);
+    assert.deepEqual(await below('O&M Tasks', /^None yet/), ['None yet']);
   });
 
   it('lists events newest first', async () => {

@@ -41,7 +41,7 @@ describe('the image cache form and its answers', () => {
 
   async function send(): Promise<void> {
     await form.button('Review').click();
-    await form.button('Update image cache').click();
+    await form.button('Update Image Cache').click();
   }
 
   describe('when the service refuses', () => {
@@ -76,7 +76,7 @@ describe('the image cache form and its answers', () => {
       await send();
       await form.button('Retry in 42 s').waitFor();
       await form.page.clock.runFor(43_000);
-      await form.button('Update image cache').waitFor();
+      await form.button('Update Image Cache').waitFor();
       await form.text('You can send it now.').waitFor();
     });
 
@@ -102,8 +102,8 @@ describe('the image cache form and its answers', () => {
     await form.text('Sending the request…').waitFor();
     equal((await form.panel.spoken('button', 'Sending…')).disabled, true);
     await form.page.keyboard.press('Enter'); // Cancel has the focus now.
-    await form.page.getByRole('alert').getByText('Cancelled.').waitFor();
-    await form.button('Update image cache').waitFor();
+    await form.page.getByRole('alert').getByText('Canceled.').waitFor();
+    await form.button('Update Image Cache').waitFor();
   });
 
   describe('when the cache has changed meanwhile', () => {
@@ -113,14 +113,14 @@ describe('the image cache form and its answers', () => {
       await open([{ state: 'conflict', now: theirs }, done]);
       await form.field('Name').fill('mine');
       await send();
-      await form.page.getByRole('heading', { name: 'The image cache has changed meanwhile' }).waitFor();
+      await form.page.getByRole('heading', { name: 'The image cache has changed in the meantime' }).waitFor();
     }
 
     it('shows three columns of what differs', async () => {
       await meetConflict();
       const columns = await form.page.locator('.conflict dd').allInnerTexts();
       deepEqual(columns, [
-        ...['no others', 'not changed by you', 'registry.example.com/new:3'],
+        ...['nothing else', 'not changed by you', 'registry.example.com/new:3'],
         ...['web-images', 'mine', 'theirs'],
       ]);
       await form.text('The same in all: 2').waitFor();
@@ -128,17 +128,17 @@ describe('the image cache form and its answers', () => {
 
     it('keeps what the user changed, and the rest as it is now', async () => {
       await meetConflict();
-      await form.button('Keep mine and overwrite').click();
+      await form.button('Keep Mine and Overwrite').click();
       await form.text('Updated.').waitFor();
       deepEqual(form.submitted.at(-1), { draft: { ...toDraft(theirs), name: 'mine' }, overwrite: true });
     });
 
     it('asks before it starts over from the current state', async () => {
       await meetConflict();
-      await form.button('Start over from the current state').click();
+      await form.button('Start Over from the Current State').click();
       await form.page.keyboard.press('Escape');
-      await form.button('Start over from the current state').click();
-      await form.button('Start over').click();
+      await form.button('Start Over from the Current State').click();
+      await form.button('Start Over').click();
       equal(await form.field('Name').inputValue(), 'theirs');
       equal(await form.field('Image 3').inputValue(), 'registry.example.com/new:3');
       await form.field('Cache size (GiB)').fill('50');
@@ -150,7 +150,7 @@ describe('the image cache form and its answers', () => {
     it('is still there after its tab was hidden', async () => {
       await meetConflict();
       await form.panel.reload();
-      await form.button('Keep mine and overwrite').click();
+      await form.button('Keep Mine and Overwrite').click();
       await form.text('Updated.').waitFor();
       equal(form.submitted.at(-1)?.overwrite, true);
     });
@@ -228,10 +228,10 @@ describe('the image cache form and its answers', () => {
     it('says so, and discards it in two steps', async () => {
       await open([], { init: { ...init, draft, draftOpened: openedCache } });
       await form.text('Your unsent changes were restored').waitFor();
-      await form.text('Passwords are never stored: enter them again.').waitFor();
+      await form.text('Passwords are never stored. Enter them again.').waitFor();
       equal(await form.field('Cache size (GiB)').inputValue(), '50');
       await form.button('Discard').click();
-      await form.button('Discard changes').first().click();
+      await form.button('Discard Changes').first().click();
       equal(await form.field('Cache size (GiB)').inputValue(), '20');
       equal(await form.text('Your unsent changes were restored').isVisible(), false);
       deepEqual(form.keptDrafts.at(-1), { draft: null });
@@ -239,7 +239,7 @@ describe('the image cache form and its answers', () => {
 
     it('puts it on the cache as it is now', async () => {
       await open([], { init: { ...init, opened: theirs, draft, draftOpened: openedCache } });
-      await form.text('The image cache has changed since you began').waitFor();
+      await form.text('The image cache has changed since you started editing').waitFor();
       equal(await form.field('Name').inputValue(), 'theirs');
       equal(await form.field('Cache size (GiB)').inputValue(), '50');
       ok((await form.state()).includes('"size":"50"'));

@@ -25,7 +25,7 @@ describe('the image cache form', () => {
 
   async function review(): Promise<void> {
     await form.button('Review').click();
-    await form.page.getByRole('heading', { name: /^Check the/ }).waitFor();
+    await form.page.getByRole('heading', { name: /^Review the/ }).waitFor();
   }
 
   describe('to edit', () => {
@@ -35,7 +35,7 @@ describe('the image cache form', () => {
       await form.text(/^Expires: 2027-03-01/).waitFor();
       equal(await form.field('Image 2').inputValue(), secondImage);
       equal(await form.field('Cache size (GiB)').inputValue(), '20');
-      equal(await form.field('Retention (days)').getAttribute('placeholder'), 'leave as it is');
+      equal(await form.field('Retention (days)').getAttribute('placeholder'), 'leave unchanged');
       await form.unfold('Tags');
       equal(await form.field('Tag 1: Key').inputValue(), 'team');
       equal(await form.field('Tag 2: Key').count(), 0);
@@ -62,9 +62,9 @@ describe('the image cache form', () => {
           'Cache size before: 20 GiB → after: 40 GiB',
         ],
       );
-      await form.text('All images of the list are pulled again.').waitFor();
-      await form.button('Copy command line').click();
-      await form.button('Update image cache').click();
+      await form.text('All images in the list are pulled again.').waitFor();
+      await form.button('Copy Command Line').click();
+      await form.button('Update Image Cache').click();
       await form.text('Updating.').waitFor();
       deepEqual(form.submitted, [
         {
@@ -83,7 +83,7 @@ describe('the image cache form', () => {
       await open();
       await form.page.getByRole('checkbox', { name: /Pull the images again/ }).check();
       await review();
-      await form.text('Pulled again, the list is the same (2)').waitFor();
+      await form.text('Pulled again, list unchanged (2)').waitFor();
     });
 
     it('goes back from the review with everything as it was', async () => {
@@ -98,10 +98,10 @@ describe('the image cache form', () => {
     it('asks before it discards what was changed', async () => {
       await open();
       await form.field('Name').fill('other');
-      await form.button('Discard changes').click();
+      await form.button('Discard Changes').click();
       await form.page.keyboard.press('Escape');
       equal(await form.field('Name').inputValue(), 'other');
-      await form.button('Discard changes').click();
+      await form.button('Discard Changes').click();
       await form.button('Discard').click();
       equal(await form.field('Name').inputValue(), 'web-images');
       deepEqual(form.keptDrafts.at(-1), { draft: null });
@@ -113,7 +113,7 @@ describe('the image cache form', () => {
       await open({ init: newCache });
       equal(await form.page.getByRole('checkbox', { name: /Pull the images again/ }).count(), 0);
       await form.button('Review').click();
-      await form.text('Fields to correct: 4').waitFor();
+      await form.text('Fields to fix: 4').waitFor();
       match((await form.panel.spoken('textbox', 'Image 1')).description, /Add at least one image/);
       equal(await form.isFocused(form.field('Image 1')), true);
       await form.page.getByRole('checkbox', { name: 'Use the defaults of the account' }).check();
@@ -122,7 +122,7 @@ describe('the image cache form', () => {
       await form.field('Name').fill('new');
       await form.page.getByRole('radio', { name: 'Windows' }).check();
       await review();
-      await form.button('Create image cache').click();
+      await form.button('Create Image Cache').click();
       await form.text('Updating.').waitFor();
       deepEqual(
         form.submitted.map(({ draft }) => draft),
@@ -147,7 +147,7 @@ describe('the image cache form', () => {
       await form.text('100 of 100').waitFor();
       equal(await form.field('Image 100').inputValue(), 'registry.example.com/app:99');
       equal(await form.isFocused(form.field('Image 100')), true);
-      equal((await form.panel.spoken('button', 'Add image')).disabled, true);
+      equal((await form.panel.spoken('button', 'Add Image')).disabled, true);
     });
 
     it('splits a paste into rows after the one it is pasted into, and marks what is there twice', async () => {
@@ -165,7 +165,7 @@ describe('the image cache form', () => {
     it('makes rows of pasted key=value lines, and items of pasted lines of hosts', async () => {
       await open();
       await form.unfold('Tags');
-      await form.button('Add tag').click();
+      await form.button('Add Tag').click();
       await form.paste('env=prod\nowner=a=b\n');
       equal(await form.field('Tag 3: Value').inputValue(), 'a=b');
       await form.unfold('Network');
@@ -191,7 +191,7 @@ describe('the image cache form', () => {
       await open();
       await form.panel.stopTime();
       await form.unfold('Registry credentials');
-      await form.button('Add credential').click();
+      await form.button('Add Credential').click();
       await form.field('Credential 1: Registry').fill('registry.example.com');
       await form.field('Credential 1: User name').fill('me');
       const password = form.field('Credential 1: Password');
@@ -205,7 +205,7 @@ describe('the image cache form', () => {
       await review();
       await form.text('registry.example.com, me, ••••').waitFor();
       ok(!(await form.page.locator('body').innerText()).includes('hunter2'));
-      await form.button('Copy command line').click();
+      await form.button('Copy Command Line').click();
       ok(!(await form.state()).includes('hunter2'));
       await form.panel.reload();
       await form.button('Review').click();
@@ -213,7 +213,7 @@ describe('the image cache form', () => {
       equal(await form.isFocused(password), true);
       await password.fill('hunter2');
       await review();
-      await form.button('Update image cache').click();
+      await form.button('Update Image Cache').click();
       await form.text('Updating.').waitFor();
       equal(form.submitted[0]?.draft.credentials[0]?.password, 'hunter2');
       ok(form.keptDrafts.some(({ draft }) => draft?.credentials[0]?.userName === 'me'));
@@ -232,8 +232,8 @@ describe('the image cache form', () => {
   });
 
   it('speaks the language it is sent', async () => {
-    await open({ strings: { 'Edit image cache': '编辑镜像缓存', Review: '检查' }, language: 'zh-cn' });
+    await open({ strings: { 'Edit Image Cache': '编辑镜像缓存', Review: '预览变更' }, language: 'zh-cn' });
     await form.page.getByRole('heading', { name: '编辑镜像缓存' }).waitFor();
-    await form.button('检查').waitFor();
+    await form.button('预览变更').waitFor();
   });
 });

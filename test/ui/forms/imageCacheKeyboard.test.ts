@@ -52,20 +52,20 @@ describe('the image cache form without a mouse', () => {
     equal(await form.field('Name').inputValue(), 'new');
     // Size, retention, strategy, system, two folded parts, then the open network and its check box.
     await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Space', 'Enter');
-    await form.page.getByRole('heading', { name: 'Check the new image cache' }).waitFor();
-    equal(await form.isFocused(form.page.getByRole('heading', { name: 'Check the new image cache' })), true);
+    await form.page.getByRole('heading', { name: 'Review the new image cache' }).waitFor();
+    equal(await form.isFocused(form.page.getByRole('heading', { name: 'Review the new image cache' })), true);
     await press('Tab', 'Tab', 'Enter'); // Past Copy.
     await form.text('Updating.').waitFor();
     deepEqual(
       form.submitted.map(({ draft: { images, name, useDefaultNetwork } }) => ({ images, name, useDefaultNetwork })),
       [{ images: ['nginx:1', 'redis:7'], name: 'new', useDefaultNetwork: true }],
     );
-    equal(await form.isFocused(form.button('Create another')), true);
+    equal(await form.isFocused(form.button('Create Another')), true);
   });
 
   it('keeps the focus where the work is when rows come and go', async () => {
     await open();
-    await form.button('Add image').focus();
+    await form.button('Add Image').focus();
     await press('Enter');
     equal(await form.isFocused(form.field('Image 3')), true);
     await press('ArrowUp');
@@ -74,7 +74,7 @@ describe('the image cache form without a mouse', () => {
     equal(await form.isFocused(form.button('Remove image 2')), true);
     await form.text('Image 2 removed. 1 of 100 left.').waitFor();
     await press('Enter', 'Enter');
-    equal(await form.isFocused(form.button('Add image')), true);
+    equal(await form.isFocused(form.button('Add Image')), true);
     await form.text('0 of 100').first().waitFor();
   });
 
@@ -87,13 +87,13 @@ describe('the image cache form without a mouse', () => {
     equal(await form.isFocused(form.field('Tag 1: Key')), true);
     const { description, invalid } = await form.panel.spoken('textbox', 'Tag 1: Key');
     equal(invalid, true);
-    match(description, /belong to Alibaba Cloud/);
-    await form.page.getByText('To correct: 1', { exact: true }).waitFor();
+    match(description, /reserved by Alibaba Cloud/);
+    await form.page.getByText('To fix: 1', { exact: true }).waitFor();
   });
 
   it('shows an error only after the field was left', async () => {
     await open();
-    const error = form.text('Enter a whole number in plain digits.');
+    const error = form.text('Enter a whole number, digits only.');
     await form.field('Cache size (GiB)').fill('x');
     equal(await error.isVisible(), false);
     await press('Tab');
@@ -113,13 +113,13 @@ describe('the image cache form without a mouse', () => {
       const now = { ...openedCache, name: 'theirs', sizeGiB: 30 };
       await open({ theme, handlers: { submit: () => Promise.resolve({ state: 'conflict', now }) } });
       await unfoldAll();
-      for (const name of ['Add image', 'Add credential', 'Add instance', 'Add tag']) {
+      for (const name of ['Add Image', 'Add Credential', 'Add Instance', 'Add Tag']) {
         await form.button(name).click();
       }
       await form.field('Image 3').fill('Not An Image');
       await form.field('Tag 1: Key').fill('');
       await form.button('Review').click();
-      await form.button('Discard changes').click();
+      await form.button('Discard Changes').click();
       deepEqual(await form.panel.accessibilityFindings(), []);
 
       await form.field('Image 3').fill('nginx');
@@ -129,8 +129,8 @@ describe('the image cache form without a mouse', () => {
       await form.text('Before you send').waitFor();
       deepEqual(await form.panel.accessibilityFindings(), []);
 
-      await form.button('Update image cache').click();
-      await form.button('Start over from the current state').click();
+      await form.button('Update Image Cache').click();
+      await form.button('Start Over from the Current State').click();
       deepEqual(await form.panel.accessibilityFindings(), []);
     });
   }
@@ -141,7 +141,7 @@ describe('the image cache form without a mouse', () => {
       const sidewaysless = async (): Promise<void> =>
         equal(await form.page.evaluate(() => document.documentElement.scrollWidth), width);
       await unfoldAll();
-      for (const name of ['Add credential', 'Add instance', 'Add tag']) {
+      for (const name of ['Add Credential', 'Add Instance', 'Add Tag']) {
         await form.button(name).click();
       }
       await form.button('Review').click();
@@ -153,7 +153,7 @@ describe('the image cache form without a mouse', () => {
       await form.field('Name').fill('n'.repeat(128));
       await form.page.getByRole('checkbox', { name: 'Use the defaults of the account' }).check();
       await form.button('Review').click();
-      await form.button('Create image cache').waitFor();
+      await form.button('Create Image Cache').waitFor();
       await sidewaysless();
     });
   }

@@ -55,7 +55,7 @@ describe('the metrics panel', () => {
 
   const page = () => opened!.page;
   const chart = (title: string): Locator => page().getByRole('slider', { name: `${title} over time` });
-  const table = (title: string): Locator => page().getByRole('table', { name: `${title}: lines and their figures` });
+  const table = (title: string): Locator => page().getByRole('table', { name: `${title}: series and values` });
 
   /** How much of a chart's canvas is painted. */
   const painted = (title: string): Promise<number> =>
@@ -74,7 +74,7 @@ describe('the metrics panel', () => {
       ok((await painted(title)) > 2_000, `${title} is painted`);
     }
     deepEqual(await table('CPU').getByRole('columnheader').allInnerTexts(), [
-      ...['Line', 'Now', 'Lowest', 'Average', 'Highest', 'Limit', 'Of limit'],
+      ...['Series', 'Now', 'Minimum', 'Average', 'Maximum', 'Limit', 'Of limit'],
     ]);
     deepEqual(await table('CPU').getByRole('rowheader').allInnerTexts(), ['Instance', 'orders', 'log-shipper']);
     match(await table('CPU').getByRole('row').nth(1).innerText(), /vCPU.*2 vCPU\s+\d+%/s);
@@ -101,7 +101,7 @@ describe('the metrics panel', () => {
   it('has every value in a table when asked', async () => {
     await open();
     await page().getByRole('region', { name: 'CPU' }).getByText('All values').click();
-    const all = page().getByRole('table', { name: 'CPU: every value, newest first' });
+    const all = page().getByRole('table', { name: 'CPU: all values, newest first' });
     equal(await all.getByRole('row').count(), 1 + 61);
     match(await all.getByRole('row').nth(2).innerText(), /\d\d:\d\d:\d\d\s+[\d.]+ vCPU\s+[\d.]+ vCPU/);
   });
@@ -132,7 +132,7 @@ describe('the metrics panel', () => {
     });
     await chart('CPU').waitFor();
     await opened!.stopTime();
-    await page().getByRole('button', { name: 'Read Again' }).click();
+    await page().getByRole('button', { name: 'Refresh' }).click();
     await page()
       .getByText(/again every 15 s/)
       .waitFor();
@@ -153,7 +153,7 @@ describe('the metrics panel', () => {
     deepEqual(await table('Disk').getByRole('rowheader').allInnerTexts(), [
       ...[`${web.name} · Read`, `${web.name} · Written`, `${other.name} · Read`, `${other.name} · Written`],
     ]);
-    await page().getByText('2 more were chosen; 8 instances can be shown at a time.').waitFor();
+    await page().getByText('2 more selected; up to 8 instances can be shown at a time.').waitFor();
   });
 
   it('says why there is nothing, and what to do', async () => {
@@ -168,7 +168,7 @@ describe('the metrics panel', () => {
   });
 
   it('keeps the figures of one instance when another cannot be read, and tells an instance without figures', async () => {
-    const problem = { message: 'The instance does not exist any more.', hint: 'Refresh the list.' };
+    const problem = { message: 'The instance no longer exists.', hint: 'Refresh the list.' };
     await open({
       init: { targets: [web, other], leftOut: 0, account: 'production' },
       handlers: {
@@ -185,7 +185,7 @@ describe('the metrics panel', () => {
     await opened!.close();
     await open({ handlers: { read: () => Promise.resolve([{ id: web.id, samples: [] }]) } });
     await page()
-      .getByText(/There are no figures for this time/)
+      .getByText(/There are no metrics for this time range/)
       .waitFor();
   });
 

@@ -77,8 +77,8 @@ describe('the packet capture form', () => {
     await text('= 10.0 MiB').waitFor();
 
     await button('Copy OpsValue').click();
-    await button('Copy command line').click();
-    await button('Start capture').click();
+    await button('Copy Command Line').click();
+    await button('Start Capture').click();
     await text('Capturing.').waitFor();
     deepEqual(copied, [
       { what: 'opsValue', text: opsValue },
@@ -146,7 +146,7 @@ describe('the packet capture form', () => {
     await page().keyboard.press('Escape');
     equal(await field('Source port').inputValue(), '80');
     await button('Reset').click();
-    await button('Clear all fields').click();
+    await button('Clear All Fields').click();
     equal(await field('Source port').inputValue(), '');
   });
 
@@ -165,15 +165,15 @@ describe('the packet capture form', () => {
     });
     await field('Source port').fill('80');
     await button('Reset').click();
-    await button('Start capture').focus();
+    await button('Start Capture').focus();
     await page().keyboard.press('Space');
     await text('Sending the request…').waitFor();
     equal(await field('Source port').isEditable(), false);
     equal(await page().getByRole('radio', { name: 'TCP' }).isDisabled(), true);
     equal((await opened!.spoken('button', 'Starting…')).disabled, true);
-    equal((await opened!.spoken('button', 'Clear all fields')).disabled, true);
+    equal((await opened!.spoken('button', 'Clear All Fields')).disabled, true);
     await page().keyboard.press('Enter'); // Cancel has the focus now.
-    await text('Cancelled.').waitFor();
+    await text('Canceled.').waitFor();
     equal(aborted, true);
     equal(await field('Source port').isEditable(), true);
   });
@@ -181,7 +181,7 @@ describe('the packet capture form', () => {
   it('shows what the service said and counts down to the next attempt', async () => {
     await open({ handlers: { start: () => Promise.reject(tooShort) } });
     await opened!.stopTime();
-    await button('Start capture').click();
+    await button('Start Capture').click();
     await page()
       .getByRole('alert')
       .getByText(/Wait a moment\..*89945DD3-9072-47D0-A318-353284CFC7B/)
@@ -191,14 +191,14 @@ describe('the packet capture form', () => {
     await page().clock.runFor(2_000);
     await button('Retry in 40 s').waitFor();
     await page().clock.runFor(41_000);
-    await button('Start capture').waitFor();
+    await button('Start Capture').waitFor();
     await text('You can start a capture now.').waitFor();
   });
 
   it('points at the field the service refused', async () => {
     const problem = { message: 'No such interface.', hint: '', field: 'IfDeviceName' as const };
     await open({ handlers: { start: () => Promise.resolve({ started: false, problem }) } });
-    await button('Start capture').click();
+    await button('Start Capture').click();
     await page().getByRole('alert').waitFor();
     equal(await isFocused(field('Network interface')), true);
     match((await opened!.spoken('textbox', 'Network interface')).description, /No such interface/);
@@ -225,7 +225,7 @@ describe('the packet capture form', () => {
           }),
       },
     });
-    await button('Start capture').click();
+    await button('Start Capture').click();
     await text('Sending the request…').waitFor();
     await form.reload(() => finish());
     await text('Capturing meanwhile.').waitFor();
@@ -240,7 +240,7 @@ describe('the packet capture form', () => {
   });
 
   it('speaks the language it is sent', async () => {
-    await open({ strings: { 'Packet capture': '网络抓包', 'Start capture': '开始抓包' }, language: 'zh-cn' });
+    await open({ strings: { 'Packet capture': '网络抓包', 'Start Capture': '开始抓包' }, language: 'zh-cn' });
     await page().getByRole('heading', { name: '网络抓包' }).waitFor();
     await button('开始抓包').waitFor();
   });
@@ -249,7 +249,7 @@ describe('the packet capture form', () => {
     it(`leaves axe-core nothing to find in the theme ${theme}, with every notice shown`, async () => {
       const form = await open({ theme, handlers: { start: () => Promise.reject(tooShort) } });
       deepEqual(await form.accessibilityFindings(), []);
-      await button('Start capture').click();
+      await button('Start Capture').click();
       await button(/Retry/).waitFor();
       await field('Source CIDR block').fill('10.0.0.5/24');
       await field('Source port').fill('0');

@@ -51,12 +51,12 @@ describe('the rule for image references', () => {
 
   it('says what to leave out, what to write instead and what is not seen', () => {
     const messageOf = (text: string): string => findImageProblem(text)?.message ?? '';
-    match(messageOf('https://host/app'), /Leave out https:\/\//);
-    match(messageOf('team/App:1'), /lower case: team\/app/);
+    match(messageOf('https://host/app'), /Remove https:\/\//);
+    match(messageOf('team/App:1'), /lower case: use team\/app/);
     match(messageOf('a\u200bpp'), /invisible/);
     match(messageOf('registry/<image>'), /in the place of <image>/);
     match(messageOf('app:1\u20132'), /Type - in place of \u2013/);
-    match(messageOf('\u201capp'), /Leave out \u201c/);
+    match(messageOf('\u201capp'), /Remove \u201c/);
     match(messageOf('app\uff1a1'), /Type : in place of \uff1a/);
   });
 

@@ -23,7 +23,7 @@ describe('the kinds', () => {
 
   it('have a noun of their own', () => {
     const nouns = [...kinds().values()].map((kind) => kind.noun());
-    deepEqual(nouns.slice(0, 3), ['ECI instance', 'container', 'O&M record']);
+    deepEqual(nouns.slice(0, 3), ['ECI instance', 'container', 'O&M task']);
     equal(new Set(nouns).size, nouns.length);
   });
 });

@@ -36,8 +36,8 @@ export async function ask(question: Question, signal: AbortSignal): Promise<Repl
       throw new CancelledError();
     }
     const reason = time.isUsedUp
-      ? l10n.t('{0} did not answer in time', url.host)
-      : l10n.t('{0} could not be reached ({1})', url.host, (error as NodeJS.ErrnoException).code ?? 'error');
+      ? l10n.t('{0} did not respond in time', url.host)
+      : l10n.t('{0} is unreachable ({1})', url.host, (error as NodeJS.ErrnoException).code ?? 'error');
     throw createNotObtainedError(profile, reason);
   }
 }
@@ -50,12 +50,12 @@ export function parseAnswer(profile: string, url: URL, reply: Reply): Entry {
     const named = code !== undefined && /^[\w.]{1,60}$/.test(code) ? ` ${code}` : '';
     throw createNotObtainedError(
       profile,
-      l10n.t('{0} answered HTTP {1}', url.host, `${reply.status}${named}`),
+      l10n.t('{0} returned HTTP {1}', url.host, `${reply.status}${named}`),
       reply.status,
     );
   }
   if (!body) {
-    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', url.host), reply.status);
+    throw createNotObtainedError(profile, l10n.t('{0} returned an unexpected response', url.host), reply.status);
   }
   return body;
 }
@@ -67,7 +67,7 @@ export function parseCredential(profile: string, host: string, value: unknown): 
   const accessKeySecret = readText(entry, 'AccessKeySecret', 'accessKeySecret');
   const securityToken = readText(entry, 'SecurityToken', 'securityToken');
   if (!accessKeyId || !accessKeySecret || !securityToken) {
-    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', host), 200);
+    throw createNotObtainedError(profile, l10n.t('{0} returned an unexpected response', host), 200);
   }
   const expiresAt = Date.parse(readText(entry, 'Expiration', 'expiration') ?? '');
   return { accessKeyId, accessKeySecret, securityToken, ...(!Number.isNaN(expiresAt) && { expiresAt }) };

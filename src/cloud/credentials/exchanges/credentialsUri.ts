@@ -25,7 +25,7 @@ export async function obtainUriCredential(
   parseOrigin(url.origin);
   const body = parseAnswer(profile, url, await ask({ profile, url }, signal));
   if (readText(body, 'Code') !== 'Success') {
-    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', url.host), 200);
+    throw createNotObtainedError(profile, l10n.t('{0} returned an unexpected response', url.host), 200);
   }
   return withExpiry(parseCredential(profile, url.host, body), context.clock.now());
 }

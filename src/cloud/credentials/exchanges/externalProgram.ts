@@ -23,12 +23,12 @@ export async function readProgramProfile(
     throw createUnusableError(
       profile,
       l10n.t('it starts a program, and this workspace is not trusted'),
-      l10n.t('Trust the workspace, or choose another profile.'),
+      l10n.t('Trust the workspace, or select another profile.'),
     );
   }
   const output = parseRecord(await run(profile, readText(entry, 'process_command') ?? '', signal));
   if (!output) {
-    throw createUnusableError(profile, l10n.t('its program did not print a profile in JSON'));
+    throw createUnusableError(profile, l10n.t('its external program did not print a profile in JSON'));
   }
   return output;
 }
@@ -38,8 +38,8 @@ export function assertExternalAllowed(profile: string, env: NodeJS.ProcessEnv): 
   if (isExternalDisabled(env)) {
     throw createUnusableError(
       profile,
-      l10n.t('programs are turned off by {0}', 'ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS'),
-      l10n.t('Unset the variable and restart VS Code, or choose another profile.'),
+      l10n.t('external programs are disabled by {0}', 'ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS'),
+      l10n.t('Unset the variable and restart VS Code, or select another profile.'),
     );
   }
 }
@@ -73,9 +73,9 @@ function run(profile: string, command: string, signal: AbortSignal): Promise<str
 
 function describeExit(error: { readonly code?: unknown; readonly killed?: boolean }): string {
   if (error.killed === true) {
-    return l10n.t('its program did not end in time');
+    return l10n.t('its external program did not exit in time');
   }
   return typeof error.code === 'number'
-    ? l10n.t('its program ended with exit code {0}', error.code)
-    : l10n.t('its program could not be started ({0})', typeof error.code === 'string' ? error.code : 'error');
+    ? l10n.t('its external program exited with code {0}', error.code)
+    : l10n.t('its external program could not be started ({0})', typeof error.code === 'string' ? error.code : 'error');
 }

@@ -24,8 +24,8 @@ export async function obtainMetadataCredential(
   if (isSet(env['ALIBABA_CLOUD_ECS_METADATA_DISABLED'])) {
     throw createUnusableError(
       profile,
-      l10n.t('the metadata service is turned off by {0}', 'ALIBABA_CLOUD_ECS_METADATA_DISABLED'),
-      l10n.t('Unset the variable and restart VS Code, or choose another profile.'),
+      l10n.t('the metadata service is disabled by {0}', 'ALIBABA_CLOUD_ECS_METADATA_DISABLED'),
+      l10n.t('Unset the variable and restart VS Code, or select another profile.'),
     );
   }
   const base = toOrigin(endpoints()['metadata']);
@@ -36,7 +36,7 @@ export async function obtainMetadataCredential(
   );
   const token = reply.status === 200 ? reply.text.trim() : undefined;
   if (token === undefined && isSet(env['ALIBABA_CLOUD_IMDSV1_DISABLED'])) {
-    throw createNotObtainedError(profile, l10n.t('{0} answered HTTP {1}', base.host, reply.status), reply.status);
+    throw createNotObtainedError(profile, l10n.t('{0} returned HTTP {1}', base.host, reply.status), reply.status);
   }
   remember(token);
   const get = async (path: string): Promise<Reply> => {
@@ -47,7 +47,7 @@ export async function obtainMetadataCredential(
   const url = new URL(`${rolePath}${encodeURIComponent(name)}`, base);
   const body = parseAnswer(profile, url, await get(url.pathname));
   if (readText(body, 'Code') !== 'Success') {
-    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', url.host), 200);
+    throw createNotObtainedError(profile, l10n.t('{0} returned an unexpected response', url.host), 200);
   }
   return withExpiry(parseCredential(profile, url.host, body), clock.now());
 }
@@ -57,7 +57,7 @@ function parseRoleName(profile: string, base: URL, reply: Reply): string {
   if (reply.status !== 200 || !/^[\w.-]{1,64}$/.test(name)) {
     throw createNotObtainedError(
       profile,
-      l10n.t('this machine has no RAM role ({0} answered HTTP {1})', base.host, reply.status),
+      l10n.t('this machine has no RAM role ({0} returned HTTP {1})', base.host, reply.status),
       404,
     );
   }

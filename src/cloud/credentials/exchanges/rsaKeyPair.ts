@@ -46,7 +46,7 @@ export async function obtainRsaCredential(
   const accessKeySecret = isRecord(key) ? readText(key, 'SessionAccessKeySecret') : undefined;
   const expiresAt = Date.parse((isRecord(key) ? readText(key, 'Expiration') : undefined) ?? '');
   if (!accessKeyId || !accessKeySecret || Number.isNaN(expiresAt)) {
-    throw createNotObtainedError(profile, l10n.t('{0} gave no sensible answer', host), 200);
+    throw createNotObtainedError(profile, l10n.t('{0} returned an unexpected response', host), 200);
   }
   return { accessKeyId, accessKeySecret, expiresAt };
 }

@@ -15,7 +15,7 @@ export const eciContainerManifest = {
   parent: 'eciInstance',
   actions: {
     showLog: {
-      title: 'Show Log of Container',
+      title: 'Show Container Log',
       icon: 'output',
       target: 'many',
       access: 'read',
@@ -24,21 +24,21 @@ export const eciContainerManifest = {
       inline: 1,
     },
     followLog: {
-      title: 'Follow Log of Container',
+      title: 'Follow Container Log',
       target: 'many',
       access: 'read',
       when: started,
       group: '1_diagnose@2',
     },
     showPreviousLog: {
-      title: 'Show Log Before the Last Restart',
+      title: 'Show Log Before Last Restart',
       target: 'one',
       access: 'read',
       when: { anyOf: ['restarted'], unknown: 'refuse' },
       group: '1_diagnose@3',
     },
     followAllLogs: {
-      title: 'Follow Logs of All Containers',
+      title: 'Follow All Container Logs',
       target: 'one',
       access: 'read',
       on: 'eciInstance',

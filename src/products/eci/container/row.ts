@@ -60,7 +60,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
       [l10n.t('Started'), state.StartTime],
       [l10n.t('Finished'), state.FinishTime],
       [l10n.t('Restarts'), restarts],
-      [l10n.t('Before'), container.PreviousState ? formatPreviousState(container.PreviousState) : undefined],
+      [l10n.t('Previous state'), container.PreviousState ? formatPreviousState(container.PreviousState) : undefined],
       [
         l10n.t('Ports'),
         (container.Ports ?? []).map(({ Port, Protocol }) => `${Port ?? ''}/${Protocol ?? ''}`).join(', '),

@@ -22,7 +22,7 @@ export const runCommand: ActionHandler<'one'> = async (context, ref) => {
   const history = new CommandHistory(context.memory);
   const line = await context.ask.suggest({
     title: l10n.t('Run in {0}', ref.name),
-    placeholder: l10n.t('A line for the shell, for example: df -h; secrets do not belong here'),
+    placeholder: l10n.t('Shell command, for example: df -h. Do not enter secrets.'),
     suggestions: history.lines,
     problem: validateCommandLine,
   });
@@ -42,7 +42,7 @@ export const runCommand: ActionHandler<'one'> = async (context, ref) => {
     return undefined;
   } catch (error) {
     if (isCancelled(error)) {
-      return { message: l10n.t('No longer waiting. The command may go on in the container.') };
+      return { message: l10n.t('Stopped waiting. The command may still be running in the container.') };
     }
     throw error;
   }
@@ -53,7 +53,7 @@ function validateCommandLine(line: string): string | undefined {
     return l10n.t('Type a command.');
   }
   return Buffer.byteLength(line) > maxLineBytes
-    ? l10n.t('Too long: the service takes {0} bytes. Open a terminal for longer scripts.', maxLineBytes)
+    ? l10n.t('Too long: the service accepts up to {0} bytes. Open a terminal for longer scripts.', maxLineBytes)
     : undefined;
 }
 
@@ -71,7 +71,7 @@ function formatReport(context: ActionContext, ref: ResourceRef, { line, result, 
     l10n.t('Container: {0} ({1}, {2}, account {3})', ref.name, groupId, region, context.account),
     l10n.t('Command: {0}', toSingleLine(line, maxLineBytes)),
     l10n.t('Started: {0}, took {1}', new Date(startedAt).toLocaleString(), formatSpan(tookMs)),
-    exitCode === undefined ? l10n.t('Exit code: not told') : l10n.t('Exit code: {0}', exitCode),
+    exitCode === undefined ? l10n.t('Exit code: not returned') : l10n.t('Exit code: {0}', exitCode),
   ];
   return `${facts.map((fact) => `# ${fact}`).join('\n')}\n\n${sanitizeOutput(output)}\n`;
 }

@@ -123,7 +123,7 @@ class ShellLink implements TerminalLink {
     if (this.hasFailedToStart(end)) {
       throw new UserFacingError(
         l10n.t('This container has no shell: neither sh nor bash could be started.'),
-        l10n.t('Images without a shell are looked at by their logs.'),
+        l10n.t('For images without a shell, use the logs.'),
       );
     }
     return end;

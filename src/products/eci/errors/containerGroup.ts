@@ -7,23 +7,23 @@ export function explainContainerGroupErrors(): Record<string, ErrorExplanation> 
     IncorrectStatus: {
       kind: 'input',
       message: l10n.t('The instance is in a state that does not allow this.'),
-      hint: l10n.t('Refresh the list and look at its status.'),
+      hint: l10n.t('Refresh the list and check its status.'),
       isSpecific: true,
     },
     InvalidAction: {
       kind: 'input',
       message: l10n.t('The instance does not allow this action.'),
-      hint: l10n.t('Refresh the list and look at its status.'),
+      hint: l10n.t('Refresh the list and check its status.'),
     },
     OperationConflict: {
       kind: 'input',
-      message: l10n.t('Another operation on this instance is under way.'),
-      hint: l10n.t('Wait until it has ended.'),
+      message: l10n.t('Another operation on this instance is in progress.'),
+      hint: l10n.t('Wait until it completes.'),
       retryAfterMs: 5_000,
     },
     IdempotentParameterMismatch: {
       kind: 'input',
-      message: l10n.t('The service has seen the token of this request with other parameters.'),
+      message: l10n.t('The client token of this request was already used with other parameters.'),
       hint: l10n.t('Start the action again.'),
     },
   };

@@ -11,7 +11,9 @@ function explainStateErrors(): Record<string, ErrorExplanation> {
     'ImageCache.IncorrectStatus': {
       kind: 'input',
       message: l10n.t('The image cache is in a state that does not allow this.'),
-      hint: l10n.t('Only a cache that is ready, or whose last update failed, can be changed. Wait until it is.'),
+      hint: l10n.t(
+        'You can only change an image cache that is ready or whose last update failed. Wait for one of these states.',
+      ),
       isSpecific: true,
     },
     ImageCacheNotSupport: {
@@ -21,29 +23,29 @@ function explainStateErrors(): Record<string, ErrorExplanation> {
     },
     NoNeedUpdate: {
       kind: 'input',
-      message: l10n.t('The image cache already is as you want it.'),
-      hint: l10n.t('To pull the images again, switch on "pull the images again".'),
+      message: l10n.t('The image cache already has these settings.'),
+      hint: l10n.t('To pull the images again, turn on "pull the images again".'),
     },
     QuotaExceeded: {
       kind: 'input',
       message: l10n.t('A quota is used up.'),
-      hint: l10n.t('Delete what is not needed, or ask for a higher quota.'),
+      hint: l10n.t('Delete unneeded resources, or request a higher quota.'),
       isSpecific: true,
     },
     DryRunOperation: {
       kind: 'input',
-      message: l10n.t('The request is valid; being a dry run, it changed nothing.'),
+      message: l10n.t('Dry run: the request is valid. Nothing was changed.'),
       hint: '',
     },
     'InvalidParameter.CPU.Memory': {
       kind: 'input',
       message: l10n.t('The vCPU and memory of the helper instance are not allowed.'),
-      hint: l10n.t('Choose another zone (vSwitch), then try again.'),
+      hint: l10n.t('Select another zone (vSwitch), then try again.'),
     },
     'DiskVolume.NotSupport': {
       kind: 'input',
       message: l10n.t('Disk volumes are not supported here.'),
-      hint: l10n.t('Choose another zone (vSwitch), then try again.'),
+      hint: l10n.t('Select another zone (vSwitch), then try again.'),
     },
     'RamRole.NotSupport': {
       kind: 'input',
@@ -58,32 +60,32 @@ function explainPlacementErrors(): Record<string, ErrorExplanation> {
     'OperationDenied.VswZoneMisMatch': {
       kind: 'input',
       message: l10n.t('The vSwitch is not in the zone.'),
-      hint: l10n.t('Choose a vSwitch of that zone.'),
+      hint: l10n.t('Select a vSwitch of that zone.'),
     },
     'OperationDenied.SecurityGroupMisMatch': {
       kind: 'input',
       message: l10n.t('The security group and the vSwitch are not in the same VPC.'),
-      hint: l10n.t('Choose both from one VPC.'),
+      hint: l10n.t('Select both from one VPC.'),
     },
     'InvalidVSwitchId.IpNotEnough': {
       kind: 'input',
       message: l10n.t('The vSwitch has no free IP address.'),
-      hint: l10n.t('Choose another vSwitch.'),
+      hint: l10n.t('Select another vSwitch.'),
     },
     'OperationDenied.NoStock': {
       kind: 'service',
-      message: l10n.t('The zone has no stock at the moment.'),
-      hint: l10n.t('Give vSwitches of several zones, or try again later.'),
+      message: l10n.t('The zone is out of stock.'),
+      hint: l10n.t('Enter vSwitches in several zones, or try again later.'),
     },
     'Zone.NotOnSale': {
       kind: 'input',
-      message: l10n.t('The zone is not on sale.'),
-      hint: l10n.t('Choose a vSwitch of another zone.'),
+      message: l10n.t('The zone is not available for purchase.'),
+      hint: l10n.t('Select a vSwitch of another zone.'),
     },
     EipAddressPoolIpNotEnough: {
       kind: 'input',
       message: l10n.t('The address pool of the EIP has no free address.'),
-      hint: l10n.t('Choose another EIP.'),
+      hint: l10n.t('Select another EIP.'),
     },
   };
 }
@@ -104,7 +106,7 @@ function explainAccountErrors(): Record<string, ErrorExplanation> {
     },
     'Forbidden.RiskControl': {
       kind: 'denied',
-      message: l10n.t('Risk control has stopped this operation.'),
+      message: l10n.t('Risk control blocked this operation.'),
       hint: l10n.t('Contact Alibaba Cloud support.'),
     },
     'SecurityRisk.3DVerification': {
@@ -114,27 +116,27 @@ function explainAccountErrors(): Record<string, ErrorExplanation> {
     },
     'Forbidden.SubUser': {
       kind: 'denied',
-      message: l10n.t('This RAM user may not do this.'),
-      hint: l10n.t('Ask the owner of the account for permission.'),
+      message: l10n.t('This RAM user is not allowed to do this.'),
+      hint: l10n.t('Ask the account owner for permission.'),
     },
     'Forbidden.OnlyForInvitedTest': {
       kind: 'denied',
-      message: l10n.t('This is open to invited accounts only.'),
+      message: l10n.t('This is only available to invited accounts.'),
       hint: l10n.t('Ask Alibaba Cloud support to be invited.'),
     },
     'InvalidUser.PassRoleForbidden': {
       kind: 'denied',
-      message: l10n.t('This RAM user may not pass a role to the service.'),
-      hint: l10n.t('Ask the owner of the account to allow ram:PassRole.'),
+      message: l10n.t('This RAM user is not allowed to pass a role to the service.'),
+      hint: l10n.t('Ask the account owner to allow ram:PassRole.'),
     },
     'CreateServiceLinkedRole.Denied': {
       kind: 'denied',
       message: l10n.t('The service-linked role of ECI cannot be created by this account.'),
-      hint: l10n.t('Ask the owner of the account to allow ram:CreateServiceLinkedRole.'),
+      hint: l10n.t('Ask the account owner to allow ram:CreateServiceLinkedRole.'),
     },
     ServiceNotEnabled: {
       kind: 'denied',
-      message: l10n.t('A service that is needed has not been activated.'),
+      message: l10n.t('A required service is not activated.'),
       hint: l10n.t('Activate it in the Alibaba Cloud console.'),
       isSpecific: true,
     },

@@ -9,22 +9,20 @@ export function explainOpsErrors(): Record<string, ErrorExplanation> {
   return {
     'Coredump.RefrshIntervalTooShort': {
       kind: 'throttled',
-      message: l10n.t('Core dump was switched on this instance a moment ago.'),
+      message: l10n.t('The core dump setting of this instance was changed moments ago.'),
       hint: l10n.t('Wait about a minute, then try again.'),
       retryAfterMs: opsIntervalMs,
     },
     'Ops.IntervalTooShort': {
       kind: 'throttled',
-      message: l10n.t('An operations task was started or stopped on this instance a moment ago.'),
+      message: l10n.t('An O&M task was started or stopped on this instance moments ago.'),
       hint: l10n.t('Wait about a minute, then try again.'),
       retryAfterMs: opsIntervalMs,
     },
     'Ops.TypeNotSupport': {
       kind: 'input',
-      message: l10n.t('The service does not offer this type of operations task.'),
-      hint: l10n.t(
-        'Core dump and packet capture are the types it documents; update the extension if there are others.',
-      ),
+      message: l10n.t('The service does not support this type of O&M task.'),
+      hint: l10n.t('The documented types are core dump and packet capture. If there are others, update the extension.'),
       isSpecific: true,
     },
     'Ops.RegionNotSupport': {
@@ -41,26 +39,26 @@ export function explainOpsErrors(): Record<string, ErrorExplanation> {
     },
     'Ops.InstanceNotSupport': {
       kind: 'input',
-      message: l10n.t('This instance does not support the operations task.'),
-      hint: l10n.t('The instance must be alive: an ended instance or one being deleted cannot take a task.'),
+      message: l10n.t('This instance does not support the O&M task.'),
+      hint: l10n.t('The instance must be active: an ended instance or one being deleted cannot run a task.'),
       isSpecific: true,
     },
     'Ops.OpsValueInvalid': {
       kind: 'input',
       message: l10n.t('The service did not accept the parameters of the task.'),
-      hint: l10n.t('Check the values, then send them again.'),
+      hint: l10n.t('Check the values, then try again.'),
     },
     'Ops.ExecuteTaskFail': {
       kind: 'service',
       message: l10n.t('The service accepted the task but could not carry it out.'),
-      hint: l10n.t('Look at the O&M records of the instance, then try again.'),
+      hint: l10n.t('Check the O&M tasks of the instance, then try again.'),
       retryAfterMs: 0,
       isSpecific: true,
     },
     'Tcpdump.InvalidValue': {
       kind: 'input',
-      message: l10n.t('A packet capture parameter has a value the service does not accept.'),
-      hint: l10n.t('Check addresses, ports and limits, then send them again.'),
+      message: l10n.t('The service does not accept a packet capture parameter.'),
+      hint: l10n.t('Check addresses, ports, and limits, then try again.'),
       isSpecific: true,
     },
     'CorePattern.UpdateFail': {
@@ -71,21 +69,19 @@ export function explainOpsErrors(): Record<string, ErrorExplanation> {
     },
     'Coredump.InvalidCorePatternType': {
       kind: 'input',
-      message: l10n.t(
-        'This instance was created with a core pattern of its own, so core dump tasks do not apply to it.',
-      ),
-      hint: l10n.t('Its core files are where its CorePattern writes them, usually on a mounted volume.'),
+      message: l10n.t('This instance was created with its own CorePattern, so core dump tasks do not apply.'),
+      hint: l10n.t('Its core files are written to its CorePattern, usually on a mounted volume.'),
       isSpecific: true,
     },
     InvalidCorePatternValue: {
       kind: 'input',
-      message: l10n.t('The service does not know this core dump setting.'),
-      hint: l10n.t('Core dump can be enabled or disabled, nothing else.'),
+      message: l10n.t('The service does not recognize this core dump setting.'),
+      hint: l10n.t('Core dump can only be enabled or disabled.'),
       isSpecific: true,
     },
     'InvalidInstanceId.NotFound': {
       kind: 'input',
-      message: l10n.t('The instance does not exist any more.'),
+      message: l10n.t('The instance no longer exists.'),
       hint: l10n.t('Refresh the list.'),
     },
   };

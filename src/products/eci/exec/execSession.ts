@@ -153,7 +153,7 @@ export class ExecSession {
       for (;;) {
         await this.options.clock.sleep(this.options.pingMs ?? pingMs, signal);
         if (this.answersPings && !this.hasReceived && !this.socket.isPaused) {
-          this.lostReason = l10n.t('no answer');
+          this.lostReason = l10n.t('no response');
           this.socket.terminate();
           return;
         }
@@ -189,7 +189,7 @@ function checkedAddress(address: string): URL {
   }
   throw new ApiError({
     kind: 'service',
-    message: l10n.t('The service gave no address to connect to.'),
+    message: l10n.t('The service returned no address to connect to.'),
     hint: l10n.t('Try again in a moment.'),
     retry: {},
   });
@@ -202,8 +202,8 @@ function createNotOpenedError({ address, signal }: ExecOptions, reason: string):
   const { host } = new URL(address);
   return new ApiError({
     kind: 'network',
-    message: reason ? l10n.t('Could not reach {0} ({1}).', host, reason) : l10n.t('{0} did not answer in time.', host),
-    hint: l10n.t('Allow this host in your proxy or firewall: terminals use another one than other calls.'),
+    message: reason ? l10n.t('Could not reach {0} ({1}).', host, reason) : l10n.t('{0} did not respond in time.', host),
+    hint: l10n.t('Allow this host in your proxy or firewall: terminals use a different host than other calls.'),
     retry: {},
   });
 }
@@ -212,7 +212,7 @@ function createRefusedError(status: number): ApiError {
   return new ApiError({
     kind: 'service',
     message: l10n.t('The service did not accept the connection (HTTP {0}).', status),
-    hint: l10n.t('Its address is good for 30 seconds and one use. Try again.'),
+    hint: l10n.t('The address is valid for 30 seconds and one use. Try again.'),
     httpStatus: status,
     retry: {},
   });

@@ -27,7 +27,7 @@ export const createFromInstance: ActionHandler<'one'> = async (context, instance
   const { region, id, name } = instance;
   const [group] = await context.client(eci).describeContainerGroupsById(region, [id], context.signal);
   if (!group) {
-    throw new UserFacingError(l10n.t('The instance does not exist any more.'), l10n.t('Refresh the list.'));
+    throw new UserFacingError(l10n.t('The instance no longer exists.'), l10n.t('Refresh the list.'));
   }
   const images = [...(group.InitContainers ?? []), ...(group.Containers ?? [])].map(({ Image }) => Image ?? '');
   const draft: ImageCacheDraft = {
@@ -53,7 +53,7 @@ function openCreateForm(
   openForm(context, {
     target,
     action,
-    title: l10n.t('Create image cache'),
+    title: l10n.t('Create Image Cache'),
     ...(draft && { draft }),
     send: async (request, clientToken, signal) => {
       const { ImageCacheId: id } = await context.client(eci).createImageCache(region, request, clientToken, signal);

@@ -149,7 +149,7 @@ export async function readForEdit(client: EciClient, target: ResourceRef, signal
   const wire = await client.describeImageCache(target.region, target.id, signal);
   if (!wire) {
     throw new UserFacingError(
-      l10n.t('The image cache {0} does not exist any more.', target.name),
+      l10n.t('The image cache {0} no longer exists.', target.name),
       l10n.t('Refresh the list.'),
     );
   }
@@ -157,7 +157,9 @@ export async function readForEdit(client: EciClient, target: ResourceRef, signal
   if (!allowsAction(imageCacheManifest, { status: imageCacheStatuses.get(code) }, 'edit')) {
     throw new UserFacingError(
       l10n.t('The image cache {0} cannot be changed now: {1}.', target.name, imageCacheStatuses.get(code).text),
-      l10n.t('Only a cache that is ready, or whose last update failed, can be changed. Wait until it is.'),
+      l10n.t(
+        'You can only change an image cache that is ready or whose last update failed. Wait for one of these states.',
+      ),
     );
   }
   return wire;
@@ -171,7 +173,7 @@ export async function readFields(
   const wire = await client.describeImageCache(target.region, target.id, signal);
   if (!wire) {
     throw new UserFacingError(
-      l10n.t('The image cache {0} does not exist any more.', target.name),
+      l10n.t('The image cache {0} no longer exists.', target.name),
       l10n.t('Refresh the list.'),
     );
   }

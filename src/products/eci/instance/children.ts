@@ -91,7 +91,7 @@ function createVolumeRow(volume: Volume): Row {
 function createOpsRecordsRow({ client, clock }: Pick<KindContext, 'client' | 'clock'>, ref: ResourceRef): Row {
   return {
     id: opsRecordsRowId,
-    label: l10n.t('O&M Records'),
+    label: l10n.t('O&M Tasks'),
     icon: { name: 'tools', tone: 'plain' },
     children: async (signal) => {
       const records = await client(eci).listOpsRecords(ref.region, ref.id, signal);

@@ -9,10 +9,7 @@ export const enableCoredump: ActionHandler<'one'> = async (context, target) => {
     startWatched(context, target, { opsType: 'coredump', opsValue: 'enable', signal }),
   );
   return {
-    message: l10n.t(
-      'Core dump is on for {0}. You are told when a container crashes and its core file is ready.',
-      target.name,
-    ),
+    message: l10n.t('Core dump is on for {0}. You will be notified when a core file is ready.', target.name),
   };
 };
 

@@ -27,14 +27,14 @@ async function runInContainer(
   if (running.length === 0) {
     throw new UserFacingError(
       l10n.t('No container of {0} is running.', target.name),
-      l10n.t('Refresh the list and look at its containers.'),
+      l10n.t('Refresh the list and check its containers.'),
     );
   }
   const picked =
     running.length === 1
       ? running[0]?.ref
       : await context.ask.pick(
-          l10n.t('Choose a container of {0}', target.name),
+          l10n.t('Select a container of {0}', target.name),
           running.map(({ label, description = '', icon, ref }) => ({
             label,
             description,

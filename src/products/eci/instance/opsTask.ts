@@ -50,7 +50,7 @@ function createUnclearError(error: ApiError): ApiError {
   return new ApiError({
     kind: error.kind,
     message: error.message,
-    hint: l10n.t('Nobody knows whether the task was started: look at the O&M records before you start it again.'),
+    hint: l10n.t('It is unknown whether the task was started. Check the O&M tasks before you start it again.'),
     ...(requestId !== undefined && { requestId }),
     cause: error,
   });

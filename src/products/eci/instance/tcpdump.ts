@@ -58,7 +58,7 @@ async function start(
   }
   return {
     started: true,
-    message: l10n.t('Capturing packets on {0}. You are told when the capture is ready to download.', target.name),
+    message: l10n.t('Capturing packets on {0}. You will be notified when the capture is ready.', target.name),
   };
 }
 

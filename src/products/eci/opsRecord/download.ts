@@ -16,11 +16,11 @@ export const downloadResult: ActionHandler<'one'> = async (context, target) => {
   const url = record?.ResultContent;
   if (!record || !url) {
     throw new UserFacingError(
-      l10n.t('This record has no result to download.'),
-      l10n.t('Only a record that succeeded has one, until it expires. Refresh the instance.'),
+      l10n.t('This O&M task has no result to download.'),
+      l10n.t('Only a successful task has a result, until it expires. Refresh the instance.'),
     );
   }
-  const place = await context.ask.savePlace(l10n.t('Download result'), createFileName(target));
+  const place = await context.ask.savePlace(l10n.t('Download Result'), createFileName(target));
   if (!place) {
     return undefined;
   }

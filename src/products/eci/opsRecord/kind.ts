@@ -10,7 +10,7 @@ import { toOpsRecord } from './row';
 export function createOpsRecordKind({ client, clock }: KindContext): AnyKind {
   return bindKind({
     manifest: opsRecordManifest,
-    noun: () => l10n.t('O&M record'),
+    noun: () => l10n.t('O&M task'),
     async listBelow(instance, signal) {
       const records = await client(eci).listOpsRecords(instance.region, instance.id, signal);
       return records.map((wire) => toOpsRecord(wire, instance, clock.now()));

@@ -7,7 +7,7 @@ export const opsRecordManifest = {
   parent: 'eciInstance',
   actions: {
     download: {
-      title: 'Download O&M Result…',
+      title: 'Download Capture or Core File…',
       icon: 'cloud-download',
       target: 'one',
       access: 'read',

@@ -25,7 +25,7 @@ export function toEhpcCluster(wire: Cluster, region: string): Resource {
       [l10n.t('Status'), status.text],
       [l10n.t('Description'), wire.Description],
       [l10n.t('Compute nodes'), wire.Computes?.Total ?? wire.Count],
-      [l10n.t('Nodes in trouble'), countFailingNodes(wire.Computes) + countFailingNodes(wire.Managers) || undefined],
+      [l10n.t('Unhealthy nodes'), countFailingNodes(wire.Computes) + countFailingNodes(wire.Managers) || undefined],
       [l10n.t('Scheduler'), wire.SchedulerType],
       [l10n.t('Deployment'), wire.DeployMode],
       [l10n.t('Zone'), wire.ZoneId],
@@ -48,7 +48,7 @@ function formatNodes(computes: NodeCounts | undefined, counted: number | undefin
   }
   const bad = countFailingNodes(computes);
   const nodes = total === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', formatCount(total));
-  return bad > 0 ? l10n.t('{0}, {1} in trouble', nodes, formatCount(bad)) : nodes;
+  return bad > 0 ? l10n.t('{0}, {1} unhealthy', nodes, formatCount(bad)) : nodes;
 }
 
 function countFailingNodes(nodes: NodeCounts | undefined): number {

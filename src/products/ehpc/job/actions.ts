@@ -108,7 +108,7 @@ async function notifyEnd(
   signal: AbortSignal,
 ): Promise<void> {
   if (!row) {
-    context.show.message(l10n.t('Job {0} ({1}) does not exist any more.', ref.name, ref.id));
+    context.show.message(l10n.t('Job {0} ({1}) no longer exists.', ref.name, ref.id));
     return;
   }
   const why = row.isPartial ? await readFailureReason(context, ref, signal) : (row.failure?.text ?? '');
@@ -174,22 +174,18 @@ export const revealInstance: ActionHandler<'one'> = async (context, instance) =>
   const { region, name } = instance;
   if (context.find(instance)) {
     throw new UserFacingError(
-      l10n.t('{0} is kept from view by what the view is filtered by.', name),
+      l10n.t('{0} is hidden by the filter of the view.', name),
       l10n.t('Show all ECI instances, then try again.'),
     );
   }
   throw (await instanceExists(context, instance))
     ? new UserFacingError(
-        l10n.t(
-          '{0} is not in the list: the view does not show its region {1}, or its filter leaves it out.',
-          name,
-          region,
-        ),
-        l10n.t('Choose the region, or show all ECI instances, then try again.'),
+        l10n.t('{0} is not in the list: the view does not show region {1}, or its filter hides the row.', name, region),
+        l10n.t('Select the region, or show all ECI instances, then try again.'),
       )
     : new UserFacingError(
-        l10n.t('{0} does not exist any more.', name),
-        l10n.t('ECI lets go of ended instances after a while. What the job tells of it is below its row.'),
+        l10n.t('{0} no longer exists.', name),
+        l10n.t('ECI removes ended instances after a while. The details that the job reported are below its row.'),
       );
 };
 

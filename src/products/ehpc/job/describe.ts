@@ -49,7 +49,7 @@ export function describeArrayJob(
       bounds === undefined
         ? l10n.t('Range of its subtasks: unknown')
         : l10n.t('Subtasks: {0}, from {1} to {2} by {3}', ...formatBounds(bounds)),
-      l10n.t('The service describes array jobs by their subtasks only: open one in the view for more.'),
+      l10n.t('The service only describes subtasks of array jobs. Open a subtask in the view for more.'),
     ],
     body: { ...createJobBody(trimLineEnds(description)), ...(array && { ArrayProperties: array }) },
   };

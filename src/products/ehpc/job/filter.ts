@@ -71,7 +71,7 @@ async function askRange({ ask }: ActionContext, before: JobQuery['Submitted']): 
       problem: (text) => {
         const at = parseMinute(text);
         if (text.trim() !== '' && at === undefined) {
-          return l10n.t('Write it like 2026-11-20 or 2026-11-20 08:00.');
+          return l10n.t('Use the format 2026-11-20 or 2026-11-20 08:00.');
         }
         return at !== undefined && at < after ? l10n.t('This is before the start.') : undefined;
       },
@@ -96,7 +96,7 @@ async function askNames({ ask }: ActionContext, { Names = [] }: JobQuery): Promi
     value: Names.join(', '),
     placeholder: l10n.t('Whole names, separated by commas or spaces; empty for all'),
     problem: (text) =>
-      parseNames(text).length > maxNames ? l10n.t('The service takes up to {0} names.', maxNames) : undefined,
+      parseNames(text).length > maxNames ? l10n.t('The service accepts up to {0} names.', maxNames) : undefined,
   });
   const names = typed === undefined ? undefined : parseNames(typed);
   return names && { Names: names.length === 0 ? undefined : names };

@@ -99,9 +99,9 @@ export function formatSubmitted(submitted: NonNullable<JobQuery['Submitted']>): 
 
 export function formatOrder({ by, ascending }: NonNullable<JobQuery['Order']>): string {
   if (by === 'started') {
-    return ascending ? l10n.t('started first on top') : l10n.t('started last on top');
+    return ascending ? l10n.t('by start time, oldest first') : l10n.t('by start time, newest first');
   }
-  return ascending ? l10n.t('submitted first on top') : l10n.t('submitted last on top');
+  return ascending ? l10n.t('by submit time, oldest first') : l10n.t('by submit time, newest first');
 }
 
 /** 2026-11-20 08:00 UTC */

@@ -5,7 +5,12 @@ import type { JobState } from './manifest';
 
 /** No two share a shape, so that they can be told apart without color. */
 export const jobStatuses = defineStatuses<JobState>({
-  Pending: { text: () => l10n.t('Pending'), name: 'watch', tone: 'waiting', pending: true },
+  Pending: {
+    text: () => l10n.t({ message: 'Pending', comment: 'job' }),
+    name: 'watch',
+    tone: 'waiting',
+    pending: true,
+  },
   Initing: { text: () => l10n.t('Initializing'), name: 'circle-large-outline', tone: 'busy', pending: true },
   Running: { text: () => l10n.t('Running'), name: 'play-circle', tone: 'good', pending: true },
   Succeeded: { text: () => l10n.t('Succeeded'), name: 'pass', tone: 'done' },

@@ -25,7 +25,7 @@ interface Target {
 
 export const stopJobs: ActionHandler<'many'> = async (context, refs) => {
   const client = context.client(ehpc);
-  const targets = await context.show.progress(l10n.t('Looking at what is to be stopped'), (_progress, signal) =>
+  const targets = await context.show.progress(l10n.t('Checking the jobs to stop'), (_progress, signal) =>
     Promise.all(refs.map((ref) => readTarget(context, ref, signal))),
   );
   const details = [l10n.t('Account: {0}', context.account), ...targets.map((target) => formatTarget(context, target))];
@@ -144,7 +144,7 @@ function createUnknownOutcomeError(error: ApiError): ApiError {
   return new ApiError({
     kind: error.kind,
     message: error.message,
-    hint: l10n.t('Nobody knows whether it was stopped: look at its state before you stop it again.'),
+    hint: l10n.t('It is unknown whether it was stopped. Check its state before you stop it again.'),
     ...(requestId !== undefined && { requestId }),
     cause: error,
   });

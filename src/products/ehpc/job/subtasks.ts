@@ -148,7 +148,7 @@ function createUnknownRangeRow(): Row {
   return {
     id: 'unknownRange',
     label: l10n.t('Range unknown'),
-    description: l10n.t('the service shows neither subtask 0 nor 1'),
+    description: l10n.t('the service returned neither subtask 0 nor 1'),
     icon: { name: 'question', tone: 'plain' },
   };
 }

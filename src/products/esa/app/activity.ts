@@ -10,7 +10,7 @@ const maxLines = 5_000;
 
 export const showLogs: ActionHandler<'one'> = async ({ ask, show, client, clock }, { region, id, name }) => {
   const typed = await ask.input({
-    title: l10n.t('Show how many of the last lines? (at most {0})', maxLines),
+    title: l10n.t('How many of the last lines to show? (up to {0})', maxLines),
     value: '500',
     problem: (text) =>
       /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= maxLines
@@ -24,7 +24,7 @@ export const showLogs: ActionHandler<'one'> = async ({ ask, show, client, clock 
     client(esa).getEdgeContainerLogs(region, id, Number(typed), signal),
   );
   if (lines.length === 0) {
-    return { message: l10n.t('{0} has written no logs, or none is kept.', name) };
+    return { message: l10n.t('{0} has no logs, or they are no longer kept.', name) };
   }
   await show.texts.open({ name: `${name} ${formatFileTimestamp(clock.now())}.log`, text: `${lines.join('\n')}\n` });
   return undefined;
@@ -42,7 +42,7 @@ const fields: readonly EdgeContainerAppStatsField[] = [
 ];
 
 export const showStats: ActionHandler<'one'> = async ({ ask, show, client, clock }, { region, id, name }) => {
-  const period = await ask.pick(l10n.t('Figures of which time?'), [
+  const period = await ask.pick(l10n.t('Metrics for which time range?'), [
     { label: l10n.t('Last hour'), icon: 'graph', value: 60 },
     { label: l10n.t('Last 6 hours'), icon: 'graph', value: 360 },
     { label: l10n.t('Last 24 hours'), icon: 'graph', value: 1_440 },
@@ -53,11 +53,11 @@ export const showStats: ActionHandler<'one'> = async ({ ask, show, client, clock
   }
   const now = clock.now();
   const [StartTime, EndTime] = [formatWireTime(now - period * minute), formatWireTime(now)];
-  const answer = await show.progress(l10n.t('Reading the figures of {0}', name), (_progress, signal) =>
+  const answer = await show.progress(l10n.t('Loading the metrics of {0}', name), (_progress, signal) =>
     client(esa).describeEdgeContainerAppStats(region, { App: id, Fields: fields, StartTime, EndTime }, signal),
   );
   if ((answer.Points ?? []).length === 0) {
-    return { message: l10n.t('There are no figures of {0} for this time.', name) };
+    return { message: l10n.t('There are no metrics of {0} for this time range.', name) };
   }
   const text = renderStats(answer, { name, from: StartTime, to: EndTime });
   await show.texts.open({ name: `${name} ${formatFileTimestamp(now)}.txt`, text });

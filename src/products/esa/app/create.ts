@@ -40,7 +40,7 @@ async function create(
     title: l10n.t('Creating {0}', request.Name),
     send: async (signal) => (await client.createEdgeContainerApp(entryPoint, request, signal)).AppId ?? '',
     listIdsByName: (signal) => findAppsByName(client, entryPoint, request.Name, signal),
-    retryQuestion: l10n.t('There is no app {0}. Send it again?', request.Name),
+    retryQuestion: l10n.t('The app {0} was not found. Send the request again?', request.Name),
   });
   if (!written) {
     return undefined;
@@ -50,7 +50,7 @@ async function create(
   await context.reveal(app);
   return {
     message: written.wasFound
-      ? l10n.t('The service gave no clear answer, but the app {0} is there.', request.Name)
+      ? l10n.t('The service gave no clear response, but the app {0} exists.', request.Name)
       : l10n.t('Edge app {0} is being created.', request.Name),
   };
 }
@@ -77,7 +77,7 @@ function confirmCreation(
     message: l10n.t('Create the edge app {0}?', Name),
     details: [
       l10n.t('Account: {0}', account),
-      l10n.t('Entry point: {0}', entryPoint),
+      l10n.t('Endpoint: {0}', entryPoint),
       ...Object.entries(fields).map(([name, value]) => `${name}: ${String(value)}`),
     ],
     verb: l10n.t('Create'),

@@ -12,7 +12,7 @@ export async function askApp(ask: Ask, before: App | undefined): Promise<App | u
   const TargetPort =
     ServicePort === undefined
       ? undefined
-      : await askNumber(ask, l10n.t('Port the containers listen on (3 of 5)'), before?.TargetPort ?? 8080, 65_535);
+      : await askNumber(ask, l10n.t('Container port (3 of 5)'), before?.TargetPort ?? 8080, 65_535);
   const health = TargetPort === undefined ? undefined : await askHealthCheck(ask, TargetPort, before);
   const Remarks = health && (await askRemarks(ask, before));
   return Name === undefined || ServicePort === undefined || TargetPort === undefined || Remarks === undefined
@@ -44,8 +44,8 @@ export function validateName(name: string): string | undefined {
 }
 
 async function askServicePort(ask: Ask, before: number | undefined): Promise<number | undefined> {
-  const doubt = l10n.t('Not sure to be accepted: newer documents of the service allow 80 and 443 only.');
-  const title = l10n.t('Port of the service (2 of 5)');
+  const doubt = l10n.t('May be rejected: newer service documentation only allows 80 and 443.');
+  const title = l10n.t('Service port (2 of 5)');
   const picked = await ask.pick(title, [
     { label: '80', description: 'HTTP', icon: before === 80 ? 'check' : 'blank', value: 80 },
     { label: '443', description: 'HTTPS', icon: before === 443 ? 'check' : 'blank', value: 443 },
@@ -106,10 +106,10 @@ async function askHttpCheck(ask: Ask, port: number, before: App | undefined): Pr
   const host =
     HealthCheckHttpCode &&
     (await ask.input({
-      title: l10n.t('Health check: domain name, if one is to be sent'),
+      title: l10n.t('Health check: domain name (optional)'),
       value: before?.HealthCheckHost ?? '',
       problem: (text) =>
-        /^[A-Za-z0-9.-]{0,255}$/.test(text) ? undefined : l10n.t('Give a domain name such as www.example.com.'),
+        /^[A-Za-z0-9.-]{0,255}$/.test(text) ? undefined : l10n.t('Enter a domain name, such as www.example.com.'),
     }));
   if (HealthCheckURI === undefined || !HealthCheckMethod || !HealthCheckHttpCode || host === undefined) {
     return undefined;

@@ -33,8 +33,8 @@ async function deleteApp(client: EsaClient, { region, id, name }: ResourceRef, s
     const records = await client.listEdgeContainerAppRecords(region, id, signal);
     const names = records.flatMap(({ RecordName }) => RecordName ?? []).join(', ');
     throw new UserFacingError(
-      l10n.t('{0} cannot be deleted: these domain names lead to it: {1}.', name, names),
-      l10n.t('Remove its domains first; they are below the app in the view.'),
+      l10n.t('Cannot delete {0}: these domain names point to it: {1}.', name, names),
+      l10n.t('Remove its domains first. They are below the app in the view.'),
       error.facts.requestId === undefined ? {} : { requestId: error.facts.requestId },
     );
   }

@@ -22,7 +22,7 @@ export async function describeApp(
   const [App, Production, Staging, Replicas, Domains] = read ?? [];
   return (
     App && {
-      summary: [App.Name ?? id, `ID: ${id}`, l10n.t('Entry point: {0}', region)],
+      summary: [App.Name ?? id, `ID: ${id}`, l10n.t('Endpoint: {0}', region)],
       body: { App, Production, Staging, Replicas, Domains },
     }
   );

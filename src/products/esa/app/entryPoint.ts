@@ -32,8 +32,8 @@ export const chooseEntryPoint: ActionHandler<'none'> = async (context) => {
     icon: chosen === value ? 'check' : 'blank',
     value: { value },
   });
-  const picked = await ask.pick(l10n.t('Choose where ESA is asked'), [
-    choice(l10n.t('By the regions in use'), deriveEntryPoint(await context.wantedRegions()), undefined),
+  const picked = await ask.pick(l10n.t('Select the ESA endpoint'), [
+    choice(l10n.t('Automatic, by the regions in use'), deriveEntryPoint(await context.wantedRegions()), undefined),
     choice(l10n.t('China'), esaEntryPoints.china, esaEntryPoints.china),
     choice(l10n.t('International'), esaEntryPoints.international, esaEntryPoints.international),
   ]);

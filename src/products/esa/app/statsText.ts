@@ -21,7 +21,7 @@ function listStatMetrics(): readonly StatMetric[] {
     {
       point: 'ContainerCpuUsageSecondsQuotaRate',
       average: 'CpuUsageSecondsQuotaRateAvg',
-      label: l10n.t('CPU of the quota'),
+      label: l10n.t('CPU utilization'),
       text: rate,
     },
     {
@@ -33,7 +33,7 @@ function listStatMetrics(): readonly StatMetric[] {
     {
       point: 'ContainerMemoryRssQuotaRate',
       average: 'MemoryRssQuotaRateAvg',
-      label: l10n.t('Memory of the quota'),
+      label: l10n.t('Memory utilization'),
       text: rate,
     },
     { point: 'ContainerMemoryRss', average: 'MemoryRssAvg', label: l10n.t('Memory'), text: formatBytes },
@@ -72,7 +72,7 @@ export function renderStats(answer: DescribeEdgeContainerAppStatsResponse, { nam
   return [
     l10n.t('{0}, {1} to {2} (UTC)', name, from, to),
     '',
-    ...drawTable([['', l10n.t('Average'), l10n.t('Lowest'), l10n.t('Highest'), l10n.t('Curve')], ...averages]),
+    ...drawTable([['', l10n.t('Average'), l10n.t('Minimum'), l10n.t('Maximum'), l10n.t('Series')], ...averages]),
     '',
     ...drawTable([[l10n.t('Time'), ...all.map(({ label }) => label)], ...rows]),
     '',

@@ -22,16 +22,16 @@ type AppStatusCode =
 /** No two have the same icon, so that they can be distinguished without colour. */
 const statuses = defineStatuses<AppStatusCode>({
   creating: { text: () => l10n.t('Creating'), name: 'watch', tone: 'waiting', pending: true },
-  failed: { text: () => l10n.t('Failed'), name: 'error', tone: 'bad' },
-  trouble: { text: () => l10n.t('Staging in trouble'), name: 'warning', tone: 'bad' },
+  failed: { text: () => l10n.t({ message: 'Failed', comment: 'creation' }), name: 'error', tone: 'bad' },
+  trouble: { text: () => l10n.t('Staging unhealthy'), name: 'warning', tone: 'bad' },
   publishing: { text: () => l10n.t('Publishing'), name: 'cloud-upload', tone: 'busy', pending: true },
   rollbacking: { text: () => l10n.t('Rolling back'), name: 'discard', tone: 'busy', pending: true },
-  undeploying: { text: () => l10n.t('Being taken down'), name: 'trash', tone: 'gone', pending: true },
+  undeploying: { text: () => l10n.t('Undeploying'), name: 'trash', tone: 'gone', pending: true },
   stagingDeploying: { text: () => l10n.t('Deploying to staging'), name: 'sync', tone: 'busy', pending: true },
   published: { text: () => l10n.t('Published'), name: 'cloud', tone: 'good' },
   rollbacked: { text: () => l10n.t('Rolled back'), name: 'history', tone: 'good' },
   staged: { text: () => l10n.t('In staging only'), name: 'beaker', tone: 'done' },
-  undeploy: { text: () => l10n.t('Not released'), name: 'circle-large-outline', tone: 'plain' },
+  undeploy: { text: () => l10n.t('Not published'), name: 'circle-large-outline', tone: 'plain' },
   created: { text: () => l10n.t('Ready'), name: 'circle-outline', tone: 'plain' },
 });
 

@@ -31,14 +31,14 @@ export const addRecord: ActionHandler<'one'> = async (context, app) => {
       const records = await client.listEdgeContainerAppRecords(app.region, app.id, signal);
       return records.some(({ RecordName }) => RecordName === name) || undefined;
     },
-    retryQuestion: l10n.t('{0} does not lead to the app. Send it again?', name),
+    retryQuestion: l10n.t('{0} does not point to the app. Send the request again?', name),
   });
   await refreshAfterWrite(context, app);
   if (!written) {
     return undefined;
   }
   await context.reveal(app, appChildIds.domains);
-  return { message: l10n.t('{0} leads to {1} now.', name, app.name) };
+  return { message: l10n.t('{0} now points to {1}.', name, app.name) };
 };
 
 /** @throws UserFacingError when the account has no site */
@@ -47,11 +47,11 @@ async function pickSite(context: ActionContext, listed: Promise<readonly EsaSite
   if (sites.length === 0) {
     throw new UserFacingError(
       l10n.t('This account has no ESA site.'),
-      l10n.t('Add your website to ESA in the console first; a domain name belongs to a site.'),
+      l10n.t('Add your website to ESA in the console first: a domain name belongs to a site.'),
     );
   }
   return context.ask.pick(
-    l10n.t('Choose the site the domain name belongs to'),
+    l10n.t('Select the site the domain name belongs to'),
     sites.map((site) => ({
       label: site.SiteName ?? String(site.SiteId),
       description: [site.Status, site.AccessType, site.Coverage].filter(Boolean).join(' · '),
@@ -63,7 +63,7 @@ async function pickSite(context: ActionContext, listed: Promise<readonly EsaSite
 
 function askRecordName(ask: Ask, app: string, siteName: string): Promise<string | undefined> {
   return ask.input({
-    title: l10n.t('Domain name that is to lead to {0}', app),
+    title: l10n.t('Domain name for {0}', app),
     value: `www.${siteName}`,
     placeholder: `www.${siteName}`,
     problem: (text) => validateRecordName(text, siteName),
@@ -72,7 +72,7 @@ function askRecordName(ask: Ask, app: string, siteName: string): Promise<string 
 
 export function validateRecordName(name: string, siteName: string): string | undefined {
   if (!/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,}$/i.test(name)) {
-    return l10n.t('Give a domain name such as www.example.com.');
+    return l10n.t('Enter a domain name, such as www.example.com.');
   }
   return `.${name.toLowerCase()}`.endsWith(`.${siteName.toLowerCase()}`)
     ? undefined
@@ -81,11 +81,11 @@ export function validateRecordName(name: string, siteName: string): string | und
 
 function confirmRecord({ ask, account }: ActionContext, app: ResourceRef, name: string): Promise<boolean> {
   return ask.confirm({
-    message: l10n.t('Let {0} lead to this edge app?', name),
+    message: l10n.t('Point {0} to this edge app?', name),
     details: [
       l10n.t('Account: {0}', account),
       l10n.t('App: {0} ({1})', app.name, app.id),
-      l10n.t('ESA creates the DNS record of the name; visitors reach the app by it at once.'),
+      l10n.t('ESA creates the DNS record. Visitors can reach the app through it immediately.'),
     ],
     verb: l10n.t('Add Domain'),
   });
@@ -94,8 +94,8 @@ function confirmRecord({ ask, account }: ActionContext, app: ResourceRef, name: 
 export const removeRecords: ActionHandler<'many'> = (context, targets) =>
   confirmAndRun(context, targets, {
     question: {
-      one: () => l10n.t('Remove this domain? Visitors do not reach the app by it any more.'),
-      many: (count) => l10n.t('Remove {0} domains? Visitors do not reach the app by them any more.', count),
+      one: () => l10n.t('Remove this domain? Visitors can no longer reach the app through it.'),
+      many: (count) => l10n.t('Remove {0} domains? Visitors can no longer reach the app through them.', count),
     },
     formatTarget: (target) => `${target.name}  (${getAppName(context, target)})`,
     verb: l10n.t('Remove'),

@@ -30,7 +30,7 @@ export const addSecret: ActionHandler<'one'> = async (context, app) => {
       return true;
     },
     findResult: async (signal) => (await countEqual(signal)) > before || undefined,
-    retryQuestion: l10n.t('The image secret of {0} is not there. Send it again?', Registry),
+    retryQuestion: l10n.t('The image secret of {0} was not found. Send the request again?', Registry),
   });
   await refreshAfterWrite(context, app);
   if (!written) {
@@ -45,12 +45,12 @@ async function askSecret(
   app: ResourceRef,
 ): Promise<CreateEdgeContainerAppImageSecretRequest | undefined> {
   const filled = (text: string): string | undefined =>
-    text.trim() === '' ? l10n.t('This must not be empty.') : undefined;
+    text.trim() === '' ? l10n.t('Value must not be empty.') : undefined;
   const Registry = await ask.input({
     title: l10n.t('Registry (1 of 3)'),
     placeholder: 'registry.example.com',
     problem: (text) =>
-      /^[a-z0-9.-]+(:\d{1,5})?$/i.test(text) ? undefined : l10n.t('Give a host name such as registry.example.com.'),
+      /^[a-z0-9.-]+(:\d{1,5})?$/i.test(text) ? undefined : l10n.t('Enter a host name, such as registry.example.com.'),
   });
   const Username =
     Registry === undefined
@@ -60,7 +60,7 @@ async function askSecret(
     Username === undefined
       ? undefined
       : await ask.input({
-          title: l10n.t('Password of {0} (3 of 3); it is sent and kept nowhere here', Username),
+          title: l10n.t('Password for {0} (3 of 3); it is sent but never stored', Username),
           isSecret: true,
           problem: filled,
         });

@@ -23,40 +23,40 @@ function explainVersionErrors(): Record<string, ErrorExplanation> {
       l10n.t('The name of the version is too short or too long.'),
       l10n.t('Use 6 to 128 characters.'),
     ),
-    NameAlreadyExists: createInputExplanation(l10n.t('This name is taken already.'), l10n.t('Choose another name.')),
+    NameAlreadyExists: createInputExplanation(l10n.t('This name is already taken.'), l10n.t('Select another name.')),
     'InvalidParameter.Image': createInputExplanation(
-      l10n.t('An image address has a character the service does not allow, such as @, # or %.'),
-      l10n.t('Name the image by tag; a digest (@sha256:…) cannot be used here.'),
+      l10n.t('The image address contains a character the service does not allow, such as @, #, or %.'),
+      l10n.t('Reference the image by tag; digests (@sha256:…) are not supported here.'),
     ),
     'InvalidParameter.HttpHeaders': createInputExplanation(
-      l10n.t('The HTTP headers of a probe are not as the service wants them.'),
-      l10n.t('Write them as [{"Name":"value"}], without @ and #, or leave them out.'),
+      l10n.t('The HTTP headers of a probe do not meet the requirements of the service.'),
+      l10n.t('Use the format [{"Name":"value"}] without @ and #, or omit them.'),
     ),
     ParameterAlreadyExist: createInputExplanation(
-      l10n.t('A value is given twice that may occur once only.'),
-      l10n.t('Containers of a version need different names; a record can be added once.'),
+      l10n.t('A value that must be unique occurs twice.'),
+      l10n.t('Container names must be unique within a version, and a record can only be added once.'),
     ),
     'InvalidParameter.Percentage': createInputExplanation(
       l10n.t('The percentage of the release is out of range.'),
       l10n.t('Use a whole number from 1 to 100.'),
     ),
     'InvalidParameter.PublishEnv': createInputExplanation(
-      l10n.t('The service does not know this environment.'),
-      l10n.t('Release to production (prod) or staging.'),
+      l10n.t('The service does not recognize this environment.'),
+      l10n.t('Publish to production (prod) or staging.'),
     ),
     'InvalidParameter.VersionId': createInputExplanation(
-      l10n.t('The service did not accept the id of the version.'),
-      l10n.t('Refresh the list of versions and choose one of it; ids begin with ver-.'),
+      l10n.t('The service did not accept the ID of the version.'),
+      l10n.t('Refresh the list of versions and select one. IDs start with ver-.'),
     ),
     'InvalidVersion.NotFound': createInputExplanation(
-      l10n.t('The version does not exist any more.'),
+      l10n.t('The version no longer exists.'),
       l10n.t('Refresh the list.'),
     ),
     // The code for every other wrong parameter. The message of the service says which one.
     InvalidParameter: {
       kind: 'input',
       message: l10n.t('The service did not accept a parameter of this request.'),
-      hint: l10n.t('Check the values, then send them again.'),
+      hint: l10n.t('Check the values, then try again.'),
       isSpecific: true,
     },
   };
@@ -66,11 +66,11 @@ function explainAppErrors(): Record<string, ErrorExplanation> {
   return {
     // Written .Appid by some operations: codes are compared without case.
     'InvalidParameter.appid': createInputExplanation(
-      l10n.t('This is not the id of an edge container app.'),
-      l10n.t('Ids begin with app-; choose an app of the list.'),
+      l10n.t('This is not the ID of an edge container app.'),
+      l10n.t('App IDs start with app-. Select an app from the list.'),
     ),
     'InvalidApp.NotFound': createInputExplanation(
-      l10n.t('The edge container app does not exist any more.'),
+      l10n.t('The edge container app no longer exists.'),
       l10n.t('Refresh the list.'),
     ),
     ParamNameError: createInputExplanation(
@@ -78,7 +78,7 @@ function explainAppErrors(): Record<string, ErrorExplanation> {
       l10n.t('Use 6 to 128 lower-case letters, digits and hyphens, a letter first and no hyphen last.'),
     ),
     'Record.AlreadyExist': createInputExplanation(
-      l10n.t('The app still has domain names that lead to it.'),
+      l10n.t('Domain names still point to the app.'),
       l10n.t('Delete the records of the app first.'),
     ),
   };
@@ -87,19 +87,19 @@ function explainAppErrors(): Record<string, ErrorExplanation> {
 function explainHealthCheckErrors(): Record<string, ErrorExplanation> {
   return {
     'InvalidParameter.HealthCheckType': createInputExplanation(
-      l10n.t('The type of the health check is not known.'),
+      l10n.t('The type of the health check is not supported.'),
       l10n.t('Use l4 or l7.'),
     ),
     'InvalidParameter.HealthCheckHost': createInputExplanation(
       l10n.t('The domain name of the health check is not valid.'),
-      l10n.t('Give a domain name such as www.example.com.'),
+      l10n.t('Enter a domain name, such as www.example.com.'),
     ),
     'InvalidParameter.HealthCheckHttpCode': createInputExplanation(
-      l10n.t('The status code of the health check is not known.'),
+      l10n.t('The status code of the health check is not supported.'),
       l10n.t('Use http_2xx or http_3xx.'),
     ),
     'InvalidParameter.HealthCheckMethod': createInputExplanation(
-      l10n.t('The method of the health check is not known.'),
+      l10n.t('The method of the health check is not supported.'),
       l10n.t('Use HEAD or GET.'),
     ),
     'InvalidParameter.HealthCheckURI': createInputExplanation(
@@ -136,39 +136,39 @@ function explainListingErrors(): Record<string, ErrorExplanation> {
       l10n.t('Refresh the list.'),
     ),
     'InvalidPageSize.ValueNotSupported': createInputExplanation(
-      l10n.t('The service does not hand out pages of this size.'),
-      l10n.t('Update the extension; if that does not help, report it with the request id.'),
+      l10n.t('The service does not support this page size.'),
+      l10n.t('Update the extension. If that does not help, report it with the request ID.'),
     ),
     'InvalidParameter.OrderType': createInputExplanation(
-      l10n.t('The service does not know this direction of sorting.'),
-      l10n.t('Update the extension; if that does not help, report it with the request id.'),
+      l10n.t('The service does not support this sort order.'),
+      l10n.t('Update the extension. If that does not help, report it with the request ID.'),
     ),
     'InvalidParameter.OrderKey': createInputExplanation(
       l10n.t('The service cannot sort by this field.'),
-      l10n.t('Update the extension; if that does not help, report it with the request id.'),
+      l10n.t('Update the extension. If that does not help, report it with the request ID.'),
     ),
     'InvalidStartTime.Malformed': createInputExplanation(
-      l10n.t('The service did not understand the beginning of the time range.'),
-      l10n.t('Choose another time range.'),
+      l10n.t('The start of the time range is not valid.'),
+      l10n.t('Select another time range.'),
     ),
     'InvalidEndTime.Malformed': createInputExplanation(
-      l10n.t('The service did not understand the end of the time range.'),
-      l10n.t('Choose another time range.'),
+      l10n.t('The end of the time range is not valid.'),
+      l10n.t('Select another time range.'),
     ),
     'InvalidEndTime.Mismatch': createInputExplanation(
-      l10n.t('The time range ends before it begins.'),
-      l10n.t('Choose another time range.'),
+      l10n.t('The end of the time range is before its start.'),
+      l10n.t('Select another time range.'),
     ),
   };
 }
 
 /** Writes have no client token here, so that it is unknown whether a write with such an error was carried out. */
 function explainServerErrors(): Record<string, ErrorExplanation> {
-  const again = l10n.t('Refresh to see whether it was done, then try again.');
+  const again = l10n.t('Refresh to see whether it succeeded, then try again.');
   return {
     InternalError: {
       kind: 'service',
-      message: l10n.t('The edge container service reports an internal error.'),
+      message: l10n.t('The edge container service reported an internal error.'),
       hint: again,
       retryAfterMs: 0,
     },

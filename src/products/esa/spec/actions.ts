@@ -7,10 +7,10 @@ import { toYaml } from './toYaml';
 /** Asks for a template and a syntax, and opens the document unsaved. */
 export const newSpec: ActionHandler<'none'> = async ({ ask, show }) => {
   const choices = createTemplates().map((template) => ({ ...template, value: template }));
-  const template = await ask.pick(l10n.t('Choose what to begin with'), choices);
+  const template = await ask.pick(l10n.t('Select a template'), choices);
   const syntax =
     template &&
-    (await ask.pick(l10n.t('Choose how to write it'), [
+    (await ask.pick(l10n.t('Select a format'), [
       { label: 'YAML', description: '.esa.yaml', value: 'yaml' as const },
       { label: 'JSON', description: '.esa.json', value: 'json' as const },
     ]));

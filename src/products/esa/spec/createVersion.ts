@@ -48,7 +48,7 @@ export const compareWithNewest: ActionHandler<'document'> = async (context, docu
   const AppId = (value as { readonly AppId?: unknown } | undefined)?.AppId;
   if (typeof AppId !== 'string' || AppId === '') {
     throw new UserFacingError(
-      l10n.t('The spec names no app.'),
+      l10n.t('The spec does not specify an app.'),
       l10n.t('Fill in AppId; completion offers the apps of the account.'),
     );
   }
@@ -82,7 +82,7 @@ async function requireCheckedRequest(
     const count = findings.filter(({ severity }) => severity === 'error').length;
     throw new UserFacingError(
       count === 1 ? l10n.t('The spec has an error.') : l10n.t('The spec has {0} errors.', count),
-      l10n.t('Mend what the list of problems shows, then create the version.'),
+      l10n.t('Fix the listed problems, then create the version.'),
     );
   }
   const warnings = findings.filter(({ severity }) => severity === 'warning');
@@ -91,10 +91,10 @@ async function requireCheckedRequest(
     (await ask.confirm({
       message:
         warnings.length === 1
-          ? l10n.t('The spec has a warning. Go on?')
-          : l10n.t('The spec has {0} warnings. Go on?', warnings.length),
+          ? l10n.t('The spec has a warning. Continue?')
+          : l10n.t('The spec has {0} warnings. Continue?', warnings.length),
       details: warnings.slice(0, 10).map(({ path, message }) => `${formatPath(path)}: ${message}`),
-      verb: l10n.t('Go On'),
+      verb: l10n.t('Continue'),
     }));
   return goesOn ? toRequest(value) : undefined;
 }
@@ -129,7 +129,7 @@ function confirmCreation(
       l10n.t('Account: {0}', account),
       l10n.t('App: {0} ({1})', app.name, app.id),
       ...Containers.map((container) => `${container.Name}  ${container.Image}  ${container.Spec}`),
-      l10n.t('Nothing is released by this; that is a step of its own.'),
+      l10n.t('This does not publish the version; publishing is a separate step.'),
     ],
     verb: l10n.t('Create Version'),
   });
@@ -149,7 +149,7 @@ async function send(
       const versions = await client.listEdgeContainerAppVersions(app.region, app.id, signal);
       return versions.flatMap((version) => (version.Name === Name ? (version.VersionId ?? []) : []));
     },
-    retryQuestion: l10n.t('{0} has no version {1}. Send it again?', app.name, Name),
+    retryQuestion: l10n.t('{0} has no version {1}. Send the request again?', app.name, Name),
   });
   if (!written) {
     return;
@@ -159,7 +159,7 @@ async function send(
   const { region, id: parent } = app;
   const version = { kind: edgeAppVersionManifest.id, region, parent, id: written.result, name: Name };
   const text = written.wasFound
-    ? l10n.t('The service gave no clear answer, but version {0} of {1} is there.', Name, app.name)
+    ? l10n.t('The service gave no clear response, but version {0} of {1} exists.', Name, app.name)
     : l10n.t('Version {0} of {1} is being created.', Name, app.name);
   context.show.message(text, [
     {
@@ -191,8 +191,8 @@ function toSpecError(error: ApiError): ApiError {
     ? new ApiError({
         ...facts,
         ...{ kind, code },
-        message: `${l10n.t('AppId names no app of this account.')} (${code})`,
-        hint: l10n.t('Choose another AppId; completion offers the apps of the account.'),
+        message: `${l10n.t('No app in this account has this AppId.')} (${code})`,
+        hint: l10n.t('Select another AppId; completion offers the apps of the account.'),
       })
     : error;
 }

@@ -21,9 +21,9 @@ export function createEdgeSpecKind(context: KindContext): AnyKind {
       language: () => Promise.resolve(edgeSpecLanguage),
       lenses: () => [
         { title: l10n.t('Check'), command: toCommandId(edgeSpecManifest, 'check') },
-        { title: l10n.t('Create version'), command: toCommandId(edgeSpecManifest, 'createVersion') },
+        { title: l10n.t('Create Version'), command: toCommandId(edgeSpecManifest, 'createVersion') },
         {
-          title: l10n.t('Compare with the newest version'),
+          title: l10n.t('Compare with Newest Version'),
           command: toCommandId(edgeSpecManifest, 'compareWithNewest'),
         },
       ],

@@ -10,7 +10,7 @@ export const edgeSpecLanguage: SpecLanguage = {
   schema: createEsaSchema(() => undefined),
   faults: (value) => (validate(value) ? [] : (validate.errors ?? [])),
   message: ({ keyword }, path) =>
-    keyword === 'pattern' && path[0] === 'AppId' ? l10n.t('An app id begins with "app-".') : undefined,
+    keyword === 'pattern' && path[0] === 'AppId' ? l10n.t('An app ID starts with "app-".') : undefined,
   repair,
   rules: specRules,
 };

@@ -41,7 +41,7 @@ function convertFromText(path: SpecPath, node: SpecNode): Repair | undefined {
   try {
     const value: unknown = JSON.parse(readString(node) ?? '');
     return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { title: l10n.t('Make it an object'), changes: [{ path, value }] }
+      ? { title: l10n.t('Convert to an object'), changes: [{ path, value }] }
       : undefined;
   } catch {
     return undefined;
@@ -56,7 +56,7 @@ function convertToText(field: string | number | undefined, path: SpecPath, node:
       : field === 'EnvVariables'
         ? formatEnv(node)
         : formatWords(field, node);
-  return text === undefined ? undefined : { title: l10n.t('Write it as text'), changes: [{ path, value: text }] };
+  return text === undefined ? undefined : { title: l10n.t('Convert to text'), changes: [{ path, value: text }] };
 }
 
 function formatHeaders(node: SpecNode): string | undefined {

@@ -61,14 +61,14 @@ export function createTemplates(): readonly SpecTemplate[] {
     {
       ...{
         label: l10n.t('Worker'),
-        detail: l10n.t('No port; a command tells its health'),
+        detail: l10n.t('No port; a command probes its health'),
         icon: 'gear',
         fileName: 'worker',
       },
       body: createVersionBody('worker-1-0-0', worker),
     },
     {
-      ...{ label: l10n.t('Sidecar pair'), detail: l10n.t('A web server and what ships its logs'), icon: 'layers' },
+      ...{ label: l10n.t('Sidecar pair'), detail: l10n.t('A web server and its log shipper'), icon: 'layers' },
       ...{ fileName: 'web-with-logs', body: createVersionBody('web-with-logs-1-0-0', web, logs) },
     },
     {

@@ -12,7 +12,7 @@ import { formatComparable, toSpec } from './normalise';
 import { toYaml } from './toYaml';
 
 export const openVersion: ActionHandler<'one'> = async ({ ask, show, signal, client }, version) => {
-  const syntax = await ask.pick(l10n.t('Choose how to write it'), [
+  const syntax = await ask.pick(l10n.t('Select a format'), [
     { label: 'YAML', description: '.esa.yaml', value: 'yaml' as const },
     { label: 'JSON', description: '.esa.json', value: 'json' as const },
   ]);
@@ -26,7 +26,7 @@ export const openVersion: ActionHandler<'one'> = async ({ ask, show, signal, cli
   await show.newDocument(`${version.name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}.esa.${syntax}`, text, cursor);
   return dropped.length === 0
     ? undefined
-    : { message: l10n.t('Left out, because a spec has no such fields: {0}.', dropped.join(', ')) };
+    : { message: l10n.t('Omitted fields that a spec does not have: {0}.', dropped.join(', ')) };
 };
 
 /** Compares two selected versions, or the selected one with another version of its app. */
@@ -34,7 +34,7 @@ export const compareVersions: ActionHandler<'many'> = async (context, targets) =
   const client = context.client(esa);
   const [first, second = await pickOther(context, client, first)] = targets;
   if (targets.length > 2) {
-    throw new UserFacingError(l10n.t('Choose two versions to compare, not {0}.', targets.length));
+    throw new UserFacingError(l10n.t('Select two versions to compare, not {0}.', targets.length));
   }
   if (!first || !second) {
     return undefined;
@@ -80,7 +80,7 @@ export async function toNamedText(version: EdgeContainerAppVersion): Promise<Nam
 async function readVersion(client: EsaClient, ref: ResourceRef, signal: AbortSignal): Promise<EdgeContainerAppVersion> {
   const version = await client.getEdgeContainerAppVersion(ref.region, toAppRef(ref).id, ref.id, signal);
   if (!version) {
-    throw new UserFacingError(l10n.t('The version does not exist any more.'), l10n.t('Refresh the list.'));
+    throw new UserFacingError(l10n.t('The version no longer exists.'), l10n.t('Refresh the list.'));
   }
   return version;
 }

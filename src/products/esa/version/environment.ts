@@ -50,6 +50,6 @@ const copyReleased: ActionHandler<'one'> = async (context, environment) => {
   const released =
     release === undefined ? [] : listReleasedIds(release).map((version) => ({ ...environment, id: version }));
   return released.length === 0
-    ? { message: l10n.t('Nothing is released in {0}.', environment.name) }
+    ? { message: l10n.t('Nothing is published in {0}.', environment.name) }
     : copyId(context, released);
 };

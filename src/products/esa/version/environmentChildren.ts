@@ -90,7 +90,7 @@ function createRegionRows({ regions }: EdgeRelease): readonly Row[] {
   return regions === undefined
     ? []
     : [
-        createRow('regions', l10n.t('Released in'), toSingleLine(regions.join(', '), 300), {
+        createRow('regions', l10n.t('Published in'), toSingleLine(regions.join(', '), 300), {
           name: 'globe',
           tone: 'plain',
         }),

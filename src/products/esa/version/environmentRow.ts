@@ -30,7 +30,7 @@ export function toEdgeEnvironment(
   const parts = [
     text,
     formatShares(release, names),
-    age === undefined || release.phase === 'none' ? '' : l10n.t('released {0} ago', age),
+    age === undefined || release.phase === 'none' ? '' : l10n.t('published {0} ago', age),
   ].filter(Boolean);
   return {
     id,
@@ -47,7 +47,7 @@ export function toEdgeEnvironment(
         version === undefined ? undefined : formatVersionShare(release, version, names),
       ]),
       [l10n.t('Regions'), release.regions?.join(', ')],
-      [l10n.t('Released'), release.time],
+      [l10n.t('Published at'), release.time],
     ]),
     accessibleLabel: [label, ...parts].join(', '),
     ...(release.phase !== 'none' && {
@@ -59,13 +59,13 @@ export function toEdgeEnvironment(
 function formatPhase({ phase, isRollback }: EdgeRelease): string {
   switch (phase) {
     case 'none':
-      return l10n.t('Nothing released');
+      return l10n.t('Nothing published');
     case 'publishing':
       return l10n.t('Publishing');
     case 'rollingBack':
       return l10n.t('Rolling back');
     case 'leaving':
-      return l10n.t('Being taken down');
+      return l10n.t('Undeploying');
     case 'settled':
       return isRollback ? l10n.t('Rolled back') : l10n.t('Published');
   }

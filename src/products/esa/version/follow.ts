@@ -38,7 +38,7 @@ export async function follow(context: ActionContext, followed: Followed): Promis
       throw error;
     }
     if (!context.signal.aborted) {
-      context.show.message(l10n.t('The release of {0} goes on; the view shows how far it is.', followed.version.name));
+      context.show.message(l10n.t('The release of {0} continues. The view shows its progress.', followed.version.name));
     }
   }
 }
@@ -79,14 +79,14 @@ function notifyEnd(context: ActionContext, { app, version, environment }: Follow
   const { show } = context;
   if ('phase' in end) {
     show.message(
-      l10n.t('The containers of {0} do not get ready in staging: {1}.', version.name, formatStagingPhase(end.phase)),
+      l10n.t('The containers of {0} do not become ready in staging: {1}.', version.name, formatStagingPhase(end.phase)),
       [{ label: l10n.t('Show Logs'), run: () => context.run(edgeAppManifest, 'logs', app) }],
     );
     return;
   }
   const { release } = end;
   if (release?.versionId !== version.id || release.phase === 'none') {
-    show.message(l10n.t('Another release has taken the place of {0}.', version.name));
+    show.message(l10n.t('{0} was replaced by a later release.', version.name));
     return;
   }
   const share = formatShare(release, version.id) || l10n.t('all traffic');

@@ -54,21 +54,21 @@ export const edgeEnvironmentManifest = {
   actions: {
     publish: {
       ...write,
-      title: 'Publish Version to Edge Environment…',
+      title: 'Publish Version…',
       icon: 'cloud-upload',
       group: '1_release@1',
       inline: 1,
     },
     rollBack: {
       ...write,
-      title: 'Roll Back Edge Environment…',
+      title: 'Roll Back Environment…',
       icon: 'discard',
       group: '1_release@2',
       // ESA rolls back production only.
       when: { anyOf: ['production'], noneOf: ['none'] },
     },
     copyReleased: {
-      title: 'Copy ID of Released Version',
+      title: 'Copy ID of Published Version',
       icon: 'copy',
       target: 'one',
       access: 'read',

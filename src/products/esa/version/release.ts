@@ -34,7 +34,7 @@ export const publishToStaging: ActionHandler<'one'> = (context, version) =>
     details: [],
     verb: l10n.t('Publish'),
     title: l10n.t('Publishing {0} to staging', version.name),
-    following: l10n.t('Watching {0} on its way to staging', version.name),
+    following: l10n.t('Publishing {0} to staging', version.name),
     send: (signal) =>
       context
         .client(esa)
@@ -59,7 +59,7 @@ export const publishToProduction: ActionHandler<'one'> = async (context, version
       details: [scope.text],
       verb: l10n.t('Publish'),
       title: l10n.t('Publishing {0} to production', version.name),
-      following: l10n.t('Watching {0} on its way to production', version.name),
+      following: l10n.t('Publishing {0} to production', version.name),
       send: (signal) =>
         client.publishEdgeContainerAppVersion(
           version.region,
@@ -73,7 +73,7 @@ export const publishToProduction: ActionHandler<'one'> = async (context, version
 export const rollBack: ActionHandler<'one'> = async (context, version) => {
   const way = await context.ask.pick(l10n.t('Roll back to {0}', version.name), [
     { label: l10n.t('All traffic'), icon: 'discard', value: 'all' as const },
-    { label: l10n.t('A part of the traffic…'), icon: 'graph', value: 'part' as const },
+    { label: l10n.t('Part of the traffic…'), icon: 'graph', value: 'part' as const },
   ]);
   const percentage = way === 'part' ? await askPercentage(context.ask, 50) : 100;
   if (way === undefined || percentage === undefined) {
@@ -82,10 +82,10 @@ export const rollBack: ActionHandler<'one'> = async (context, version) => {
   return releaseVersion(context, version, {
     environment: 'prod',
     message: l10n.t('Roll production back to {0}?', version.name),
-    details: [l10n.t('Traffic: {0} %', percentage)],
+    details: [l10n.t('Traffic: {0}%', percentage)],
     verb: l10n.t('Roll Back'),
     title: l10n.t('Rolling back to {0}', version.name),
-    following: l10n.t('Watching production on its way back to {0}', version.name),
+    following: l10n.t('Rolling production back to {0}', version.name),
     send: (signal) =>
       context.client(esa).rollbackEdgeContainerAppVersion(
         version.region,
@@ -124,7 +124,7 @@ async function releaseVersion(
       return true;
     },
     findResult: async (signal) => hasStarted(before, await readRelease(client, app, environment, signal), version),
-    retryQuestion: l10n.t('{0} is not being released. Send it again?', version.name),
+    retryQuestion: l10n.t('{0} is not being published. Send the request again?', version.name),
   });
   await refreshAfterWrite(context, app);
   if (written) {
@@ -163,7 +163,7 @@ async function formatCurrentRelease(
 ): Promise<string> {
   const ids = release === undefined ? [] : listReleasedIds(release);
   if (!release || ids.length === 0) {
-    return l10n.t('nothing released');
+    return l10n.t('nothing published');
   }
   const versions = await client.listEdgeContainerAppVersions(app.region, app.id, signal);
   return ids

@@ -16,8 +16,8 @@ export async function askProduction(
   ask: Ask,
   deployRegions: () => Promise<readonly string[]>,
 ): Promise<ReleaseScope | undefined> {
-  const way = await ask.pick(l10n.t('Publish to how much of production?'), [
-    { label: l10n.t('A percentage of the traffic…'), icon: 'graph', value: 'percentage' as const },
+  const way = await ask.pick(l10n.t('How much production traffic?'), [
+    { label: l10n.t('Percentage of traffic (canary)…'), icon: 'graph', value: 'percentage' as const },
     { label: l10n.t('Some regions…'), icon: 'globe', value: 'regions' as const },
     { label: l10n.t('All regions'), icon: 'cloud-upload', value: 'full' as const },
   ]);
@@ -30,7 +30,7 @@ export async function askProduction(
         ? undefined
         : {
             parameters: { PublishType: 'percentage', Percentage: percentage },
-            text: l10n.t('Traffic: {0} %', percentage),
+            text: l10n.t('Traffic: {0}%', percentage),
           };
     }
     case 'regions':
@@ -45,11 +45,11 @@ async function askRegions(
   deployRegions: () => Promise<readonly string[]>,
 ): Promise<ReleaseScope | undefined> {
   const choices = deployRegions().then((codes) => codes.map((code) => ({ label: code, value: code })));
-  const picked = await ask.pickMany(l10n.t('Choose the regions to publish to'), choices);
+  const picked = await ask.pickMany(l10n.t('Select the regions to publish to'), choices);
   return picked && picked.length > 0
     ? {
         parameters: { PublishType: 'region', Regions: picked },
-        text: l10n.t('Regions: {0}', picked.join(', ')),
+        text: l10n.t({ message: 'Regions: {0}', args: [picked.join(', ')], comment: 'ESA' }),
       }
     : undefined;
 }

@@ -84,7 +84,9 @@ export function formatShare(release: EdgeRelease, versionId: string): string | u
 function formatReleasedShare(release: EdgeRelease): string {
   const { environment, regions, percentage, expected } = release;
   if (regions !== undefined) {
-    return regions.length === 1 ? l10n.t('1 region') : l10n.t('{0} regions', regions.length);
+    return regions.length === 1
+      ? l10n.t('1 region')
+      : l10n.t({ message: '{0} regions', args: [regions.length], comment: 'ESA' });
   }
   if (environment === 'staging') {
     return '';
@@ -131,7 +133,7 @@ export function getVersionName(versionId: string, names: VersionNames | undefine
 }
 
 function formatPercent(value: number): string {
-  return l10n.t('{0} %', value);
+  return l10n.t('{0}%', value);
 }
 
 /** True for the phases of staging from which containers do not recover. */
@@ -151,11 +153,11 @@ export function formatStagingPhase(phase: string): string {
     case 'running':
       return l10n.t('running');
     case 'succeeded':
-      return l10n.t('ended well');
+      return l10n.t('succeeded');
     case 'imagepullbackoff':
       return l10n.t('the image cannot be pulled');
     case 'crashloopbackoff':
-      return l10n.t('a container crashes again and again');
+      return l10n.t('a container is crash-looping');
     case 'failed':
       return l10n.t('failed');
     case 'unknown':

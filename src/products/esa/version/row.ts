@@ -41,7 +41,7 @@ export function toEdgeAppVersion(
     details: toDetails([
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
-      [l10n.t('Released'), places.map(({ text }) => text).join(', ')],
+      [l10n.t('Published to'), places.map(({ text }) => text).join(', ')],
       [l10n.t('Remarks'), wire.Remarks],
       [l10n.t('Created'), wire.CreateTime],
       [l10n.t('First published'), wire.PublishTime],
@@ -55,7 +55,7 @@ export function toEdgeAppVersion(
 export const versionStatuses = defineStatuses<EdgeAppVersionStatus>({
   creating: { text: () => l10n.t('Creating'), name: 'sync', tone: 'busy', pending: true },
   created: { text: () => l10n.t('Ready to publish'), name: 'package', tone: 'plain' },
-  failed: { text: () => l10n.t('Failed'), name: 'error', tone: 'bad' },
+  failed: { text: () => l10n.t({ message: 'Failed', comment: 'creation' }), name: 'error', tone: 'bad' },
 });
 
 /** The service's own word, in any letter case. */

@@ -102,7 +102,7 @@ export class ScriptedSession extends Session {
   /** What the latest account signs with and where it sends. */
   access(): Promise<Access> {
     const latest = this.accesses.at(-1);
-    return latest ? latest(new AbortController().signal) : Promise.reject(new Error('Nobody is signed in'));
+    return latest ? latest(new AbortController().signal) : Promise.reject(new Error('You are not signed in'));
   }
 
   get actions(): readonly string[] {

@@ -55,7 +55,7 @@ describe('a session', () => {
     }
 
     it('nobody else when what was clicked is gone', async () => {
-      await rejects(sessionOf({ clicked: 'cli:gone' }).current(), /you chose does not exist any more: gone/);
+      await rejects(sessionOf({ clicked: 'cli:gone' }).current(), /selected profile no longer exists: gone/);
     });
 
     it('the profile named default, or the first, when the CLI has no current one', async () => {
@@ -106,7 +106,7 @@ describe('a session', () => {
 
   it('has no client before somebody is signed in', async () => {
     const session = sessionOf();
-    throws(() => session.client(eci), /Nobody is signed in/);
+    throws(() => session.client(eci), /You are not signed in/);
     await session.current();
     session.client(eci);
   });
@@ -139,7 +139,7 @@ describe('a session', () => {
     await session.select('cli:default');
     equal(changes, 1);
     deepEqual(session.memory, { profile: 'cli:default', regions: undefined });
-    throws(() => session.client(eci), /Nobody is signed in/);
+    throws(() => session.client(eci), /You are not signed in/);
     equal((await session.current())?.id, 'cli:default');
   });
 

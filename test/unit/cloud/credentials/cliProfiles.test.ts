@@ -77,7 +77,7 @@ describe('profiles of the aliyun CLI', () => {
 
   it('of a mode nobody knows say so', async () => {
     await rejects(credentialOf({ ...ak, mode: 'Quantum' }), (error: UserFacingError) => {
-      equal(error.message, 'The profile work cannot be used: its mode "Quantum" is not known.');
+      equal(error.message, 'The profile work cannot be used: its mode "Quantum" is not supported.');
       return error instanceof UserFacingError;
     });
   });

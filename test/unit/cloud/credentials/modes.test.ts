@@ -98,9 +98,9 @@ describe('a profile', () => {
         ],
       }),
     );
-    assert.match(profiles[0]?.problem ?? '', /form a circle: one → two → one/);
+    assert.match(profiles[0]?.problem ?? '', /form a cycle: one → two → one/);
     const self = { ...one, source_profile: 'one' };
-    await assert.rejects(trial.credentialOf(self), /form a circle: one → one/);
+    await assert.rejects(trial.credentialOf(self), /form a cycle: one → one/);
   });
 
   it('that is broken says what is missing before anybody asks for its credential', async () => {
@@ -132,7 +132,7 @@ describe('a profile', () => {
     await assert.rejects(
       trial.credentialOf({ name: 'work', mode: 'External', process_command: command }),
       (error: Error) => {
-        assert.match(error.message, /exit code 3/);
+        assert.match(error.message, /exited with code 3/);
         assert.doesNotMatch(`${error.message}${error.stack ?? ''}${String(error.cause)}`, /s3cret|t0ken/);
         return true;
       },

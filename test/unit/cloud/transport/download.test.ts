@@ -152,7 +152,7 @@ describe('a download', () => {
   for (const status of [403, 404]) {
     it(`that is refused with ${status} says that the link has expired`, async () => {
       const body = '<Error><Code>AccessDenied</Code><HostId>127.0.0.1</HostId></Error>';
-      const error = await fails(start(respondText(status, body)), new RegExp(`refused \\(HTTP ${status}\\)`));
+      const error = await fails(start(respondText(status, body)), new RegExp(`rejected \\(HTTP ${status}\\)`));
       match(error.hint, /expired/);
       ok(!error.message.includes('AccessDenied'));
     });
@@ -177,12 +177,12 @@ describe('a download', () => {
 
   it('into a folder that does not exist asks for another place', async () => {
     path = join(folder, 'nowhere', 'web.pcap');
-    match((await fails(start(respondText(200, 'abc')), /ENOENT/)).hint, /another place/);
+    match((await fails(start(respondText(200, 'abc')), /ENOENT/)).hint, /another location/);
   });
 
   it('onto a folder asks for another place and leaves the folder', async () => {
     await mkdir(join(path, 'full'), { recursive: true });
-    match((await fails(start(respondText(200, 'abc')), /E[A-Z]+/, ['web.pcap'])).hint, /another place/);
+    match((await fails(start(respondText(200, 'abc')), /E[A-Z]+/, ['web.pcap'])).hint, /another location/);
   });
 
   if (existsSync('/dev/full')) {
@@ -193,7 +193,7 @@ describe('a download', () => {
       const { signal } = new AbortController();
       const url = `${server.origin}/web.pcap`;
       const running = download({ url, path, signal, onProgress: () => undefined }, () => full);
-      match((await fails(running, /ENOSPC/)).hint, /another place/);
+      match((await fails(running, /ENOSPC/)).hint, /another location/);
     });
   }
 });

@@ -47,9 +47,9 @@ describe('an answer', () => {
   });
 
   const notTheService: readonly [string, Given, string, RegExp][] = [
-    ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'service', /answered HTTP 502/],
-    ['an empty 500', { status: 500, body: '' }, 'service', /answered HTTP 500/],
-    ['a JSON 500 without a code', { status: 500, body: { error: 'x' } }, 'service', /answered HTTP 500/],
+    ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'service', /returned HTTP 502/],
+    ['an empty 500', { status: 500, body: '' }, 'service', /returned HTTP 500/],
+    ['a JSON 500 without a code', { status: 500, body: { error: 'x' } }, 'service', /returned HTTP 500/],
     ['a 200 cut off', { status: 200, body: '{"ContainerGroups": [{"Conta' }, 'service', /incomplete/],
     ['an HTML 200 of a sign-in page', { status: 200, body: '<html>Sign in</html>' }, 'service', /not from the service/],
     ['an empty 204', { status: 204, body: '' }, 'service', /incomplete/],
@@ -60,8 +60,8 @@ describe('an answer', () => {
       'network',
       /redirect/,
     ],
-    ['an HTML 404', { status: 404, body: '<html>' }, 'network', /answered HTTP 404/],
-    ['a 407 of a proxy', { status: 407, body: 'authenticate' }, 'network', /answered HTTP 407/],
+    ['an HTML 404', { status: 404, body: '<html>' }, 'network', /returned HTTP 404/],
+    ['a 407 of a proxy', { status: 407, body: 'authenticate' }, 'network', /returned HTTP 407/],
   ];
   for (const [name, given, kind, words] of notTheService) {
     it(`that is ${name} is told as such, with the host, and may be tried again`, () => {
@@ -93,7 +93,7 @@ describe('an error of the service', () => {
   });
 
   it('without a message still has one', () => {
-    equal(parseFailure({ body: { Code: 'X.Y' } }).message, 'The service answered X.Y.');
+    equal(parseFailure({ body: { Code: 'X.Y' } }).message, 'The service returned X.Y.');
   });
 
   it('of its own making is the service’s, and may be tried again', () => {
@@ -193,7 +193,7 @@ describe('a throttled call', () => {
       const error = parseFailure({ body: { Code, Message: 'Request was denied due to user flow control.' } });
       equal(error.kind, 'throttled');
       deepEqual(error.facts.retry, {});
-      match(error.message, /slowing us down/);
+      match(error.message, /throttling requests/);
     });
   }
 

@@ -54,7 +54,7 @@ describe('an open log', function () {
       Array.from({ length: 30_000 }, (_, index) => index + 1),
     );
     const [dropped, ...shown] = textOf(open);
-    match(dropped ?? '', /older lines were dropped: 5,000 are kept/);
+    match(dropped ?? '', /older lines dropped: the newest 5,000 are kept/);
     deepEqual(shown, saved.slice(-5_000));
     equal(open.savingTo, undefined);
   });
@@ -110,7 +110,7 @@ describe('an open log', function () {
     ok(missing > 0 && missing < 90_000, String(missing));
     ok(saved.some((line) => line.includes('restarted between')));
     const [dropped, ...shown] = textOf(open);
-    match(dropped ?? '', /older lines were dropped/);
+    match(dropped ?? '', /older lines dropped/);
     deepEqual(shown, saved.slice(-10_000));
   });
 

@@ -91,7 +91,7 @@ describe('grouping a view', () => {
 describe('sorting a view', () => {
   it('offers the fields that can be sorted by, both ways, and the order of the service', async () => {
     const { ask } = await run(actions.sortBy, {});
-    deepEqual(ask.offered, [['As the service lists them', 'Name', 'Name', 'Size', 'Size']]);
+    deepEqual(ask.offered, [['As listed by the service', 'Name', 'Name', 'Size', 'Size']]);
   });
 
   it('sorts by what was picked', async () => {
@@ -101,7 +101,7 @@ describe('sorting a view', () => {
 
   it('goes back to the order of the service', async () => {
     const arrangement = { sortBy: { field: 'name', descending: true } };
-    const { view } = await run(actions.sortBy, { picks: ['As the service lists them'], arrangement });
+    const { view } = await run(actions.sortBy, { picks: ['As listed by the service'], arrangement });
     deepEqual(view.arrangement, {});
   });
 

@@ -13,18 +13,18 @@ describe('why a form has no answer', () => {
 
   it('comes with a hint where the work may have been done', () => {
     deepEqual(toRequestProblem(new RequestFailure('cancelled', none), hints), {
-      message: 'Cancelled.',
+      message: 'Canceled.',
       hint: 'Look first.',
     });
     deepEqual(toRequestProblem(new RequestFailure('unknown', none), hints), {
-      message: 'The window was reloaded before the answer came.',
+      message: 'The window was reloaded before the result arrived.',
       hint: 'Look, then send again.',
     });
   });
 
   it('names no detail of an error of the form itself', () => {
     deepEqual(toRequestProblem(new TypeError('x is not a function'), hints), {
-      message: 'Something went wrong in the form.',
+      message: 'Internal error in the form.',
       hint: 'Your input is kept.',
     });
   });

@@ -39,9 +39,9 @@ const ops: readonly [string, string, FailureKind, { afterMs?: number } | undefin
     interval,
     'throttled',
     { afterMs: 60_000 },
-    /Core dump was switched .* moment ago/,
+    /core dump setting .* was changed moments ago/,
   ],
-  ['Ops.TypeNotSupport', '%s', 'input', undefined, /does not offer this type/],
+  ['Ops.TypeNotSupport', '%s', 'input', undefined, /does not support this type/],
   ['Coredump.RegionNotSupport', '%s', 'input', undefined, /Core dump is not available in this region/],
   [
     'CorePattern.UpdateFail',
@@ -50,17 +50,11 @@ const ops: readonly [string, string, FailureKind, { afterMs?: number } | undefin
     {},
     /could not be changed/,
   ],
-  ['Coredump.InvalidCorePatternType', '%s', 'input', undefined, /core pattern of its own/],
-  ['InvalidCorePatternValue', '%s', 'input', undefined, /does not know this core dump setting/],
-  [
-    'InvalidInstanceId.NotFound',
-    'The specified instanceId does not exist',
-    'input',
-    undefined,
-    /does not exist any more/,
-  ],
+  ['Coredump.InvalidCorePatternType', '%s', 'input', undefined, /its own CorePattern/],
+  ['InvalidCorePatternValue', '%s', 'input', undefined, /does not recognize this core dump setting/],
+  ['InvalidInstanceId.NotFound', 'The specified instanceId does not exist', 'input', undefined, /no longer exists/],
   ['Ops.InstanceNotSupport', '%s', 'input', undefined, /This instance does not support/],
-  ['Ops.IntervalTooShort', interval, 'throttled', { afterMs: 60_000 }, /task was started or stopped .* moment ago/],
+  ['Ops.IntervalTooShort', interval, 'throttled', { afterMs: 60_000 }, /task was started or stopped .* moments ago/],
   ['Ops.RegionNotSupport', '%s', 'input', undefined, /Packet capture is not available in this region/],
   [
     'Ops.OpsValueInvalid',
@@ -70,7 +64,7 @@ const ops: readonly [string, string, FailureKind, { afterMs?: number } | undefin
     /did not accept the parameters/,
   ],
   ['Ops.ExecuteTaskFail', '%s', 'service', {}, /could not carry it out/],
-  ['Tcpdump.InvalidValue', '%s', 'input', undefined, /value the service does not accept/],
+  ['Tcpdump.InvalidValue', '%s', 'input', undefined, /does not accept a packet capture parameter/],
 ];
 
 describe('the error codes of CreateInstanceOpsTask', () => {

@@ -32,7 +32,7 @@ function buildFailure(Code: string, Message: string, status: number): ApiError {
 const documented: readonly (readonly [number, string, string, FailureKind, boolean, RegExp])[] = [
   [400, 'InvalidParams', 'The specified parameter %s is invalid.', 'input', false, /did not accept a value/],
   [400, 'NotEnabled', 'You have not enabled this service', 'denied', false, /has not been activated/],
-  [404, 'ClusterNotFound', 'The specified cluster does not exist.', 'input', false, /cluster does not exist any more/],
+  [404, 'ClusterNotFound', 'The specified cluster does not exist.', 'input', false, /cluster no longer exists/],
   [
     404,
     'ManagerNotFound',
@@ -48,15 +48,15 @@ const documented: readonly (readonly [number, string, string, FailureKind, boole
   [406, 'AliyunError', 'An Alibaba Cloud product error occurred.', 'service', true, /product that E-HPC depends on/],
   [406, 'AgentError', 'The agent service request failed: %s', 'service', true, /agent on the cluster/],
   [406, 'OrderError', 'An order request error occurred.', 'service', true, /order system/],
-  [407, 'EntityNotExist.Role', 'The role does not exist.', 'denied', false, /RAM role that E-HPC works with/],
-  [500, 'UnknownError', 'An unknown error occurred.', 'service', true, /cannot name/],
+  [407, 'EntityNotExist.Role', 'The role does not exist.', 'denied', false, /RAM role that E-HPC uses/],
+  [500, 'UnknownError', 'An unknown error occurred.', 'service', true, /unknown error/],
   [
     503,
     'ServiceUnavailable',
     'The request has failed due to a temporary failure of the server',
     'service',
     true,
-    /not available at the moment/,
+    /temporarily unavailable/,
   ],
 ];
 

@@ -104,7 +104,7 @@ function createSetChange(label: string, value: string | readonly string[] | unde
 function toImagesChange(opened: ImageCacheFields | undefined, images: readonly string[]): ImageCacheChange {
   const label = getListLabel('images');
   if (opened && isSameList(opened.images, images)) {
-    return { label, kind: 'set', values: [l10n.t('Pulled again, the list is the same ({0})', images.length)] };
+    return { label, kind: 'set', values: [l10n.t('Pulled again, list unchanged ({0})', images.length)] };
   }
   return toListChange(label, opened?.images, images);
 }

@@ -49,7 +49,7 @@ export function describeTextField(name: ImageCacheTextField): FieldText {
         label: l10n.t('Retention'),
         unit: l10n.t('days'),
         numeric: true,
-        help: l10n.t('The image cache is deleted when they are over.'),
+        help: l10n.t('Deleted automatically after this many days.'),
         placeholder: l10n.t('no limit'),
       };
     case 'securityGroupId':
@@ -61,13 +61,13 @@ export function describeTextField(name: ImageCacheTextField): FieldText {
     case 'vSwitchId':
       return {
         label: l10n.t('vSwitch'),
-        help: l10n.t('In the same VPC. Up to {0}, separated by commas.', 10),
+        help: l10n.t('Up to {0} in the same VPC, separated by commas.', 10),
         placeholder: l10n.t('e.g. {0}', 'vsw-bp1…'),
       };
     case 'zoneId':
       return {
         label: l10n.t('Zone'),
-        help: l10n.t('Where the images are pulled. Left empty: chosen by the service.'),
+        help: l10n.t('Where the images are pulled. Default: selected by the service.'),
         placeholder: l10n.t('any'),
       };
     case 'eipInstanceId':
@@ -92,14 +92,14 @@ export function describeTextField(name: ImageCacheTextField): FieldText {
       return {
         label: l10n.t('Standard snapshot copies'),
         numeric: true,
-        help: l10n.t('One per {0} instances started at a time is advised.', 1000),
+        help: l10n.t('One per {0} instances started at once is recommended.', 1000),
         placeholder: '1',
       };
     case 'flashCopyCount':
       return {
         label: l10n.t('Local snapshot copies'),
         numeric: true,
-        help: l10n.t('For flash caching. One per {0} instances started at a time is advised.', 1000),
+        help: l10n.t('For flash caching. One per {0} instances started at once is recommended.', 1000),
         placeholder: '1',
       };
     case 'resourceGroupId':

@@ -82,7 +82,7 @@ export function checkCredentials(findings: Findings, draft: readonly CredentialD
     if (server !== '' && seen.has(server)) {
       findings.warn(
         `${path}.server`,
-        l10n.t('Two credentials are for {0}: which one is used is up to the service.', server),
+        l10n.t('Two credentials are for {0}: the service decides which one is used.', server),
       );
     }
     seen.add(server);

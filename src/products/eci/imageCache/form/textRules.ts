@@ -14,7 +14,7 @@ export function checkPlainText(text: string, maxLength: number): string | undefi
   if (text.length > maxLength) {
     return l10n.t('Too long: at most {0} characters.', maxLength);
   }
-  return hasInvisible(text) ? l10n.t('Contains an invisible or control character. Type it again by hand.') : undefined;
+  return hasInvisible(text) ? l10n.t('Contains an invisible or control character. Retype it.') : undefined;
 }
 
 export function checkName(text: string): string | undefined {
@@ -27,7 +27,7 @@ export function checkAmount(text: string): string | undefined {
     return wrong;
   }
   if (!/^(0|[1-9][0-9]*)$/.test(text)) {
-    return l10n.t('Enter a whole number in plain digits.');
+    return l10n.t('Enter a whole number, digits only.');
   }
   const amount = Number(text);
   return amount >= 1 && amount <= maxAmount ? undefined : l10n.t('Enter a number from 1 to {0}.', maxAmount);
@@ -71,7 +71,7 @@ export function checkHost(text: string): string | undefined {
     return wrong;
   }
   if (hasScheme(text)) {
-    return l10n.t('Leave out {0}.', `${text.slice(0, text.indexOf(':'))}://`);
+    return l10n.t('Remove {0}.', `${text.slice(0, text.indexOf(':'))}://`);
   }
   if (text.includes('/')) {
     return l10n.t('Enter the host only, without a path.');
@@ -102,7 +102,7 @@ export function checkTagKey(text: string): string | undefined {
   return (
     checkTagValue(text) ??
     (isReservedTagKey(text)
-      ? l10n.t('Keys that start with {0} or {1} belong to Alibaba Cloud.', 'aliyun', 'acs:')
+      ? l10n.t('Keys that start with {0} or {1} are reserved by Alibaba Cloud.', 'aliyun', 'acs:')
       : undefined)
   );
 }
@@ -110,7 +110,7 @@ export function checkTagKey(text: string): string | undefined {
 export function checkTagValue(text: string): string | undefined {
   return (
     checkPlainText(text, maxTagText) ??
-    (/https?:\/\//i.test(text) ? l10n.t('Tags may not contain {0} or {1}.', 'http://', 'https://') : undefined)
+    (/https?:\/\//i.test(text) ? l10n.t('Tags cannot contain {0} or {1}.', 'http://', 'https://') : undefined)
   );
 }
 

@@ -41,7 +41,7 @@ export function validateImageCacheDraft(draft: ImageCacheDraft, mode: ImageCache
     ...(opened ? {} : { OsType: draft.osType === 'keep' ? undefined : draft.osType }),
   };
   if (opened && request.Image === undefined && request.ImageRegistryCredential) {
-    findings.warn('credentials', l10n.t('Credentials are for pulling, and this update pulls nothing.'));
+    findings.warn('credentials', l10n.t('Credentials are only used to pull images, and this update pulls none.'));
   }
   const { errors, warnings } = findings;
   return { errors, warnings, ...(errors.length === 0 ? { request: withoutUndefined(request) } : {}) };
@@ -58,7 +58,10 @@ function readImages(
     return undefined;
   }
   if (untagged > 0) {
-    findings.warn('images', l10n.t('Images without a tag or digest: {0}. What they name may change.', untagged));
+    findings.warn(
+      'images',
+      l10n.t('Images without a tag or digest: {0}. They may point to different content later.', untagged),
+    );
   }
   return images;
 }
@@ -72,7 +75,7 @@ function readBasics(findings: Findings, draft: ImageCacheDraft, opened: ImageCac
     findings.accept('size', l10n.t('Enter a size. It is {0} GiB now.', openedSize));
   }
   if (openedSize !== undefined && size !== undefined && size < openedSize) {
-    findings.warn('size', l10n.t('Smaller than now ({0} GiB): the service may refuse it.', openedSize));
+    findings.warn('size', l10n.t('Smaller than the current size ({0} GiB): the service may reject it.', openedSize));
   }
   return {
     ImageCacheName: name,
@@ -108,11 +111,11 @@ function readNetwork(findings: Findings, draft: ImageCacheDraft, opened: ImageCa
     ? undefined
     : readText(findings, 'securityGroupId', draft.securityGroupId, createIdRule('sg-'));
   if (isCreate && !byDefault && draft.securityGroupId.trim() === '') {
-    findings.accept('securityGroupId', l10n.t('Enter a security group, or use the defaults of the account.'));
+    findings.accept('securityGroupId', l10n.t('Enter a security group, or use the account defaults.'));
   }
   const switches = byDefault ? [] : checkVSwitches(findings, 'vSwitchId', draft.vSwitchId);
   if (isCreate && !byDefault && switches.length === 0) {
-    findings.accept('vSwitchId', l10n.t('Enter a vSwitch, or use the defaults of the account.'));
+    findings.accept('vSwitchId', l10n.t('Enter a vSwitch, or use the account defaults.'));
   }
   if (opened && (group === undefined) !== (switches.length === 0)) {
     findings.warn(
@@ -131,7 +134,7 @@ function readNetwork(findings: Findings, draft: ImageCacheDraft, opened: ImageCa
 function readSpeed(findings: Findings, draft: ImageCacheDraft): Parts {
   const flashCopies = readAmount(findings, 'flashCopyCount', draft.flashCopyCount);
   if (flashCopies !== undefined && draft.flash === 'false') {
-    findings.warn('flashCopyCount', l10n.t('Local snapshots belong to flash caching, which you switch off.'));
+    findings.warn('flashCopyCount', l10n.t('Local snapshots require flash caching, which you turn off.'));
   }
   return {
     AutoMatchImageCache: readSwitch(draft.autoMatch),
@@ -152,7 +155,7 @@ function readTags(
     return undefined;
   }
   if (tags.length === 0 && filterOwnTags(before).length > 0) {
-    findings.accept('tags', l10n.t('Keep at least one tag: an empty list is no change to the service.'));
+    findings.accept('tags', l10n.t('Keep at least one tag: the service treats an empty list as no change.'));
   }
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }
@@ -167,7 +170,10 @@ function readResourceGroup(
   }
   const group = readText(findings, 'resourceGroupId', draft.resourceGroupId, createIdRule('rg-'));
   if (group === undefined && opened !== undefined && draft.resourceGroupId.trim() === '') {
-    findings.accept('resourceGroupId', l10n.t('An image cache cannot leave its group without another. Enter its ID.'));
+    findings.accept(
+      'resourceGroupId',
+      l10n.t('An image cache must belong to a resource group. Enter a resource group ID.'),
+    );
   }
   return group;
 }

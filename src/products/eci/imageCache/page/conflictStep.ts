@@ -20,15 +20,15 @@ export function createConflictStep(events: ConflictEvents): ConflictStep {
   const title = createElement(
     'h2',
     { id: 'conflict-title', tabindex: '-1' },
-    l10n.t('The image cache has changed meanwhile'),
+    l10n.t('The image cache has changed in the meantime'),
   );
   const help = createElement('p', { class: 'help' });
   const list = createElement('div', { class: 'conflicts' });
   const startOver = createTwoStepButton(
     {
-      label: l10n.t('Start over from the current state'),
+      label: l10n.t('Start Over from the Current State'),
       question: l10n.t('Your changes will be lost.'),
-      confirm: l10n.t('Start over'),
+      confirm: l10n.t('Start Over'),
       keep: l10n.t('Keep'),
     },
     () => events.onStartOver(),
@@ -44,7 +44,7 @@ export function createConflictStep(events: ConflictEvents): ConflictStep {
       createElement(
         'div',
         { class: 'buttons' },
-        createButton(l10n.t('Keep mine and overwrite'), () => events.onOverwrite()),
+        createButton(l10n.t('Keep Mine and Overwrite'), () => events.onOverwrite()),
         startOver.root,
       ),
     ),
@@ -53,9 +53,11 @@ export function createConflictStep(events: ConflictEvents): ConflictStep {
         help,
         rows.some(({ isMine }) => isMine)
           ? l10n.t(
-              'Nothing was sent. If you keep yours, it replaces what others set; what you did not change stays as it is now.',
+              'Nothing was sent. If you keep your changes, they replace the values set by others. Fields you did not change keep their current values.',
             )
-          : l10n.t('Nothing was sent. You changed none of these, so they stay as they are now if you keep yours.'),
+          : l10n.t(
+              'Nothing was sent. You changed none of these fields: they keep their current values if you keep your changes.',
+            ),
       );
       list.replaceChildren(...rows.map(createRowView));
     },
@@ -69,7 +71,7 @@ function createRowView({ label, opened, mine, now, isMine }: ConflictRow): HTMLE
   const createLines = (lines: readonly string[]): HTMLElement[] => {
     const shown = lines.filter((line) => !same.includes(line));
     return shown.length === 0
-      ? [createElement('span', {}, lines.length === 0 ? l10n.t('none') : l10n.t('no others'))]
+      ? [createElement('span', {}, lines.length === 0 ? l10n.t('none') : l10n.t('nothing else'))]
       : shown.map((line) => createElement('span', opened.includes(line) ? {} : { class: 'new' }, line));
   };
   const column = (title: string, lines: HTMLElement[]): HTMLElement =>

@@ -153,12 +153,12 @@ export class EditForm {
         ...fields.map(({ root }) => root),
       );
     const created = (...fields: FieldView[]): FieldView[] => (this.isCreate ? fields : []);
-    const unknown = l10n.t('The service does not tell what these are now. What you leave empty stays.');
+    const unknown = l10n.t('The service does not return the current values. Empty fields stay unchanged.');
     const helpOr = (help: string): string => (this.isCreate ? help : unknown);
     return {
       credentials: createGroupView(
         l10n.t('Registry credentials'),
-        l10n.t('For pulling private images. Passwords are sent to the service and kept nowhere else.'),
+        l10n.t('For pulling private images. Passwords are only sent to the service and never stored.'),
         credentials.root,
         ...(this.isCreate ? [grid(texts.plainHttpRegistry, texts.insecureRegistry)] : []),
       ),
@@ -175,13 +175,13 @@ export class EditForm {
       ),
       speed: createGroupView(
         l10n.t('Speed and copies'),
-        helpOr(l10n.t('For faster building, and for starting many instances at a time.')),
+        helpOr(l10n.t('For faster creation, and for starting many instances at once.')),
         grid(choices.autoMatch, choices.flash, texts.standardCopyCount, texts.flashCopyCount),
       ),
       tags: createGroupView(l10n.t('Tags'), l10n.t('Pasted lines of key=value become rows.'), tags.root),
       resourceGroup: createGroupView(
         l10n.t('Resource group'),
-        l10n.t('Who may see the image cache, and where its cost is counted.'),
+        l10n.t('Who can see the image cache, and where its cost is counted.'),
         grid(texts.resourceGroupId),
       ),
     };
@@ -202,9 +202,7 @@ export class EditForm {
       ),
       createSectionView(
         l10n.t('Basics'),
-        this.isCreate
-          ? l10n.t('What it is called and how long it lives.')
-          : l10n.t('An empty retention changes nothing.'),
+        this.isCreate ? l10n.t('Name and retention.') : l10n.t('Leave the retention empty to keep it unchanged.'),
         createElement(
           'div',
           { class: 'fields' },

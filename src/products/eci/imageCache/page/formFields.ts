@@ -41,7 +41,7 @@ export function createFormFields(events: FieldsEvents, strategy: string | undefi
         name,
         isList: lists.includes(name),
         cutAt: lists.includes(name) ? maxDraftHosts : maxDraftText,
-        ...(isCreate ? {} : { placeholder: returned.includes(name) ? '' : l10n.t('leave as it is') }),
+        ...(isCreate ? {} : { placeholder: returned.includes(name) ? '' : l10n.t('leave unchanged') }),
       },
       { onInput: () => events.onInput(), onLeave: () => events.onLeave(field) },
     );
@@ -59,12 +59,12 @@ export function createFormFields(events: FieldsEvents, strategy: string | undefi
       ),
       autoMatch: choice(
         'autoMatch',
-        l10n.t('Layers that another image cache of the account has are not pulled again.'),
+        l10n.t('Layers of other image caches in the account are not pulled again.'),
         listSwitchOptions(isCreate),
       ),
       flash: choice(
         'flash',
-        l10n.t('The image cache is usable sooner, from a local snapshot.'),
+        l10n.t('The image cache is available sooner, from a local snapshot.'),
         listSwitchOptions(isCreate),
       ),
       osType: choice('osType', l10n.t('Of the instances that will use it.'), [
@@ -77,7 +77,7 @@ export function createFormFields(events: FieldsEvents, strategy: string | undefi
         {
           name: 'pullAgain',
           label: l10n.t('Pull the images again even if the list is unchanged'),
-          help: l10n.t('Tags such as {0} may name newer images by now.', 'latest'),
+          help: l10n.t('Tags such as {0} may now point to newer images.', 'latest'),
         },
         events,
       ),
@@ -85,7 +85,7 @@ export function createFormFields(events: FieldsEvents, strategy: string | undefi
         {
           name: 'useDefaultNetwork',
           label: l10n.t('Use the defaults of the account'),
-          help: l10n.t('The service then chooses the security group and the vSwitch.'),
+          help: l10n.t('The service then selects the security group and the vSwitch.'),
         },
         events,
       ),
@@ -98,12 +98,12 @@ function listStrategyOptions(strategy: string | undefined): [string, string][] {
   const lru: [string, string] = ['LRU', formatStrategy('LRU')];
   return strategy === undefined || strategy === '' || strategy === 'LRU'
     ? [none, lru]
-    : [['keep', l10n.t('Leave as it is ({0})', strategy)], none, lru];
+    : [['keep', l10n.t('Leave unchanged ({0})', strategy)], none, lru];
 }
 
 function listSwitchOptions(isCreate: boolean): [string, string][] {
   return [
-    ['keep', isCreate ? l10n.t('Default (off)') : l10n.t('Leave as it is')],
+    ['keep', isCreate ? l10n.t('Default (off)') : l10n.t('Leave unchanged')],
     ['true', formatSwitch(true)],
     ['false', formatSwitch(false)],
   ];

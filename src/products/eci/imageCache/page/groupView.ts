@@ -23,7 +23,7 @@ export function createGroupView(title: string, help: string, ...content: readonl
     root,
     show(summary, wrong) {
       setText(setText_, summary);
-      setText(wrongText, wrong === 0 ? '' : l10n.t('To correct: {0}', wrong));
+      setText(wrongText, wrong === 0 ? '' : l10n.t('To fix: {0}', wrong));
     },
   };
 }

@@ -74,7 +74,7 @@ export class ImageCachePage {
       hasContent: () => this.hasContent,
     };
     this.bar = new StepBar(stepEvents, isCreate);
-    this.again = createButton(isCreate ? l10n.t('Create another') : l10n.t('Edit again'), () => this.startOver());
+    this.again = createButton(isCreate ? l10n.t('Create Another') : l10n.t('Edit Again'), () => this.startOver());
     const steps = [this.form, this.review, this.conflict, { root: this.again }];
     const parts = [this.header, this.result, this.notices, ...steps, this.bar].map(({ root }) => root);
     this.root = createElement('div', { class: 'page' }, ...parts);
@@ -180,7 +180,7 @@ export class ImageCachePage {
     if (!request) {
       this.show('edit');
       this.form.focus(errors[0]?.path ?? '');
-      this.bar.showStatus(l10n.t('Fields to correct: {0}', errors.length));
+      this.bar.showStatus(l10n.t('Fields to fix: {0}', errors.length));
       return false;
     }
     const changes = listChanges(this.state.base, request, Date.now());
@@ -301,7 +301,7 @@ export class ImageCachePage {
     this.show('edit');
     this.result.showNote(
       l10n.t('Nothing has changed'),
-      l10n.t('There is nothing to send. To pull the images again, switch that on below their list.'),
+      l10n.t('There is nothing to send. To pull the images again, turn that on below the list.'),
     );
   }
 }

@@ -21,7 +21,7 @@ export function createHeaderView(): HeaderView {
     root: createElement('header', {}, title, subject, expiry),
     show({ mode, target, account }, fields) {
       const { region, id, name } = target;
-      setText(title, mode === 'create' ? l10n.t('Create image cache') : l10n.t('Edit image cache'));
+      setText(title, mode === 'create' ? l10n.t('Create Image Cache') : l10n.t('Edit Image Cache'));
       setText(
         subject,
         mode === 'create'
@@ -52,14 +52,14 @@ export function createOpeningNotices(discard: () => void): OpeningNotices {
   const button = createTwoStepButton(
     {
       label: l10n.t('Discard'),
-      question: l10n.t('Discard what you changed?'),
-      confirm: l10n.t('Discard changes'),
+      question: l10n.t('Discard your changes?'),
+      confirm: l10n.t('Discard Changes'),
       keep: l10n.t('Keep'),
     },
     discard,
     () => true,
   );
-  const passwords = createElement('p', {}, l10n.t('Passwords are never stored: enter them again.'));
+  const passwords = createElement('p', {}, l10n.t('Passwords are never stored. Enter them again.'));
   const restored = createElement(
     'section',
     { class: 'notice success', 'aria-labelledby': 'restored-title', hidden: '' },
@@ -70,8 +70,8 @@ export function createOpeningNotices(discard: () => void): OpeningNotices {
   const news = createElement(
     'section',
     { class: 'notice warning', 'aria-labelledby': 'news-title', hidden: '' },
-    createElement('h2', { id: 'news-title' }, l10n.t('The image cache has changed since you began')),
-    createElement('p', {}, l10n.t('Fields you did not change show what it is now. Your changes are kept.')),
+    createElement('h2', { id: 'news-title' }, l10n.t('The image cache has changed since you started editing')),
+    createElement('p', {}, l10n.t('Unchanged fields show the current values. Your changes are kept.')),
   );
   return {
     // The live region is there from the start: one that appears together with its text is not read out.

@@ -32,7 +32,7 @@ export function createReviewStep(copy: (text: string) => void): ReviewStep {
     createElement('h3', { id: 'notes-title' }, l10n.t('Before you send')),
     notes,
   );
-  const cli = createSnippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy command line'), copy);
+  const cli = createSnippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy Command Line'), copy);
   const variables = createElement('p', { class: 'help' });
   return {
     root: createElement(
@@ -45,7 +45,7 @@ export function createReviewStep(copy: (text: string) => void): ReviewStep {
     ),
     show(review) {
       const { isCreate, request } = review;
-      setText(title, isCreate ? l10n.t('Check the new image cache') : l10n.t('Check the changes'));
+      setText(title, isCreate ? l10n.t('Review the new image cache') : l10n.t('Review the changes'));
       changes.replaceChildren(...review.changes.map((change) => createChangeItem(change, isCreate)));
       const texts = [
         ...new Set([...review.warnings.map(({ message }) => message), ...describeWork(isCreate, request)]),
@@ -77,10 +77,10 @@ function describeWork(isCreate: boolean, { Image: images }: ImageCacheRequest): 
   if (images === undefined) {
     return [];
   }
-  const pulled = isCreate ? [] : [l10n.t('All images of the list are pulled again.')];
+  const pulled = isCreate ? [] : [l10n.t('All images in the list are pulled again.')];
   return [
     ...pulled,
-    l10n.t('A temporary instance and a disk do the work and are billed. Do not delete them before it is done.'),
+    l10n.t('A temporary instance and a disk are used and billed. Do not delete them until the image cache is ready.'),
   ];
 }
 

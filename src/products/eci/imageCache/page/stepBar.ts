@@ -38,8 +38,8 @@ export class StepBar {
   ) {
     this.discard = createTwoStepButton(
       {
-        label: isCreate ? l10n.t('Clear') : l10n.t('Discard changes'),
-        question: l10n.t('Discard what you changed?'),
+        label: isCreate ? l10n.t('Clear') : l10n.t('Discard Changes'),
+        question: l10n.t('Discard your changes?'),
         confirm: l10n.t('Discard'),
         keep: l10n.t('Keep'),
       },
@@ -97,7 +97,7 @@ export class StepBar {
       this.showStatus(l10n.t('You can send it now.'));
     }
     const isDisabled = !sending && seconds > 0;
-    const verb = this.isCreate ? l10n.t('Create image cache') : l10n.t('Update image cache');
+    const verb = this.isCreate ? l10n.t('Create Image Cache') : l10n.t('Update Image Cache');
     setText(this.send, sending ? l10n.t('Sending…') : isDisabled ? l10n.t('Retry in {0} s', seconds) : verb);
     this.send.disabled = sending || isDisabled;
     this.send.classList.toggle('counting', isDisabled);

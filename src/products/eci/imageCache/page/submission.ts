@@ -61,7 +61,7 @@ export class Submission {
 
 function getHints(): UncertainHints {
   return {
-    cancelled: l10n.t('The request may have reached the service: look at the image caches before you send it again.'),
-    unknown: l10n.t('Look at the image caches before you send it again.'),
+    cancelled: l10n.t('The request may have reached the service. Check the image caches before you send it again.'),
+    unknown: l10n.t('Check the image caches before you send the request again.'),
   };
 }

@@ -8,7 +8,7 @@ import { splitList } from '../form/textRules';
 export type FormGroup = 'credentials' | 'acrRegistries' | 'network' | 'speed' | 'tags' | 'resourceGroup';
 
 export function summarizeGroup(group: FormGroup, draft: ImageCacheDraft, isCreate: boolean): string {
-  const untouched = isCreate ? l10n.t('Defaults') : l10n.t('Left as it is');
+  const untouched = isCreate ? l10n.t('Defaults') : l10n.t('Unchanged');
   switch (group) {
     case 'credentials':
       return joinParts(

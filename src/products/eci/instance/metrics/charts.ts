@@ -41,7 +41,7 @@ export function createCharts(instances: readonly InstanceSamples[], grid: readon
     {
       id: 'cpu',
       title: l10n.t('CPU'),
-      unit: l10n.t('virtual cores in use'),
+      unit: l10n.t('vCPUs in use'),
       format: formatCores,
       base: 10,
       lines: [

@@ -33,19 +33,19 @@ function findExitCause({ ExitCode: code, Reason: reason = '', Signal: signal }: 
       return undefined;
     case 1:
       return {
-        text: l10n.t('Ended by its program with a general error (1)'),
-        advice: createAdvice(l10n.t('The program gave up by itself: its last log lines say why.'), 'describe'),
+        text: l10n.t('Exited with a general error (1)'),
+        advice: createAdvice(l10n.t('The program exited on its own. Check its last log lines.'), 'describe'),
       };
     case 2:
       return {
-        text: l10n.t('Ended with 2: wrong usage, often a bad argument or a fault in a shell script'),
+        text: l10n.t('Exited with 2: wrong usage, often a bad argument or an error in a shell script'),
         advice: createAdvice(l10n.t('Check the command and its arguments.'), 'describe'),
       };
     case 126:
       return {
         text: l10n.t('Could not be executed (126): not executable, or no permission'),
         advice: createAdvice(
-          l10n.t('Check that the command is executable in the image and made for its architecture.'),
+          l10n.t('Check that the command is executable in the image and built for its architecture.'),
           'describe',
         ),
       };
@@ -53,59 +53,54 @@ function findExitCause({ ExitCode: code, Reason: reason = '', Signal: signal }: 
       return {
         text: l10n.t('Command not found (127)'),
         advice: createAdvice(
-          l10n.t('Check the command and the image: the file, or its interpreter, is not there.'),
+          l10n.t('Check the command and the image: the file or its interpreter does not exist.'),
           'describe',
         ),
       };
     case 137:
       return {
-        text: l10n.t('Killed (137), probably out of memory'),
+        text: l10n.t('Killed (SIGKILL, 137), probably out of memory'),
         advice: createMemoryAdvice(),
       };
     case 134:
       return {
-        text: l10n.t('Aborted itself (134), often after a failed check or a broken heap'),
+        text: l10n.t('Aborted (SIGABRT, 134), often after a failed assertion or heap corruption'),
         advice: createAdvice(
-          l10n.t('Enable core dumps, so that the next crash leaves a file to look into.'),
+          l10n.t('Enable core dumps so that the next crash leaves a core file to analyze.'),
           'enableCoredump',
         ),
       };
     case 139:
       return {
-        text: l10n.t('Crashed by a segmentation fault (139)'),
+        text: l10n.t('Segmentation fault (SIGSEGV, 139)'),
         advice: createAdvice(
           l10n.t(
-            'A fault in the program or a library. Enable core dumps, so that the next crash leaves a file to look into.',
+            'A bug in the program or a library. Enable core dumps so that the next crash leaves a core file to analyze.',
           ),
           'enableCoredump',
         ),
       };
     case 143:
       return {
-        text: l10n.t('Asked to stop (143) and did'),
+        text: l10n.t('Stopped on request (SIGTERM, 143)'),
         advice: createAdvice(
-          l10n.t(
-            'Somebody or something stopped it: a restart, a deletion, or a failed liveness probe. The events tell which.',
-          ),
+          l10n.t('It was stopped from outside by a restart, a deletion, or a failed liveness probe. Check the events.'),
           'describe',
         ),
       };
     default:
       return {
         text: signal
-          ? l10n.t('Ended by signal {0} (exit code {1})', signal, code)
-          : l10n.t('Ended with exit code {0}', code),
-        advice: createAdvice(
-          l10n.t('The meaning of this code is the program’s own: its last log lines say more.'),
-          'describe',
-        ),
+          ? l10n.t('Terminated by signal {0} (exit code {1})', signal, code)
+          : l10n.t('Exited with code {0}', code),
+        advice: createAdvice(l10n.t('The program defines this code. Check its last log lines.'), 'describe'),
       };
   }
 }
 
 function createMemoryAdvice(): Advice {
   return createAdvice(
-    l10n.t('See whether memory rose up to its limit; give the container more, or make the program use less.'),
+    l10n.t('Check whether memory reached its limit. Increase the limit, or reduce the memory the program uses.'),
     'showMetrics',
     'describe',
   );
@@ -116,9 +111,7 @@ function findWaitingCause({ Reason: reason = '' }: ContainerState): Cause | unde
     return {
       text: l10n.t('Its image cannot be pulled ({0})', reason),
       advice: createAdvice(
-        l10n.t(
-          'Check the name and tag of the image, the login to its registry, and whether the vSwitch reaches the registry.',
-        ),
+        l10n.t('Check the image name and tag, the registry login, and whether the vSwitch can reach the registry.'),
         'describe',
         'startTcpdump',
       ),
@@ -126,9 +119,9 @@ function findWaitingCause({ Reason: reason = '' }: ContainerState): Cause | unde
   }
   if (/CrashLoopBackOff/i.test(reason)) {
     return {
-      text: l10n.t('Crashes again and again; the service waits before the next start'),
+      text: l10n.t('Crash-looping; the service waits before the next restart'),
       advice: createAdvice(
-        l10n.t('What counts is why it ended before: see its previous end and log.'),
+        l10n.t('The current state is not the cause. Check the previous exit and its log.'),
         'enableCoredump',
       ),
     };
@@ -136,7 +129,7 @@ function findWaitingCause({ Reason: reason = '' }: ContainerState): Cause | unde
   if (/CreateContainer(Config)?Error|RunContainerError|StartError/i.test(reason)) {
     return {
       text: l10n.t('Could not be created or started ({0})', reason),
-      advice: createAdvice(l10n.t('Check command, volumes and config files of the container.'), 'describe'),
+      advice: createAdvice(l10n.t('Check the command, volumes, and config files of the container.'), 'describe'),
     };
   }
   return undefined;
@@ -147,7 +140,7 @@ export function findEventCause(reasons: readonly string[], messages: readonly st
   const text = [...reasons, ...messages].join('\n');
   if (/NoStock|StockExhaust|StockClose|no stock|CpuOptionsNotSupported/i.test(text)) {
     return {
-      text: l10n.t('There is no stock for its size in the zones it may run in'),
+      text: l10n.t('Its size is out of stock in the allowed zones'),
       advice: createAdvice(
         l10n.t('Create it again with vSwitches in more zones, or with another size.'),
         'describe',
@@ -157,21 +150,21 @@ export function findEventCause(reasons: readonly string[], messages: readonly st
   }
   if (/InsufficientBalance/i.test(text)) {
     return {
-      text: l10n.t('The account has not enough balance'),
+      text: l10n.t('The account balance is insufficient'),
       advice: createAdvice(l10n.t('Top up the account, then create the instance again.'), 'openInConsole'),
     };
   }
   if (/DiskCapacityQuotaFull|QuotaExceed/i.test(text)) {
     return {
       text: l10n.t('A quota of the account is used up'),
-      advice: createAdvice(l10n.t('See the quotas and their use, and ask for more.'), 'openInConsole'),
+      advice: createAdvice(l10n.t('Check quotas and usage, and request an increase.'), 'openInConsole'),
     };
   }
   if (/AttachDiskFailed|FailedMount|FailedAttachVolume/i.test(text)) {
     return {
-      text: l10n.t('A volume could not be attached'),
+      text: l10n.t('Could not attach a volume'),
       advice: createAdvice(
-        l10n.t('Check that the volume exists, is free and lies in the zone of the instance.'),
+        l10n.t('Check that the volume exists, is not in use, and is in the zone of the instance.'),
         'describe',
       ),
     };

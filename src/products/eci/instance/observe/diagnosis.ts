@@ -57,8 +57,8 @@ export async function readDiagnosis(
   ]);
   if (!group) {
     throw new UserFacingError(
-      l10n.t('This instance does not exist any more.'),
-      l10n.t('Instances that ended are kept for a while only. Refresh the list.'),
+      l10n.t('This instance no longer exists.'),
+      l10n.t('Ended instances are only kept for a while. Refresh the list.'),
     );
   }
   const happened = sortNewestFirst(events.value?.flatMap(({ Events: each }) => each ?? []) ?? group.Events ?? []);
@@ -118,10 +118,10 @@ function formatVerdict(group: ContainerGroup, examined: readonly GroupContainer[
   if (!first) {
     return hasFailedOrExpired(group)
       ? l10n.t(
-          '{0}. The service gives no reason; the events and logs may.',
+          '{0}. The service gives no reason. Check the events and logs.',
           instanceStatuses.get(group.Status ?? '').text,
         )
-      : l10n.t('Nothing is amiss with this instance now.');
+      : l10n.t('This instance is healthy now.');
   }
   const whose = examined.find(({ container }) => listCauses(container).some(({ text }) => text === first.text));
   return whose ? l10n.t('Container {0}: {1}', toSingleLine(whose.container.Name ?? '', 128), first.text) : first.text;
@@ -132,9 +132,7 @@ function createAdviceList(group: ContainerGroup, causes: readonly Cause[]): read
   const row = { status: instanceStatuses.get(group.Status ?? '') };
   const byText = new Map(causes.map(({ advice }) => [advice.text, advice]));
   const general: Advice = {
-    text: l10n.t(
-      'If the cause has passed, start its containers again; if not, see everything the service tells of it.',
-    ),
+    text: l10n.t('If the cause is fixed, restart the containers. Otherwise, open the full details.'),
     remedies: ['restart', 'describe', 'openInConsole'],
   };
   return [...byText.values(), general].map(({ text, remedies }) => ({
@@ -168,7 +166,7 @@ async function readFindings(
     verdict: words.length > 0 ? words.join(' · ') : formatStateDetails(now),
     facts: toDetails([
       [l10n.t('State'), formatStateDetails(now)],
-      [l10n.t('Before'), before && formatStateDetails(before)],
+      [l10n.t('Previous state'), before && formatStateDetails(before)],
       [l10n.t('Restarts'), restarts],
       [l10n.t('Message'), now.Message],
       [l10n.t('Ended'), (before ?? now).FinishTime],

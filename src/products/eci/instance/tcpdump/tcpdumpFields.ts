@@ -80,16 +80,16 @@ export function describeTcpdumpField(name: TcpdumpFieldName): TcpdumpField {
         name,
         numeric: false,
         label: l10n.t('Network interface'),
-        help: l10n.t('Inside the instance. Left empty: eth0.'),
+        help: l10n.t('Interface in the instance. Default: eth0.'),
         placeholder: 'eth0',
       };
     case 'Snaplen':
       return {
         name,
         numeric: true,
-        label: l10n.t('Bytes kept of each packet'),
+        label: l10n.t('Snapshot length'),
         unit: l10n.t('bytes'),
-        help: l10n.t('The rest of a longer packet is cut off. Left empty: {0}.', defaultSnaplen),
+        help: l10n.t('Longer packets are truncated. Default: {0}.', defaultSnaplen),
         placeholder: String(defaultSnaplen),
       };
     case 'Duration':
@@ -98,7 +98,7 @@ export function describeTcpdumpField(name: TcpdumpFieldName): TcpdumpField {
         numeric: true,
         label: l10n.t('Duration'),
         unit: l10n.t('seconds'),
-        help: l10n.t('How long to capture.'),
+        help: l10n.t('Duration of the capture.'),
         placeholder: l10n.t('e.g. {0}', 60),
       };
     case 'PacketNum':
@@ -107,7 +107,7 @@ export function describeTcpdumpField(name: TcpdumpFieldName): TcpdumpField {
         numeric: true,
         label: l10n.t('Number of packets'),
         unit: l10n.t('packets'),
-        help: l10n.t('How many packets to capture.'),
+        help: l10n.t('Number of packets to capture.'),
         placeholder: l10n.t('e.g. {0}', 1000),
       };
     case 'FileSize':

@@ -113,7 +113,7 @@ const fieldRules: Readonly<Record<TcpdumpFieldName, (text: string) => Checked>> 
 
 function checkText(text: string): { error: string } | undefined {
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)) {
-    return { error: l10n.t('Contains an invisible or control character. Type it again by hand.') };
+    return { error: l10n.t('Contains an invisible or control character. Retype it.') };
   }
   return text.length > maxFieldLength
     ? { error: l10n.t('Too long: at most {0} characters.', maxFieldLength) }
@@ -123,7 +123,7 @@ function checkText(text: string): { error: string } | undefined {
 function checkProtocol(text: string): Checked {
   return captureProtocols.some((protocol) => protocol === text)
     ? { value: text }
-    : { error: l10n.t('Choose one of {0}.', captureProtocols.join(', ')) };
+    : { error: l10n.t('Select one of {0}.', captureProtocols.join(', ')) };
 }
 
 function checkIp(text: string): Checked {
@@ -145,7 +145,7 @@ function checkCidr(text: string): Checked {
 
 function checkInteger(text: string, max: number): Checked {
   if (!/^(0|[1-9][0-9]*)$/.test(text)) {
-    return { error: l10n.t('Enter a whole number in plain digits.') };
+    return { error: l10n.t('Enter a whole number, digits only.') };
   }
   const value = Number(text);
   return value >= 1 && value <= max ? { value } : { error: l10n.t('Enter a number from 1 to {0}.', max) };
@@ -170,7 +170,7 @@ function listWarnings(value: TcpdumpValue, draft: TcpdumpDraft): TcpdumpWarning[
       ? [
           {
             field: 'Snaplen' as const,
-            message: l10n.t('More than the usual {0} bytes: the service may refuse it.', defaultSnaplen),
+            message: l10n.t('Longer than the usual {0} bytes: the service may reject it.', defaultSnaplen),
           },
         ]
       : []),
@@ -178,7 +178,7 @@ function listWarnings(value: TcpdumpValue, draft: TcpdumpDraft): TcpdumpWarning[
       ? [
           {
             message: l10n.t(
-              'No limit is set. Set a duration, a number of packets or a file size, or stop the capture yourself.',
+              'No limit is set. Set a duration, a number of packets, or a file size, or stop the capture yourself.',
             ),
           },
         ]
@@ -200,7 +200,7 @@ function listCidrWarnings(
       ? [
           {
             field,
-            message: l10n.t('{0} names a host inside the network {1}.', cidr, block.network),
+            message: l10n.t('{0} is a host address in the network {1}.', cidr, block.network),
             suggestion: block.network,
           },
         ]
@@ -220,7 +220,7 @@ function listFamilyWarnings(value: TcpdumpValue): TcpdumpWarning[] {
   }
   if (value.Protocol === 'icmpv4') {
     if (value.SourcePort !== undefined || value.DestPort !== undefined) {
-      warnings.push({ message: l10n.t('ICMP has no ports. The service may refuse the port, or capture nothing.') });
+      warnings.push({ message: l10n.t('ICMP has no ports. The service may reject the port, or capture nothing.') });
     }
     if (source === 6 || dest === 6) {
       warnings.push({ message: l10n.t('ICMPv4 is never sent over IPv6: no packet matches.') });

@@ -20,7 +20,7 @@ export const commandRule: SpecRule = (root, text) =>
       const { path, node, value } = field;
       const { index: start } = quoted;
       const range = findPartRange(node, text, value, { start, end: start + quoted[0].length });
-      const message = l10n.t('Quotes do not hold words together: the service splits {0} at every space.', name);
+      const message = l10n.t('Quotes do not group words: the service splits {0} at every space.', name);
       return [{ path, severity: 'warning', code: 'quotes-are-split', message, ...(range && { range }) }];
     }),
   );

@@ -52,7 +52,7 @@ type Found = Omit<RuleProblem, 'path' | 'range'> | undefined;
 function checkForm(field: TextField, pairs: readonly Pair[], pair: Pair, index: number): Found {
   const { text, key, value } = pair;
   if (text.trim() === '') {
-    const message = l10n.t('KEY=value is expected beside this comma.');
+    const message = l10n.t('Expected KEY=value next to this comma.');
     const rest = pairs.filter((one) => one.text.trim() !== '');
     return { ...createProblem('env-form', message), ...createReplacement(field, rest, l10n.t('Remove the comma')) };
   }

@@ -20,7 +20,7 @@ function checkForm(field: TextField): RuleProblem | undefined {
   const repair = isHeader(headers) ? convertToList(field, headers) : undefined;
   return {
     ...{ path: field.path, severity: 'error', code: 'headers-form' },
-    message: l10n.t('This must be a JSON array in a string, for example {0}.', '[{"Accept":"text/html"}]'),
+    message: l10n.t('Value must be a JSON array in a string, for example {0}.', '[{"Accept":"text/html"}]'),
     ...(repair && { repair }),
   };
 }
@@ -28,13 +28,13 @@ function checkForm(field: TextField): RuleProblem | undefined {
 function checkCharacters({ value, path, node }: TextField, text: string): RuleProblem | undefined {
   const at = value.search(/[@#]/);
   const range = at < 0 ? undefined : findPartRange(node, text, value, { start: at, end: at + 1 });
-  const message = l10n.t('The service refuses the characters @ and # in headers.');
+  const message = l10n.t('The service does not accept the characters @ and # in headers.');
   return at < 0 ? undefined : { path, severity: 'error', code: 'headers-characters', message, ...(range && { range }) };
 }
 
 function convertToList({ path }: TextField, headers: Readonly<Record<string, unknown>>): Repair {
   const list = Object.entries(headers).map(([name, value]) => ({ [name]: value }));
-  return { title: l10n.t('Make it a list'), changes: [{ path, value: JSON.stringify(list) }] };
+  return { title: l10n.t('Convert to a list'), changes: [{ path, value: JSON.stringify(list) }] };
 }
 
 function isHeader(value: unknown): value is Readonly<Record<string, unknown>> {

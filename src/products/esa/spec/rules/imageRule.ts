@@ -40,8 +40,8 @@ function createProblem(image: TextField, at: number, text: string): RuleProblem 
   const { value, path, node } = image;
   const digest = /@[a-z0-9]+:[0-9a-fA-F]+$/.exec(value);
   const message = digest
-    ? l10n.t('An image cannot be named by its digest: the service refuses the character @.')
-    : l10n.t('The service refuses the characters @, # and % in an image.');
+    ? l10n.t('An image cannot be referenced by digest: the service does not accept the character @.')
+    : l10n.t('The service does not accept the characters @, #, and % in an image.');
   const range = digest
     ? findPartRange(node, text, value, { start: digest.index, end: value.length })
     : findPartRange(node, text, value, { start: at, end: at + 1 });

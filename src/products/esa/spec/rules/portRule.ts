@@ -21,7 +21,7 @@ export const portRule: SpecRule = (root) => {
       return [];
     }
     const message = l10n.t(
-      'The probe of {0} asks port {1} too: containers of a version share their ports.',
+      'The probe of {0} also uses port {1}: containers of a version share their ports.',
       other,
       String(port.value),
     );

@@ -159,7 +159,7 @@ describe('one command in a container', () => {
     const { exec, context, run } = trial(['df -h']);
     exec.answer = () => Promise.resolve('sh: not found');
     await run();
-    match(context.show.texts.opened[0]?.text ?? '', /# Exit code: not told\n\nsh: not found/);
+    match(context.show.texts.opened[0]?.text ?? '', /# Exit code: not returned\n\nsh: not found/);
   });
 
   it('is not run when the user gives up', async () => {
@@ -171,7 +171,7 @@ describe('one command in a container', () => {
   it('may go on when the user no longer waits, and that is said', async () => {
     const { exec, run } = trial(['sleep 600']);
     exec.answer = () => Promise.reject(new CancelledError());
-    match((await run())?.message ?? '', /may go on/);
+    match((await run())?.message ?? '', /may still be running/);
   });
 
   it('is refused before it is sent when it is empty or too long', async () => {

@@ -55,7 +55,7 @@ describe('editing an image cache', () => {
   });
 
   it('says that it is gone when it is', async () => {
-    await rejects(new Trial({ DescribeImageCaches: {} }).edit(), /does not exist any more/);
+    await rejects(new Trial({ DescribeImageCaches: {} }).edit(), /no longer exists/);
   });
 
   it('sends nothing when nothing has changed', async () => {

@@ -87,7 +87,7 @@ describe('starting a task', () => {
       const trial = new Trial();
       trial.transport.answers['CreateInstanceOpsTask'] = new ApiError(failure);
       await rejects(trial.start(), (error: ApiError) => {
-        match(error.hint, /^Nobody knows whether the task was started/);
+        match(error.hint, /^It is unknown whether the task was started/);
         equal(error.facts.retry, undefined);
         return true;
       });

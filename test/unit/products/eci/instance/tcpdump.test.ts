@@ -123,7 +123,7 @@ describe('the capture form', () => {
   it('says that nobody knows when the task was sent and no answer came', async () => {
     const problem = await new Trial().problem(noAnswer);
     equal(problem.message, 'Could not reach the host.');
-    match(problem.hint, /^Nobody knows whether the task was started/);
+    match(problem.hint, /^It is unknown whether the task was started/);
   });
 
   it('does not say so when the task was never sent', async () => {

@@ -81,7 +81,7 @@ describe('clusters', () => {
     );
     const described = await kind.describe?.(ref, signal);
     equal((described?.body as typeof wire).Id, 'ehpc-hz-2');
-    ok(described?.summary.some((line) => line === 'Nodes in trouble: 3'));
+    ok(described?.summary.some((line) => line === 'Unhealthy nodes: 3'));
     equal(await kind.describe?.({ ...ref, id: 'gone' }, signal), undefined);
     deepEqual(new Set(transport.actions), new Set(['ListClusters']));
   });

@@ -103,7 +103,7 @@ describe('watching a job', () => {
   });
 
   it('ends when the job is gone', async () => {
-    equal((await follow(['Running', 'gone'])).show.messages[0]?.text, 'Job etl (15) does not exist any more.');
+    equal((await follow(['Running', 'gone'])).show.messages[0]?.text, 'Job etl (15) no longer exists.');
   });
 
   it('describes a subtask, which no listing has, and draws its array job', async () => {
@@ -176,16 +176,16 @@ describe('the way from a job to its instance', () => {
   });
 
   it('says that the view keeps it from sight', async () => {
-    match((await failureOf({}, {})).message, /^etl-15 is kept from view/);
+    match((await failureOf({}, {})).message, /^etl-15 is hidden by the filter/);
   });
 
   it('says that its region is not shown', async () => {
-    match((await failureOf({ ContainerGroups: [buildJobGroup()] })).message, /does not show its region cn-hangzhou/);
+    match((await failureOf({ ContainerGroups: [buildJobGroup()] })).message, /does not show region cn-hangzhou/);
   });
 
   it('says that it is gone', async () => {
-    match((await failureOf({})).message, /does not exist any more/);
-    match((await failureOf(new ApiError({ kind: 'input', message: 'x' }))).message, /does not exist any more/);
+    match((await failureOf({})).message, /no longer exists/);
+    match((await failureOf(new ApiError({ kind: 'input', message: 'x' }))).message, /no longer exists/);
   });
 
   it('passes on what it cannot find out', async () => {

@@ -61,7 +61,7 @@ describe('what jobs are selected by', () => {
     );
     equal(
       formatJobQuery({ Submitted: { from: now / 1_000 }, Order: { by: 'started', ascending: true } }),
-      'submitted from 2026-11-23 03:00 UTC · started first on top',
+      'submitted from 2026-11-23 03:00 UTC · by start time, oldest first',
     );
     equal(formatJobQuery({ Submitted: { to: 0 } }), 'submitted until 1970-01-01 00:00 UTC');
     equal(formatJobQuery({}), '');
@@ -132,7 +132,7 @@ describe('the filter', () => {
     const [from, to] = ask.typed;
     deepEqual(
       ['noon', ''].map((text) => from?.problem?.(text)),
-      ['Write it like 2026-11-20 or 2026-11-20 08:00.', undefined],
+      ['Use the format 2026-11-20 or 2026-11-20 08:00.', undefined],
     );
     deepEqual(
       ['2026-11-19', '2026-11-21'].map((text) => to?.problem?.(text)),
@@ -149,14 +149,16 @@ describe('the filter', () => {
     const many = Array.from({ length: maxNames + 1 }, (_, index) => `n${index}`);
     deepEqual(
       [many, many.slice(1)].map((names) => ask.typed[0]?.problem?.(names.join(' '))),
-      ['The service takes up to 10 names.', undefined],
+      ['The service accepts up to 10 names.', undefined],
     );
   });
 
   it('orders by submit or start time; the usual order is none', async () => {
-    deepEqual(await kept({ picks: ['Order…', 'started first on top'] }), { Order: { by: 'started', ascending: true } });
+    deepEqual(await kept({ picks: ['Order…', 'by start time, oldest first'] }), {
+      Order: { by: 'started', ascending: true },
+    });
     const arrangement = { query: { Order: { by: 'started', ascending: true } } };
-    equal(await kept({ arrangement, picks: ['Order…', 'submitted last on top'] }), undefined);
+    equal(await kept({ arrangement, picks: ['Order…', 'by submit time, newest first'] }), undefined);
   });
 
   it('marks what is chosen', async () => {

@@ -149,7 +149,7 @@ describe('stopping jobs', () => {
       equal(stopped(trial).length, 1);
       const [first] = trial.outcome?.results ?? [];
       ok(first?.error instanceof ApiError);
-      match(first.error.hint, /look at its state before you stop it again/);
+      match(first.error.hint, /Check its state before you stop it again/);
       deepEqual([first.error.facts.retry, first.error.facts.requestId], [undefined, error.facts.requestId]);
     }
   });

@@ -65,7 +65,7 @@ describe('creating an edge app', () => {
     };
     const outcome = await createApp(contextOf({ confirm: true, inputs, picks }), undefined);
     deepEqual(transport.actions, ['ListEdgeContainerApps', 'CreateEdgeContainerApp', 'ListEdgeContainerApps']);
-    match(outcome?.message ?? '', /no clear answer, but the app shop-front is there/);
+    match(outcome?.message ?? '', /no clear response, but the app shop-front exists/);
   });
 
   it('takes an app that had the name before for another', async () => {
@@ -78,7 +78,8 @@ describe('creating an edge app', () => {
     context.ask.confirm = ({ message }) => {
       match(
         message,
-        [/Create the edge app shop-front/, /There is no app shop-front. Send it again/][questions] ?? /^$/,
+        [/Create the edge app shop-front/, /The app shop-front was not found. Send the request again/][questions] ??
+          /^$/,
       );
       return Promise.resolve(questions++ === 0);
     };
@@ -117,7 +118,7 @@ describe('creating an edge app', () => {
       picks: ['Another port…', 'TCP'],
     });
     await createApp(context, undefined);
-    match(context.ask.typed[1]?.title ?? '', /80 and 443 only/);
+    match(context.ask.typed[1]?.title ?? '', /only allows 80 and 443/);
     const { ServicePort, HealthCheckType } = transport.calls[1]?.form as Record<string, unknown>;
     deepEqual([ServicePort, HealthCheckType], [8443, 'l4']);
   });
@@ -140,7 +141,7 @@ describe('deleting edge apps', () => {
       ListEdgeContainerAppRecords: { Records: [{ RecordName: 'www.example.com' }], TotalCount: 1 },
     });
     const outcome = await deleteApps(contextOf({ confirm: true }), [app]);
-    match(String(outcome?.results?.[0]?.error), /shop-front cannot be deleted: .*www\.example\.com/);
+    match(String(outcome?.results?.[0]?.error), /Cannot delete shop-front: .*www\.example\.com/);
   });
 
   it('asks first, naming account, app and id', async () => {

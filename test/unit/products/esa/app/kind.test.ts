@@ -73,7 +73,7 @@ describe('where ESA is asked', () => {
     const context = await trial.run('chooseEntryPoint', { picks: ['International'] }, undefined);
     deepEqual(context.view.updates, [{}]);
     deepEqual(await trial.kind.listRegions?.(undefined, signal), ['ap-southeast-1']);
-    await trial.run('chooseEntryPoint', { picks: ['By the regions in use'] }, undefined);
+    await trial.run('chooseEntryPoint', { picks: ['Automatic, by the regions in use'] }, undefined);
     deepEqual(await trial.kind.listRegions?.(undefined, signal), ['cn-hangzhou']);
   });
 
@@ -136,7 +136,7 @@ describe('reading edge apps', () => {
       GetEdgeContainerStagingDeployStatus: { Phase: 'CrashLoopBackOff' },
     });
     const [row] = (await trial.kind.get?.([app], signal)) ?? [];
-    equal(row?.status.text, 'Staging: a container crashes again and again');
+    equal(row?.status.text, 'Staging: a container is crash-looping');
   });
 
   it('leaves out what is gone, and fails for anything else', async () => {

@@ -43,10 +43,13 @@ describe('an edge app as a row', () => {
   it('names what runs where once that has been read', () => {
     equal(
       toEdgeApp(wire, place, state(partly, whole)).description,
-      'Published · release-2 30 %, release-1 70 % · staging release-1',
+      'Published · release-2 30%, release-1 70% · staging release-1',
     );
-    equal(toEdgeApp(wire, place, state({})).description, 'Not released');
-    equal(toEdgeApp(wire, place, state({}, {}, { isCreating: true })).description, 'Not released · creating a version');
+    equal(toEdgeApp(wire, place, state({})).description, 'Not published');
+    equal(
+      toEdgeApp(wire, place, state({}, {}, { isCreating: true })).description,
+      'Not published · creating a version',
+    );
   });
 
   it('is to be completed until then, and keeps what was known when it is listed again', () => {
@@ -94,12 +97,12 @@ describe('the status of an edge app', () => {
     ['creating', { code: 'creating' }, 'Creating', true],
     ['failed', { code: 'failed' }, 'Failed', false],
     ['not read yet', { code: 'created' }, 'Ready', false],
-    ['nothing released', releases({}), 'Not released', false],
+    ['nothing published', releases({}), 'Not published', false],
     ['in staging only', releases({}, whole), 'In staging only', false],
     ['on its way to staging', releases(whole, moving), 'Deploying to staging', true],
     ['on its way to production', releases(moving, moving), 'Publishing', true],
     ['on its way back', releases({ ...moving, PublishStatus: 'rollbacking' }), 'Rolling back', true],
-    ['taken down', releases({ ...whole, DeployStatus: 'undeploying' }), 'Being taken down', true],
+    ['taken down', releases({ ...whole, DeployStatus: 'undeploying' }), 'Undeploying', true],
     ['published', releases(whole), 'Published', false],
     ['rolled back', releases({ ...whole, PublishStatus: 'rollbacked' }), 'Rolled back', false],
     ['in trouble', { ...releases({}, moving), problem: 'Staging: failed' }, 'Staging: failed', true],

@@ -28,11 +28,11 @@ const created: readonly [string, number, FailureKind, RegExp, string | undefined
   ['InvalidParameter.Percentage', 400, 'input', /percentage .* out of range/, undefined],
   ['InvalidParameter.Image', 400, 'input', /image address/, 'Containers[].Image'],
   ['InvalidParameter.HttpHeaders', 400, 'input', /HTTP headers/, 'Containers[].ProbeContent.HttpHeaders'],
-  ['InvalidParameter.appid', 400, 'input', /not the id of an edge container app/, 'AppId'],
+  ['InvalidParameter.appid', 400, 'input', /not the ID of an edge container app/, 'AppId'],
   ['InvalidParameter', 400, 'input', /did not accept a parameter/, undefined],
-  ['ParameterAlreadyExist', 400, 'input', /given twice/, 'Containers[].Name'],
-  ['NameAlreadyExists', 400, 'input', /taken already/, 'Name'],
-  ['InvalidApp.NotFound', 404, 'input', /does not exist any more/, 'AppId'],
+  ['ParameterAlreadyExist', 400, 'input', /occurs twice/, 'Containers[].Name'],
+  ['NameAlreadyExists', 400, 'input', /already taken/, 'Name'],
+  ['InvalidApp.NotFound', 404, 'input', /no longer exists/, 'AppId'],
   ['InternalError', 500, 'service', /internal error/, undefined],
 ];
 

@@ -44,7 +44,7 @@ describe('the corpus of edge container specs', function () {
     const expected = [0, 1].flatMap((container) => [
       ['missing-property', container, 'IsACRImage is missing.'],
       ['missing-property', container, 'Storage is missing.'],
-      ['wrong-type', container, 'This must be an object.'],
+      ['wrong-type', container, 'Value must be an object.'],
     ]);
     for (const [text, syntax] of [
       [official!.text, 'yaml'],

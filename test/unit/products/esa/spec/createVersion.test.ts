@@ -143,8 +143,8 @@ describe('creating a version from a spec', () => {
 
   it('marks the app when it does not exist, and says where to find one that does', async () => {
     const gone = new ApiError({ kind: 'input', message: 'gone', code: 'InvalidApp.NotFound', requestId: 'R-1' });
-    const words = 'AppId names no app of this account. (InvalidApp.NotFound)';
-    const hint = 'Choose another AppId; completion offers the apps of the account.';
+    const words = 'No app in this account has this AppId. (InvalidApp.NotFound)';
+    const hint = 'Select another AppId; completion offers the apps of the account.';
     const papers = [new Paper(), new Paper()] as const;
     const { context } = new Trial({}, { GetEdgeContainerApp: gone });
     for (const act of [createVersion(context, papers[0]), compareWithNewest(context, papers[1])]) {
@@ -176,7 +176,7 @@ describe('creating a version from a spec', () => {
     );
     await trial.create();
     equal(trial.sent.length, 1);
-    match(trial.context.show.messages[0]?.text ?? '', /no clear answer, but version release-2 of shop is there/);
+    match(trial.context.show.messages[0]?.text ?? '', /no clear response, but version release-2 of shop exists/);
   });
 
   it('takes a version that had the name before for another', async () => {
@@ -204,7 +204,7 @@ describe('creating a version from a spec', () => {
     await trial.create();
     equal(attempts, 2);
     const [, question] = trial.context.ask.confirmed;
-    equal(question?.message, 'shop has no version release-2. Send it again?');
+    equal(question?.message, 'shop has no version release-2. Send the request again?');
     match(question.details.join('\n'), /internal error/);
   });
 
@@ -217,7 +217,7 @@ describe('creating a version from a spec', () => {
       }
       return { Versions: [newest], TotalCount: 1 };
     };
-    await rejects(trial.create(), /not known whether this was done/);
+    await rejects(trial.create(), /unknown whether this succeeded/);
     equal(trial.sent.length, 1);
   });
 
@@ -238,7 +238,7 @@ describe('comparing and opening versions', () => {
     await compareWithNewest(trial.context, new Paper(spec, [finding('error')]));
     equal(trial.context.show.texts.compared.length, 1);
     deepEqual(trial.sent, []);
-    await rejects(compareWithNewest(trial.context, new Paper({ Name: 'x' })), /names no app/);
+    await rejects(compareWithNewest(trial.context, new Paper({ Name: 'x' })), /does not specify an app/);
   });
 
   it('compares two selected versions, or one with another of its app', async () => {

@@ -58,7 +58,7 @@ describe('an environment of an edge app', () => {
   it('tells which version has which share, under the ids by which it is revealed', () => {
     const { row } = trial();
     deepEqual([row('prod').id, row('staging').id], ['production', 'staging']);
-    equal(row('prod').description, 'Published · release-2 20 %, release-1 80 %');
+    equal(row('prod').description, 'Published · release-2 20%, release-1 80%');
     deepEqual(row('prod').ref, {
       ...buildRef('production', { kind: 'edgeEnvironment', name: 'Production' }),
       parent: 'app-1',
@@ -93,7 +93,7 @@ describe('an environment of an edge app', () => {
     deepEqual(nothing.show.copied, []);
     deepEqual(
       nothing.show.messages.map(({ text }) => text),
-      ['Nothing is released in Production.'],
+      ['Nothing is published in Production.'],
     );
   });
 
@@ -103,7 +103,7 @@ describe('an environment of an edge app', () => {
       ((await row(environment).children?.(signal)) ?? []).map(
         ({ label, description }) => `${label}: ${description ?? ''}`,
       );
-    deepEqual(await describeRows('prod'), ['release-2: 20 %', 'release-1: 80 %', 'zhejiang · telecom: 1 of 2 ready']);
+    deepEqual(await describeRows('prod'), ['release-2: 20%', 'release-1: 80%', 'zhejiang · telecom: 1 of 2 ready']);
     deepEqual(await describeRows('staging'), [
       'release-2: ',
       'release-1: until then',

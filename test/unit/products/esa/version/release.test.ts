@@ -97,18 +97,18 @@ describe('publishing a version', () => {
   });
 
   it('goes to a percentage of production and reports how far it is', async () => {
-    const trial = new Trial({ picks: ['A percentage of the traffic…'], inputs: ['20'] });
+    const trial = new Trial({ picks: ['Percentage of traffic (canary)…'], inputs: ['20'] });
     await trial.runUntilSettled(publishToProduction);
     deepEqual(trial.sent('PublishEdgeContainerAppVersion'), [
       { AppId: 'app-1', VersionId: 'ver-2', PublishEnv: 'prod', PublishType: 'percentage', Percentage: 20 },
     ]);
-    ok(trial.context.ask.confirmed[0]?.details.includes('Traffic: 20 %'));
-    deepEqual(trial.context.show.progressed[0], { message: '5 % → 20 %', percent: 25 });
-    equal(trial.context.show.messages[0]?.text, 'release-2 runs in production: 20 %.');
+    ok(trial.context.ask.confirmed[0]?.details.includes('Traffic: 20%'));
+    deepEqual(trial.context.show.progressed[0], { message: '5% → 20%', percent: 25 });
+    equal(trial.context.show.messages[0]?.text, 'release-2 runs in production: 20%.');
   });
 
   it('takes whole numbers from 1 to 100 only', async () => {
-    const trial = new Trial({ picks: ['A percentage of the traffic…'] });
+    const trial = new Trial({ picks: ['Percentage of traffic (canary)…'] });
     await trial.run(publishToProduction);
     const problem = trial.context.ask.typed[0]?.problem;
     const wrong = ['0', '101', '1.5', '-1', '', '20%'].filter((text) => problem?.(text) === undefined);
@@ -145,7 +145,7 @@ describe('publishing a version', () => {
     const trial = new Trial({});
     trial.phase = 'ImagePullBackOff';
     await trial.run(publishToStaging);
-    match(trial.context.show.messages[0]?.text ?? '', /do not get ready in staging: the image cannot be pulled/);
+    match(trial.context.show.messages[0]?.text ?? '', /do not become ready in staging: the image cannot be pulled/);
     await trial.context.show.messages[0]?.buttons[0]?.run();
     equal(trial.context.ran[0]?.[0], 'elasticContainers.edgeApp.logs');
   });
@@ -156,7 +156,7 @@ describe('publishing a version', () => {
     await trial.clock.advance(3_000);
     trial.context.show.cancel.abort();
     await done;
-    match(trial.context.show.messages[0]?.text ?? '', /goes on/);
+    match(trial.context.show.messages[0]?.text ?? '', /continues/);
   });
 
   it('finds that it has begun when no answer came, and does not send it again', async () => {
@@ -210,7 +210,7 @@ describe('rolling back', () => {
   });
 
   it('sends a percentage only together with UsedPercent', async () => {
-    const trial = new Trial({ picks: ['A part of the traffic…'], inputs: ['40'] });
+    const trial = new Trial({ picks: ['Part of the traffic…'], inputs: ['40'] });
     await trial.runUntilSettled(rollBack, back);
     deepEqual(trial.sent('RollbackEdgeContainerAppVersion'), [
       { AppId: 'app-1', VersionId: 'ver-2', UsedPercent: true, Percentage: 40 },

@@ -36,13 +36,13 @@ describe('the release of an environment', () => {
     equal(release.phase, 'settled');
     deepEqual(
       ['ver-2', 'ver-1', 'ver-0'].map((id) => formatShare(release, id)),
-      ['30 %', '70 %', undefined],
+      ['30%', '70%', undefined],
     );
   });
 
   it('tells how far it is on its way', () => {
     const release = prod({ ...partly, PublishStatus: 'publishing', DeployStatus: 'deploying', PublishPercentage: 12 });
-    equal(formatShare(release, 'ver-2'), '12 % → 30 %');
+    equal(formatShare(release, 'ver-2'), '12% → 30%');
     equal(isMoving(release), true);
   });
 

@@ -40,7 +40,7 @@ const releases = [toEdgeRelease('prod', partly), toEdgeRelease('staging', {})];
 describe('a version as a row', () => {
   it('tells where it is released, its age and its remarks', () => {
     const row = toEdgeAppVersion(version, app, releases, fakeNow);
-    equal(row.description, 'production 20 % · created 2 d ago · the first');
+    equal(row.description, 'production 20% · created 2 d ago · the first');
     deepEqual(row.icon, { name: 'cloud', tone: 'good' });
     deepEqual(row.ref, {
       kind: 'edgeAppVersion',

@@ -35,7 +35,7 @@ export class DiagnosisPage {
       createElement(
         'div',
         { class: 'tools' },
-        createButton(l10n.t('Read Again'), () => this.read(), { secondary: '' }),
+        createButton(l10n.t('Refresh'), () => this.read(), { secondary: '' }),
         this.progress,
       ),
       this.failure.root,

@@ -81,7 +81,7 @@ export function createContainerSection(
 
 function createLogBox(text: string, label: string): HTMLElement {
   return text === ''
-    ? createElement('p', { class: 'help' }, l10n.t('It wrote nothing.'))
+    ? createElement('p', { class: 'help' }, l10n.t('No output.'))
     : createElement(
         'pre',
         { class: 'log', tabindex: '0', role: 'group', 'aria-label': label },

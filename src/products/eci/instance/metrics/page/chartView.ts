@@ -46,8 +46,8 @@ export function createChartView(id: string, times: TimeFormat): ChartView {
       shown = { chart, grid };
       setText(heading, chart.title);
       setText(unit, chart.unit);
-      summary.setAttribute('aria-label', l10n.t('{0}: lines and their figures', chart.title));
-      values.setAttribute('aria-label', l10n.t('{0}: every value', chart.title));
+      summary.setAttribute('aria-label', l10n.t('{0}: series and values', chart.title));
+      values.setAttribute('aria-label', l10n.t('{0}: all values', chart.title));
       plot.show(chart, grid, withLimits);
       summary.replaceChildren(createSummaryTable(chart));
       makeFocusableWhenClipped(summary);

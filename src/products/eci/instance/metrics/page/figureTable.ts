@@ -10,9 +10,9 @@ import { createLineSample } from './lineStyle';
 export function createSummaryTable(chart: Chart): HTMLElement {
   const columns: readonly (readonly [keyof Summary, string])[] = [
     ['now', l10n.t('Now')],
-    ['lowest', l10n.t('Lowest')],
+    ['lowest', l10n.t('Minimum')],
     ['mean', l10n.t('Average')],
-    ['highest', l10n.t('Highest')],
+    ['highest', l10n.t('Maximum')],
   ];
   const hasLimits = chart.lines.some(({ limit }) => limit !== null);
   const text = (value: number | null): string => (value === null ? '–' : chart.format(value));
@@ -35,14 +35,14 @@ export function createSummaryTable(chart: Chart): HTMLElement {
   return createElement(
     'table',
     { class: 'summary' },
-    createElement('caption', { class: 'spoken' }, l10n.t('{0}: lines and their figures', chart.title)),
+    createElement('caption', { class: 'spoken' }, l10n.t('{0}: series and values', chart.title)),
     createElement(
       'thead',
       {},
       createElement(
         'tr',
         {},
-        createElement('th', { scope: 'col' }, l10n.t('Line')),
+        createElement('th', { scope: 'col' }, l10n.t('Series')),
         ...columns.map(([, title]) => createElement('th', { scope: 'col' }, title)),
         ...(hasLimits
           ? [
@@ -62,7 +62,7 @@ export function createValueTable(chart: Chart, grid: readonly number[], timeText
   return createElement(
     'table',
     { class: 'values' },
-    createElement('caption', { class: 'spoken' }, l10n.t('{0}: every value, newest first', chart.title)),
+    createElement('caption', { class: 'spoken' }, l10n.t('{0}: all values, newest first', chart.title)),
     createElement(
       'thead',
       {},

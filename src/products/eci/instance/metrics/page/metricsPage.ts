@@ -86,7 +86,7 @@ export class MetricsPage {
               createElement(
                 'p',
                 { class: 'notice warning' },
-                l10n.t('{0} more were chosen; {1} instances can be shown at a time.', leftOut, mostInstances),
+                l10n.t('{0} more selected; up to {1} instances can be shown at a time.', leftOut, mostInstances),
               ),
             ]
           : []),
@@ -99,7 +99,7 @@ export class MetricsPage {
           this.handleChosen();
         }),
         createElement('label', { class: 'check', for: 'limits' }, this.limits, l10n.t('Show limits')),
-        createButton(l10n.t('Read Again'), () => this.feed.readAll(), { secondary: '' }),
+        createButton(l10n.t('Refresh'), () => this.feed.readAll(), { secondary: '' }),
         this.pauseButton,
         this.status,
       ),
@@ -124,7 +124,10 @@ export class MetricsPage {
     const hasValues = instances.some(({ samples }) => samples.length > 0);
     this.board.hidden = !hasValues;
     this.empty.hidden = hasValues || state.readAt === undefined || state.problems.length > 0;
-    setText(this.empty, l10n.t('There are no figures for this time. An instance has figures only while it runs.'));
+    setText(
+      this.empty,
+      l10n.t('There are no metrics for this time range. An instance only has metrics while it runs.'),
+    );
     if (hasValues && state.readAt !== undefined) {
       const grid = createGrid(range, state.readAt);
       for (const chart of createCharts(instances, grid)) {
@@ -136,11 +139,11 @@ export class MetricsPage {
   private formatStatus(): string {
     const { isReading, readAt } = this.feed.state;
     if (readAt === undefined) {
-      return isReading ? l10n.t('Reading figures…') : '';
+      return isReading ? l10n.t('Loading metrics…') : '';
     }
     const at = l10n.t('Updated {0}', this.timeFormat.full(readAt));
     return this.feed.isPaused
       ? l10n.t('{0} · paused', at)
-      : l10n.t('{0} · again every {1} s while it can be seen', at, Math.round(this.feed.everyMs / 1000));
+      : l10n.t('{0} · refreshes every {1} s while visible', at, Math.round(this.feed.everyMs / 1000));
   }
 }

@@ -43,7 +43,7 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
     }
     const values = chart.lines.map(({ label, values: of }) => {
       const value = of[index] ?? null;
-      return l10n.t('{0}: {1}', label, value === null ? l10n.t('no figure') : chart.format(value));
+      return l10n.t('{0}: {1}', label, value === null ? l10n.t('no data') : chart.format(value));
     });
     return [timeText(at), ...values].join(' · ');
   };

@@ -28,13 +28,13 @@ export function createActionBar(events: ActionEvents): ActionBar {
 
   const status = createElement('p', { role: 'status', class: 'status' });
   const progress = createElement('vscode-progress-bar', { 'aria-label': l10n.t('Starting the capture') });
-  const start = createButton(l10n.t('Start capture'), () => events.onStart());
+  const start = createButton(l10n.t('Start Capture'), () => events.onStart());
   const cancel = createButton(l10n.t('Cancel'), () => events.onCancel(), { secondary: '' });
   const reset = createTwoStepButton(
     {
       label: l10n.t('Reset'),
-      question: l10n.t('Clear what you typed?'),
-      confirm: l10n.t('Clear all fields'),
+      question: l10n.t('Clear all input?'),
+      confirm: l10n.t('Clear All Fields'),
       keep: l10n.t('Keep'),
     },
     () => events.onReset(),
@@ -53,7 +53,7 @@ export function createActionBar(events: ActionEvents): ActionBar {
       setText(status, l10n.t('You can start a capture now.'));
     }
     const isDisabled = !sending && seconds > 0;
-    setText(start, sending ? l10n.t('Starting…') : isDisabled ? formatWaiting(seconds) : l10n.t('Start capture'));
+    setText(start, sending ? l10n.t('Starting…') : isDisabled ? formatWaiting(seconds) : l10n.t('Start Capture'));
     start.disabled = sending || isDisabled;
     start.classList.toggle('counting', isDisabled);
     cancel.hidden = !sending;

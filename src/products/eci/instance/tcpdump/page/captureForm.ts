@@ -121,11 +121,11 @@ export class CaptureForm {
       group(
         'what',
         l10n.t('What to capture'),
-        l10n.t('All packets of one network interface, unless you narrow it down.'),
+        l10n.t('Captures all packets of one network interface unless you set filters.'),
       ),
       group('source', l10n.t('Source'), l10n.t('Where packets come from. Leave empty for anywhere.')),
       group('destination', l10n.t('Destination'), l10n.t('Where packets go. Leave empty for anywhere.')),
-      group('limits', l10n.t('Limits'), l10n.t('How much to capture. Leave a field empty for no such limit.')),
+      group('limits', l10n.t('Limits'), l10n.t('When the capture stops. Leave a field empty for no limit.')),
       createElement('div', { class: 'notices' }, this.warnings.root, this.result.root),
       this.actions.root,
     );
@@ -257,8 +257,8 @@ function formatInOtherUnit(name: TcpdumpFieldName, text: string): string {
 function getHints(): UncertainHints {
   return {
     cancelled: l10n.t(
-      'The request may have reached the service: look at the O&M records of the instance before you start again.',
+      'The request may have reached the service. Check the O&M tasks of the instance before you start again.',
     ),
-    unknown: l10n.t('Look at the O&M records of the instance before you start again.'),
+    unknown: l10n.t('Check the O&M tasks of the instance before you start again.'),
   };
 }

@@ -15,7 +15,7 @@ export interface PreviewView {
 
 export function createPreviewView(copy: (what: CopiedText, text: string) => void): PreviewView {
   const opsValue = createSnippetView(l10n.t('OpsValue'), l10n.t('Copy OpsValue'), (text) => copy('opsValue', text));
-  const cli = createSnippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy command line'), (text) =>
+  const cli = createSnippetView(l10n.t('Command line (bash, zsh)'), l10n.t('Copy Command Line'), (text) =>
     copy('cli', text),
   );
   return {

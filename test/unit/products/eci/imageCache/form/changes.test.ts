@@ -84,7 +84,7 @@ describe('the changes shown before sending', () => {
   it('show no password', () => {
     const shown = changes({ pullAgain: true, credentials: [{ server: 'a.com', userName: 'me', password: 'hunter2' }] });
     deepEqual(shown, [
-      { label: 'Images', kind: 'set', values: ['Pulled again, the list is the same (2)'] },
+      { label: 'Images', kind: 'set', values: ['Pulled again, list unchanged (2)'] },
       { label: 'Registry credentials', kind: 'set', values: ['a.com, me, ••••'] },
     ]);
   });

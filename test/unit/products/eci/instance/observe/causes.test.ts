@@ -17,8 +17,8 @@ describe('the cause of an end', () => {
       [127, /not found/, 'describe'],
       [134, /Aborted/, 'enableCoredump'],
       [137, /out of memory/, 'showMetrics'],
-      [139, /segmentation fault/, 'enableCoredump'],
-      [143, /Asked to stop/, 'describe'],
+      [139, /Segmentation fault/, 'enableCoredump'],
+      [143, /Stopped on request/, 'describe'],
     ] as const) {
       const cause = ended(code);
       match(cause?.text ?? '', words);
@@ -31,13 +31,13 @@ describe('the cause of an end', () => {
   });
 
   it('names code and signal where it knows no meaning', () => {
-    equal(ended(42)?.text, 'Ended with exit code 42');
-    equal(ended(159, { Signal: 31 })?.text, 'Ended by signal 31 (exit code 159)');
+    equal(ended(42)?.text, 'Exited with code 42');
+    equal(ended(159, { Signal: 31 })?.text, 'Terminated by signal 31 (exit code 159)');
   });
 
   it('tells why a container cannot start', () => {
     match(findCause({ State: 'Waiting', Reason: 'ImagePullBackOff' })?.text ?? '', /cannot be pulled/);
-    match(findCause({ State: 'Waiting', Reason: 'CrashLoopBackOff' })?.text ?? '', /again and again/);
+    match(findCause({ State: 'Waiting', Reason: 'CrashLoopBackOff' })?.text ?? '', /Crash-looping/);
     match(findCause({ State: 'Waiting', Reason: 'RunContainerError' })?.text ?? '', /started/);
   });
 
