@@ -8,12 +8,14 @@ import type { DisposableStore } from './base/disposables';
 import type { Redactor } from './base/redact';
 import { EnteredKeys } from './cloud/account/enteredKeys';
 import { Session } from './cloud/account/session';
+import { createExtensionPolicy } from './cloud/errors/ramPolicy';
 import { Pacer } from './cloud/transport/pacer';
 import { Transport } from './cloud/transport/transport';
 import { eciProduct, listKnownRegions, listRegions } from './products/eci/product';
 import { ehpcProduct } from './products/ehpc/product';
 import { esaProduct } from './products/esa/product';
 import type { KindContext } from './products/product';
+import { askToSignIn } from './workbench/commands/loginTerminal';
 import { createWorkbench } from './workbench/createWorkbench';
 import type { Workbench, WorkbenchParts } from './workbench/createWorkbench';
 import { EmulatorLauncher, parseEmulatorAccess } from './workbench/emulatorLauncher';
@@ -49,8 +51,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
     vault,
     isTrusted: () => vscode.workspace.isTrusted,
     remember: (secret) => redactor.remember(secret),
-    askToSignIn: async (login, signal) =>
-      (await import('./workbench/commands/loginTerminal')).askToSignIn(login, signal),
+    askToSignIn,
     settings: () => ({ profile: settings.profile(), regions: settings.regions(), endpoints: settings.endpoints() }),
     memory,
     apis,
@@ -98,8 +99,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
     products.flatMap(({ createKinds }) => createKinds(kindContext)).map((kind) => [kind.manifest.id, kind] as const),
   );
   const keys = new EnteredKeys(vault, session);
-  const policy = async (access: 'readOnly' | 'full'): Promise<string> =>
-    (await import('./cloud/errors/ramPolicy')).createExtensionPolicy(apis, access);
+  const policy = (access: 'readOnly' | 'full'): Promise<string> => Promise.resolve(createExtensionPolicy(apis, access));
   const services = {
     kinds,
     connection: session,

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { getLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { stringify } from 'yaml';
+import { loadYaml } from '../../src/base/yaml';
 import { systemClock } from '../../src/base/clock';
 import { silentLog } from '../../src/base/log';
 import { edgeSpecLanguage } from '../../src/products/esa/spec/language';
@@ -15,6 +16,8 @@ import { LiveCompletion } from '../../src/workbench/specs/liveCompletion';
 import { LiveValues } from '../../src/workbench/specs/liveValues';
 import type { SpecAnalyses } from '../../src/workbench/specs/specAnalyses';
 import type { SpecKind } from '../../src/workbench/specs/specFiles';
+
+await loadYaml();
 
 interface Figure {
   readonly name: string;

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiledSchema } from '../specSchemas.mjs';
+import { dropHelperImports } from './dropHelperImports.mjs';
 import { exchangeForHttpx } from './exchangeForHttpx.mjs';
 import { root } from './install.mjs';
 
@@ -30,6 +31,8 @@ export function nodeOptions(production) {
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
       // Its file for Node is CommonJS: import() of it, bundled, has no named exports.
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
+      // Without what reads files, and an ES module: a CommonJS one needs helpers, which would be one more file on activation.
+      '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js'),
     },
     // CommonJS dependencies inside an ES module ask for Node's own modules with require.
     banner: {
@@ -40,9 +43,11 @@ export function nodeOptions(production) {
 
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
 export function extensionOptions(production) {
+  const node = nodeOptions(production);
   return {
-    ...nodeOptions(production),
+    ...node,
     entryPoints: { extension: 'src/extension.ts' },
+    plugins: [...(node.plugins ?? []), dropHelperImports],
     outdir: 'dist',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

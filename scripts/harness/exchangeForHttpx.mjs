@@ -10,6 +10,6 @@ import { root } from './install.mjs';
 export const exchangeForHttpx = {
   name: 'exchange-for-httpx',
   setup(build) {
-    build.onResolve({ filter: /^httpx$/ }, () => ({ path: join(root, 'src/cloud/transport/exchange.ts') }));
+    build.onResolve({ filter: /^httpx$/ }, () => ({ path: join(root, 'src/cloud/transport/httpx.ts') }));
   },
 };

@@ -36,19 +36,23 @@ export function isUntagged(text: string): boolean {
   return tag === undefined && digest === undefined;
 }
 
-/** What word processors and input methods write, and what it stands for. Quotes have no place in a reference at all. */
-const typographic: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    Array.from('\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u300c\u300d', (quote) => [quote, '']),
-  ),
-  ...Object.fromEntries(Array.from('\u2010\u2011\u2012\u2013\u2014\u2015\u2212', (dash) => [dash, '-'])),
-  ...{ '\u2026': '...', '\u3002': '.' },
-};
+/** What word processors and input methods write: quotes, dashes, an ellipsis, a full stop, full-width forms of ASCII. */
+const typographic = /[\u2010-\u2015\u2018-\u201f\u2026\u2212\u3002\u300c\u300d\uff01-\uff5e]/;
 
-function toPlain(character: string): string | undefined {
+/** What such a character stands for. Quotes have no place in a reference at all. */
+function toPlain(character: string): string {
   const code = character.charCodeAt(0);
-  // Full-width forms of ASCII.
-  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : typographic[character];
+  if (code >= 0xff01) {
+    return String.fromCharCode(code - 0xfee0);
+  }
+  switch (character) {
+    case '\u2026':
+      return '...';
+    case '\u3002':
+      return '.';
+    default:
+      return code <= 0x2015 || character === '\u2212' ? '-' : '';
+  }
 }
 
 const checks: readonly Check[] = [
@@ -79,16 +83,16 @@ const checks: readonly Check[] = [
 ];
 
 function findTypographic(text: string): ImageProblem | undefined {
-  const character = Array.from(text).find((one) => toPlain(one) !== undefined);
-  if (character === undefined) {
+  const found = typographic.exec(text);
+  if (!found) {
     return undefined;
   }
-  const plain = toPlain(character) ?? '';
+  const { 0: character, index } = found;
+  const plain = toPlain(character);
   const message =
     plain === '' ? l10n.t('Remove {0}.', character) : l10n.t('Type {0} in place of {1}.', plain, character);
-  const at = text.indexOf(character);
-  const corrected = Array.from(text, (one) => toPlain(one) ?? one).join('');
-  return { message, start: at, end: at + character.length, ...keepIfSound(corrected) };
+  const corrected = text.replace(new RegExp(typographic, 'g'), toPlain);
+  return { message, start: index, end: index + 1, ...keepIfSound(corrected) };
 }
 
 function findPartProblem(text: string): ImageProblem | undefined {

@@ -7,13 +7,15 @@ const invisible =
 /** The same but tab and line feed, which texts of several lines are made of. */
 const hidden = new RegExp(invisible.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'), 'gu');
 
-const amounts = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+/** Making one takes 15 ms the first time. */
+let amounts: Intl.NumberFormat | undefined;
 
 /**
  * How many, as people read it: 10,000. Of the same form in both languages the texts are in, whatever the one of VS Code. Not for ids, nor
  * for limits of what is typed, which people copy.
  */
 export function formatCount(amount: number): string {
+  amounts ??= new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
   return amounts.format(amount);
 }
 

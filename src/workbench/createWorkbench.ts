@@ -22,7 +22,7 @@ import type { OutputLog } from './settings/outputLog';
 import { onDidChangeSettings, settings } from './settings/settings';
 import { WorkspaceDrafts } from './settings/workspaceDrafts';
 import { listSpecKinds } from './specs/specFiles';
-import type { SpecSession } from './specs/specSession';
+import { SpecSession } from './specs/specSession';
 import { StatusBar } from './status/statusBar';
 import { TerminalHost } from './terminals/terminalHost';
 import type { KindViews } from './tree/lazyTree';
@@ -100,9 +100,9 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
 
   const specs = owned.add(
     Lazy.create(
-      () => import('./specs/specSession'),
-      (code, made) =>
-        made.add(new code.SpecSession({ context, ask, connection, clock, log }, listSpecKinds(kinds.values()))),
+      () => Promise.resolve(),
+      (_code, made) =>
+        made.add(new SpecSession({ context, ask, connection, clock, log }, listSpecKinds(kinds.values()))),
     ),
   );
 

@@ -1,5 +1,5 @@
 // What every window pays for the extension before it is used (docs/decisions/0019).
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Measured from '../../scripts/harness/activationSize.mjs';
@@ -21,6 +21,12 @@ describe('the code loaded on activation', function () {
     const { bytes, heaviest } = size;
     const top = heaviest.slice(0, 20).map((one) => `${one.bytes} ${one.source}`);
     ok(bytes < limit, `${bytes} bytes, at most ${limit} are wanted. The heaviest:\n${top.join('\n')}`);
+  });
+
+  it('is extension.js and at most one file beside it, because each has to be found and read', () => {
+    const [main, ...others] = size.files;
+    equal(main, 'dist/extension.js');
+    ok(others.length <= 1, size.files.join(', '));
   });
 
   it('is what registers, and nothing of what does the work', () => {

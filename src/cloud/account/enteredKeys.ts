@@ -1,3 +1,4 @@
+import { storeKey } from '../credentials/entered';
 import type { EnteredKey, SecretVault } from '../credentials/entered';
 import type { Session } from './session';
 
@@ -14,7 +15,6 @@ export class EnteredKeys {
 
   /** Keeps the key and signs in with it. */
   async add(key: EnteredKey): Promise<void> {
-    const { storeKey } = await import('../credentials/entered');
     await storeKey(this.vault, key);
     await this.session.select(`entered:${key.name}`);
   }

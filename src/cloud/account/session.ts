@@ -44,7 +44,7 @@ export class Session implements Disposable {
   private lifetime = new AbortController();
   private signedIn: Promise<SignedIn | undefined> | undefined;
   private now: SignedIn | undefined;
-  private watching: Promise<Disposable> | undefined;
+  private watching: Disposable | undefined;
   private isDisposed = false;
 
   readonly onDidChange = this.changed.event;
@@ -59,7 +59,7 @@ export class Session implements Disposable {
   dispose(): void {
     this.isDisposed = true;
     this.lifetime.abort();
-    void this.watching?.then((watch) => watch.dispose());
+    this.watching?.dispose();
   }
 
   current(): Promise<SignedIn | undefined> {
@@ -228,13 +228,9 @@ export class Session implements Disposable {
 
   /** From the first question on who is signed in, files are looked at: a login in a terminal takes effect by itself. */
   private watch(): void {
-    this.watching ??= this.signIns.listWatchedFiles().then((paths) => {
-      const watch = watchFiles(paths, () => void this.handleFilesChanged());
-      if (this.isDisposed) {
-        watch.dispose();
-      }
-      return watch;
-    });
+    if (!this.isDisposed) {
+      this.watching ??= watchFiles(this.signIns.listWatchedFiles(), () => void this.handleFilesChanged());
+    }
   }
 
   private async handleFilesChanged(): Promise<void> {

@@ -6,8 +6,11 @@ import { UserFacingError, toError } from '../../base/errors';
 import { toSingleLine } from '../../base/text';
 import type { Credential } from '../credentials/credential';
 import type { SecretVault } from '../credentials/entered';
+import { formatMode, modes } from '../credentials/modes';
 import type { Profile, CredentialContext } from '../credentials/profile';
+import { choosePreferredProfile, findProfiles, listWatchedFiles } from '../credentials/profiles';
 import type { FoundProfiles, ProfilePaths } from '../credentials/profiles';
+import { RenewedCredential } from '../credentials/renewal';
 import { isRegionId } from '../endpoints';
 import type { EndpointOverrides } from '../endpoints';
 import type { ProductApi } from '../product';
@@ -62,8 +65,7 @@ export class SignIn {
     this.paths = { vault, cliConfigPath, iniPath };
   }
 
-  async find(): Promise<FoundProfiles> {
-    const { findProfiles } = await import('../credentials/profiles');
+  find(): Promise<FoundProfiles> {
     return findProfiles(this.paths, this.context);
   }
 
@@ -74,7 +76,6 @@ export class SignIn {
     }
     const found = await this.find();
     if (clicked === undefined) {
-      const { choosePreferredProfile } = await import('../credentials/profiles');
       return choosePreferredProfile(found, setting, this.options.env);
     }
     const profile = found.profiles.find(({ id }) => id === clicked);
@@ -98,7 +99,6 @@ export class SignIn {
   /** All profiles by source, the broken ones with the reason, and the emulator last. */
   async listChoices(): Promise<readonly ProfileSummary[]> {
     const { profiles, failures } = await this.find();
-    const { formatMode, modes } = await import('../credentials/modes');
     const known = (mode: string): string => {
       const found = modes.find((one) => one === mode);
       return found ? formatMode(found) : mode;
@@ -114,17 +114,12 @@ export class SignIn {
     ];
   }
 
-  async listWatchedFiles(): Promise<readonly string[]> {
-    const { listWatchedFiles } = await import('../credentials/profiles');
+  listWatchedFiles(): readonly string[] {
     return listWatchedFiles(this.paths, this.options.env);
   }
 
   /** `onIdentity` is told when it is known who the service takes it for, or when the credential cannot be had. */
-  async signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): Promise<SignedIn> {
-    const [{ RenewedCredential }, { formatMode, modes }] = await Promise.all([
-      import('../credentials/renewal'),
-      import('../credentials/modes'),
-    ]);
+  signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): SignedIn {
     const credential = new RenewedCredential(
       (lifetime, refusedToken) => profile.obtain(lifetime, refusedToken),
       this.options.clock,

@@ -1,5 +1,5 @@
-// What the official client sends its signed requests with, in place of its own HTTP layer `httpx` (bundled under that name,
-// docs/decisions/0005): Node's http and https, which VS Code routes through its proxy and certificates. They pool and can abort.
+// What the official client sends its signed requests with, by way of httpx.ts (docs/decisions/0005): Node's http and https, which VS
+// Code routes through its proxy and certificates. They pool and can abort.
 import { subscribe } from 'node:diagnostics_channel';
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
@@ -10,29 +10,14 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { AutoDisablingStorage } from '../../base/async/thriftyStorage';
 import { toError } from '../../base/errors';
+import { exchangeKey } from './httpx';
+import type { CarryingHeaders, HttpxOptions } from './httpx';
 
 /** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
 export interface Reply {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
-}
-
-interface Exchange {
-  readonly signal: AbortSignal;
-  reply?: Reply;
-}
-
-/** Where an exchange rides along through the official client: it copies the headers it is given, and signs and sends named ones only. */
-const rides = Symbol('exchange');
-
-/** Headers for the official client that carry the exchange they belong to. */
-export type CarryingHeaders = Record<string, string> & { readonly [rides]: Exchange };
-
-interface HttpxOptions {
-  readonly method: string;
-  readonly headers: Record<string, string> & Partial<CarryingHeaders>;
-  readonly data?: Readable | Buffer | string;
 }
 
 /** VS Code puts its own in the place of these two when they are required by these names. */
@@ -65,34 +50,24 @@ subscribe('net.client.socket', (message) => {
 
 /**
  * Lets `send` make one request through the official client, with these headers, and returns what the service answered to it.
- * @throws whatever the connection fails with, and Error when the client was built without this module in the place of `httpx`.
+ * @throws whatever the connection fails with, and Error when the client was built without httpx.ts in the place of `httpx`.
  */
 export async function sendExchange(
   signal: AbortSignal,
   send: (headers: CarryingHeaders) => Promise<unknown>,
 ): Promise<Reply> {
-  const one: Exchange = { signal };
-  await send({ [rides]: one });
-  if (!one.reply) {
+  let reply: Reply | undefined;
+  await send({
+    [exchangeKey]: async (url, options) => {
+      reply = await sendRequest(new URL(url), options, await readBody(options.data), signal);
+      // The status is ours to judge: to the client every answer is an empty success.
+      return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
+    },
+  });
+  if (!reply) {
     throw new Error('The request did not go through the exchange: httpx is not replaced in this build');
   }
-  return one.reply;
-}
-
-/**
- * Stands in for `request` of httpx, which the official client calls by this name. The client is set up to ignore the body: it
- * gets an empty one.
- * @public
- */
-export async function request(url: string, options: HttpxOptions): Promise<Readable> {
-  const one = options.headers[rides];
-  if (!one) {
-    throw new Error('The official client may send only inside exchange()');
-  }
-  const body = await readBody(options.data);
-  one.reply = await sendRequest(new URL(url), options, body, one.signal);
-  // The status is ours to judge: to the client every answer is an empty success.
-  return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
+  return reply;
 }
 
 /** Sends one request as it is and takes the whole answer, whatever its status. Redirects are not followed. */

@@ -1,20 +1,12 @@
-// The one import of the official client, loaded on the first call only. It builds and signs; see exchange.ts for the sending.
+// The one import of the official client, loaded with the first call only. It builds and signs; see exchange.ts for the sending.
 import { formatUtcSeconds } from '../../base/format';
-import OpenApi, { Config, OpenApiRequest, Params } from '@alicloud/openapi-client';
-import OpenApiUtil from '@alicloud/openapi-util';
-import { RuntimeOptions } from '@alicloud/tea-util';
+import type * as OpenApi from '@alicloud/openapi-client';
+import type * as OpenApiUtil from '@alicloud/openapi-util';
+import type * as TeaUtil from '@alicloud/tea-util';
 import { sendExchange } from './exchange';
 import type { Reply } from './exchange';
 import type { Credential } from '../credentials/credential';
 import type { Endpoint } from '../endpoints';
-
-/** CommonJS default exports arrive wrapped or not, depending on who loads them. */
-function unwrap<T>(module: T): T {
-  return (module as { default?: T }).default ?? module;
-}
-
-const Client = unwrap(OpenApi);
-const Util = unwrap(OpenApiUtil);
 
 export interface SignedCall {
   readonly endpoint: Endpoint;
@@ -31,13 +23,41 @@ export interface SignedCall {
   readonly sentAt?: number;
 }
 
-/** Parameters by the names they are sent under. */
-export function flattenParameters(parameters: object): Readonly<Record<string, unknown>> {
-  return Util.query(parameters);
+export interface OfficialClient {
+  /** Parameters by the names they are sent under. */
+  flattenParameters(parameters: object): Readonly<Record<string, unknown>>;
+  /** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
+  sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply>;
 }
 
-/** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
-export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply> {
+export async function loadOfficialClient(): Promise<OfficialClient> {
+  const [client, util, teaUtil] = await Promise.all([
+    import('@alicloud/openapi-client'),
+    import('@alicloud/openapi-util'),
+    import('@alicloud/tea-util'),
+  ]);
+  const libraries: Libraries = { client: unwrap(client), util: unwrap(util).default, teaUtil: unwrap(teaUtil) };
+  return {
+    flattenParameters: (parameters) => libraries.util.query(parameters),
+    sendSigned: (call, signal) => sendSigned(libraries, call, signal),
+  };
+}
+interface Libraries {
+  readonly client: typeof OpenApi;
+  readonly util: typeof OpenApiUtil.default;
+  readonly teaUtil: typeof TeaUtil;
+}
+
+/** A CommonJS module arrives as it is or as the default of another, depending on who loads it. */
+function unwrap<T extends { readonly default: object }>(module: T): T {
+  return 'default' in module.default ? (module.default as T) : module;
+}
+
+function sendSigned(
+  { client: { default: Client, Config, OpenApiRequest, Params }, util, teaUtil: { RuntimeOptions } }: Libraries,
+  call: SignedCall,
+  signal: AbortSignal,
+): Promise<Reply> {
   const { accessKeyId, bearerToken } = call.credential;
   const credential = { getCredential: () => Promise.resolve(toCredentialModel(call.credential)) };
   const client = new Client(
@@ -66,8 +86,8 @@ export function sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply
     };
     const request = new OpenApiRequest({
       headers: { ...headers, ...date },
-      query: Util.query(call.query),
-      ...(call.form && { body: Util.query(call.form) }),
+      query: util.query(call.query),
+      ...(call.form && { body: util.query(call.form) }),
     });
     return client.callApi(params, request, new RuntimeOptions({}));
   });

@@ -13,13 +13,16 @@ import { resolveEndpoint } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
-import type { SignedCall } from './officialClient';
+import { redactParameters } from './callRecord';
+import { loadOfficialClient } from './officialClient';
+import type { OfficialClient, SignedCall } from './officialClient';
 import { toNetworkError, describeReason } from './networkError';
 import { Pacer } from './pacer';
 import type { Turn } from './pacer';
 import { getRate } from './rateLimits';
 import { isExpired, isPaced, canRepeat, retries, getRetryDelayMs } from './repeat';
 import type { Repeat } from './repeat';
+import { parseReply } from './reply';
 import type { JsonObject } from './reply';
 import { TimeBudget } from './timeAllowed';
 
@@ -207,7 +210,7 @@ export class Transport {
 
   private async sendOnce(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
     const { clock, log, redactor, history } = this.options;
-    const [{ sendSigned, flattenParameters }, { parseReply }, { redactParameters }] = await (loaded ??= load());
+    const client = await (officialClient ??= loadOfficialClient());
     const started = clock.now();
     const redact = (text: string): string => redactor.redact(text);
     const keep = (result: string, isFailure: boolean, requestId?: string): void =>
@@ -217,7 +220,7 @@ export class Transport {
         result: redact(result),
         // Worked out when somebody looks: lists make hundreds of calls.
         get parameters() {
-          return redactParameters(flattenParameters({ ...call.query, ...call.form }), redact);
+          return redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
         },
       });
     const note = (outcome: string): void => {
@@ -228,7 +231,7 @@ export class Transport {
     const skewMs = this.skew.get(host);
     let reply: Reply;
     try {
-      reply = await sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
+      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
     } catch (error) {
       const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
       note(outcome);
@@ -269,9 +272,8 @@ export class Transport {
   }
 }
 
-/** The client is large, and activation must not pay for it. */
-const load = () => Promise.all([import('./officialClient'), import('./reply'), import('./callRecord')]);
-let loaded: ReturnType<typeof load> | undefined;
+/** It is large: loaded with the first call. */
+let officialClient: Promise<OfficialClient> | undefined;
 
 /** Registry passwords among the parameters; a message of the service may repeat them. */
 function listPasswords(query: object): readonly string[] {

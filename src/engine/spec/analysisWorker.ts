@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposables';
 import { CancelledError, toError } from '../../base/errors';
+import { loadYaml } from '../../base/yaml';
 import { analyzeSpec, createTimeoutFinding, createUncheckedFinding } from './analysis';
 import type { SpecLanguage, SpecSyntax } from '../../model/spec/language';
 import { maxCheckedChars, maxHostChars, maxTreeChars, workerTimeoutMs } from './limits';
@@ -48,9 +49,11 @@ export class SpecChecker implements Disposable {
     if (text.length > maxCheckedChars) {
       return { findings: [createUncheckedFinding()], value: undefined, root: undefined };
     }
-    return text.length <= maxHostChars[syntax === 'yaml' ? 'yaml' : 'json']
-      ? analyzeSpec(await this.parts.language(kind), text, syntax)
-      : this.checkInThread(request);
+    if (text.length > maxHostChars[syntax === 'yaml' ? 'yaml' : 'json']) {
+      return this.checkInThread(request);
+    }
+    const [language] = await Promise.all([this.parts.language(kind), loadYaml()]);
+    return analyzeSpec(language, text, syntax);
   }
 
   dispose(): void {
@@ -128,9 +131,11 @@ function toLazyAnalysis({ findings, root, value: written }: Answer): SpecAnalysi
 
 /** The thread's end. */
 export function serveAnalysis(port: MessagePort, languages: ReadonlyMap<string, SpecLanguage>): void {
-  port.on('message', ({ id, kind, text, syntax }: Request) => {
+  const answer = async ({ id, kind, text, syntax }: Request): Promise<void> => {
+    await loadYaml();
     port.postMessage(createReply(id, languages.get(kind), text, syntax));
-  });
+  };
+  port.on('message', (request: Request) => void answer(request));
 }
 
 function createReply(id: number, language: SpecLanguage | undefined, text: string, syntax: SpecSyntax): Reply {

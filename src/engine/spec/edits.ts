@@ -1,5 +1,5 @@
 // Changes of values, written in the syntax of the document and in its style.
-import { stringify } from 'yaml';
+import { getYaml } from '../../base/yaml';
 import type { SpecPath, TextEdit } from '../../model/spec/finding';
 import type { Change, ParsedText } from '../../model/spec/language';
 import { findNodeAt, findProperty } from './node';
@@ -133,7 +133,7 @@ class Writer {
   }
 
   private block(value: object, column: number): string {
-    const lines = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd().split('\n');
+    const lines = getYaml().stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd().split('\n');
     return lines.map((line) => ' '.repeat(column) + line).join(this.eol);
   }
 
@@ -156,5 +156,5 @@ class Writer {
 }
 
 function formatScalar(value: unknown): string {
-  return stringify(value, { lineWidth: 0 }).trimEnd();
+  return getYaml().stringify(value, { lineWidth: 0 }).trimEnd();
 }

@@ -1,14 +1,16 @@
 // Reads YAML, with positions, as far as it goes. The library's own steps are taken one by one, so that nesting can be cut
 // before the step that recurses.
 import * as l10n from '@vscode/l10n';
-import { Composer, Parser } from 'yaml';
 import type { CST, Document, YAMLError } from 'yaml';
+import { getYaml } from '../../base/yaml';
 import { createDepthProblem } from './json';
 import { maxDepth, maxFindings } from './limits';
 import { toTree } from './yamlTree';
 import type { ParsedSpec, SyntaxProblem } from '../../model/spec/node';
 
+/** Needs `loadYaml`. */
 export function parseYaml(text: string): ParsedSpec {
+  const { Composer, Parser } = getYaml();
   const problems: SyntaxProblem[] = [];
   const tokens = [...new Parser().parse(text)];
   tokens.forEach((token) => truncateDepth(token, problems));

@@ -1,12 +1,13 @@
 // From the library's nodes to ours: aliases, merge keys and the number of values kept within bounds.
 import * as l10n from '@vscode/l10n';
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Document, Pair, ParsedNode, YAMLMap } from 'yaml';
+import { getYaml } from '../../base/yaml';
 import { reportDuplicates } from './json';
 import { maxAliasedNodes } from './limits';
 import type { SpecNode, SpecObject, SpecProperty, SyntaxProblem } from '../../model/spec/node';
 
 export function toTree(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SpecNode | undefined {
+  const { isScalar } = getYaml();
   const { contents } = document;
   const isEmpty = isScalar(contents) && contents.value === null && contents.source === '' && !contents.anchor;
   return contents === null || isEmpty ? undefined : new TreeBuilder(text, problems).createNode(contents);
@@ -25,6 +26,7 @@ class TreeBuilder {
   private size = 0;
   private aliasedSize = 0;
   private isFull = false;
+  private readonly yaml = getYaml();
 
   constructor(
     private readonly text: string,
@@ -32,7 +34,7 @@ class TreeBuilder {
   ) {}
 
   createNode(parsed: ParsedNode): SpecNode {
-    if (isAlias(parsed)) {
+    if (this.yaml.isAlias(parsed)) {
       return this.resolveAlias(parsed);
     }
     const before = this.size++;
@@ -47,10 +49,10 @@ class TreeBuilder {
   private createFreshNode(parsed: Exclude<ParsedNode, Alias>): SpecNode {
     const [start, end] = parsed.range;
     const range = { start, end: this.trimEnd(start, end) };
-    if (isMap(parsed)) {
+    if (this.yaml.isMap(parsed)) {
       return this.createMap(parsed, range);
     }
-    if (isSeq(parsed)) {
+    if (this.yaml.isSeq(parsed)) {
       const items = parsed.items.map((item) => this.createNode(item));
       return { type: 'array', items, isFlow: parsed.flow === true, ...range };
     }
@@ -76,7 +78,7 @@ class TreeBuilder {
       const keyRange = { start: pair.key.range[0], end: pair.key.range[1] };
       if (isMergeKey(pair)) {
         merged.push(...this.listMergeable(value, keyRange));
-      } else if (isScalar(pair.key)) {
+      } else if (this.yaml.isScalar(pair.key)) {
         own.push({ key: pair.key.source, keyRange, value });
       } else {
         this.report('bad-key', l10n.t('A key must be plain text.'), keyRange);
@@ -136,5 +138,5 @@ class TreeBuilder {
 }
 
 function isMergeKey({ key }: Pair<ParsedNode, ParsedNode | null>): boolean {
-  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+  return getYaml().isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 }

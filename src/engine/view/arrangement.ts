@@ -76,9 +76,13 @@ export function groupResources(
     .sort((a, b) => Number(a.key === '') - Number(b.key === '') || compare(a.label, b.label));
 }
 
-/** Made once: building a collator costs far more than comparing. */
-const collator = new Intl.Collator(undefined, { numeric: true });
+/** Made once, with the first list: building a collator costs far more than comparing. */
+let collator: Intl.Collator | undefined;
 
 function compare(a: number | string, b: number | string): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a - b;
+  }
+  collator ??= new Intl.Collator(undefined, { numeric: true });
+  return collator.compare(String(a), String(b));
 }

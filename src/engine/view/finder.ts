@@ -1,5 +1,4 @@
-// Finds rows by what was typed: every word somewhere in the text of the row. Apart, so that the search library loads with the
-// first search.
+// Finds rows by what was typed: every word somewhere in the text of the row.
 import UFuzzy from '@leeoniya/ufuzzy';
 import type { Resource } from '../../model/resource';
 import type { Field } from '../../model/field';

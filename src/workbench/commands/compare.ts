@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../base/errors';
+import { loadYaml } from '../../base/yaml';
 import type { AnyKind } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { isSameRef } from '../../model/resource';
 import type { Texts } from '../../model/ports/show';
+import { toComparableTexts } from '../documents/comparable';
 import { getNodeRef } from '../tree/nodes/treeNode';
 import { getClickedRefs, parseRef, pickTargets } from './targets';
 import type { TargetSources } from './targets';
@@ -29,10 +31,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
       const cancelled = token.onCancellationRequested(() => lifetime.abort());
       try {
         const read = (ref: ResourceRef) => readDescription(kind, ref, lifetime.signal);
-        const [[one, other], { toComparableTexts }] = await Promise.all([
-          Promise.all([read(left), read(right)]),
-          import('../documents/comparable'),
-        ]);
+        const [one, other] = await Promise.all([read(left), read(right), loadYaml()]);
         const texts = toComparableTexts([left, one], [right, other]);
         await parts.texts.compare(
           l10n.t('{0} ↔ {1}', left.name, right.name),

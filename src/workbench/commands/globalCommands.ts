@@ -15,8 +15,10 @@ import { createLogCommands } from '../logs/logCommands';
 import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from '../status/watches';
 import { toReportRef } from '../reports/reports';
+import { compare } from './compare';
 import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
+import { addKey, removeKey, selectProfile } from './profileCommands';
 
 export interface GlobalParts {
   readonly ask: Ask;
@@ -64,10 +66,10 @@ export function bindGlobalCommands(
         parts.trees.forEach((tree) => tree.stopLoading());
       }
     },
-    'elasticContainers.selectProfile': async () => (await import('./profileCommands')).selectProfile(parts),
+    'elasticContainers.selectProfile': () => selectProfile(parts),
     'elasticContainers.signInAgain': () => parts.connection.signInAgain(),
-    'elasticContainers.addKey': async () => (await import('./profileCommands')).addKey(parts),
-    'elasticContainers.removeKey': async () => (await import('./profileCommands')).removeKey(parts),
+    'elasticContainers.addKey': () => addKey(parts),
+    'elasticContainers.removeKey': () => removeKey(parts),
     'elasticContainers.selectRegions': () => selectRegions(parts),
     'elasticContainers.startEmulator': () =>
       vscode.window.withProgress(
@@ -105,7 +107,7 @@ export function bindGlobalCommands(
         await vscode.env.clipboard.writeText(text);
       }
     },
-    'elasticContainers.compare': async (...args) => (await import('./compare')).compare(parts.compared, args),
+    'elasticContainers.compare': (...args) => compare(parts.compared, args),
     'elasticContainers.showQuotas': () => parts.documents.open(toReportRef('quotas', l10n.t('Quotas and usage'))),
     'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', l10n.t('API calls'))),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),

@@ -1,8 +1,8 @@
 // Two descriptions as texts that differ only where the resources do. Free of vscode.
 import * as l10n from '@vscode/l10n';
-import { isRecord } from '../../base/isRecord';
-import { Document } from 'yaml';
 import { Copyable, Noted, Secret, mask } from '../../base/described';
+import { isRecord } from '../../base/isRecord';
+import { getYaml } from '../../base/yaml';
 import type { Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 
@@ -29,6 +29,7 @@ function renderSide([ref, { body }]: Side, other: Description): string {
     ),
     l10n.t('The name and ID of the resource are shown as <name> and <id>. Masked values that differ are marked.'),
   ];
+  const { Document } = getYaml();
   const plain = new Document(removeNoise(body, other.body, ref), { aliasDuplicateObjects: false });
   return `${lines.map((line) => `# ${line}`).join('\n')}\n\n${plain.toString({ lineWidth: 0 })}`;
 }

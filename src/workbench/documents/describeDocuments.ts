@@ -3,12 +3,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { UserFacingError, toError } from '../../base/errors';
+import { loadYaml } from '../../base/yaml';
 import type { Connection } from '../../model/ports/connection';
 import type { AnyKind, Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
 import { DocumentStructure } from './documentStructure';
 import { toDocumentPath, parseDocumentPath } from './documentAddress';
 import type { DocumentFormat } from './documentAddress';
+import { renderDescription } from './documentText';
 import type { DocumentText } from './documentText';
 import type { ReadableFiles } from './lazyDocuments';
 import { describeScheme } from './schemes';
@@ -114,7 +116,7 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   }
 
   private async store(uri: vscode.Uri, description: Description, revealed: ReadonlySet<string>): Promise<Shown> {
-    const { renderDescription } = await import('./documentText');
+    await loadYaml();
     const rendered = renderDescription(description, parseDocumentPath(uri.path)?.format ?? 'yaml', revealed);
     // VS Code takes an equal time and size for no change.
     const mtime = Math.max(Date.now(), (this.shown.get(uri.toString())?.mtime ?? 0) + 1);

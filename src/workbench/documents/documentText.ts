@@ -1,7 +1,6 @@
-// The text of a describing document and what is where in it. Apart, so that the YAML library loads with the first document.
-// JSON is read by it too, being YAML. Free of vscode.
-import { Document, LineCounter, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+// The text of a describing document and what is where in it. JSON is read by the YAML library too, being YAML. Free of vscode.
 import type { Node, Pair, ParsedNode } from 'yaml';
+import { getYaml } from '../../base/yaml';
 import type { Description } from '../../model/kind';
 import type { DocumentFormat } from './documentAddress';
 import { layoutDocument } from './layOut';
@@ -45,6 +44,7 @@ export function renderDescription(
   format: DocumentFormat,
   revealed?: ReadonlySet<string>,
 ): DocumentText {
+  const { LineCounter, parseDocument } = getYaml();
   const layout = layoutDocument(body, revealed);
   const comments = format === 'yaml' ? summary.map(toComment) : [];
   const head = comments.length === 0 ? '' : `${comments.join('\n')}\n\n`;
@@ -82,6 +82,7 @@ function toComment(line: string): string {
 }
 
 function toYaml({ plain, notes }: DocumentLayout): string {
+  const { Document, isScalar } = getYaml();
   const document = new Document(plain, { aliasDuplicateObjects: false });
   for (const { path, text } of notes) {
     const node = document.getIn(path, true);
@@ -95,6 +96,7 @@ function toYaml({ plain, notes }: DocumentLayout): string {
 type ToPosition = (offset: number, isEnd?: boolean) => Position;
 
 function listParts(node: unknown, position: ToPosition): readonly Part[] {
+  const { isMap, isSeq } = getYaml();
   if (isMap(node)) {
     return node.items.map((pair) =>
       createPart(getPairKey(pair), pair.key as ParsedNode, pair.value as Node | null, position),
@@ -106,6 +108,7 @@ function listParts(node: unknown, position: ToPosition): readonly Part[] {
 }
 
 function createPart(name: string, first: ParsedNode, value: Node | null, position: ToPosition): Part {
+  const { isMap, isScalar, isSeq } = getYaml();
   const [start] = first.range;
   const end = value?.range?.[1] ?? first.range[1];
   return {
@@ -120,6 +123,7 @@ function createPart(name: string, first: ParsedNode, value: Node | null, positio
 
 /** What tells an element of a list from the others: the first of its fields that names something, or its number. */
 function getItemName(item: unknown, index: number): string {
+  const { isMap, isPair, isScalar } = getYaml();
   const naming = isMap(item)
     ? item.items.find((pair) => isPair(pair) && /(Name|Key|Path)$/.test(getPairKey(pair)))
     : undefined;
@@ -128,5 +132,5 @@ function getItemName(item: unknown, index: number): string {
 }
 
 function getPairKey({ key }: Pair): string {
-  return isScalar(key) ? String(key.value) : '';
+  return getYaml().isScalar(key) ? String(key.value) : '';
 }

@@ -2,6 +2,8 @@
 import type { CallHistory } from '../../base/callHistory';
 import type { Description } from '../../model/kind';
 import type { ResourceRef } from '../../model/resource';
+import { createCallReport } from './callReport';
+import { createQuotaReport } from './quotaReport';
 import type { QuotaSources } from './quotaReport';
 
 export const reportKind = 'report';
@@ -23,9 +25,9 @@ export function describeReports(
   return async ({ id }, signal) => {
     switch (id) {
       case 'quotas':
-        return (await import('./quotaReport')).createQuotaReport(sources, signal);
+        return createQuotaReport(sources, signal);
       case 'calls':
-        return (await import('./callReport')).createCallReport(sources.calls);
+        return createCallReport(sources.calls);
       default:
         return undefined;
     }

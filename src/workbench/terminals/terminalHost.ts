@@ -5,7 +5,8 @@ import { systemClock } from '../../base/clock';
 import { UserFacingError, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { TerminalSize, TerminalSpec } from '../../model/ports/show';
-import type { TerminalSession, TerminalMessages } from './terminalSession';
+import { TerminalSession } from './terminalSession';
+import type { TerminalMessages } from './terminalSession';
 
 export class TerminalHost implements vscode.Disposable {
   private readonly tabs = new Set<vscode.Terminal>();
@@ -41,7 +42,7 @@ export class TerminalHost implements vscode.Disposable {
 class RemotePty implements vscode.Pseudoterminal {
   private readonly written = new vscode.EventEmitter<string>();
   private readonly closed = new vscode.EventEmitter<void>();
-  private session: Promise<TerminalSession> | undefined;
+  private session: TerminalSession | undefined;
 
   readonly onDidWrite = this.written.event;
   readonly onDidClose = this.closed.event;
@@ -52,25 +53,7 @@ class RemotePty implements vscode.Pseudoterminal {
   ) {}
 
   open(dimensions: vscode.TerminalDimensions | undefined): void {
-    this.session = this.start(dimensions && toTerminalSize(dimensions));
-  }
-
-  close(): void {
-    this.with((session) => session.dispose());
-  }
-
-  handleInput(text: string): void {
-    this.with((session) => session.input(text));
-  }
-
-  setDimensions(dimensions: vscode.TerminalDimensions): void {
-    this.with((session) => session.resize(toTerminalSize(dimensions)));
-  }
-
-  /** Loaded with the first terminal. */
-  private async start(size: TerminalSize | undefined): Promise<TerminalSession> {
-    const loaded = await import('./terminalSession');
-    const session = new loaded.TerminalSession({
+    this.session = new TerminalSession({
       spec: this.spec,
       messages: createTerminalMessages(),
       clock: systemClock,
@@ -78,12 +61,19 @@ class RemotePty implements vscode.Pseudoterminal {
       close: () => this.closed.fire(),
       onFailure: (error) => this.log.error(`Terminal: ${toError(error).message}`),
     });
-    session.open(size);
-    return session;
+    this.session.open(dimensions && toTerminalSize(dimensions));
   }
 
-  private with(act: (session: TerminalSession) => void): void {
-    void this.session?.then(act);
+  close(): void {
+    this.session?.dispose();
+  }
+
+  handleInput(text: string): void {
+    this.session?.input(text);
+  }
+
+  setDimensions(dimensions: vscode.TerminalDimensions): void {
+    this.session?.resize(toTerminalSize(dimensions));
   }
 }
 

@@ -53,8 +53,7 @@ export class TreeLevels {
   }
 
   private async createChildren(node: TreeNode | undefined, signal: AbortSignal): Promise<readonly TreeNode[]> {
-    const { store, below, connection, state } = this.sources;
-    await state.ready();
+    const { store, below, connection } = this.sources;
     switch (node?.type) {
       case undefined:
         this.regions = await resolveListedRegions(store.kind, connection, signal);

@@ -1,22 +1,18 @@
 // How one view's rows are arranged: kept for the workspace, told to whoever draws.
-import { Lazy } from '../../base/async/lazy';
 import { Emitter } from '../../base/events';
 import type { Memory } from '../../base/memory';
 import type { AnyKind } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 import { groupResources, parseArrangement, sortResources } from '../../engine/view/arrangement';
 import type { Group } from '../../engine/view/arrangement';
-import type { Finder } from '../../engine/view/finder';
+import { Finder } from '../../engine/view/finder';
 import type { Arrangement } from '../../model/viewPort';
 
 export class ViewState {
   private readonly changed = new Emitter<{ readonly query: boolean }>();
   private current: Arrangement;
-  /** The search library loads with the first search. */
-  private readonly finder = Lazy.create(
-    () => import('../../engine/view/finder'),
-    (code): Finder => new code.Finder(this.kind.fields ?? []),
-  );
+  /** Made with the first search. */
+  private finder: Finder | undefined;
   /** Arranged rows by the list they were made from: lists are replaced, never changed. */
   private arranged = new WeakMap<readonly Resource[], readonly Resource[]>();
 
@@ -50,13 +46,6 @@ export class ViewState {
     }
   }
 
-  /** To be awaited before rows are arranged. */
-  async ready(): Promise<void> {
-    if (this.current.find !== undefined) {
-      await this.finder.get();
-    }
-  }
-
   /** The rows that are looked for, in the wanted order. */
   arrange(resources: readonly Resource[]): readonly Resource[] {
     const known = this.arranged.get(resources);
@@ -64,12 +53,8 @@ export class ViewState {
       return known;
     }
     const { find, sortBy } = this.current;
-    const found = find === undefined ? resources : (this.finder.value?.find(resources, find) ?? resources);
-    const arranged = sortResources(found, this.kind.fields ?? [], sortBy);
-    // Until the search library is there, all rows pass: that is no answer to keep.
-    if (find === undefined || this.finder.value) {
-      this.arranged.set(resources, arranged);
-    }
+    const arranged = sortResources(this.find(resources, find), this.kind.fields ?? [], sortBy);
+    this.arranged.set(resources, arranged);
     return arranged;
   }
 
@@ -79,8 +64,15 @@ export class ViewState {
   }
 
   dispose(): void {
-    this.finder.dispose();
     this.changed.dispose();
+  }
+
+  private find(resources: readonly Resource[], text: string | undefined): readonly Resource[] {
+    if (text === undefined) {
+      return resources;
+    }
+    this.finder ??= new Finder(this.kind.fields ?? []);
+    return this.finder.find(resources, text);
   }
 
   private get key(): string {

@@ -1,6 +1,7 @@
 // One plain HTTP question to whoever hands out credentials: through our exchange, with a deadline, its answer never quoted.
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
+import { sendRequest } from '../../transport/exchange';
 import type { Reply } from '../../transport/exchange';
 import { TimeBudget } from '../../transport/timeAllowed';
 import type { Credential } from '../credential';
@@ -24,8 +25,6 @@ const defaultDeadlineMs = 10_000;
 /** @throws ApiError of kind network when there is no answer. Any status is an answer. */
 export async function ask(question: Question, signal: AbortSignal): Promise<Reply> {
   const { profile, url, method = 'GET', headers = {}, body = '', deadlineMs = defaultDeadlineMs } = question;
-  // Loaded when somebody asks, as with every call.
-  const { sendRequest } = await import('../../transport/exchange');
   const time = new TimeBudget(deadlineMs);
   try {
     return await time.run(signal, (limited) =>

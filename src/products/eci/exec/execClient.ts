@@ -5,7 +5,8 @@ import { eciApi } from '../api';
 import type { Clock } from '../../../base/clock';
 import type { Call, Transport } from '../../../cloud/transport/transport';
 import type { ExecContainerCommandResponse } from '../wire/eci';
-import type { ExecOptions, ExecSession } from './execSession';
+import { ExecSession, loadWebSocket } from './execSession';
+import type { ExecOptions } from './execSession';
 
 export interface ExecTarget {
   readonly region: string;
@@ -31,11 +32,11 @@ export class ExecClient {
     { signal, onOutput }: Pick<ExecOptions, 'signal' | 'onOutput'>,
   ): Promise<ExecSession> {
     // Side by side with the call: the address it gives does not keep.
-    const [{ WebSocketUri: address = '' }, { ExecSession: session }] = await Promise.all([
+    const [{ WebSocketUri: address = '' }] = await Promise.all([
       this.call(target, command, { TTY: true, Stdin: true, Sync: false }, { signal }),
-      import('./execSession'),
+      loadWebSocket(),
     ]);
-    return session.open({ address, signal, onOutput, clock: this.clock });
+    return ExecSession.open({ address, signal, onOutput, clock: this.clock });
   }
 
   /** Runs a command to its end; both outputs in one text. The service tells no exit code and takes no cancelling. */

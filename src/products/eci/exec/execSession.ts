@@ -1,7 +1,8 @@
-// One command of a container over its WebSocket. Loaded with the first one: `ws` is no part of activation. It opens connections
+// One command of a container over its WebSocket. `ws`, which is loaded with the first one, opens connections
 // with Node's http and https by their names, so that VS Code routes them through its proxy and certificates as all other calls.
 import * as l10n from '@vscode/l10n';
-import { WebSocket } from 'ws';
+import type * as Ws from 'ws';
+import type { WebSocket } from 'ws';
 import type { Clock } from '../../../base/clock';
 import { CancelledError, toError } from '../../../base/errors';
 import { ApiError } from '../../../cloud/errors/apiError';
@@ -37,6 +38,10 @@ const maxFrameBytes = 16 * 1024 * 1024;
 /** Ended in order, with or without a code of its own. */
 const orderlyCloses: ReadonlySet<number> = new Set([1000, 1005]);
 
+export function loadWebSocket(): Promise<typeof Ws> {
+  return import('ws');
+}
+
 export class ExecSession {
   readonly ended: Promise<ExecEnd>;
   private status: ExecStatus | undefined;
@@ -70,6 +75,10 @@ export class ExecSession {
 
   /** @throws ApiError when there is no connection in time, CancelledError when the signal aborts first */
   static async open(options: ExecOptions): Promise<ExecSession> {
+    const { WebSocket } = await loadWebSocket();
+    if (options.signal.aborted) {
+      throw new CancelledError();
+    }
     const socket = new WebSocket(checkedAddress(options.address), {
       perMessageDeflate: false,
       maxPayload: maxFrameBytes,
@@ -111,13 +120,13 @@ export class ExecSession {
 
   /** Holds the output back, so that the other end stops sending. */
   pause(): void {
-    if (this.socket.readyState === WebSocket.OPEN) {
+    if (this.socket.readyState === this.socket.OPEN) {
       this.socket.pause();
     }
   }
 
   resume(): void {
-    if (this.socket.readyState === WebSocket.OPEN) {
+    if (this.socket.readyState === this.socket.OPEN) {
       this.socket.resume();
     }
   }
@@ -132,7 +141,7 @@ export class ExecSession {
   };
 
   private send(frame: Uint8Array): void {
-    if (this.socket.readyState === WebSocket.OPEN) {
+    if (this.socket.readyState === this.socket.OPEN) {
       this.socket.send(frame, () => undefined);
     }
   }
@@ -158,7 +167,7 @@ export class ExecSession {
           return;
         }
         this.hasReceived = false;
-        if (this.socket.readyState === WebSocket.OPEN) {
+        if (this.socket.readyState === this.socket.OPEN) {
           this.socket.ping();
         }
       }

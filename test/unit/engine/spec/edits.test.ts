@@ -1,9 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { loadYaml } from '../../../../src/base/yaml';
 import { parseSpec } from '../../../../src/engine/spec/analysis';
 import { createEdits } from '../../../../src/engine/spec/edits';
 import type { Change, SpecSyntax } from '../../../../src/model/spec/language';
 import { toValue } from '../../../../src/engine/spec/node';
 import { applyEdits } from './applyEdits';
+
+await loadYaml();
 
 function change(text: string, syntax: SpecSyntax, ...changes: readonly Change[]): string | undefined {
   const edits = createEdits(parseSpec(text, syntax), changes);

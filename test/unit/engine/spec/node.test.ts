@@ -1,7 +1,10 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { loadYaml } from '../../../../src/base/yaml';
 import { parseSpec } from '../../../../src/engine/spec/analysis';
 import { formatPath } from '../../../../src/model/spec/finding';
 import { getHeadRange, findPathAtOffset, getValueRange } from '../../../../src/engine/spec/node';
+
+await loadYaml();
 
 const yaml = 'Name: web\nContainers:\n  - Name: a\n    Probe:\n      Port: 80\n';
 

@@ -1,8 +1,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { parse } from 'yaml';
+import { loadYaml } from '../../../../src/base/yaml';
 import { maxAliasedNodes } from '../../../../src/engine/spec/limits';
 import { toValue } from '../../../../src/engine/spec/node';
 import { parseYaml } from '../../../../src/engine/spec/yaml';
+
+await loadYaml();
 
 const read = (text: string) => {
   const { root, problems } = parseYaml(text);

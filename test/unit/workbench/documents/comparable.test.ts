@@ -1,6 +1,9 @@
 import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { loadYaml } from '../../../../src/base/yaml';
 import { Secret } from '../../../../src/base/described';
 import { toComparableTexts } from '../../../../src/workbench/documents/comparable';
+
+await loadYaml();
 
 describe('two descriptions to compare', () => {
   const of = (id: string, body: object) =>

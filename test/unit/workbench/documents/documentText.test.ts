@@ -1,9 +1,12 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { loadYaml } from '../../../../src/base/yaml';
 import { Noted, Secret, mask } from '../../../../src/base/described';
 import { renderDescription } from '../../../../src/workbench/documents/documentText';
 import type { Part } from '../../../../src/workbench/documents/documentText';
+
+await loadYaml();
 
 const formats = ['yaml', 'json'] as const;
 const text = fc.oneof(

@@ -27,14 +27,6 @@ describe('how a view is arranged', () => {
     deepEqual([state.arrangement, memory.kept.size], [{ find: 'w' }, 0]);
   });
 
-  it('finds what it was asked for while the search library was still on its way', async () => {
-    const state = new ViewState(kind, new FakeMemory());
-    await state.update({ find: 'api' });
-    deepEqual(labels(state), ['web', 'api', 'worker']);
-    await state.ready();
-    deepEqual(labels(state), ['api']);
-  });
-
   it('may have been kept by another version, or by nobody', () => {
     const memory = new FakeMemory();
     memory.kept.set('arrangement.thing', { find: 7, sortBy: 'x' });
@@ -64,10 +56,9 @@ describe('how a view is arranged', () => {
     equal(await isFiltered({ query: undefined }), false);
   });
 
-  it('finds once the search has been loaded, and shows everything until then', async () => {
+  it('finds what it is asked for, and shows everything again when it is asked no longer', async () => {
     const state = new ViewState(kind, new FakeMemory());
     await state.update({ find: 'w', sortBy: { field: 'name', descending: true } });
-    await state.ready();
     deepEqual(labels(state), ['worker', 'web']);
     await state.update({ find: 'worker' });
     deepEqual(labels(state), ['worker']);

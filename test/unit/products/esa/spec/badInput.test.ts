@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { loadYaml } from '../../../../../src/base/yaml';
 import { edgeSpecLanguage } from '../../../../../src/products/esa/spec/language';
 import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
 import type { SpecSyntax } from '../../../../../src/model/spec/language';
@@ -9,6 +10,8 @@ import { maxFindings, maxHostChars } from '../../../../../src/engine/spec/limits
 import { applyEdits } from '../../../engine/spec/applyEdits';
 import { readCorpus } from './corpus';
 import type { SpecAnalysis } from '../../../../../src/model/spec/document';
+
+await loadYaml();
 
 const analyze = (text: string, syntax: SpecSyntax) => analyzeSpec(edgeSpecLanguage, text, syntax);
 const codes = ({ findings }: SpecAnalysis): readonly string[] => findings.map(({ code }) => code);

@@ -2,12 +2,15 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { parse } from 'yaml';
+import { loadYaml } from '../../../../../src/base/yaml';
 import { edgeSpecLanguage } from '../../../../../src/products/esa/spec/language';
 import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
 import type { Finding } from '../../../../../src/model/spec/finding';
 import type { SpecSyntax } from '../../../../../src/model/spec/language';
 import { applyEdits } from '../../../engine/spec/applyEdits';
 import { printFindings, readCorpus, sharedFiles } from './corpus';
+
+await loadYaml();
 
 const analyze = (text: string, syntax: SpecSyntax) => analyzeSpec(edgeSpecLanguage, text, syntax);
 const shared = sharedFiles.flatMap((file) => readCorpus(file).map((one) => ({ file, ...one })));

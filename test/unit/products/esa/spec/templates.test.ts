@@ -4,6 +4,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { loadYaml } from '../../../../../src/base/yaml';
 import { EdgeApps } from '../../../../../src/emulator/esa/edgeApps';
 import { parseOptions } from '../../../../../src/emulator/options';
 import { Clock } from '../../../../../src/emulator/world/clock';
@@ -14,6 +15,8 @@ import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
 import type { SpecDocument } from '../../../../../src/model/spec/document';
 import { fakeNow } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
+
+await loadYaml();
 
 const findings = (text: string, syntax: 'json' | 'yaml') =>
   analyzeSpec(edgeSpecLanguage, text, syntax).findings.map(({ code, path }) => [code, path.join()]);
