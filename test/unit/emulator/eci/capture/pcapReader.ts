@@ -69,16 +69,7 @@ export function readFrame(frame: Buffer): ReadFrame {
     throw new Error('the IPv4 checksum is wrong');
   }
   const protocol = protocols[number as keyof typeof protocols];
-  const pseudo = Buffer.alloc(4);
-  pseudo.writeUInt8(number, 1);
-  pseudo.writeUInt16BE(payload.length, 2);
-  const covered = protocol === 'icmpv4' ? [payload] : [addresses, pseudo, payload];
-  if (!sumsUp(Buffer.concat(covered))) {
-    throw new Error(`the ${protocol} checksum is wrong`);
-  }
-  if (protocol === 'udp' && payload.readUInt16BE(4) !== payload.length) {
-    throw new Error('the UDP length is wrong');
-  }
+  checkPayload(protocol, payload, pseudoHeader(number, addresses, payload.length));
   const hasPorts = protocol !== 'icmpv4';
   return {
     protocol,
@@ -87,6 +78,23 @@ export function readFrame(frame: Buffer): ReadFrame {
     sourcePort: hasPorts ? payload.readUInt16BE(0) : undefined,
     destinationPort: hasPorts ? payload.readUInt16BE(2) : undefined,
   };
+}
+
+/** What the checksum of a transport covers besides its own bytes. */
+function pseudoHeader(number: number, addresses: Buffer, payloadLength: number): Buffer {
+  const pseudo = Buffer.alloc(4);
+  pseudo.writeUInt8(number, 1);
+  pseudo.writeUInt16BE(payloadLength, 2);
+  return Buffer.concat([addresses, pseudo]);
+}
+
+function checkPayload(protocol: (typeof protocols)[keyof typeof protocols], payload: Buffer, pseudo: Buffer): void {
+  if (!sumsUp(protocol === 'icmpv4' ? payload : Buffer.concat([pseudo, payload]))) {
+    throw new Error(`the ${protocol} checksum is wrong`);
+  }
+  if (protocol === 'udp' && payload.readUInt16BE(4) !== payload.length) {
+    throw new Error('the UDP length is wrong');
+  }
 }
 
 function addressText(bytes: Buffer): string {
