@@ -134,7 +134,7 @@ describe('the metrics panel', () => {
     await opened!.stopTime();
     await page().getByRole('button', { name: 'Refresh' }).click();
     await page()
-      .getByText(/again every 15 s/)
+      .getByText(/refreshes every 15 s/)
       .waitFor();
     await page().clock.runFor(15_000);
     await page().waitForFunction(() => true);
