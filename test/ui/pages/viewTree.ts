@@ -46,8 +46,15 @@ export class ViewTree {
   /** What is shown while the mouse rests on a row. */
   async hover(label: string | RegExp): Promise<string> {
     await leaveHovers(this.page);
-    await this.row(label).hover();
-    return (await hovers(this.page).last().innerText()).replaceAll('\u00a0', ' ');
+    const row = this.row(label);
+    await row.hover();
+    // VS Code learns of the mouse by its movements only: over a row that was redrawn under it, no hover appears until it moves.
+    const shown = hovers(this.page).last();
+    const isShown = shown.waitFor().then(() => true);
+    for (let x = 20; !(await Promise.race([isShown, this.page.waitForTimeout(1_000).then(() => false)])); x += 1) {
+      await row.hover({ position: { x: 20 + (x % 10), y: 10 } });
+    }
+    return (await shown.innerText()).replaceAll('\u00a0', ' ');
   }
 
   /** A button of the text a view shows instead of rows. */
