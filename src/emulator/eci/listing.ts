@@ -17,7 +17,7 @@ export const listingParameters = {
   NextToken: { type: 'string' },
 } as const;
 
-/** A listing as asked for, with what only one of the operations can filter by. */
+/** A requested listing, including filters that only one of the operations supports. */
 export type ListingQuery = Arguments<typeof listingParameters> & {
   readonly SecurityGroupId?: string | undefined;
   readonly ComputeCategory?: string | undefined;
