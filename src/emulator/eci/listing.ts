@@ -59,7 +59,7 @@ interface KnownMatches {
 }
 
 const known = new WeakMap<World, KnownMatches>();
-/** Clients ask in a handful of ways at a time. */
+/** Clients use only a handful of queries at a time. */
 const mostKnown = 100;
 
 /** All groups of a listing in order, kept while the world stands still: each page would otherwise cost as much as the listing. */

@@ -1,4 +1,4 @@
-// The container group a job runs in. ECI must show it while it lives, under the same id and name; so a group that the world
+// The container group a job runs in. ECI must show it during its lifetime, under the same id and name; so a group that the world
 // does not have yet is added when it is first read.
 import type { Group } from '../../world/group';
 import { courseFrom, finalStatuses, type Phase, type Timeline } from '../../world/timeline';
