@@ -13,13 +13,13 @@ interface FaultArgument {
   readonly count?: number;
 }
 
-/** What a run is asked to be. */
+/** The options of an emulator run. */
 export interface EmulatorOptions {
   /** 0 takes a free one. */
   readonly port: number;
   /** The default inhabitants when absent. */
   readonly instances?: number;
-  /** Over how many regions they are spread; where they naturally live when absent. */
+  /** The number of regions they are spread over; their default regions when absent. */
   readonly overRegions?: number;
   readonly seed: number;
   readonly latencyMs: number;

@@ -1,4 +1,4 @@
-// The unchanging description of a group, drawn from its seed when it is first asked for.
+// The unchanging description of a group, drawn from its seed when it is first requested.
 import { drawnOnce } from '../world/drawnOnce';
 import { Random } from '../world/random';
 import type { WireGroupSpec } from '../world/wire';

@@ -7,7 +7,7 @@ import { containerCondition, initContainerCondition, type ContainerCondition } f
 import { eventsOf } from './events';
 import { describeSpec } from './groupSpec';
 
-/** The field that says when a final status was reached. */
+/** The field that holds the time at which a final status was reached. */
 const endTimeField: Partial<Record<Status, string>> = {
   Succeeded: 'SucceededTime',
   Failed: 'FailedTime',

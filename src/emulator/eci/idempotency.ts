@@ -11,7 +11,7 @@ interface Remembered {
 /** Answers already given, by operation and token. */
 export class IdempotentCalls {
   private readonly calls = new Map<string, Remembered>();
-  /** Arguments hold passwords, so what is remembered of a call is a digest that says nothing without this key. */
+  /** Arguments hold passwords, so only a digest of a call is kept, which reveals nothing without this key. */
   private readonly key = randomBytes(32);
 
   /**
@@ -32,7 +32,7 @@ export class IdempotentCalls {
       }
       return known.answer;
     }
-    // A call that fails is not remembered: the service tells clients to try again with the same token.
+    // A call that fails is not remembered: the service asks clients to retry with the same token.
     const answer = act();
     this.calls.set(key, { digest, answer });
     return answer;

@@ -17,7 +17,7 @@ export const listingParameters = {
   NextToken: { type: 'string' },
 } as const;
 
-/** A listing as asked for, with what only one of the operations can filter by. */
+/** A requested listing, including filters that only one of the operations supports. */
 export type ListingQuery = Arguments<typeof listingParameters> & {
   readonly SecurityGroupId?: string | undefined;
   readonly ComputeCategory?: string | undefined;
@@ -59,7 +59,7 @@ interface KnownMatches {
 }
 
 const known = new WeakMap<World, KnownMatches>();
-/** Clients ask in a handful of ways at a time. */
+/** Clients use only a handful of queries at a time. */
 const mostKnown = 100;
 
 /** All groups of a listing in order, kept while the world stands still: each page would otherwise cost as much as the listing. */

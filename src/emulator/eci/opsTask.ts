@@ -24,7 +24,7 @@ export interface OpsTask {
 
 /** A task that nothing ends is given up after this; records say so in ExpireTime. */
 export const taskLifetimeMs = 12 * 3_600_000;
-/** When a task told to fail does so. */
+/** When a task that is set to fail does so. */
 const failureAfterMs = 3_000;
 
 /** A packet capture: ends by its limits, on request, or never. */

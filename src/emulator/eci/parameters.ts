@@ -31,7 +31,7 @@ export interface TagFilter {
   readonly Value?: string | undefined;
 }
 
-/** True when tags have all that a filter asks for. */
+/** True when tags have everything that a filter requires. */
 export function hasTags(
   tags: readonly { readonly Key: string; readonly Value: string }[],
   wanted: readonly TagFilter[] = [],

@@ -8,7 +8,7 @@ import { eciErrors, eciMessages } from './errors';
 import * as operations from './operations';
 import { eciCommands } from './worldCommands';
 
-/** Where no rate is published: the pace clients are asked to keep then. */
+/** For operations without a published rate: the rate that clients should keep then. */
 const limit = { burst: 100, refillPerSecond: 10 };
 
 /** ECI 2018-08-08 over a world: container groups, their tasks, logs and commands, and image caches. */

@@ -48,7 +48,7 @@ export const listClusters = defineOperation({
     PageSize: { type: 'integer', min: 1, max: clustersPage.max },
   },
   handle: ({ PageNumber: page = 1, PageSize: size = clustersPage.default }, clusters: Clusters) => {
-    // Of all regions, as documented: nothing in the call says which one it was sent to.
+    // Of all regions, as documented: nothing in the call identifies the region it was sent to.
     const all = clusters.all();
     return {
       PageNumber: page,

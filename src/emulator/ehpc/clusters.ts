@@ -43,7 +43,7 @@ export class Clusters {
   }
 
   /**
-   * A cluster whose jobs can be asked for.
+   * A cluster whose jobs can be requested.
    * @param regionId where the caller expects it, if given
    * @throws ApiError ClusterNotFound, ManagerNotFound
    */

@@ -1,4 +1,4 @@
-// As many jobs or clusters as a test or a bench asks for.
+// As many jobs or clusters as a test or a benchmark requests.
 import { Random } from '../world/random';
 import type { RegionId } from '../world/regions';
 import type { Cluster } from './cluster';

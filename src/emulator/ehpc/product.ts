@@ -9,7 +9,7 @@ import { ehpcErrors, invalidParams } from './errors';
 import * as operations from './operations';
 import { ehpcCommands } from './worldCommands';
 
-/** No rate is published; this is the pace clients are asked to keep where nothing is published. */
+/** No rate is published; this is the rate that clients should keep in that case. */
 export const unpublishedLimit: RateLimit = { burst: 100, refillPerSecond: 10 };
 
 /**

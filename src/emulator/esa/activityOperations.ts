@@ -11,7 +11,7 @@ const maxLines = 5_000;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** Curves have about so many points, however long the time asked for is. */
+/** Curves have about this many points, however long the requested time range is. */
 const pointsWanted = 120;
 const bytesPerGib = 2 ** 30;
 
@@ -48,7 +48,7 @@ function accessLine(apps: EdgeApps, app: EdgeApp, at: number, number: number): s
   return `${new Date(at).toISOString()} ${level} GET ${random.pick(paths)} ${status} ${took}ms trace=${random.hex(8)}`;
 }
 
-/** Values at one moment, by the field that asks for them. Rates are percentages. */
+/** Values at one moment, by the field that requests them. Rates are percentages. */
 type Sample = Readonly<Record<StatsField, number>>;
 
 const statsFields = {

@@ -2,7 +2,7 @@
 import { ApiError } from '../gateway/apiError';
 import { esaError } from './errors';
 
-/** A page as asked for. */
+/** A requested page. */
 interface GivenPage {
   readonly PageNumber?: number | undefined;
   readonly PageSize?: number | undefined;
@@ -35,7 +35,7 @@ export function emptyListing(name: string): Readonly<Record<string, unknown>> {
 export type SortKeys<T> = Readonly<Record<string, (item: T) => string | number>>;
 
 /**
- * Sorted as asked, newest first by default; what is equal keeps its order.
+ * Sorted as requested, newest first by default; equal items keep their order.
  * @throws ApiError InvalidParameter.OrderKey
  */
 export function sorted<T>(

@@ -8,7 +8,7 @@ import { esaErrors } from './errors';
 import * as operations from './operations';
 import { esaCommands } from './worldCommands';
 
-/** No rate is published; this is the pace clients are asked to keep where nothing is published. */
+/** No rate is published; this is the rate that clients should keep in that case. */
 const limit = { burst: 100, refillPerSecond: 10 };
 
 /** Edge containers of ESA 2024-09-10, on the clock of the world. */

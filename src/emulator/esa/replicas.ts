@@ -3,12 +3,12 @@ import { toWireTime } from '../world/clock';
 import { type EdgeApp, troubleOf } from './edgeApp';
 import type { Progress } from './environment';
 
-/** Shares of the time until a staging release settles. */
+/** Shares of the time until a staging release finishes. */
 const stagingSteps = { pending: 0.15, creating: 0.75 };
 /** With the back-off of a crash loop. */
 const restartEveryMs = 120_000;
 
-/** Where apps run: regions in the words of capacity, not of releases. */
+/** Where apps run: regions as the capacity operations name them, not as releases do. */
 const places = [
   { Region: 'huadong', Isp: 'chinanet' },
   { Region: 'huadong', Isp: 'unicom' },
@@ -61,7 +61,7 @@ export function stagingStatus(app: EdgeApp, now: number): Readonly<Record<string
 const noRestarts = { PodRestartState: { RestartCount: 0, LastTerminatedReason: '' } };
 
 function phaseOf({ release, done }: Progress, trouble: ReturnType<typeof troubleOf>, now: number): string {
-  // A release in trouble never settles, so its steps are counted in the time a good one takes.
+  // A failing release never finishes, so its steps are measured against the time a healthy one takes.
   const share = trouble ? (now - release.startsAt) / 20_000 : done;
   if (share < stagingSteps.pending) {
     return 'Pending';

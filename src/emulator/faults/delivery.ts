@@ -1,4 +1,4 @@
-// Sending a reply, spoilt on the way if a fault says so.
+// Sends a reply, corrupted in transit if a fault requires it.
 import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';

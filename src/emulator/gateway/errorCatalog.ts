@@ -33,7 +33,7 @@ export class ErrorCatalog {
     return errorsOf(table)(code, product?.messages?.[operation]?.[code]);
   }
 
-  /** NoPermission with what RAM says about the action it denies. */
+  /** NoPermission with RAM's message about the denied action. */
   denied(operation: string): ApiError {
     const { status, message } = gatewayErrors.NoPermission;
     const product = this.products.get(operation);

@@ -23,7 +23,7 @@ export interface Interference {
   readonly taskFails?: boolean;
 }
 
-/** A reply with what the request log says about the call. */
+/** A reply with the request log's entry for the call. */
 export interface Handled {
   readonly reply: Reply;
   readonly parameters: NestedParameters;

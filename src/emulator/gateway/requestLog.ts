@@ -1,4 +1,4 @@
-// What clients have asked for, for tests that check how a client behaves. Parameters only: no header, so no signature.
+// What clients have requested, for tests that check how a client behaves. Parameters only: no header, so no signature.
 import type { Nested, NestedParameters } from './parameters';
 
 const keptRequests = 1_000;

@@ -5,7 +5,7 @@ import { type Fields, isObject, parseJson } from './body';
 
 interface CommonRule {
   readonly required?: true;
-  /** What is expected, in place of the words that follow from the rule. */
+  /** What is expected, in place of the message derived from the rule. */
   readonly expected?: string;
   /** The error of a wrong value, where it has one of its own. */
   readonly refuse?: () => ApiError;
@@ -96,7 +96,7 @@ export interface Reading {
   invalid(path: string, expected: string): Error;
 }
 
-/** Parameters of an operation, refused in the words of the gateway. */
+/** Parameters of an operation, rejected with the messages of the gateway. */
 export const gatewayReading = {
   from: 'text',
   missing: (path) => (path.includes('.') ? ApiError.invalid(path, 'it is mandatory') : ApiError.missing(path)),
@@ -111,7 +111,7 @@ interface Place {
 
 /**
  * Reads values by their rules. Values without a rule are ignored, as the gateway does.
- * @throws what `reading` says
+ * @throws the error that `reading` creates
  */
 export function readArguments<R extends Rules>(
   rules: R,

@@ -4,7 +4,7 @@ import { gatewayError } from './errors';
 
 /** Who a key speaks for. */
 export interface Caller {
-  /** As GetCallerIdentity says it. */
+  /** As GetCallerIdentity returns it. */
   readonly IdentityType: 'Account' | 'AssumedRoleUser';
   readonly AccountId: string;
   readonly Arn: string;

@@ -16,7 +16,7 @@ export type CommandBody<Command> =
 /** Commands ready to be run, by name. They take the value as it came. @throws RangeError with a reason for people */
 export type WorldCommands = Readonly<Record<string, (value: unknown) => object>>;
 
-/** Reads JSON bodies of the control API, refused in words for people. */
+/** Reads JSON bodies of the control API and rejects them with human-readable messages. */
 export const controlReading: Reading = {
   from: 'json',
   missing: (path) => {

@@ -1,7 +1,7 @@
 // Short ways to write the parts of a workload in full wire form.
 import type { WireContainerSpec, WireEnvironmentVar, WireProbe, WireVolume, WireVolumeMount } from './wire';
 
-/** A container or init container, everything not said at its default. */
+/** A container or init container; everything unset has its default. */
 export function container(name: string, image: string, parts: Partial<WireContainerSpec> = {}): WireContainerSpec {
   return {
     Name: name,

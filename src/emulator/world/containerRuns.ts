@@ -1,4 +1,4 @@
-// When a container stopped and started again: explicit stops (a restart, a crash asked for) and a crash loop.
+// When a container stopped and started again: explicit stops (a restart, a requested crash) and a crash loop.
 
 /** A container that ended and came back, or will. */
 export interface Stop {

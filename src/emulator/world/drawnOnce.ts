@@ -1,7 +1,7 @@
-// What is drawn from a group's seed never changes; listings ask for it again and again, so it is drawn once and kept.
+// What is drawn from a group's seed never changes; listings read it repeatedly, so it is drawn once and kept.
 import type { Group } from './group';
 
-/** `draw`, called once for each group and remembered for as long as the group lives. It may depend on seed and workload only. */
+/** `draw`, called once for each group; its result is kept as long as the group. It may depend on seed and workload only. */
 export function drawnOnce<T extends object>(draw: (group: Group) => T): (group: Group) => T {
   const known = new WeakMap<Group, T>();
   return (group) => {

@@ -52,7 +52,7 @@ export class Group {
   /** Last change made from outside, ms; 0 for none. */
   touchedAt = 0;
   private readonly crashLoop: CrashLoop | undefined;
-  // Made on first use: nearly all of fifty thousand instances are never looked at closely.
+  // Created on first use: the details of nearly all of fifty thousand instances are never read.
   private runsByContainer: Map<number, ContainerRuns> | undefined;
 
   constructor(
@@ -72,7 +72,7 @@ export class Group {
     return this.facts.id;
   }
 
-  /** The status now; a group that is gone is no longer in the world and never asked. */
+  /** The status now; a group that is gone is no longer in the world and never queried. */
   status(now: number): Status {
     const { status } = this.timeline.at(now);
     return status === 'Gone' ? 'Terminating' : status;

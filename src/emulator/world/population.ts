@@ -1,4 +1,4 @@
-// Makes the groups of a seed: the default inhabitants, or as many as asked for, mostly running.
+// Creates the groups of a seed: the default ones, or the requested number, mostly running.
 import type { GroupOrigin } from './group';
 import { createNetwork, createResourceGroups, type Network } from './network';
 import { Random } from './random';
@@ -8,10 +8,10 @@ import { courseFrom, type Phase, type Status, Timeline } from './timeline';
 import { workloadNames, workloads } from './workloads';
 
 const minute = 60_000;
-/** From creation to running, as a healthy instance lives it. */
+/** From creation to running, for a healthy instance. */
 const schedulingMs = 4_000;
 const pendingMs = 16_000;
-/** How long instances found half-way at the start stay so: long enough to be looked at, and the clock can be moved. */
+/** How long instances in transition at the start stay so: long enough to inspect, and the clock can be moved. */
 const transitionMs = 30 * minute;
 const crashLoopRunMs = 25_000;
 /** Of each so many of a crowd these do not run, spread evenly. */
@@ -21,7 +21,7 @@ const crowdOthers: readonly Status[] = [
   ...(['Scheduling', 'Pending', 'ScheduleFailed', 'Updating', 'Succeeded'] as const),
   ...(['Restarting', 'Failed', 'Pending', 'Updating', 'Restarting'] as const),
 ];
-/** Where a crowd lives unless it is spread over regions. */
+/** The regions of a crowd unless it is spread over regions. */
 const crowdRegions: readonly [RegionId, ...RegionId[]] = ['cn-hangzhou'];
 const crowdZones = 4;
 const ordinalLength = 4;

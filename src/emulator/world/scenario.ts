@@ -1,4 +1,4 @@
-// Who lives in the default world: every status in the main region, and the cases a developer wants to have met.
+// The contents of the default world: every status in the main region, and the cases a developer needs to see.
 import type { Trouble } from './group';
 import type { RegionId } from './regions';
 import type { Status } from './timeline';

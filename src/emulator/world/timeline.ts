@@ -84,7 +84,7 @@ export class Timeline {
     return this.phases[0]?.since ?? 0;
   }
 
-  /** When its containers stopped for good, undefined while they may go on. */
+  /** When its containers stopped permanently; undefined while they may continue. */
   get endedAt(): number | undefined {
     return this.phases.find(({ status }) => status !== 'Gone' && finalStatuses.has(status))?.since ?? this.goneAt;
   }

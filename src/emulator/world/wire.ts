@@ -43,7 +43,7 @@ export interface WireContainerState {
   readonly Signal?: number;
 }
 
-/** The part of a container that does not change while it lives. */
+/** The part of a container that does not change during its lifetime. */
 export interface WireContainerSpec {
   readonly Name: string;
   readonly Image: string;
@@ -88,7 +88,7 @@ export interface WireTag {
   readonly Value: string;
 }
 
-/** The part of a container group that does not change while it lives. */
+/** The part of a container group that does not change during its lifetime. */
 export interface WireGroupSpec {
   readonly InstanceType?: string;
   readonly Cpu: number;

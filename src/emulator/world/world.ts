@@ -11,7 +11,7 @@ export interface WorldOptions {
   readonly seed: number;
   /** The default inhabitants when absent. */
   readonly instances?: number;
-  /** Over how many regions they are spread in equal parts; where they naturally live when absent. */
+  /** The number of regions they are spread over in equal parts; their default regions when absent. */
   readonly overRegions?: number;
 }
 

@@ -70,7 +70,7 @@ export const eciApi: ProductApi = {
   },
 };
 
-/** Where ECI was offered when this was written, for when the service cannot be asked. Source: endpoint page of ECI. */
+/** Regions that offered ECI at the time of writing, for when the service is unavailable. Source: endpoint page of ECI. */
 export function listKnownRegions(): readonly string[] {
   const mainland =
     'qingdao beijing zhangjiakou huhehaote wulanchabu hangzhou shanghai nanjing fuzhou shenzhen heyuan guangzhou';

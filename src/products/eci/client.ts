@@ -41,10 +41,10 @@ export class EciClient {
     return response.Regions ?? [];
   }
 
-  /** Zones of a region, asked for once for all regions; empty when the service names none. */
+  /** Zones of a region, requested once for all regions; empty when the service returns none. */
   async listZones(region: string, signal: AbortSignal): Promise<readonly string[]> {
     if (!this.regions) {
-      // Shared by whoever asks, so that it does not end because the first one gave up.
+      // Shared by all callers, so that it does not end when the first caller cancels.
       const asking = this.describeRegions(new AbortController().signal);
       this.regions = asking;
       asking.catch(() => (this.regions = undefined));

@@ -55,14 +55,14 @@ export class EhpcClient {
       this.read({ region, action: 'ListClusters', method: 'GET', query: page, signal }),
     );
     const clusters = await collectItems(pages, (page) => page.Clusters?.ClusterInfoSimple);
-    // Documented to list the clusters of all regions, whichever region is asked. A cluster that comes or goes between two
+    // Documented to list the clusters of all regions, whichever region is called. A cluster that comes or goes between two
     // pages moves the others, so that one can be on both.
     const here = clusters.filter(({ RegionId: id = region }) => id === region);
     const byId = new Map(here.map((cluster, index) => [cluster.Id ?? `#${index}`, cluster]));
     return [...byId.values()];
   }
 
-  /** ListServerlessJobs, one page: an array job is one row. `TotalCount` tells how many pages there are. */
+  /** ListServerlessJobs, one page: an array job is one row. `TotalCount` determines the number of pages. */
   listServerlessJobs(
     region: string,
     clusterId: string,

@@ -1,5 +1,5 @@
 // Serverless jobs and their clusters, E-HPC 2018-04-12, exactly as on the wire. Every field is optional: the service
-// may leave out any. Times are seconds since 1970 unless said otherwise.
+// may leave out any. Times are seconds since 1970 unless noted otherwise.
 import type { Container, ContainerGroup } from '../eci/product';
 
 /** Documented as text by ListServerlessJobs and as a number by DescribeServerlessJobs. */

@@ -14,7 +14,7 @@ export interface SingleWrite<T> {
   readonly send: (signal: AbortSignal) => Promise<T>;
   /** Finds what an unclear attempt has done; undefined when it has done nothing. */
   readonly findResult: (signal: AbortSignal) => Promise<T | undefined>;
-  /** Asks whether to send it again when no result is found. */
+  /** The prompt to send it again when no result is found. */
   readonly retryQuestion: string;
 }
 
@@ -57,7 +57,7 @@ export interface SingleCreation extends Pick<SingleWrite<string>, 'title' | 'sen
   readonly listIdsByName: (signal: AbortSignal) => Promise<readonly string[]>;
 }
 
-/** Creates a resource; the result is its id. A resource that had the name before the attempt is not its result. */
+/** Creates a resource; the result is its id. A resource that already had the name before the attempt is not its result. */
 export async function createOnce(
   context: ActionContext,
   { listIdsByName, ...write }: SingleCreation,

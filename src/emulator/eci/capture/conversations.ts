@@ -5,7 +5,7 @@ import type { Protocol } from './tcpdumpValue';
 /** One packet of an exchange. */
 export interface Step {
   readonly protocol: Protocol;
-  /** From the one who asks to the one who answers. */
+  /** From the client to the server. */
   readonly isForward: boolean;
   readonly payload: Buffer;
   /** TCP: flags, and offsets to the initial sequence numbers of sender and receiver. */

@@ -1,4 +1,4 @@
-// A small but valid core dump of x86-64 Linux: an ELF64 ET_CORE file whose notes tell who died of what.
+// A small but valid core dump of x86-64 Linux: an ELF64 ET_CORE file whose notes name the process and the fatal signal.
 // https://refspecs.linuxfoundation.org/elf/elf.pdf, include/uapi/linux/elf.h
 
 const elfHeaderBytes = 64;

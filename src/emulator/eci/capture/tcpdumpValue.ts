@@ -16,7 +16,7 @@ export interface CaptureFilter {
   readonly destinationPort: number | undefined;
 }
 
-/** A capture as asked for. Absent limits are no limits. */
+/** A requested capture. An absent limit means no limit. */
 export interface CaptureOptions {
   readonly filter: CaptureFilter;
   readonly device: string;
@@ -53,7 +53,7 @@ const invalid = (path: string, expected: string): Error =>
 const reading: Reading = { from: 'json', invalid, missing: (path) => invalid(path, 'a value') };
 
 /**
- * Reads OpsValue; undefined asks to stop.
+ * Reads OpsValue; undefined means stop the capture.
  * @throws ApiError Ops.OpsValueInvalid when it is not an object with a boolean Enable, Tcpdump.InvalidValue for a bad field
  */
 export function parseTcpdumpValue(json: string): CaptureOptions | undefined {

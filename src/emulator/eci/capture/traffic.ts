@@ -1,4 +1,4 @@
-// The traffic of an instance that passes a filter: packet n is the same each time it is asked for, and every packet
+// The traffic of an instance that passes a filter: packet n is the same each time it is requested, and every packet
 // matches. The real service captures what really passes; here something always does, unless no packet can match.
 import { Random } from '../../world/random';
 import { type Address, contains, hostIn, type Network, parseNetwork } from './address';
@@ -104,7 +104,7 @@ export class Traffic {
     );
   }
 
-  /** Who asks and who answers. The instance is one of them wherever the filter leaves it a place. */
+  /** Client and server. The instance is one of them unless the filter excludes it. */
   private ends(protocol: Protocol, random: Random): { readonly from: Endpoint; readonly to: Endpoint } {
     const { source, destination, sourcePort, destinationPort } = this.filter;
     const canAsk = !source || contains(source, this.own);

@@ -1,4 +1,4 @@
-// What a hostile program prints to get at the terminal that shows it. Every line says which attack follows it.
+// What a hostile program prints to attack the terminal that shows it. Every line names the attack that follows it.
 
 const ESC = '\u001b';
 const BEL = '\u0007';

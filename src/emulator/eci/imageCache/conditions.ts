@@ -23,7 +23,7 @@ const markedIds: readonly (readonly [parameter: string, prefix: string, code: Pa
   ['AcrRegistryInfo', 'cri-noslr', 'CreateServiceLinkedRole.Denied'],
 ];
 
-/** What a call says about the surroundings. */
+/** The environment that a call specifies. */
 export type Surroundings = Partial<
   Pick<
     Settings,

@@ -4,7 +4,7 @@ import { ApiError } from '../../gateway/apiError';
 import { hasTags, type TagFilter } from '../parameters';
 import type { ImageCache } from './imageCache';
 
-/** A listing as asked for, its region apart. */
+/** A requested listing, without its region. */
 export interface ImageCacheQuery {
   readonly ImageCacheId?: string | undefined;
   readonly ImageCacheName?: string | undefined;

@@ -11,7 +11,7 @@ import { updatableStatuses } from './lifeCycle';
 import { images, once, settingParameters, settingsFrom } from './parameters';
 import type { Quotas } from './usage';
 
-/** A change of settings is applied at once but takes so long to settle; another one meanwhile is a conflict. */
+/** A change of settings applies at once but takes this long to complete; another change meanwhile is a conflict. */
 const settlingMs = 1_000;
 
 /** No rule for the name is published; this much is safe to require. */

@@ -1,9 +1,9 @@
-// Numbered lines at a speed a test sets, through restarts: kept as a node keeps them, one file for the life a container is in
-// and the file of the life before.
+// Numbered lines at a speed a test sets, through restarts: kept as a node keeps them, one file for the current container instance
+// and one file for the previous container instance.
 import type { LogLine } from './logLine';
 import type { Run } from './runs';
 
-/** What the control API says of a feed. */
+/** The settings of a feed in the control API. */
 export interface FeedSettings {
   readonly perSecond: number;
   /** Ends after so many lines. */
@@ -41,7 +41,7 @@ export class Feed {
     this.settings = { ...this.settings, ...settings };
   }
 
-  /** Writes what is due until now. `lives` are those of the container, oldest first. */
+  /** Writes the lines due until now. `lives` are the runs of the container, oldest first. */
   advance(lives: readonly Run[], now: number): void {
     for (const run of lives) {
       const from = Math.max(run.from, this.advancedTo);

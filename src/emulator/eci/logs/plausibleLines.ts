@@ -12,7 +12,7 @@ const mostLines = 2_000;
 const requests = ['/api/orders', '/api/cart', '/healthz', '/api/items/42', '/login', '/metrics'] as const;
 const levels = ['INFO', 'INFO', 'INFO', 'INFO', 'INFO', 'INFO', 'DEBUG', 'WARN'] as const;
 
-/** The newest lines of a life, oldest first; at most as many as can be asked for. */
+/** The newest lines of a run, oldest first; at most as many as a call can request. */
 export function plausibleLines(seed: number, run: Run, now: number): readonly LogLine[] {
   const end = run.to ?? now;
   const count = Math.max(0, Math.floor((end - run.from) / periodMs) + 1);

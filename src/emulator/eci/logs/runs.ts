@@ -8,7 +8,7 @@ export interface Run {
   readonly to: number | undefined;
 }
 
-/** The lives whose logs are kept: the last one, and the one before. */
+/** The runs whose logs are kept: the last container instance and the previous one. */
 export interface KeptRuns {
   readonly current: Run | undefined;
   readonly previous: Run | undefined;
@@ -18,7 +18,7 @@ const staggerMs = 1_500;
 const initRunMs = 6_000;
 const none: KeptRuns = { current: undefined, previous: undefined };
 
-/** The lives of a main container at a time, by its index. While it waits to be started again, the last one counts as both. */
+/** The runs of a main container at a time, by its index. While it waits for its restart, the last run counts as both. */
 export function runsOf(group: Group, index: number, now: number): KeptRuns {
   const lives = livesOf(group, index, now);
   const [before, last] = [lives.at(-2), lives.at(-1)];
@@ -38,7 +38,7 @@ export function initRunsOf(group: Group, index: number, now: number): KeptRuns {
   return { current: { from, to: now < to ? undefined : to }, previous: undefined };
 }
 
-/** All lives up to a time, oldest first. */
+/** All runs up to a time, oldest first. */
 export function livesOf(group: Group, index: number, now: number): readonly Run[] {
   const phases = group.timeline.until(now);
   const began = phases.find(({ status }) => status === 'Running' || status === 'Updating' || status === 'Restarting');

@@ -7,7 +7,7 @@ import type { Status } from '../../world/timeline';
 /** While a container runs. Times in ms. */
 export interface Run {
   readonly startedAt: number;
-  /** Undefined while it continues, as far as its timeline tells. */
+  /** Undefined while it continues according to its timeline. */
   readonly endsAt: number | undefined;
 }
 

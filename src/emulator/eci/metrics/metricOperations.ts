@@ -9,7 +9,7 @@ import { requireGroup } from '../lifecycleOperations';
 import { groupIdentity, region } from '../parameters';
 import { recordAt } from './record';
 
-/** The service's words: more than 50 records are an error. */
+/** As the service documents: more than 50 records are an error. */
 const maxRecords = 50;
 const defaultWindowMs = 5 * 60_000;
 const oldestMs = 30 * 24 * 3_600_000;

@@ -20,7 +20,7 @@ export interface ArrayPace {
   readonly failing?: { readonly every: number; readonly remainder: number };
 }
 
-/** A job whose subtasks are made when they are asked for. */
+/** A job whose subtasks are created when they are requested. */
 export class ArrayJob implements ServerlessJob {
   readonly isArray = true;
   private readonly subtasks = new Map<number, PlainJob>();

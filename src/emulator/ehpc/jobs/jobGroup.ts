@@ -1,5 +1,5 @@
-// The container group a job runs in. ECI must show it while it lives, under the same id and name; so a group that the world
-// does not have yet is put there when it is first looked at.
+// The container group a job runs in. ECI must show it during its lifetime, under the same id and name; so a group that the world
+// does not have yet is added when it is first read.
 import type { Group } from '../../world/group';
 import { courseFrom, finalStatuses, type Phase, type Timeline } from '../../world/timeline';
 import type { World } from '../../world/world';
@@ -26,7 +26,7 @@ export class JobGroup {
     return new JobGroup(world, group.timeline, () => group, group);
   }
 
-  /** One with a course of its own. It is made when it is looked at: of thousands nearly all never are. */
+  /** A group with its own timeline. It is created on first read: of thousands, nearly all are never read. */
   static planned(world: World, timeline: Timeline, create: (timeline: Timeline) => Group): JobGroup {
     return new JobGroup(world, timeline, create);
   }

@@ -6,7 +6,7 @@ import { toSeconds } from './jobWire';
 export const stateFilters = ['All', 'Pending', 'Running', 'Succeeded', 'Canceled', 'Failed'] as const;
 export const orders = ['Asc', 'Desc'] as const;
 
-/** A listing as asked for, its cluster and page apart. */
+/** A requested listing, without its cluster and page. */
 export interface JobQuery {
   readonly State?: string | undefined;
   readonly JobIds?: readonly string[] | undefined;
@@ -18,7 +18,7 @@ export interface JobQuery {
   readonly StartOrder?: string | undefined;
 }
 
-/** A job with where it stands now, worked out when asked for: of thousands mostly one page is. */
+/** A job with its current state, computed on request: of thousands, usually only one page is requested. */
 export class ListedJob {
   private known: Course | undefined;
 
@@ -33,7 +33,7 @@ export class ListedJob {
   }
 }
 
-/** All jobs that match, in order. Of two orders asked for the one by submission comes first; newest first if none is. */
+/** All jobs that match, in order. If two orders are requested, submission comes first; if none is, newest first. */
 export function listJobs(jobs: readonly ServerlessJob[], query: JobQuery, now: number): readonly ListedJob[] {
   const { SubmitOrder: submitOrder, StartOrder: startOrder } = query;
   const bySubmission = direction(submitOrder ?? (startOrder === undefined ? 'Desc' : undefined));

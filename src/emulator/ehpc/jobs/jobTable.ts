@@ -18,7 +18,7 @@ const initMs = 20 * second;
 /** Jobs in transition at the start stay so for about half an hour. */
 const slowMs = 30 * minute;
 
-/** A job before it is said when it was submitted. */
+/** A job before its submission time is set. */
 export type JobEntry = Omit<JobFacts, 'submittedAt'>;
 
 export function entry(id: string, name: string, more: Partial<JobEntry> = {}): JobEntry {

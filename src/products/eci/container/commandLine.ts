@@ -5,7 +5,7 @@ const maxElements = 20;
 const maxElementBytes = 256;
 
 /**
- * Joins the pieces of the line, runs it so that its `exit` ends itself only, and tells how it ended. With an empty IFS `$*` joins
+ * Joins the pieces of the line, runs it so that `exit` ends only itself, and reports how it ended. With an empty IFS `$*` joins
  * without anything between.
  */
 const createScript = (marker: string): string =>
@@ -22,7 +22,7 @@ export function toCommand(line: string, marker: string): readonly string[] {
 
 export interface CommandResult {
   readonly output: string;
-  /** Undefined when the shell did not get so far as to tell. */
+  /** Undefined when the shell ended before it could report one. */
   readonly exitCode: number | undefined;
 }
 

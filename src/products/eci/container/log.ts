@@ -114,7 +114,7 @@ function createLogSource(client: EciClient, { region, container }: Place, isAmbi
   };
 }
 
-/** A credential that has run out is renewed by whoever keeps it: the next call may be made with another. */
+/** The owner of an expired credential renews it: the next call may use another one. */
 export function classifyLogFailure(error: unknown): FailureClass {
   if (!(error instanceof ApiError)) {
     return 'final';

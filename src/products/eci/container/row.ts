@@ -47,7 +47,7 @@ export function toEciContainer({ role, container }: GroupContainer, instance: Re
     label: name,
     description: parts.join(' · '),
     icon,
-    // Polled with its instance, never by itself.
+    // Polled with its instance, never separately.
     status: { code: state.State ?? '', text: formatState(state), icon, transitional: false },
     traits: listTraits(container),
     details: toDetails([

@@ -1,4 +1,4 @@
-// States of containers in words, for all that shows containers. Source: ContainerState of ECI and E-HPC.
+// Display texts of container states, for everything that shows containers. Source: ContainerState of ECI and E-HPC.
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import type { Container, ContainerState } from '../wire/containerGroup';
@@ -27,7 +27,7 @@ export function formatExit({ ExitCode: code, Signal: signal }: ContainerState): 
   return signal ? l10n.t('exit code {0}, signal {1}', code, signal) : l10n.t('exit code {0}', code);
 }
 
-/** Waits, and the service says that something is wrong. */
+/** Waits, and the service reports a problem. */
 export function isWaitingUnhealthy({ State: state, Reason: reason }: ContainerState): boolean {
   return state !== 'Running' && state !== 'Terminated' && /backoff|error|fail/i.test(reason ?? '');
 }

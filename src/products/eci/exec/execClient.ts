@@ -17,7 +17,7 @@ export interface ExecTarget {
 export const eciExec = new ClientKey<ExecClient>('eciExec');
 
 export class ExecClient {
-  /** Set when a connection was lost right after a size was sent. No document says that the service takes sizes. */
+  /** Set when a connection was lost right after a size was sent. It is not documented that the service accepts sizes. */
   isResizingBroken = false;
 
   constructor(
@@ -39,7 +39,7 @@ export class ExecClient {
     return ExecSession.open({ address, signal, onOutput, clock: this.clock });
   }
 
-  /** Runs a command to its end; both outputs in one text. The service tells no exit code and takes no cancelling. */
+  /** Runs a command to its end; both outputs in one text. The service reports no exit code and supports no cancellation. */
   async run(target: ExecTarget, command: readonly string[], limitMs: number, signal: AbortSignal): Promise<string> {
     const options = { TTY: false, Stdin: false, Sync: true };
     return (await this.call(target, command, options, { signal, deadlineMs: limitMs })).SyncResponse ?? '';

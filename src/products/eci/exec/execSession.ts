@@ -13,13 +13,13 @@ import type { ExecStatus } from './execStatus';
 
 export type ExecEnd =
   | ({ readonly type: 'exit' } & ExecStatus)
-  /** Nobody knows whether the command goes on. */
+  /** It is unknown whether the command is still running. */
   | { readonly type: 'lost'; readonly reason: string }
   /** By this side. */
   | { readonly type: 'closed' };
 
 export interface ExecOptions {
-  /** Single-use, good for 30 seconds, and a secret: whoever has it runs the command. */
+  /** Single-use, valid for 30 seconds, and a secret: anyone who has it can run the command. */
   readonly address: string;
   readonly clock: Clock;
   /** Closes the connection at whatever time it aborts. */
@@ -29,7 +29,7 @@ export interface ExecOptions {
   readonly pingMs?: number;
 }
 
-/** The address is good for 30 s, and whoever waits longer than half of it waits in vain. */
+/** The address is valid for 30 s; waiting longer than half of that is useless. */
 const openingMs = 15_000;
 /** Below the minute after which gateways cut idle connections. */
 const pingMs = 25_000;
@@ -85,7 +85,7 @@ export class ExecSession {
     });
     const session = new ExecSession(socket, options);
     const waiting = new AbortController();
-    // Of its own: a proxy that takes the connection and says nothing has no socket yet that could time out.
+    // A separate timeout: a proxy that accepts the connection and sends nothing has no socket yet that could time out.
     void options.clock.sleep(options.openingMs ?? openingMs, waiting.signal).then(
       () => {
         session.lostReason = '';

@@ -1,11 +1,11 @@
 import { isRecord } from '../../../base/isRecord';
 import { toSingleLine } from '../../../base/text';
 
-/** How a command ended, as far as the service tells. */
+/** How a command ended, as far as the service reports it. */
 export interface ExecStatus {
   /** Undefined when it failed without one, or the service does not say. */
   readonly exitCode: number | undefined;
-  /** The service's words about a failure. */
+  /** The service's message about a failure. */
   readonly message: string;
 }
 

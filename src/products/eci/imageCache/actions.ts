@@ -38,7 +38,7 @@ export const createFromInstance: ActionHandler<'one'> = async (context, instance
     vSwitchId: group.VSwitchId ?? '',
     resourceGroupId: group.ResourceGroupId ?? '',
   };
-  // The panel belongs to the instance: restoring it asks the instance again.
+  // The panel belongs to the instance: restoring it reads the instance again.
   openCreateForm(context, instance, 'createFromInstance', draft);
   return undefined;
 };
@@ -85,7 +85,7 @@ export const editCache: ActionHandler<'one'> = async (context, target) => {
   return undefined;
 };
 
-/** The service has done what was asked; that the row cannot be read again is the view's trouble. */
+/** The service has completed the request; a failure to re-read the row is reported by the view. */
 async function showAgain(context: ActionContext, ref: ResourceRef): Promise<void> {
   try {
     await context.refresh([ref]);

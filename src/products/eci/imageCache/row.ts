@@ -64,7 +64,7 @@ function formatExpiry({ ExpireDateTime: time }: ImageCache, now: number): string
   return at > now ? l10n.t('expires in {0}', formatSpan(at - now)) : l10n.t('expired');
 }
 
-/** What the service tells of the fields that can be set. */
+/** The editable fields, as the service returns them. */
 export function toImageCacheFields(wire: ImageCache): ImageCacheFields {
   return {
     name: wire.ImageCacheName ?? '',

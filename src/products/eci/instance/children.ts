@@ -38,7 +38,7 @@ export function createInstanceRows(
   ];
 }
 
-/** The same from what was told of an instance, without asking ECI. */
+/** The same from the known details of an instance, without a call to ECI. */
 export function createKnownInstanceRows(ref: ResourceRef, wire: ContainerGroup, now: number): readonly Node[] {
   const events = wire.Events ?? [];
   return [
@@ -73,7 +73,7 @@ function createVolumeRow(volume: Volume): Row {
     label: name,
     description: toSingleLine(volume.Type ?? '', 60),
     icon: { name: 'symbol-field', tone: 'plain' },
-    // Contents of config files and options of flex volumes may hold secrets: only where they are is told.
+    // Contents of config files and options of flex volumes may hold secrets: only their location is shown.
     details: toDetails([
       [l10n.t('Type'), volume.Type],
       [l10n.t('Size limit'), volume.EmptyDirVolumeSizeLimit],

@@ -1,4 +1,4 @@
-// What the service selects instances by: asked for one property at a time, each added to those chosen before.
+// The filters of the instance listing: the user is prompted for one property at a time, each added to the previous ones.
 import * as l10n from '@vscode/l10n';
 import { eci } from '../client';
 import type { DetailFilter, EciClient } from '../client';

@@ -66,7 +66,7 @@ async function* listNames(listing: Listing, filter: GroupFilter): AsyncGenerator
   const { client, place, request } = listing;
   const { signal } = request;
   const began = place.now();
-  // Asked for while the first page is on its way: whether they are needed is known only then.
+  // Requested while the first page is pending: only that page shows whether they are needed.
   const zones = filter.ZoneId === undefined ? readZones(listing) : Promise.resolve([]);
   const whole = client.describeContainerGroupStatus(place.region, signal, filter);
   const first = await whole.next();

@@ -26,7 +26,7 @@ export async function startWatched(
   try {
     await client.createInstanceOpsTask(region, id, task, task.signal);
   } catch (error) {
-    // Without a verdict of the service, or with one that says it stumbled, the task may be running.
+    // Without a response from the service, or with a server error, the task may be running.
     const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
     throw isUnclear ? createUnclearError(error) : error;
   }
@@ -39,7 +39,7 @@ export async function startWatched(
     await context.refresh([target]);
     await context.reveal(target, opsRecordsRowId);
   } catch (error) {
-    // The task has started all the same; the watch goes on, and the view tells of its own troubles.
+    // The task has started anyway; the watch continues, and the view reports its own errors.
     context.log.warn(`The rows of ${id} could not be read again: ${toError(error).message}`);
   }
 }
@@ -85,7 +85,7 @@ async function follow(context: ActionContext, target: ResourceRef, task: Followe
   }
 }
 
-/** A lost network or a service in trouble does not end a watch: the next look may succeed. */
+/** A lost network or a failing service does not end a watch: the next poll may succeed. */
 async function readRecords(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
   try {
     return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);

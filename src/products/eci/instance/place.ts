@@ -18,8 +18,8 @@ export function createInstancePlace(context: KindContext, region: string): Insta
 }
 
 /**
- * An instance as another product's answer shows it. That answer stands in for ECI's when ECI no longer has the instance, or may
- * not be asked.
+ * An instance as another product returns it. It replaces ECI's own response when ECI no longer has the instance, or access
+ * to ECI is denied.
  */
 export function toForeignInstance(context: KindContext, region: string, group: ContainerGroup): Resource {
   const children = (ref: ResourceRef): Children => createChildren(context, ref, group);

@@ -20,7 +20,7 @@ export function parseInstanceQuery(value: unknown): DetailFilter {
   return { ...Object.fromEntries(texts), ...(tags.length > 0 && { Tag: tags.slice(0, 10) }) };
 }
 
-/** The query in words; empty when it selects everything. */
+/** The display text of the query; empty when it selects everything. */
 export function formatInstanceQuery(value: unknown): string {
   const { Status, ZoneId, VSwitchId, ResourceGroupId, Tag } = parseInstanceQuery(value);
   const part = (label: string, text: string | undefined): string =>

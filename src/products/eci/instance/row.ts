@@ -18,7 +18,7 @@ export interface InstancePlace {
   readonly children: (ref: ResourceRef) => Children;
 }
 
-/** What the light listing tells. Source: DescribeContainerGroupStatus. */
+/** What the light listing returns. Source: DescribeContainerGroupStatus. */
 export interface InstanceState {
   readonly id: string;
   readonly name: string;
@@ -30,7 +30,7 @@ export interface InstanceState {
   readonly images: string;
 }
 
-/** What only the details tell. Source: DescribeContainerGroups; times as the service writes them. */
+/** What only the details contain. Source: DescribeContainerGroups; times as the service writes them. */
 export interface InstanceDetails {
   readonly cpu: number | undefined;
   readonly memory: number | undefined;
@@ -139,7 +139,7 @@ export class EciInstance implements Resource {
     return [this.status.text, this.formatReadiness(), this.formatSize(), toSingleLine(this.known?.zone ?? '')];
   }
 
-  /** Said only when something is amiss: an instance counts as running while a single one of its containers does. */
+  /** Shown only when a container is not ready: an instance counts as running while a single one of its containers does. */
   private formatReadiness(): string {
     const { code, readyCount, containerCount } = this.state;
     return code === 'Running' && readyCount < containerCount
@@ -147,7 +147,7 @@ export class EciInstance implements Resource {
       : '';
   }
 
-  /** "2 vCPU 4 GiB", as the console says it. */
+  /** "2 vCPU 4 GiB", as the console shows it. */
   private formatSize(): string {
     const { cpu, memory } = this.known ?? {};
     return cpu === undefined || memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', cpu, memory);
@@ -180,7 +180,7 @@ export function toEciInstance(wire: ContainerGroup, place: InstancePlace): EciIn
   return new EciInstance(place, state, toInstanceDetails(wire));
 }
 
-/** A row with what the light listing tells; the details are read later. */
+/** A row with what the light listing returns; the details are read later. */
 export function toPartialInstance(wire: ContainerGroupState, place: InstancePlace): EciInstance {
   const containers = wire.PodStatus?.ContainerStatuses ?? [];
   const id = wire.ContainerGroupId ?? '';

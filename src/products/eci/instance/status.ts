@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { defineStatuses } from '../../../model/statusTable';
 
-/** No two share a shape, so that they can be told apart without colour. */
+/** No two share a shape, so that they can be distinguished without color. */
 export const instanceStatuses = defineStatuses({
   Scheduling: { text: () => l10n.t('Scheduling'), name: 'watch', tone: 'waiting', pending: true },
   ScheduleFailed: { text: () => l10n.t('Schedule failed'), name: 'circle-slash', tone: 'bad' },

@@ -10,7 +10,7 @@ import type { EciClient } from '../client';
 import type { OpsRecord } from '../wire/eci';
 import { parseRecordId } from './row';
 
-/** Asks for the record again first: its address may have been renewed, and it is kept nowhere. */
+/** Re-reads the record first: its address may have been renewed, and it is stored nowhere. */
 export const downloadResult: ActionHandler<'one'> = async (context, target) => {
   const record = await readFreshRecord(context.client(eci), target, context.signal);
   const url = record?.ResultContent;

@@ -138,7 +138,7 @@ export interface ContainerLogQuery {
   readonly LimitBytes?: number;
   /** Each line begins with the time it was written. */
   readonly Timestamps?: boolean;
-  /** The log of the life before the last restart. */
+  /** The log of the previous container instance. */
   readonly LastTime?: boolean;
 }
 

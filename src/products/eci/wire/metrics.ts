@@ -1,6 +1,6 @@
-// Figures of ECI 2018-08-08 exactly as on the wire. Counters are cumulative; sizes are bytes.
+// Metrics of ECI 2018-08-08 exactly as on the wire. Counters are cumulative; sizes are bytes.
 
-/** What DescribeContainerGroupMetric is asked for: at most 50 times `periodSeconds`. Times in ms since 1970. */
+/** The time window of DescribeContainerGroupMetric: at most 50 times `periodSeconds`. Times in ms since 1970. */
 export interface MetricWindow {
   readonly startMs: number;
   readonly endMs: number;

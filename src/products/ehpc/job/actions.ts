@@ -165,7 +165,7 @@ export function formatCommandLine({ region, parent = '', id }: ResourceRef, oper
 
 /**
  * Shows the instance in the view of instances.
- * @throws UserFacingError that says why the instance is not in that view
+ * @throws UserFacingError that explains why the instance is not in that view
  */
 export const revealInstance: ActionHandler<'one'> = async (context, instance) => {
   if (await context.focus(instance)) {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { defineStatuses } from '../../../model/statusTable';
 import type { JobState } from './manifest';
 
-/** No two share a shape, so that they can be told apart without color. */
+/** No two share a shape, so that they can be distinguished without color. */
 export const jobStatuses = defineStatuses<JobState>({
   Pending: {
     text: () => l10n.t({ message: 'Pending', comment: 'job' }),

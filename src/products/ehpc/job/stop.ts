@@ -58,7 +58,7 @@ async function readTarget(context: ActionContext, ref: ResourceRef, signal: Abor
   return { ref, subtasks: bounds?.count ?? 'unknown' };
 }
 
-/** Says how many subtasks are stopped besides what the list shows. */
+/** States how many subtasks are stopped besides those the list shows. */
 function formatQuestion(targets: readonly Target[]): string {
   const arrays = targets.filter(({ subtasks }) => subtasks !== undefined);
   const isKnown = arrays.every(({ subtasks }) => subtasks !== 'unknown');
@@ -131,7 +131,7 @@ async function stopBatch(
   }
 }
 
-/** Without an answer, or with one that says the service failed halfway, the jobs may have been stopped. */
+/** Without a response, or with one that reports a server error, the jobs may have been stopped. */
 function isOutcomeUnknown(error: unknown): error is ApiError {
   return (
     error instanceof ApiError &&

@@ -1,4 +1,4 @@
-// Creates an app: asks for one field after another, and offers the answers again when the service refuses one of them.
+// Creates an app: prompts for one field after another, and offers the input again when the service rejects a field.
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../../cloud/errors/apiError';
 import type { ActionContext, ActionHandler, Outcome } from '../../../model/action';

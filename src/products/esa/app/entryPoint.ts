@@ -39,7 +39,7 @@ export const chooseEntryPoint: ActionHandler<'none'> = async (context) => {
   ]);
   if (picked) {
     await memory.set(memoryKey, picked.value);
-    // Makes the view ask the kind for its regions again.
+    // Makes the view reload the regions of the kind.
     await view.update({});
   }
   return undefined;

@@ -1,4 +1,4 @@
-// Registry logins. A password is asked for and sent; nothing keeps it here, and the service never returns it.
+// Registry logins. The user enters a password, and it is sent; it is not stored here, and the service never returns it.
 import * as l10n from '@vscode/l10n';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import { confirmAndRun } from '../../../model/confirmAndRun';

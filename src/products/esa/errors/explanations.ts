@@ -52,7 +52,7 @@ function explainVersionErrors(): Record<string, ErrorExplanation> {
       l10n.t('The version no longer exists.'),
       l10n.t('Refresh the list.'),
     ),
-    // The code for every other wrong parameter. The message of the service says which one.
+    // The code for every other wrong parameter. The message of the service names it.
     InvalidParameter: {
       kind: 'input',
       message: l10n.t('The service did not accept a parameter of this request.'),

@@ -2,7 +2,7 @@ import { ApiError } from '../../../cloud/errors/apiError';
 
 const codes: readonly string[] = ['invalidapp.notfound', 'invalidversion.notfound'];
 
-/** True when the service says that the app or the version does not exist. */
+/** True when the service reports that the app or the version does not exist. */
 function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && codes.includes(error.code?.toLowerCase() ?? '');
 }

@@ -4,7 +4,7 @@ import type { ActionHandler } from '../../../model/action';
 import { createTemplates } from './templates';
 import { toYaml } from './toYaml';
 
-/** Asks for a template and a syntax, and opens the document unsaved. */
+/** Prompts for a template and a syntax, and opens the document unsaved. */
 export const newSpec: ActionHandler<'none'> = async ({ ask, show }) => {
   const choices = createTemplates().map((template) => ({ ...template, value: template }));
   const template = await ask.pick(l10n.t('Select a template'), choices);

@@ -31,7 +31,7 @@ export const deleteVersions: ActionHandler<'many'> = async (context, targets) =>
   });
 };
 
-/** Where each version is released, by its id. The question is asked without it when it cannot be read. */
+/** Where each version is released, by its id. The confirmation is shown without it when it is unavailable. */
 async function describeReleases(
   client: EsaClient,
   targets: readonly ResourceRef[],

@@ -1,4 +1,4 @@
-// Asks which part of production a version is released to.
+// Prompts for the part of production that a version is released to.
 import * as l10n from '@vscode/l10n';
 import type { PublishEdgeContainerAppVersionRequest } from '../wire/esa';
 import type { Ask } from '../../../model/ports/ask';

@@ -1,4 +1,4 @@
-// An image cache that changed while its form was open: what differs, and how the draft goes on from there.
+// An image cache that changed while its form was open: what differs, and how the draft continues from there.
 
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../../base/text';

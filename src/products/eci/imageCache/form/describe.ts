@@ -1,4 +1,4 @@
-// How a person is asked for each field of an image cache, and what its values are called.
+// The prompt for each field of an image cache, and the labels of its values.
 
 import * as l10n from '@vscode/l10n';
 import { defaultSizeGiB } from './limits';

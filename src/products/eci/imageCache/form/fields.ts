@@ -14,7 +14,7 @@ export interface ImageCacheFields {
   readonly images: readonly string[];
   readonly tags: readonly ImageCacheTag[];
   readonly resourceGroupId: string;
-  /** Empty: kept until it expires. `LRU`, or what a later release of the service says. */
+  /** Empty: kept until it expires. `LRU`, or a value that a later release of the service adds. */
   readonly eliminationStrategy: string;
   /** ISO 8601, UTC. Absent: never. */
   readonly expireDateTime?: string;
@@ -59,7 +59,7 @@ export function isSameTags(before: readonly ImageCacheTag[], after: readonly Ima
   return isSameList(pairs(filterOwnTags(before)), pairs(filterOwnTags(after)));
 }
 
-/** Whether nobody changed the cache between two readings. */
+/** Whether the cache is unchanged between two reads. */
 export function isSameImageCache(before: ImageCacheFields, after: ImageCacheFields): boolean {
   return (
     before.name === after.name &&

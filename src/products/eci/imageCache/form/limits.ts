@@ -26,5 +26,5 @@ export const defaultSizeGiB = 20;
 export const maxDraftText = 4096;
 /** The same for a field that holds a list of hosts. */
 export const maxDraftHosts = 32768;
-/** Rows a draft may hold of each list. More than the service takes, so that being over its limit can be said. */
+/** Rows a draft may hold of each list. More than the service accepts, so that the form can report that its limit is exceeded. */
 export const maxDraftRows = 200;

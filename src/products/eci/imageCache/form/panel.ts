@@ -25,11 +25,11 @@ export interface ImageCacheInit {
 export type ImageCacheAnswer =
   /** One sentence for the user. */
   | { readonly state: 'done'; readonly message: string }
-  /** `path`: the field to look at, named as in the findings, when the refusal tells. */
+  /** `path`: the rejected field, named as in the findings, when the error identifies it. */
   | { readonly state: 'refused'; readonly problem: Problem & { readonly path?: string } }
   /** The cache is no longer what the user saw: nothing was sent. */
   | { readonly state: 'conflict'; readonly now: ImageCacheFields }
-  /** There was nothing to send, or the service said so. */
+  /** There was nothing to send, or the service reported no change. */
   | { readonly state: 'unchanged' };
 
 /** `draft` null: there is nothing to remember any more. Passwords are gone before a handler sees it. */

@@ -90,7 +90,7 @@ export function checkUserName(text: string): string | undefined {
   return text === '' ? l10n.t('Enter a user name.') : checkPlainText(text, maxUserName);
 }
 
-/** Says nothing about what the password holds. */
+/** The message reveals nothing about the contents of the password. */
 export function checkPassword(text: string): string | undefined {
   return text === '' ? l10n.t('Enter the password.') : checkPlainText(text, maxPassword);
 }

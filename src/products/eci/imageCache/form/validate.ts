@@ -11,13 +11,13 @@ import { type Rule, checkAmount, checkName, checkZone, createIdRule } from './te
 
 export type ImageCacheMode =
   | { readonly mode: 'create' }
-  /** What the service returned, against which changes are told. */
+  /** What the service returned; changes are computed against it. */
   | { readonly mode: 'edit'; readonly opened: ImageCacheFields };
 
 export interface ImageCacheFindings {
   /** In the order of the form. */
   readonly errors: readonly FormIssue[];
-  /** Things to know before sending, which stop nobody. */
+  /** Things to know before sending; they do not block submission. */
   readonly warnings: readonly FormIssue[];
   /** Present when there is no error. On edit it holds the name and what was set or changed. */
   readonly request?: ImageCacheRequest;

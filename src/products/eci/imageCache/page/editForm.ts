@@ -82,7 +82,7 @@ export class EditForm {
     this.showAll = false;
   }
 
-  /** Shows the errors of visited fields, or of all once `all` was asked for. */
+  /** Shows the errors of visited fields, or of all fields when `all` is set. */
   show(draft: ImageCacheDraft, errors: readonly FormIssue[], all = false): void {
     this.showAll ||= all;
     const byPath = new Map(errors.map(({ path, message }) => [path, message]).reverse() as [string, string][]);

@@ -1,4 +1,4 @@
-// A part of the form that can be folded. Folded, its heading tells what is set and whether something is wrong inside.
+// A collapsible section of the form. When collapsed, its heading shows what is set and whether it contains an error.
 
 import * as l10n from '@vscode/l10n';
 import { createElement, setText } from '../../../../panels/ui/dom';

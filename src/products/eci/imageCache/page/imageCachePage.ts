@@ -42,7 +42,7 @@ export class ImageCachePage {
   private readonly keeper: DraftKeeper;
   private step: Step = 'edit';
   private state: PageState;
-  /** What the service said of a field, until something is typed. */
+  /** The service's message about a field, until the user types. */
   private refused: { readonly path: string; readonly message: string } | undefined;
   /** The last request went out again because a conflict was none; a second one is shown. */
   private wasResent = false;
@@ -99,7 +99,7 @@ export class ImageCachePage {
     this.submission.resume();
   }
 
-  /** Goes on for another account, a renamed cache, or one that was read again; what was typed stays. */
+  /** Continues with another account, a renamed cache, or a re-read one; the user's input stays. */
   reinitialize(init: ImageCacheInit): void {
     this.init = init;
     if (this.step === 'done') {
@@ -114,7 +114,7 @@ export class ImageCachePage {
     return !isSameDraft(this.form.draft, startDraft(this.init, this.state));
   }
 
-  /** When the extension says the cache is another than it was: the fields the user left alone follow. */
+  /** When the extension reports that the cache changed: updates the fields that the user did not edit. */
   private mergeServiceChange(): boolean {
     const { opened } = this.init;
     const { base, opened: known = base, restored, retryAt, done } = this.state;

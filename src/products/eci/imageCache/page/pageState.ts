@@ -13,13 +13,13 @@ import type { ImageCacheInit } from '../form/panel';
 
 /** All but the draft, which the form has. */
 export interface PageState {
-  /** Edit: the cache that changes are told against. */
+  /** Edit: the cache that changes are computed against. */
   readonly base?: ImageCacheFields;
-  /** Edit: what the extension said it was when `base` was chosen; another one now means there is news. */
+  /** Edit: the cache as the extension reported it when `base` was chosen; a different one means there is news. */
   readonly opened?: ImageCacheFields;
   /** Whether `base` is what a conflict showed, which the extension knows of. */
   readonly decided: boolean;
-  /** The draft is from an earlier time, and nobody has said yet that it is wanted. */
+  /** The draft is from an earlier session, and the user has not yet chosen to keep it. */
   readonly restored: boolean;
   /** The cache as the conflict that is open shows it. */
   readonly conflict?: ImageCacheFields;

@@ -134,7 +134,7 @@ function createSideItem(style: string, sign: string, word: string, text: string)
   );
 }
 
-/** Words that are seen by no one: the sign beside them says the same. */
+/** Text for screen readers only: the symbol beside it shows the same. */
 function createScreenReaderText(word: string): HTMLElement {
   return createElement('span', { class: 'spoken' }, `${word} `);
 }

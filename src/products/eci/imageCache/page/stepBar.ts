@@ -65,7 +65,7 @@ export class StepBar {
       this.showStatus(sending ? l10n.t('Sending the request…') : '');
     }
     this.draw();
-    // The pressed button is gone now: keyboard users go on from the one that took its place.
+    // The pressed button is gone now: keyboard users continue from the one that replaced it.
     if (hadFocus && sending) {
       this.cancel.focus();
     }

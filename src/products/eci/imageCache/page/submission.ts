@@ -1,4 +1,4 @@
-// Sends the draft, and waits for the answer wherever it was asked for: now, or before the page was loaded again.
+// Sends the draft and waits for the response, whether it was requested now or before the page was reloaded.
 
 import * as l10n from '@vscode/l10n';
 import type { ImageCacheDraft } from '../form/draft';

@@ -1,4 +1,4 @@
-// What the folded parts of the form tell about their fields.
+// What the collapsed sections of the form show about their fields.
 
 import * as l10n from '@vscode/l10n';
 import { getChoiceLabel, getTextLabel, formatSwitch } from '../form/describe';

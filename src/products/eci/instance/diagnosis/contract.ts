@@ -1,4 +1,4 @@
-// The messages of the page that says why an instance failed.
+// The messages of the page that shows why an instance failed.
 import { isRecord } from '../../../../base/isRecord';
 import { defineCommand, defineNotification, definePanel, defineRequest } from '../../../../model/panelProtocol';
 
@@ -28,11 +28,11 @@ export interface Advice {
 export interface ContainerFindings {
   readonly name: string;
   readonly isInit: boolean;
-  /** What became of it, in words. */
+  /** Its outcome, as display text. */
   readonly verdict: string;
   /** Further facts, a line each. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** Its last lines: of the life before the last restart where there was one. */
+  /** Its last lines: those of the previous container instance if there is one. */
   readonly log: {
     readonly title: string;
     readonly text: string;

@@ -18,7 +18,7 @@ interface Line {
 export interface Chart {
   readonly id: ChartId;
   readonly title: string;
-  /** What is counted, in words. */
+  /** The display name of the unit. */
   readonly unit: string;
   readonly lines: readonly Line[];
   /** A value with its unit. */

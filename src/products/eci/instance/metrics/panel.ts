@@ -1,11 +1,11 @@
-// The messages of the metrics panel. The page asks while it can be seen; nothing is read for a page that cannot.
+// The messages of the metrics panel. The page polls while it is visible; nothing is read for a hidden page.
 import { isRecord } from '../../../../base/isRecord';
 import type { Problem } from '../../../../panels/channel/envelope';
 import { defineNotification, definePanel, defineRequest } from '../../../../model/panelProtocol';
 import { isRangeId, type RangeId } from './ranges';
 import type { Sample } from './sample';
 
-/** More lines in one chart cannot be told apart. */
+/** More lines in one chart cannot be distinguished. */
 export const mostInstances = 8;
 
 export interface MetricTarget {
@@ -22,7 +22,7 @@ export interface MetricsInit {
   readonly account: string;
 }
 
-/** The figures of one instance, or why there are none. */
+/** The metrics of one instance, or why there are none. */
 export interface Reading {
   readonly id: string;
   readonly samples: readonly Sample[];

@@ -1,4 +1,4 @@
-// How far back figures are shown, and how finely. One call gives at most 50 records.
+// The time ranges of the metrics and their resolution. One call gives at most 50 records.
 
 export interface Range {
   readonly id: string;

@@ -1,4 +1,4 @@
-// Figures of an instance at one moment, as read: gauges and counters. What is drawn is worked out from them in series.ts.
+// Metrics of an instance at one moment, as read: gauges and counters. series.ts computes what is drawn from them.
 
 /** A size or a rate that may be missing. */
 export type MetricValue = number | null;

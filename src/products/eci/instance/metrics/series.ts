@@ -39,8 +39,8 @@ export function alignToGrid(samples: readonly Sample[], grid: readonly number[])
 }
 
 /**
- * What a counter grew by each second, at each moment but the first. A counter that fell began anew with its container: what it
- * shows by then has come together since, at the most in the whole time between.
+ * What a counter grew by each second, at each moment but the first. A counter that fell was reset with its container: what it
+ * shows by then has accumulated since, at most over the whole time between.
  */
 export function toRates(
   samples: readonly (Sample | undefined)[],
@@ -59,7 +59,7 @@ export function toRates(
   });
 }
 
-/** Cores in use: the mean since the moment before where the counter tells it, otherwise what was measured at the moment. */
+/** Cores in use: the mean since the previous moment if the counter provides it, otherwise the value measured at the moment. */
 export function toCores(
   samples: readonly (Sample | undefined)[],
   use: (sample: Sample) => ResourceUsage | undefined,

@@ -11,7 +11,7 @@ export interface Cause {
 
 const createAdvice = (text: string, ...remedies: Advice['remedies']): Advice => ({ text, remedies });
 
-/** Why a container ended or cannot start; undefined when nothing is amiss with it. */
+/** Why a container ended or cannot start; undefined when nothing is wrong with it. */
 export function findCause(state: ContainerState): Cause | undefined {
   return state.State === 'Terminated'
     ? findExitCause(state)

@@ -1,5 +1,5 @@
-// An instance as a document: what matters first on top, then everything the service tells. What may be a secret is wrapped;
-// in commands, what follows a name with password, passwd, secret, token or key in it is masked.
+// An instance as a document: the most important details on top, then everything the service returns. Possible secrets are
+// wrapped; in commands, what follows a name with password, passwd, secret, token or key in it is masked.
 import * as l10n from '@vscode/l10n';
 import { mask } from '../../../../base/described';
 import { toSingleLine } from '../../../../base/text';

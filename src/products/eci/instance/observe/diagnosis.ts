@@ -44,7 +44,7 @@ export const diagnose: ActionHandler<'one'> = (context, target) => {
   return Promise.resolve(undefined);
 };
 
-/** Reads state, events and logs. Only the state is indispensable: what else fails is said in its place. */
+/** Reads state, events and logs. Only the state is required: any other failure is shown in place of its data. */
 export async function readDiagnosis(
   { client: getClient, clock }: Pick<ActionContext, 'client' | 'clock'>,
   target: ResourceRef,
@@ -104,7 +104,7 @@ function sortNewestFirst(events: readonly ContainerGroupEvent[]): readonly Conta
   return [...events].sort((a, b) => at(b) - at(a));
 }
 
-/** Why it ended before says more than that it waits for the next start. */
+/** The reason of the previous end is more useful than the fact that it waits for the next start. */
 function listCauses({ CurrentState: now = {}, PreviousState: before }: GroupContainer['container']): readonly Cause[] {
   return [before && findCause(before), findCause(now)].filter((cause) => cause !== undefined);
 }

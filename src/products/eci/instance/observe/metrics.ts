@@ -1,4 +1,4 @@
-// The metrics panel: what it asks for, read from the service.
+// The metrics panel: reads what it requests from the service.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError, isCancelled } from '../../../../base/errors';
 import { eci } from '../../client';
@@ -43,7 +43,7 @@ export const showMetrics: ActionHandler<'many'> = (context, targets) => {
   return Promise.resolve(undefined);
 };
 
-/** Every instance by itself: one that fails leaves the others what they have. */
+/** Reads every instance separately: one that fails does not affect the others. */
 async function readRange(
   { client: getClient, clock }: ActionContext,
   targets: readonly ResourceRef[],

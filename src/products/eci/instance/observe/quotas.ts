@@ -1,4 +1,4 @@
-// ListUsage as quotas: every pair of Max… and Used…, those this version has words for by their words.
+// ListUsage as quotas: every pair of Max… and Used…, labeled if this version has a label for it.
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../../base/text';
 import type { Quota } from '../../../../model/kind';

@@ -1,4 +1,4 @@
-// Figures as the service writes them, as samples. What is missing or no number is a gap, never a zero.
+// Converts the metrics of the service to samples. A missing or non-numeric value is a gap, never a zero.
 import type { CpuMetric, MemoryMetric, MetricRecord } from '../../wire/metrics';
 import type { MetricValue, Sample, ResourceUsage } from '../metrics/sample';
 

@@ -1,4 +1,4 @@
-// The fields of a packet capture as CreateInstanceOpsTask documents them, and how a person is asked for each.
+// The fields of a packet capture as CreateInstanceOpsTask documents them, and the prompt for each.
 // https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-createinstanceopstask
 
 import * as l10n from '@vscode/l10n';
@@ -44,7 +44,7 @@ export interface TcpdumpField {
   readonly numeric: boolean;
 }
 
-/** The three questions of the form. An endpoint is asked for as one line of fields. */
+/** The three questions of the form. An endpoint is entered as one line of fields. */
 export type TcpdumpGroup = 'what' | 'source' | 'destination' | 'limits';
 
 export const tcpdumpGroups: Readonly<Record<TcpdumpGroup, readonly TcpdumpFieldName[]>> = {

@@ -38,7 +38,7 @@ export interface TcpdumpValue {
 export interface TcpdumpWarning {
   readonly field?: TcpdumpFieldName;
   readonly message: string;
-  /** A value for `field` that settles the matter. */
+  /** A value for `field` that fixes the problem. */
   readonly suggestion?: string;
 }
 

@@ -25,7 +25,7 @@ export interface StartedCapture {
 
 export interface RefusedCapture {
   readonly started: false;
-  /** `field`: the one to look at, when the refusal tells. */
+  /** `field`: the rejected field, when the error identifies it. */
   readonly problem: Problem & { readonly field?: TcpdumpFieldName };
 }
 

@@ -1,4 +1,4 @@
-// What the rules look at: the containers of a document, as far as they can be read.
+// The input of the rules: the containers of a document, as far as they can be parsed.
 import type { SpecPath } from '../../../../model/spec/finding';
 import { findChild, readString } from '../../../../engine/spec/node';
 import type { SpecNode } from '../../../../model/spec/node';

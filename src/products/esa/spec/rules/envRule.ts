@@ -21,7 +21,7 @@ export const envRule: SpecRule = (root, text) =>
     return field && field.value !== '' ? listProblems(field, text) : [];
   });
 
-/** Enough to see what is wrong; each one costs a look at the whole. */
+/** Enough to see what is wrong; each one costs a pass over the whole document. */
 const maxProblems = 20;
 
 function listProblems(field: TextField, document: string): readonly RuleProblem[] {

@@ -9,5 +9,5 @@ export const schemaFiles: Readonly<Record<'en' | 'zh-cn', JsonSchema>> = {
   'zh-cn': createEsaSchema((key) => textsZhCn[key]),
 };
 
-/** The structure without words: what documents are checked against. */
+/** The structure without descriptions: documents are validated against it. */
 export const bareSchema: JsonSchema = createEsaSchema(() => undefined);

@@ -1,4 +1,4 @@
-// The page as a whole: asks once, shows what was found, and asks again when told to.
+// The page as a whole: requests the diagnosis once, shows it, and requests it again when the user retries.
 
 import * as l10n from '@vscode/l10n';
 import type { Diagnosis, DiagnosisInit, DiagnosisPanel } from '../contract';

@@ -1,4 +1,4 @@
-// The page that says why an instance failed.
+// The page that shows why an instance failed.
 
 import './diagnosis.css';
 import { diagnosisPanel } from '../contract';

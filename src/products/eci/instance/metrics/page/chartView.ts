@@ -1,4 +1,4 @@
-// One section of the page: a chart, its lines with their figures, and every value on request.
+// One section of the page: a chart, its lines with their values, and every data point on request.
 
 import type { TimeFormat } from '../../../../../base/format';
 import * as l10n from '@vscode/l10n';

@@ -1,4 +1,4 @@
-// What the page has read so far, and when it asks again: only while it can be seen and is not paused.
+// What the page has read so far, and when it polls again: only while it is visible and not paused.
 
 import type { PanelClient } from '../../../../../panels/ui/client';
 import { RequestFailure } from '../../../../../panels/ui/client';
@@ -14,7 +14,7 @@ export interface FeedState {
   /** Of the last attempt as a whole. */
   readonly failure: Problem | undefined;
   readonly isReading: boolean;
-  /** When figures last came; undefined before the first. */
+  /** When metrics last arrived; undefined before the first. */
   readonly readAt: number | undefined;
 }
 
@@ -49,12 +49,12 @@ export class Feed {
     return this.paused;
   }
 
-  /** How often it asks. */
+  /** The polling interval. */
   get everyMs(): number {
     return Math.min(Math.max(getRange(this.rangeId).periodSeconds * 1000, fastestMs), slowestMs);
   }
 
-  /** Reads the whole range anew. */
+  /** Reloads the whole range. */
   readAll(range = this.rangeId): void {
     if (range !== this.rangeId) {
       this.samples = new Map();
@@ -74,7 +74,7 @@ export class Feed {
     }
   }
 
-  /** Nothing is asked for until `readAll`. */
+  /** Stops polling until `readAll`. */
   stop(): void {
     clearTimeout(this.timer);
     this.running?.abort();

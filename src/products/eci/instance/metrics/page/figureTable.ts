@@ -1,4 +1,4 @@
-// The figures of a chart as tables: a line's present, lowest, mean and highest value beside it, and, when asked for, every value.
+// The values of a chart as tables: a line's current, lowest, mean and highest value beside it and, on request, every value.
 
 import * as l10n from '@vscode/l10n';
 import { type Chart, formatShare } from '../charts';

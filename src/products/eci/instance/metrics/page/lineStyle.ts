@@ -1,4 +1,4 @@
-// How lines are told apart: by colour, and, for who sees none, by their dashes.
+// How lines are distinguished: by color and, for users who cannot see colors, by their dashes.
 
 /** Orange last: in VS Code's own dark theme it is that of a translucent highlight. */
 const colours = ['blue', 'yellow', 'green', 'purple', 'red', 'orange'] as const;

@@ -1,4 +1,4 @@
-// The page as a whole: whose figures, how far back, the charts, and what is amiss.
+// The page as a whole: the instances, the time range, the charts, and the errors.
 
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../../../../base/isRecord';

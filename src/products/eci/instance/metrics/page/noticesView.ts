@@ -22,7 +22,7 @@ export function createNoticesView(retry: () => void): NoticesView {
         ...problems.map(({ id, problem }) => ({ whose: targets.find((one) => one.id === id)?.name ?? id, problem })),
       ];
       const text = JSON.stringify(all);
-      // The same again is not said again.
+      // An unchanged text is not announced again.
       if (text !== announced) {
         announced = text;
         root.replaceChildren(...all.map(({ whose, problem }) => createNotice(whose, problem, retry)));

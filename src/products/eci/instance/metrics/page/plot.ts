@@ -1,5 +1,5 @@
 // One chart on a canvas. To assistive technology it is a slider over time: the arrow keys go from moment to moment, and each is
-// read out in words.
+// read out as text.
 
 import * as l10n from '@vscode/l10n';
 import uPlot from 'uplot';
@@ -32,7 +32,7 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
   let shown:
     { readonly chart: Chart; readonly grid: readonly number[]; readonly limits: readonly number[] } | undefined;
   let plot: uPlot | undefined;
-  /** Changes when lines come and go: then the canvas is made anew. */
+  /** Changes when lines are added or removed: then the canvas is recreated. */
   let layout = '';
 
   const label = (index: number): string => {

@@ -75,7 +75,7 @@ export function createActionBar(events: ActionEvents): ActionBar {
       sending = now;
       setText(status, sending ? l10n.t('Sending the request…') : '');
       draw();
-      // The pressed button is gone or disabled now: keyboard users go on from the one that took its place.
+      // The pressed button is gone or disabled now: keyboard users continue from the one that replaced it.
       if (hadFocus) {
         (sending ? cancel : start).focus();
       }

@@ -1,4 +1,4 @@
-// The form as a whole: what is typed is judged, previewed and kept at once, and sent when asked.
+// The form as a whole: input is validated, previewed and saved at once, and sent when the user submits it.
 
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../../../../base/isRecord';
@@ -133,7 +133,7 @@ export class CaptureForm {
       event.preventDefault();
       this.start();
     });
-    // Enter sends from a text field by itself; a radio button takes part in no implicit submission here.
+    // Enter submits from a text field automatically; a radio button takes part in no implicit submission here.
     form.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
         event.preventDefault();
