@@ -1,5 +1,5 @@
 // npm run bench -- NAME... [--json]: measures what the benches in scripts/bench/ name; all of them without a name.
-// A bench exports `run()`, which resolves with figures; a figure stands beside a baseline measured in the same run.
+// A bench exports `run()`, which resolves with metrics; each metric stands beside a baseline measured in the same run.
 import { readdirSync } from 'node:fs';
 import { cpus, getPriority, loadavg, platform } from 'node:os';
 import { join } from 'node:path';

@@ -33,7 +33,7 @@ const viewOf = (kind: KindManifest): KindManifest['view'] =>
   kind.view ?? kinds.find(({ id }) => id === kind.parent)?.view;
 /** The setting counts before the extension has started, its own key from then on. */
 const mayWrite = '!elasticContainers.readOnly && !config.elasticContainers.readOnly';
-/** What goes on in the background: workbench/status/watchesView.ts. */
+/** Background work: workbench/status/watchesView.ts. */
 const runningView = { id: 'elasticContainers.running', name: 'Activity' };
 const anyView = `view =~ /^elasticContainers\\./`;
 

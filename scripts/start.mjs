@@ -36,7 +36,7 @@ function readOptions() {
   return { port, open: values['no-open'] !== true };
 }
 
-/** Asked before anything is built, so that the answer comes at once. @param {number} port @returns {Promise<void>} */
+/** Checked before anything is built, so that the answer comes at once. @param {number} port @returns {Promise<void>} */
 function checkPortIsFree(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -62,7 +62,7 @@ function grepOf(args) {
 /** @typedef {{desktop: boolean, why: string}} HostChoice */
 
 /**
- * All that the suites need; they themselves install nothing. Chromium first: where it has to be there, that is said at once.
+ * All that the suites need; they themselves install nothing. Chromium first: where it is required, a run fails early.
  * @param {readonly string[]} chosen
  * @param {HostChoice | undefined} host
  */
@@ -113,7 +113,7 @@ await main(async () => {
 });
 
 /**
- * The short check on a bare machine, on machines that can be asked for it.
+ * The short check on a bare machine, on machines that can provide one.
  * @returns {Promise<Result[]>}
  */
 async function bareSuite() {

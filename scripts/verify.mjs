@@ -1,4 +1,4 @@
-// npm run verify: everything a change must pass that needs no VS Code. Goes on after a failure and lists all at the end.
+// npm run verify: everything a change must pass that needs no VS Code. Continues after a failure and lists all at the end.
 import { lockClone, main, npm, npmPackages, say } from './harness/install.mjs';
 import { install } from './harness/needs.mjs';
 

@@ -3,7 +3,7 @@
 // Measured inside the extension host: both extensions are installed with a main of three lines that VS Code loads and
 // activates as usual, and that then times import() of the real main (its static chunks included) and its activate()
 // with the real context. An activation before both pays for what the first one in a host costs. Several fresh hosts,
-// the order of the two alternating; the figures are medians.
+// the order of the two alternating; the reported values are medians.
 // What activation leaves out is loaded with the first use, which is a command here that does nothing else.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

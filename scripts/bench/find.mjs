@@ -1,4 +1,4 @@
-// One more letter in the find box over 10,000 rows, beside looking through every field of every row.
+// One more letter in the find box over 10,000 rows, compared with searching every field of every row.
 import { withEmulator } from './support/emulator.mjs';
 import { measure } from './support/measure.mjs';
 import { median } from './support/median.mjs';
@@ -9,7 +9,7 @@ const frameMs = 16;
 /** A name with a letter missing, an address, a tag with a state, an image, an id. */
 const typed = ['storefrnt running', '172.16.12.1', 'team=checkout scheduling', 'registry nginx:1.2', 'eci-bp1abc'];
 
-/** Bundles what it needs by itself. */
+/** Bundles its own dependencies. */
 export const measuresDist = false;
 
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */

@@ -88,7 +88,7 @@ async function heldForGood(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/** What something costs while it goes on, beyond what was used before. */
+/** What an operation costs while it runs, beyond what was used before. */
 async function costOf(start: () => Promise<() => Promise<void>>, idlePercent: number): Promise<Cost> {
   const before = await heldForGood();
   const stop = await start();
@@ -182,7 +182,7 @@ async function wholeTextOnEachPoll(): Promise<() => Promise<void>> {
       ...{ source, reader, clock: systemClock, pace, signal: life.signal, onEntries },
       onState: () => undefined,
     });
-    // Told that it is to end, it ends so.
+    // It ends this way when its signal aborts.
     void follows.catch(() => undefined);
   }
   return async () => {

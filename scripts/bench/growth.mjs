@@ -9,7 +9,7 @@ const allowance = { calls: 2_000, windowMs: 60_000, perCall: 20 };
 
 /** @typedef {{names: number, complete: number, bytes: number, calls: number, cpuMs: number, skippedMs: number, toldMs: number}} Listed */
 
-/** Bundles what it needs by itself. */
+/** Bundles its own dependencies. */
 export const measuresDist = false;
 
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */

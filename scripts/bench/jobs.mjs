@@ -16,7 +16,7 @@ const region = 'cn-hangzhou';
 const clusterId = 'ehpc-hz-7Wc2mXd4Rb';
 const bundle = join(root, 'out/bench/jobs.js');
 
-/** Bundles what it needs by itself. */
+/** Bundles its own dependencies. */
 export const measuresDist = false;
 
 /** What of the product is measured, as it is bundled for production. */

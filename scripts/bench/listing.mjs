@@ -14,7 +14,7 @@ const firstRowsMs = 150;
 const statesPerPage = 200;
 const callsAtOnce = 16;
 
-/** Bundles what it needs by itself. */
+/** Bundles its own dependencies. */
 export const measuresDist = false;
 
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */

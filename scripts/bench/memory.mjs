@@ -6,7 +6,7 @@ import { plainLoop } from './support/plainLoop.mjs';
 const instances = 10_000;
 const wantedBytes = 4 * 1024;
 
-/** Bundles what it needs by itself. */
+/** Bundles its own dependencies. */
 export const measuresDist = false;
 
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */

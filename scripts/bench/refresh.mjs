@@ -7,7 +7,7 @@ const instances = 10_000;
 const changed = 10;
 const zones = 4;
 
-/** Bundles what it needs by itself. */
+/** Bundles its own dependencies. */
 export const measuresDist = false;
 
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */

@@ -14,7 +14,7 @@ import { exitOf, onStop, run, startProcess } from './processes.mjs';
 
 const folderPrefix = 'elastic-containers-bare-';
 const ownerFile = 'owner.json';
-/** In the system. Not below /etc/ssl, which ca-certificates writes anew. */
+/** In the system. Not below /etc/ssl, which ca-certificates rewrites. */
 const certificates = '/opt/certificates.pem';
 const clone = '/root/elastic-containers';
 const namespaces = ['--mount', '--pid', '--fork', '--kill-child'];
@@ -25,7 +25,7 @@ function osRelease() {
   return new Map([...text.matchAll(/^(\w+)="?(.*?)"?$/gm)].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** Why this machine is none that can be asked for a bare one. */
+/** Why this machine cannot provide a bare one. */
 export function notDebianRoot() {
   if (osRelease().get('ID') !== 'debian') {
     return 'it wants Debian.';

@@ -1,4 +1,4 @@
-// How dist/ is made, for whoever builds it and whoever measures it. See docs/decisions/0009.
+// How dist/ is built, shared by the build and the measurements of it. See docs/decisions/0009.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiledSchema } from '../specSchemas.mjs';

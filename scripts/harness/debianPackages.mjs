@@ -80,7 +80,7 @@ export async function updatePackageLists(machine = thisMachine) {
 }
 
 /**
- * Installs packages unless `isDone` says, once it is our turn, that another run has.
+ * Installs packages unless `isDone` reports, once it is our turn, that another run has.
  * @param {readonly string[]} packages
  * @param {() => boolean} isDone
  * @param {{lockFile: string}} [machine]
@@ -92,7 +92,7 @@ export async function installDebianPackages(packages, isDone, machine = thisMach
     if (isDone()) {
       return;
     }
-    // Ends what an interrupted run began. Where it cannot, --fix-broken below does or says why.
+    // Finishes what an interrupted run began. Where it cannot, --fix-broken below does or reports why.
     await runQuietly(lock, 'dpkg', ['--force-confdef', '--force-confold', '--configure', '-a']);
     const byHand = `apt-get update && apt-get install ${packages.join(' ')}`;
     await aptGet(lock, ['-q', 'update'], byHand);

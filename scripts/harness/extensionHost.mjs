@@ -5,7 +5,7 @@ import { startVscodeServer } from './vscodeServer.mjs';
 const runTimeoutMs = 400_000;
 /** Of each message on the console, mostly stacks. */
 const shownLines = 6;
-/** What this server always says: it lacks native modules that only log and watch, and has no service worker. */
+/** What this server always logs: it lacks native modules that only log and watch, and has no service worker. */
 const noise = /spdlog|watchdog|ServiceWorker|Creating a socket|reconnect/;
 
 /**

@@ -14,7 +14,7 @@ const reachTimeoutMs = 4000;
 const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
 
 /**
- * Decides once per run which VS Code is used, and says why. ELASTIC_CONTAINERS_VSCODE=desktop|server forces it.
+ * Decides once per run which VS Code is used, and reports why. ELASTIC_CONTAINERS_VSCODE=desktop|server forces it.
  * @returns {Promise<{desktop: boolean, why: string}>}
  */
 export async function chooseVscode() {
@@ -153,7 +153,7 @@ async function inDesktop(version, folders, env, extension) {
       ...['--user-data-dir', folders.data, '--disable-extensions', '--disable-workspace-trust'],
     ],
   }).catch((/** @type {unknown} */ error) => {
-    // Failed tests arrive here too; the counts tell them from a crash.
+    // Failed tests arrive here too; the counts distinguish them from a crash.
     process.stderr.write(`${String(error)}\n`);
   });
 }

@@ -23,7 +23,7 @@ function findRoot(folder) {
   return findRoot(dirname(folder));
 }
 
-/** An error whose message says all a person needs; printed without a stack. */
+/** An error whose message is all the user needs; printed without a stack. */
 export class SetupError extends Error {}
 
 /** @param {string} text */

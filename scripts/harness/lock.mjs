@@ -10,7 +10,7 @@ const pollMs = 200;
 const sayAgainMs = 30_000;
 
 /**
- * `started` tells a process from a later one with its id; it is missing where the system does not tell it.
+ * `started` distinguishes a process from a later one with its id; it is missing where the system does not report it.
  * @typedef {{pid: number, started?: string}} ProcessIdentity
  */
 
@@ -72,7 +72,7 @@ export function isAlive(owner) {
 /** What an unreadable lock names as its owner: a machine that lost power leaves such a file. */
 const unreadable = 'unreadable';
 
-/** @param {string} file @returns {Owner | undefined} undefined when nobody holds it */
+/** @param {string} file @returns {Owner | undefined} undefined when no process holds it */
 export function readOwner(file) {
   let text;
   try {
@@ -99,9 +99,9 @@ function sayWaiting(owner, file) {
 }
 
 /**
- * Waits until nobody else holds the lock and takes it. It is given back by `release`, or when this process ends.
+ * Waits until no other process holds the lock and takes it. `release`, or the end of this process, gives it back.
  * @param {string} file
- * @param {string} command what others are told they wait for
+ * @param {string} command shown to other processes as what they wait for
  * @returns {Promise<Lock>}
  */
 export async function takeLock(file, command) {
@@ -149,7 +149,7 @@ async function linkWhenFree(draft, file) {
 
 /**
  * Removes the lock of an owner that is gone. Two that see it at once must not both: the second would remove what a third has taken
- * meanwhile. So whoever removes it holds a lock of that name, and looks again.
+ * meanwhile. So the remover holds a lock of that name, and checks again.
  * @param {string} file
  * @param {string} ownerId
  */

@@ -4,7 +4,7 @@ import { SetupError, checkNode, say } from './install.mjs';
 const progressMs = 10_000;
 
 /**
- * Something a run needs. `install` throws a SetupError that says what to do.
+ * Something a run needs. `install` throws a SetupError that explains what to do.
  * @typedef {{name: string, isMissing: () => boolean, install: () => Promise<void>}} Need
  */
 
@@ -30,7 +30,7 @@ export async function install(needs) {
 }
 
 /**
- * Says every ten seconds that something is still being done.
+ * Reports every ten seconds that something is still in progress.
  * @param {string} what
  * @param {() => Promise<unknown>} work
  */

@@ -14,7 +14,7 @@ let signalIsTheEnd = false;
 /** @type {Promise<void> | undefined} */
 let ending;
 
-/** A person or CI asked us to end; the numbers are what shells report for the signal. */
+/** The user or CI requested the end; the numbers are what shells report for the signal. */
 const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
 
 function installHandlers() {
@@ -38,13 +38,13 @@ function installHandlers() {
   });
 }
 
-/** For programs that run until they are told to end: a signal is no failure then. */
+/** For programs that run until they receive a signal: it is no failure then. */
 export function endsBySignal() {
   signalIsTheEnd = true;
 }
 
 /**
- * npm passes SIGTERM to the shell between it and us, and the shell dies of it without telling us: then we are handed to
+ * npm passes SIGTERM to the shell between it and us, and the shell dies of it without notifying us: then we are handed to
  * another parent.
  */
 function endWithParent() {

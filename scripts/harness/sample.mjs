@@ -4,8 +4,8 @@ import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Makes the copy, or brings it up to date: a file that is missing or still as it was given is given anew, and one that was
- * edited is left alone. What was given is kept beside the copy, to tell the two apart.
+ * Makes the copy, or brings it up to date: a file that is missing or still as shipped is copied again, and one that was
+ * edited is left alone. The shipped version is kept beside the copy, to distinguish the two.
  * @param {string} shipped
  * @param {string} copy
  */

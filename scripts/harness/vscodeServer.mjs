@@ -10,7 +10,7 @@ import { temporaryFolder } from './testEnvironment.mjs';
 
 /**
  * VS Code versions in use: the npm package that carries each, the Node it is made for, and settings it knows by other names.
- * With a name of the past VS Code would write the file anew while it starts, which wakes extensions and takes seconds.
+ * With an older name VS Code would rewrite the file while it starts, which wakes extensions and takes seconds.
  */
 export const versions = {
   newest: {
@@ -142,8 +142,8 @@ export async function writeFirstSettings(userDir, settings) {
 }
 
 /**
- * Whoever reaches the server reads and writes the user's files, and any user of the machine or any web page (by DNS rebinding)
- * can reach it: it answers only who knows this token. In a file, as arguments can be seen by everyone.
+ * Any client of the server reads and writes the user's files, and any user of the machine or any web page (by DNS rebinding)
+ * can reach it: it answers only clients that know this token. In a file, as arguments are visible to everyone.
  */
 async function connectionToken() {
   const folder = await temporaryFolder();

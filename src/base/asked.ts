@@ -1,9 +1,9 @@
-// Whether work was asked for by the user just now, or goes on by itself. Only the first may put a question to them.
+// Whether work is user-initiated or runs automatically. Only user-initiated work may prompt the user.
 import { AutoDisablingStorage } from './async/thriftyStorage';
 
 const current = new AutoDisablingStorage<{ isOver: boolean }>();
 
-/** Runs what the user asked for. What it leaves behind, such as a timer, counts as going on by itself once it has ended. */
+/** Runs user-initiated work. What it leaves behind, such as a timer, counts as automatic once it has ended. */
 export function runUserInitiated<T>(work: () => Promise<T>): Promise<T> {
   const scope = { isOver: false };
   return current.run(scope, async () => {

@@ -1,4 +1,4 @@
-// The port between whoever makes calls and whoever shows which were made. What is told here holds no secret any more.
+// The port between the code that makes calls and the code that shows them. Records hold no secrets.
 
 export interface CallRecord {
   /** When it was sent, ms since 1970. */

@@ -1,4 +1,4 @@
-/** Names the client of a product and, for the compiler, its type. Whoever has the key can ask an account for the client. */
+/** Names the client of a product and, for the compiler, its type. The key gives access to an account's client. */
 export class ClientKey<Client> {
   /** For the compiler only. */
   declare readonly client: Client;

@@ -1,6 +1,6 @@
 // Values in a description that are more than their text. Whatever prints a description without knowing of them prints no secret.
 
-/** Stands for a secret wherever one is not asked for. */
+/** Stands for a secret that is not revealed. */
 export const mask = '••••••';
 
 /** A value that is shown only when a person asks for this very one. */
@@ -37,7 +37,7 @@ export class Secret {
 export class Copyable {
   constructor(
     readonly text: string,
-    /** What the button says. */
+    /** The label of the button. */
     readonly title: string,
   ) {}
 

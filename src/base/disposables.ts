@@ -1,4 +1,4 @@
-/** Something that holds resources until it is told to let go. The shape vscode uses, without vscode. */
+/** Something that holds resources until it is disposed. The shape vscode uses, without vscode. */
 export interface Disposable {
   dispose(): void;
 }

@@ -1,6 +1,6 @@
 // The errors every room can throw and the workbench can show. A room with more to say about a failure extends UserFacingError.
 
-/** What a person can be told about a failure besides its message. */
+/** What a failure shows to the user besides its message. */
 export interface FailureFacts {
   /** The service's id of the failed call, for support. */
   readonly requestId?: string;

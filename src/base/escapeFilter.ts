@@ -1,4 +1,4 @@
-// Terminal output of somebody else's program on its way to the user's terminal. Colours, cursor and screen control pass; whatever
+// Terminal output of a third-party program on its way to the user's terminal. Colours, cursor and screen control pass; whatever
 // reaches beyond the screen does not: clipboard, titles, shell integration, links other than to web pages, device strings, and
 // queries that a terminal answers as if the user had typed. Passed is only what is known to be harmless, as a whole sequence, so
 // that the terminal is never left in the middle of one. Syntax: ECMA-48; meanings: xterm's control sequences.
@@ -37,10 +37,10 @@ const harmlessCsi = /^(?:[\d;:]*[@A-IJ-MPSTXZ`abdefgmrsu]|\?\d*[JK]|[0-6]? q|!p)
 const harmlessMode = /^(?:4|20)$/;
 /**
  * Cursor keys, reverse video, origin, wrapping, cursor blinking and shown, keypad, mouse, other screen, bracketed paste, drawing at
- * once. Not 1004: it would tell the container when the user looks.
+ * once. Not 1004: it would report to the container when the terminal has focus.
  */
 const harmlessPrivateMode = /^(?:1|5|6|7|9|12|25|45|47|66|1000|1002|1003|1006|1015|1047|1048|1049|2004|2026)$/;
-/** Most output is this, and need not be looked at letter by letter. */
+/** Most output is this, and needs no check letter by letter. */
 const nothingSpecial = /^[\t\n\r -~]*$/;
 /** Overrides and isolates of writing direction make text look like another. */
 const deceptive = /[\u202a-\u202e\u2066-\u2069]/;
@@ -63,7 +63,7 @@ export class EscapeFilter {
   }
 
   private consume(character: string, code: number): string {
-    // Wherever they come, these begin anew.
+    // Wherever they come, these start a new sequence.
     if (code === CAN || code === SUB) {
       return this.enter('text');
     }
@@ -154,7 +154,7 @@ export class EscapeFilter {
     if (code === ST || (isOsc && code === BEL)) {
       return this.endString();
     }
-    // No OSC has line ends: here somebody forgot the end of one.
+    // No OSC contains line ends: here the program omitted its terminator.
     if (isOsc && (code === 0x0a || code === 0x0d)) {
       this.enter('text');
       return character;

@@ -15,7 +15,7 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => void this.listeners.delete(entry) };
   };
 
-  /** A listener that throws disturbs neither the others nor whoever fires: its error is reported as uncaught. */
+  /** A listener that throws disturbs neither the other listeners nor the caller: its error is reported as uncaught. */
   fire(value: T): void {
     for (const listener of [...this.listeners]) {
       // An earlier listener may have unsubscribed this one.

@@ -2,11 +2,11 @@
 
 /** A double-quoted, single-quoted or bare value. */
 const value = String.raw`"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|[^\s&,;"'}]+`;
-/** A name with a telling word in it; its length is bounded, so that a long line costs no more than its length. */
+/** A name that contains a sensitive word; its length is bounded, so that a long line costs no more than its length. */
 const name = String.raw`[\w.-]{0,64}(?:secret|password|passwd|token|signature|credential|private_?key)[\w.-]{0,64}`;
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // Addresses: keep where, drop who asked and what was asked, it may be pre-signed or hold parameters.
+  // Addresses: keep the host and path, drop user and query: the address may be pre-signed or hold parameters.
   [/\b((?:https?|wss?):\/\/)[^\s/?#"'<>@]*@/gi, '$1…@'],
   [/\b((?:https?|wss?):\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, '$1?…'],
   [/\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)[^\r\n]+/gi, '$1$2…'],

@@ -1,4 +1,4 @@
-/** Keeps one copy of texts that many objects share, such as zones and images. Starts anew rather than grow without bound. */
+/** Keeps one copy of texts that many objects share, such as zones and images. Clears itself rather than grow without bound. */
 export class StringPool {
   private texts = new Map<string, string>();
 

@@ -19,7 +19,7 @@ export function isRegionId(text: string): boolean {
 
 /** Calls come from inside a VPC and go to the hosts there. */
 export interface InsideVpc {
-  /** Where the VPC is: who answers what is asked of no region. */
+  /** Where the VPC is: used for calls without a region. */
   readonly region: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export function resolveEndpoint(
   }
   const requested = region ?? vpc?.region;
   if (requested === undefined) {
-    // Nobody answers inside a VPC of an unknown region; this one answers whoever can reach the internet.
+    // No endpoint answers inside a VPC of an unknown region; this one is reachable from the internet.
     return { protocol: 'https', host: centralHost };
   }
   if (!isRegionId(requested)) {

@@ -1,5 +1,5 @@
 // Listings in pages: by token, one after another, as ECI has them, and by number, as E-HPC and ESA have them. There the first page
-// tells the total, so that the others need not wait for one another.
+// gives the total, so that the others need not wait for one another.
 import { ApiError } from './errors/apiError';
 
 /** One page of a NextToken listing. The end is an empty or absent token, not a short page. */
@@ -44,7 +44,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.kind === 'input';
 }
 
-/** What a page with a number says besides its items. */
+/** What a page with a number returns besides its items. */
 export interface NumberedPage {
   readonly PageSize?: number;
   readonly TotalCount?: number;
@@ -55,14 +55,14 @@ export interface PageQuery {
   readonly PageSize: number;
 }
 
-/** Page 1, which tells the total, then the others side by side, handed out in order. */
+/** Page 1, which gives the total, then the others in parallel, yielded in order. */
 export async function* readNumberedPages<T extends NumberedPage>(
   size: number,
   read: (page: PageQuery) => Promise<T>,
 ): AsyncGenerator<T, void, undefined> {
   const first = await read({ PageNumber: 1, PageSize: size });
   yield first;
-  // The service may hold its pages smaller than asked; then there are more of them.
+  // The service may return smaller pages than requested; then there are more of them.
   const received = Math.min(first.PageSize || size, size);
   const count = Math.ceil((first.TotalCount ?? 0) / received);
   const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) =>

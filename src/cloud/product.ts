@@ -13,7 +13,7 @@ export interface ProductApi {
   readonly irregularHosts?: Readonly<Record<string, string>>;
   /** What the service publishes on how often it may be called. */
   readonly rates: PublishedRates;
-  /** Error codes of the product. Translated, so asked for when the first one is needed. */
+  /** Error codes of the product. Translated, so loaded on first use. */
   readonly errors: () => Readonly<Record<string, ErrorExplanation>>;
   /** The operations in use; a RAM action is named like its operation. STS needs none: everyone may ask who they are. */
   readonly operations: { readonly read: readonly string[]; readonly write: readonly string[] };

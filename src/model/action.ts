@@ -112,10 +112,10 @@ export interface TargetResult {
 
 /** How an action ended, for the registrar to show. Nothing to say is a good answer. */
 export interface Outcome {
-  /** With `results`: said when all of them went well and nothing was skipped. */
+  /** With `results`: shown when all of them succeeded and nothing was skipped. */
   readonly message?: string;
   readonly refresh?: readonly ResourceRef[];
-  /** For an action on many: how each went. Shown as a count, and one by one when asked for. */
+  /** For an action on many: the result of each. Shown as a count, and one by one on request. */
   readonly results?: readonly TargetResult[];
 }
 
@@ -132,5 +132,5 @@ export type ActionHandler<T extends ActionTarget = ActionTarget> = (
   target: TargetTypes[T],
 ) => Promise<Outcome | undefined>;
 
-/** A handler with the target that says what it gets. */
+/** A handler with the target that determines its argument. */
 export type BoundAction = { [T in ActionTarget]: { readonly target: T; readonly run: ActionHandler<T> } }[ActionTarget];

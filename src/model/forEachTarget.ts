@@ -3,7 +3,7 @@ import { formatCount } from '../base/text';
 import type { TargetResult } from './action';
 import type { ResourceRef } from './resource';
 
-/** Does the same to many resources side by side and tells how each went; one failure does not stop the others. */
+/** Does the same to many resources in parallel and reports each result; one failure does not stop the others. */
 export async function runOnEachTarget(
   targets: readonly ResourceRef[],
   signal: AbortSignal,
@@ -24,7 +24,7 @@ export async function runOnEachTarget(
   );
 }
 
-/** What is said when all went well: of one target with its name, of several with their number as people write it. */
+/** The message when all succeeded: of one target with its name, of several with their number in the user's format. */
 export function formatDone(
   targets: readonly ResourceRef[],
   one: (name: string) => string,

@@ -33,7 +33,7 @@ export interface KindManifest<Condition extends string = string> {
   readonly spec?: SpecManifest;
 }
 
-/** What is asked of a listing. */
+/** The request for a listing. */
 export interface ListRequest {
   /** What the service is to select by, in the kind's own shape; undefined for everything. */
   readonly query: unknown;
@@ -45,7 +45,7 @@ export interface ListRequest {
 /** One page of a listing. */
 export interface ListPage {
   readonly resources: readonly Resource[];
-  /** How many there are in all, when the service tells. */
+  /** How many there are in all, when the service reports it. */
   readonly total?: number;
 }
 
@@ -81,14 +81,14 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   listRegions?(chosen: readonly string[] | undefined, signal: AbortSignal): Promise<readonly string[]>;
   /** The resources of a scope, page by page as they arrive. Kinds with a view, or listed below another kind, have it. */
   list?(scope: Scope, request: ListRequest): AsyncIterable<ListPage>;
-  /** Rows the user is given at a time; further ones when asked for. Left out: all. */
+  /** Rows the user is given at a time; further ones on request. Left out: all. */
   readonly pageSize?: number;
   /** Present when `list` gives rows without details. */
   readonly details?: DetailReader;
   /** What changed within the last `sinceMs`. `maxSinceMs` is how far back the service can look. */
   readonly changeReader?: {
     readonly maxSinceMs: number;
-    /** Undefined when it cannot be told for this query. */
+    /** Undefined when it is unknown for this query. */
     readonly read: (scope: Scope, sinceMs: number, request: ListRequest) => Promise<Changes | undefined>;
   };
   /** What resources can be found, grouped and sorted by. */
@@ -105,7 +105,7 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   readUsage?(region: string, signal: AbortSignal): Promise<Usage | undefined>;
   /** The quotas of a region and how much of each is used. */
   readQuotas?(region: string, signal: AbortSignal): Promise<readonly Quota[]>;
-  /** Everything the service tells of one resource, secrets masked; undefined when it is gone. */
+  /** Everything the service returns of one resource, secrets masked; undefined when it is gone. */
   describe?(ref: ResourceRef, signal: AbortSignal): Promise<Description | undefined>;
   /** The page of a resource in the web console, for the action `openInConsole`. */
   consoleUrl?(ref: ResourceRef): string;

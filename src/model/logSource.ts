@@ -1,4 +1,4 @@
-// Where a log comes from: a service that gives the newest lines on request, and remembers nothing of who asked.
+// Where a log comes from: a service that returns the newest lines on request, and keeps no state per caller.
 
 /** What a service gives at most at once. */
 export const maxLogLines = 2_000;
@@ -11,12 +11,12 @@ export interface LogRequest {
   readonly start?: string;
   /** Only lines of the last seconds. Not together with `start`. */
   readonly sinceSeconds?: number;
-  /** The log of the life before the last restart. */
+  /** The log of the previous container instance. */
   readonly previous?: boolean;
 }
 
 /**
- * What a failure means to whoever goes on asking. passing: it may be over soon. throttled: asked too often.
+ * What a failure means to a caller that keeps polling. passing: it may be over soon. throttled: too many calls.
  * final: it will not get better.
  */
 export type FailureClass = 'passing' | 'throttled' | 'final';
@@ -41,12 +41,12 @@ export interface LogRate {
 
 /** A log to open: one source, or several joined by time. */
 export interface LogSpec {
-  /** What the document is called; its ending says how it is coloured. */
+  /** The name of the document; its extension determines how it is coloured. */
   readonly fileName: string;
   readonly title: string;
   readonly sources: readonly [LogSource, ...LogSource[]];
   /** Shared by all logs of which the same is counted. */
   readonly rate: LogRate;
-  /** The life before the last restart: it has ended, there is nothing to follow. */
+  /** The previous container instance: it has ended, there is nothing to follow. */
   readonly isPrevious?: boolean;
 }

@@ -28,7 +28,7 @@ export interface Status {
   /** The same for people, translated. */
   readonly text: string;
   readonly icon: Icon;
-  /** On its way to another state by itself: worth polling. */
+  /** In transition: worth polling. */
   readonly transitional: boolean;
 }
 
@@ -46,9 +46,9 @@ export interface Row {
   readonly description?: string;
   readonly icon?: Icon;
   readonly details?: readonly Detail[];
-  /** What a screen reader says instead of label and description. */
+  /** The text for screen readers instead of label and description. */
   readonly accessibleLabel?: string;
-  /** Present when the row can be opened; asked again on each refresh of an open row. */
+  /** Present when the row can be opened; called again on each refresh of an open row. */
   readonly children?: (signal: AbortSignal) => Promise<readonly Node[]>;
 }
 
@@ -61,12 +61,12 @@ export interface Resource extends Row {
   /** Name and state only: the details are still to be read. */
   readonly isPartial?: boolean;
   /**
-   * Equal stamps: nothing worth drawing again. For a kind with details the stamp is of what is told without them, and the same
+   * Equal revisions: nothing worth drawing again. For a kind with details the revision covers the part without them, and is the same
    * for a row with and without.
    */
   readonly revision?: string | undefined;
   /**
-   * Of a row with details, when nothing but what it is read from can change it: those with equal stamps and an equal stamp of
+   * Of a row with details, when nothing but what it is read from can change it: those with equal revisions and an equal revision of
    * their details are not drawn again. Left out: it is drawn each time it is read.
    */
   readonly detailRevision?: string | undefined;

@@ -3,7 +3,7 @@ import { toSingleLine } from '../base/text';
 import type { Icon, Status } from './resource';
 
 export interface StatusEntry extends Icon {
-  /** Translated; asked for when the status is first shown. */
+  /** Translated; loaded when the status is first shown. */
   readonly text: () => string;
   /** Changes without anyone's doing: worth polling. */
   readonly pending?: true;
@@ -12,7 +12,7 @@ export interface StatusEntry extends Icon {
 export interface StatusTable<Code extends string> {
   /** The codes this version knows, as the service documents them. */
   readonly codes: readonly Code[];
-  /** A status this version does not know is shown with the service's own word; `pending` says whether it is polled. */
+  /** A status this version does not know is shown with the service's own word; `pending` determines whether it is polled. */
   readonly get: (code: string) => Status;
   readonly isKnown: (code: string) => code is Code;
 }

@@ -138,7 +138,7 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
   owned.add(
     connection.onDidChange(({ account }) => {
       if (account) {
-        // An open form or question says in whose name it sends: it must not outlive that.
+        // An open form or question names the account it sends as: it must not outlive that.
         panels.closeAll();
         watches.stopAll();
         texts.rejectAll();

@@ -24,7 +24,7 @@ export class EmulatorLauncher implements Disposable {
 
   /**
    * @param script path of dist/emulator.js
-   * @param given an emulator that somebody else runs for us
+   * @param given an emulator that another process runs for us
    */
   constructor(
     private readonly script: string,
@@ -64,7 +64,7 @@ export class EmulatorLauncher implements Disposable {
 
   private start(): Promise<EmulatorAccess> {
     const child = spawn(process.execPath, [this.script, '--port', '0', '--exit-with-parent'], {
-      // In desktop VS Code the executable is Electron, which is Node only when told so.
+      // In desktop VS Code the executable is Electron, which runs as Node only when this variable is set.
       env: { ...withoutCredentials(process.env), ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'ignore'],
     });

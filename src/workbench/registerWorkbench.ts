@@ -28,7 +28,7 @@ export interface RegistrationParts {
 export function registerWorkbench(parts: RegistrationParts): Disposable & { readonly views: KindViews } {
   const { manifests, workbench, log } = parts;
   const owned = new DisposableStore();
-  /** Of loading; what fails afterwards is told by whoever was loaded. */
+  /** Of loading; the loaded part reports what fails afterwards. */
   const reportFailure = (error: unknown): void =>
     void showFailure(error, { log, showLog: () => log.show() }).catch((again: unknown) =>
       log.error(toError(again).message),
@@ -54,7 +54,7 @@ export function registerWorkbench(parts: RegistrationParts): Disposable & { read
             await (await workbench.get()).restorePanel(name, tab, state);
           } catch (error) {
             reportFailure(error);
-            // VS Code puts a page that says so into the tab.
+            // VS Code then shows its error page in the tab.
             throw error;
           }
         },

@@ -1,8 +1,8 @@
-// The emulator in a process of its own, and what it says about the calls it got.
+// The emulator in a process of its own, and its report of the calls it received.
 import { startProcess, stopProcess, lineOf } from '../../harness/processes.mjs';
 import { buildBenches, emulatorBundle } from './build.mjs';
 
-/** Added to every call: what the figures of the benches are wanted at. */
+/** Added to every call: the latency at which the benches' metrics are wanted. */
 export const latencyMs = 100;
 
 /**
@@ -56,7 +56,7 @@ export class Emulator {
     await this.control('POST', 'clock', { advanceMs: 61_000 });
   }
 
-  /** What was asked since the last time. @returns {Promise<Report>} */
+  /** The requests since the last report. @returns {Promise<Report>} */
   async takeReport() {
     const report = await this.control('GET', 'requests');
     await this.control('DELETE', 'requests');

@@ -1,4 +1,4 @@
-// Runs a bench inside the extension host of a VS Code server: its run() writes the figures into the file BENCH_RESULT names.
+// Runs a bench inside the extension host of a VS Code server: its run() writes the metrics into the file BENCH_RESULT names.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';

@@ -151,7 +151,7 @@ async function refresh(given) {
   return { ms, apis, redrawn: redrawn.size, missed, needless, wholeRedraws };
 }
 
-/** Somebody types into the find box. @param {Given & {typed: string[]}} given */
+/** The user types into the find box. @param {Given & {typed: string[]}} given */
 async function find(given) {
   const { createStore, Finder, eciInstanceFields, groupResources, sortResources } = await loadProduct();
   const store = createStore(given.account);

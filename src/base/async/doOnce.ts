@@ -1,7 +1,7 @@
 import { isCancelled } from '../errors';
 
 export interface OnceWork<T> {
-  /** Runs one attempt: sending, and looking when that is needed. */
+  /** Runs one attempt: sends, and checks when that is needed. */
   readonly runAttempt: <R>(attempt: () => Promise<R>) => Promise<R>;
   readonly send: () => Promise<T>;
   /** True when the failure leaves open whether it was done. */
@@ -21,7 +21,7 @@ export interface Done<T> {
 }
 
 /**
- * Does what must not be done twice and what nobody can repeat safely. After an unclear failure it looks before anything is
+ * Does what must not be done twice and cannot be repeated safely. After an unclear failure it checks before anything is
  * sent again. Undefined when the user did not want it sent again.
  */
 export async function doOnce<T>(work: OnceWork<T>): Promise<Done<T> | undefined> {

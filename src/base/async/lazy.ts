@@ -5,7 +5,7 @@ import { Emitter } from '../events';
 import type { Event } from '../events';
 
 /**
- * A part with a state of its own that is loaded and made when it is first asked for, once for all who ask, and let go of with
+ * A part with its own state that is loaded and created on first use, shared by all callers, and disposed of with
  * its owner.
  */
 export class Lazy<T> implements Disposable {
@@ -32,7 +32,7 @@ export class Lazy<T> implements Disposable {
     return this.part?.value;
   }
 
-  /** A failure is not kept: whoever asks next has it tried again. @throws CancelledError once the owner has let go */
+  /** A failure is not kept: the next caller retries. @throws CancelledError once the owner is disposed */
   get(): Promise<T> {
     if (this.isDisposed) {
       return Promise.reject(new CancelledError());
@@ -45,7 +45,7 @@ export class Lazy<T> implements Disposable {
     return this.making;
   }
 
-  /** Calls back with the part as soon as it is there, before anybody who asked for it: now, later or never. */
+  /** Calls back with the part as soon as it is there, before any caller that requested it: now, later or never. */
   whenCreated(listener: (part: T) => void): Disposable {
     if (this.part) {
       listener(this.part.value);

@@ -1,4 +1,4 @@
-/** Values of several sources as they come. Ends with the last of them, or with the first error: the others are then told to end. */
+/** Values of several sources as they come. Ends with the last of them, or with the first error, which ends the other sources. */
 export async function* mergeAsync<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T, void, undefined> {
   const iterators = sources.map((source) => source[Symbol.asyncIterator]());
   const next = async (iterator: AsyncIterator<T>) => ({ iterator, result: await iterator.next() });
@@ -15,7 +15,7 @@ export async function* mergeAsync<T>(sources: readonly AsyncIterable<T>[]): Asyn
     }
   } finally {
     for (const [iterator, running] of pending) {
-      // What the others still bring, or fail with, is nobody's any more.
+      // Later values or errors of the other sources are ignored.
       running.catch(() => undefined);
       iterator.return?.().then(undefined, () => undefined);
     }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Values of a source, each handed out when the next one has been asked for and the request is on its way: what is done with a value
- * takes nothing from the time the next one needs. Whoever stops early has asked for one value that nobody reads.
+ * Values of a source, each yielded after the next one is requested and the request is in flight: handling a value
+ * takes no time from the next one. A caller that stops early has requested one value that is never read.
  */
 export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
@@ -10,7 +10,7 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T,
   try {
     for (let result = await next; !result.done; result = await next) {
       next = iterator.next();
-      // Its failure is met by the next turn of the loop, or is nobody's any more.
+      // The next turn of the loop handles its failure; after an early stop it is ignored.
       next.catch(() => undefined);
       await setImmediate();
       yield result.value;

@@ -1,4 +1,4 @@
-/** Shares one running call per key: whoever asks while it runs gets the same promise. */
+/** Shares one running call per key: callers that arrive while it runs get the same promise. */
 export class SingleFlight<K, T> {
   private readonly running = new Map<K, Promise<T>>();
 

@@ -1,4 +1,4 @@
-// The clients of one account, by their keys; each is made when it is first asked for.
+// The clients of one account, by their keys; each is created on first use.
 import type { ClientKey, GetClient } from '../../base/clientKey';
 import type { Transport } from '../transport/transport';
 

@@ -6,7 +6,7 @@ import type { Disposable } from '../../base/disposables';
 const everyMs = 1_000;
 
 /**
- * Calls back when one of the files was written, replaced, made or removed; a burst of changes counts once. By looking at the
+ * Calls back when one of the files is written, replaced, created or removed; a burst of changes counts once. Polls the
  * files' state: they may not exist yet, are replaced by renaming, and may lie on a network drive, where notifications get lost.
  */
 export function watchFiles(paths: readonly string[], changed: () => void): Disposable {

@@ -6,7 +6,7 @@ import type { SignedIn } from './signedIn';
 
 /**
  * Asks the service once who an account is. True when that was news.
- * Where calls are sent elsewhere and STS is not, its keys may be no keys of the cloud's, and it is not asked.
+ * Where calls are sent elsewhere and STS is not, the keys may not belong to the cloud, and STS is not called.
  */
 export async function identify(one: SignedIn, endpoints: EndpointOverrides): Promise<boolean> {
   const isElsewhere = Object.keys(endpoints).length > 0 && endpoints[stsApi.id] === undefined;
@@ -30,8 +30,8 @@ export function isSameProfile(one: SignedIn, chosen: Profile): boolean {
 }
 
 /**
- * A profile has been signed in to anew. Is it the `same` account, is it `blocked` still, or did `other` people come in by the
- * same name, which is also assumed when it cannot be found out?
+ * A profile has been signed in to again. Is it the `same` account, is it `blocked` still, or is an `other` identity signed in by the
+ * same name, which is also assumed when it cannot be determined?
  */
 export async function renewSignIn(
   one: SignedIn,

@@ -1,13 +1,13 @@
 import { CancelledError } from '../../base/errors';
 import { raceWithAbort } from '../../base/async/untilAborted';
 
-/** What the user has to do before calls can go on. */
+/** What the user has to do before calls can continue. */
 export interface Login {
   /** The name of the profile, for the question. */
   readonly profile: string;
   /** The command line that signs in, as a list. */
   readonly command: readonly string[];
-  /** The user has just asked for it: there is nothing to ask. */
+  /** User-initiated: no confirmation is needed. */
   readonly isUserInitiated?: true;
 }
 
@@ -23,13 +23,13 @@ export class LoginGate {
 
   constructor(private readonly ask: AskToSignIn) {}
 
-  /** @throws CancelledError when the user gave up: they know, so nobody tells them again. */
+  /** @throws CancelledError when the user gave up: they know, so no further message is shown. */
   wait(login: Login, signal: AbortSignal): Promise<void> {
     this.waiting ??= this.start(login);
     return raceWithAbort(this.waiting.work, signal);
   }
 
-  /** The user has signed in: whoever waits goes on. */
+  /** The user has signed in: all waiting calls continue. */
   open(): void {
     this.waiting?.open();
   }

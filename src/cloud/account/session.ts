@@ -1,4 +1,4 @@
-// Which account is signed in and which regions are looked at. One account at a time; everything a call needs hangs on it.
+// Which account is signed in and which regions are selected. One account at a time; everything a call needs hangs on it.
 import * as l10n from '@vscode/l10n';
 import type { GetClient } from '../../base/clientKey';
 import type { Disposable } from '../../base/disposables';
@@ -18,7 +18,7 @@ import { SignIn, emulatorId } from './signIn';
 import type { SignInOptions, SignedInParts } from './signIn';
 import type { ProfileSummary, SignedIn } from './signedIn';
 
-/** What the user configured, read anew each time. */
+/** The user's configuration, re-read each time. */
 interface SessionSettings {
   readonly profile: string;
   readonly regions: readonly string[];
@@ -100,7 +100,7 @@ export class Session implements Disposable {
     }
   }
 
-  /** The user wants to sign in anew, by the command line that the profile has for it. */
+  /** The user signs in again, by the command line that the profile has for it. */
   async signInAgain(): Promise<void> {
     const { now } = this;
     const command = now?.blocked?.facts.login;
@@ -113,7 +113,7 @@ export class Session implements Disposable {
     await this.gate.wait({ profile: now.label, command, isUserInitiated: true }, now.signal);
   }
 
-  /** Settings or files changed: find out anew who is signed in. */
+  /** Settings or files changed: determine again who is signed in. */
   reset(): void {
     this.lifetime.abort();
     this.lifetime = new AbortController();
@@ -122,7 +122,7 @@ export class Session implements Disposable {
     this.changed.fire({ account: true });
   }
 
-  /** The same account looks at other regions. */
+  /** The same account switches to other regions. */
   notifyRegionsChanged(): void {
     this.changed.fire({ account: false });
   }
@@ -150,12 +150,12 @@ export class Session implements Disposable {
       return [];
     }
     if (!signedIn.allRegions) {
-      // Shared by whoever asks, so that it does not end because the first one gave up.
+      // Shared by all callers, so that it does not end because the first one gave up.
       const asking = this.options
         .listRegions(signedIn.client, this.lifetime.signal)
         .then((regions) => regions.filter(isRegionId).sort());
       signedIn.allRegions = asking;
-      // Also when nobody waits any more: a failure is never kept.
+      // Also when no caller waits any more: a failure is never kept.
       asking.catch(() => delete signedIn.allRegions);
     }
     return raceWithAbort(signedIn.allRegions, signal);
@@ -178,7 +178,7 @@ export class Session implements Disposable {
     if (this.signedIn === attempt) {
       this.now = signedIn;
       if (failed) {
-        // Asked again, the files may have been mended.
+        // On a user-initiated retry, the files may have been fixed.
         this.signedIn = undefined;
       }
       this.resolved.fire(signedIn);
@@ -206,7 +206,7 @@ export class Session implements Disposable {
     return this.signIns.choose(this.options.memory.get('profile'), this.options.settings().profile);
   }
 
-  /** What becomes of an account is told for as long as it is signed in. */
+  /** Changes of an account are reported for as long as it is signed in. */
   private createSignInParts(signal: AbortSignal): SignedInParts {
     const notify = (one: SignedIn): void => {
       if (!signal.aborted && this.now === one) {
@@ -226,7 +226,7 @@ export class Session implements Disposable {
     };
   }
 
-  /** From the first question on who is signed in, files are looked at: a login in a terminal takes effect by itself. */
+  /** From the first request for the account on, files are polled: a login in a terminal takes effect automatically. */
   private watch(): void {
     if (!this.isDisposed) {
       this.watching ??= watchFiles(this.signIns.listWatchedFiles(), () => void this.handleFilesChanged());
@@ -235,7 +235,7 @@ export class Session implements Disposable {
 
   private async handleFilesChanged(): Promise<void> {
     const { signedIn } = this;
-    // Whoever is being signed in while a file changes is signed in first; a failure is looked at anew.
+    // A sign-in that is in progress when a file changes finishes first; a failure is retried.
     const now = await signedIn?.catch(() => undefined);
     try {
       const chosen = await this.choose();
@@ -263,7 +263,7 @@ export class Session implements Disposable {
     }
   }
 
-  /** What waits goes on, unless somebody else came in by the name of the profile. */
+  /** Waiting calls continue, unless another identity has signed in by the name of the profile. */
   private async handleRenewed(one: SignedIn, profile: Profile): Promise<void> {
     const wasBlocked = one.blocked !== undefined;
     const outcome = await renewSignIn(one, profile, this.options.settings().endpoints);

@@ -22,7 +22,7 @@ import type { ClientFactory } from './clients';
 import { stsApi } from './stsApi';
 import { StsClient } from './stsClient';
 
-/** How the emulator answers and to whom; `access` starts it when it is not running. */
+/** The emulator's endpoint and credential; `access` starts the emulator when it is not running. */
 interface EmulatorPort {
   access(): Promise<{ readonly endpoint: string; readonly credential: Credential }>;
   /** One was already running when the extension started. */
@@ -30,7 +30,7 @@ interface EmulatorPort {
 }
 
 export interface SignInOptions {
-  /** The APIs an account is used for; STS comes without saying. */
+  /** The APIs an account is used for; STS is always included. */
   readonly apis: readonly ProductApi[];
   readonly clients: readonly ClientFactory[];
   readonly env: NodeJS.ProcessEnv;
@@ -105,7 +105,7 @@ export class SignIn {
     };
     return [
       ...profiles.map((profile) => ({ ...summarizeProfile(profile), mode: known(profile.mode) })),
-      // A broken file takes away its own profiles only; choosing this entry tells what is wrong with it.
+      // A broken file takes away its own profiles only; choosing this entry shows what is wrong with it.
       ...failures.map(({ source, error }) => ({
         ...{ id: `${source}:`, label: describeSource(source).label, detail: describeSource(source).detail },
         problem: toError(error).message,
@@ -118,7 +118,7 @@ export class SignIn {
     return listWatchedFiles(this.paths, this.options.env);
   }
 
-  /** `onIdentity` is told when it is known who the service takes it for, or when the credential cannot be had. */
+  /** `signal` aborts when the account is signed out; `parts` is notified of calls, slowdowns, and changes in the need for a login. */
   signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): SignedIn {
     const credential = new RenewedCredential(
       (lifetime, refusedToken) => profile.obtain(lifetime, refusedToken),
@@ -156,7 +156,7 @@ export class SignIn {
     return { client: clientsOver(transport, this.options.clients), sts: new StsClient(transport) };
   }
 
-  /** Waits for the user to sign in where only that helps, but only in work they asked for. */
+  /** Waits for the user to sign in where only that helps, but only in user-initiated work. */
   private async obtainCredential(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
     for (;;) {
       try {
@@ -180,7 +180,7 @@ export class SignIn {
   }
 }
 
-/** What is told of an account while it is signed in. */
+/** Callbacks that report on an account while it is signed in. */
 export interface SignedInParts {
   readonly onSlow: (slow: Slowdown) => void;
   /** A call is about to be made. */

@@ -20,7 +20,7 @@ export interface ProfileSummary {
 }
 
 export interface SignedIn extends ProfileSummary {
-  /** Clients that call in the name of this account, whoever is signed in by then. */
+  /** Clients that call in the name of this account, even after another account is signed in. */
   readonly client: GetClient;
   readonly sts: StsClient;
   /** Absent for the emulator, whose credential never changes. */
@@ -28,12 +28,12 @@ export interface SignedIn extends ProfileSummary {
   readonly credential?: RenewedCredential;
   /** Ends with it. */
   readonly signal: AbortSignal;
-  /** Regions of the service, asked for once. */
+  /** Regions of the service, requested once. */
   allRegions?: Promise<readonly string[]>;
-  /** Asked with the first call. */
+  /** Requested with the first call. */
   identity?: Promise<CallerIdentity | undefined>;
   /** Account id, once it is known. */
   account?: string;
-  /** Why no credential could be had the last time one was wanted. */
+  /** Why no credential was available the last time one was needed. */
   blocked?: UserFacingError;
 }

@@ -6,12 +6,12 @@ import type { AssumedRole, AssumeRoleRequest, AssumeRoleWithOidcRequest, CallerI
 export class StsClient {
   constructor(private readonly transport: Transport) {}
 
-  /** Taking a role on changes nothing: it may be asked again. */
+  /** Assuming a role changes nothing: it may be retried. */
   assumeRole(region: string | undefined, query: AssumeRoleRequest, signal: AbortSignal): Promise<AssumedRole> {
     return this.transport.call({ api: stsApi, region, action: 'AssumeRole', query, repeat: 'read', signal });
   }
 
-  /** Not signed: the identity token says who asks. It travels in the body, where no log of addresses sees it. */
+  /** Not signed: the identity token identifies the caller. It travels in the body, where no log of addresses sees it. */
   assumeRoleWithOidc(
     region: string | undefined,
     form: AssumeRoleWithOidcRequest,

@@ -4,6 +4,6 @@ export interface Credential {
   readonly accessKeySecret: string;
   readonly securityToken?: string;
   readonly bearerToken?: string;
-  /** Milliseconds since 1970; absent when it is good until its owner ends it, and then it is read anew for each call. */
+  /** Milliseconds since 1970; absent when it is valid until its owner ends it, and then it is re-read for each call. */
   readonly expiresAt?: number;
 }

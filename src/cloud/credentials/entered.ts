@@ -1,4 +1,4 @@
-// Keys the user typed in. Whoever keeps them (SecretStorage) is behind a port; what they are is known here.
+// Keys the user typed in. Their storage (SecretStorage) is behind a port; this module knows their format.
 import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
 import { parseRecord, readText } from './fields';

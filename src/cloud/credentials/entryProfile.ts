@@ -7,7 +7,7 @@ import { parseMode } from './modes';
 import type { Chain } from './obtain';
 import { obtainCredential, findProblem } from './obtain';
 
-/** What a login or a renewal writes anew without anybody else being signed in. */
+/** What a login or a renewal rewrites without a change of identity. */
 const renewed: ReadonlySet<string> = new Set([
   'access_key_id',
   'access_key_secret',

@@ -1,10 +1,10 @@
-// What a person is told when a profile cannot be signed in with. None of these quotes a value of the profile.
+// Messages shown when a profile cannot be signed in with. None of these quotes a value of the profile.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
 import { toSingleLine } from '../../base/text';
 import { ApiError } from '../errors/apiError';
 
-/** The profile itself has to be mended. */
+/** The user has to fix the profile itself. */
 export function createUnusableError(name: string, reason: string, hint?: string): UserFacingError {
   const shown = toSingleLine(name, 80);
   return new UserFacingError(
@@ -13,7 +13,7 @@ export function createUnusableError(name: string, reason: string, hint?: string)
   );
 }
 
-/** Only the user can go on, by signing in with the CLI. `login` is its command line. */
+/** Only the user can continue, by signing in with the CLI. `login` is its command line. */
 export function createLoginNeededError(name: string, login: readonly string[]): ApiError {
   const shown = toSingleLine(name, 80);
   return new ApiError({
@@ -24,7 +24,7 @@ export function createLoginNeededError(name: string, login: readonly string[]): 
   });
 }
 
-/** Whoever hands out the credential could not be asked, or gave no sensible answer. */
+/** The credential provider is unreachable, or gave no valid answer. */
 export function createNotObtainedError(name: string, reason: string, httpStatus?: number): ApiError {
   const passing = httpStatus === undefined || httpStatus >= 500;
   return new ApiError({

@@ -1,4 +1,4 @@
-// Values of records that anybody may have written: the CLI's file, the answer of an exchange.
+// Values of untrusted records: the CLI's file, the answer of an exchange.
 
 import { isRecord } from '../../base/isRecord';
 
@@ -10,7 +10,7 @@ export interface NamedEntry {
   readonly entry: Entry;
 }
 
-/** A text that says something, trimmed. */
+/** A text that is not empty, trimmed. */
 export function readText(entry: Entry, ...names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = Object.hasOwn(entry, name) ? entry[name] : undefined;

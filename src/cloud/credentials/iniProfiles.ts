@@ -61,7 +61,7 @@ const modeOfType: Readonly<Record<string, string>> = {
   bearer: 'BearerToken',
 };
 
-/** The same said in the CLI's names. */
+/** The same values under the CLI's names. */
 function toCliShape(fields: Entry): Entry {
   const type = readText(fields, 'type') ?? 'access_key';
   const renamed = {

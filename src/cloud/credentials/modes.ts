@@ -24,7 +24,7 @@ export type Mode = (typeof modes)[number];
 
 const byLowerCase: ReadonlyMap<string, Mode> = new Map(modes.map((mode) => [mode.toLowerCase(), mode]));
 
-/** The mode a profile states, in any letter case, or the one its fields speak of. Undefined for one nobody knows. */
+/** The mode a profile states, in any letter case, or the one its fields imply. Undefined for an unknown mode. */
 export function parseMode(entry: Entry): Mode | undefined {
   const stated = readText(entry, 'mode');
   return stated === undefined ? inferMode(entry) : byLowerCase.get(stated.toLowerCase());

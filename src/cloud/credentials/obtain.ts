@@ -69,7 +69,7 @@ export async function obtainCredential(
   }
 }
 
-/** Why a profile cannot be used as it is written, found without asking anybody; undefined when nothing is wrong with it. */
+/** Why a profile cannot be used as it is written, found without any call; undefined when nothing is wrong with it. */
 export function findProblem(chain: Chain): string | undefined {
   try {
     for (let one: Chain | undefined = chain; one;) {
@@ -116,14 +116,14 @@ async function obtainExternalCredential(
 ): Promise<Credential> {
   const { name, entry, others, referrers = [] } = chain;
   const printed = await readProgramProfile(name, entry, context, signal);
-  // As the CLI does: what is printed is laid over the profile, its mode included.
+  // As the CLI does: the program's output is merged into the profile, its mode included.
   const merged = { ...entry, mode: undefined, ...printed };
   if (parseMode(merged) === 'External') {
     throw createUnusableError(name, l10n.t('its external program refers to another program'));
   }
   const credential = await obtainCredential({ name, entry: merged, others, referrers }, context, signal);
   const printedMode = Date.parse(readText(printed, 'expiration') ?? '');
-  // A program is not started for every call, whatever it says of the end.
+  // A program is not started for every call, whatever expiry it reports.
   return withExpiry(
     Number.isNaN(printedMode) ? credential : { ...credential, expiresAt: printedMode },
     context.clock.now(),

@@ -21,11 +21,11 @@ export interface Profile {
   readonly isInVpc?: boolean;
   /** Why it cannot be used as it is. */
   readonly problem?: string;
-  /** Changes when somebody else may be behind the same name; tokens that are renewed leave it as it is. A digest. */
+  /** Changes when the same name may stand for another identity; renewed tokens leave it as it is. A digest. */
   readonly identity: string;
   /** Changes with anything written in the profile or what it builds on. A digest. */
   readonly revision: string;
-  /** Obtains a credential anew, by an exchange where its mode needs one. A token that was refused is not taken again. */
+  /** Obtains a new credential, by an exchange where its mode needs one. A token that was refused is not used again. */
   obtain(signal: AbortSignal, refusedToken?: string): Promise<Credential>;
 }
 

@@ -1,4 +1,4 @@
-// All places credentials come from, and whom to sign in as when the user has chosen nobody.
+// All places credentials come from, and which profile to use when the user has chosen none.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
 import { getCliConfigPath, readCliProfiles } from './cliProfiles';
@@ -95,7 +95,7 @@ function findConfigured(found: FoundProfiles, name: string): Profile {
   return named;
 }
 
-/** The profile that the environment names. Without any profile at all the user is asked to sign in instead. */
+/** The profile that the environment names. Without any profile at all the user is prompted to sign in instead. */
 function findRequested(found: FoundProfiles, name: string): Profile | undefined {
   const fromCli = findByName(listBySource(found, 'cli'), name);
   if (fromCli) {

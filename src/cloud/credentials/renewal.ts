@@ -3,7 +3,7 @@ import { CancelledError } from '../../base/errors';
 import { raceWithAbort } from '../../base/async/untilAborted';
 import type { Credential } from './credential';
 
-/** A credential is renewed this long before it expires, but not before half its life is over: STS gives 15 minutes at least. */
+/** A credential is renewed this long before it expires, but not before half its lifetime is over: STS gives 15 minutes at least. */
 const aheadMs = 5 * 60_000;
 /** What has less than this left is not used for a call any more. */
 const leastMs = 20_000;
@@ -21,7 +21,7 @@ export class RenewedCredential {
     private readonly clock: Clock,
   ) {}
 
-  /** The work is shared: it goes on for the others when one gives up. */
+  /** The work is shared: it continues for the other callers when one gives up. */
   async get(signal: AbortSignal): Promise<Credential> {
     const now = this.clock.now();
     const { current } = this;
@@ -63,7 +63,7 @@ export class RenewedCredential {
         const { expiresAt } = credential;
         if (expiresAt !== undefined) {
           const now = this.clock.now();
-          // What has just been handed out and seems to have expired tells of a clock that is ahead.
+          // A credential that is new and seems to have expired indicates a clock that is ahead.
           const until = Math.max(expiresAt - leastMs, now + skewedMs);
           this.current = { credential, until, renewAt: until - Math.min(aheadMs, (until - now) / 2) };
         }

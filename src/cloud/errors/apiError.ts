@@ -1,11 +1,11 @@
-// What can go wrong with one call, told apart by what the user can do about it.
+// What can go wrong with one call, classified by what the user can do about it.
 import { UserFacingError } from '../../base/errors';
 import type { FailureFacts } from '../../base/errors';
 
 /**
- * credential: the service does not accept who we are. denied: it does, but not what we ask.
- * throttled: too many calls. network: no answer, so nobody knows whether a write was done.
- * service: the service is in trouble. input: the request cannot succeed as it is.
+ * credential: the service does not accept the credential. denied: it does, but not the request.
+ * throttled: too many calls. network: no answer, so it is unknown whether a write was done.
+ * service: the service is unhealthy. input: the request cannot succeed as it is.
  */
 export type FailureKind = 'credential' | 'denied' | 'throttled' | 'network' | 'service' | 'input';
 
@@ -16,7 +16,7 @@ export interface ApiFailure extends FailureFacts {
   /** The service's error code, e.g. `Ops.IntervalTooShort`. */
   readonly code?: string;
   readonly httpStatus?: number;
-  /** How long the service asked us to wait (header x-acs-retry-after). */
+  /** The wait that the service requested (header x-acs-retry-after). */
   readonly retryAfterMs?: number;
   /** When the service answered, by its clock, milliseconds since 1970: known when ours is too far from it. */
   readonly servedAt?: number;

@@ -10,7 +10,7 @@ export function explainCode(api: ProductApi, code: string): ErrorExplanation | u
 
 const cached = new WeakMap<ProductApi, ReadonlyMap<string, ErrorExplanation>>();
 
-/** A code means what its product says it means; what every product shares comes second. */
+/** A code means what its product defines; the definitions that every product shares come second. */
 function readTable(api: ProductApi): ReadonlyMap<string, ErrorExplanation> {
   const known = cached.get(api);
   if (known) {

@@ -7,6 +7,6 @@ export interface ErrorExplanation {
   readonly hint: string;
   /** The user may try again; after this many milliseconds. */
   readonly retryAfterMs?: number;
-  /** The service's own message says more than the code does, e.g. which value; documented as `%s`. Shown after ours. */
+  /** The service's own message is more specific than the code, e.g. which value; documented as `%s`. Shown after ours. */
   readonly isSpecific?: true;
 }

@@ -3,7 +3,7 @@
 import type { RateLimit } from './rateLimits';
 
 export interface Allowance {
-  /** How long until one more call may go: 0, or Infinity when only an answer can tell. */
+  /** How long until one more call may go: 0, or Infinity when only an answer can determine it. */
   getWaitMs(now: number): number;
   reserve(): void;
   /** Of a call that was never sent. */
@@ -80,7 +80,7 @@ class Bucket implements Allowance {
   readonly spacingMs: number;
   readonly steadyMs: number;
   private inFlight = 0;
-  /** Answered calls that the refill has not yet made good for, as of `at`. */
+  /** Answered calls that the refill has not yet replaced, as of `at`. */
   private missing = 0;
   private at = 0;
 

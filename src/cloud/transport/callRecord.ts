@@ -1,4 +1,4 @@
-// What is kept of a call for people to look at: its parameters without what may be secret.
+// What is kept of a call for display: its parameters without what may be secret.
 import { isRecord } from '../../base/isRecord';
 import type { CallRecord } from '../../base/callHistory';
 

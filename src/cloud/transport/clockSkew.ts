@@ -14,7 +14,7 @@ export class ClockSkew {
   /**
    * Takes note of when a host answered that a date was too far from its own.
    * @param used what was added to the date it refused
-   * @returns whether a request with the new date is worth sending, and whether nobody knew of the difference before
+   * @returns whether a request with the new date is worth sending, and whether the difference was unknown before
    */
   learn(
     host: string,

@@ -13,11 +13,11 @@ export interface DownloadOptions {
   /** Where the whole file ends up; until then it grows beside it under a name of its own. */
   readonly path: string;
   readonly signal: AbortSignal;
-  /** Bytes so far, and in all when the server says so. */
+  /** Bytes so far, and in all when the server reports it. */
   readonly onProgress: (received: number, total: number | undefined) => void;
 }
 
-/** What the file system says when a file cannot be written where the user wants it. */
+/** The file system's error codes when a file cannot be written where the user wants it. */
 const diskCodes: ReadonlySet<string> = new Set([
   ...['EACCES', 'EDQUOT', 'EEXIST', 'EFBIG', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'ENOTEMPTY'],
   ...['EPERM', 'EROFS', 'EIO'],
@@ -46,7 +46,7 @@ export async function download(options: DownloadOptions, partOf = createPartPath
   }
 }
 
-/** In the same folder, so that it only has to be renamed; nobody else's file has the name, and it is never too long. */
+/** In the same folder, so that it only has to be renamed; no other file has the name, and it is never too long. */
 function createPartPath(path: string): string {
   return join(dirname(path), `.${randomUUID()}.part`);
 }
@@ -105,7 +105,7 @@ function createRefusedError(status: number): UserFacingError {
   );
 }
 
-/** The text of a network error may hold the address, so only its code is told. */
+/** The text of a network error may hold the address, so only its code is shown. */
 function toDownloadError(thrown: unknown): UserFacingError {
   const codes: readonly unknown[] = [thrown, (thrown as { cause?: unknown } | undefined)?.cause].map(
     (one) => (one as { code?: unknown } | undefined)?.code,

@@ -40,7 +40,7 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 /** What was opened for a request and is not yet its own, such as a connection to a proxy that has not answered CONNECT. */
 const opening = new AutoDisablingStorage<Set<Socket>>();
 
-// A request without a socket cannot be aborted: Node tells it only when an agent has found one, which may be never.
+// A request without a socket cannot be aborted: Node delivers the abort only once an agent has found one, which may be never.
 subscribe('net.client.socket', (message) => {
   const opened = opening.getStore();
   const { socket } = message as { readonly socket: Socket };
@@ -104,7 +104,7 @@ function sendThrough(
       {
         method,
         // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
-        // VS Code's agent keeps a connection only when it is asked to by name.
+        // VS Code's agent keeps a connection only when `keep-alive` is requested by name.
         headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
         agent: getAgent(protocol),
         signal,

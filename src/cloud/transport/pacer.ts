@@ -10,7 +10,7 @@ import type { PublishedRate, RateLimit } from './rateLimits';
 export interface Turn {
   /** How long it was waited for. */
   readonly waitedMs: number;
-  /** False when calls of its API were turned away since it was given: it should then be waited for anew. */
+  /** False when calls of its API were throttled since it was given: the caller should then wait again. */
   readonly isValid: () => boolean;
   /** The answer has come, or none will. To be called once, unless it was `reportNotSent`. */
   reportAnswered(): void;
@@ -21,7 +21,7 @@ export interface Turn {
 
 export interface Caller {
   readonly signal: AbortSignal;
-  /** Told once, when the turn is still more than a second away, with an estimate. */
+  /** Notified once, when the turn is still more than a second away, with an estimate. */
   readonly onSlow: (forMs: number) => void;
 }
 
@@ -124,7 +124,7 @@ class Lane {
     const at = now + waitMs;
     if (this.timer?.at !== at) {
       this.timer?.lifetime.abort();
-      // When only an answer can tell, `reportAnswered` serves.
+      // When only an answer can determine it, `reportAnswered` serves.
       this.timer = Number.isFinite(at) ? this.startTimer(at, waitMs) : undefined;
     }
     this.notifySlow(waitMs, now);

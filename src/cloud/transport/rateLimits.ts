@@ -31,7 +31,7 @@ export function getRate(
     : { counted: id, limits: [unpublished] };
 }
 
-/** How many calls a minute go on and on within all limits. */
+/** How many calls a minute are sustainable within all limits. */
 export function getCallsPerMinute({ limits }: PublishedRate): number {
   const perMinute = limits.map((limit) =>
     'calls' in limit ? (limit.calls * 60_000) / limit.perMs : limit.refillPerSecond * 60,

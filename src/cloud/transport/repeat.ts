@@ -17,7 +17,7 @@ export function getRetryDelayMs(failure: ApiError, tried: number): number {
   return Math.min(failure.retryAfterMs ?? Math.random() * base * 2 ** tried, waitCapMs);
 }
 
-/** Guards of one resource (`Ops.IntervalTooShort`) are told apart by the wait they name for the person: not ours to sit out. */
+/** Guards of one resource (`Ops.IntervalTooShort`) are recognized by the wait they name for the user: not ours to sit out. */
 export function isPaced(failure: ApiError): boolean {
   return (
     failure.kind === 'throttled' && (failure.facts.retry?.afterMs === undefined || failure.retryAfterMs !== undefined)
@@ -29,7 +29,7 @@ export function canRepeat(repeat: Repeat, failure: ApiError): boolean {
     return isPaced(failure);
   }
   const status = failure.httpStatus;
-  // No answer, a server in trouble, or an answer cut off. A redirect or a sign-in page would only come again.
+  // No answer, an unhealthy server, or an answer cut off. A redirect or a sign-in page would only come again.
   const passing = status === undefined || status >= 500 || status < 300;
   return passing && repeat !== 'refused';
 }

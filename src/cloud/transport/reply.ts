@@ -1,4 +1,4 @@
-// Judges one HTTP answer: the service's JSON object, or an ApiError that says what it was instead.
+// Judges one HTTP answer: the service's JSON object, or an ApiError that describes it.
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../base/isRecord';
 import { toSingleLine } from '../../base/text';

@@ -48,11 +48,11 @@ export interface Access {
   readonly credential: Credential;
   readonly endpoints: EndpointOverrides;
   readonly vpc?: InsideVpc | undefined;
-  /** Told that the service does not take the credential any more; true when asking again gives another. */
+  /** Reports that the service refuses the credential; true when a retry gets another one. */
   readonly refused?: () => boolean;
 }
 
-/** Calls go out more slowly than they are asked for. */
+/** Calls are sent more slowly than they are requested. */
 export interface Slowdown {
   readonly region: string | undefined;
   /** An estimate. */
@@ -60,17 +60,17 @@ export interface Slowdown {
 }
 
 export interface TransportOptions {
-  /** Asked before every call, with the call's signal. */
+  /** Called before every call, with the call's signal. */
   readonly access: (signal: AbortSignal) => Promise<Access>;
   readonly clock: Clock;
   readonly log: Log;
   readonly redactor: Redactor;
   readonly userAgent: string;
-  /** While it says true, nothing but reads leaves. */
+  /** While it returns true, only reads are sent. */
   readonly readOnly?: () => boolean;
   /** For all attempts of a call together; waiting for a turn or a slot does not count. */
   readonly deadlineMs?: number;
-  /** Shared by the transports of a process: the service counts on when the user signs in anew. */
+  /** Shared by the transports of a process: the service's limits continue when the user signs in again. */
   readonly pacer?: Pacer;
   /** Where what was called is noted. */
   readonly history?: CallHistory;
@@ -88,7 +88,7 @@ export class Transport {
   private readonly skew = new ClockSkew();
   /** Failures after which the same call goes with another date. */
   private readonly redated = new WeakSet<ApiError>();
-  /** What was told of each region. */
+  /** What was reported of each region. */
   private readonly slowUntil = new Map<string | undefined, number>();
 
   constructor(private readonly options: TransportOptions) {
@@ -199,7 +199,7 @@ export class Transport {
     return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal, onSlow });
   }
 
-  /** Calls that wait side by side tell the same: it is passed on once. */
+  /** Calls that wait in parallel report the same slowdown: it is passed on once. */
   private notifySlow(region: string | undefined, forMs: number): void {
     const until = this.options.clock.now() + forMs;
     if (until > (this.slowUntil.get(region) ?? 0) + sameWaitMs) {
@@ -218,7 +218,7 @@ export class Transport {
         ...{ at: started, product: call.api.id, action: call.action, version: signed.version, method: signed.method },
         ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
         result: redact(result),
-        // Worked out when somebody looks: lists make hundreds of calls.
+        // Computed on display: lists make hundreds of calls.
         get parameters() {
           return redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
         },

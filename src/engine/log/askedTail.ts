@@ -1,4 +1,4 @@
-// How many of the newest lines a log is asked for. As many as there can be, but fewer while the service cuts off just those wanted:
+// How many of the newest lines to request from a log. The maximum, but fewer while the service cuts off just the wanted lines:
 // of 2,000 long lines it gives the first 1 MiB, which may all be known.
 import { maxLogLines } from '../../model/logSource';
 
@@ -26,7 +26,7 @@ export class TailSize {
     }
   }
 
-  /** Nothing joined: true when it may have been for asking for too few, and is to be asked again. Once only. */
+  /** Nothing joined: true when the requested number may have been too small, and the log is to be read again. Once only. */
   widen(received: number): boolean {
     const isWorth = this.lines < maxLogLines && received >= this.lines && !this.isWidened;
     if (isWorth) {

@@ -1,4 +1,4 @@
-// Follows one log until it is told to stop: at its pace, patient when the service does not answer.
+// Follows one log until it is stopped: at its pace, patient when the service does not answer.
 import type { Clock } from '../../base/clock';
 import { isCancelled } from '../../base/errors';
 import type { LogEntry } from './logLines';
@@ -9,7 +9,7 @@ import type { LogSource } from '../../model/logSource';
 /** How following goes. */
 export type FollowState =
   | { readonly kind: 'following'; readonly everyMs: number; readonly isSlowed: boolean }
-  /** No answer; asked again at a time. */
+  /** No answer; `until` is the time of the next attempt. */
   | { readonly kind: 'waiting'; readonly error: unknown; readonly until: number };
 
 export interface Following {

@@ -1,4 +1,4 @@
-// The lines that are held of one log: hundreds of thousands may be, of which few are looked at, so all but some at either end are
+// The lines that are held of one log: there may be hundreds of thousands, few of them shown, so all but some at either end are
 // kept compressed.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { LogEntry } from './logLines';

@@ -13,7 +13,7 @@ export interface BookOptions {
 
 export interface BookText {
   readonly text: string;
-  /** Of each line of the text: which log it is from; undefined for what is said between. */
+  /** Of each line of the text: which log it is from; undefined for notices between lines. */
   readonly origins: readonly (number | undefined)[];
 }
 

@@ -1,6 +1,6 @@
-// The lines of a log as they are read, and what is said between them.
+// The lines of a log as they are read, and the notices between them.
 
-/** One line with the time it was written, as the service wrote it; empty when it told none. */
+/** One line with the time it was written, as the service wrote it; empty when the service gave none. */
 export interface LogLine {
   readonly type: 'line';
   readonly timestamp: string;
@@ -18,7 +18,7 @@ export type LogEntry = LogLine | LogMark;
 
 /** Lines of one answer. */
 export interface ReadLines {
-  /** Stamp and text together, as read. */
+  /** Timestamp and text together, as read. */
   readonly lines: readonly string[];
   /** A last line without an end: it is cut off, or still being written. Not among the lines. */
   readonly open: string | undefined;
@@ -31,13 +31,13 @@ export function parseTimestamp(line: string): string {
   return timestampPattern.exec(line)?.[1] ?? '';
 }
 
-/** Undefined where the service told no times. */
+/** Undefined where the service gave no times. */
 export function getMsBetween(earlier: string | undefined, later: string): number | undefined {
   const ms = Date.parse(parseTimestamp(later)) - Date.parse(parseTimestamp(earlier ?? ''));
   return ms >= 0 ? ms : undefined;
 }
 
-/** False where the service told no times; true where there is no other. */
+/** False where the service gave no times; true where there is no other. */
 export function isAfter(line: string, other: string | undefined): boolean {
   const [one, two] = [parseTimestamp(line), parseTimestamp(other ?? '')];
   return other === undefined || (one !== '' && two !== '' && compareTimestamps(one, two) > 0);
@@ -70,7 +70,7 @@ export function readLines(content: string, endsLines: boolean): ReadLines {
 }
 
 /**
- * Where an answer goes on from what was delivered: the index of its first line that is new. Undefined when they have nothing in common.
+ * Where an answer continues what was delivered: the index of its first line that is new. Undefined when they have nothing in common.
  * @param delivered The last lines delivered, oldest first, without those the request left out.
  */
 export function findJoin(delivered: readonly string[], lines: readonly string[]): number | undefined {
@@ -88,7 +88,7 @@ export function findJoin(delivered: readonly string[], lines: readonly string[])
       found ??= end;
     }
   }
-  // Two lines with the same stamp and text are the same; without stamps that proves nothing.
+  // Two lines with the same timestamp and text are the same; without timestamps that proves nothing.
   return parseTimestamp(last) === '' ? undefined : found;
 }
 

@@ -71,7 +71,7 @@ export class LogPace {
     this.backOffUntil = this.clock.now() + backOffMs;
   }
 
-  /** Calls are spread, because logs opened together would else go on asking together, which some minutes cannot hold. */
+  /** Calls are spread, because logs opened together would otherwise keep polling together, which some minutes cannot hold. */
   reserveCall(): number {
     const now = this.clock.now();
     const everyMs = minute / this.allowed;

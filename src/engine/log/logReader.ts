@@ -1,4 +1,4 @@
-// Reads one log on and on and joins the answers: every line once, in order, across restarts; where lines may be missing it says so.
+// Polls one log and joins the answers: every line once, in order, across restarts; reports where lines may be missing.
 import { formatUtcSeconds } from '../../base/format';
 import type { Clock } from '../../base/clock';
 import { TailSize } from './askedTail';
@@ -7,21 +7,21 @@ import type { LogEntry } from './logLines';
 import { maxLogBytes, maxLogLines } from '../../model/logSource';
 import type { LogRequest, LogSource } from '../../model/logSource';
 
-/** What one look at the log brought. */
+/** What one poll of the log returned. */
 export interface Batch {
   readonly entries: readonly LogEntry[];
   /** How much of what one answer can hold was used, 0 to 1. At 1 there may be more at once. */
   readonly fill: number;
 }
 
-/** Asked again from so long before the last line: stamps of two streams are not strictly in order. */
+/** Re-read from so long before the last line: timestamps of two streams are not strictly in order. */
 const overlapMs = 1_000;
 /**
- * No container is taken to fill the file of its log in less. The kubelet begins a file anew at 10 MiB by default; what this
- * service does is not published. Longer than the longest pause between two looks at a log that is not slowed down.
+ * No container is assumed to fill the file of its log in less. The kubelet starts a new file at 10 MiB by default; what this
+ * service does is not published. Longer than the longest pause between two polls of a log that is not slowed down.
  */
 const fullFileMs = 6_000;
-/** There is more to be had at once. */
+/** More is available at once. */
 const moreAvailable: Batch = { entries: [], fill: 1 };
 
 export class LogReader {
@@ -30,11 +30,11 @@ export class LogReader {
   /** The first line that was delivered, for finding older ones. */
   private first: string | undefined;
   private endsLines = false;
-  /** What was read of a life, while the one before it is not yet read to its end: by then it may not be had any more. */
+  /** What was read of a container instance while the previous one is not yet read to its end: later it may be unavailable. */
   private pending: CurrentRead | undefined;
   private readonly tail = new TailSize();
   private readonly previousTail = new TailSize();
-  /** When the service was asked for what was delivered last: up to then nothing is unseen. */
+  /** When the lines delivered last were requested: up to then nothing is unseen. */
   private lastReadAt: number;
 
   constructor(
@@ -48,19 +48,19 @@ export class LogReader {
   /** The newest lines, for `begin`. Begins nothing yet. */
   async open(request: Omit<LogRequest, 'previous'>, signal: AbortSignal): Promise<Opening> {
     const requestedAt = this.clock.now();
-    // Asked first: what it says between the two calls is new, but what it said before is not, also when it said nothing of late.
+    // Requested first: lines written between the two calls are new, but earlier lines are not, also when none were written of late.
     const before =
       request.sinceSeconds === undefined ? [] : (await this.readNewest({ tail: maxLogLines }, signal)).lines;
     const { lines } = await this.readNewest(request, signal);
     let known = lines.length > 0 ? lines : before;
     if (known.length === 0 && !this.isPrevious) {
-      // So that what the life before the next restart still says is not taken for new.
+      // So that later lines of the previous container instance, read after the next restart, are not taken for new.
       known = (await this.readPrevious({ tail: maxLogLines }, signal)).lines;
     }
     return { lines, known, requestedAt };
   }
 
-  /** Begins anew with what was opened: whatever was delivered before is forgotten. */
+  /** Restarts with what was opened: whatever was delivered before is forgotten. */
   begin({ lines, known, requestedAt }: Opening): readonly LogEntry[] {
     this.lastReadAt = requestedAt;
     this.pending = undefined;
@@ -100,7 +100,7 @@ export class LogReader {
     if (this.tail.widen(answer.lines.length)) {
       return moreAvailable;
     }
-    // It does not go on from what was delivered: the container was started again, or the service has dropped lines.
+    // It does not continue what was delivered: the container was restarted, or the service has dropped lines.
     this.pending = current;
     await ready?.();
     return this.readPastRestart(current, place, signal);
@@ -142,7 +142,7 @@ export class LogReader {
 
   private deliver(answer: Answer, { entries, lines, requestedAt }: Delivery): Batch {
     const delivered = [...this.delivered, ...lines].slice(-maxLogLines);
-    // Before that nothing is asked for again, not even when the next line is a little older than this one.
+    // Lines before that are not requested again, not even when the next line is a little older than this one.
     this.delivered = selectSince(delivered, toStartTime(delivered.at(-1), 10 * overlapMs));
     this.first ??= lines[0];
     this.lastReadAt = requestedAt;
@@ -160,7 +160,7 @@ export class LogReader {
     return { answer, requestedAt, unreadMs: this.clock.now() - this.lastReadAt };
   }
 
-  /** Of the life that is looked at. */
+  /** Of the container instance that is read. */
   private readNewest(request: LogRequest, signal: AbortSignal): Promise<Answer> {
     return this.isPrevious ? this.readEnded(request, signal) : this.readAnswer(request, signal);
   }
@@ -182,14 +182,14 @@ export class LogReader {
     };
   }
 
-  /** What a process said last it may have left without an end. */
+  /** A process may have left its last line without a line end. */
   private async readEnded(request: LogRequest, signal: AbortSignal): Promise<Answer> {
     const answer = await this.readAnswer({ ...request, previous: true }, signal);
     const { lines, open, isOpen } = answer;
     return open === undefined || isOpen ? answer : { ...answer, lines: [...lines, open] };
   }
 
-  /** Empty when there was no life before, whichever way the service says so. */
+  /** Empty when there was no previous container instance, whichever way the service reports it. */
   private async readPrevious(request: LogRequest, signal: AbortSignal): Promise<Answer> {
     try {
       return await this.readEnded(request, signal);
@@ -202,7 +202,7 @@ export class LogReader {
   }
 }
 
-/** What the service said. */
+/** The service's answer. */
 interface Answer {
   readonly lines: readonly string[];
   readonly open: string | undefined;
@@ -221,7 +221,7 @@ export interface Opening {
   readonly requestedAt: number;
 }
 
-/** At the life the container is in. */
+/** A read of the current container instance. */
 interface CurrentRead {
   readonly answer: Answer;
   readonly requestedAt: number;
@@ -244,15 +244,15 @@ interface Delivery {
 
 interface Restart {
   readonly last: string | undefined;
-  /** The life before goes on from the last line. */
+  /** The previous container instance continues from the last line. */
   readonly isJoined: boolean;
-  /** What it has said since. */
+  /** The lines it has written since. */
   readonly remaining: readonly string[];
   readonly before: Answer;
   readonly current: CurrentRead;
 }
 
-/** What is left of the life before, and the one that follows. */
+/** What is left of the previous container instance, and the one that follows. */
 function joinAcrossRestart({ last, isJoined, remaining, before, current }: Restart): Omit<Delivery, 'requestedAt'> {
   const { answer, unreadMs } = current;
   const entries: LogEntry[] = [];
@@ -266,7 +266,7 @@ function joinAcrossRestart({ last, isJoined, remaining, before, current }: Resta
     lines.push(...part);
     previous = part.at(-1) ?? previous;
   };
-  /** Whether a life may have said something before the first line that is known of it: nothing overlaps that could tell. */
+  /** Whether a container instance may have written lines before its first known line: no overlap proves otherwise. */
   const mayLack = ({ lines: [first = '', ...more], isFull }: Answer): boolean => {
     // What was written after the first line is not unseen.
     const withoutSeenMs = unreadMs - (getMsBetween(first, more.at(-1) ?? first) ?? 0);
@@ -279,7 +279,7 @@ function joinAcrossRestart({ last, isJoined, remaining, before, current }: Resta
     add(remaining);
   }
   const [head] = answer.lines;
-  // What is cut off of the life before comes first.
+  // The cut-off end of the previous container instance comes first.
   if (head !== undefined && !before.isOpen) {
     const isRestart = isJoined || remaining.length > 0;
     if (isRestart) {
@@ -300,8 +300,8 @@ function isBehind(known: readonly string[], { lines, isOpen }: Answer): boolean 
 }
 
 /**
- * What a life says after a line it does not have. Nothing when it is the life `head` is of: that has ended too, between the two
- * calls or because a container that waits to be started again counts as both, and the life before it cannot be had any more.
+ * The lines of a container instance after a line it does not have. None when `head` is of the same instance: it has ended too, between
+ * the two calls or because a container that waits for its restart counts as both, and the previous instance is no longer available.
  */
 function selectRemaining(lines: readonly string[], last: string | undefined, head = ''): readonly string[] {
   const isSameLife = parseTimestamp(head) !== '' && lines.some((line) => line === head || isAfter(line, head));

@@ -1,4 +1,4 @@
-// A log that is open before the user: what is held of it, how it is looked at, and what goes on with it.
+// A log that is open in an editor: what is held of it, how it is displayed, and whether it is followed.
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { CancelledError, isCancelled, toError } from '../../base/errors';
@@ -21,7 +21,7 @@ export interface OpenLogNeeds {
   readonly maxLines: number;
 }
 
-/** How many of the newest lines are read: at first, and each time older ones are asked for. */
+/** How many of the newest lines are read: at first, and on each request for older ones. */
 const tails = [500, 1_000, 2_000] as const;
 
 export class OpenLog {
@@ -35,7 +35,7 @@ export class OpenLog {
   private readonly changed = new Emitter<void>();
   private readonly readers: readonly LogReader[];
   private tailIndex = 0;
-  /** How often it has begun anew. */
+  /** How often it has been reloaded. */
   private loads = 0;
   private lifetime: AbortController | undefined;
   /** Done once nothing is followed any more. */
@@ -43,7 +43,7 @@ export class OpenLog {
   private file: LogFile | undefined;
   private receivedLines = 0;
 
-  /** Something is to be drawn anew. */
+  /** Something needs to be redrawn. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -73,7 +73,7 @@ export class OpenLog {
     return this.receivedLines;
   }
 
-  /** True until the service has been asked for as many lines as it gives. */
+  /** True until as many lines as the service gives have been requested. */
   get mayHaveOlder(): boolean {
     return this.tailIndex < tails.length - 1 && this.book.dropped === 0;
   }
@@ -86,7 +86,7 @@ export class OpenLog {
     await this.endFollowing();
     const tailIndex = sinceSeconds === undefined ? 0 : tails.length - 1;
     const request = { tail: tails[tailIndex] ?? tails[0], ...(sinceSeconds !== undefined && { sinceSeconds }) };
-    // All of them or none: a log that has begun anew counts as read what the document would not show.
+    // All of them or none: a log that has been reloaded counts as read what the document would not show.
     const opened = await Promise.all(
       this.readers.map(async (reader) => ({ reader, opening: await reader.open(request, signal) })),
     );
@@ -108,7 +108,7 @@ export class OpenLog {
       this.readers.map(async (reader) => ({ reader, lines: await reader.findOlder(tail, signal) })),
     );
     if (loads !== this.loads) {
-      // It has begun anew: these are older than what is not shown any more.
+      // It has been reloaded: these are older than what is not shown any more.
       return 0;
     }
     this.tailIndex = tailIndex;
@@ -118,10 +118,10 @@ export class OpenLog {
     return this.book.length - entries;
   }
 
-  /** Goes on until it is stopped, or until no log of these can be followed any more. */
+  /** Continues until it is stopped, or until none of these logs can be followed any more. */
   follow(outer: AbortSignal, onState: () => void): Promise<void> {
     const follows = this.followAll(outer, onState);
-    // Who waits for its end only is not told how it went.
+    // A caller that only waits for the end is not notified of failures.
     this.following = follows.catch(() => undefined);
     return follows;
   }

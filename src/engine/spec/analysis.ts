@@ -50,7 +50,7 @@ export function checkRules(language: SpecLanguage, parsed: ParsedText): readonly
   return problems.slice(0, maxFindings).map((problem) => toRuleFinding(problem, parsed));
 }
 
-/** Says that a document of this length is not looked at. */
+/** Reports that a document of this length is not checked. */
 export function createUncheckedFinding(): Finding {
   return {
     ...{ path: [], range: { start: 0, end: 1 }, severity: 'information', code: 'checks-off', source: 'limit' },
@@ -58,7 +58,7 @@ export function createUncheckedFinding(): Finding {
   };
 }
 
-/** Says that a document took too long. */
+/** Reports that a document took too long. */
 export function createTimeoutFinding(): Finding {
   return {
     ...{ path: [], range: { start: 0, end: 1 }, severity: 'error', code: 'checks-timed-out', source: 'limit' },
@@ -85,7 +85,7 @@ function toRuleFinding({ path, range, repair, ...problem }: RuleProblem, parsed:
   };
 }
 
-/** By place; what an alias shows in several places is said once. */
+/** By place; what an alias shows in several places is reported once. */
 function sortFindings(findings: readonly Finding[], text: string): readonly Finding[] {
   const seen = new Set<string>();
   return findings

@@ -114,7 +114,7 @@ export class SpecChecker implements Disposable {
   }
 }
 
-/** Whoever looks at the value pays for reading it: most only look at the findings. */
+/** Only callers that use the value pay for reading it: most only use the findings. */
 function toLazyAnalysis({ findings, root, value: written }: Answer): SpecAnalysis {
   let value: unknown;
   let isRead = written === undefined;

@@ -41,7 +41,7 @@ class Writer {
         ? this.replaceFlow(node, change.value)
         : this.replaceBlock(node, property, change.value);
     }
-    // A property whose value is still being typed is left to whoever types.
+    // A property whose value is still being typed is left to the user.
     if (parent?.type !== 'object' || typeof key !== 'string' || property) {
       return undefined;
     }

@@ -1,4 +1,4 @@
-// How much is read, and where. A document beyond a limit is said to be so, never half checked in silence.
+// How much is read, and where. A document beyond a limit is reported, never half checked in silence.
 
 /** Above this many characters nothing is checked. */
 export const maxCheckedChars = 2 * 1024 * 1024;

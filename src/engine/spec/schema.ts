@@ -1,4 +1,4 @@
-// What a JSON Schema says about a place in a document. Checking is the compiled schema's job.
+// What a JSON Schema defines for a place in a document. Checking is the compiled schema's job.
 import type { SpecPath } from '../../model/spec/finding';
 import type { JsonSchema } from '../../model/spec/schema';
 

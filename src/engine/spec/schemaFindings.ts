@@ -17,7 +17,7 @@ export function checkSchema(language: SpecLanguage, parsed: ParsedText, value: u
   const spec = { language, parsed, root, value };
   const findings: Finding[] = [];
   const faults = language.faults(value);
-  // Where a list says what may stand there, its type needs no saying.
+  // Where a list names the allowed values, the type is not reported.
   const listed = new Set(faults.flatMap(({ keyword, instancePath }) => (keyword === 'enum' ? [instancePath] : [])));
   for (const fault of faults) {
     if (fault.keyword === 'type' && listed.has(fault.instancePath)) {
@@ -42,14 +42,14 @@ interface CheckedSpec {
   readonly value: unknown;
 }
 
-/** Undefined for a fault that says nothing to the user. */
+/** Undefined for a fault that means nothing to the user. */
 function toFinding(fault: SchemaFault, spec: CheckedSpec): Finding | undefined {
   const { language, parsed, root } = spec;
   const path = parsePointer(fault.instancePath, spec.value);
   const node = findNodeAt(root, path);
   const isMissing = fault.keyword === 'required';
   const explanation = explainFault(fault);
-  // A property without its value yet is there; that the value is missing was said by the syntax.
+  // A property without its value yet is there; the syntax check has reported the missing value.
   if (!explanation || (isMissing && findProperty(node, readTextParam(fault, 'missingProperty')))) {
     return undefined;
   }
@@ -128,7 +128,7 @@ function explainFault(fault: SchemaFault): Pick<Finding, 'code' | 'message'> | u
     case 'minItems':
       return { code: 'too-few', message: l10n.t('This list must not be empty.') };
     default:
-      // `if` says only that one of its branches failed, which that branch has said.
+      // `if` reports only that one of its branches failed, which that branch has reported.
       return undefined;
   }
 }

@@ -71,7 +71,7 @@ function takeParts(item: CST.CollectionItem, depth: number, problems: SyntaxProb
   return [];
 }
 
-/** The library makes an Error for each fault; their stacks, which nobody reads, cost most of the time. */
+/** The library makes an Error for each fault; their stacks, which are never read, cost most of the time. */
 function withoutStacks<T>(work: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

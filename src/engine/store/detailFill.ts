@@ -7,9 +7,9 @@ export interface DetailLoaderOptions extends DetailReader {
   readonly signal: AbortSignal;
   /** How many batches may run now. */
   readonly getMaxConcurrent: () => number;
-  /** A batch has been read. What is asked for and not found no longer exists. */
+  /** A batch has been read. What is requested and not found no longer exists. */
   readonly onRead: (requested: readonly ResourceRef[], found: readonly Resource[]) => void;
-  /** Reading failed: what was being read or waited is not read again before it is added again, however often it is looked at. */
+  /** Reading failed: what was being read or waited is not read again before it is added again, however often it is shown. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -19,7 +19,7 @@ export class DetailLoader {
   private readonly running = new Map<string, ResourceRef>();
   /** Changed while their batch was on its way: what it answers may be older than the change. */
   private readonly changedMeanwhile = new Set<string>();
-  /** Ids of those that could not be read, or were not to be: a look at them starts nothing. */
+  /** Ids of those that could not be read, or were not to be: showing them starts no read. */
   private readonly abandoned = new Set<string>();
   private batches = 0;
   private isScheduled = false;
@@ -50,7 +50,7 @@ export class DetailLoader {
     this.scheduleBatches();
   }
 
-  /** These are looked at: before all others, unless they were given up. */
+  /** These are visible: before all others, unless they were given up. */
   prioritize(refs: readonly ResourceRef[]): void {
     for (const ref of refs) {
       if (!this.running.has(ref.id) && !this.abandoned.has(ref.id)) {

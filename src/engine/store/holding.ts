@@ -1,4 +1,4 @@
-// What is known of one scope: its rows by id, how far the listing is, and what changed when further rows are laid over them.
+// What is known of one scope: its rows by id, how far the listing is, and what changed when further rows are merged into them.
 import type { DetailReader, Usage } from '../../model/kind';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { Scope } from '../../model/scope';
@@ -11,9 +11,9 @@ export interface Snapshot {
   readonly resources: readonly Resource[];
   /** A load is under way. */
   readonly isListing: boolean;
-  /** How many the service says there are. */
+  /** The total that the service reports. */
   readonly total?: number;
-  /** The user stopped the load, or asked for no more than this: there are more. */
+  /** The user stopped the load, or requested no more than this: there are more. */
   readonly isPartial: boolean;
   /** Rows that the service counts and did not list, or the other way round (negative). */
   readonly unaccounted: number;
@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly usage?: Usage;
 }
 
-/** What rows laid over the known ones changed. */
+/** What merging rows into the known ones changed. */
 export interface UpsertResult {
   readonly added: readonly Resource[];
   /** Rows that are to be drawn again. */
@@ -40,7 +40,7 @@ export class ScopeContents {
   usage: Usage | undefined;
   /** How many rows are wanted, for kinds that are listed a page at a time. */
   wantedRows: number;
-  /** When the last whole listing began, and when what changed was last asked for. */
+  /** When the last whole listing began, and when changes were last requested. */
   listedAt = 0;
   changesAt = 0;
   private readonly rows = new Map<string, Resource>();
@@ -56,7 +56,7 @@ export class ScopeContents {
   constructor(
     readonly scope: Scope,
     firstRows: number,
-    /** Rows come without details first, and all or some get them: a stamp then tells of the part without. */
+    /** Rows come without details first, and all or some get them: a revision then covers the part without. */
     private readonly details: DetailReader['coverage'] | undefined,
   ) {
     this.wantedRows = firstRows;
@@ -70,7 +70,7 @@ export class ScopeContents {
     return this.isStopped || (this.total !== undefined && this.wantedRows < this.total && this.size < this.total);
   }
 
-  /** What is said of the listing around its rows: the same text as long as it is the same. */
+  /** Describes the listing's notices around its rows: the same text as long as they are the same. */
   get noticeKey(): string {
     const { state, isPartial, isListing } = this;
     return `${state} ${isPartial} ${isPartial && isListing} ${this.countUnaccounted()}`;
@@ -112,8 +112,8 @@ export class ScopeContents {
   }
 
   /**
-   * Lays rows over what is known. A row without details never takes the place of one with them: when it says nothing new
-   * the known one stays, otherwise the new is laid over the old.
+   * Merges rows into what is known. A row without details never replaces one with them: when it brings nothing new
+   * the known one stays, otherwise the new is merged into the old.
    */
   upsert(rows: readonly Resource[]): UpsertResult {
     const added: Resource[] = [];
@@ -178,7 +178,7 @@ export class ScopeContents {
       isListing: this.isListing,
       isPartial: this.isPartial,
       unaccounted: this.countUnaccounted(),
-      // Where only what is looked at gets details, nothing is amiss without.
+      // Where only visible rows get details, missing ones are no error.
       pending: this.details === 'all' ? this.partial : 0,
       ...(this.total !== undefined && { total: this.total }),
       ...(this.error !== undefined && { error: this.error }),

@@ -6,7 +6,7 @@ import type { ScopeContents } from './holding';
 export interface PageReadOptions {
   readonly kind: AnyKind;
   readonly contents: ScopeContents;
-  /** Puts rows in, and tells. */
+  /** Puts rows in, and notifies. */
   readonly upsert: (rows: readonly Resource[]) => void;
 }
 

@@ -11,7 +11,7 @@ export class PollBackoff {
     private readonly maxMs: number,
   ) {}
 
-  /** True when it is time to look at these; the next look is then due later. Any movement among them starts anew. */
+  /** True when it is time to poll these; the next poll is then due later. Any movement among them resets the interval. */
   isDue(resources: readonly Resource[], now: number): boolean {
     const moving = resources.map(({ ref, status }) => `${ref.region}/${ref.id}/${status.code}`).join(' ');
     const hasMoved = moving !== this.moving;

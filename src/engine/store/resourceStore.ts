@@ -1,5 +1,5 @@
 // The last good picture of one kind in each scope: lists, completes and refreshes it, keeps it when that fails, and polls while
-// somebody looks.
+// a view is visible.
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
@@ -40,7 +40,7 @@ export class ResourceStore {
     return this.chosenQuery;
   }
 
-  /** Forgets what was listed by another query. Changing it is told by nobody: whoever changes it draws anew. */
+  /** Forgets what was listed by another query. A change fires no event: the caller redraws. */
   setQuery(query: unknown): void {
     if (JSON.stringify(query) !== JSON.stringify(this.chosenQuery)) {
       this.chosenQuery = query;
@@ -108,7 +108,7 @@ export class ResourceStore {
     await Promise.all(
       [...keys].map(async (key) => {
         const requested = refs.filter((ref) => toRefScopeKey(ref) === key);
-        // Asked also for a scope nobody has looked at: whoever asks wants to know that it fails.
+        // Also for a scope that has not been shown: the caller needs to know that it fails.
         const found = (await this.kind.get?.(requested, both)) ?? [];
         if (this.kind.get && !both.aborted) {
           this.scopes.get(key)?.merge(requested, found);
@@ -132,7 +132,7 @@ export class ResourceStore {
     await Promise.all([...this.scopes.values()].map((loader) => loader.waitForDetails()));
   }
 
-  /** The service wants fewer calls for a while: nobody polls meanwhile. */
+  /** The service wants fewer calls for a while: polling pauses meanwhile. */
   pausePolling(forMs: number): void {
     this.pollingPausedUntil = Math.max(this.pollingPausedUntil, this.clock.now() + forMs);
   }
@@ -198,7 +198,7 @@ export class ResourceStore {
     }
   }
 
-  /** Looks at the rows that are on their way somewhere. The longer nothing moves, the less often. */
+  /** Polls the rows in transition. The longer nothing moves, the less often. */
   private async pollTransitional(signal: AbortSignal): Promise<void> {
     const loaders = [...this.scopes.values()];
     const transitional = loaders.flatMap((loader) => loader.listTransitional());
@@ -213,7 +213,7 @@ export class ResourceStore {
             await (this.kind.changeReader ? loader.readChanges(signal) : this.refreshOnly(refs, signal));
           }
         } catch {
-          // The next whole refresh tells the user; a missed glance at a few rows is not worth a failed view.
+          // The next whole refresh notifies the user; a missed poll of a few rows is not worth a failed view.
         }
       }),
     );

@@ -19,9 +19,9 @@ export interface ScopeOptions {
   readonly onChange: (change: StoreChange) => void;
 }
 
-/** Deletions are not told by what changed: the names are listed whole now and then. */
+/** Changes do not report deletions: the names are listed whole now and then. */
 const fullRelistMs = 300_000;
-/** What changed is asked for from a little before the last time: clocks differ, and a change shows late. */
+/** Changes are requested from a little before the last time: clocks differ, and a change shows late. */
 const overlapMs = 60_000;
 /** Batches of details at a time; fewer while names are listed, so that those are not held up. */
 const batchesAtOnce = { listing: 10, listed: 16 };
@@ -36,7 +36,7 @@ export class ScopeLoader {
   private run = new AbortController();
   /** Details could not be read while the listing was under way: they are tried once more when it has ended. */
   private hasUnreadDetails = false;
-  /** What was said around the rows when the whole scope was last to be drawn. */
+  /** The notices around the rows when the whole scope was last to be drawn. */
   private noticeKey: string | undefined;
 
   constructor(
@@ -64,7 +64,7 @@ export class ScopeLoader {
     return this.contents.snapshot();
   }
 
-  /** Names are still to come: a listing goes on for a while after the last of them. */
+  /** Names are still to come: a listing continues for a while after the last of them. */
   private get isListingNames(): boolean {
     const { isListing, size, total = Infinity } = this.contents;
     return isListing && size < total;
@@ -147,7 +147,7 @@ export class ScopeLoader {
     }
   }
 
-  /** What the user asks for: what changed, and the whole list when that cannot tell all. */
+  /** A user-initiated refresh: what changed, and the whole list when that is incomplete. */
   async refresh(): Promise<void> {
     const isWhole = this.contents.state === 'ready' && !this.contents.isStopped;
     try {
@@ -155,7 +155,7 @@ export class ScopeLoader {
         return;
       }
     } catch (error) {
-      // The account may be allowed the whole list and not what tells changes.
+      // The account may be allowed the whole list and not the reading of changes.
       if (!isDenied(error)) {
         this.fail(error);
         return;
@@ -164,7 +164,7 @@ export class ScopeLoader {
     await this.list();
   }
 
-  /** What is due when nobody asks: as a refresh, with the whole list now and then. What the user stopped stays stopped. */
+  /** A scheduled refresh: what changed, with the whole list now and then. What the user stopped stays stopped. */
   async poll(): Promise<void> {
     if (this.contents.isStopped) {
       return;
@@ -197,7 +197,7 @@ export class ScopeLoader {
     await this.list();
   }
 
-  /** False when the changes cannot be told or do not add up: then only a whole list helps. */
+  /** False when the changes are unavailable or do not add up: then only a whole list helps. */
   async readChanges(signal: AbortSignal): Promise<boolean> {
     const { contents, options } = this;
     const { changeReader, get } = options.kind;
@@ -285,7 +285,7 @@ export class ScopeLoader {
     return { query: this.options.query, wantedRows: this.contents.wantedRows, signal };
   }
 
-  /** Rows that changed in place, or none when only figures did. Undefined, or another notice: the scope is drawn again. */
+  /** Rows that changed in place, or none when only numbers did. Undefined, or another notice: the scope is drawn again. */
   private notify(resources?: readonly ResourceRef[]): void {
     this.contents.invalidate();
     const { noticeKey } = this.contents;

@@ -51,7 +51,7 @@ export function sortResources(
     .map(({ resource }) => resource);
 }
 
-/** Groups by key, largest trouble first is not known here: in the order of their labels, those without a value last. */
+/** Groups by key, in the order of their labels, those without a value last: severity is not known here. */
 export function groupResources(
   resources: readonly Resource[],
   fields: readonly Field[],

@@ -6,7 +6,7 @@ import type { Field } from '../../model/field';
 import type { Arrangement } from '../../model/viewPort';
 
 /**
- * The manifest entries. Buttons in the title of a view lie over its figures: only what is wanted all the time is one, in every view the same;
+ * The manifest entries. Buttons in the title of a view cover its numbers: only what is always needed is one, in every view the same;
  * the rest is in the menu beside them. `nouns` is the plural in English, in title case.
  */
 export function createViewActions<const N extends string>(nouns: N) {

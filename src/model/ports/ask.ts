@@ -32,7 +32,7 @@ export interface InputRequest {
   readonly isSecret?: boolean;
   /** Why the value cannot be taken; undefined when it can. */
   readonly problem?: (value: string) => string | undefined;
-  /** Told at each letter. */
+  /** Notified of each letter. */
   readonly onChange?: (value: string) => void;
 }
 

@@ -1,4 +1,4 @@
-// Who the user is to the cloud and which regions are looked at: the port between the views and whatever signs in.
+// Who the user is to the cloud and which regions are selected: the port between the views and the sign-in.
 import type { GetClient } from '../../base/clientKey';
 import type { Event } from '../../base/events';
 
@@ -13,7 +13,7 @@ export interface ProfileChoice {
   readonly region?: string;
   /** Why it cannot be used as it is. */
   readonly problem?: string;
-  /** Id of the account, once the service has told it. */
+  /** Id of the account, once the service has reported it. */
   readonly account?: string;
   /** The session has expired: why nothing can be called until the user has signed in again. */
   readonly blocked?: Error;
@@ -21,16 +21,16 @@ export interface ProfileChoice {
 
 /** A profile that is signed in. */
 interface Account extends ProfileChoice {
-  /** Clients that call in the name of this account, whoever is signed in by then. */
+  /** Clients that call in the name of this account, even after another account is signed in. */
   readonly client: GetClient;
 }
 
-/** What the user has to do before calls can go on. */
+/** What the user has to do before calls can continue. */
 export interface Login {
   readonly profile: string;
   /** The command line that signs in, as a list. */
   readonly command: readonly string[];
-  /** The user has just asked for it: there is nothing to ask. */
+  /** User-initiated: no confirmation is needed. */
   readonly isUserInitiated?: true;
 }
 
@@ -51,18 +51,18 @@ interface UserKey {
 }
 
 interface ConnectionChange {
-  /** Somebody else may be signed in: what was begun must not be sent in the new name. */
+  /** Another account may be signed in: what was begun must not be sent in the new name. */
   readonly account: boolean;
 }
 
 export interface Connection {
-  /** Who calls are made as; undefined when nobody is signed in. Reads no file and makes no call once known. */
+  /** Who calls are made as; undefined when no account is signed in. Reads no file and makes no call once known. */
   current(): Promise<Account | undefined>;
   /** @throws UserFacingError: no account is signed in. */
   readonly client: GetClient;
-  /** Fires when the account or the chosen regions changed: what was read so far is no longer what is asked for. */
+  /** Fires when the account or the selected regions changed: what was read so far is outdated. */
   readonly onDidChange: Event<ConnectionChange>;
-  /** Fires when it became known who is signed in, which is when a view first asked, and when more is known of them. */
+  /** Fires when it became known who is signed in, which is when a view first requests it, and when more is known of them. */
   readonly onDidResolve: Event<ProfileChoice | undefined>;
   /** Fires when calls wait for the service's allowance; `forMs` is an estimate. Without a region: calls that belong to none. */
   readonly onDidSlow: Event<{ readonly region: string | undefined; readonly forMs: number }>;

@@ -13,7 +13,7 @@ export interface PanelSpec<P extends PanelProtocol> {
   readonly selection?: readonly ResourceRef[];
   /** The command that opens this panel for `target`; run again after a window reload. */
   readonly command: string;
-  /** Made anew each time the page loads: at first, and after its tab was hidden. */
+  /** Created again each time the page loads: at first, and after its tab was hidden. */
   readonly init: () => InitOf<P>;
   readonly handlers: HostHandlers<P>;
   /** Runs once, when the tab is closed. */

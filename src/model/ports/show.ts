@@ -5,7 +5,7 @@ import type { ResourceRef } from '../resource';
 import type { LogSpec } from '../logSource';
 
 export interface Progress {
-  /** `percent` is how far the whole is, 0 to 100; undefined when nobody knows. */
+  /** `percent` is the progress of the whole, 0 to 100; undefined when unknown. */
   report(message: string, percent?: number): void;
 }
 
@@ -17,7 +17,7 @@ export interface MessageButton {
 export interface WatchSpec {
   /** What is watched, for the list of running watches. */
   readonly title: string;
-  /** Ends by itself, or when `signal` aborts because the user stopped it. `report` says how it goes. */
+  /** Ends automatically, or when `signal` aborts because the user stopped it. `report` shows the progress. */
   readonly run: (signal: AbortSignal, report: (detail: string) => void) => Promise<void>;
   /** Shows what is watched. */
   readonly open?: () => Promise<void>;
@@ -25,7 +25,7 @@ export interface WatchSpec {
 
 /** A text to read. */
 export interface NamedText {
-  /** The name of a file: its ending says how the text is coloured. */
+  /** The name of a file: its extension determines how the text is coloured. */
   readonly name: string;
   readonly text: string;
 }
@@ -46,7 +46,7 @@ export interface TerminalSize {
 
 /** How what ran in a terminal ended. */
 export type TerminalEnd =
-  /** Undefined when nobody tells the code. */
+  /** Undefined when the exit code is unknown. */
   | { readonly type: 'exit'; readonly exitCode: number | undefined; readonly message: string }
   | { readonly type: 'lost'; readonly reason: string }
   /** The terminal was closed. */
@@ -69,7 +69,7 @@ export interface TerminalSpec {
   /** What is connected to, for people. */
   readonly about: string;
   /**
-   * Connects: at first, and again when the user wants so after an end. Output is somebody else's bytes, in UTF-8 and cut anywhere.
+   * Connects: at first, and again when the user reconnects. Output is third-party bytes, in UTF-8 and cut anywhere.
    * The link ends with the signal.
    */
   readonly connect: (
@@ -101,7 +101,7 @@ export interface Show {
   newDocument(fileName: string, text: string, cursor: number): Promise<void>;
   readonly texts: Texts;
   readonly logs: Logs;
-  /** Work that goes on in the background, is listed, and can be stopped there. */
+  /** Work that continues in the background, is listed, and can be stopped there. */
   watch(spec: WatchSpec): void;
   copy(text: string): Promise<void>;
   openLink(url: string): Promise<void>;

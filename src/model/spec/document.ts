@@ -33,7 +33,7 @@ export interface SpecDocument {
   readonly version: number;
   /** All checks on this text, schema and rules; a large one is checked in a worker thread. */
   analyze(): Promise<SpecAnalysis>;
-  /** Marks what the service said about a field, until the document is edited. An unknown field marks the value around it. */
+  /** Marks what the service reported about a field, until the document is edited. An unknown field marks the value around it. */
   showServiceFinding(path: SpecPath, message: string): void;
   /** Opens the list of problems. */
   showProblems(): Promise<void>;
@@ -56,12 +56,12 @@ interface SpecLens {
 
 /** What a kind brings whose specs are authored. */
 export interface SpecBinding {
-  /** Loads what checks a document; asked for with the first such document. */
+  /** Loads what checks a document; called for the first such document. */
   language(): Promise<SpecLanguage>;
   /** The commands above a document. */
   lenses(): readonly SpecLens[];
   /** Top-level fields whose values exist in the account. */
   readonly liveFields: readonly string[];
-  /** Asked only while somebody is signed in; whoever asks keeps the answer for a while. */
+  /** Called only while an account is signed in; the caller caches the answer for a while. */
   liveValues?(field: string, signal: AbortSignal): Promise<readonly LiveValue[]>;
 }

@@ -14,7 +14,7 @@ export interface TextEdit extends TextRange {
   readonly text: string;
 }
 
-/** error: the service would refuse it. warning: it may not do what it says. information: worth knowing. */
+/** error: the service would refuse it. warning: it may not have the stated effect. information: worth knowing. */
 export type Severity = 'error' | 'warning' | 'information';
 
 /** A repair that is sure to be right. */
@@ -33,7 +33,7 @@ export interface Finding {
   /** Translated; safe to show. */
   readonly message: string;
   /**
-   * Whose finding it is. syntax and schema: a language service with the same schema finds it too. rule: nobody else does.
+   * The finding's source. syntax and schema: a language service with the same schema finds it too. rule: only this extension finds it.
    * limit: something was not checked.
    */
   readonly source: 'syntax' | 'schema' | 'rule' | 'limit';

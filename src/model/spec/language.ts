@@ -1,4 +1,4 @@
-// What a spec language is: the schema that says the shape, and rules for what a schema cannot say.
+// What a spec language is: the schema that defines the shape, and rules for what a schema cannot express.
 import type { Severity, SpecPath, TextRange } from './finding';
 import type { ParsedSpec, SpecNode } from './node';
 import type { JsonSchema } from './schema';
@@ -18,7 +18,7 @@ export interface Repair {
   readonly changes: readonly Change[];
 }
 
-/** What a rule has to say. Where nothing else is said the whole value is meant. */
+/** A rule's finding. Without a narrower place it applies to the whole value. */
 export interface RuleProblem {
   readonly path: SpecPath;
   /** A part of the value. */

@@ -15,7 +15,7 @@ export type PageEnvelope =
 /** Translations as `@vscode/l10n` takes them. */
 export type Strings = Readonly<Record<string, string>>;
 
-/** Why a request has no result. `unknown`: nobody knows whether the work was done. */
+/** Why a request has no result. `unknown`: it is unknown whether the work was done. */
 export type FailureReason = 'failed' | 'cancelled' | 'unknown';
 
 /** A failure as a page shows it. */

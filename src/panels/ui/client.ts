@@ -14,7 +14,7 @@ import type {
 } from '../../model/panelProtocol';
 import { type PanelOrigin, type PanelState, parsePanelState } from '../channel/panelState';
 
-/** What VS Code gives a page: it can be taken once, and whoever holds it speaks for the page. */
+/** What VS Code gives a page: it can be taken once, and its holder speaks for the page. */
 export interface PagePort {
   postMessage(message: PageEnvelope): void;
   getState(): unknown;
@@ -76,12 +76,12 @@ export class PanelClient<P extends PanelProtocol> {
     }
   }
 
-  /** Says that the page can draw: `init` follows. */
+  /** Reports that the page can draw: `init` follows. */
   ready(): void {
     this.#port.postMessage({ type: 'ready' });
   }
 
-  /** Called with `init` on load, and again whenever the extension opens the same panel anew. */
+  /** Called with `init` on load, and again whenever the extension reopens the same panel. */
   onInit(listener: (params: InitOf<P>) => void): void {
     this.#listeners.set('init', listener as (params: unknown) => void);
   }
@@ -105,7 +105,7 @@ export class PanelClient<P extends PanelProtocol> {
   }
 
   /**
-   * Asks again for that answer; the work itself is not done again. Which request it was is not kept: the caller says, so
+   * Requests that answer again; the work itself is not done again. Which request it was is not kept: the caller names it, so
    * this is for protocols with one request that is worth it.
    */
   resume<K extends RequestName<P>>(_name: K, signal?: AbortSignal): Promise<ResultOf<P, K>> {

@@ -35,7 +35,7 @@ export function createButton(
   return made;
 }
 
-/** Replaces text only when it differs, so that a live region speaks once. */
+/** Replaces text only when it differs, so that a live region announces it once. */
 export function setText(target: HTMLElement, text: string): void {
   if (target.textContent !== text) {
     target.textContent = text;

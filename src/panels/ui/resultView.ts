@@ -1,4 +1,4 @@
-// How the last attempt ended: a live region that takes the focus when there is something to read before going on.
+// How the last attempt ended: a live region that takes the focus when there is something to read before continuing.
 
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../channel/envelope';

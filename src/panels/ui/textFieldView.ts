@@ -30,7 +30,7 @@ export interface TextField {
   readonly placeholder?: string;
   readonly numeric?: boolean;
   readonly password?: boolean;
-  /** Longer text is cut: nobody types it, and a page that keeps it with every key press becomes slow. */
+  /** Longer text is cut: no user types that much, and a page that keeps it with every key press becomes slow. */
   readonly cutAt?: number;
   /** Lines pasted into it become items between commas; the browser would join them without any. */
   readonly isList?: boolean;

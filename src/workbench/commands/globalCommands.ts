@@ -31,7 +31,7 @@ export interface GlobalParts {
   readonly compared: CompareParts;
   readonly logs: LogDocuments;
   readonly showLog: () => void;
-  /** For when the service cannot be asked. */
+  /** For when the service is unreachable. */
   readonly knownRegions: () => readonly string[];
   /** What RAM has to allow for all that the extension does. */
   readonly policy: (access: 'readOnly' | 'full') => Promise<string>;
@@ -185,7 +185,7 @@ async function showPolicy({ ask, policy, texts }: GlobalParts): Promise<void> {
   }
 }
 
-/** The regions of the service; those this version knows of when it cannot be asked. */
+/** The regions of the service; those this version knows of when it is unreachable. */
 async function readOfferedRegions(
   { connection, knownRegions }: Pick<GlobalParts, 'connection' | 'knownRegions'>,
   signal: AbortSignal,

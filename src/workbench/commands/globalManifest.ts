@@ -14,7 +14,7 @@ export interface GlobalCommand {
   readonly documentTitle?: string;
   /** Place in the menu of rows that can be described, as VS Code sorts it. */
   readonly onDescribed?: string;
-  /** Button on what goes on in the background. */
+  /** Button on background work. */
   readonly onWatch?: true;
   /** Button on notices of this kind in a tree. */
   readonly onNotice?: 'failed' | 'failed.denied' | 'login' | 'loading' | 'more';

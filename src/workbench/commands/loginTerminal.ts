@@ -1,4 +1,4 @@
-// Signing in anew by the aliyun CLI's own login, in a terminal, when the user says so.
+// Signs in again with the aliyun CLI's own login, in a terminal, on the user's confirmation.
 import * as l10n from '@vscode/l10n';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
@@ -6,7 +6,7 @@ import type { Login } from '../../model/ports/connection';
 import { sanitizeLabel, sanitizeMessage } from '../plainText';
 
 /**
- * One question, unless the user has just asked for it, then the terminal, then a notification until `signal` aborts because the
+ * One question, unless the login is user-initiated, then the terminal, then a notification until `signal` aborts because the
  * login took effect. False when the user gave up.
  */
 export async function askToSignIn(login: Login, signal: AbortSignal): Promise<boolean> {

@@ -24,7 +24,7 @@ export function toSkipped(kind: AnyKind | undefined, resource: Resource): Skippe
   return { ref, reason: own ?? l10n.t('{0} is {1}', label, status.text) };
 }
 
-/** Said when none of the targets allows the action. */
+/** Shown when none of the targets allows the action. */
 export function createStateError(skipped: readonly Skipped[]): UserFacingError {
   const reasons = skipped.slice(0, named).map(({ reason }) => reason);
   const more = skipped.length - reasons.length;
@@ -44,7 +44,7 @@ export interface ResultParts {
 export interface Results {
   readonly results: readonly TargetResult[];
   readonly skipped: readonly Skipped[];
-  /** What is said when all went well. */
+  /** The message when all succeeded. */
   readonly message: string | undefined;
 }
 

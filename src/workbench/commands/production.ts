@@ -14,7 +14,7 @@ export interface ProductionParts {
 /** How many of the targets the question names. */
 const named = 3;
 
-/** True when the action may go on: it destroys nothing, the profile is not one of production, or its name was typed. */
+/** True when the action may continue: it destroys nothing, the profile is not one of production, or its name was typed. */
 export async function confirmDestruction(
   { ask, connection, isProduction }: ProductionParts,
   action: ActionManifest | undefined,

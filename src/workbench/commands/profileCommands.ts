@@ -41,7 +41,7 @@ export async function selectProfile(parts: ProfileParts): Promise<void> {
   }
 }
 
-/** One line says how and where, a second one what is wrong. */
+/** The first line shows how and where, the second one what is wrong. */
 function toChoice(profile: ProfileChoice, isCurrent: boolean): Choice<{ readonly id: string }> {
   const { id, label, detail, mode, region, problem } = profile;
   const facts = [isCurrent ? l10n.t('current') : '', mode ?? '', region ?? ''];

@@ -31,7 +31,7 @@ export interface PickRequest {
   readonly many: boolean;
   /** Which of them are offered; all when left out. */
   readonly offers?: (ref: ResourceRef) => boolean;
-  /** What those lie below that are offered, for a kind that is listed below another; asked for when it is of another kind. */
+  /** For a kind that is listed below another: the parent of the offered resources; prompted for when it is of another kind. */
   readonly parent?: ResourceRef | undefined;
 }
 

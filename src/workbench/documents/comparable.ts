@@ -17,7 +17,7 @@ export interface Compared {
 
 type Side = readonly [ResourceRef, Description];
 
-/** Both without what always differs, and that said on top of each. */
+/** Both without what always differs, with a note of that on top of each. */
 export function toComparableTexts(left: Side, right: Side): Compared {
   return { left: renderSide(left, right[1]), right: renderSide(right, left[1]) };
 }

@@ -17,7 +17,7 @@ import { describeScheme } from './schemes';
 
 interface Shown extends DocumentText {
   readonly description: Description;
-  /** Keys of the secrets that were asked for: kept nowhere else, and forgotten when the document is closed. */
+  /** Keys of the secrets that the user revealed: kept nowhere else, and forgotten when the document is closed. */
   readonly revealed: ReadonlySet<string>;
   readonly mtime: number;
 }
@@ -49,12 +49,12 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
 
   async open(ref: ResourceRef, format: DocumentFormat = 'yaml'): Promise<void> {
     const uri = vscode.Uri.from({ scheme: describeScheme, path: toDocumentPath(ref, format) });
-    // Reads it now, so that a failure is told by the command and not by an empty editor.
+    // Reads it now, so that the command reports a failure instead of an empty editor.
     await this.refresh(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
   }
 
-  /** Reads a document again in place; cursor, folding and what was asked to be shown stay. */
+  /** Reads a document again in place; cursor, folding and revealed secrets stay. */
   async refresh(uri: vscode.Uri): Promise<void> {
     await this.show(uri, await this.read(uri), this.shown.get(uri.toString())?.revealed);
   }
@@ -105,7 +105,7 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
     try {
       return await this.store(uri, await this.read(uri), new Set());
     } catch (error) {
-      // What VS Code restores after a restart is told in the editor itself.
+      // A failure of what VS Code restores after a restart is shown in the editor itself.
       throw vscode.FileSystemError.Unavailable(toError(error).message);
     }
   }

@@ -121,7 +121,7 @@ function createPart(name: string, first: ParsedNode, value: Node | null, positio
   };
 }
 
-/** What tells an element of a list from the others: the first of its fields that names something, or its number. */
+/** What distinguishes an element of a list from the others: the first of its fields that names something, or its number. */
 function getItemName(item: unknown, index: number): string {
   const { isMap, isPair, isScalar } = getYaml();
   const naming = isMap(item)

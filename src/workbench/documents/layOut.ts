@@ -1,4 +1,4 @@
-// A description as plain data, secrets masked unless asked for, with the places of what is more than plain. Free of vscode.
+// A description as plain data, secrets masked unless revealed, with the places of what is more than plain. Free of vscode.
 import { isRecord } from '../../base/isRecord';
 import { Copyable, Noted, Secret, mask } from '../../base/described';
 

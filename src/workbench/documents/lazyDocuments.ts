@@ -1,4 +1,4 @@
-// Our read-only documents as VS Code knows them from the start: a text that is asked for waits until what makes it has been loaded.
+// Our read-only documents as VS Code knows them from the start: a requested text waits until its provider has been loaded.
 import * as vscode from 'vscode';
 import type { LazyPart } from '../../base/async/lazy';
 import { DisposableStore } from '../../base/disposables';
@@ -89,7 +89,7 @@ class LazyFiles implements vscode.FileSystemProvider {
     try {
       return (await this.workbench.get()).documents;
     } catch (error) {
-      // Told in the editor itself.
+      // Shown in the editor itself.
       throw vscode.FileSystemError.Unavailable(formatFailure(error));
     }
   }

@@ -1,4 +1,4 @@
-// Texts to read: alone, side by side, or side by side with the question whether to go on. They live as long as their editors.
+// Texts to read: alone, side by side, or side by side with the question whether to continue. They live as long as their editors.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
@@ -9,7 +9,7 @@ import { reviewScheme, textScheme } from './schemes';
 export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly texts = new Map<string, string>();
-  /** Open questions, by the address of the text that is asked about. */
+  /** Open questions, by the address of the text under review. */
   private readonly openQuestions = new Map<string, (send: boolean) => void>();
   private count = Date.now();
 
@@ -52,7 +52,7 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
     this.openQuestions.get(uri?.toString() ?? '')?.(send);
   }
 
-  /** Whoever asks has changed: nothing may be sent any more. */
+  /** The account has changed: nothing may be sent any more. */
   rejectAll(): void {
     this.openQuestions.forEach((resolve) => resolve(false));
   }

@@ -5,5 +5,5 @@ export const describeScheme = 'elastic-containers';
 export const logScheme = 'elastic-containers-log';
 /** A text to read. */
 export const textScheme = 'elastic-containers-text';
-/** A text that is asked about: the buttons in the title go by this scheme. */
+/** A text under review: the buttons in the title go by this scheme. */
 export const reviewScheme = 'elastic-containers-review';

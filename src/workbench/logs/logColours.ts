@@ -1,4 +1,4 @@
-// Colours in a log: the front of each line by the log it is from, and what is said between lines. Only what is in sight is painted.
+// Colours in a log: the front of each line by the log it is from, and the notices between lines. Only what is in sight is painted.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 
@@ -27,7 +27,7 @@ export class LogColours implements vscode.Disposable {
     );
   }
 
-  /** @param origins of each line: the log it is from, undefined for what is said between lines. */
+  /** @param origins of each line: the log it is from, undefined for notices between lines. */
   applyColours(editor: vscode.TextEditor, origins: readonly (number | undefined)[]): void {
     const { document } = editor;
     const ranges: vscode.Range[][] = this.prefixes.map(() => []);

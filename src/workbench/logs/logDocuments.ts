@@ -101,7 +101,7 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     this.changed.fire();
   }
 
-  /** A log without an editor has nobody who reads it: following ends. A tab that was moved is open elsewhere. */
+  /** A log without an editor has no reader: following ends. A tab that was moved is open elsewhere. */
   private dropClosed(closed: readonly vscode.Tab[]): void {
     for (const { input } of closed) {
       const editor = input instanceof vscode.TabInputText ? this.find(input.uri) : undefined;

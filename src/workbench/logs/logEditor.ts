@@ -34,7 +34,7 @@ export class LogEditor implements vscode.Disposable {
   private seenLines = 0;
   /** The end is in sight, so it is to stay in sight. */
   private followsEnd = true;
-  /** Text came in: what is in sight until the end has been scrolled to is nobody's wish. */
+  /** Text came in: until the editor has scrolled to the end, the visible range is not the user's choice. */
   private isSettling = false;
 
   constructor(
@@ -108,7 +108,7 @@ export class LogEditor implements vscode.Disposable {
     });
   }
 
-  /** Shows the lines of the last seconds; goes on following if it did. */
+  /** Shows the lines of the last seconds; continues to follow if it did. */
   async showSince(seconds: number): Promise<void> {
     const { log, parts } = this;
     const wasFollowed = log.isFollowing;
@@ -144,7 +144,7 @@ export class LogEditor implements vscode.Disposable {
     this.parts.onDidChange();
     const { received } = this.log;
     if (received === this.seenLines) {
-      // No line came, so it was changed by hand, and whoever did waits to see it.
+      // No line came, so the user changed the display and waits to see it.
       clearTimeout(this.timer);
       this.timer = undefined;
       this.drawnAt = 0;

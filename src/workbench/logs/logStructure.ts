@@ -1,11 +1,11 @@
-// What VS Code shows of a log besides its text: a stack trace folds under its first line, and older lines can be had at the top.
+// What VS Code shows of a log besides its text: a stack trace folds under its first line, and older lines are available at the top.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { logScheme } from '../documents/schemes';
 import type { LogDocuments } from './logDocuments';
 
-/** Goes on from the line before: indented, or a cause of what was thrown. Stamp and the name of the log come first. */
+/** Continues the line before: indented, or a cause of what was thrown. Timestamp and the name of the log come first. */
 const continued = /^(?:[^│\n]{0,140}│ )?(?:\d{4}-\d\d-\d\dT\S{8,30} )?(?:\s+\S|Caused by: |\.\.\. \d+ more)/;
 
 export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLensProvider, vscode.Disposable {

@@ -26,7 +26,7 @@ export interface PanelService<P extends PanelProtocol> {
 type Handler = (params: unknown, signal: AbortSignal) => unknown;
 type Entry = { readonly type: 'request' | 'command'; parse(raw: unknown): unknown; readonly handle: Handler };
 
-/** Answers that no living page took; a page waits for few at a time, so more means they are nobody's. */
+/** Answers that no open page took; a page waits for few at a time, so the oldest of more are no longer needed. */
 const maxKeptReplies = 8;
 
 export class PanelDispatcher implements Disposable {
@@ -36,7 +36,7 @@ export class PanelDispatcher implements Disposable {
   private readonly running = new Map<string, AbortController>();
   private readonly kept = new Map<string, HostEnvelope>();
 
-  /** `post` says whether a page took the message: false while its tab is hidden. */
+  /** `post` returns whether a page took the message: false while its tab is hidden. */
   constructor(
     private readonly post: (envelope: HostEnvelope) => PromiseLike<boolean>,
     private readonly log: Log,
@@ -69,7 +69,7 @@ export class PanelDispatcher implements Disposable {
     }
   }
 
-  /** Sends what may be lost: nobody waits for it. */
+  /** Sends what may be lost: no caller waits for it. */
   send(envelope: HostEnvelope): void {
     if (!this.signal.aborted) {
       void this.post(envelope);

@@ -1,4 +1,4 @@
-// Which restored panels may come back, and how panels are told apart. Free of vscode.
+// Which restored panels may come back, and how panels are distinguished. Free of vscode.
 
 import type { ResourceRef } from '../../model/resource';
 import { type PanelOrigin, parsePanelState } from '../../panels/channel/panelState';

@@ -58,7 +58,7 @@ export class VscodeAsk implements Ask {
       ...{ label: sanitizeLabel(text), text, iconPath: new vscode.ThemeIcon('history') },
     }));
     // What is typed comes first, so that Enter takes it as it is, and is always shown whatever is filtered. Every entry keeps its place:
-    // VS Code tells by place which was chosen, of the list it had when Enter was pressed.
+    // VS Code reports the selection by its place in the list it had when Enter was pressed.
     const draw = (): void => {
       const typed = box.value;
       const reason = problem?.(typed);
@@ -68,7 +68,7 @@ export class VscodeAsk implements Ask {
           : { label: sanitizeLabel(typed), ...(reason !== undefined && { detail: reason }) };
       box.items = [{ ...own, text: typed, alwaysShow: true }, ...known];
     };
-    // Until what is typed has been in front, the window has not drawn it, and whatever is chosen there nobody has chosen.
+    // Until the typed entry has been in front, the window has not drawn it, and a selection there is not the user's.
     let isDrawn = true;
     return new Promise((resolve) => {
       let answer: string | undefined;

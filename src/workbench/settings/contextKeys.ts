@@ -1,16 +1,16 @@
-// Every context key that menus and welcome views ask for, with its meaning and first value.
+// Every context key that menus and welcome views use, with its meaning. A key is unset until its owner first sets it.
 import * as vscode from 'vscode';
 
 export interface ContextKeyValues {
-  /** unknown: not asked yet. none: nobody is signed in. failed: could not find out. in: somebody is. */
+  /** unknown: not determined yet. none: no account is signed in. failed: the account could not be determined. in: one is signed in. */
   readonly 'elasticContainers.connection': 'unknown' | 'none' | 'failed' | 'in';
   /** An emulator that this window started is running. */
   readonly 'elasticContainers.emulatorRunning': boolean;
-  /** Nothing may be changed; unlike the setting's value, also when a narrower scope says otherwise. */
+  /** Nothing may be changed; unlike the setting's value, also when a narrower scope turns it off. */
   readonly 'elasticContainers.readOnly': boolean;
   /** Ids of the views that keep rows from sight. */
   readonly 'elasticContainers.filteredViews': readonly string[];
-  /** Something goes on in the background. */
+  /** Work runs in the background. */
   readonly 'elasticContainers.isWatching': boolean;
   /** Addresses of the logs that are followed. */
   readonly 'elasticContainers.followedLogs': readonly string[];

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 const namesKey = 'enteredKeys';
 const toSecretKey = (name: string): string => `key.${name}`;
 
-/** Keys the user entered, in VS Code's secret storage, which keeps them encrypted. It tells no names: those are kept beside it. */
+/** Keys the user entered, in VS Code's secret storage, which keeps them encrypted. It lists no names: those are kept beside it. */
 export class SecretVault {
   constructor(private readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState'>) {}
 

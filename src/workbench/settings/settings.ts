@@ -1,10 +1,10 @@
-// The only reader of VS Code's configuration. Each getter reads anew; nobody keeps a copy.
+// The only reader of VS Code's configuration. Each getter reads again; no copy is kept.
 import { isRecord } from '../../base/isRecord';
 import * as vscode from 'vscode';
 
 const section = 'elasticContainers';
 
-/** A setting that decides where signed requests go: what a workspace says is never heard. */
+/** A setting that decides where signed requests go: a workspace's value is ignored. */
 function readMachineValue<T>(name: string, fallback: T): T {
   const found = vscode.workspace.getConfiguration(section).inspect<T>(name);
   return found?.globalValue ?? found?.defaultValue ?? fallback;
@@ -49,14 +49,14 @@ export const settings = {
     return Math.min(Math.max(lines, logLines.min), logLines.max);
   },
 
-  /** On when any scope says so: a workspace may tie hands, never free them. */
+  /** On when any scope sets it: a workspace may restrict, never permit. */
   readOnly(): boolean {
     const found = vscode.workspace.getConfiguration(section).inspect<boolean>('readOnly');
     return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].includes(true);
   },
 } as const;
 
-/** Names of the settings, for telling which changed. */
+/** Names of the settings, to find out which changed. */
 export type SettingName = keyof typeof settings;
 
 /** Calls back when one of the named settings changed. */

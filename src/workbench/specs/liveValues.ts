@@ -27,7 +27,7 @@ export class LiveValues {
     private readonly log: Log,
   ) {}
 
-  /** Nothing when nobody is signed in, or when the service does not answer: everything else works without. */
+  /** Nothing when no account is signed in, or when the service does not answer: everything else works without. */
   async read({ id, binding }: SpecKind, field: string): Promise<readonly LiveValue[]> {
     if (!binding.liveValues || !binding.liveFields.includes(field)) {
       return [];
@@ -44,7 +44,7 @@ export class LiveValues {
     });
   }
 
-  /** Forgets everything: somebody else may be signed in. */
+  /** Forgets everything: another account may be signed in. */
   clear(): void {
     this.account++;
     this.kept.clear();

@@ -1,4 +1,4 @@
-// What the schema says of the field under the mouse, where no language service says it.
+// The schema's description of the field under the mouse, where no language service shows it.
 import * as vscode from 'vscode';
 import { findPathAtOffset, findNodeAt } from '../../engine/spec/node';
 import { findSchemas } from '../../engine/spec/schema';

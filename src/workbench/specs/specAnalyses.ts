@@ -1,4 +1,4 @@
-// The latest analysis of each open spec document. Who asks for it gets the current version; edits are looked at when typing
+// The latest analysis of each open spec document. A caller gets the current version; edits are analyzed when typing
 // pauses.
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';

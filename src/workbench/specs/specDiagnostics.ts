@@ -19,7 +19,7 @@ export class SpecDiagnostics implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly collection = this.owned.add(vscode.languages.createDiagnosticCollection('elasticContainers'));
   private readonly findings = new Map<string, readonly vscode.Diagnostic[]>();
-  /** What the service said, by document. */
+  /** What the service reported, by document. */
   private readonly answers = new Map<string, readonly vscode.Diagnostic[]>();
 
   constructor(private readonly analyses: SpecAnalyses) {
@@ -35,7 +35,7 @@ export class SpecDiagnostics implements vscode.Disposable {
     this.owned.add(onDidChangeServices(() => analyses.start()));
   }
 
-  /** Marks a field with what the service said of it; the nearest value around it when there is no such field. */
+  /** Marks a field with what the service reported of it; the nearest value around it when there is no such field. */
   async showServiceFinding(document: vscode.TextDocument, path: SpecPath, message: string): Promise<void> {
     const { version } = document;
     const root = (await this.analyses.analyze(document))?.root;

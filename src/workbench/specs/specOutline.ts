@@ -6,7 +6,7 @@ import { isServed } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
 import type { SpecNode } from '../../model/spec/node';
 
-/** An outline is to find one's way by; nobody reads this many. */
+/** An outline is for navigation; more entries than this are of no use. */
 const maxSymbols = 5000;
 
 export class SpecOutline implements vscode.DocumentSymbolProvider {

@@ -1,5 +1,5 @@
-// Who is signed in, where they look, how much is being watched, and how the log in front goes. Shows up when a view has asked who
-// that is, not at activation.
+// Who is signed in, the selected regions, how much is being watched, and the state of the active log. Appears when a view has requested
+// the account, not at activation.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
@@ -45,7 +45,7 @@ export class StatusBar implements vscode.Disposable {
     this.log.command = commands.goToLogEnd;
     this.owned.add(logs.onDidChangeActive(() => this.drawLog()));
     this.owned.add(connection.onDidResolve((profile) => void this.drawAccount(profile)));
-    // Once it is shown, it never goes on naming somebody who has been signed out.
+    // Once it is shown, it never keeps naming an account that has been signed out.
     this.owned.add(connection.onDidChange(() => void this.redraw()));
     this.owned.add(watches.onDidChange(() => this.drawWatches()));
     this.drawWatches();

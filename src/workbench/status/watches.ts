@@ -1,4 +1,4 @@
-// What the user asked to be told about. It goes on while the views are hidden, is listed, and can be stopped.
+// What the user watches. A watch continues while the views are hidden, is listed, and can be stopped.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancelled } from '../../base/errors';
@@ -56,7 +56,7 @@ export class Watches implements vscode.Disposable {
       });
   }
 
-  /** True for one that goes on. */
+  /** True for one that continues. */
   isRunning(watch: unknown): watch is Watch {
     return this.running.has(watch as Watch);
   }

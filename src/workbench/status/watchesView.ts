@@ -1,4 +1,4 @@
-// The view of what goes on in the background: followed logs, watched jobs and captures, each with a button that stops it.
+// The view of background work: followed logs, watched jobs and captures, each with a button that stops it.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';

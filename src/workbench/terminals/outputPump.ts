@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock';
 /** About 3 MB a second, which xterm.js keeps up with; what is typed is echoed within one step. */
 const stepMs = 10;
 const stepLength = 32 * 1024;
-/** Held back above the one, let go on below the other. */
+/** Output is paused above the one, resumed below the other. */
 const high = 512 * 1024;
 const low = 64 * 1024;
 
@@ -60,7 +60,7 @@ export class OutputPump {
     this.drained.splice(0).forEach((resolve) => resolve());
   }
 
-  /** As many whole pieces as one step takes; a piece that is too long by itself goes as it is, for a sequence must not be cut. */
+  /** As many whole pieces as one step takes; a piece that alone is too long is passed whole, for a sequence must not be cut. */
   private takeChunk(): string {
     let text = this.waiting.shift() ?? '';
     for (

@@ -28,7 +28,7 @@ export class TerminalHost implements vscode.Disposable {
     terminal.show();
   }
 
-  /** Somebody else is signed in, or nothing may be changed any more. */
+  /** Another account is signed in, or nothing may be changed any more. */
   closeAll(): void {
     this.tabs.forEach((terminal) => terminal.dispose());
   }

@@ -1,4 +1,4 @@
-// What a terminal tab does from its opening to its closing: connects, passes on what is typed and shown, says how it ended and
+// What a terminal tab does from its opening to its closing: connects, passes on what is typed and shown, reports how it ended and
 // offers to connect again. Free of vscode.
 import type { Clock } from '../../base/clock';
 import { EscapeFilter } from '../../base/escapeFilter';
@@ -7,7 +7,7 @@ import { toSingleLine } from '../../base/text';
 import type { TerminalEnd, TerminalLink, TerminalSize, TerminalSpec } from '../../model/ports/show';
 import { OutputPump } from './outputPump';
 
-/** Words for the lines that the terminal itself says. */
+/** Texts of the lines that the terminal itself prints. */
 export interface TerminalMessages {
   connecting(about: string): string;
   ended(exitCode: number | undefined, message: string): string;
@@ -47,7 +47,7 @@ export class TerminalSession {
   private readonly lifetime = new AbortController();
   private size = defaultSize;
   private link: TerminalLink | undefined;
-  /** Typed before there is anybody to read it. */
+  /** Typed before the connection is open. */
   private pendingInput = '';
   private isOnOtherScreen = false;
   private phase: 'connecting' | 'connected' | 'over' = 'over';

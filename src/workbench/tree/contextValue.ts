@@ -7,7 +7,7 @@ import type { Resource } from '../../model/resource';
  * kinds offer on it. Menus match it by `viewItem =~ /^eciInstance\b.*\+startTcpdump\b/`.
  *
  * An action on many is offered in every state: of several selected rows VS Code shows what all of them offer, and one row in the
- * wrong state would take "Delete" from the rest. The command skips such rows, and says so. The button of such an action is for
+ * wrong state would take "Delete" from the rest. The command skips such rows, and reports it. The button of such an action is for
  * one row: `=stop` has it where the row allows it now.
  */
 export function createContextValue(resource: Resource, manifests: readonly KindManifest[], readOnly: boolean): string {

@@ -1,4 +1,4 @@
-// The tree of a view as VS Code knows it from the start: what is asked of it waits until the tree has been loaded.
+// The tree of a view as VS Code knows it from the start: requests wait until the tree has been loaded.
 import type * as vscode from 'vscode';
 import type { LazyPart } from '../../base/async/lazy';
 import { DisposableStore } from '../../base/disposables';
@@ -66,7 +66,7 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     }
   }
 
-  /** Whoever has a node has it from the tree. */
+  /** Every node comes from the tree. */
   private get tree(): Tree {
     const { viewId, workbench } = this.parts;
     if (!workbench.value) {
@@ -78,7 +78,7 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   private handleCreated(tree: Tree): void {
     this.owned.add(tree.onDidChangeTreeData((nodes) => this.changed.fire(nodes)));
     if (this.hasFailed) {
-      // What VS Code was told then is wrong by now.
+      // What VS Code last received is outdated by now.
       this.changed.fire(undefined);
     }
   }

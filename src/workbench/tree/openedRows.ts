@@ -1,5 +1,5 @@
 // What rows open into, read from the service. While it is read again, what is known stays: VS Code forgets the rows below a node
-// until it is told them anew, and a command chosen on one of them meanwhile would come without its row. For the same reason only
+// until it receives them again, and a command chosen on one of them meanwhile would come without its row. For the same reason only
 // what has changed is drawn.
 import { isCancelled } from '../../base/errors';
 import { isResource } from '../../model/resource';
@@ -16,15 +16,15 @@ export interface OpenedRowsParts {
   readonly ask: (node: TreeNode) => void;
 }
 
-/** Undefined when nobody wants it any more. */
+/** Undefined when it is no longer needed. */
 type Found = { readonly rows: readonly Node[] } | { readonly error: unknown } | undefined;
 
 export class OpenedRows {
-  /** What was read since the node was last to be drawn anew, by its id. */
+  /** What was read since the node was last to be redrawn, by its id. */
   private readonly read = new Map<string, readonly TreeNode[]>();
   /** The newest reading under way below each node. */
   private readonly pendingReads = new Map<string, Promise<readonly TreeNode[]>>();
-  /** What VS Code was last told of a row that is open, or below one. */
+  /** What VS Code last received of a row that is open, or below one. */
   private readonly looks = new WeakMap<TreeNode, string>();
   private readonly folded = new WeakSet<TreeNode>();
 
@@ -41,7 +41,7 @@ export class OpenedRows {
     const known = this.nodes.getChildren(parent);
     const isKnown = known?.some(({ type }) => type !== 'notice') ?? false;
     if (known && isKnown && this.isReadAbove(parent)) {
-      // It is asked for again with what is above it.
+      // It is requested again with what is above it.
       return known;
     }
     const reading = this.pendingReads.get(parent.id) ?? this.begin(parent, isKnown, findBelow(opened, signal));
@@ -55,7 +55,7 @@ export class OpenedRows {
     }
   }
 
-  /** These are drawn anew, with all below them: then it is read again. Undefined: everything. */
+  /** These are redrawn, with all below them: then it is read again. Undefined: everything. */
   invalidate(drawn: readonly TreeNode[] | undefined): void {
     const isDrawn = (id: string): boolean =>
       drawn === undefined || drawn.some((node) => id === node.id || id.startsWith(`${node.id}/`));
@@ -64,7 +64,7 @@ export class OpenedRows {
     }
   }
 
-  /** VS Code is told how the row looks. */
+  /** VS Code receives the row's appearance. */
   markDrawn(node: TreeNode): void {
     const isBelowOpened = node.parent !== undefined && this.read.has(node.parent.id);
     const look = this.looks.has(node) || isBelowOpened || this.nodes.getChildren(node) ? formatLook(node) : undefined;
@@ -81,7 +81,7 @@ export class OpenedRows {
     }
   }
 
-  /** Reads what is below an open row that looks as VS Code was told. False when the row is to be drawn itself. */
+  /** Reads what is below an open row whose appearance VS Code has. False when the row is to be drawn itself. */
   reload(node: TreeNode): boolean {
     const isOpen = this.nodes.getChildren(node) !== undefined && !this.folded.has(node);
     if (!isOpen || this.hasChanged(node)) {
@@ -92,7 +92,7 @@ export class OpenedRows {
     return true;
   }
 
-  /** Only the newest reading counts, and none that was asked for before the node was last to be drawn anew. */
+  /** Only the newest read counts, and none that was started before the node was last to be redrawn. */
   private begin(parent: TreeNode, isKnown: boolean, finding: Promise<Found>): Promise<readonly TreeNode[]> {
     const reading = finding.then((found) => {
       const isNewest = this.pendingReads.get(parent.id) === reading;

@@ -21,7 +21,7 @@ export class RedrawQueue implements vscode.Disposable {
   /** Fires after each drawing, also when only the header is to be drawn. */
   readonly onDidDraw = this.drawn.event;
 
-  /** @param onInvalidate what is below these is to be made anew: undefined for everything */
+  /** @param onInvalidate what is below these is to be created again: undefined for everything */
   constructor(private readonly onInvalidate: (nodes: readonly TreeNode[] | undefined) => void) {}
 
   /** One row, without moving it. */
@@ -36,7 +36,7 @@ export class RedrawQueue implements vscode.Disposable {
     this.schedule(Date.now() - this.levelsDrawnAt < levelsMs ? levelsMs : soonMs);
   }
 
-  /** What is below a node has come: it is drawn, and not made anew. */
+  /** What is below a node has come: it is drawn, and not created again. */
   addArrival(node: TreeNode): void {
     this.arrivals.add(node);
     this.schedule(soonMs);
@@ -46,7 +46,7 @@ export class RedrawQueue implements vscode.Disposable {
     this.schedule(soonMs);
   }
 
-  /** The header once more when something it says is over. */
+  /** Redraws the header when something it shows expires. */
   scheduleHeader(ms: number): void {
     clearTimeout(this.laterTimer);
     this.laterTimer = setTimeout(() => this.addHeader(), ms);

@@ -200,8 +200,8 @@ export class ResourceTree implements Tree, vscode.Disposable {
   }
 
   /**
-   * Draws what is to be read anew, and leaves every other row where it is: lists that have changed are drawn by their stores. Drawing all
-   * at once would make VS Code forget every row until all levels had been asked for again (docs/decisions/0021).
+   * Re-reads what is to be read, and leaves every other row where it is: lists that have changed are drawn by their stores. Drawing all
+   * at once would make VS Code forget every row until all levels had been requested again (docs/decisions/0021).
    */
   private async refreshAll(): Promise<void> {
     const isListed = this.nodes.getChildren(undefined)?.some(({ type }) => type !== 'notice') ?? false;
@@ -237,7 +237,7 @@ export class ResourceTree implements Tree, vscode.Disposable {
     }
   }
 
-  /** Told in the header of the views that list the region, and taken back there when it is over. */
+  /** Shown in the header of the views that list the region, and removed when it is over. */
   private onSlow(region: string | undefined, forMs: number): void {
     const isOurs = this.stores.some((store) => store.loaded.some(({ scope }) => scope.region === region));
     if (region === undefined || isOurs) {

@@ -1,11 +1,11 @@
-// What a view says about its listing in figures.
+// The numbers that a view shows about its listing.
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../base/text';
 import type { Usage } from '../../model/kind';
 import type { Resource } from '../../model/resource';
 import type { Snapshot } from '../../engine/store/holding';
 
-/** Quota used and total, over the regions that tell. */
+/** Quota used and total, over the regions that report it. */
 export function formatUsage(snapshots: readonly Snapshot[]): string {
   const usages = snapshots.flatMap(({ usage }) => usage ?? []);
   const sum = (pick: (usage: Usage) => number): number => usages.reduce((total, usage) => total + pick(usage), 0);

@@ -151,7 +151,7 @@ function createNoticeItem(node: TreeNode, notice: Notice, commands: ItemOptions[
   }
 }
 
-/** A click gets the next rows, or all where they cannot be had in parts. */
+/** A click gets the next rows, or all where they are not available in parts. */
 function fillMoreItem(
   item: vscode.TreeItem,
   node: TreeNode,

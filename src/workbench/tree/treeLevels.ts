@@ -44,7 +44,7 @@ export class TreeLevels {
     return regions.join() !== this.regions.join();
   }
 
-  /** True when the same nodes stand at the root as when it was last made: then a region that has changed is drawn by itself. */
+  /** True when the same nodes stand at the root as when it was last created: then a region that has changed is drawn alone. */
   keepsRoots(): boolean {
     const { nodes } = this.sources;
     const before = nodes.getChildren(undefined) ?? [];
@@ -89,7 +89,7 @@ export class TreeLevels {
     return this.createRegions(snapshots, connection.hasChosenRegions);
   }
 
-  /** Regions nobody asked for by name are shown only when there is something in them, or something wrong. */
+  /** Regions that the user has not chosen are shown only when there is something in them, or something wrong. */
   private createRegions(snapshots: readonly Snapshot[], areChosen: boolean): readonly TreeNode[] {
     const { nodes } = this.sources;
     const listed = snapshots.map((snapshot) => ({ snapshot, found: this.arrangeRows(snapshot).length }));
@@ -115,7 +115,7 @@ export class TreeLevels {
     return [nodes.ensureNotice(undefined, { kind: isHidden ? 'noMatch' : 'empty' })];
   }
 
-  /** All rows of a list with what is to be said of the listing itself. */
+  /** All rows of a list with the notices about the listing itself. */
   private createScopeNodes(
     parent: TreeNode | undefined,
     store: ResourceStore,
@@ -173,7 +173,7 @@ export class TreeLevels {
     );
   }
 
-  /** What is said above and below the rows. */
+  /** The notices above and below the rows. */
   private createNotices(
     parent: TreeNode | undefined,
     store: ResourceStore,

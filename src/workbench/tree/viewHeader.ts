@@ -1,4 +1,4 @@
-// What a view says above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
+// What a view shows above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { formatCount } from '../../base/text';
@@ -29,7 +29,7 @@ export class ViewHeader {
     const slow = waitMs > 0 ? l10n.t('throttled by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
     // Where lists lie below rows of others, it is those lists that are long.
     const below = snapshots.filter(({ scope }) => scope.parent !== undefined);
-    // Figures before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.
+    // Numbers before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.
     const progress = [formatProgress(below.length > 0 ? below : snapshots), slow, formatUsage(snapshots)];
     const parts = [...progress, account];
     this.view.description = parts.filter(Boolean).join(' · ');

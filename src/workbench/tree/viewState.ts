@@ -1,4 +1,4 @@
-// How one view's rows are arranged: kept for the workspace, told to whoever draws.
+// How one view's rows are arranged: kept for the workspace, reported to listeners.
 import { Emitter } from '../../base/events';
 import type { Memory } from '../../base/memory';
 import type { AnyKind } from '../../model/kind';
@@ -16,7 +16,7 @@ export class ViewState {
   /** Arranged rows by the list they were made from: lists are replaced, never changed. */
   private arranged = new WeakMap<readonly Resource[], readonly Resource[]>();
 
-  /** `query` is set when the service has to be asked anew. */
+  /** `query` is set when the listing has to be requested again. */
   readonly onDidChange = this.changed.event;
 
   constructor(

@@ -1,4 +1,4 @@
-// One plain HTTP question to whoever hands out credentials: through our exchange, with a deadline, its answer never quoted.
+// One plain HTTP request to a credential provider: through our exchange, with a deadline, its answer never quoted.
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
 import { sendRequest } from '../../transport/exchange';
@@ -72,7 +72,7 @@ export function parseCredential(profile: string, host: string, value: unknown): 
   return { accessKeyId, accessKeySecret, securityToken, ...(!Number.isNaN(expiresAt) && { expiresAt }) };
 }
 
-/** For what tells no end: asked for again after a quarter of an hour, the shortest life STS gives. */
+/** For credentials that state no expiry: requested again after a quarter of an hour, the shortest lifetime STS gives. */
 export function withExpiry(credential: Credential, now: number): Credential {
   return { ...credential, expiresAt: credential.expiresAt ?? now + 15 * 60_000 };
 }

@@ -58,7 +58,7 @@ function getStsClient(
 ): ReturnType<CredentialContext['sts']> {
   return sts(() => {
     const own = readText(entry, 'sts_endpoint');
-    // What the machine's settings say comes before what a profile says.
+    // The machine's settings take precedence over the profile.
     const override = endpoints()['sts'] ?? (own === undefined ? undefined : withProtocol(own));
     return Promise.resolve({ credential, endpoints: override === undefined ? {} : { sts: override } });
   });

@@ -47,7 +47,7 @@ export async function obtainCloudSsoCredential(
   return parseCredential(profile, url.host, parseAnswer(profile, url, reply)['CloudCredential']);
 }
 
-/** The STS token that the CLI has left in the file, when it is good for long enough to be used. */
+/** The STS token that the CLI has left in the file, when it is valid for long enough to be used. */
 export function readCachedSts(entry: Entry, now: number, refusedToken: string | undefined): Credential | undefined {
   const accessKeyId = readText(entry, 'access_key_id');
   const accessKeySecret = readText(entry, 'access_key_secret');

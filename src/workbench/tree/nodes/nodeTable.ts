@@ -59,12 +59,12 @@ export class NodeTable {
     return this.nodes.get(id);
   }
 
-  /** What VS Code was last told is below a place; undefined when it never asked. */
+  /** The children that VS Code last received for a place; undefined when it never requested them. */
   getChildren(node: TreeNode | undefined): readonly TreeNode[] | undefined {
     return this.below.get(node?.id ?? '');
   }
 
-  /** The resources whose rows VS Code has been told what is below of. */
+  /** The resources for whose rows VS Code has received the children. */
   listOpenedResources(): readonly ResourceNode[] {
     return [...this.byResource.values()].flatMap((nodes) => [...nodes]).filter(({ id }) => this.below.has(id));
   }

@@ -43,7 +43,7 @@ interface RowNode extends Place {
   row: Row;
 }
 
-/** A row that says something about the listing instead of being part of it. */
+/** A row that describes the listing instead of being part of it. */
 interface NoticeNode extends Place {
   readonly type: 'notice';
   notice: Notice;
@@ -56,7 +56,7 @@ export type Notice =
   | { readonly kind: 'none' }
   /** Rows there are, but none that is looked for. */
   | { readonly kind: 'noMatch' }
-  /** There are further rows; `next` more can be had at a time, or only all of them. */
+  /** There are further rows; `next` more are available at a time, or only all of them. */
   | {
       readonly kind: 'more';
       readonly scope: Scope;
@@ -77,9 +77,9 @@ export function getNodeRef(node: unknown): ResourceRef | undefined {
 
 /**
  * True when a row was clicked that VS Code no longer knew when the command arrived. It knows rows by handles, and forgets those below a
- * node, or all of them, from the moment that node is to be drawn anew until its children have been asked for and given again; what stands
+ * node, or all of them, from the moment that node is to be redrawn until its children have been requested and given again; what stands
  * for a forgotten row arrives as undefined. Handles go by `TreeItem.id` and come back the same, but the click does not wait for them, and
- * the extension learns nothing else of it. The row that is selected says nothing either: neither a button on a row nor its menu selects it.
+ * the extension gets no other information. The selected row is no indication either: neither a button on a row nor its menu selects it.
  * From the palette there is no argument at all. Source: microsoft/vscode, extHostTreeViews.ts; docs/decisions/0021.
  */
 export function isRowLost(args: readonly unknown[]): boolean {
@@ -88,7 +88,7 @@ export function isRowLost(args: readonly unknown[]): boolean {
   return args.length > 0 && (isLost(clicked) || (Array.isArray(selected) && selected.some(isLost)));
 }
 
-/** Menus hand over what was clicked, but commands can be run by anybody with anything. */
+/** Menus pass what was clicked, but any extension can run commands with any arguments. */
 export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && known.has(value as TreeNode);
 }
