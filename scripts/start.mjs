@@ -12,7 +12,13 @@ import { install } from './harness/needs.mjs';
 import { endsBySignal, exitOf, lineOf, onStop, startProcess, stopAll } from './harness/processes.mjs';
 import { refreshSample } from './harness/sample.mjs';
 import { temporaryFolder } from './harness/testEnvironment.mjs';
-import { linkExtension, startVscodeServer, versions, vscodeServer, writeFirstSettings } from './harness/vscodeServer.mjs';
+import {
+  linkExtension,
+  startVscodeServer,
+  versions,
+  vscodeServer,
+  writeFirstSettings,
+} from './harness/vscodeServer.mjs';
 
 const emulatorTimeoutMs = 20_000;
 const windows = process.platform === 'win32';
