@@ -48,11 +48,12 @@ export class ViewTree {
     await leaveHovers(this.page);
     const row = this.row(label);
     await row.hover();
-    // VS Code learns of the mouse by its movements only: over a row that was redrawn under it, no hover appears until it moves.
+    // A row that is drawn again under the mouse shows no hover until the mouse enters it again: VS Code attaches a new one then.
     const shown = hovers(this.page).last();
     const isShown = shown.waitFor().then(() => true);
-    for (let x = 20; !(await Promise.race([isShown, this.page.waitForTimeout(1_000).then(() => false)])); x += 1) {
-      await row.hover({ position: { x: 20 + (x % 10), y: 10 } });
+    while (!(await Promise.race([isShown, this.page.waitForTimeout(2_000).then(() => false)]))) {
+      await this.page.mouse.move(0, 0);
+      await row.hover();
     }
     return (await shown.innerText()).replaceAll('\u00a0', ' ');
   }
