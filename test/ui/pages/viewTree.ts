@@ -46,10 +46,11 @@ export class ViewTree {
   /** What is shown while the mouse rests on a row. */
   async hover(label: string | RegExp): Promise<string> {
     await leaveHovers(this.page);
+    const [stale] = await hovers(this.page).allInnerTexts();
     const row = this.row(label);
     await row.hover();
     // A row that is drawn again under the mouse shows no hover until the mouse enters it again: VS Code attaches a new one then.
-    const shown = hovers(this.page).last();
+    const shown = (stale ? hovers(this.page).filter({ hasNotText: stale }) : hovers(this.page)).last();
     const isShown = shown.waitFor().then(() => true);
     while (!(await Promise.race([isShown, this.page.waitForTimeout(2_000).then(() => false)]))) {
       await this.page.mouse.move(0, 0);
