@@ -9,17 +9,19 @@ import { writeSchemas } from './scripts/specSchemas.mjs';
 const args = new Set(process.argv.slice(2));
 const production = args.has('--production');
 
-/** @type {import('esbuild').BuildOptions} */
-const tests = {
+/**
+ * Tests that run in VS Code meet the real module `vscode`; in the others test/support/vscode stands for it.
+ * @param {string[]} folders @param {import('esbuild').BuildOptions} more @returns {import('esbuild').BuildOptions}
+ */
+const tests = (folders, more) => ({
   ...nodeOptions(production),
-  entryPoints: files('test', /\.(test|main)\.ts$/),
+  entryPoints: folders.flatMap((folder) => files(`test/${folder}`, /\.(test|main)\.ts$/)),
   outbase: '.',
   outdir: 'out',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   // Test tools stay outside the bundle, and so does the official SDK: it must run on its own code only.
   external: [
-    'vscode',
     'mocha',
     'playwright-core',
     '@alicloud/eci20180808',
@@ -29,8 +31,11 @@ const tests = {
     'selfsigned',
     'dependency-cruiser',
     '@vscode/test-electron',
+    'jsdom',
+    ...(more.external ?? []),
   ],
-};
+  alias: { ...nodeOptions(production).alias, ...more.alias },
+});
 
 /** Files below `path` whose name matches, relative to the root. */
 function files(path, pattern) {
@@ -39,7 +44,11 @@ function files(path, pattern) {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-const wanted = [...productOptions(production), ...(args.has('--tests') ? [tests] : [])];
+const testBuilds = [
+  tests(['unit', 'contract', 'ui'], { alias: { vscode: join(root, 'test/support/vscode/index.ts') } }),
+  tests(['host'], { external: ['vscode'] }),
+];
+const wanted = [...productOptions(production), ...(args.has('--tests') ? testBuilds : [])];
 await writeSchemas();
 const contexts = await Promise.all(wanted.map((options) => context(options)));
 if (args.has('--watch')) {

@@ -54,8 +54,8 @@ async function plainLoop({ account, instances }) {
  * dropped. @param {Given & {stateCalls: number, detailCalls: number}} given
  */
 async function drivenBound({ account, stateCalls, detailCalls }) {
-  const { createAccountClients } = await loadProduct();
-  const { eci } = createAccountClients(account);
+  const { createAccountClients, eciClient } = await loadProduct();
+  const eci = createAccountClients(account)(eciClient);
   const { signal } = new AbortController();
   /** @type {string[]} */
   const ids = [];

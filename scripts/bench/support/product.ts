@@ -13,6 +13,7 @@ import type { KindContext } from '../../../src/products/product';
 import { ResourceStore } from '../../../src/engine/store/resourceStore';
 
 export { eciInstanceFields } from '../../../src/products/eci/instance/fields';
+export { eci as eciClient } from '../../../src/products/eci/client';
 export { groupResources, sortResources } from '../../../src/engine/view/arrangement';
 export { Finder } from '../../../src/engine/view/finder';
 
