@@ -55,6 +55,31 @@ export function extensionOptions(production) {
   };
 }
 
+/** Test tools stay outside the bundle, and so does the official SDK: it must run on its own code only. */
+const testTools = [
+  'mocha',
+  'playwright-core',
+  '@alicloud/eci20180808',
+  '@alicloud/esa20240910',
+  'fast-check',
+  'axe-core',
+  'selfsigned',
+  'dependency-cruiser',
+  '@vscode/test-electron',
+  'jsdom',
+];
+
+/** Tests outside VS Code: test/support/vscode stands for the module `vscode`. @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function unitTestOptions(production) {
+  const node = nodeOptions(production);
+  return { ...node, external: testTools, alias: { ...node.alias, vscode: join(root, 'test/support/vscode/index.ts') } };
+}
+
+/** Tests that run in VS Code meet its own module `vscode`. @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function hostTestOptions(production) {
+  return { ...nodeOptions(production), external: [...testTools, 'vscode'] };
+}
+
 /** All that ships. @param {boolean} production @returns {import('esbuild').BuildOptions[]} */
 export function productOptions(production) {
   const node = nodeOptions(production);
