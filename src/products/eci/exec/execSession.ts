@@ -85,10 +85,11 @@ export class ExecSession {
     });
     const session = new ExecSession(socket, options);
     const waiting = new AbortController();
+    let isLate = false;
     // A separate timeout: a proxy that accepts the connection and sends nothing has no socket yet that could time out.
     void options.clock.sleep(options.openingMs ?? openingMs, waiting.signal).then(
       () => {
-        session.lostReason = '';
+        isLate = true;
         socket.terminate();
       },
       () => undefined,
@@ -96,7 +97,7 @@ export class ExecSession {
     try {
       await new Promise<void>((resolve, reject) => {
         socket.once('open', resolve);
-        socket.once('close', () => reject(createNotOpenedError(options, session.lostReason)));
+        socket.once('close', () => reject(createNotOpenedError(options, isLate ? '' : session.lostReason)));
         socket.once('unexpected-response', (_request, response) => {
           const { statusCode = 0 } = response;
           response.destroy();
