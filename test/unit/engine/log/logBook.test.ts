@@ -62,4 +62,14 @@ describe('a log book', () => {
     deepEqual(text.split('\n'), ['web     │ 2', 'web     │ 3', 'db      │ 7', 'web     │ 8', 'db      │ 9', '']);
     deepEqual(origins, [0, 0, 1, 0, 1]);
   });
+
+  it('shows a line whole up to 10,000 characters, and of a longer one the beginning', () => {
+    const shown = (length: number): string => {
+      const book = new LogBook(['web'], 5);
+      book.add(0, [{ type: 'line', timestamp: '', text: 'x'.repeat(length) }]);
+      return book.render(look).text;
+    };
+    equal(shown(10_000), `${'x'.repeat(10_000)}\n`);
+    equal(shown(10_001), `${'x'.repeat(10_000)}…\n`);
+  });
 });

@@ -114,6 +114,35 @@ describe('a log whose answers are cut off', () => {
   });
 });
 
+describe('a log whose answers keep the newest bytes', () => {
+  const linesOf = async (current: string): Promise<readonly string[]> => {
+    const lives = new TwoLives();
+    lives.current = current;
+    const opening = await lives.reader.open({ tail: 500 }, signal);
+    return lives.reader.begin(opening).map((entry) => (entry.type === 'line' ? entry.text : entry.type));
+  };
+
+  it('is shown without the line whose beginning was cut off', async () => {
+    deepEqual(await linesOf(`the end of a line\n${second(1, 'a')}${second(2, 'b')}`), ['a', 'b']);
+  });
+
+  it('is shown whole where its first line has a time, its lines have none, or there is one only', async () => {
+    deepEqual(await linesOf(second(1, 'a') + second(2, 'b')), ['a', 'b']);
+    deepEqual(await linesOf('one\ntwo\n'), ['one', 'two']);
+    deepEqual(await linesOf('only\n'), ['only']);
+    deepEqual(await linesOf(`${second(1, 'a')}traceback\n`), ['a', 'traceback']);
+  });
+});
+
+describe('a log that says the same twice', () => {
+  it('brings both lines, also where reading resumes at the very second of the line before them', async () => {
+    const lives = await openedWith(second(1, 'a') + second(2, 'b'));
+    lives.current += second(2, 'b');
+    deepEqual(await lives.look(), ['b']);
+    equal(lives.requests.at(-1)?.start, '2026-11-23T03:00:01Z');
+  });
+});
+
 describe('reading only what a log said of late', () => {
   it('does not bring back what it said before when it has said nothing since', async () => {
     const lives = new TwoLives();

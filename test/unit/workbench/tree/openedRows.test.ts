@@ -89,6 +89,19 @@ describe('what a row opens into', () => {
     equal(trial.readings.length, 2);
   });
 
+  it('is read again when several nodes are drawn anew, for each of them and all below', async () => {
+    const trial = await new Trial().opens('a');
+    const other = trial.table.ensureContent(undefined, { id: 'other', label: 'other' });
+    trial.opened.invalidate([trial.node, other]);
+    await trial.ask();
+    await trial.read(1, 'b');
+    deepEqual([await trial.ask(), trial.readings.length], [['/opened/b'], 2]);
+    // A node whose id merely begins alike is another one.
+    const alike = trial.table.ensureContent(undefined, { id: 'ope', label: 'ope' });
+    trial.opened.invalidate([alike, other]);
+    deepEqual([await trial.ask(), trial.readings.length], [['/opened/b'], 2]);
+  });
+
   it('is that of the newest reading, whichever ends last', async () => {
     const trial = await new Trial().opens('a');
     trial.opened.invalidate(undefined);

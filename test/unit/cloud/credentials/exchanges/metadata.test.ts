@@ -59,4 +59,19 @@ describe('the metadata service', () => {
   it('says so where the machine has no role', async () => {
     await rejects(obtained([respondText(200, 'metadata-token'), respondText(404, '')]), /no RAM role/);
   });
+
+  it('says so where another answer than a name comes: a page of a proxy, or a name with a wrong status', async () => {
+    const token = respondText(200, 'metadata-token');
+    for (const answer of [
+      respondText(200, '<html>Sign in</html>'),
+      respondText(200, ''),
+      respondText(200, 'a/../b'),
+      respondText(200, 'x'.repeat(65)),
+      respondText(404, 'NotFound'),
+      respondText(500, 'reader'),
+    ]) {
+      await rejects(obtained([token, answer, answered]), /no RAM role/);
+      equal(server.seen.length, 2, 'the answer did not become part of an address');
+    }
+  });
 });

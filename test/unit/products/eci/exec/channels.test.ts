@@ -2,6 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { createInputFrames, readFrame, createResizeFrame } from '../../../../../src/products/eci/exec/channels';
 import { parseStatus } from '../../../../../src/products/eci/exec/execStatus';
+import { Largest } from '../../../../support/largest';
 
 const bytes = (...values: (number | string)[]): Uint8Array =>
   Buffer.concat(values.map((value) => (typeof value === 'number' ? Buffer.of(value) : Buffer.from(value))));
@@ -28,9 +29,13 @@ describe('frames of the service', () => {
 
 describe('frames to the service', () => {
   it('carry what is typed, whole and in order, in pieces a terminal takes', () => {
+    const most = new Largest();
+    // One to four bytes each: characters are cut in all ways.
+    const text = fc.string({ unit: fc.constantFrom('a', '\n', 'é', '漢', '😀'), maxLength: 10_000, size: 'max' });
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 5_000 }), (text) => {
+      fc.property(text, (text) => {
         const frames = createInputFrames(text);
+        most.note(frames.length);
         equal(
           frames.every((frame) => frame[0] === 0 && frame.length <= 4_097),
           true,
@@ -40,7 +45,19 @@ describe('frames to the service', () => {
           Buffer.from(text).toString('utf8'),
         );
       }),
+      { endOnFailure: true },
     );
+    most.assertReached(4);
+  });
+
+  it('are full but for the last', () => {
+    const lengthOf = (length: number): readonly number[] =>
+      createInputFrames('x'.repeat(length)).map((frame) => frame.length);
+    deepEqual(lengthOf(0), []);
+    deepEqual(lengthOf(1), [2]);
+    deepEqual(lengthOf(4_096), [4_097]);
+    deepEqual(lengthOf(4_097), [4_097, 2]);
+    deepEqual(lengthOf(10_000), [4_097, 4_097, 1_809]);
   });
 
   it('tell the size as Kubernetes writes it', () => {

@@ -46,6 +46,13 @@ describe('the release of an environment', () => {
     equal(isMoving(release), true);
   });
 
+  it('is of all traffic when the service tells no share of what is released, and of none when nothing is', () => {
+    const release = prod({ DeployStatus: 'deployed', PublishStatus: 'published', PublishingVersion: 'ver-2' });
+    deepEqual([release.percentage, release.expected, formatShare(release, 'ver-2')], [100, 100, '']);
+    const none = prod({ DeployStatus: 'undeploy' });
+    deepEqual([none.percentage, none.expected], [0, 0]);
+  });
+
   it('reads the misspelt word of the documents too', () => {
     equal(prod({ ...partly, PublishStatus: 'pubishing' }).phase, 'publishing');
   });

@@ -152,6 +152,28 @@ describe('a conflict', () => {
     deepEqual(edit(settled, theirs).request, { ImageCacheName: 'mine', RetentionDays: 7 });
   });
 
+  it('keeps tags that the user has begun: a key alone, or a value alone', () => {
+    const changed: ImageCacheFields = { ...opened, tags: [{ key: 'team', value: 'theirs' }] };
+    const own = toDraft(opened).tags;
+    for (const begun of [
+      { key: 'env', value: '' },
+      { key: '', value: 'test' },
+    ]) {
+      const mine = { ...toDraft(opened), tags: [...own, begun] };
+      deepEqual(rebaseDraft(mine, opened, changed).tags, mine.tags);
+      equal(findConflicts(opened, mine, changed)[0]?.isMine, true);
+    }
+    const blank = { ...toDraft(opened), tags: [...own, { key: ' ', value: '' }] };
+    deepEqual(rebaseDraft(blank, opened, changed).tags, changed.tags);
+    equal(findConflicts(opened, blank, changed)[0]?.isMine, false);
+  });
+
+  it('keeps images that the user has added, and drops rows that are empty', () => {
+    const mine = { ...toDraft(opened), images: [...opened.images, 'mine:1'] };
+    deepEqual(rebaseDraft(mine, opened, theirs).images, mine.images);
+    deepEqual(rebaseDraft({ ...mine, images: [...opened.images, ' '] }, opened, theirs).images, theirs.images);
+  });
+
   it('leaves an untouched draft without changes, whatever others did', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string({ minLength: 1 })), (name, images) => {

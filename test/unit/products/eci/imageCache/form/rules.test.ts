@@ -69,11 +69,26 @@ const wrong: [string, Partial<ImageCacheDraft>[], string[]][] = [
     ['acrRegistries.0.instanceId'],
   ],
   ['refuses an instance twice', [{ acrRegistries: [acr, acr] }], ['acrRegistries.1.instanceId']],
+  [
+    'wants a printable name of an instance, no longer than the service takes',
+    ['x'.repeat(129), 'a\u202eb', 'a\tb'].map((instanceName) => ({ acrRegistries: [{ ...acr, instanceName }] })),
+    ['acrRegistries.0.instanceName'],
+  ],
+  [
+    'wants domains of an instance without scheme and path',
+    ['https://a.com', 'a.com/b', 'a.com, -b.com'].map((domains) => ({ acrRegistries: [{ ...acr, domains }] })),
+    ['acrRegistries.0.domains'],
+  ],
   ['wants a region', [{ acrRegistries: [{ ...acr, regionId: 'Hangzhou' }] }], ['acrRegistries.0.regionId']],
   [
     'wants the ARN of a role',
     [{ acrRegistries: [{ ...acr, arnService: 'role/x', arnUser: 'acs:ram::1:role/x' }] }],
     ['acrRegistries.0.arnService'],
+  ],
+  [
+    'wants the ARN of the other role too',
+    [{ acrRegistries: [{ ...acr, arnService: 'acs:ram::1:role/x', arnUser: 'x' }] }],
+    ['acrRegistries.0.arnUser'],
   ],
   [
     'wants keys of its own',
