@@ -122,6 +122,32 @@ describe('the launcher', () => {
     equal((await one.access()).accessKeyId, '--port 0 --exit-with-parent 1');
   });
 
+  it('hands it none of the credentials of the user, in any spelling, and everything else', async () => {
+    const hidden = [
+      'ALIBABA_CLOUD_ACCESS_KEY_ID',
+      'ALIBABACLOUD_ACCESS_KEY_SECRET',
+      'ALICLOUD_SECURITY_TOKEN',
+      'aliyun_key',
+    ];
+    const names = [...hidden, 'HARMLESS_ALIYUN_KEY'];
+    const before = names.map((name) => process.env[name]);
+    try {
+      names.forEach((name) => (process.env[name] = 'set'));
+      const one = await launch(
+        `JSON.stringify({ ...${JSON.stringify(access)}, accessKeyId: ${JSON.stringify(names)}.filter((name) => process.env[name]).join() })`,
+      );
+      equal((await one.access()).accessKeyId, 'HARMLESS_ALIYUN_KEY');
+    } finally {
+      names.forEach((name, index) => {
+        if (before[index] === undefined) {
+          Reflect.deleteProperty(process.env, name);
+        } else {
+          process.env[name] = before[index];
+        }
+      });
+    }
+  });
+
   it('ends it when told to, and starts another when asked again', async () => {
     const one = await launch(readyLine);
     const { accessKeyId: pid } = await one.access();

@@ -18,6 +18,23 @@ describe('readAhead', () => {
     assert.deepEqual(asked, [1, 2]);
   });
 
+  it('hands a value out only when the next request is on its way, however many steps that takes', async () => {
+    const sent: number[] = [];
+    const source = async function* () {
+      for (let page = 1; page <= 3; page++) {
+        // A request is signed and waits for its turn before it is sent.
+        for (let step = 0; step < 20; step++) {
+          await Promise.resolve();
+        }
+        sent.push(page);
+        yield page;
+      }
+    };
+    for await (const page of readAhead(source())) {
+      assert.deepEqual(sent, [1, 2, 3].slice(0, page + 1));
+    }
+  });
+
   it('hands out what came before a failure, then fails with it', async () => {
     const values = readAhead(
       (async function* () {

@@ -2,6 +2,7 @@ import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import { eci } from '../../../../src/products/eci/client';
 import { flushTasks } from '../../../support/fakeClock';
+import { MemoryVault } from '../../../support/memoryVault';
 import type { SessionScript } from './scriptedSession';
 import { CliFile, ScriptedSession } from './scriptedSession';
 
@@ -56,6 +57,19 @@ describe('a session', () => {
 
     it('nobody else when what was clicked is gone', async () => {
       await rejects(sessionOf({ clicked: 'cli:gone' }).current(), /selected profile no longer exists: gone/);
+    });
+
+    it('nobody else when the file of what was clicked cannot be read: that is the reason, not another file', async () => {
+      const vault = new MemoryVault();
+      await file.writeText('{ broken');
+      await rejects(sessionOf({ clicked: 'cli:work' }).current(), /config\.json/);
+      await rejects(sessionOf({ clicked: 'ini:work' }).current(), /selected profile no longer exists: work/);
+      await rejects(sessionOf({ clicked: 'entered:work', vault }).current(), /selected profile no longer exists: work/);
+      await file.write({ profiles: ['work'] });
+      await vault.set('work', '{}');
+      vault.get = () => Promise.reject(new UserFacingError('The vault is locked.'));
+      await rejects(sessionOf({ clicked: 'entered:work', vault }).current(), /The vault is locked/);
+      await rejects(sessionOf({ clicked: 'cli:gone', vault }).current(), /selected profile no longer exists: gone/);
     });
 
     it('the profile named default, or the first, when the CLI has no current one', async () => {
@@ -160,6 +174,20 @@ describe('a session', () => {
     const now = await session.current();
     await rejects(earlier, UserFacingError);
     equal(await session.current(), now);
+  });
+
+  it('asks who it is with the first call, on the emulator too, and tells', async () => {
+    for (const clicked of ['emulator', 'cli:work']) {
+      const session = sessionOf({ clicked, answers: { GetCallerIdentity: { AccountId: '1023456789012345' } } });
+      await session.current();
+      deepEqual(session.actions, []);
+      const told = new Promise<void>((resolve) => session.onDidResolve(() => resolve()));
+      await session.callsGoAs();
+      await told;
+      await session.callsGoAs();
+      equal(session.actions.filter((action) => action === 'GetCallerIdentity').length, 1);
+      equal((await session.current())?.account, '1023456789012345');
+    }
   });
 
   it('sends the emulator’s credential to the emulator’s endpoint only', async () => {

@@ -23,6 +23,17 @@ describe('places in a spec', () => {
     equal(findPathAtOffset(undefined, 3), undefined);
   });
 
+  it('are found from the first character of a key or value to behind its last', () => {
+    for (const text of ['Name', 'web', 'Port', '80']) {
+      const offset = yaml.indexOf(text);
+      for (const at of [offset, offset + text.length]) {
+        const found = findPathAtOffset(root, at);
+        equal(found && cut(found.range), text, `at ${at}`);
+      }
+    }
+    equal(findPathAtOffset(root, yaml.indexOf('- Name'))?.path.join(), 'Containers');
+  });
+
   it('are marked at the key for what is missing inside, at the value for what is wrong', () => {
     equal(cut(getHeadRange(root, ['Containers', 0, 'Probe'])), 'Probe');
     equal(cut(getHeadRange(root, ['Containers', 0])), 'Name');

@@ -32,6 +32,28 @@ describe('YAML of a spec', () => {
     deepEqual(read('a: {"<<": 1}\n'), { value: { a: { '<<': 1 } }, codes: [] });
   });
 
+  it('has each key once where own keys override merged ones, for outline and completion', () => {
+    const { root } = parseYaml('a: &a {x: 1, y: 1}\nc: {<<: *a, x: 3, z: 3}\n');
+    const c = root?.type === 'object' ? root.properties.find(({ key }) => key === 'c')?.value : undefined;
+    deepEqual(c?.type === 'object' && c.properties.map(({ key }) => key), ['y', 'x', 'z']);
+  });
+
+  it('gives values the range of their text, without what follows, and empty ones none', () => {
+    const text = 'a: \nb:   # nothing\nc: x  \nd:\n  - 1\n\n\ne: y\n';
+    const { root } = parseYaml(text);
+    const ranges = root?.type === 'object' ? root.properties.map(({ key, value }) => [key, value]) : [];
+    const texts = ranges.map(([key, value]) =>
+      typeof value === 'object' ? [key, text.slice(value.start, value.end), value.end - value.start] : [key],
+    );
+    deepEqual(texts, [
+      ['a', '', 0],
+      ['b', '', 0],
+      ['c', 'x', 1],
+      ['d', '- 1', 3],
+      ['e', 'y', 1],
+    ]);
+  });
+
   it('lets a name be given again: an alias means the last before it', () => {
     deepEqual(read('a: &x 1\nb: *x\nc: &x 2\nd: *x\n').value, { a: 1, b: 1, c: 2, d: 2 });
   });

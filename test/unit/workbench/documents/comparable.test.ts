@@ -22,6 +22,16 @@ describe('two descriptions to compare', () => {
     doesNotMatch(texts.left, /CreationTime|10\.0\.0/);
   });
 
+  it('are the same where their names and ids are part of other texts, in lists too', () => {
+    const [left, right] = ['a1', 'b2'].map((id) =>
+      of(id, { Path: `/groups/${id}/logs`, Hosts: [`web-${id}.local`, { Alias: `${id}.internal` }] }),
+    ) as [ReturnType<typeof of>, ReturnType<typeof of>];
+    const texts = toComparableTexts(left, right);
+    equal(texts.left, texts.right);
+    match(texts.left, /Path: \/groups\/<id>\/logs$/m);
+    match(texts.left, /- <name>\.local\n.*Alias: <id>\.internal/);
+  });
+
   it('say that masked values differ without showing them', () => {
     const texts = toComparableTexts(of('a1', { X: new Secret('one', 'X') }), of('b2', { X: new Secret('two', 'X') }));
     match(texts.left, /X: •+ \(another value\)/);

@@ -18,6 +18,11 @@ describe('spec files', () => {
     equal(kindOf('/shop/web.esa.json', 'plaintext'), undefined);
   });
 
+  it('are also those of remote and virtual folders', () => {
+    equal(kindOf('/shop/web.esa.json', 'json', 'vscode-remote'), 'edgeSpec');
+    equal(kindOf('/shop/web.esa.yaml', 'yaml', 'vscode-vfs'), 'edgeSpec');
+  });
+
   it('are not old revisions of files, nor what we show ourselves', () => {
     equal(kindOf('/shop/web.esa.json', 'json', 'git'), undefined);
     equal(kindOf('/shop/web.esa.json', 'json', 'elastic-containers'), undefined);

@@ -180,6 +180,29 @@ describe('a terminal session', () => {
     }
   });
 
+  it('leaves the other screen once, not again at the end of the next connection', async () => {
+    const trial = await new Trial().open();
+    const left = (): number => trial.screen.split('\u001b[?1049l').length - 1;
+    await trial.shows('\u001b[?1049h');
+    trial.link.end({ type: 'lost', reason: 'ECONNRESET' });
+    await flushTasks();
+    equal(left(), 1);
+    trial.session.input('\r');
+    await flushTasks();
+    trial.link.end({ type: 'exit', exitCode: 0, message: '' });
+    await flushTasks();
+    equal(left(), 1);
+  });
+
+  it('does not leave the other screen when the program has left it', async () => {
+    const trial = await new Trial().open();
+    await trial.shows('\u001b[?1049h\u001b[?1049l');
+    const shown = trial.screen.length;
+    trial.link.end({ type: 'exit', exitCode: 0, message: '' });
+    await flushTasks();
+    ok(!trial.screen.slice(shown).includes('1049'));
+  });
+
   it('goes on below what was shown, on the screen that was left and the one that was not', async () => {
     for (const [program, expected] of [
       ['one\r\ntwo', ['one', 'two', 'ended 3', 'again?']],

@@ -54,7 +54,7 @@ class Trial {
 
   /** Resolves when our side has handled all that was sent to it: it answers pings in their turn. */
   async settle(far: WebSocket): Promise<void> {
-    const answered = once(far, 'pong');
+    const answered = Promise.race([once(far, 'pong'), once(far, 'close')]);
     far.ping();
     await answered;
   }

@@ -29,6 +29,10 @@ describe('an image cache as a row', () => {
 
   it('has a shape of its own for each status, and shows a status it does not know as it is', () => {
     equal(new Set(statuses.map((code) => imageCacheStatuses.get(code).icon.name)).size, statuses.length);
+    deepEqual(
+      statuses.map((code) => imageCacheStatuses.get(code).icon.name),
+      ['watch', 'cloud-upload', 'layers-active', 'error', 'sync', 'warning'],
+    );
     equal(imageCacheStatuses.get('Frozen\u202e').text, 'Frozen\ufffd');
   });
 

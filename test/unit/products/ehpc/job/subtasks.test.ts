@@ -5,12 +5,15 @@ import { allowsAction } from '../../../../../src/model/allowsAction';
 import type { Node } from '../../../../../src/model/resource';
 import { isResource } from '../../../../../src/model/resource';
 import { eciInstanceManifest } from '../../../../../src/products/eci/instance/manifest';
-import { showDescription } from '../../../../../src/products/ehpc/job/actions';
+import { refreshJobs, showDescription } from '../../../../../src/products/ehpc/job/actions';
 import { serverlessJobManifest } from '../../../../../src/products/ehpc/job/manifest';
+import { createJobPlace } from '../../../../../src/products/ehpc/job/place';
+import { toListedJob } from '../../../../../src/products/ehpc/job/row';
 import { FakeClock } from '../../../../support/fakeClock';
+import { buildKindContext } from '../../../../support/kindContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import { ScriptedTransport } from '../../../../support/scriptedTransport';
-import { buildDescribedJob, buildJobGroup, buildJobRow, clusterRef, jobRegion } from './sampleJobs';
+import { buildDescribedJob, buildJob, buildJobGroup, buildJobRow, clusterRef, jobRef, jobRegion } from './sampleJobs';
 
 const { signal } = new AbortController();
 const open = async (node: Node | undefined): Promise<readonly Node[]> => (await node?.children?.(signal)) ?? [];
@@ -23,7 +26,11 @@ class ArrayJob {
   refuses = false;
   readonly clock = new FakeClock();
   readonly transport = new ScriptedTransport({ DescribeServerlessJobs: (call) => this.answer(call) });
-  readonly row: Node = buildJobRow({ JobId: '17', IsArrayJob: true }, this.transport, this.clock);
+  readonly context = buildKindContext(this.transport, { clock: this.clock });
+  readonly row: Node = toListedJob(
+    buildJob({ JobId: '17', IsArrayJob: true }),
+    createJobPlace(this.context, jobRegion, clusterRef.id),
+  );
 
   constructor(
     private readonly start: number,
@@ -61,6 +68,15 @@ describe('the subtasks of an array job', () => {
       Array.from({ length: 20 }, (_, index) => `17_${4320 + index}`),
     );
     equal(job.asked.length, 21);
+  });
+
+  it('say of each range how many they are', async () => {
+    const descriptions = (nodes: readonly Node[]): readonly unknown[] => nodes.map(({ description }) => description);
+    deepEqual(descriptions(await open(new ArrayJob(0, 3_000).row)), [
+      ...['1,000 subtasks', '1,000 subtasks', '1,000 subtasks'],
+      '1 subtask',
+    ]);
+    deepEqual(descriptions(await open(new ArrayJob(0, 150).row)), ['100 subtasks', '51 subtasks']);
   });
 
   it('are described in a document named by their id: they share the name of their job', async () => {
@@ -144,6 +160,22 @@ describe('the subtasks of an array job', () => {
       const [row, ...more] = await open(job.row);
       deepEqual([row?.label, more], ['Range unknown', []]);
     }
+  });
+
+  it('are described again at once when the job, or one of them, is to be read again', async () => {
+    const job = new ArrayJob(0, 4);
+    const context = new ScriptedContext({ client: job.context.client });
+    await open(job.row);
+    for (const ref of [jobRef('17'), jobRef('17_4')]) {
+      const before = job.asked.length;
+      await refreshJobs(context, [ref]);
+      await open(job.row);
+      equal(job.asked.length, before + 5);
+    }
+    const before = job.asked.length;
+    await refreshJobs(context, [jobRef('1'), jobRef('170')]);
+    await open(job.row);
+    equal(job.asked.length, before, 'other jobs were read again');
   });
 
   it('are described again when they are under way and some time has passed, never when they have ended', async () => {

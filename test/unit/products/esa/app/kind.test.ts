@@ -7,6 +7,7 @@ import { findAction } from '../../../../../src/model/kind';
 import type { AnyKind } from '../../../../../src/model/kind';
 import { isResource } from '../../../../../src/model/resource';
 import { buildRef } from '../../../../support/buildResource';
+import { FakeClock } from '../../../../support/fakeClock';
 import { FakeMemory } from '../../../../support/fakeMemory';
 import { buildKindContext } from '../../../../support/kindContext';
 import { ScriptedContext } from '../../../../support/scriptedContext';
@@ -95,6 +96,29 @@ describe('reading edge apps', () => {
     const [row] = (await trial.kind.details?.read([app], signal)) ?? [];
     equal(row?.description, 'Published · release-1 · staging release-1');
     equal(row.isPartial, undefined);
+  });
+
+  it('marks few apps as changed with every listing, and many only as often as reading them all may cost', async () => {
+    const revisionsOf = async (TotalCount: number | undefined): Promise<readonly unknown[]> => {
+      const clock = new FakeClock();
+      const pages = [{ Apps: [wire], ...(TotalCount !== undefined && { TotalCount }) }];
+      const transport = new ScriptedTransport({ ListEdgeContainerApps: () => pages[0] ?? {} });
+      const kind = createEdgeAppKind(buildKindContext(transport, { clock }));
+      const revisions: unknown[] = [];
+      for (let round = 0; round < 4; round++) {
+        const listed = kind.list?.({ region: 'cn-hangzhou' }, { query: undefined, wantedRows: Infinity, signal });
+        for await (const { resources } of listed ?? []) {
+          revisions.push(resources[0]?.revision);
+        }
+        await clock.advance(30_000);
+      }
+      return revisions;
+    };
+    equal(new Set(await revisionsOf(20)).size, 4);
+    // 40 apps take a minute: every second listing.
+    const [first, second, third, fourth] = await revisionsOf(40);
+    deepEqual([first === second, second === third, third === fourth], [true, false, true]);
+    equal(new Set(await revisionsOf(undefined)).size, 4);
   });
 
   it('does not list the versions again while their number stays', async () => {

@@ -13,6 +13,7 @@ import { edgeSpecLanguage } from '../../../../../src/products/esa/spec/language'
 import { createTemplates } from '../../../../../src/products/esa/spec/templates';
 import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
 import type { SpecDocument } from '../../../../../src/model/spec/document';
+import type { Finding, Severity } from '../../../../../src/model/spec/finding';
 import { fakeNow } from '../../../../support/fakeClock';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 
@@ -76,6 +77,28 @@ describe('checking by command', () => {
     equal(message?.text, '2 errors, 0 warnings.');
     await message.buttons[0]?.run();
     equal(document.opened, 1);
+  });
+
+  it('names notes as soon as there is one', async () => {
+    const messageOf = async (...severities: readonly Severity[]): Promise<unknown> => {
+      const context = new ScriptedContext();
+      const document = buildDocument('{}');
+      const findings = severities.map((severity): Finding => ({
+        severity,
+        ...{ code: 'x', message: 'x', path: [], range: { start: 0, end: 1 }, source: 'rule' },
+      }));
+      await checkSpec(context, {
+        ...document,
+        analyze: async () => ({ ...(await document.analyze()), findings }),
+      });
+      return context.show.messages[0]?.text;
+    };
+    equal(await messageOf('information'), '0 errors, 0 warnings, 1 notes.');
+    equal(
+      await messageOf('error', 'warning', 'warning', 'information', 'information'),
+      '1 errors, 2 warnings, 2 notes.',
+    );
+    equal(await messageOf('warning'), '0 errors, 1 warnings.');
   });
 
   it('says that there is nothing to say', async () => {

@@ -111,6 +111,9 @@ describe('an environment of an edge app', () => {
       'Address: 1.2.3.4',
     ]);
     equal(trial({}).row('prod').children, undefined);
+    const whole = trial({ DeployStatus: 'deployed', PublishStatus: 'published', DeployedVersion: 'ver-2' });
+    const [version] = (await whole.row('prod').children?.(signal)) ?? [];
+    equal(version?.description, 'all traffic');
   });
 
   it('is found below its app for the palette', async () => {

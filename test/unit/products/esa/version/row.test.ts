@@ -74,6 +74,17 @@ describe('a version as a row', () => {
     ok(!JSON.stringify(container).includes('s3cret'));
   });
 
+  it('opens into containers that show what the service tells of them, and no separator for what it does not', async () => {
+    const Containers = [{ Name: 'web', Image: 'nginx' }, { Name: 'db', Spec: '1C2G' }, {}];
+    const row = toEdgeAppVersion({ ...version, Containers }, app, [], fakeNow);
+    const containers = (await row.children?.(new AbortController().signal)) ?? [];
+    deepEqual(
+      containers.map(({ description }) => description),
+      ['nginx', '1C2G', ''],
+    );
+    equal(containers[0]?.accessibleLabel, 'web, nginx');
+  });
+
   it('is described with its variables and headers masked', async () => {
     const transport = new ScriptedTransport({ GetEdgeContainerAppVersion: { Version: version } });
     const ref = toEdgeAppVersion(version, app, [], fakeNow).ref;

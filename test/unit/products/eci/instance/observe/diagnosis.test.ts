@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { ApiError } from '../../../../../../src/cloud/errors/apiError';
-import type { Container } from '../../../../../../src/products/eci/wire/containerGroup';
+import type { Container, ContainerGroupEvent } from '../../../../../../src/products/eci/wire/containerGroup';
 import { diagnose, readDiagnosis } from '../../../../../../src/products/eci/instance/observe/diagnosis';
 import type { PanelSpec } from '../../../../../../src/model/ports/panel';
 import type { DiagnosisPanel } from '../../../../../../src/products/eci/instance/diagnosis/contract';
@@ -48,6 +48,60 @@ describe('why an instance failed', () => {
     const { containers, isBad } = await readDiagnosis(scripted([crashed], denied).context, instanceRef, signal);
     ok(isBad);
     match(containers[0]?.log.problem ?? '', /Not allowed/);
+  });
+
+  const withEvents = (events: readonly ContainerGroupEvent[], inGroup = false): ScriptedContext => {
+    const group = buildContainerGroup({ Status: 'Pending', Containers: [], ...(inGroup && { Events: events }) });
+    const transport = new ScriptedTransport({
+      DescribeContainerGroups: { ContainerGroups: [group] },
+      DescribeContainerGroupEvents: inGroup
+        ? new ApiError({ kind: 'denied', message: 'Not allowed to read events.' })
+        : { Data: [{ Events: events.slice(0, 1) }, { Events: events.slice(1) }] },
+    });
+    return new ScriptedContext({ transport });
+  };
+  const event = (Reason: string, at: string, over: ContainerGroupEvent = {}): ContainerGroupEvent => ({
+    ...{ Type: 'Warning', Reason, Message: '', LastTimestamp: `2026-11-23T02:${at}:00Z`, ...over },
+  });
+
+  it('says what only the reason of an event names, and gives its advice', async () => {
+    for (const [reason, words] of [
+      ['NoStock', /out of stock/],
+      ['InsufficientBalance', /balance is insufficient/],
+      ['QuotaExceeded', /quota of the account/],
+      ['FailedMount', /attach a volume/],
+    ] as const) {
+      const { verdict, isBad, advice } = await readDiagnosis(withEvents([event(reason, '10')]), instanceRef, signal);
+      match(verdict, words);
+      ok(isBad && advice.length > 0);
+    }
+  });
+
+  it('says what the message of a warning names, and nothing that an ordinary event mentions', async () => {
+    const of = async (Type: string): Promise<string> => {
+      const told = event('Failed', '10', { Type, Message: 'no stock in zone j' });
+      return (await readDiagnosis(withEvents([told]), instanceRef, signal)).verdict;
+    };
+    match(await of('Warning'), /out of stock/);
+    match(await of('Normal'), /healthy now/);
+  });
+
+  it('shows the newest events first, those of all parts of the answer', async () => {
+    const { events } = await readDiagnosis(
+      withEvents([event('Old', '01'), event('Newest', '30'), event('Newer', '20')]),
+      instanceRef,
+      signal,
+    );
+    deepEqual(
+      events.map(({ reason }) => reason),
+      ['Newest', 'Newer', 'Old'],
+    );
+  });
+
+  it('reads the events of the description where they may not be read by themselves, and says so', async () => {
+    const found = await readDiagnosis(withEvents([event('NoStock', '10')], true), instanceRef, signal);
+    match(found.verdict, /out of stock/);
+    equal(found.eventsProblem, 'Not allowed to read events.');
   });
 
   it('leads to the log of a container: that of the life before where it is the one that ended', async () => {
