@@ -91,6 +91,32 @@ describe('The answers of the operations', () => {
     });
   }
 
+  it('tell of each group which conditions hold, with a reason for those that do not', () => {
+    interface Condition {
+      readonly type: string;
+      readonly status: string;
+      readonly Reason?: string;
+    }
+    const { Data } = call('DescribeContainerGroupStatus', { Limit: '200' }) as {
+      Data: { Status: string; PodStatus: { Conditions: Condition[]; ContainerStatuses: { Ready: boolean }[] } }[];
+    };
+    const seen = new Set<string>();
+    for (const { Status, PodStatus } of Data) {
+      const { Conditions, ContainerStatuses } = PodStatus;
+      const isReady = ContainerStatuses.every(({ Ready }) => Ready);
+      const isScheduled = !['Scheduling', 'ScheduleFailed'].includes(Status);
+      const holds = Object.fromEntries(Conditions.map(({ type, status }) => [type, status === 'True']));
+      assert.deepEqual(
+        [holds['PodScheduled'], holds['ContainersReady'], holds['Ready']],
+        [isScheduled, isReady, isReady],
+      );
+      assert.ok(Status !== 'Running' || holds['Initialized']);
+      assert.ok(Conditions.every(({ status, Reason }) => (status === 'False') === (Reason !== undefined)));
+      Conditions.forEach(({ type, status }) => seen.add(`${type} ${status}`));
+    }
+    assert.ok(['PodScheduled True', 'PodScheduled False', 'Ready True', 'Ready False'].every((one) => seen.has(one)));
+  });
+
   it('come at the documented rates', () => {
     const limits = Object.fromEntries(eci.operations.map(({ name, limit }) => [name, limit]));
     const perMinute = (calls: number) => ({ calls, perMs: 60_000 });

@@ -92,6 +92,12 @@ describe('the state of a page', () => {
     deepEqual(new PanelClient(protocol, port).kept, { typed: 'x' });
   });
 
+  it('is kept by a reloaded page too, before its first init', () => {
+    const port = new FakePort({ version: 2, origin, content: { typed: 'x' } });
+    new PanelClient(protocol, port).keep({ typed: 'y' });
+    deepEqual(port.state, { version: 2, origin, content: { typed: 'y' } });
+  });
+
   it('is dropped when another version of the protocol wrote it, or when it is not sound', () => {
     const content = { typed: 'x' };
     equal(new PanelClient(protocol, new FakePort({ version: 1, origin, content })).kept, undefined);

@@ -58,6 +58,9 @@ export function readFrame(frame: Buffer): ReadFrame {
     throw new Error(`unknown Ethernet type ${type}`);
   }
   const headerLength = isIpv4 ? 20 : 40;
+  if (isIpv4 ? ip.readUInt8(0) !== 0x45 : ip.readUInt8(0) >> 4 !== 6) {
+    throw new Error('the version or the length of the IP header is wrong');
+  }
   const payloadLength = isIpv4 ? ip.readUInt16BE(2) - 20 : ip.readUInt16BE(4);
   const number = ip.readUInt8(isIpv4 ? 9 : 6);
   const addresses = isIpv4 ? ip.subarray(12, 20) : ip.subarray(8, 40);
@@ -91,6 +94,9 @@ function pseudoHeader(number: number, addresses: Buffer, payloadLength: number):
 function checkPayload(protocol: (typeof protocols)[keyof typeof protocols], payload: Buffer, pseudo: Buffer): void {
   if (!sumsUp(protocol === 'icmpv4' ? payload : Buffer.concat([pseudo, payload]))) {
     throw new Error(`the ${protocol} checksum is wrong`);
+  }
+  if (protocol === 'tcp' && payload.readUInt8(12) >> 4 !== 5) {
+    throw new Error('the length of the TCP header is wrong');
   }
   if (protocol === 'udp' && payload.readUInt16BE(4) !== payload.length) {
     throw new Error('the UDP length is wrong');

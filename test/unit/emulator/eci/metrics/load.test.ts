@@ -45,6 +45,19 @@ describe('The figures of the emulated world', () => {
     assert.equal(runAt(group, 0, group.timeline.createdAt - 1), undefined);
   });
 
+  it('do not rise to the limit of memory where a container ends for another reason', () => {
+    const shares = world
+      .regions()
+      .flatMap((region) => world.inRegion(region))
+      .flatMap((one) => {
+        const { endedAt } = one.timeline;
+        const last = endedAt === undefined || one.trouble === 'outOfMemory' ? undefined : runAt(one, 0, endedAt - 1);
+        return last && endedAt !== undefined ? [memoryUse(one, 0, last, endedAt - 1) / limitsOf(one, 0).bytes] : [];
+      });
+    assert.ok(shares.length > 0, 'nothing has ended');
+    assert.ok(Math.max(...shares) < 0.9, String(Math.max(...shares)));
+  });
+
   it('rise to the limit of memory where that ends a container', () => {
     const full = world
       .inRegion('cn-hangzhou')
