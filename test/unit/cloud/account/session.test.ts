@@ -181,10 +181,12 @@ describe('a session', () => {
       const session = sessionOf({ clicked, answers: { GetCallerIdentity: { AccountId: '1023456789012345' } } });
       await session.current();
       deepEqual(session.actions, []);
-      const told = new Promise<void>((resolve) => session.onDidResolve(() => resolve()));
+      const told: unknown[] = [];
+      session.onDidResolve((who) => told.push(who?.account));
       await session.callsGoAs();
-      await told;
+      await flushTasks();
       await session.callsGoAs();
+      deepEqual(told, ['1023456789012345']);
       equal(session.actions.filter((action) => action === 'GetCallerIdentity').length, 1);
       equal((await session.current())?.account, '1023456789012345');
     }
