@@ -3,6 +3,8 @@ import type { ResourceRef } from '../../model/resource';
 
 export type DocumentFormat = 'yaml' | 'json';
 
+const maxFileName = 100;
+
 /**
  * /eciInstance/cn-hangzhou/eci-abc/web.yaml, and /serverlessJob/cn-hangzhou/ehpc-hz-1/15/etl.yaml for what lies below another
  * resource. The name is for the tab and means nothing.
@@ -11,7 +13,9 @@ export function toDocumentPath(
   { kind, region, parent, id, name }: ResourceRef,
   format: DocumentFormat = 'yaml',
 ): string {
-  const fileName = name.replace(/[^\p{L}\p{N}._-]/gu, '_').slice(0, 100) || 'resource';
+  const clean = name.replace(/[^\p{L}\p{N}._-]/gu, '_');
+  // By characters: half of one cannot be part of an address.
+  const fileName = Array.from(clean).slice(0, maxFileName).join('') || 'resource';
   const way = parent === undefined ? [id] : [parent, id];
   return `/${[kind, region, ...way.map(encode), `${fileName}.${format}`].join('/')}`;
 }

@@ -12,8 +12,12 @@ const createScript = (marker: string): string =>
   `IFS=; c="$0$*"; unset IFS; set --; (eval "$c"); r=$?; printf '\\n%s%s\\n' '${marker}' "$r"`;
 const createPrefix = (marker: string): readonly string[] => ['/bin/sh', '-c', createScript(marker)];
 
-/** The longest line that can be sent. */
-export const maxLineBytes = (maxElements - createPrefix('').length) * maxElementBytes;
+/** What an element may leave unused because the next character, of up to four bytes, does not fit into it. */
+const maxUnusedBytes = 3;
+const maxPieces = maxElements - createPrefix('').length;
+
+/** The longest line that can be sent, whatever its characters. */
+export const maxLineBytes = (maxPieces - 1) * (maxElementBytes - maxUnusedBytes) + maxElementBytes;
 
 /** The elements of Command; `marker` is a text that the output will not contain. */
 export function toCommand(line: string, marker: string): readonly string[] {

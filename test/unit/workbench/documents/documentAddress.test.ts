@@ -2,14 +2,20 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ResourceRef } from '../../../../src/model/resource';
 import { toDocumentPath, parseDocumentPath } from '../../../../src/workbench/documents/documentAddress';
+import { Largest } from '../../../support/largest';
 
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+/** Of one UTF-16 unit, of two, and what no file name may hold. */
+const letter = fc.constantFrom('a', '中', '𠮷', '.', '/', '\ud83d');
 const ref: fc.Arbitrary<ResourceRef> = fc
   .record({
     kind: fc.constantFrom('eciInstance', 'serverlessJob'),
     region: fc.constantFrom('cn-hangzhou', 'eu-central-1'),
     id,
-    name: fc.string({ unit: 'grapheme', maxLength: 120 }),
+    name: fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.string({ unit: letter, maxLength: 200, size: 'max' }),
+    ),
     parent: fc.option(id, { nil: undefined }),
   })
   .map(({ parent, ...rest }) => ({ ...rest, ...(parent !== undefined && { parent }) }));
@@ -28,6 +34,7 @@ describe('the address of a document', () => {
   });
 
   it('leads back to the same resource, whatever its id and its name are', () => {
+    const longest = new Largest();
     fc.assert(
       fc.property(ref, fc.constantFrom('yaml' as const, 'json' as const), (one, format) => {
         const path = toDocumentPath(one, format);
@@ -41,8 +48,13 @@ describe('the address of a document', () => {
             .slice(1)
             .every((part) => part !== '' && part !== '.' && part !== '..'),
         );
+        // VS Code writes it as an URL, which half a character cannot be part of.
+        ok(encodeURI(path).length > 0);
+        ok(Array.from(found?.ref.name ?? '').length <= 100);
+        longest.note(Array.from(one.name).length);
       }),
     );
+    longest.assertReached(101);
   });
 
   it('that is none of ours leads nowhere', () => {

@@ -16,6 +16,7 @@ import type { TerminalLink } from '../../../../../src/model/ports/show';
 import { flushTasks } from '../../../../support/fakeClock';
 import { FakeMemory } from '../../../../support/fakeMemory';
 import { ScriptedContext } from '../../../../support/scriptedContext';
+import { Largest } from '../../../../support/largest';
 
 const ref: ResourceRef = {
   kind: 'eciContainer',
@@ -203,14 +204,40 @@ describe('a line as the service takes it', () => {
   const marker = '__exit_0123456789abcdef=';
 
   it('keeps to 20 elements of 256 bytes and loses nothing', () => {
+    const [elements, bytes] = [new Largest(), new Largest()];
+    const unit = fc.constantFrom('a', ' ', "'", 'é', '漢', '😀');
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 1_500 }), (line) => {
+      fc.property(fc.string({ unit, maxLength: 2_500, size: 'max' }), (text) => {
+        // Most are longer than a line may be: they are cut to what just may be sent.
+        const line = Buffer.from(text)
+          .subarray(0, maxLineBytes)
+          .toString('utf8')
+          .replace(/\ufffd+$/, '');
         const command = toCommand(line, marker);
-        ok(Buffer.byteLength(line) > maxLineBytes || command.length <= 20);
+        ok(command.length <= 20, `${command.length} elements for ${Buffer.byteLength(line)} bytes`);
         ok(command.every((element) => Buffer.byteLength(element) <= 256));
         equal(command.slice(3).join(''), line);
+        elements.note(command.length);
+        bytes.note(Buffer.byteLength(line));
       }),
+      { endOnFailure: true },
     );
+    elements.assertReached(20);
+    bytes.assertReached(maxLineBytes - 3);
+  });
+
+  it('fits up to its limit also where no element can be filled', () => {
+    for (const unit of ['a', 'é', '漢', '😀']) {
+      for (const lead of ['', 'a', 'aa', 'aaa']) {
+        const room = maxLineBytes - lead.length;
+        const line = lead + unit.repeat(Math.floor(room / Buffer.byteLength(unit)));
+        ok(toCommand(line, marker).length <= 20, `${lead}${unit}`);
+      }
+    }
+    const worst = `${'😀'.repeat(63)}a`.repeat(16) + `😀${'x'.repeat(252)}`;
+    equal(Buffer.byteLength(worst), maxLineBytes);
+    equal(toCommand(worst, marker).length, 20);
+    equal(toCommand(`${worst}x`, marker).length, 21);
   });
 
   const answerOf = (line: string): string => {
