@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Terminal } from '@xterm/headless';
 import fc from 'fast-check';
 import { EscapeFilter } from '../../../src/base/escapeFilter';
+import { Largest } from '../../support/largest';
 
 const ESC = '\u001b';
 const BEL = '\u0007';
@@ -203,6 +204,29 @@ describe('the escape filter under 10,000 random and hostile byte sequences', fun
       { numRuns: 10_000 },
     );
     ok(count >= 10_000);
+  });
+
+  it('says the same wherever a sequence is split that is about as long as it may be', () => {
+    const longest = new Largest();
+    // A CSI sequence is held up to 256 characters, an OSC up to 2,100, and any string is passed over up to 65,536.
+    const length = fc
+      .constantFrom(256, 2_100, 65_536)
+      .chain((limit) => fc.integer({ min: limit - 12, max: limit + 12 }));
+    const opener = fc.constantFrom(`${ESC}[`, '\u009b', `${ESC}]8;;https://`, `${ESC}]0;`, `${ESC}P`, `${ESC}_`);
+    const end = fc.constantFrom('m', 'c', BEL, ST, `${ESC}]8;;${ST}`, '\u0018', '\n', '');
+    fc.assert(
+      fc.property(opener, fc.constantFrom('1', ';', 'A'), length, end, fc.nat(), (begin, unit, size, last, where) => {
+        const bytes = Buffer.from(`a${begin}${unit.repeat(size)}${last}b`);
+        longest.note(size);
+        const whole = throughPieces([bytes]);
+        ok(isHarmless(whole), JSON.stringify(whole.slice(0, 200)));
+        for (const at of [where % bytes.length, bytes.length - 1 - (where % 20), 1 + (where % 4)]) {
+          ok(throughPieces([bytes.subarray(0, at), bytes.subarray(at)]) === whole, `split at ${at} of ${bytes.length}`);
+        }
+      }),
+      { numRuns: 200, endOnFailure: true },
+    );
+    longest.assertReached(65_536);
   });
 
   it('lets text through unchanged wherever it is split', () => {

@@ -2,11 +2,14 @@ import { doesNotThrow, equal, ok } from 'node:assert/strict';
 import { stringify } from 'node:querystring';
 import fc from 'fast-check';
 import { Redactor } from '../../../src/base/redact';
+import { Largest } from '../../support/largest';
 
-/** What access key secrets and STS tokens are made of. */
+/** What access key secrets and STS tokens are made of; a token has hundreds of characters. */
 const keyCharacter = fc.constantFrom(...Array.from('ABCXYZabcxyz0189+/=_-'));
-const keyLike = fc.string({ unit: keyCharacter, minLength: 8, maxLength: 60 });
+const keyLike = fc.string({ unit: keyCharacter, minLength: 8, maxLength: 1_000, size: 'max' });
 const around = fc.string({ unit: 'grapheme', maxLength: 40 });
+/** Of ordinary tokens. */
+const tokenLength = 700;
 
 function buildRedactor(...secrets: readonly string[]): Redactor {
   const redactor = new Redactor();
@@ -16,24 +19,32 @@ function buildRedactor(...secrets: readonly string[]): Redactor {
 
 describe('a remembered secret', () => {
   it('never survives, whatever stands around it', () => {
-    const any = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 });
+    const any = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60, size: 'max' });
+    const longest = new Largest();
     fc.assert(
       fc.property(fc.oneof(keyLike, any), around, around, (secret, before, after) => {
+        longest.note(secret.length);
         ok(!buildRedactor(secret).redact(`${before}${secret}${after}${secret}`).includes(secret));
       }),
+      { endOnFailure: true },
     );
+    longest.assertReached(tokenLength);
   });
 
   it('never survives URL-encoded, as a form value or as JSON', () => {
+    const longest = new Largest();
     fc.assert(
       fc.property(keyLike, around, around, (secret, before, after) => {
+        longest.note(secret.length);
         const encoded = encodeURIComponent(secret);
         const forms = [encoded, stringify({ x: secret }), String(new URLSearchParams({ x: secret }))];
         const written = [...forms, JSON.stringify({ x: secret })].join('|');
         const clean = buildRedactor(secret).redact(`${before}${written}${after}`);
         ok(!clean.includes(secret) && !clean.includes(encoded), clean);
       }),
+      { endOnFailure: true },
     );
+    longest.assertReached(tokenLength);
   });
 
   it('never survives URL-encoded with small hex digits, as some programs write them', () => {

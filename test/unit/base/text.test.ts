@@ -1,6 +1,7 @@
 import { equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatCount, toSingleLine, sanitizeOutput } from '../../../src/base/text';
+import { Largest } from '../../support/largest';
 
 const hostile: readonly [string, number][] = [
   ['NUL', 0x00],
@@ -49,14 +50,20 @@ describe('one line of foreign text', () => {
   });
 
   it('never holds a break, a control or a mark that reorders, whatever came in', () => {
-    const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+    const longest = new Largest();
+    const anyUnits = fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 100, size: 'max' })
+      .map((units) => String.fromCharCode(...units));
     fc.assert(
       fc.property(anyUnits, fc.integer({ min: 2, max: 40 }), (text, max) => {
         const line = toSingleLine(text, max);
         ok(!/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]/u.test(line));
         ok(Array.from(line).length <= max);
+        // Cut at the limit, not before it.
+        longest.note(Array.from(line).length);
       }),
     );
+    longest.assertReached(38);
   });
 
   it('ends a long text with an ellipsis at the limit and marks no text that fits', () => {

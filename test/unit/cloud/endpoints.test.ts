@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { UserFacingError } from '../../../src/base/errors';
 import { resolveEndpoint, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
 import { buildApi } from '../../support/buildApi';
+import { Largest } from '../../support/largest';
 
 const api = buildApi({
   id: 'thing',
@@ -48,15 +49,24 @@ describe('the host of an API', () => {
   });
 
   it('ends in aliyuncs.com for every text that passes as a region id', () => {
+    const longest = new Largest();
+    const long = fc
+      .string({ unit: fc.constantFrom('a', '1', '-'), maxLength: 80, size: 'max' })
+      .map((rest) => `cn-${rest}`);
+    const near = fc.stringMatching(/^[a-z]{2}-[a-z0-9-]{1,12}$/);
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2}-[a-z0-9-]{1,12}$/)), (region) => {
+      fc.property(fc.oneof(fc.string(), near, long), (region) => {
+        ok(region.length <= 64 || !isRegionId(region));
+        longest.note(isRegionId(region) ? region.length : 0);
         const address = isRegionId(region) ? `https://${hostOf(region)}` : '';
         if (URL.canParse(address)) {
           const url = new URL(address);
           ok(url.hostname.endsWith('.aliyuncs.com') && url.pathname === '/' && url.username === '');
         }
       }),
+      { numRuns: 500 },
     );
+    longest.assertReached(60);
   });
 });
 

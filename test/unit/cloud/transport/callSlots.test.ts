@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { CancelledError } from '../../../../src/base/errors';
 import { CallSlots } from '../../../../src/cloud/transport/callSlots';
 import { flushTasks } from '../../../support/fakeClock';
+import { Largest } from '../../../support/largest';
 
 interface Job {
   readonly lane: string;
@@ -91,18 +92,21 @@ class Trial {
 
 describe('call slots', () => {
   it('hold every cap, serve the emptiest lane first, and leave nobody waiting', async () => {
+    const [mostWaiting, mostRunning] = [new Largest(), new Largest()];
     const act = fc.record({ what: fc.constantFrom('add', 'add', 'end', 'fail', 'abort'), pick: fc.nat(1_000) });
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 3 }),
         fc.integer({ min: 1, max: 5 }),
-        fc.array(act, { maxLength: 40 }),
+        fc.array(act, { maxLength: 40, size: 'max' }),
         async (perLane, inAll, acts) => {
           const trial = new Trial(perLane, inAll);
           for (const { what, pick } of acts) {
             await trial.step(() => {
               const running = trial.in('running');
               const waiting = trial.in('waiting');
+              mostRunning.note(running.length);
+              mostWaiting.note(waiting.length);
               if (what === 'add') {
                 trial.add(`lane ${pick % 4}`);
               } else if (what === 'abort') {
@@ -124,6 +128,8 @@ describe('call slots', () => {
       ),
       { numRuns: 150 },
     );
+    mostRunning.assertReached(5);
+    mostWaiting.assertReached(10);
   });
 
   it('are 16 for a region and 64 in all unless told otherwise', async () => {

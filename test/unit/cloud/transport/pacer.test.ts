@@ -7,6 +7,7 @@ import type { PublishedRate } from '../../../../src/cloud/transport/rateLimits';
 import { RateLimiter } from '../../../../src/emulator/gateway/rateLimit';
 import type { MadeCall, PlannedCall } from './pacedTrial';
 import { VirtualClock, flush, pace, rate } from './pacedTrial';
+import { Largest } from '../../../support/largest';
 
 /** Our margin, and what it may take to sleep until then. */
 const marginMs = 101;
@@ -22,7 +23,7 @@ const plans = (longestWayMs: number): fc.Arbitrary<readonly PlannedCall[]> =>
         there: fc.integer({ min: 0, max: longestWayMs }),
         back: fc.integer({ min: 0, max: longestWayMs }),
       }),
-      { maxLength: 60 },
+      { maxLength: 60, size: 'max' },
     )
     .map((calls) => {
       let at = 0;
@@ -35,6 +36,7 @@ function checkOrder(made: readonly MadeCall[]): void {
 
 describe('the pacer', () => {
   it('never lets more reach the service in any window than it takes, however long calls are on the way', async () => {
+    const [most, delayed] = [new Largest(), new Largest()];
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 6 }), plans(3_000), async (calls, plan) => {
         const perMs = 1_000;
@@ -44,12 +46,17 @@ describe('the pacer', () => {
           ok(inWindow.length <= calls, `${inWindow.length} of ${calls} in one window`);
         }
         checkOrder(made);
+        most.note(plan.length);
+        delayed.note(made.filter(({ at, wentAt }) => wentAt > at).length);
       }),
       { numRuns: 200 },
     );
+    most.assertReached(50);
+    delayed.assertReached(30);
   });
 
   it('lets nobody wait while the service is known to have room, but for the margin', async () => {
+    const delayed = new Largest();
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 6 }), plans(300), async (calls, plan) => {
         const perMs = 1_000;
@@ -61,13 +68,16 @@ describe('the pacer', () => {
           );
           ok(mayCount.length >= calls, `waited although only ${mayCount.length} of ${calls} may have counted`);
         }
+        delayed.note(made.filter(({ at, wentAt }) => wentAt > at).length);
       }),
       { numRuns: 200 },
     );
+    delayed.assertReached(30);
   });
 
   it('never empties the bucket of the service, and keeps up with its refill', async () => {
     const limit = { burst: 5, refillPerSecond: 10 };
+    const delayed = new Largest();
     await fc.assert(
       fc.asyncProperty(plans(500), async (plan) => {
         const made = await pace(rate(limit), plan);
@@ -78,9 +88,11 @@ describe('the pacer', () => {
           equal(service.take('api', limit), 0, `turned away at ${now}`);
         }
         checkOrder(made);
+        delayed.note(made.filter(({ at, wentAt }) => wentAt > at).length);
       }),
       { numRuns: 200 },
     );
+    delayed.assertReached(20);
     const made = await pace(
       rate(limit),
       Array.from({ length: 105 }, () => ({ at: 0, there: 0, back: 0 })),

@@ -4,6 +4,7 @@ import { ApiError } from '../../../../src/cloud/errors/apiError';
 import { parseReply } from '../../../../src/cloud/transport/reply';
 import { eciApi } from '../../../../src/products/eci/api';
 import { fakeNow } from '../../../support/fakeClock';
+import { Largest } from '../../../support/largest';
 
 interface Given {
   readonly status?: number;
@@ -117,14 +118,20 @@ describe('an error of the service', () => {
   });
 
   it('with any text at all is one line of bounded length', () => {
-    const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+    const longest = new Largest();
+    const anyText = fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 2_000, size: 'max' })
+      .map((units) => String.fromCharCode(...units));
     fc.assert(
       fc.property(anyText, anyText, fc.integer({ min: 400, max: 599 }), (code, message, status) => {
         const error = parseFailure({ status, body: { Code: code, Message: message } });
         ok(!/[\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2066-\u2069]/u.test(shownOf(error)));
         ok(error.message.length < 1_000);
+        longest.note(message.length);
       }),
+      { endOnFailure: true },
     );
+    longest.assertReached(1_000);
   });
 
   it('is redacted before it is shown', () => {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { LineBuffer } from '../../../../src/engine/log/heldLines';
 import type { LogEntry } from '../../../../src/engine/log/logLines';
+import { Largest } from '../../../support/largest';
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 6 }), fc.constantFrom('\ud83d', '\u001b[31m', '好', ''));
 const plain = { noNullPrototype: true };
@@ -21,8 +22,9 @@ const step = fc.oneof(
 
 describe('held lines', () => {
   it('are those an array would hold, in its order', () => {
+    const [most, packed] = [new Largest(), new Largest()];
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 8, size: 'max' }), (steps) => {
         const held = new LineBuffer();
         let expected: LogEntry[] = [];
         for (const one of steps) {
@@ -38,12 +40,17 @@ describe('held lines', () => {
           equal(held.length, expected.length);
           deepEqual(held.first, expected[0]);
           deepEqual([...held], expected);
+          most.note(held.length);
+          packed.note(held.packedBytes);
         }
         held.clear();
         deepEqual([held.length, held.first, [...held]], [0, undefined, []]);
       }),
       { numRuns: 200 },
     );
+    // Two packs of 512 and more: they are made, opened and emptied.
+    most.assertReached(1_024);
+    packed.assertReached(1);
   });
 
   it('lose the oldest first, also after nothing, or whole packs, were put before them', () => {

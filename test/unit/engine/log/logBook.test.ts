@@ -3,6 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { LogBook } from '../../../../src/engine/log/logBook';
 import type { LogEntry } from '../../../../src/engine/log/logLines';
+import { Largest } from '../../../support/largest';
 
 const names = ['web', 'db', 'sidecar'];
 const look = { timestamps: false, filter: undefined };
@@ -15,7 +16,10 @@ function line(second: number): LogEntry {
 
 /** Of each log, its lines in batches; no two lines were written at once. */
 const batches = fc
-  .array(fc.record({ origin: fc.nat({ max: 2 }), length: fc.integer({ min: 1, max: 300 }) }), { maxLength: 12 })
+  .array(fc.record({ origin: fc.nat({ max: 2 }), length: fc.integer({ min: 1, max: 300 }) }), {
+    maxLength: 12,
+    size: 'max',
+  })
   .map((parts) => {
     let second = 0;
     return parts.map(({ origin, length }) => ({
@@ -42,6 +46,7 @@ describe('a log book', () => {
   });
 
   it('keeps the newest of all logs together, and counts what went', () => {
+    const dropped = new Largest();
     fc.assert(
       fc.property(batches, fc.integer({ min: 1, max: 400 }), (parts, maxLines) => {
         const book = new LogBook(names, maxLines);
@@ -49,8 +54,10 @@ describe('a log book', () => {
         const total = parts.reduce((sum, { entries }) => sum + entries.length, 0);
         deepEqual(seconds(book), [...Array(total).keys()].slice(-maxLines));
         equal(book.dropped, Math.max(0, total - maxLines));
+        dropped.note(book.dropped);
       }),
     );
+    dropped.assertReached(1_000);
   });
 
   it('takes as many older lines as there is room for, and says from which log each line is', () => {

@@ -9,6 +9,7 @@ import type { Group } from '../../../../../src/emulator/world/group';
 import { ResourceStore } from '../../../../../src/engine/store/resourceStore';
 import { buildKindContext } from '../../../../support/kindContext';
 import { LiveWorld, StoppedClock, region } from '../../../../support/liveWorld';
+import { Largest } from '../../../../support/largest';
 
 const zones = ['cn-hangzhou-h', 'cn-hangzhou-i', 'cn-hangzhou-j', ''] as const;
 /** Of which DescribeRegions does not tell. */
@@ -190,6 +191,7 @@ describe('a listing while the world changes', function () {
   this.timeout(300_000);
 
   it('comes to be what there is, with details, whatever was created, deleted, moved and refused meanwhile', async () => {
+    const [mostRows, mostMoments] = [new Largest(), new Largest()];
     await fc.assert(
       fc.asyncProperty(story, async ({ settled, fresh, query, lateZone, isCalm, moments }) => {
         const trial = new Trial(query, lateZone, isCalm);
@@ -213,8 +215,12 @@ describe('a listing while the world changes', function () {
         equal(state, 'ready');
         deepEqual(picture(resources), trial.truth());
         equal(pending, 0);
+        mostRows.note(resources.length);
+        mostMoments.note(moments.length);
       }),
       { numRuns: 1_000 },
     );
+    mostRows.assertReached(20);
+    mostMoments.assertReached(80);
   });
 });

@@ -1,6 +1,7 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatInstanceQuery, parseInstanceQuery } from '../../../../../src/products/eci/instance/query';
+import { Largest } from '../../../../support/largest';
 
 describe('a query for instances', () => {
   const whole = {
@@ -37,14 +38,22 @@ describe('a query for instances', () => {
   it('may be anything at all: what comes out comes out again the same, and can be said', () => {
     const value = fc.oneof(fc.string(), fc.anything());
     const tag = fc.oneof(fc.anything(), fc.record({ Key: value, Value: value }));
-    const record = fc.record({ Status: value, ZoneId: value, Tag: fc.oneof(value, fc.array(tag)) });
+    const mostTags = new Largest();
+    const manyTags = fc.array(fc.record({ Key: fc.string({ minLength: 1 }), Value: fc.string() }), {
+      ...{ maxLength: 14, size: 'max' as const },
+    });
+    const record = fc.record({ Status: value, ZoneId: value, Tag: fc.oneof(value, fc.array(tag), manyTags) });
     fc.assert(
       fc.property(fc.oneof(fc.anything(), record), (kept) => {
         const query = parseInstanceQuery(kept);
         deepEqual(parseInstanceQuery(query), query);
+        ok((query.Tag?.length ?? 0) <= 10);
+        mostTags.note(query.Tag?.length ?? 0);
         equal(formatInstanceQuery(kept) === '', Object.keys(query).length === 0);
       }),
+      { numRuns: 500 },
     );
+    mostTags.assertReached(10);
   });
 
   it('is said in words, property by property', () => {

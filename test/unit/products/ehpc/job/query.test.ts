@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { filterJobs } from '../../../../../src/products/ehpc/job/filter';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../../../../src/products/ehpc/job/query';
 import { ScriptedContext } from '../../../../support/scriptedContext';
 import type { ScriptedAnswers } from '../../../../support/scriptedContext';
+import { Largest } from '../../../../support/largest';
 
 const now = Date.parse('2026-11-23T03:00:00Z');
 
@@ -31,13 +32,20 @@ describe('what jobs are selected by', () => {
   });
 
   it('is a query whatever was kept', () => {
+    const mostNames = new Largest();
+    const manyNames = fc.record({
+      Names: fc.array(fc.string({ minLength: 1 }), { maxLength: maxNames + 10, size: 'max' }),
+    });
     fc.assert(
-      fc.property(fc.anything(), (kept) => {
+      fc.property(fc.oneof(fc.anything(), manyNames), (kept) => {
         const query = parseJobQuery(kept);
+        ok((query.Names?.length ?? 0) <= maxNames);
+        mostNames.note(query.Names?.length ?? 0);
         deepEqual(parseJobQuery(JSON.parse(JSON.stringify(query))), query);
         equal(typeof formatJobQuery(kept), 'string');
       }),
     );
+    mostNames.assertReached(maxNames);
   });
 
   it('reaches the service in its own terms, newest submitted first unless asked otherwise', () => {

@@ -54,8 +54,8 @@ export function listPaths(issues: readonly FormIssue[]): string[] {
 function texts(...likely: string[]): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom('', ...likely) },
-    { weight: 2, arbitrary: fc.string({ maxLength: 60 }) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+    { weight: 2, arbitrary: fc.string({ maxLength: 60, size: 'max' }) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300, size: 'max' }) },
   );
 }
 

@@ -9,6 +9,7 @@ import {
 import type { ImageCacheRequest } from '../../../../../../src/products/eci/imageCache/form/request';
 import { validateImageCacheDraft } from '../../../../../../src/products/eci/imageCache/form/validate';
 import { anyDraft, complete, create, edit, mostlySound, opened, listPaths } from './samples';
+import { Largest } from '../../../../../support/largest';
 
 const credential = { server: 'registry.example.com', userName: 'me', password: 'secret' };
 const acr = { ...emptyAcrRegistry, instanceId: 'cri-1' };
@@ -163,8 +164,10 @@ describe('the warnings of the image cache form', () => {
 
 describe('whatever is typed', () => {
   it('is judged without an exception, and either refused with a reason or accepted', () => {
+    const longest = new Largest();
     fc.assert(
       fc.property(anyDraft, (draft) => {
+        longest.note(Math.max(...draft.images.map(({ length }) => length)));
         for (const { errors, request } of [create(draft), edit(draft)]) {
           equal(request === undefined, errors.length > 0);
           ok(errors.every(({ path, message }) => path !== '' && message !== ''));
@@ -172,6 +175,61 @@ describe('whatever is typed', () => {
       }),
       { numRuns: 200 },
     );
+    // More than an image reference may have.
+    longest.assertReached(256);
+  });
+
+  it('is accepted up to each limit of the service, and refused where one of them is exceeded', () => {
+    const limits = {
+      ...{ name: 128, images: 100, imageLength: 255, tags: 20, keyLength: 128, valueLength: 128 },
+      ...{ credentials: 10, userLength: 256, passwordLength: 4_096, registries: 20, registryName: 128, domains: 100 },
+      ...{ vSwitches: 10 },
+    };
+    type Sizes = typeof limits;
+    const x = (length: number): string => 'x'.repeat(length);
+    const many = <T>(count: number, make: (index: number) => T): T[] =>
+      Array.from({ length: count }, (_, at) => make(at));
+    const toDraftOf = (sizes: Sizes): Partial<ImageCacheDraft> => ({
+      name: x(sizes.name),
+      images: [`a/${x(sizes.imageLength - 2)}`, ...many(sizes.images - 1, (at) => `a:${at}`)],
+      tags: [
+        { key: x(sizes.keyLength), value: x(sizes.valueLength) },
+        ...many(sizes.tags - 1, (at) => ({ key: `k${at}`, value: '' })),
+      ],
+      credentials: many(sizes.credentials, (at) => ({
+        ...{ server: `a${at}.com`, userName: x(sizes.userLength), password: x(sizes.passwordLength) },
+      })),
+      acrRegistries: many(sizes.registries, (at) => ({
+        ...{ ...emptyAcrRegistry, instanceId: `cri-${at}`, instanceName: x(sizes.registryName) },
+        domains: at === 0 ? many(sizes.domains, (of) => `a${of}.com`).join() : '',
+      })),
+      vSwitchId: many(sizes.vSwitches, (at) => `vsw-${at}`).join(),
+    });
+    const names = Object.keys(limits) as (keyof Sizes)[];
+    const accepted = Object.fromEntries(names.map((name) => [name, new Largest()])) as Record<keyof Sizes, Largest>;
+    const refused = new Set<string>();
+    const sizes = fc.record(
+      Object.fromEntries(names.map((name) => [name, fc.constantFrom(limits[name] - 1, limits[name])])) as {
+        readonly [name in keyof Sizes]: fc.Arbitrary<number>;
+      },
+    );
+    const exceeded = fc.oneof(fc.constant(undefined), fc.constantFrom(...names));
+    fc.assert(
+      fc.property(sizes, exceeded, (near, over) => {
+        const chosen = { ...near, ...(over && { [over]: limits[over] + 1 }) };
+        const { errors, request } = create(toDraftOf(chosen));
+        equal(request === undefined, over !== undefined, JSON.stringify([over, listPaths(errors)]));
+        if (request) {
+          isWithinLimits(request);
+          names.forEach((name) => accepted[name].note(chosen[name]));
+        } else {
+          refused.add(String(over));
+        }
+      }),
+      { numRuns: 300 },
+    );
+    names.forEach((name) => accepted[name].assertReached(limits[name]));
+    deepEqual([...refused].sort(), [...names].sort());
   });
 
   it('becomes a request within the limits of the service', () => {

@@ -12,6 +12,7 @@ import {
   parseTcpdumpDraft,
   validateTcpdumpDraft,
 } from '../../../../../../src/products/eci/instance/tcpdump/tcpdumpForm';
+import { Largest } from '../../../../../support/largest';
 
 function draftWith(fields: Partial<TcpdumpDraft>): TcpdumpDraft {
   return { ...emptyTcpdumpDraft, ...fields };
@@ -139,7 +140,7 @@ describe('the warnings of the capture form', () => {
 
 /** Texts near the border between right and wrong, and anything at all. */
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.string({ unit: 'binary', maxLength: 80, size: 'max' }),
   fc.string({ unit: fc.constantFrom(...Array.from('0123456789.:/%abcdefx-+e ')), maxLength: 45 }),
   fc.integer().map(String),
   fc.ipV4(),
@@ -157,13 +158,17 @@ const anyDraft = fc.record(
 
 describe('any draft at all', () => {
   it('is judged without throwing: an error for some field, or a value', () => {
+    const longest = new Largest();
     fc.assert(
       fc.property(anyDraft, (draft) => {
+        longest.note(Math.max(...Object.values(draft).map(({ length }) => length)));
         const { errors, value } = validateTcpdumpDraft(draft);
         equal(Object.keys(errors).length === 0, value !== undefined);
       }),
       { numRuns: 500 },
     );
+    // No value has more than 64 characters.
+    longest.assertReached(65);
   });
 
   it('yields, once accepted, an OpsValue of the documented types, ranges and order', () => {
