@@ -191,9 +191,7 @@ describe('a call', () => {
 
   it('ends at its deadline, with all attempts together, and closes the connection', async () => {
     server.answers([], silence);
-    const started = performance.now();
     const error = await catchFailure(trial({ deadlineMs: 150 }).transport.call(call()));
-    ok(performance.now() - started < 1_500);
     equal(error.kind, 'network');
     match(error.message, /did not respond in time/);
     equal(server.seen.length, 1);
@@ -234,15 +232,26 @@ describe('a call', () => {
 
   it('is one of 16 at most in its region, and the rest wait their turn', async () => {
     const held: (() => void)[] = [];
-    server.answers([], (response, request) => void held.push(() => void respondJson(200, {})(response, request)));
+    server.answers([], (response, request) => {
+      const answer = (): void => void respondJson(200, {})(response, request);
+      if (request.path === '/aside') {
+        answer();
+      } else {
+        held.push(answer);
+      }
+    });
+    /** What was sent before has arrived when a request beside it is answered. */
+    const calledSoFar = async (): Promise<number> => {
+      await (await fetch(`${server.origin}/aside`)).text();
+      return server.seen.filter(({ path }) => path === '/').length;
+    };
     const { transport } = trial();
     const calls = Array.from({ length: 20 }, () => transport.call(call()));
     await server.requests(16);
-    await fetch(`${server.origin}/aside`, { signal: AbortSignal.timeout(50) }).catch(() => undefined);
-    equal(server.seen.filter(({ path }) => path === '/').length, 16);
+    equal(await calledSoFar(), 16);
     held.shift()?.();
     await server.requests(18);
-    equal(server.seen.filter(({ path }) => path === '/').length, 17);
+    equal(await calledSoFar(), 17);
     server.answers([]);
     held.forEach((answer) => answer());
     await Promise.all(calls);

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import type { KindManifest } from '../../src/model/kind';
 import { kindManifests } from '../../src/products/manifests';
 import { toCommandId } from '../../src/model/commandId';
+import type { ContextKeyValues } from '../../src/workbench/settings/contextKeys';
+import { settings } from '../../src/workbench/settings/settings';
 import { globalCommands } from '../../src/workbench/commands/globalManifest';
 import { ScriptedTransport } from '../support/scriptedTransport';
+import { setSetting } from '../support/vscode/workspace';
+import { useVscode } from '../support/vscode/useVscode';
 import { allKinds } from './products/allKinds';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -54,6 +58,16 @@ function collectValues(key: string, node: unknown): readonly unknown[] {
     ...collectValues(key, value),
   ]);
 }
+
+/** All that the extension sets: the compiler refuses one too many or too few. */
+const contextKeys: Readonly<Record<keyof ContextKeyValues, true>> = {
+  'elasticContainers.connection': true,
+  'elasticContainers.emulatorRunning': true,
+  'elasticContainers.readOnly': true,
+  'elasticContainers.filteredViews': true,
+  'elasticContainers.isWatching': true,
+  'elasticContainers.followedLogs': true,
+};
 
 const clauses = collectValues('when', manifest.contributes) as readonly string[];
 
@@ -125,9 +139,7 @@ describe('when clauses', () => {
       .match(/[A-Za-z][\w.]*/g) ?? [];
 
   it('ask only for keys that exist', () => {
-    const source = read('src/workbench/settings/contextKeys.ts');
-    const ours = new Set([...source.matchAll(/readonly '(elasticContainers\.\w+)':/g)].map(([, name = '']) => name));
-    ok(ours.size > 0);
+    const ours = new Set(Object.keys(contextKeys));
     const known = new Set([
       'view',
       'viewItem',
@@ -171,8 +183,10 @@ describe('when clauses', () => {
 });
 
 describe('settings', () => {
+  const toSettingName = (getter: string): string =>
+    getter === 'logMaxLines' ? 'elasticContainers.log.maxLines' : `elasticContainers.${getter}`;
   const properties = Object.entries(configuration.properties);
-  const source = read('src/workbench/settings/settings.ts');
+  useVscode();
 
   it('have a type, a default, a scope and a description', () => {
     for (const [name, setting] of properties) {
@@ -182,23 +196,28 @@ describe('settings', () => {
   });
 
   it('have a getter each, and each getter a setting', () => {
-    const getters = [...source.matchAll(/^ {2}(\w+)\(\)/gm)].map(([, name = '']) => `elasticContainers.${name}`);
-    // `log.maxLines` is read by logMaxLines.
-    const named = (name: string): string =>
-      name.replace(/(?<=\.\w+)\.(\w)/g, (_, letter: string) => letter.toUpperCase());
-    deepEqual(getters.sort(), properties.map(([name]) => named(name)).sort());
+    deepEqual(Object.keys(settings).map(toSettingName).sort(), properties.map(([name]) => name).sort());
   });
 
   it('that decide where signed requests go belong to the machine, and are read from no workspace', () => {
-    for (const name of ['profile', 'endpoints', 'productionProfiles']) {
-      const setting = configuration.properties[`elasticContainers.${name}`];
-      if (setting) {
-        equal(setting.scope, 'machine', name);
-        ok(source.includes(`readMachineValue('${name}'`), name);
-      }
+    for (const [name, value, fallback] of [
+      ['profile', 'theirs', ''],
+      ['endpoints', { eci: 'https://evil.example' }, {}],
+      ['productionProfiles', ['theirs'], []],
+    ] as const) {
+      equal(configuration.properties[`elasticContainers.${name}`]?.scope, 'machine', name);
+      setSetting(`elasticContainers.${name}`, value, 'workspace');
+      deepEqual(settings[name](), fallback, name);
+      setSetting(`elasticContainers.${name}`, value, 'global');
+      deepEqual(settings[name](), value, name);
     }
-    equal(configuration.properties['elasticContainers.profile']?.scope, 'machine');
-    equal(configuration.properties['elasticContainers.endpoints']?.scope, 'machine');
+  });
+
+  it('have a default that their getter answers when nothing is set', () => {
+    deepEqual(
+      Object.entries(settings).map(([name, getter]) => [name, getter()]),
+      Object.entries(settings).map(([name]) => [name, configuration.properties[toSettingName(name)]?.default]),
+    );
   });
 
   it('for regions take what the endpoint table takes', () => {

@@ -209,13 +209,12 @@ describe('the escape filter under 10,000 random and hostile byte sequences', fun
   it('says the same wherever a sequence is split that is about as long as it may be', () => {
     const longest = new Largest();
     // A CSI sequence is held up to 256 characters, an OSC up to 2,100, and any string is passed over up to 65,536.
-    const length = fc
-      .constantFrom(256, 2_100, 65_536)
-      .chain((limit) => fc.integer({ min: limit - 12, max: limit + 12 }));
-    const opener = fc.constantFrom(`${ESC}[`, '\u009b', `${ESC}]8;;https://`, `${ESC}]0;`, `${ESC}P`, `${ESC}_`);
-    const end = fc.constantFrom('m', 'c', BEL, ST, `${ESC}]8;;${ST}`, '\u0018', '\n', '');
+    const size = fc.constantFrom(256, 2_100, 65_536).chain((limit) => fc.integer({ min: limit - 12, max: limit + 12 }));
+    const begin = fc.constantFrom(`${ESC}[`, '\u009b', `${ESC}]8;;https://`, `${ESC}]0;`, `${ESC}P`, `${ESC}_`);
+    const last = fc.constantFrom('m', 'c', BEL, ST, `${ESC}]8;;${ST}`, '\u0018', '\n', '');
+    const sequence = fc.record({ begin, unit: fc.constantFrom('1', ';', 'A'), size, last });
     fc.assert(
-      fc.property(opener, fc.constantFrom('1', ';', 'A'), length, end, fc.nat(), (begin, unit, size, last, where) => {
+      fc.property(sequence, fc.nat(), ({ begin, unit, size, last }, where) => {
         const bytes = Buffer.from(`a${begin}${unit.repeat(size)}${last}b`);
         longest.note(size);
         const whole = throughPieces([bytes]);

@@ -50,7 +50,7 @@ describe('the address of a document', () => {
         );
         // VS Code writes it as an URL, which half a character cannot be part of.
         ok(encodeURI(path).length > 0);
-        ok(Array.from(found?.ref.name ?? '').length <= 100);
+        ok(Array.from(found.ref.name).length <= 100);
         longest.note(Array.from(one.name).length);
       }),
     );

@@ -55,11 +55,11 @@ describe('the description of an instance', () => {
     });
   }
 
-  it('takes no longer over a long word than it is long', () => {
-    const long = `-${'key'.repeat(20_000)}`;
-    const begunMs = performance.now();
+  // How long that takes is measured by scripts/bench/hostile.mjs; work that grew with the square of the length would not end here.
+  it('shows a long word as it is, and masks what follows it', () => {
+    const long = `-${'key'.repeat(100_000)}`;
     deepEqual(described({ Args: [long] }).Args, [long]);
-    ok(performance.now() - begunMs < 1_000);
+    deepEqual(described({ Args: [`${long} --token=hunter2`] }).Args, [`${long} --token=${mask}`]);
   });
 
   it('masks the headers a probe sends, and shows the rest of the probe', () => {
