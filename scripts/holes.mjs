@@ -9,7 +9,10 @@ import { exitOf, startProcess, stopAll, stopProcess } from './harness/processes.
 import { jobsAtOnce, sideBySide } from './harness/sideBySide.mjs';
 import { temporaryFolder, testEnvironment } from './harness/testEnvironment.mjs';
 
-/** @typedef {{id: string, file: string, before: string, after: string, test: string, reason: string}} Hole */
+/**
+ * `like` names the error that a later one is of the kind of.
+ * @typedef {{id: string, file: string, before: string, after: string, test: string, reason: string, like?: string}} Hole
+ */
 
 /** An error may make a test wait for what never comes: then it is noticed as well. */
 const testTimeoutMs = 10_000;
@@ -116,8 +119,16 @@ await main(async () => {
     return failure !== undefined;
   });
   await home.remove();
-  const count = killed.filter(Boolean).length;
-  say(`\n${count} of ${chosen.length} killed`);
-  process.exitCode = count === chosen.length ? 0 : 1;
+  say('');
+  for (const [isLike, about] of /** @type {const} */ ([
+    [false, 'killed'],
+    [true, 'of their kind killed'],
+  ])) {
+    const results = killed.filter((_, index) => (chosen[index]?.like !== undefined) === isLike);
+    if (results.length > 0) {
+      say(`${results.filter(Boolean).length} of ${results.length} ${about}`);
+    }
+  }
+  process.exitCode = killed.every(Boolean) ? 0 : 1;
 });
 await stopAll();

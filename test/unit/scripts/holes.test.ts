@@ -10,6 +10,8 @@ interface Hole {
   readonly after: string;
   readonly test: string;
   readonly reason: string;
+  /** The error that this one is of the kind of. */
+  readonly like?: string;
 }
 
 const root = process.cwd();
@@ -23,6 +25,10 @@ describe('the errors of test/holes.json', () => {
       found.filter(([, count]) => count !== 1),
       [],
     );
+  });
+
+  it('are the 43 that mutation testing found once, and others of their kind', () => {
+    equal(holes.filter(({ like }) => like === undefined).length, 43);
   });
 
   it('each have a test, a reason, and an id of their own', () => {
