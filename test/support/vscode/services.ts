@@ -80,16 +80,20 @@ export const commands = {
 };
 
 class DiagnosticCollection {
-  private readonly byUri = new Map<string, readonly vscode.Diagnostic[]>();
+  private readonly byUri = new Map<string, readonly [vscode.Uri, readonly vscode.Diagnostic[]]>();
 
   constructor(readonly name: string) {}
 
   set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
-    this.byUri.set(uri.toString(), diagnostics ?? []);
+    this.byUri.set(uri.toString(), [uri, diagnostics ?? []]);
   }
 
   get(uri: vscode.Uri): readonly vscode.Diagnostic[] | undefined {
-    return this.byUri.get(uri.toString());
+    return this.byUri.get(uri.toString())?.[1];
+  }
+
+  entries(): [vscode.Uri, readonly vscode.Diagnostic[]][] {
+    return [...this.byUri.values()].map(([uri, found]) => [uri, found]);
   }
 
   delete(uri: vscode.Uri): void {
@@ -119,6 +123,8 @@ function register(type: string) {
 }
 
 export const languages = {
+  getDiagnostics: (): [vscode.Uri, readonly vscode.Diagnostic[]][] =>
+    [...collections.values()].flatMap((one) => one.entries()),
   createDiagnosticCollection: (name: string): DiagnosticCollection => {
     const collection = new DiagnosticCollection(name);
     collections.set(name, collection);
