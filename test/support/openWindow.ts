@@ -7,6 +7,8 @@ import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
 import { commands, env, Uri, window } from './vscode';
 import { type Emulator, startEmulator } from './emulatorProcess';
+import type { PanelProtocol } from '../../src/model/panelProtocol';
+import { PlayedPage } from './playedPage';
 import { JumpingClock } from './jumpingClock';
 import { createExtensionContext, nextQuestion, openQuestions, services, shown, useVscode } from './vscode/useVscode';
 import type { TestContext } from './vscode/extensionContext';
@@ -121,6 +123,23 @@ export class OpenWindow {
   /** Titles of the messages nobody has answered or closed. */
   messages(): readonly string[] {
     return openQuestions().flatMap((one) => (one.type === 'message' ? [one.title] : []));
+  }
+
+  /** Waits for a panel with this title and plays its page, which draws itself first. */
+  async page<P extends PanelProtocol>(protocol: P, title: string | RegExp): Promise<PlayedPage<P>> {
+    for (;;) {
+      const panel = shown.panels().find((one) => matches(one.title, title) && one.webview.html !== '');
+      if (panel) {
+        return PlayedPage.open(panel, protocol);
+      }
+      await new Promise<void>((resolve) => {
+        const registration = shown.onDidOpenPanel(() => {
+          registration.dispose();
+          // Its page is set in the same turn, after it is opened.
+          queueMicrotask(resolve);
+        });
+      });
+    }
   }
 
   /** Opens a file of the workspace folder. */
