@@ -159,7 +159,12 @@ export class OpenWindow {
   /** Lets time pass, in the emulator and in the product: whatever waits for less is due. */
   async pass(ms: number): Promise<void> {
     await this.emulator.advance(ms);
-    await this.clock.jump(ms);
+    await this.jump(ms);
+  }
+
+  /** Lets time pass in the product alone. */
+  jump(ms: number): Promise<void> {
+    return this.clock.jump(ms);
   }
 
   /** The parameters of every call of an operation. */
@@ -220,9 +225,9 @@ export function useWindow(options: WindowOptions = {}): () => OpenWindow {
     }
     await emulator.clearFaults();
     await emulator.reset();
-    await world?.(emulator);
     // The calls of the last test no longer count against the limits.
     const time = await emulator.advance(minuteMs);
+    await world?.(emulator);
     await emulator.clearRequests();
     const folder = await temporaryFolder();
     closers.unshift(() => folder.remove());

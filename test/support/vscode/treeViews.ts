@@ -96,7 +96,13 @@ export class TreeView implements vscode.TreeView<unknown> {
 
   /** Waits until the rows, as `text` gives them, match. */
   async seen(wanted: RegExp): Promise<string> {
-    while (!wanted.test(this.text())) {
+    await this.until(() => wanted.test(this.text()));
+    return this.text();
+  }
+
+  /** Waits until what is drawn fits. */
+  async until(fits: () => boolean): Promise<void> {
+    while (!fits()) {
       await new Promise<void>((resolve) => {
         const registration = this.drawn.event(() => {
           registration.dispose();
@@ -104,7 +110,6 @@ export class TreeView implements vscode.TreeView<unknown> {
         });
       });
     }
-    return this.text();
   }
 
   /** The visible rows as lines of text, each level by two spaces. */
