@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
-import { commands, env, Uri, window } from './vscode';
+import type * as vscode from 'vscode';
+import { CancellationTokenSource, commands, env, Uri, window } from './vscode';
 import { type Emulator, startEmulator } from './emulatorProcess';
 import type { PanelProtocol } from '../../src/model/panelProtocol';
 import { PlayedPage } from './playedPage';
@@ -24,6 +25,8 @@ export interface WindowOptions {
   /** How many instances the emulator makes up; without it, as many as it does by itself. */
   readonly instances?: number;
   readonly seed?: number;
+  /** How long each answer takes. */
+  readonly latencyMs?: number;
   /** Completes the world of each test, which begins as the emulator made it. */
   readonly world?: (emulator: Emulator) => Promise<void>;
   /** User settings. */
@@ -152,6 +155,18 @@ export class OpenWindow {
     return window.activeTextEditor?.document.getText() ?? '';
   }
 
+  /** The code lenses of the editor in front. */
+  async lenses(): Promise<readonly vscode.CodeLens[]> {
+    const document = window.activeTextEditor?.document;
+    const found: vscode.CodeLens[] = [];
+    for (const provider of document ? services.providers('codeLens') : []) {
+      const { token } = new CancellationTokenSource();
+      const lenses = provider as vscode.CodeLensProvider;
+      found.push(...((await lenses.provideCodeLenses(document as vscode.TextDocument, token)) ?? []));
+    }
+    return found;
+  }
+
   clipboard(): Promise<string> {
     return env.clipboard.readText();
   }
@@ -208,7 +223,7 @@ function requireEntry(entries: readonly MenuEntry[], title: string, who: string)
  */
 export function useWindow(options: WindowOptions = {}): () => OpenWindow {
   useVscode();
-  const { instances, seed, settings = {}, language = 'en', files = {}, world } = options;
+  const { instances, seed, latencyMs, settings = {}, language = 'en', files = {}, world } = options;
   let emulator: Emulator | undefined;
   let opened: OpenWindow | undefined;
   const closers: (() => unknown)[] = [];
@@ -217,6 +232,7 @@ export function useWindow(options: WindowOptions = {}): () => OpenWindow {
     emulator = await startEmulator({
       ...(instances !== undefined && { instances }),
       ...(seed !== undefined && { seed }),
+      ...(latencyMs !== undefined && { latencyMs }),
     });
   });
   beforeEach('open the window', async () => {

@@ -51,7 +51,8 @@ describe('The window, when something is in the way of the list,', () => {
     }
   }
 
-  const both = /^(?![\s\S]*(?:Not up to date|Could not load|Access denied|Loading…|Nothing found))(?=[\s\S]*web-1)[\s\S]*web-2/;
+  const both =
+    /^(?![\s\S]*(?:Not up to date|Could not load|Access denied|Loading…|Nothing found))(?=[\s\S]*web-1)[\s\S]*web-2/;
 
   async function openWell(): Promise<TreeView> {
     const view = await window().openView('instances');

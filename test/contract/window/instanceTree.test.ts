@@ -120,11 +120,7 @@ describe('The window with instances in every state', () => {
     const orders = rowOf(/^orders-api-/, 'Running').label;
     await view.expand(orders);
     await view.expand('Volumes');
-    const [instance, container, volume] = [
-      await read(orders),
-      await read('orders'),
-      await read('settings'),
-    ];
+    const [instance, container, volume] = [await read(orders), await read('orders'), await read('settings')];
     match(instance, /ID: eci-bp1\w+/);
     match(instance, /Restart policy: Always/);
     match(instance, /Tags: app=orders, env=prod/);

@@ -1,4 +1,4 @@
-// Core dumps and captures in the whole extension: started, waited for, downloaded, switched off, counted in the status bar.
+// Core dumps and packet captures in the whole extension: started, waited for, downloaded, switched off, counted in the status bar.
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,7 +29,14 @@ describe('The window, when O&M tasks run,', () => {
   /** Time passes until the message is there. */
   async function told(wanted: string | RegExp): Promise<Awaited<ReturnType<ReturnType<typeof window>['message']>>> {
     const message = window().message(wanted);
-    while (!(await Promise.race([message.then(() => true), window().pass(5_000).then(() => false)]))) {
+    while (
+      !(await Promise.race([
+        message.then(() => true),
+        window()
+          .pass(5_000)
+          .then(() => false),
+      ]))
+    ) {
       // Time passes.
     }
     return message;
@@ -106,7 +113,8 @@ describe('The window, when O&M tasks run,', () => {
 
   it('counts a capture in the status bar while it runs, and stops watching on request', async () => {
     const form = await openForm();
-    deepEqual(form.init.target && [form.init.target.name, form.init.target.region], ['web-1', scenarioRegion]);
+    const { name, region } = form.init.target;
+    deepEqual([name, region], ['web-1', scenarioRegion]);
     await start(form);
     deepEqual(shown.panels(), []);
     match(watched(), /1/);
@@ -127,6 +135,37 @@ describe('The window, when O&M tasks run,', () => {
     await window().message('Packet capture on web-1 is being stopped.');
     await told('Packet capture of web-1: Ready to download');
     equal(watched(), '');
+  });
+
+  it('says that nobody knows whether a capture was started when no answer came', async () => {
+    const form = await openForm();
+    await window().emulator.fault({ name: 'reset-after', operation: 'CreateInstanceOpsTask' });
+    const answer = await form.request('start', { draft: { ...emptyTcpdumpDraft, DestPort: '53' } });
+    match(JSON.stringify(answer), /It is unknown whether the task was started/);
+    equal(await countCalls(window().emulator, 'CreateInstanceOpsTask'), 1);
+    equal(shown.panels().length, 1);
+  });
+
+  it('says how long the service wants to be left alone before the next capture', async () => {
+    const form = await openForm();
+    await window().emulator.fault({ name: 'Ops.IntervalTooShort', operation: 'CreateInstanceOpsTask', count: 1 });
+    const answer = await form.request('start', { draft: emptyTcpdumpDraft });
+    match(JSON.stringify(answer), /was started or stopped on this instance moments ago\. \(Ops\.IntervalTooShort\)/);
+    match(JSON.stringify(answer), /"retryAfterMs":\d+/);
+  });
+
+  it('offers only instances that are alive when a capture is chosen from the palette', async () => {
+    const chosen = window().run('eciInstance.startTcpdump');
+    const pick = await nextQuestion('pick');
+    const offered = pick.items.map(({ label }) => label);
+    equal(offered.includes('web-1'), true);
+    equal(
+      offered.some((label) => /^(?:nightly-report|clickstream-etl)-/.test(label)),
+      false,
+    );
+    pick.cancel();
+    await chosen;
+    deepEqual(shown.panels(), []);
   });
 
   it('refuses to start a capture once read-only mode is on, though the form was open before', async () => {
