@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { context } from 'esbuild';
-import { nodeOptions, productOptions } from './scripts/harness/buildOptions.mjs';
+import { nodeOptions, pageOptions, productOptions } from './scripts/harness/buildOptions.mjs';
 import { root } from './scripts/harness/install.mjs';
 import { writeSchemas } from './scripts/specSchemas.mjs';
 
@@ -47,6 +47,13 @@ function files(path, pattern) {
 const testBuilds = [
   tests(['unit', 'contract', 'ui'], { alias: { vscode: join(root, 'test/support/vscode/index.ts') } }),
   tests(['host'], { external: ['vscode'] }),
+  // The parts of pages, for unit tests that run them under jsdom.
+  {
+    ...pageOptions(production),
+    entryPoints: { pages: 'test/support/page/modules.ts' },
+    outdir: 'out/test',
+    format: 'cjs',
+  },
 ];
 const wanted = [...productOptions(production), ...(args.has('--tests') ? testBuilds : [])];
 await writeSchemas();

@@ -41,6 +41,11 @@ export function nodeOptions(production) {
   };
 }
 
+/** What runs in a page. @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function pageOptions(production) {
+  return { ...shared(production), platform: 'browser', target: 'es2022', format: 'esm' };
+}
+
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
 export function extensionOptions(production) {
   const node = nodeOptions(production);
@@ -63,10 +68,7 @@ export function productOptions(production) {
     { ...node, entryPoints: { emulator: 'src/emulator/main.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { specWorker: 'src/products/esa/spec/specWorker.ts' }, outdir: 'dist' },
     {
-      ...shared(production),
-      platform: 'browser',
-      target: 'es2022',
-      format: 'esm',
+      ...pageOptions(production),
       entryPoints: Object.fromEntries(pages().map(({ name, path }) => [`webviews/${name}`, path])),
       outdir: 'dist',
     },
