@@ -117,6 +117,8 @@ export class PageWindow {
       ...this.time.timerFunctions,
       ResizeObserver,
       Path2D: Path,
+      // There are no style sheets: an element has the style that it was given. What jsdom does for this takes long.
+      getComputedStyle: (element: HTMLElement) => element.style,
       matchMedia: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
       reportError: (error: unknown) => this.complaints.push(String(error)),
     });

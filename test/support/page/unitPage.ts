@@ -84,6 +84,10 @@ export class UnitPage {
     return this.document.activeElement;
   }
 
+  isFocused(element: Element): boolean {
+    return this.focused === element;
+  }
+
   async click(target: HTMLElement): Promise<void> {
     target.click();
     await flushTasks();

@@ -5,10 +5,9 @@ import { describe, it } from 'mocha';
 import {
   type ImageCacheFormPage,
   type ImageCacheOptions,
-  cacheTarget,
-  openedCache,
   useImageCacheForm,
 } from '../../support/panel/imageCacheFormPage';
+import { cacheTarget, openedCache } from '../../support/panel/imageCacheSamples';
 import { type PanelPageTheme, panelPageThemes } from '../../support/panel/panelPageThemes';
 
 const newCache = { mode: 'create' as const, target: { ...cacheTarget, id: 'new', name: 'new' }, account: 'production' };

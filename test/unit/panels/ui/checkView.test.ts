@@ -60,6 +60,6 @@ describe('a check box of a form', () => {
     equal(page().choice('Pull again').disabled, true);
     view.setReadonly(false);
     view.focus();
-    equal(page().focused, page().choice('Pull again'));
+    equal(page().isFocused(page().choice('Pull again')), true);
   });
 });

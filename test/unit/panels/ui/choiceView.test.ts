@@ -86,6 +86,6 @@ describe('a choice of a form', () => {
     await show();
     view.value = 'udp';
     view.focus();
-    equal(page().focused, page().choice('UDP'));
+    equal(page().isFocused(page().choice('UDP')), true);
   });
 });

@@ -24,7 +24,7 @@ describe('how the last attempt ended', () => {
     equal(box().className, 'notice problem');
     deepEqual(page().texts('[role=alert] h2, [role=alert] p'), ['Refused.', 'Ask.', 'Request ID: ABC']);
     equal(page().one('.request-id code').textContent, 'ABC');
-    equal(page().focused, box());
+    equal(page().isFocused(box()), true);
   });
 
   it('leaves out the hint and the ID that a problem does not have', () => {
@@ -37,14 +37,14 @@ describe('how the last attempt ended', () => {
     equal(box().className, 'notice success');
     equal(box().hidden, false);
     deepEqual(page().texts('[role=alert] h2, [role=alert] p'), ['Started.']);
-    equal(page().focused, page().document.body);
+    equal(page().isFocused(page().document.body), true);
   });
 
   it('shows a note with a hint, and takes the focus', () => {
     view.showNote('Nothing has changed', 'There is nothing to send.');
     equal(box().className, 'notice success');
     deepEqual(page().texts('[role=alert] h2, [role=alert] p'), ['Nothing has changed', 'There is nothing to send.']);
-    equal(page().focused, box());
+    equal(page().isFocused(box()), true);
   });
 
   it('is replaced by the next, and gone when cleared', () => {

@@ -120,7 +120,7 @@ describe('a text field of a form', () => {
   it('takes the focus, also when it was made just now', async () => {
     await show();
     view.focus();
-    equal(page().focused, page().field('Port'));
+    equal(page().isFocused(page().field('Port')), true);
     const fresh = page().modules.textFieldView.createTextFieldView(
       { name: 'other', label: 'Other' },
       { onInput: () => undefined, onLeave: () => undefined },
@@ -128,7 +128,7 @@ describe('a text field of a form', () => {
     page().document.getElementById('root')?.append(fresh.root);
     fresh.focus();
     await page().passTime(0);
-    equal(page().focused, page().field('Other'));
+    equal(page().isFocused(page().field('Other')), true);
   });
 
   describe('that holds a list', () => {

@@ -27,7 +27,7 @@ describe('a button that asks before it throws something away', () => {
     deepEqual(shown(), ['Clear']);
     await page().click(page().button('Clear'));
     deepEqual(shown(), ['Clear All', 'Keep']);
-    equal(page().focused, page().button('Keep'));
+    equal(page().isFocused(page().button('Keep')), true);
     equal(acted, 0);
     const question = page().one('[role=group]');
     equal(page().one(`#${question.getAttribute('aria-labelledby') ?? ''}`).textContent, 'Clear all?');
@@ -38,7 +38,7 @@ describe('a button that asks before it throws something away', () => {
     await page().click(page().button('Clear All'));
     equal(acted, 1);
     deepEqual(shown(), ['Clear']);
-    equal(page().focused, page().button('Clear'));
+    equal(page().isFocused(page().button('Clear')), true);
   });
 
   it('does nothing when the answer is no', async () => {
@@ -46,7 +46,7 @@ describe('a button that asks before it throws something away', () => {
     await page().click(page().button('Keep'));
     equal(acted, 0);
     deepEqual(shown(), ['Clear']);
-    equal(page().focused, page().button('Clear'));
+    equal(page().isFocused(page().button('Clear')), true);
   });
 
   it('takes Escape for no, and no other key', async () => {
@@ -77,7 +77,7 @@ describe('a button that asks before it throws something away', () => {
 
   it('takes the focus when it is given', () => {
     button.focus();
-    equal(page().focused, page().button('Clear'));
+    equal(page().isFocused(page().button('Clear')), true);
   });
 
   it('has a question of its own beside another', () => {

@@ -61,17 +61,17 @@ describe('the buttons of the packet capture form', () => {
   it('hand the focus from start to cancel and back', () => {
     page().button('Start Capture').focus();
     bar.setSending(true);
-    equal(page().focused, page().button('Cancel'));
+    equal(page().isFocused(page().button('Cancel')), true);
     bar.setSending(false);
-    equal(page().focused, page().button('Start Capture'));
+    equal(page().isFocused(page().button('Start Capture')), true);
   });
 
   it('leave the focus where it is when it is elsewhere', () => {
     page().button('Reset').focus();
     bar.setSending(true);
-    equal(page().focused, page().button('Reset'));
+    equal(page().isFocused(page().button('Reset')), true);
     bar.setSending(false);
-    equal(page().focused, page().button('Reset'));
+    equal(page().isFocused(page().button('Reset')), true);
   });
 
   it('count down to the next attempt', async () => {

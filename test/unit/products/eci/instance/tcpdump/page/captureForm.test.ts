@@ -117,7 +117,7 @@ describe('the packet capture form', () => {
       await type('Destination port', '70000');
       await type('Source IP address', '010.0.0.1');
       await page.press('Enter');
-      equal(page.focused, page.field('Source IP address'));
+      equal(page.isFocused(page.field('Source IP address')), true);
       match(page.error(page.field('Source IP address')), /Enter a full IPv4 or IPv6 address/);
       match(page.error(page.field('Destination port')), /1 to 65535/);
       equal(page.button('Copy OpsValue').disabled, true);
@@ -126,7 +126,7 @@ describe('the packet capture form', () => {
       await type('Source IP address', '10.0.0.1');
       equal(page.error(page.field('Source IP address')), '');
       await page.press('Enter');
-      equal(page.focused, page.field('Destination port'));
+      equal(page.isFocused(page.field('Destination port')), true);
     });
 
     it('shows an error only after the field was left', async () => {
@@ -142,7 +142,7 @@ describe('the packet capture form', () => {
       await type('Source CIDR block', '10.0.0.5/24');
       await page.click(page.button('Use 10.0.0.0/24'));
       equal(page.field('Source CIDR block').value, '10.0.0.0/24');
-      equal(page.focused, page.field('Source CIDR block'));
+      equal(page.isFocused(page.field('Source CIDR block')), true);
       match(JSON.stringify(page.state), /"SourceCidr":"10\.0\.0\.0\/24"/);
     });
   });
@@ -284,7 +284,7 @@ describe('the packet capture form', () => {
       await open({ handlers: { start: () => Promise.resolve({ started: false, problem }) } });
       await start();
       equal(alert(), 'No such interface.');
-      equal(page.focused, page.field('Network interface'));
+      equal(page.isFocused(page.field('Network interface')), true);
       equal(page.error(page.field('Network interface')), 'No such interface.');
       equal(page.button('Start Capture').disabled, false);
     });
