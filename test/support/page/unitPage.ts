@@ -27,7 +27,11 @@ export class UnitPage {
 
   /** Also those that are hidden. */
   fields(name: string): Field[] {
-    return [...this.document.querySelectorAll('vscode-textfield')].filter(({ label }) => label === name);
+    return this.textFields.filter(({ label }) => label === name);
+  }
+
+  get textFields(): Field[] {
+    return [...this.document.querySelectorAll('vscode-textfield')];
   }
 
   /** The error shown below a text field; empty when there is none. */

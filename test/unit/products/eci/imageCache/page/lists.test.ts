@@ -12,13 +12,7 @@ describe('the lists of the image cache form', () => {
     await page().show(lists.images.root, lists.credentials.root, lists.acrRegistries.root, lists.tags.root);
   }
 
-  const labels = (): string[] =>
-    page()
-      .all('vscode-textfield')
-      .map(
-        (field) =>
-          page().document.querySelector<HTMLElementTagNameMap['vscode-textfield']>(`#${field.id}`)?.label ?? '',
-      );
+  const labels = (): string[] => page().textFields.map(({ label }) => label);
 
   it('have rows with the fields of one item each', async () => {
     await show(true);

@@ -1,4 +1,5 @@
-// The image cache form in a browser, without VS Code: the keyboard alone, assistive technology, themes and narrow tabs.
+// What only a browser proves of the image cache form: focus and keyboard, what a screen reader is told, themes, narrow tabs, and
+// that the page runs under its policy (it must not have complained). The rest: test/unit/products/eci/imageCache/page.
 
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { describe, it } from 'mocha';
@@ -19,7 +20,7 @@ const groups = [
   'Tags',
 ];
 
-describe('the image cache form without a mouse', () => {
+describe('the image cache form in a browser', () => {
   const openForm = useImageCacheForm();
   let form: ImageCacheFormPage;
 
@@ -39,7 +40,7 @@ describe('the image cache form without a mouse', () => {
     }
   }
 
-  it('creates an image cache from the first key to the last', async () => {
+  it('has an order of focus in which the keyboard alone creates an image cache', async () => {
     await open({ init: newCache });
     await press('Tab');
     equal(await form.isFocused(form.field('Image 1')), true);
@@ -62,7 +63,7 @@ describe('the image cache form without a mouse', () => {
     equal(await form.isFocused(form.button('Create Another')), true);
   });
 
-  it('keeps the focus where the work is when rows come and go', async () => {
+  it('keeps the focus of the browser where the work is when rows come and go', async () => {
     await open();
     await form.button('Add Image').focus();
     await press('Enter');
@@ -77,7 +78,7 @@ describe('the image cache form without a mouse', () => {
     await form.text('0 of 100').first().waitFor();
   });
 
-  it('goes to the first wrong field, unfolding the part it is in', async () => {
+  it('unfolds the section of the first wrong field, which takes the focus and is read out as invalid with its error', async () => {
     await open();
     await form.unfold('Tags');
     await form.field('Tag 1: Key').fill('aliyun');
@@ -90,16 +91,7 @@ describe('the image cache form without a mouse', () => {
     await form.page.getByText('To fix: 1', { exact: true }).waitFor();
   });
 
-  it('shows an error only after the field was left', async () => {
-    await open();
-    const error = form.text('Enter a whole number, digits only.');
-    await form.field('Cache size (GiB)').fill('x');
-    equal(await error.isVisible(), false);
-    await press('Tab');
-    await error.waitFor();
-  });
-
-  it('comes back from the review to the button that led there', async () => {
+  it('puts the focus back on the button that led to the review', async () => {
     await open();
     await form.field('Cache size (GiB)').fill('40');
     await form.button('Review').focus();
@@ -107,8 +99,39 @@ describe('the image cache form without a mouse', () => {
     equal(await form.isFocused(form.button('Review')), true);
   });
 
+  it('reads a field out as invalid with the reason of the service, and valid when it is typed in', async () => {
+    const problem = { message: 'No such group.', hint: 'Choose another.', path: 'securityGroupId' };
+    await open({ handlers: { submit: () => Promise.resolve({ state: 'refused', problem }) } });
+    await form.field('Name').fill('other');
+    await form.button('Review').click();
+    await form.button('Update Image Cache').click();
+    await form.page.getByRole('alert').waitFor();
+    equal(await form.isFocused(form.field('Security group')), true);
+    match((await form.panel.spoken('textbox', 'Security group')).description, /No such group/);
+    await form.field('Security group').fill('sg-1');
+    equal((await form.panel.spoken('textbox', 'Security group')).invalid, false);
+  });
+
+  it('moves the focus to the button that cancels while it sends, where Enter cancels', async () => {
+    await open({
+      handlers: {
+        submit: (_, signal) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason as Error));
+          }),
+      },
+    });
+    await form.field('Name').fill('other');
+    await form.button('Review').click();
+    await form.button('Update Image Cache').click();
+    await form.text('Sending the request…').waitFor();
+    equal((await form.panel.spoken('button', 'Sending…')).disabled, true);
+    await press('Enter');
+    await form.page.getByRole('alert').getByText('Canceled.').waitFor();
+  });
+
   for (const theme of Object.keys(panelPageThemes) as PanelPageTheme[]) {
-    it(`leaves axe-core nothing to find in the theme ${theme}, in any step`, async () => {
+    it(`leaves axe-core nothing to find in the colors of the theme ${theme}, in any step`, async () => {
       const now = { ...openedCache, name: 'theirs', sizeGiB: 30 };
       await open({ theme, handlers: { submit: () => Promise.resolve({ state: 'conflict', now }) } });
       await unfoldAll();
@@ -135,7 +158,7 @@ describe('the image cache form without a mouse', () => {
   }
 
   for (const width of [320, 640, 1280]) {
-    it(`needs no sideways scrolling ${width} pixels wide`, async () => {
+    it(`is laid out without sideways scrolling ${width} pixels wide`, async () => {
       await open({ init: newCache, viewport: { width, height: 480 } });
       const sidewaysless = async (): Promise<void> =>
         equal(await form.page.evaluate(() => document.documentElement.scrollWidth), width);
