@@ -76,7 +76,7 @@ describe('the metrics panel in a browser', () => {
     await page().keyboard.press('Home');
     await page().keyboard.press('ArrowRight');
     deepEqual(await moments(), ['1', '1', '1']);
-    await chart('Memory').locator('canvas').hover();
+    await chart('Memory').locator('.u-over').hover();
     const [under, ...others] = await moments();
     ok(under !== '1' && under !== undefined);
     deepEqual(others, [under, under]);
