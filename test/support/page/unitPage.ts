@@ -13,7 +13,7 @@ import { PageWindow, type PageWindowOptions, isShown } from './pageWindow';
 type Field = HTMLElementTagNameMap['vscode-textfield'];
 
 /** What is in a window, found as a person finds it. */
-export class UnitPage {
+class UnitPage {
   constructor(public view: PageWindow) {}
 
   get document(): Document {
