@@ -2,11 +2,16 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { context } from 'esbuild';
-import { nodeOptions, pageOptions, productOptions } from './scripts/harness/buildOptions.mjs';
+import { nodeOptions, pageOptions, productOptions, webviewOptions } from './scripts/harness/buildOptions.mjs';
 import { root } from './scripts/harness/install.mjs';
 import { writeSchemas } from './scripts/specSchemas.mjs';
 
 const args = new Set(process.argv.slice(2));
+/** `--tests=FILE,FILE` builds these alone, for scripts/mutation.mjs. */
+const only = process.argv
+  .find((arg) => arg.startsWith('--tests='))
+  ?.slice('--tests='.length)
+  .split(',');
 const production = args.has('--production');
 
 /**
@@ -15,7 +20,7 @@ const production = args.has('--production');
  */
 const tests = (folders, more) => ({
   ...nodeOptions(production),
-  entryPoints: folders.flatMap((folder) => files(`test/${folder}`, /\.(test|main)\.ts$/)),
+  entryPoints: only ?? folders.flatMap((folder) => files(`test/${folder}`, /\.(test|main)\.ts$/)),
   outbase: '.',
   outdir: 'out',
   splitting: true,
@@ -44,18 +49,18 @@ function files(path, pattern) {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-const testBuilds = [
-  tests(['unit', 'contract', 'ui'], { alias: { vscode: join(root, 'test/support/vscode/index.ts') } }),
-  tests(['host'], { external: ['vscode'] }),
-  // The parts of pages, for unit tests that run them under jsdom.
-  {
-    ...pageOptions(production),
-    entryPoints: { pages: 'test/support/page/modules.ts' },
-    outdir: 'out/test',
-    format: 'cjs',
-  },
-];
-const wanted = [...productOptions(production), ...(args.has('--tests') ? testBuilds : [])];
+const inNode = tests(['unit', 'contract', 'ui'], { alias: { vscode: join(root, 'test/support/vscode/index.ts') } });
+const inVscode = tests(['host'], { external: ['vscode'] });
+/** The parts of pages, for unit tests that run them under jsdom. @type {import('esbuild').BuildOptions} */
+const ofPages = {
+  ...pageOptions(production),
+  entryPoints: { pages: 'test/support/page/modules.ts' },
+  outdir: 'out/test',
+  format: 'cjs',
+};
+const wanted = only
+  ? [inNode, ofPages, webviewOptions(production)]
+  : [...productOptions(production), ...(args.has('--tests') ? [inNode, inVscode, ofPages] : [])];
 await writeSchemas();
 const contexts = await Promise.all(wanted.map((options) => context(options)));
 if (args.has('--watch')) {

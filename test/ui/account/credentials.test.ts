@@ -1,7 +1,5 @@
 // Who the extension signs in as: environment variables, then profiles of the aliyun CLI.
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
 import { setMachineSettings } from '../../support/scenario/settings';
@@ -27,6 +25,7 @@ function cliConfig(secretOfMistyped: string): string {
   });
 }
 
+/** What a real extension host sees of the environment and the home folder. All else: test/contract/window/signingIn.test.ts. */
 describe('signing in', () => {
   let emulator: Emulator;
   before(async () => {
@@ -83,40 +82,5 @@ describe('signing in', () => {
     ]);
     await workbench().quickInput.option('production').filter({ hasText: 'current' }).waitFor();
     await workbench().quickInput.cancel();
-  });
-
-  it('takes on the role of a profile, and names its account in the status bar', async () => {
-    const view = await choose('by-role');
-    await view.waitForRow(/^clickstream-etl-/);
-    await account('by-role').filter({ hasText: 'by-role · 2034567890123456 · cn-beijing' }).waitFor();
-  });
-
-  it('says what is wrong with a profile, in the pick and in the view, and shows no row of the last one', async () => {
-    await workbench().run('Elastic Containers: Select Profile…');
-    await workbench()
-      .quickInput.option('half')
-      .filter({ hasText: 'The profile half cannot be used: ram_role_arn is missing.' })
-      .waitFor();
-    await workbench().quickInput.cancel();
-    const view = await choose('half');
-    await view.row('Could not load').filter({ hasText: 'The profile half cannot be used' }).waitFor();
-    assert.equal((await view.text()).filter((row) => row.includes('clickstream')).length, 0);
-  });
-
-  it('says that a secret is wrong, on a row with Retry', async () => {
-    const view = await choose('mistyped');
-    const row = view.row('Could not load');
-    await row.filter({ hasText: 'The access key secret is wrong. (SignatureDoesNotMatch)' }).waitFor();
-    assert.deepEqual(await view.inlineActions('Could not load'), ['Retry']);
-    assert.match(await view.hover('Could not load'), /Select another profile, or run "aliyun configure"\./);
-    const shown = await workbench().page.locator('body').innerText();
-    assert.doesNotMatch(shown, /wrong-secret|scenario-secret/);
-  });
-
-  it('takes a login written to the file into use without a restart, and without a click', async () => {
-    const view = await workbench().openView('ECI Instances');
-    await view.waitForRow('Could not load');
-    await writeFile(join(workbench().folder, '../home/.aliyun/config.json'), cliConfig(accessKeySecret));
-    await view.waitForRow(/^clickstream-etl-/);
   });
 });

@@ -1,4 +1,4 @@
-// A container's log: opened, followed while it grows, stopped from the tree.
+// A container's log in VS Code's editor: drawn while it grows, scrolled, with its code lenses. All else: test/contract/window/logs.test.ts.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
@@ -47,21 +47,6 @@ describe('the log of a container', () => {
     await workbench().editors.editor.getByText('second words').first().waitFor();
   });
 
-  it('is stopped from the tree', async () => {
-    const running = await workbench().sideBar.view('Activity');
-    await running.inline(/^Log of logged/, 'Stop');
-    await running.pane.waitFor({ state: 'hidden' });
-    await emulator.clearRequests();
-    await emulator.log({ id, container, append: ['third words'] });
-    await new StatusBar(workbench().page).item('Log: not followed').waitFor();
-    const { requests } = await emulator.requests();
-    assert.deepEqual(
-      requests.filter(({ action }) => action === 'DescribeContainerLog'),
-      [],
-    );
-    assert.doesNotMatch(await workbench().editors.text(), /third words/);
-  });
-
   it('stands still when scrolled up, and goes on from the status bar', async () => {
     const { editors, page } = workbench();
     const status = new StatusBar(page);
@@ -99,40 +84,6 @@ describe('the log of a container', () => {
     await quickInput.cancel();
     await filter('');
     await editors.editor.getByText('all is well').waitFor();
-    await workbench().run('Elastic Containers: Stop Following Log');
-  });
-
-  it('loads older lines until the service gives no more', async () => {
-    const { editors } = workbench();
-    await emulator.log({ id, container, append: numbered('older', 1_500) });
-    await workbench().run('View: Close All Editors');
-    await view.inline(container, 'Show Container Log');
-    await editors.editor.getByText('older 1500').waitFor();
-    await editors.press('ControlOrMeta+Home');
-    await editors.editor.getByText('older 1001').waitFor();
-    await editors.codeLens('Load Older Lines').click();
-    await editors.press('ControlOrMeta+Home');
-    await editors.editor.getByText('older 0501').waitFor();
-    await editors.codeLens('Load Older Lines').click();
-    await editors.codeLens('The service has no older lines.').waitFor();
-    await editors.press('ControlOrMeta+Home');
-    await editors.editor.getByText('first words').first().waitFor();
-  });
-
-  it('shows the lines of the last minute alone when asked, and goes on following', async () => {
-    const { editors, quickInput } = workbench();
-    await emulator.advance(120_000);
-    await emulator.log({ id, container, append: ['said of late'] });
-    await workbench().run('Elastic Containers: Follow Log');
-    await editors.editor.getByText('said of late').waitFor();
-    await workbench().run('Elastic Containers: Show Log Since…');
-    await quickInput.pick('1 minute', 'Show the last …');
-    await editors.editor.getByText('older 1500').waitFor({ state: 'hidden' });
-    await editors.editor.getByText('said of late').first().waitFor();
-    assert.deepEqual(await editors.lines(), ['said of late']);
-    await emulator.log({ id, container, append: ['and then'] });
-    await editors.editor.getByText('and then').first().waitFor();
-    assert.deepEqual(await editors.lines(), ['said of late', 'and then']);
     await workbench().run('Elastic Containers: Stop Following Log');
   });
 

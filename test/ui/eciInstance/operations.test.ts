@@ -1,4 +1,4 @@
-// Operating instances: what is offered, what is asked first, what is said afterwards.
+// Operating instances by VS Code's own menus, dialogs, clipboard and palette. What is asked and said: test/contract/window/operations.test.ts.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import type { Emulator } from '../../support/emulatorProcess';
@@ -98,17 +98,6 @@ describe('operating instances', () => {
     assert.deepEqual(await view.inlineActions('report'), []);
   });
 
-  it('says so when a single instance is in a state that does not allow it, and asks nothing', async () => {
-    await view.menu('leaving', 'Delete ECI Instance…');
-    await workbench().notifications.waitFor(
-      'Not possible: leaving is Terminating. If the state has changed, refresh the list.',
-    );
-    await view.menu('report', 'Restart ECI Instance…');
-    await workbench().notifications.waitFor('Not possible: report is Succeeded.');
-    assert.equal(await workbench().page.locator('.monaco-dialog-box').count(), 0);
-    assert.equal(await countCalls(emulator, 'DeleteContainerGroup'), 0);
-  });
-
   it('asks before it deletes, naming the account, regions and ids, and does nothing on Cancel', async () => {
     await view.select(['web-1', 'web-2']);
     await view.menu('web-2', 'Delete ECI Instance…');
@@ -130,73 +119,6 @@ describe('operating instances', () => {
       /^web-[12].*Done$/,
       /^web-[12].*Another operation on this instance is in progress\. \(OperationConflict\)$/,
     ]);
-  });
-
-  it('skips what is selected but in the wrong state, and tells', async () => {
-    await view.select(['leaving', 'web-2', 'report']);
-    await view.menu('web-2', 'Delete ECI Instance…');
-    await workbench().dialog.waitFor('Delete 2 ECI instances? This cannot be undone.');
-    assert.doesNotMatch(await workbench().dialog.text(), /leaving/);
-    await workbench().dialog.press('Delete');
-    await results('ECI instance: 2 done, 0 failed, 1 skipped.', [
-      /^web-2.*Done$/,
-      /^report.*Done$/,
-      /^leaving.*Skipped: leaving is Terminating$/,
-    ]);
-  });
-
-  it('skips what is selected but in the wrong state, by the button of a row too', async () => {
-    await view.select(['leaving', 'web-2', 'web-1']);
-    await view.inline('web-1', 'Restart ECI Instance…');
-    await workbench().dialog.waitFor('Restart 2 ECI instances?');
-    assert.doesNotMatch(await workbench().dialog.text(), /leaving/);
-    await workbench().dialog.press('Restart');
-    await workbench().notifications.waitFor('ECI instance: 2 done, 0 failed, 1 skipped.');
-  });
-
-  it('says in plain words that all went well', async () => {
-    await view.select(['web-2', 'web-3']);
-    await view.menu('web-3', 'Restart ECI Instance…');
-    await workbench().dialog.press('Restart');
-    const said = '2 ECI instances are restarting.';
-    await workbench().notifications.waitFor(said);
-    const buttons = workbench().notifications.message(said).getByRole('button', { name: 'Show Results' });
-    assert.equal(await buttons.count(), 0);
-  });
-
-  it('shows an instance as terminating, and takes its row away when it is gone', async () => {
-    await view.menu('web-3', 'Delete ECI Instance…');
-    await workbench().dialog.waitFor('Delete this ECI instance? This cannot be undone.');
-    await workbench().dialog.press('Delete');
-    await status('web-3', 'Terminating');
-    assert.equal(await view.icon('web-3'), 'trash');
-    await emulator.advance(30_000);
-    await view.row('web-3').waitFor({ state: 'hidden' });
-    await view.waitForRow('web-1');
-  });
-
-  it('restarts an instance and follows it until it runs again', async () => {
-    await view.select(['web-1']);
-    await view.inline('web-1', 'Restart ECI Instance…');
-    await workbench().dialog.waitFor('Restart this ECI instance? Its containers stop and start again.');
-    await workbench().dialog.press('Restart');
-    await status('web-1', 'Restarting');
-    await emulator.advance(15_000);
-    await status('web-1', 'Running');
-    await view.row('nginx').filter({ hasText: 'Running · ready · 2 restarts' }).waitFor();
-  });
-
-  it('says what went wrong with a single instance, and tries the same one again', async () => {
-    await emulator.fault({ name: 'http503', operation: 'RestartContainerGroup' });
-    await view.menu('web-2', 'Restart ECI Instance…');
-    await workbench().dialog.press('Restart');
-    const said = /The service is temporarily unavailable\. \(ServiceUnavailable\).*\(request ID [0-9A-F-]+\)/;
-    await workbench().notifications.waitFor(said);
-    await emulator.clearFaults();
-    await workbench().notifications.press(said, 'Retry');
-    await workbench().dialog.waitFor('web-2');
-    await workbench().dialog.press('Restart');
-    await status('web-2', 'Restarting');
   });
 
   it('copies the id of an instance, or of all that are selected', async () => {
