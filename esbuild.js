@@ -2,7 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { context } from 'esbuild';
-import { hostTestOptions, productOptions, unitTestOptions } from './scripts/harness/buildOptions.mjs';
+import {
+  hostTestOptions,
+  pageOptions,
+  productOptions,
+  unitTestOptions,
+  webviewOptions,
+} from './scripts/harness/buildOptions.mjs';
 import { root } from './scripts/harness/install.mjs';
 import { writeSchemas } from './scripts/specSchemas.mjs';
 
@@ -31,13 +37,18 @@ function files(path, pattern) {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-const testBuilds = [
-  tests(['unit', 'contract', 'ui'], unitTestOptions(production)),
-  tests(['host'], hostTestOptions(production)),
-];
+const inNode = tests(['unit', 'contract', 'ui'], unitTestOptions(production));
+const inVscode = tests(['host'], hostTestOptions(production));
+/** The parts of pages, for unit tests that run them under jsdom. @type {import('esbuild').BuildOptions} */
+const ofPages = {
+  ...pageOptions(production),
+  entryPoints: { pages: 'test/support/page/modules.ts' },
+  outdir: 'out/test',
+  format: 'cjs',
+};
 const wanted = only
-  ? testBuilds.slice(0, 1)
-  : [...productOptions(production), ...(args.has('--tests') ? testBuilds : [])];
+  ? [inNode, ofPages, webviewOptions(production)]
+  : [...productOptions(production), ...(args.has('--tests') ? [inNode, inVscode, ofPages] : [])];
 await writeSchemas();
 const contexts = await Promise.all(wanted.map((options) => context(options)));
 if (args.has('--watch')) {

@@ -47,6 +47,20 @@ export function nodeOptions(production) {
   };
 }
 
+/** What runs in a page. @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function pageOptions(production) {
+  return { ...shared(production), platform: 'browser', target: 'es2022', format: 'esm' };
+}
+
+/** The pages of the panels. @param {boolean} production @returns {import('esbuild').BuildOptions} */
+export function webviewOptions(production) {
+  return {
+    ...pageOptions(production),
+    entryPoints: Object.fromEntries(pages().map(({ name, path }) => [`webviews/${name}`, path])),
+    outdir: 'dist',
+  };
+}
+
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
 export function extensionOptions(production) {
   const node = nodeOptions(production);
@@ -93,14 +107,7 @@ export function productOptions(production) {
     extensionOptions(production),
     { ...node, entryPoints: { emulator: 'src/emulator/main.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { specWorker: 'src/products/esa/spec/specWorker.ts' }, outdir: 'dist' },
-    {
-      ...shared(production),
-      platform: 'browser',
-      target: 'es2022',
-      format: 'esm',
-      entryPoints: Object.fromEntries(pages().map(({ name, path }) => [`webviews/${name}`, path])),
-      outdir: 'dist',
-    },
+    webviewOptions(production),
   ];
 }
 

@@ -5,9 +5,9 @@ import { after, afterEach, before } from 'mocha';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/harness/chromium.mjs';
 import type { HostHandlers } from '../../../src/model/panelProtocol';
-import { type ImageCacheDraft, emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
-import type { ImageCacheFields } from '../../../src/products/eci/imageCache/form/fields';
-import { type ImageCachePanel, type KeptDraft, imageCachePanel } from '../../../src/products/eci/imageCache/form/panel';
+import type { ImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
+import { type ImageCachePanel, imageCachePanel } from '../../../src/products/eci/imageCache/form/panel';
+import { cacheTarget, openedCache } from './imageCacheSamples';
 import { PanelPage, type PanelPageOptions } from './panelPage';
 
 type ImageCacheHandlers = HostHandlers<ImageCachePanel>;
@@ -15,33 +15,8 @@ export type ImageCacheOptions = Partial<Omit<PanelPageOptions<ImageCachePanel>, 
   handlers?: Partial<ImageCacheHandlers>;
 };
 
-export const cacheTarget = { region: 'cn-hangzhou', id: 'imc-bp195erqe9o2pb09abcd', name: 'web-images' };
-
-export const openedCache: ImageCacheFields = {
-  name: 'web-images',
-  sizeGiB: 20,
-  images: ['registry-vpc.cn-hangzhou.aliyuncs.com/team/web:1.4', 'registry-vpc.cn-hangzhou.aliyuncs.com/team/log:2'],
-  tags: [
-    { key: 'team', value: 'web' },
-    { key: 'acs:ecs:cluster', value: 'not ours' },
-  ],
-  resourceGroupId: 'rg-acfmabcdefghijk',
-  eliminationStrategy: '',
-  expireDateTime: '2027-03-01T08:00:00Z',
-};
-
-export const createDraft: ImageCacheDraft = {
-  ...emptyImageCacheDraft,
-  name: 'new-cache',
-  images: ['registry.example.com/app:1'],
-  securityGroupId: 'sg-bp1abc',
-  vSwitchId: 'vsw-bp1abc',
-};
-
 export class ImageCacheFormPage {
   readonly submitted: { draft: ImageCacheDraft; overwrite: boolean }[] = [];
-  readonly keptDrafts: KeptDraft[] = [];
-  readonly copied: string[] = [];
   private opened!: PanelPage<ImageCachePanel>;
 
   private constructor() {}
@@ -56,8 +31,8 @@ export class ImageCacheFormPage {
           form.submitted.push(params);
           return Promise.resolve({ state: 'done', message: 'Updating.' });
         },
-        keepDraft: (kept) => void form.keptDrafts.push(kept),
-        copy: ({ text }) => void form.copied.push(text),
+        keepDraft: () => undefined,
+        copy: () => undefined,
         ...handlers,
       },
       ...options,
@@ -94,30 +69,8 @@ export class ImageCacheFormPage {
     }
   }
 
-  /** Pastes into the field that has the focus, as a person does. */
-  async paste(text: string): Promise<void> {
-    await this.page.evaluate((pasted) => {
-      let target = document.activeElement;
-      while (target?.shadowRoot?.activeElement) {
-        target = target.shadowRoot.activeElement;
-      }
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text', pasted);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true });
-      if (target?.dispatchEvent(event) === true && target instanceof HTMLInputElement) {
-        target.setRangeText(pasted, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
-        target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-      }
-    }, text);
-  }
-
   isFocused(locator: Locator): Promise<boolean> {
     return locator.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);
-  }
-
-  /** What VS Code keeps of the page. */
-  async state(): Promise<string> {
-    return this.page.evaluate(() => sessionStorage.getItem('state') ?? '');
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 // A panel's page in a plain browser, without VS Code: the built script under the policy it runs with in the product, served
-// by the dispatcher the product uses. State is kept across reloads, as VS Code keeps it.
+// by the dispatcher the product uses.
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -20,8 +20,6 @@ export interface PanelPageOptions<P extends PanelProtocol> {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly strings?: Strings;
   readonly language?: string;
-  /** All its waiting can be stopped, also what begins as it opens. */
-  readonly ownTime?: boolean;
 }
 
 const origin = 'https://panel.test';
@@ -42,27 +40,8 @@ export class PanelPage<P extends PanelProtocol> {
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 } });
     const opened = new PanelPage(await context.newPage(), context, options);
     await opened.prepare();
-    if (options.ownTime) {
-      await opened.page.clock.install();
-    }
     await opened.page.goto(`${origin}/`);
     return opened;
-  }
-
-  /** From here on time passes in the page only when a test lets it. What the page had begun to wait for before goes on, unless `ownTime`. */
-  async stopTime(): Promise<void> {
-    if (!this.options.ownTime) {
-      await this.page.clock.install();
-    }
-    // It would run on by itself, however long acting takes here.
-    await this.page.clock.pauseAt(Date.now() + 60_000);
-  }
-
-  /** What VS Code does when the tab is hidden and shown: the page starts over with the state it kept. */
-  async reload(whileHidden: () => Promise<void> | void = () => undefined): Promise<void> {
-    await this.page.goto('about:blank');
-    await whileHidden();
-    await this.page.goto(`${origin}/`);
   }
 
   /** What a screen reader is told about the one element with this role and name. */

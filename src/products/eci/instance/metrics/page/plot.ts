@@ -56,8 +56,11 @@ export function createPlot(timeText: (ms: number) => string, clockText: (ms: num
   };
   const moveTo = (index: number): void => {
     const at = shown?.grid[index];
-    if (plot && at !== undefined) {
-      plot.setCursor({ left: plot.valToPos(at / 1000, 'x'), top: -10 });
+    if (at !== undefined) {
+      // The canvas passes on only what the mouse does.
+      uPlot.sync(syncKey).plots.forEach((one) => {
+        one.setCursor({ left: one.valToPos(at / 1000, 'x'), top: -10 });
+      });
     }
   };
   canvas.addEventListener('keydown', (event) => {

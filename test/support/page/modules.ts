@@ -1,0 +1,33 @@
+// What the pages are made of, for unit tests: bundled for a browser as out/test/pages.js, which PageWindow.run runs.
+
+export * as checkView from '../../../src/panels/ui/checkView';
+export * as choiceView from '../../../src/panels/ui/choiceView';
+export * as client from '../../../src/panels/ui/client';
+export * as dom from '../../../src/panels/ui/dom';
+export * as resultView from '../../../src/panels/ui/resultView';
+export * as rowsView from '../../../src/panels/ui/rowsView';
+export * as snippetView from '../../../src/panels/ui/snippetView';
+export * as textFieldView from '../../../src/panels/ui/textFieldView';
+export * as twoStepButton from '../../../src/panels/ui/twoStepButton';
+export * as diagnosisPage from '../../../src/products/eci/instance/diagnosis/page/diagnosisPage';
+export * as diagnosisSections from '../../../src/products/eci/instance/diagnosis/page/sections';
+export * as chartView from '../../../src/products/eci/instance/metrics/page/chartView';
+export * as feed from '../../../src/products/eci/instance/metrics/page/feed';
+export * as figureTable from '../../../src/products/eci/instance/metrics/page/figureTable';
+export * as lineStyle from '../../../src/products/eci/instance/metrics/page/lineStyle';
+export * as noticesView from '../../../src/products/eci/instance/metrics/page/noticesView';
+export * as plot from '../../../src/products/eci/instance/metrics/page/plot';
+export * as rangeChoice from '../../../src/products/eci/instance/metrics/page/rangeChoice';
+export * as actionBar from '../../../src/products/eci/instance/tcpdump/page/actionBar';
+export * as previewView from '../../../src/products/eci/instance/tcpdump/page/previewView';
+export * as warningsView from '../../../src/products/eci/instance/tcpdump/page/warningsView';
+export * as conflictStep from '../../../src/products/eci/imageCache/page/conflictStep';
+export * as draftKeeper from '../../../src/products/eci/imageCache/page/draftKeeper';
+export * as editForm from '../../../src/products/eci/imageCache/page/editForm';
+export * as formFields from '../../../src/products/eci/imageCache/page/formFields';
+export * as groupView from '../../../src/products/eci/imageCache/page/groupView';
+export * as lists from '../../../src/products/eci/imageCache/page/lists';
+export * as opening from '../../../src/products/eci/imageCache/page/opening';
+export * as reviewStep from '../../../src/products/eci/imageCache/page/reviewStep';
+export * as stepBar from '../../../src/products/eci/imageCache/page/stepBar';
+export * as submission from '../../../src/products/eci/imageCache/page/submission';
