@@ -136,9 +136,7 @@ export class TreeView implements vscode.TreeView<unknown> {
   async expand(label: string): Promise<void> {
     const { element } = this.row(label);
     const node = this.requireNode(element);
-    this.expanded.add(node.handle);
-    this.collapsed.delete(node.handle);
-    this.expansion.fire({ element });
+    this.unfold(node);
     await this.settleNode(node);
   }
 
@@ -184,13 +182,24 @@ export class TreeView implements vscode.TreeView<unknown> {
     this.visible = true;
     const node = await this.resolve(element);
     const { select = true, expand = false } = options;
+    for (let above = node.parent; above; above = above.parent) {
+      this.unfold(above);
+    }
     if (expand !== false && node.item.collapsibleState !== 0) {
-      this.expanded.add(node.handle);
+      this.unfold(node);
       await this.settleNode(node);
     }
     if (select) {
       this.selection = [node.element];
       this.selected.fire({ selection: this.selection });
+    }
+  }
+
+  private unfold({ handle, element }: Node): void {
+    this.collapsed.delete(handle);
+    if (!this.expanded.has(handle)) {
+      this.expanded.add(handle);
+      this.expansion.fire({ element });
     }
   }
 
@@ -340,7 +349,7 @@ export class TreeView implements vscode.TreeView<unknown> {
     const parent = above === undefined || above === null ? undefined : await this.resolve(above);
     const { id } = await this.provider.getTreeItem(element);
     if (parent) {
-      this.expanded.add(parent.handle);
+      this.unfold(parent);
       await this.settleNode(parent);
     }
     const found = this.findKnown(element) ?? this.registered.get(`1/${id}`);
