@@ -1,0 +1,67 @@
+// Profiles of the aliyun CLI, from ~/.aliyun/config.json. Read only: no file of the user is ever written.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserFacingError } from '../../base/errors';
+import type { Profile, CredentialContext } from './profile';
+import { createEntryProfile } from './entryProfile';
+import { withEnvironment } from './environment';
+import type { Entry } from './fields';
+import { isRecord } from '../../base/isRecord';
+import { parseRecord, readText } from './fields';
+import type { Chain } from './obtain';
+import { readTextFile } from './readTextFile';
+
+export interface CliProfiles {
+  /** Name of the profile the CLI would use. */
+  readonly current?: string;
+  readonly profiles: readonly Profile[];
+}
+
+export function getCliConfigPath(): string {
+  return join(homedir(), '.aliyun', 'config.json');
+}
+
+/**
+ * In the order of the file. No file means no profiles.
+ * @throws UserFacingError when the file does not parse; the message never quotes the file, it holds secrets.
+ */
+export async function readCliProfiles(path: string, context: CredentialContext): Promise<CliProfiles> {
+  const root = await readConfig(path);
+  const current = readText(root, 'current');
+  const entries = indexEntries(root, context.env);
+  return {
+    ...(current !== undefined && { current }),
+    profiles: [...entries].map(([name, entry]) =>
+      createEntryProfile('cli', { name, entry, others: entries }, context, async (): Promise<Chain> => {
+        const others = indexEntries(await readConfig(path), context.env);
+        return { name, entry: others.get(name) ?? {}, others };
+      }),
+    ),
+  };
+}
+
+function indexEntries(root: Entry, env: NodeJS.ProcessEnv): ReadonlyMap<string, Entry> {
+  const listed: readonly unknown[] = Array.isArray(root['profiles']) ? root['profiles'] : [];
+  const found = new Map<string, Entry>();
+  for (const entry of listed.filter(isRecord)) {
+    const name = readText(entry, 'name');
+    // The CLI takes the first of a name.
+    if (name !== undefined && !found.has(name)) {
+      found.set(name, withEnvironment(entry, env));
+    }
+  }
+  return found;
+}
+
+async function readConfig(path: string): Promise<Entry> {
+  const text = await readTextFile(path);
+  const root = text === undefined ? {} : parseRecord(text);
+  if (!root) {
+    throw new UserFacingError(
+      l10n.t('{0} is not valid JSON.', path),
+      l10n.t('Run "aliyun configure" to recreate it, or fix it manually.'),
+    );
+  }
+  return root;
+}

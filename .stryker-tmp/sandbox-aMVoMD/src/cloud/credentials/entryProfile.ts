@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Credential } from './credential';
+import type { Profile, ProfileSource, CredentialContext } from './profile';
+import type { Entry } from './fields';
+import { readText } from './fields';
+import { parseMode } from './modes';
+import type { Chain } from './obtain';
+import { obtainCredential, findProblem } from './obtain';
+
+/** What a login or a renewal rewrites without a change of identity. */
+const renewed: ReadonlySet<string> = new Set([
+  'access_key_id',
+  'access_key_secret',
+  'sts_token',
+  'sts_expiration',
+  'access_token',
+  'cloud_sso_access_token_expire',
+  'oauth_access_token',
+  'oauth_refresh_token',
+  'oauth_access_token_expire',
+  'oauth_refresh_token_expire',
+]);
+const loginModes: ReadonlySet<string | undefined> = new Set(['CloudSSO', 'OAuth']);
+
+/** A profile over fields of the CLI's shape, which the other sources are put into as well. */
+export function createEntryProfile(
+  source: ProfileSource,
+  chain: Chain,
+  context: CredentialContext,
+  /** The fields as they are when a credential is wanted: the CLI may have renewed a token, and no secret is kept here. */
+  reread: () => Promise<Chain> = () => Promise.resolve(chain),
+): Profile {
+  const { name, entry } = chain;
+  const region = readText(entry, 'region_id');
+  const problem = findProblem(chain);
+  return {
+    id: source === 'environment' ? source : `${source}:${name}`,
+    source,
+    name,
+    mode: parseMode(entry) ?? readText(entry, 'mode') ?? '',
+    identity: digestChain(chain, isKept),
+    revision: digestChain(chain, () => true),
+    ...(region !== undefined && { region }),
+    ...(readText(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
+    ...(problem !== undefined && { problem }),
+    obtain: async (signal, refusedToken): Promise<Credential> =>
+      obtainCredential({ ...(await reread()), refusedToken }, context, signal),
+  };
+}
+
+/** Of the profile and of all it builds on. A digest, because it is kept, and the fields are secrets. */
+function digestChain({ entry, others }: Chain, isCounted: (field: string, of: Entry) => boolean): string {
+  const digest = createHash('sha256');
+  const seen = new Set<Entry>();
+  for (let next: Entry | undefined = entry; next && !seen.has(next);) {
+    const one: Entry = next;
+    seen.add(one);
+    const counted = Object.entries(one).filter(([field]) => isCounted(field, one));
+    digest.update(JSON.stringify(counted.sort(([a], [b]) => (a < b ? -1 : 1))));
+    next = others.get(readText(one, 'source_profile') ?? '');
+  }
+  return digest.digest('base64');
+}
+
+function isKept(field: string, of: Entry): boolean {
+  return !(renewed.has(field) && loginModes.has(parseMode(of)));
+}

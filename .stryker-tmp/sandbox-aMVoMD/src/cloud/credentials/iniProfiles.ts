@@ -1,0 +1,79 @@
+// Profiles of the official libraries' own file, ~/.alibabacloud/credentials, in the INI form. Read only.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Profile, CredentialContext } from './profile';
+import { createEntryProfile } from './entryProfile';
+import type { Entry } from './fields';
+import { readText } from './fields';
+import type { Chain } from './obtain';
+import { readTextFile } from './readTextFile';
+
+export function getIniPath(env: NodeJS.ProcessEnv): string {
+  return env['ALIBABA_CLOUD_CREDENTIALS_FILE']?.trim() || join(homedir(), '.alibabacloud', 'credentials');
+}
+
+/** Those with `enable = false` are left out. No file means no profiles. */
+export async function readIniProfiles(path: string, context: CredentialContext): Promise<readonly Profile[]> {
+  const entries = await readEntries(path);
+  return [...entries].map(([name, entry]) =>
+    createEntryProfile('ini', { name, entry, others: new Map() }, context, async (): Promise<Chain> => {
+      return { name, entry: (await readEntries(path)).get(name) ?? {}, others: new Map() };
+    }),
+  );
+}
+
+async function readEntries(path: string): Promise<ReadonlyMap<string, Entry>> {
+  const sections = parseIni((await readTextFile(path)) ?? '');
+  const enabled = [...sections].filter(([, fields]) => readText(fields, 'enable')?.toLowerCase() !== 'false');
+  return new Map(enabled.map(([name, fields]) => [name, toCliShape(fields)]));
+}
+
+/** Sections of `name = value` lines. A comment is a line of its own: a secret may hold `;` and `#`. */
+export function parseIni(text: string): ReadonlyMap<string, Entry> {
+  const sections = new Map<string, Record<string, string>>();
+  let fields: Record<string, string> | undefined;
+  for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
+    const line = raw.trim();
+    const section = /^\[([^\]]+)\]$/.exec(line)?.[1]?.trim();
+    const equals = line.indexOf('=');
+    if (section !== undefined) {
+      fields = sections.get(section) ?? (Object.create(null) as Record<string, string>);
+      sections.set(section, fields);
+    } else if (fields && equals > 0 && !/^[;#]/.test(line)) {
+      fields[line.slice(0, equals).trim()] = unquote(line.slice(equals + 1).trim());
+    }
+  }
+  return sections;
+}
+
+function unquote(value: string): string {
+  return /^(["']).*\1$/.test(value) && value.length > 1 ? value.slice(1, -1) : value;
+}
+
+const modeOfType: Readonly<Record<string, string>> = {
+  access_key: 'AK',
+  sts: 'StsToken',
+  ram_role_arn: 'RamRoleArn',
+  ecs_ram_role: 'EcsRamRole',
+  rsa_key_pair: 'RsaKeyPair',
+  oidc_role_arn: 'OIDC',
+  credentials_uri: 'CredentialsURI',
+  bearer: 'BearerToken',
+};
+
+/** The same values under the CLI's names. */
+function toCliShape(fields: Entry): Entry {
+  const type = readText(fields, 'type') ?? 'access_key';
+  const renamed = {
+    mode: modeOfType[type] ?? type,
+    sts_token: readText(fields, 'security_token'),
+    ram_role_arn: readText(fields, 'role_arn'),
+    ram_session_name: readText(fields, 'role_session_name', 'session_name'),
+    ram_role_name: readText(fields, 'role_name'),
+    expired_seconds: readText(fields, 'duration_seconds', 'session_expiration'),
+    private_key: readText(fields, 'private_key_file'),
+    key_pair_name: readText(fields, 'public_key_id'),
+    oidc_token_file: readText(fields, 'oidc_token_file_path', 'oidc_token_file'),
+  };
+  return { ...fields, ...renamed };
+}

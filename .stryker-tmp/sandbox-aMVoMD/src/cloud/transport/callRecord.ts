@@ -1,0 +1,57 @@
+// What is kept of a call for display: its parameters without what may be secret.
+import { isRecord } from '../../base/isRecord';
+import type { CallRecord } from '../../base/callHistory';
+
+/** Longer values are named by their length: what is kept must stay small. */
+const longest = 2_000;
+
+/** Names whose values are secret, or may hold secrets: passwords, keys and tokens, environments, contents of files, options. */
+const secretNamePattern =
+  /(?:password|passwd|secret|credential|signature|private_?key|access_?key|security_?token|(?<!next|client)token)[^.]*$|(?:EnvironmentVar|Env)\.\d+\.Value$|\bEnvVariables?$|(?:^|\.)(?:Content|Options|EnvironmentVars?)$/i;
+
+/** By name, and whatever in a value the redactor knows. */
+export function redactParameters(
+  flat: Readonly<Record<string, unknown>>,
+  redact: (text: string) => string,
+): CallRecord['parameters'] {
+  return Object.entries(flat).flatMap(([name, value]) => {
+    const text =
+      typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+    return text === '' ? [] : [[name, redactParameter(name, text, redact)] as const];
+  });
+}
+
+function redactParameter(name: string, text: string, redact: (text: string) => string): string {
+  if (secretNamePattern.test(name)) {
+    return `<${name}>`;
+  }
+  const nested = /^\s*[[{]/.test(text) ? parseNested(text) : undefined;
+  const clean = nested === undefined ? redact(text) : JSON.stringify(redactNested(nested, redact));
+  return clean.length > longest ? `<${name}: ${clean.length} characters>` : clean;
+}
+
+/** Some parameters are JSON in a string. */
+function parseNested(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function redactNested(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return redact(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => redactNested(one, redact));
+  }
+  return isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, one]: [string, unknown]) => [
+          name,
+          secretNamePattern.test(name) && one !== '' ? `<${name}>` : redactNested(one, redact),
+        ]),
+      )
+    : value;
+}

@@ -1,0 +1,121 @@
+// Fetches the result of an O&M task. Its address is pre-signed and therefore a secret: it appears in no message and no log.
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import * as l10n from '@vscode/l10n';
+import { CancelledError, UserFacingError } from '../../base/errors';
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** Where the whole file ends up; until then it grows beside it under a name of its own. */
+  readonly path: string;
+  readonly signal: AbortSignal;
+  /** Bytes so far, and in all when the server reports it. */
+  readonly onProgress: (received: number, total: number | undefined) => void;
+}
+
+/** The file system's error codes when a file cannot be written where the user wants it. */
+const diskCodes: ReadonlySet<string> = new Set([
+  ...['EACCES', 'EDQUOT', 'EEXIST', 'EFBIG', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'ENOTEMPTY'],
+  ...['EPERM', 'EROFS', 'EIO'],
+]);
+
+/** How long the server may be silent before we give up. */
+const silenceMs = 30_000;
+
+/**
+ * Streams a file to disk and returns its size in bytes. On failure or cancel nothing is left but what was there before.
+ * @throws UserFacingError, or CancelledError when the signal aborts.
+ */
+export async function download(options: DownloadOptions, partOf = createPartPath): Promise<number> {
+  const { path, signal } = options;
+  const part = partOf(path);
+  try {
+    const received = await streamToFile(options, part);
+    await rename(part, path);
+    return received;
+  } catch (error) {
+    await rm(part, { force: true });
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
+    throw error instanceof UserFacingError ? error : toDownloadError(error);
+  }
+}
+
+/** In the same folder, so that it only has to be renamed; no other file has the name, and it is never too long. */
+function createPartPath(path: string): string {
+  return join(dirname(path), `.${randomUUID()}.part`);
+}
+
+async function streamToFile({ url, signal, onProgress }: DownloadOptions, part: string): Promise<number> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), silenceMs);
+  try {
+    const both = AbortSignal.any([signal, silence.signal]);
+    const response = await fetch(parseHttpUrl(url), { signal: both, headers: { 'accept-encoding': 'identity' } });
+    if (!response.ok || !response.body) {
+      throw createRefusedError(response.status);
+    }
+    const total = Number(response.headers.get('content-length') ?? NaN);
+    let received = 0;
+    const count = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        received += chunk.length;
+        timer.refresh();
+        onProgress(received, Number.isNaN(total) ? undefined : total);
+        done(null, chunk);
+      },
+    });
+    await pipeline(Readable.from(response.body), count, createWriteStream(part), { signal: both });
+    if (!Number.isNaN(total) && received !== total) {
+      throw new UserFacingError(
+        l10n.t('The download ended after {0} of {1} bytes.', received, total),
+        l10n.t('Start the download again.'),
+        { retry: {} },
+      );
+    }
+    return received;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parseHttpUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UserFacingError(
+      l10n.t('The service returned no usable download address.'),
+      l10n.t('Refresh the O&M task, then try again.'),
+    );
+  }
+  return url;
+}
+
+function createRefusedError(status: number): UserFacingError {
+  return new UserFacingError(
+    l10n.t('The download was rejected (HTTP {0}).', status),
+    status === 403 || status === 404
+      ? l10n.t('The link has probably expired. Refresh the O&M task, then try again.')
+      : l10n.t('Try again in a moment.'),
+    { retry: {} },
+  );
+}
+
+/** The text of a network error may hold the address, so only its code is shown. */
+function toDownloadError(thrown: unknown): UserFacingError {
+  const codes: readonly unknown[] = [thrown, (thrown as { cause?: unknown } | undefined)?.cause].map(
+    (one) => (one as { code?: unknown } | undefined)?.code,
+  );
+  const code = codes.find((one) => typeof one === 'string');
+  return new UserFacingError(
+    typeof code === 'string' ? l10n.t('The download failed ({0}).', code) : l10n.t('The download was interrupted.'),
+    typeof code === 'string' && diskCodes.has(code)
+      ? l10n.t('Select another location for the file.')
+      : l10n.t('Check the network, then try again.'),
+    { retry: {} },
+  );
+}

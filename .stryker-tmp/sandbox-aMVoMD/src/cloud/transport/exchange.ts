@@ -1,0 +1,168 @@
+// What the official client sends its signed requests with, by way of httpx.ts (docs/decisions/0005): Node's http and https, which VS
+// Code routes through its proxy and certificates. They pool and can abort.
+import { subscribe } from 'node:diagnostics_channel';
+import type * as Http from 'node:http';
+import type * as Https from 'node:https';
+import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { AutoDisablingStorage } from '../../base/async/thriftyStorage';
+import { toError } from '../../base/errors';
+import { exchangeKey } from './httpx';
+import type { CarryingHeaders, HttpxOptions } from './httpx';
+
+/** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+/** VS Code puts its own in the place of these two when they are required by these names. */
+const load = createRequire(import.meta.url);
+const modules = {
+  'http:': () => load('http') as typeof Http,
+  'https:': () => load('https') as typeof Https,
+};
+/** An idle connection is given up before servers and gateways usually do, so that none is found closed when it is used. */
+const idleMs = 4_000;
+const agents = new Map<string, Http.Agent>();
+
+const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+/** What was opened for a request and is not yet its own, such as a connection to a proxy that has not answered CONNECT. */
+const opening = new AutoDisablingStorage<Set<Socket>>();
+
+// A request without a socket cannot be aborted: Node delivers the abort only once an agent has found one, which may be never.
+subscribe('net.client.socket', (message) => {
+  const opened = opening.getStore();
+  const { socket } = message as { readonly socket: Socket };
+  opened?.add(socket);
+  socket.once('close', () => opened?.delete(socket));
+});
+
+/**
+ * Lets `send` make one request through the official client, with these headers, and returns what the service answered to it.
+ * @throws whatever the connection fails with, and Error when the client was built without httpx.ts in the place of `httpx`.
+ */
+export async function sendExchange(
+  signal: AbortSignal,
+  send: (headers: CarryingHeaders) => Promise<unknown>,
+): Promise<Reply> {
+  let reply: Reply | undefined;
+  await send({
+    [exchangeKey]: async (url, options) => {
+      reply = await sendRequest(new URL(url), options, await readBody(options.data), signal);
+      // The status is ours to judge: to the client every answer is an empty success.
+      return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
+    },
+  });
+  if (!reply) {
+    throw new Error('The request did not go through the exchange: httpx is not replaced in this build');
+  }
+  return reply;
+}
+
+/** Sends one request as it is and takes the whole answer, whatever its status. Redirects are not followed. */
+export function sendRequest(
+  url: URL,
+  options: Pick<HttpxOptions, 'method' | 'headers'>,
+  body: Buffer,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const opened = new Set<Socket>();
+  const send = (): Promise<Reply> => sendThrough(opened, { ...options, url, body }, signal);
+  // Plain http goes to this machine only, where no proxy is in between.
+  return url.protocol === 'https:' ? opening.run(opened, send) : send();
+}
+
+interface OutgoingRequest extends Pick<HttpxOptions, 'method' | 'headers'> {
+  readonly url: URL;
+  readonly body: Buffer;
+}
+
+function sendThrough(
+  opened: ReadonlySet<Socket>,
+  { url, method, headers, body }: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return new Promise<Reply>((resolve, reject) => {
+    const { protocol } = url;
+    if (protocol !== 'http:' && protocol !== 'https:') {
+      reject(new Error(`Not an address to send to: ${protocol}`));
+      return;
+    }
+    const sent = modules[protocol]().request(
+      url,
+      {
+        method,
+        // The signature covers the body's hash, so its bytes are passed on as they are, with a length instead of chunks.
+        // VS Code's agent keeps a connection only when `keep-alive` is requested by name.
+        headers: { ...headers, 'content-length': String(body.length), connection: 'keep-alive' },
+        agent: getAgent(protocol),
+        signal,
+      },
+      (answer) => {
+        readReply(answer).then(resolve, reject);
+      },
+    );
+    sent.on('error', reject);
+    const giveUp = (): void => {
+      reject(toError(signal.reason));
+      opened.forEach((socket) => socket.destroy());
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    sent.once('close', () => signal.removeEventListener('abort', giveUp));
+    sent.end(body);
+  });
+}
+
+async function readReply(answer: Http.IncomingMessage): Promise<Reply> {
+  const raw = await readBytes(answer);
+  const headers = new Map(
+    Object.entries(answer.headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']),
+  );
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
+  const text = (decode ? await decode(raw) : raw).toString('utf8');
+  return { status: answer.statusCode ?? 0, headers, text };
+}
+
+/** By events: an iterator over the stream costs more than the rest of a call, and lists make hundreds. */
+function readBytes(answer: Http.IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.once('end', () => resolve(Buffer.concat(chunks)));
+    // An answer cut off has no end: it is aborted, which is an error.
+    answer.once('error', reject);
+  });
+}
+
+function getAgent(protocol: keyof typeof modules): Http.Agent {
+  const known = agents.get(protocol);
+  if (known) {
+    return known;
+  }
+  const agent = new (modules[protocol]().Agent)({ keepAlive: true, timeout: idleMs });
+  agents.set(protocol, agent);
+  return agent;
+}
+
+async function readBody(data: HttpxOptions['data']): Promise<Buffer> {
+  if (data === undefined) {
+    return Buffer.alloc(0);
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of typeof data === 'string' || Buffer.isBuffer(data) ? [data] : data) {
+    chunks.push(Buffer.from(chunk as string | Buffer));
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,215 @@
+// Keeps the calls of an account within the limits of the service: each waits for its turn, first come, first served per API.
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../base/clock';
+import { CancelledError, isCancelled } from '../../base/errors';
+import { createAllowance } from './allowance';
+import type { Allowance } from './allowance';
+import type { PublishedRate, RateLimit } from './rateLimits';
+
+/** The right to one call. */
+export interface Turn {
+  /** How long it was waited for. */
+  readonly waitedMs: number;
+  /** False when calls of its API were throttled since it was given: the caller should then wait again. */
+  readonly isValid: () => boolean;
+  /** The answer has come, or none will. To be called once, unless it was `reportNotSent`. */
+  reportAnswered(): void;
+  reportNotSent(): void;
+  /** The service turned the call away: nothing more of its API goes for so long, and less for a while. */
+  reportThrottled(restMs: number): void;
+}
+
+export interface Caller {
+  readonly signal: AbortSignal;
+  /** Notified once, when the turn is still more than a second away, with an estimate. */
+  readonly onSlow: (forMs: number) => void;
+}
+
+interface Waiting extends Caller {
+  readonly since: number;
+  readonly go: (turn: Turn) => void;
+  isNotified: boolean;
+}
+
+const slowMs = 1_000;
+/** How long a throttling counts: without another the pace is then twice as fast, until it is the published one. */
+const calmMs = 60_000;
+const longestGapMs = 5_000;
+
+export class Pacer {
+  private readonly lanes = new Map<string, Lane>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * A turn for one call of an account; every turn has to be ended.
+   * @throws CancelledError when the caller gives up first
+   */
+  acquire(account: string, rate: PublishedRate, caller: Caller): Turn | Promise<Turn> {
+    const name = `${account} ${rate.counted}`;
+    let lane = this.lanes.get(name);
+    if (!lane) {
+      lane = new Lane(this.clock, rate.limits);
+      this.lanes.set(name, lane);
+    }
+    return lane.acquire(caller);
+  }
+}
+
+/** One API of one account. */
+class Lane {
+  private readonly allowances: readonly Allowance[];
+  private readonly steadyMs: number;
+  private readonly waiting = new Set<Waiting>();
+  private timer: { readonly at: number; readonly lifetime: AbortController } | undefined;
+  private backOff = { from: 0, ms: 0 };
+  /** Time between two calls after a throttling. */
+  private gapMs = 0;
+  private slowedAt = 0;
+  private lastAt = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    limits: readonly RateLimit[],
+  ) {
+    this.allowances = limits.map(createAllowance);
+    this.steadyMs = Math.max(...this.allowances.map(({ steadyMs }) => steadyMs));
+  }
+
+  acquire(caller: Caller): Turn | Promise<Turn> {
+    const { signal } = caller;
+    if (signal.aborted) {
+      return Promise.reject(new CancelledError());
+    }
+    const now = this.clock.now();
+    if (this.waiting.size === 0 && this.getWaitMs(now) <= 0) {
+      return this.grant(now, 0);
+    }
+    // Many calls share one signal, each with a listener while it waits: that is no leak.
+    setMaxListeners(0, signal);
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        this.waiting.delete(entry);
+        reject(new CancelledError());
+        this.grantTurns();
+      };
+      const go = (turn: Turn): void => {
+        signal.removeEventListener('abort', onAbort);
+        resolve(turn);
+      };
+      const entry: Waiting = { ...caller, since: now, go, isNotified: false };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.waiting.add(entry);
+      this.grantTurns();
+    });
+  }
+
+  /** Gives turns to as many as may go, and sleeps until the next may. */
+  private grantTurns(): void {
+    const now = this.clock.now();
+    for (const next of this.waiting) {
+      const waitMs = this.getWaitMs(now);
+      if (waitMs > 0) {
+        this.sleep(waitMs, now);
+        return;
+      }
+      this.waiting.delete(next);
+      next.go(this.grant(now, now - next.since));
+    }
+    this.timer?.lifetime.abort();
+    this.timer = undefined;
+  }
+
+  private sleep(waitMs: number, now: number): void {
+    const at = now + waitMs;
+    if (this.timer?.at !== at) {
+      this.timer?.lifetime.abort();
+      // When only an answer can determine it, `reportAnswered` serves.
+      this.timer = Number.isFinite(at) ? this.startTimer(at, waitMs) : undefined;
+    }
+    this.notifySlow(waitMs, now);
+  }
+
+  private startTimer(at: number, waitMs: number): { at: number; lifetime: AbortController } {
+    const lifetime = new AbortController();
+    this.clock.sleep(waitMs, lifetime.signal).then(
+      () => {
+        this.timer = undefined;
+        this.grantTurns();
+      },
+      (error: unknown) => {
+        if (!isCancelled(error)) {
+          throw error;
+        }
+      },
+    );
+    return { at, lifetime };
+  }
+
+  private notifySlow(waitMs: number, now: number): void {
+    const eachMs = Math.max(this.getGapMs(now), ...this.allowances.map(({ spacingMs }) => spacingMs));
+    let aheadMs = Number.isFinite(waitMs) ? waitMs : 0;
+    for (const one of this.waiting) {
+      if (!one.isNotified && now - one.since + aheadMs > slowMs) {
+        one.isNotified = true;
+        one.onSlow(aheadMs);
+      }
+      aheadMs += eachMs;
+    }
+  }
+
+  private getWaitMs(now: number): number {
+    const own = Math.max(
+      getRemainingMs(this.backOff.from, this.backOff.ms, now),
+      getRemainingMs(this.lastAt, this.getGapMs(now), now),
+    );
+    return this.allowances.reduce((most, allowance) => Math.max(most, allowance.getWaitMs(now)), own);
+  }
+
+  private getGapMs(now: number): number {
+    const gap = this.gapMs / 2 ** Math.max(0, Math.floor((now - this.slowedAt) / calmMs));
+    return gap > this.steadyMs ? Math.ceil(gap) : 0;
+  }
+
+  private grant(now: number, waitedMs: number): Turn {
+    this.lastAt = now;
+    this.allowances.forEach((allowance) => allowance.reserve());
+    return {
+      waitedMs,
+      isValid: () => now >= this.slowedAt,
+      reportAnswered: () => {
+        const at = this.clock.now();
+        this.allowances.forEach((allowance) => allowance.recordAnswer(at));
+        this.grantWaiting();
+      },
+      reportNotSent: () => {
+        this.allowances.forEach((allowance) => allowance.release());
+        this.grantWaiting();
+      },
+      reportThrottled: (restMs) => this.slowDown(now, restMs),
+    };
+  }
+
+  private grantWaiting(): void {
+    if (this.waiting.size > 0) {
+      this.grantTurns();
+    }
+  }
+
+  private slowDown(sentAt: number, restMs: number): void {
+    const now = this.clock.now();
+    if (restMs > getRemainingMs(this.backOff.from, this.backOff.ms, now)) {
+      this.backOff = { from: now, ms: Math.ceil(restMs) };
+    }
+    // Calls that were on the way together are turned away together: that is one sign, not many.
+    if (sentAt >= this.slowedAt) {
+      this.gapMs = Math.min(2 * Math.max(this.getGapMs(now), this.steadyMs), longestGapMs);
+      this.slowedAt = now;
+    }
+  }
+}
+
+/** What is left of a span; nothing when the clock was set back meanwhile. */
+function getRemainingMs(from: number, ms: number, now: number): number {
+  return now < from ? 0 : Math.max(0, from + ms - now);
+}

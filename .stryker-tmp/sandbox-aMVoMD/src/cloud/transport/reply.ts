@@ -1,0 +1,208 @@
+// Judges one HTTP answer: the service's JSON object, or an ApiError that describes it.
+import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../base/isRecord';
+import { toSingleLine } from '../../base/text';
+import { ApiError } from '../errors/apiError';
+import type { FailureKind } from '../errors/apiError';
+import { explainCode } from '../errors/errorHints';
+import { createActionPolicy } from '../errors/ramPolicy';
+import type { ProductApi } from '../product';
+import type { Reply } from './exchange';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What the words of a failure need to know about the call. */
+export interface RequestFacts {
+  readonly api: ProductApi;
+  readonly operation: string;
+  readonly host: string;
+  /** Local clock, milliseconds since 1970. */
+  readonly now: number;
+  readonly redact: (text: string) => string;
+}
+
+/** @throws ApiError for anything but a JSON object with HTTP 2xx. */
+export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
+  const body = parseObject(reply.text);
+  if (reply.status >= 200 && reply.status < 300 && body) {
+    return body;
+  }
+  const code = body && readText(body, 'Code', 'code');
+  if (body && code !== undefined && reply.status >= 400) {
+    throw toServiceError(reply, body, toSingleLine(code, 80), request);
+  }
+  throw toIntermediaryError(reply, request.host);
+}
+
+/** One product answers 407 where the others answer 403. */
+const deniedStatuses: ReadonlySet<number> = new Set([403, 407]);
+
+function toServiceError(reply: Reply, body: JsonObject, code: string, request: RequestFacts): ApiError {
+  const explanation = explainCode(request.api, code);
+  const throttled = /throttling|flowcontrol/i.test(code);
+  // Some codes that begin like this are about bills or verification: those have words of their own.
+  const notPermitted =
+    !explanation && deniedStatuses.has(reply.status) && /^(forbidden|nopermission|notauthorized)/i.test(code);
+  const kind: FailureKind = notPermitted
+    ? 'denied'
+    : throttled
+      ? 'throttled'
+      : (explanation?.kind ?? classifyStatus(reply.status));
+  const requestId = readText(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id');
+  const retryAfterMs = readRetryAfterMs(reply.headers);
+  const retry = toRetry(kind, explanation?.retryAfterMs, retryAfterMs);
+  return new ApiError({
+    kind,
+    code,
+    httpStatus: reply.status,
+    ...(notPermitted
+      ? explainDenied(body, request)
+      : throttled
+        ? explainThrottled()
+        : explainServiceError(reply, body, code, request)),
+    ...(requestId !== undefined && { requestId: toSingleLine(requestId, 64) }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(isClockOff(code) && readServedAt(reply.headers)),
+    ...(retry && { retry }),
+    denied: kind === 'denied',
+  });
+}
+
+function toRetry(
+  kind: FailureKind,
+  afterMs: number | undefined,
+  retryAfterMs: number | undefined,
+): { afterMs?: number } | undefined {
+  const wait = retryAfterMs ?? afterMs;
+  if (wait !== undefined) {
+    return wait > 0 ? { afterMs: wait } : {};
+  }
+  return kind === 'throttled' || kind === 'service' ? {} : undefined;
+}
+
+function explainServiceError(
+  reply: Reply,
+  body: JsonObject,
+  code: string,
+  request: RequestFacts,
+): { message: string; hint: string } {
+  const explanation = explainCode(request.api, code);
+  const serviceMessage = request.redact(toSingleLine(readText(body, 'Message', 'message') ?? ''));
+  if (!explanation) {
+    return {
+      message: serviceMessage === '' ? l10n.t('The service returned {0}.', code) : `${serviceMessage} (${code})`,
+      hint: suggestNextStep(reply.status, code),
+    };
+  }
+  const skew = isClockOff(code) ? explainClockSkew(reply.headers, request.now) : undefined;
+  const particulars = explanation.isSpecific && serviceMessage !== '' ? ` ${serviceMessage}` : '';
+  return { message: `${skew ?? explanation.message}${particulars} (${code})`, hint: explanation.hint };
+}
+
+/** What to do about a code that is in no table. */
+function suggestNextStep(status: number, code: string): string {
+  if (status >= 500) {
+    return l10n.t('Try again in a moment.');
+  }
+  return /notfound|notexist/i.test(code)
+    ? l10n.t('Refresh the list: it may be gone.')
+    : l10n.t('Refresh and check what was sent. If it is correct, contact support with the request ID.');
+}
+
+function isClockOff(code: string): boolean {
+  return code.toLowerCase() === 'invalidtimestamp.expired';
+}
+
+function readServedAt(headers: Reply['headers']): { servedAt: number } | undefined {
+  const time = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : { servedAt: time };
+}
+
+function explainClockSkew(headers: Reply['headers'], now: number): string | undefined {
+  const served = readServedAt(headers)?.servedAt;
+  if (served === undefined) {
+    return undefined;
+  }
+  const minutes = Math.round(Math.abs(now - served) / 60_000);
+  return now > served
+    ? l10n.t('The clock of this machine is {0} minutes ahead of the service.', minutes)
+    : l10n.t('The clock of this machine is {0} minutes behind the service.', minutes);
+}
+
+interface DeniedExplanation {
+  readonly message: string;
+  readonly hint: string;
+  readonly policy?: string;
+}
+
+function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanation {
+  const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
+  const named = isRecord(detail) ? readText(detail, 'AuthAction') : undefined;
+  const action = toSingleLine(named ?? `${request.api.id}:${request.operation}`, 80);
+  const serviceMessage =
+    named === undefined ? request.redact(toSingleLine(readText(body, 'Message', 'message') ?? '')) : '';
+  const message = [l10n.t('Access denied: this account may not call {0}.', action), serviceMessage]
+    .filter(Boolean)
+    .join(' ');
+  if (isRecord(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
+    return { message, hint: l10n.t('A policy explicitly denies this. Ask the account owner to change that policy.') };
+  }
+  const policy = createActionPolicy(action);
+  return {
+    message,
+    ...(policy !== undefined && { policy }),
+    hint: l10n.t('Ask the account owner for a RAM policy that allows {0}.', action),
+  };
+}
+
+function explainThrottled(): { message: string; hint: string } {
+  return {
+    message: l10n.t('The service is throttling requests: too many calls from this account.'),
+    hint: l10n.t('Try again in a moment.'),
+  };
+}
+
+/** Something between us and the service answered, or an answer was cut off. */
+function toIntermediaryError(reply: Reply, host: string): ApiError {
+  const { status } = reply;
+  const server = status >= 500;
+  const message =
+    status >= 300 && status < 400
+      ? l10n.t('{0} returned an unexpected redirect (HTTP {1}).', host, status)
+      : status >= 200 && status < 300
+        ? l10n.t('The response from {0} is incomplete or not from the service.', host)
+        : l10n.t('{0} returned HTTP {1} without a reason.', host, status);
+  const hint = server
+    ? l10n.t('Try again in a moment. If the error persists, check your proxy.')
+    : l10n.t('Check your proxy, or the sign-in page of your network.');
+  return new ApiError({
+    kind: server || status < 300 ? 'service' : 'network',
+    message,
+    hint,
+    httpStatus: status,
+    retry: {},
+  });
+}
+
+function classifyStatus(status: number): FailureKind {
+  return deniedStatuses.has(status) ? 'denied' : status === 429 ? 'throttled' : status >= 500 ? 'service' : 'input';
+}
+
+/** Header x-acs-retry-after: milliseconds. */
+function readRetryAfterMs(headers: Reply['headers']): number | undefined {
+  const retryAfterMs = Number(headers.get('x-acs-retry-after') ?? NaN);
+  return Number.isFinite(retryAfterMs) && retryAfterMs >= 0 ? retryAfterMs : undefined;
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(object: JsonObject, ...names: readonly string[]): string | undefined {
+  return names.map((name) => object[name]).find((value): value is string => typeof value === 'string');
+}

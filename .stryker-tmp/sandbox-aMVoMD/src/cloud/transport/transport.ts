@@ -1,0 +1,286 @@
+// One call from parameters to answer: turn, slot, deadline, signing by the official client, retry, redaction, one log line.
+import * as l10n from '@vscode/l10n';
+import type { CallHistory } from '../../base/callHistory';
+import type { Clock } from '../../base/clock';
+import { CancelledError, UserFacingError, isCancelled } from '../../base/errors';
+import type { Log } from '../../base/log';
+import type { Redactor } from '../../base/redact';
+import { ApiError } from '../errors/apiError';
+import { CallSlots } from './callSlots';
+import { ClockSkew } from './clockSkew';
+import type { Credential } from '../credentials/credential';
+import { resolveEndpoint } from '../endpoints';
+import type { EndpointOverrides, InsideVpc } from '../endpoints';
+import type { ProductApi } from '../product';
+import type { Reply } from './exchange';
+import { redactParameters } from './callRecord';
+import { loadOfficialClient } from './officialClient';
+import type { OfficialClient, SignedCall } from './officialClient';
+import { toNetworkError, describeReason } from './networkError';
+import { Pacer } from './pacer';
+import type { Turn } from './pacer';
+import { getRate } from './rateLimits';
+import { isExpired, isPaced, canRepeat, retries, getRetryDelayMs } from './repeat';
+import type { Repeat } from './repeat';
+import { parseReply } from './reply';
+import type { JsonObject } from './reply';
+import { TimeBudget } from './timeAllowed';
+
+export interface Call {
+  readonly api: ProductApi;
+  /** Undefined for the operations that the region-free host answers. */
+  readonly region: string | undefined;
+  readonly action: string;
+  /** GET for the operations that take no other; POST when left out. */
+  readonly method?: 'GET' | 'POST';
+  /** Parameters in the URL. */
+  readonly query: object;
+  /** Parameters in the body, for the operations that read them there. */
+  readonly form?: object;
+  readonly repeat: Repeat;
+  readonly signal: AbortSignal;
+  /** For operations that answer when something has ended; the transport's own otherwise. */
+  readonly deadlineMs?: number;
+}
+
+/** Who makes the calls and where they go: one thing, so that neither can change without the other. */
+export interface Access {
+  readonly credential: Credential;
+  readonly endpoints: EndpointOverrides;
+  readonly vpc?: InsideVpc | undefined;
+  /** Reports that the service refuses the credential; true when a retry gets another one. */
+  readonly refused?: () => boolean;
+}
+
+/** Calls are sent more slowly than they are requested. */
+export interface Slowdown {
+  readonly region: string | undefined;
+  /** An estimate. */
+  readonly forMs: number;
+}
+
+export interface TransportOptions {
+  /** Called before every call, with the call's signal. */
+  readonly access: (signal: AbortSignal) => Promise<Access>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly userAgent: string;
+  /** While it returns true, only reads are sent. */
+  readonly readOnly?: () => boolean;
+  /** For all attempts of a call together; waiting for a turn or a slot does not count. */
+  readonly deadlineMs?: number;
+  /** Shared by the transports of a process: the service's limits continue when the user signs in again. */
+  readonly pacer?: Pacer;
+  /** Where what was called is noted. */
+  readonly history?: CallHistory;
+  /** A call waits longer than a second for its turn, or the service turned one away. */
+  readonly onSlow?: (slow: Slowdown) => void;
+  /** Our clock and a service's are too far apart; calls go by the service's from now on. */
+  readonly onSkew?: (explanation: string) => void;
+}
+
+const sameWaitMs = 500;
+
+export class Transport {
+  private readonly slots = new CallSlots();
+  private readonly pacer: Pacer;
+  private readonly skew = new ClockSkew();
+  /** Failures after which the same call goes with another date. */
+  private readonly redated = new WeakSet<ApiError>();
+  /** What was reported of each region. */
+  private readonly slowUntil = new Map<string | undefined, number>();
+
+  constructor(private readonly options: TransportOptions) {
+    this.pacer = options.pacer ?? new Pacer(options.clock);
+  }
+
+  /**
+   * Makes the call and returns the service's JSON object.
+   * @throws ApiError, or CancelledError when the caller's signal aborts.
+   */
+  async call(call: Call): Promise<JsonObject> {
+    this.refuseWriteIfReadOnly(call);
+    let signed = await this.prepare(call);
+    let isRenewed = false;
+    const time = new TimeBudget(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
+    for (let tried = 0; ; tried++) {
+      const outcome = await this.attempt(call, signed, tried, time);
+      if (!(outcome instanceof ApiError)) {
+        return outcome;
+      }
+      if (!isRenewed && isExpired(outcome) && signed.refused?.()) {
+        // Turned away at the door, whatever it was: with another credential it may be sent again.
+        isRenewed = true;
+        signed = await this.prepare(call);
+        continue;
+      }
+      const isRetimed = this.redated.has(outcome);
+      if (tried >= retries || time.isUsedUp || !(isRetimed || canRepeat(call.repeat, outcome))) {
+        throw outcome;
+      }
+      // A call that was throttled waits for another turn instead.
+      if (!isRetimed && !isPaced(outcome)) {
+        await this.pause(call, outcome, tried, time);
+      }
+    }
+  }
+
+  private refuseWriteIfReadOnly({ repeat }: Call): void {
+    if (repeat !== 'read' && this.options.readOnly?.()) {
+      throw new UserFacingError(
+        l10n.t('Read-only mode is on. Changes are not allowed.'),
+        l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
+      );
+    }
+  }
+
+  private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
+    const { access, redactor, userAgent } = this.options;
+    const { credential, endpoints, vpc, refused } = await access(call.signal);
+    const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);
+    redactor.remember(credential.accessKeySecret);
+    redactor.remember(credential.securityToken);
+    redactor.remember(credential.bearerToken);
+    listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
+    const { action, method = 'POST', query, form } = call;
+    const { version } = call.api;
+    return { endpoint, credential, action, version, method, query, form, userAgent, ...(refused && { refused }) };
+  }
+
+  /** One request in its turn; its failure is a result. */
+  private async attempt(
+    call: Call,
+    prepared: SignedCall,
+    tried: number,
+    time: TimeBudget,
+  ): Promise<JsonObject | ApiError> {
+    for (;;) {
+      const turn = await this.acquireTurn(call, prepared);
+      const request = { isSent: false };
+      try {
+        // After a wait, a temporary credential may be another one.
+        const signed = turn.waitedMs > 0 ? await this.prepare(call) : prepared;
+        const answer = await this.slots.run(`${call.api.id}/${call.region ?? ''}`, call.signal, async () => {
+          request.isSent = turn.isValid();
+          return request.isSent
+            ? time.run(call.signal, (signal) => this.sendOnce(call, signed, tried, signal))
+            : undefined;
+        });
+        if (answer) {
+          return answer;
+        }
+      } catch (error) {
+        if (call.signal.aborted) {
+          throw new CancelledError();
+        }
+        if (!request.isSent) {
+          throw error;
+        }
+        const failure = error instanceof ApiError ? error : toNetworkError(error, prepared.endpoint, time.isUsedUp);
+        if (isPaced(failure)) {
+          const restMs = getRetryDelayMs(failure, tried);
+          turn.reportThrottled(restMs);
+          this.notifySlow(call.region, restMs);
+        }
+        return failure;
+      } finally {
+        if (request.isSent) {
+          turn.reportAnswered();
+        } else {
+          turn.reportNotSent();
+        }
+      }
+    }
+  }
+
+  private acquireTurn({ api, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
+    const onSlow = (forMs: number): void => this.notifySlow(region, forMs);
+    return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal, onSlow });
+  }
+
+  /** Calls that wait in parallel report the same slowdown: it is passed on once. */
+  private notifySlow(region: string | undefined, forMs: number): void {
+    const until = this.options.clock.now() + forMs;
+    if (until > (this.slowUntil.get(region) ?? 0) + sameWaitMs) {
+      this.slowUntil.set(region, until);
+      this.options.onSlow?.({ region, forMs });
+    }
+  }
+
+  private async sendOnce(call: Call, signed: SignedCall, tried: number, signal: AbortSignal): Promise<JsonObject> {
+    const { clock, log, redactor, history } = this.options;
+    const client = await (officialClient ??= loadOfficialClient());
+    const started = clock.now();
+    const redact = (text: string): string => redactor.redact(text);
+    const keep = (result: string, isFailure: boolean, requestId?: string): void =>
+      history?.add({
+        ...{ at: started, product: call.api.id, action: call.action, version: signed.version, method: signed.method },
+        ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
+        result: redact(result),
+        // Computed on display: lists make hundreds of calls.
+        get parameters() {
+          return redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
+        },
+      });
+    const note = (outcome: string): void => {
+      const place = call.region ?? signed.endpoint.host;
+      log.info(redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
+    };
+    const { host } = signed.endpoint;
+    const skewMs = this.skew.get(host);
+    let reply: Reply;
+    try {
+      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
+    } catch (error) {
+      const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
+      note(outcome);
+      keep(outcome, !isCancelled(error));
+      throw error;
+    }
+    const requestId = reply.headers.get('x-acs-request-id') ?? undefined;
+    note(`${reply.status} ${requestId ?? '-'}`);
+    const { api, action: operation } = call;
+    try {
+      const answer = parseReply(reply, { api, operation, host, now: clock.now(), redact });
+      keep(String(reply.status), false, requestId);
+      return answer;
+    } catch (error) {
+      const { code, servedAt } = error instanceof ApiError ? error : {};
+      keep([reply.status, code].filter(Boolean).join(' '), true, requestId);
+      if (error instanceof ApiError && servedAt !== undefined) {
+        const { again, isNew } = this.skew.learn(host, skewMs, servedAt, clock.now());
+        if (again) {
+          this.redated.add(error);
+        }
+        if (isNew) {
+          log.warn(error.message);
+          this.options.onSkew?.(error.message);
+        }
+      }
+      throw error;
+    }
+  }
+
+  private async pause(call: Call, failure: ApiError, tried: number, time: TimeBudget): Promise<void> {
+    try {
+      await time.run(call.signal, (signal) => this.options.clock.sleep(getRetryDelayMs(failure, tried), signal));
+    } catch {
+      // When the deadline ended the wait, what is known is the last failure.
+      throw call.signal.aborted ? new CancelledError() : failure;
+    }
+  }
+}
+
+/** It is large: loaded with the first call. */
+let officialClient: Promise<OfficialClient> | undefined;
+
+/** Registry passwords among the parameters; a message of the service may repeat them. */
+function listPasswords(query: object): readonly string[] {
+  return Object.entries(query).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'string') {
+      return /password/i.test(name) ? [value] : [];
+    }
+    return typeof value === 'object' && value !== null ? listPasswords(value) : [];
+  });
+}

@@ -1,0 +1,112 @@
+// Starts an O&M task and follows its record to the end. The service links the two by nothing: the record that was not there
+// before is the one (CreateInstanceOpsTask returns no id).
+import * as l10n from '@vscode/l10n';
+import { toError } from '../../../base/errors';
+import { pollUntil } from '../../../base/poll';
+import { ApiError, isTransient } from '../../../cloud/errors/apiError';
+import { eci } from '../client';
+import type { EciClient, OpsTask, OpsType } from '../client';
+import { opsRecordManifest } from '../opsRecord/manifest';
+import { toOpsRecord } from '../opsRecord/row';
+import type { OpsRecord } from '../wire/eci';
+import type { ActionContext } from '../../../model/action';
+import { allowsAction } from '../../../model/allowsAction';
+import type { Resource, ResourceRef } from '../../../model/resource';
+import { opsRecordsRowId } from './children';
+
+/** A task that leaves a record behind: watched until the record has ended. */
+export async function startWatched(
+  context: ActionContext,
+  target: ResourceRef,
+  task: OpsTask & { readonly signal: AbortSignal },
+): Promise<void> {
+  const { region, id } = target;
+  const client = context.client(eci);
+  const before = await client.describeInstanceOpsRecords(region, id, task.opsType, task.signal);
+  try {
+    await client.createInstanceOpsTask(region, id, task, task.signal);
+  } catch (error) {
+    // Without a response from the service, or with a server error, the task may be running.
+    const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
+    throw isUnclear ? createUnclearError(error) : error;
+  }
+  const known = new Set(before.map((record) => record.CreateTime));
+  context.show.watch({
+    title: `${task.opsType} · ${target.name}`,
+    run: (signal) => follow(context, target, { opsType: task.opsType, known, signal }),
+  });
+  try {
+    await context.refresh([target]);
+    await context.reveal(target, opsRecordsRowId);
+  } catch (error) {
+    // The task has started anyway; the watch continues, and the view reports its own errors.
+    context.log.warn(`The rows of ${id} could not be read again: ${toError(error).message}`);
+  }
+}
+
+/** The request has no ClientToken, so that sending it again could start a second task: no Retry is offered. */
+function createUnclearError(error: ApiError): ApiError {
+  const { requestId } = error.facts;
+  return new ApiError({
+    kind: error.kind,
+    message: error.message,
+    hint: l10n.t('It is unknown whether the task was started. Check the O&M tasks before you start it again.'),
+    ...(requestId !== undefined && { requestId }),
+    cause: error,
+  });
+}
+
+interface Followed {
+  readonly opsType: OpsType;
+  /** CreateTime of the records that were there before. */
+  readonly known: ReadonlySet<string | undefined>;
+  readonly signal: AbortSignal;
+}
+
+async function follow(context: ActionContext, target: ResourceRef, task: Followed): Promise<void> {
+  let last = '';
+  let ended: Resource | undefined;
+  await pollUntil(
+    async () => {
+      const records = await readRecords(context.client(eci), target, task);
+      const record = findNewest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
+      const row = record && toOpsRecord(record, target, context.clock.now());
+      if (row && row.status.code !== last) {
+        last = row.status.code;
+        await context.refresh([target]);
+      }
+      ended = row?.status.transitional === false ? row : undefined;
+      return ended !== undefined;
+    },
+    { signal: task.signal, clock: context.clock, firstMs: 2_000, maxMs: 30_000 },
+  );
+  if (ended) {
+    notifyEnd(context, target, ended);
+  }
+}
+
+/** A lost network or a failing service does not end a watch: the next poll may succeed. */
+async function readRecords(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
+  try {
+    return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
+  } catch (error) {
+    if (isTransient(error)) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+function findNewest(records: readonly OpsRecord[]): OpsRecord | undefined {
+  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))[0];
+}
+
+function notifyEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
+  const download = {
+    label: l10n.t('Download'),
+    run: () => context.run(opsRecordManifest, 'download', record.ref),
+  };
+  const show = { label: l10n.t('Show'), run: () => context.reveal(target, opsRecordsRowId) };
+  const text = l10n.t('{0} of {1}: {2}', record.label, target.name, record.status.text);
+  context.show.message(text, allowsAction(opsRecordManifest, record, 'download') ? [download, show] : [show]);
+}

@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { sanitizeLabel, sanitizeMessage } from '../plainText';
+import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../model/ports/ask';
+
+interface Item<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+/** Questions over VS Code's own inputs. */
+export class VscodeAsk implements Ask {
+  async pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
+    const picked = await vscode.window.showQuickPick(toItems(choices), createOptions(title));
+    return picked?.value;
+  }
+
+  async pickMany<T>(
+    title: string,
+    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
+  ): Promise<readonly T[] | undefined> {
+    const picked = await vscode.window.showQuickPick(toItems(choices), { ...createOptions(title), canPickMany: true });
+    return picked?.map((item) => item.value);
+  }
+
+  input({ title, value, placeholder, isSecret, problem, onChange }: InputRequest): Promise<string | undefined> {
+    const box = vscode.window.createInputBox();
+    box.title = title;
+    box.value = value ?? '';
+    box.placeholder = placeholder ?? '';
+    box.password = isSecret ?? false;
+    return new Promise((resolve) => {
+      let answer: string | undefined;
+      box.onDidChangeValue((text) => {
+        box.validationMessage = problem?.(text) ?? '';
+        onChange?.(text);
+      });
+      box.onDidAccept(() => {
+        const reason = problem?.(box.value);
+        if (reason === undefined) {
+          answer = box.value;
+          box.hide();
+        } else {
+          box.validationMessage = reason;
+        }
+      });
+      box.onDidHide(() => {
+        resolve(answer);
+        box.dispose();
+      });
+      box.show();
+    });
+  }
+
+  suggest({ title, placeholder, suggestions, problem }: SuggestRequest): Promise<string | undefined> {
+    const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly text: string }>();
+    box.title = title;
+    box.placeholder = placeholder;
+    const known = suggestions.map((text) => ({
+      ...{ label: sanitizeLabel(text), text, iconPath: new vscode.ThemeIcon('history') },
+    }));
+    // What is typed comes first, so that Enter takes it as it is, and is always shown whatever is filtered. Every entry keeps its place:
+    // VS Code reports the selection by its place in the list it had when Enter was pressed.
+    const draw = (): void => {
+      const typed = box.value;
+      const reason = problem?.(typed);
+      const own =
+        typed.trim() === ''
+          ? { label: reason ?? '' }
+          : { label: sanitizeLabel(typed), ...(reason !== undefined && { detail: reason }) };
+      box.items = [{ ...own, text: typed, alwaysShow: true }, ...known];
+    };
+    // Until the typed entry has been in front, the window has not drawn it, and a selection there is not the user's.
+    let isDrawn = true;
+    return new Promise((resolve) => {
+      let answer: string | undefined;
+      box.onDidChangeValue((value) => {
+        isDrawn = value === '';
+        draw();
+      });
+      box.onDidChangeActive(([active]) => (isDrawn ||= active !== undefined && active === box.items[0]));
+      box.onDidAccept(() => {
+        const text = (isDrawn ? box.selectedItems[0]?.text : undefined) ?? box.value;
+        if (problem?.(text) === undefined) {
+          answer = text;
+          box.hide();
+        }
+      });
+      box.onDidHide(() => {
+        resolve(answer);
+        box.dispose();
+      });
+      draw();
+      box.show();
+    });
+  }
+
+  async confirm({ message, details, verb }: ConfirmRequest): Promise<boolean> {
+    const answer = await vscode.window.showWarningMessage(
+      sanitizeMessage(message),
+      { modal: true, detail: sanitizeMessage(details.join('\n')) },
+      verb,
+    );
+    return answer === verb;
+  }
+
+  async savePlace(title: string, suggestedName: string): Promise<SavePlace | undefined> {
+    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+    const uri = await vscode.window.showSaveDialog({
+      title,
+      defaultUri: folder ? vscode.Uri.joinPath(folder, suggestedName) : vscode.Uri.file(suggestedName),
+    });
+    return uri && { path: uri.fsPath };
+  }
+}
+
+function createOptions(title: string): vscode.QuickPickOptions {
+  return { title, placeHolder: title, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: false };
+}
+
+async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<Item<T>[]> {
+  let group: string | undefined;
+  return (await choices).flatMap((choice) => {
+    const { label, description, detail, icon, picked, value } = choice;
+    const item = {
+      label: sanitizeLabel(label),
+      ...(description !== undefined && { description: sanitizeLabel(description) }),
+      ...(detail !== undefined && { detail: sanitizeLabel(detail) }),
+      ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
+      ...(picked !== undefined && { picked }),
+      value,
+    };
+    if (choice.group === undefined || choice.group === group) {
+      return [item];
+    }
+    group = choice.group;
+    return [{ label: sanitizeLabel(group), kind: vscode.QuickPickItemKind.Separator, value }, item];
+  });
+}

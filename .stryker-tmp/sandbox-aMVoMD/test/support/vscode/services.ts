@@ -1,0 +1,161 @@
+// Commands, languages, environment and extensions of the `vscode` API.
+import type * as vscode from 'vscode';
+import { openTab, showTextDocument } from './documents';
+import { Disposable, EventEmitter, TabInputTextDiff } from './values';
+import { shown } from './window';
+
+type Run = (...args: readonly never[]) => unknown;
+
+const registered = new Map<string, Run>();
+const executed: { readonly id: string; readonly args: readonly unknown[] }[] = [];
+const contextKeys = new Map<string, unknown>();
+const opened: string[] = [];
+const collections = new Map<string, DiagnosticCollection>();
+const providers = new Map<string, unknown[]>();
+const extensionsById = new Map<string, unknown>();
+const extensionsChanged = new EventEmitter<void>();
+let clipboardText = '';
+let language = 'en';
+
+/** Commands of VS Code itself that the product runs; what they do is not the product's. */
+const builtIn: Readonly<Record<string, Run>> = {
+  setContext: (key: string, value: unknown) => void contextKeys.set(key, value),
+  'vscode.diff': async (left: vscode.Uri, right: vscode.Uri, title: string) => {
+    await showTextDocument(right);
+    openTab(title, new TabInputTextDiff(left, right));
+  },
+};
+
+export function resetServices(): void {
+  [registered, contextKeys, collections, providers, extensionsById].forEach((kept) => kept.clear());
+  [executed, opened].forEach((kept) => kept.splice(0));
+  [clipboardText, language] = ['', 'en'];
+}
+
+/** What a test looks at, and sets. */
+export const services = {
+  contextKey: (name: string): unknown => contextKeys.get(name),
+  /** Commands that were run, setContext left out. */
+  executed: (): readonly { id: string; args: readonly unknown[] }[] => executed.filter(({ id }) => id !== 'setContext'),
+  opened: (): readonly string[] => opened,
+  diagnostics: (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
+    [...collections.values()].flatMap((one) => one.get(uri) ?? []),
+  providers: (type: string): readonly unknown[] => providers.get(type) ?? [],
+  setLanguage: (value: string): void => void (language = value),
+  installExtension: (id: string): void => {
+    extensionsById.set(id, { id, isActive: true });
+    extensionsChanged.fire();
+  },
+  isRegistered: (id: string): boolean => registered.has(id),
+};
+
+function runBuiltIn(id: string, args: readonly unknown[]): unknown {
+  const viewId = /^(.+)\.focus$/.exec(id)?.[1];
+  if (viewId !== undefined && shown.hasView(viewId)) {
+    return shown.view(viewId).show();
+  }
+  return (builtIn[id] as ((...given: readonly unknown[]) => unknown) | undefined)?.(...args);
+}
+
+const isBuiltIn = (id: string): boolean =>
+  id in builtIn || /^(?:workbench\.|vscode\.|editor\.|revealFileInOS$|list\.)/.test(id) || /\.focus$/.test(id);
+
+export const commands = {
+  registerCommand: (id: string, run: Run): Disposable => {
+    if (registered.has(id)) {
+      throw new Error(`command '${id}' already exists`);
+    }
+    registered.set(id, run);
+    return new Disposable(() => registered.delete(id));
+  },
+  executeCommand: async (id: string, ...args: readonly unknown[]): Promise<unknown> => {
+    executed.push({ id, args });
+    const run = registered.get(id) as ((...given: readonly unknown[]) => unknown) | undefined;
+    if (!run && !isBuiltIn(id)) {
+      throw new Error(`command '${id}' not found`);
+    }
+    return await (run ? run(...args) : runBuiltIn(id, args));
+  },
+  getCommands: () => Promise.resolve([...registered.keys()]),
+};
+
+class DiagnosticCollection {
+  private readonly byUri = new Map<string, readonly vscode.Diagnostic[]>();
+
+  constructor(readonly name: string) {}
+
+  set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
+    this.byUri.set(uri.toString(), diagnostics ?? []);
+  }
+
+  get(uri: vscode.Uri): readonly vscode.Diagnostic[] | undefined {
+    return this.byUri.get(uri.toString());
+  }
+
+  delete(uri: vscode.Uri): void {
+    this.byUri.delete(uri.toString());
+  }
+
+  clear(): void {
+    this.byUri.clear();
+  }
+
+  dispose(): void {
+    this.clear();
+    collections.delete(this.name);
+  }
+}
+
+function register(type: string) {
+  return (_selector: unknown, provider: unknown): Disposable => {
+    providers.set(type, [...(providers.get(type) ?? []), provider]);
+    return new Disposable(() =>
+      providers.set(
+        type,
+        (providers.get(type) ?? []).filter((one) => one !== provider),
+      ),
+    );
+  };
+}
+
+export const languages = {
+  createDiagnosticCollection: (name: string): DiagnosticCollection => {
+    const collection = new DiagnosticCollection(name);
+    collections.set(name, collection);
+    return collection;
+  },
+  registerCodeActionsProvider: register('codeAction'),
+  registerCodeLensProvider: register('codeLens'),
+  registerCompletionItemProvider: register('completion'),
+  registerDocumentSymbolProvider: register('symbol'),
+  registerFoldingRangeProvider: register('folding'),
+  registerHoverProvider: register('hover'),
+};
+
+export const env = {
+  get language() {
+    return language;
+  },
+  clipboard: {
+    writeText: (text: string): Promise<void> => {
+      clipboardText = text;
+      return Promise.resolve();
+    },
+    readText: () => Promise.resolve(clipboardText),
+  },
+  openExternal: (uri: vscode.Uri): Promise<boolean> => {
+    opened.push(uri.toString(true));
+    return Promise.resolve(true);
+  },
+  uiKind: 2,
+  remoteName: undefined as string | undefined,
+  appName: 'Visual Studio Code',
+  machineId: 'test',
+};
+
+export const extensions = {
+  getExtension: (id: string) => extensionsById.get(id),
+  onDidChange: extensionsChanged.event,
+};
+
+export const l10n = { bundle: undefined, uri: undefined };

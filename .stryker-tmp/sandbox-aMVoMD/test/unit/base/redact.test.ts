@@ -1,0 +1,117 @@
+import { doesNotThrow, equal, ok } from 'node:assert/strict';
+import { stringify } from 'node:querystring';
+import fc from 'fast-check';
+import { Redactor } from '../../../src/base/redact';
+
+/** What access key secrets and STS tokens are made of. */
+const keyCharacter = fc.constantFrom(...Array.from('ABCXYZabcxyz0189+/=_-'));
+const keyLike = fc.string({ unit: keyCharacter, minLength: 8, maxLength: 60 });
+const around = fc.string({ unit: 'grapheme', maxLength: 40 });
+
+function buildRedactor(...secrets: readonly string[]): Redactor {
+  const redactor = new Redactor();
+  secrets.forEach((secret) => redactor.remember(secret));
+  return redactor;
+}
+
+describe('a remembered secret', () => {
+  it('never survives, whatever stands around it', () => {
+    const any = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 });
+    fc.assert(
+      fc.property(fc.oneof(keyLike, any), around, around, (secret, before, after) => {
+        ok(!buildRedactor(secret).redact(`${before}${secret}${after}${secret}`).includes(secret));
+      }),
+    );
+  });
+
+  it('never survives URL-encoded, as a form value or as JSON', () => {
+    fc.assert(
+      fc.property(keyLike, around, around, (secret, before, after) => {
+        const encoded = encodeURIComponent(secret);
+        const forms = [encoded, stringify({ x: secret }), String(new URLSearchParams({ x: secret }))];
+        const written = [...forms, JSON.stringify({ x: secret })].join('|');
+        const clean = buildRedactor(secret).redact(`${before}${written}${after}`);
+        ok(!clean.includes(secret) && !clean.includes(encoded), clean);
+      }),
+    );
+  });
+
+  it('never survives URL-encoded with small hex digits, as some programs write them', () => {
+    const secret = 'CAIS+abc/def==';
+    const lower = encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase());
+    equal(buildRedactor(secret).redact(`<${lower}>`), '<…>');
+  });
+
+  it('goes as a whole when another secret is a part of it', () => {
+    const redactor = buildRedactor('abcdefgh', 'abcdefghijklmnop');
+    equal(redactor.redact('<abcdefghijklmnop>'), '<…>');
+  });
+
+  it('is not remembered when it is so short that it would mask ordinary words', () => {
+    equal(buildRedactor('region').redact('the region is known'), 'the region is known');
+    equal(buildRedactor('').redact('anything'), 'anything');
+  });
+
+  it('does no harm when it cannot be URL-encoded', () => {
+    doesNotThrow(() => buildRedactor('\ud800abcdefgh').redact('a line of log'));
+  });
+
+  it('may be nothing at all', () => {
+    const redactor = new Redactor();
+    redactor.remember(undefined);
+    equal(redactor.redact('text'), 'text');
+  });
+});
+
+describe('what looks like a secret', () => {
+  const clean = (text: string): string => new Redactor().redact(text);
+
+  it('in the query or fragment of an address goes, the address stays', () => {
+    equal(
+      clean('GET https://oss.example.com/a/b.pcap?Expires=1&Signature=Zm9v failed'),
+      'GET https://oss.example.com/a/b.pcap?… failed',
+    );
+    equal(clean('see "wss://h:8443/x#frag"'), 'see "wss://h:8443/x?…"');
+    equal(clean('plain https://example.com/path stays'), 'plain https://example.com/path stays');
+  });
+
+  it('in the user part of an address goes', () => {
+    ok(!clean('proxy http://alice:hunter2hunter2@proxy.local:3128/').includes('hunter2hunter2'));
+  });
+
+  it('after Authorization goes to the end of the line', () => {
+    const header = 'Authorization: ACS3-HMAC-SHA256 Credential=abc,SignedHeaders=host;x-acs-date,Signature=00ff';
+    equal(clean(`${header}\r\nhost: eci.aliyuncs.com`), 'Authorization: …\r\nhost: eci.aliyuncs.com');
+    equal(clean('x-acs-security-token: CAISxyz abc'), 'x-acs-security-token: …');
+    equal(clean('authorization=Bearer abc def'), 'authorization=…');
+  });
+
+  const pairs: readonly [string, string][] = [
+    ['AccessKeySecret=abc123&Region=cn', 'AccessKeySecret=…&Region=cn'],
+    ['"access_key_secret": "abc 123", "mode": "AK"', '"access_key_secret": …, "mode": "AK"'],
+    ["password: 'p w'", 'password: …'],
+    ['sts_token = CAIS+/=', 'sts_token = …'],
+    ['MY_DB_PASSWORD=hunter2;', 'MY_DB_PASSWORD=…;'],
+    ['private_key:abc', 'private_key:…'],
+    ['SignatureNonce=1f2e', 'SignatureNonce=…'],
+  ];
+  for (const [text, wanted] of pairs) {
+    it(`goes from ${JSON.stringify(text)}`, () => equal(clean(text), wanted));
+  }
+
+  it('goes as a whole when a JSON value holds an escaped quote', () => {
+    const line = JSON.stringify({ password: 'one"two', mode: 'AK' });
+    ok(!clean(line).includes('two'), clean(line));
+  });
+
+  it('goes when it is an access key id', () => {
+    equal(clean('key LTAI5tAbCdEfGh1234 and STS.NUabcdef12'), 'key LTAI… and LTAI…');
+  });
+
+  it('is found in long lines without taking long', () => {
+    const started = performance.now();
+    clean('a.'.repeat(12_000));
+    clean(`${'x'.repeat(24_000)}=`);
+    ok(performance.now() - started < 300, `${Math.round(performance.now() - started)} ms`);
+  });
+});

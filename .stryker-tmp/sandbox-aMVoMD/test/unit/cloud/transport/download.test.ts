@@ -1,0 +1,199 @@
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CancelledError, UserFacingError } from '../../../../src/base/errors';
+import { download } from '../../../../src/cloud/transport/download';
+import type { Reaction } from '../../../support/scriptedServer';
+import { ScriptedServer, reset, silence, respondText } from '../../../support/scriptedServer';
+
+const secretQuery = 'OSSAccessKeyId=LTAIxyz&Signature=hunter2';
+
+describe('a download', () => {
+  const server = new ScriptedServer();
+  let folder = '';
+  let path = '';
+  before(() => server.start());
+  after(() => server.stop());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'download-'));
+    path = join(folder, 'web.pcap');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const progress: [number, number | undefined][] = [];
+  const start = (reaction: Reaction, signal = new AbortController().signal): Promise<number> => {
+    server.answers([reaction]);
+    progress.length = 0;
+    const url = `${server.origin}/web.pcap?${secretQuery}`;
+    return download({ url, path, signal, onProgress: (received, total) => void progress.push([received, total]) });
+  };
+
+  /** Fails with a message for people that holds nothing of the address, and leaves no file. */
+  async function fails(
+    running: Promise<number>,
+    words: RegExp,
+    left: readonly string[] = [],
+  ): Promise<UserFacingError> {
+    let failure: unknown;
+    await rejects(running, (error) => {
+      failure = error;
+      return error instanceof UserFacingError;
+    });
+    const error = failure as UserFacingError;
+    match(error.message, words);
+    ok(error.hint !== '');
+    const told = `${error.message}${error.hint}${error.stack ?? ''}${String(error.cause)}`;
+    ok(!/hunter2|LTAIxyz|127\.0\.0\.1/.test(told), told);
+    deepEqual(await readdir(folder), left);
+    return error;
+  }
+
+  it('ends up whole in its place and says how far it is', async () => {
+    const body = 'x'.repeat(200_000);
+    equal(await start(respondText(200, body, { 'content-length': '200000' })), 200_000);
+    equal(await readFile(path, 'utf8'), body);
+    deepEqual(await readdir(folder), ['web.pcap']);
+    deepEqual(progress.at(-1), [200_000, 200_000]);
+  });
+
+  it('knows no total when the server tells none', async () => {
+    equal(
+      await start((response) => {
+        response.writeHead(200);
+        response.write('abc');
+        response.end('def');
+      }),
+      6,
+    );
+    deepEqual(progress.at(-1), [6, undefined]);
+  });
+
+  it('may be empty', async () => {
+    equal(await start(respondText(200, '', { 'content-length': '0' })), 0);
+    equal(await readFile(path, 'utf8'), '');
+  });
+
+  it('grows beside its place, so that what was there stays until the new file is whole', async () => {
+    await writeFile(path, 'old');
+    let seen: string[] = [];
+    await start(async (response) => {
+      response.writeHead(200, { 'content-length': '6' });
+      response.write('abc');
+      while (progress.length === 0) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      seen = await readdir(folder);
+      equal(await readFile(path, 'utf8'), 'old');
+      response.end('def');
+    });
+    equal(seen.length, 2);
+    ok(seen.includes('web.pcap') && seen.some((name) => /^\.[\da-f-]{36}\.part$/.test(name)), seen.join());
+    equal(await readFile(path, 'utf8'), 'abcdef');
+  });
+
+  it('leaves other files alone, one called like it with .part too', async () => {
+    await writeFile(`${path}.part`, 'of the user');
+    await start(respondText(200, 'abc'));
+    equal(await readFile(`${path}.part`, 'utf8'), 'of the user');
+    await fails(start(reset), /failed/, ['web.pcap', 'web.pcap.part']);
+    equal(await readFile(`${path}.part`, 'utf8'), 'of the user');
+  });
+
+  it('may have a name as long as names can be', async () => {
+    path = join(folder, 'n'.repeat(255));
+    equal(await start(respondText(200, 'abc')), 3);
+    equal(await readFile(path, 'utf8'), 'abc');
+  });
+
+  it('that is cancelled leaves nothing, closes the connection and is no failure', async () => {
+    const life = new AbortController();
+    const running = start(
+      (response) => void response.writeHead(200, { 'content-length': '6' }).write('abc'),
+      life.signal,
+    );
+    const request = await server.firstRequest();
+    while (progress.length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    life.abort();
+    await rejects(running, CancelledError);
+    await request.gone;
+    deepEqual(await readdir(folder), []);
+  });
+
+  it('that is cancelled before the first byte, or before it began, is no failure either', async () => {
+    const life = new AbortController();
+    const running = start(silence, life.signal);
+    await server.firstRequest();
+    life.abort();
+    await rejects(running, CancelledError);
+    await rejects(start(silence, AbortSignal.abort()), CancelledError);
+    equal(server.seen.length, 0);
+  });
+
+  it('that ends early fails and keeps the file that was there', async () => {
+    await writeFile(path, 'old');
+    const short: Reaction = (response) => {
+      response.writeHead(200, { 'content-length': '10' });
+      response.write('abc', () => response.destroy());
+    };
+    await fails(start(short), /download/i, ['web.pcap']);
+    equal(await readFile(path, 'utf8'), 'old');
+  });
+
+  it('whose connection breaks fails by the code of the break', async () => {
+    const error = await fails(start(reset), /^The download failed \(\w+\)\.$/);
+    match(error.hint, /network/);
+    deepEqual(error.facts.retry, {});
+  });
+
+  for (const status of [403, 404]) {
+    it(`that is refused with ${status} says that the link has expired`, async () => {
+      const body = '<Error><Code>AccessDenied</Code><HostId>127.0.0.1</HostId></Error>';
+      const error = await fails(start(respondText(status, body)), new RegExp(`rejected \\(HTTP ${status}\\)`));
+      match(error.hint, /expired/);
+      ok(!error.message.includes('AccessDenied'));
+    });
+  }
+
+  it('that is refused with 503 may be tried again', async () => {
+    match((await fails(start(respondText(503, '')), /HTTP 503/)).hint, /Try again/);
+  });
+
+  for (const url of ['', 'not an address', 'file:///etc/passwd', `ftp://host/?${secretQuery}`, 'javascript:alert(1)']) {
+    it(`does not start at ${JSON.stringify(url)}`, async () => {
+      const { signal } = new AbortController();
+      await fails(download({ url, path, signal, onProgress: () => undefined }), /no usable download address/);
+    });
+  }
+
+  it('does not tell an address that holds a password', async () => {
+    const { signal } = new AbortController();
+    const url = `http://LTAIxyz:hunter2@127.0.0.1:9/?${secretQuery}`;
+    await fails(download({ url, path, signal, onProgress: () => undefined }), /download/i);
+  });
+
+  it('into a folder that does not exist asks for another place', async () => {
+    path = join(folder, 'nowhere', 'web.pcap');
+    match((await fails(start(respondText(200, 'abc')), /ENOENT/)).hint, /another location/);
+  });
+
+  it('onto a folder asks for another place and leaves the folder', async () => {
+    await mkdir(join(path, 'full'), { recursive: true });
+    match((await fails(start(respondText(200, 'abc')), /E[A-Z]+/, ['web.pcap'])).hint, /another location/);
+  });
+
+  if (existsSync('/dev/full')) {
+    it('onto a disk that is full asks for another place', async () => {
+      const full = join(folder, 'full');
+      await symlink('/dev/full', full);
+      server.answers([respondText(200, 'abc')]);
+      const { signal } = new AbortController();
+      const url = `${server.origin}/web.pcap`;
+      const running = download({ url, path, signal, onProgress: () => undefined }, () => full);
+      match((await fails(running, /ENOSPC/)).hint, /another location/);
+    });
+  }
+});

@@ -1,0 +1,262 @@
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import fc from 'fast-check';
+import { CancelledError } from '../../../../src/base/errors';
+import { Pacer } from '../../../../src/cloud/transport/pacer';
+import type { Turn } from '../../../../src/cloud/transport/pacer';
+import type { PublishedRate } from '../../../../src/cloud/transport/rateLimits';
+import { RateLimiter } from '../../../../src/emulator/gateway/rateLimit';
+import type { MadeCall, PlannedCall } from './pacedTrial';
+import { VirtualClock, flush, pace, rate } from './pacedTrial';
+
+/** Our margin, and what it may take to sleep until then. */
+const marginMs = 101;
+
+/** A turn, whether it was had at once or not. */
+const come = (turn: Turn | Promise<Turn>): Promise<Turn> => Promise.resolve(turn);
+
+const plans = (longestWayMs: number): fc.Arbitrary<readonly PlannedCall[]> =>
+  fc
+    .array(
+      fc.record({
+        gap: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 4_000 })),
+        there: fc.integer({ min: 0, max: longestWayMs }),
+        back: fc.integer({ min: 0, max: longestWayMs }),
+      }),
+      { maxLength: 60 },
+    )
+    .map((calls) => {
+      let at = 0;
+      return calls.map(({ gap, there, back }) => ({ at: (at += gap), there, back }));
+    });
+
+function checkOrder(made: readonly MadeCall[]): void {
+  made.forEach((call, index) => ok(call.wentAt >= (made[index - 1]?.wentAt ?? 0), 'first come, first served'));
+}
+
+describe('the pacer', () => {
+  it('never lets more reach the service in any window than it takes, however long calls are on the way', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 6 }), plans(3_000), async (calls, plan) => {
+        const perMs = 1_000;
+        const made = await pace(rate({ calls, perMs }), plan);
+        for (const { arrivedAt } of made) {
+          const inWindow = made.filter((one) => one.arrivedAt >= arrivedAt && one.arrivedAt < arrivedAt + perMs);
+          ok(inWindow.length <= calls, `${inWindow.length} of ${calls} in one window`);
+        }
+        checkOrder(made);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('lets nobody wait while the service is known to have room, but for the margin', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 6 }), plans(300), async (calls, plan) => {
+        const perMs = 1_000;
+        const made = await pace(rate({ calls, perMs }), plan);
+        for (const call of made.filter(({ at, wentAt }) => wentAt > at)) {
+          const justBefore = call.wentAt - 1;
+          const mayCount = made.filter(
+            (one) => one.wentAt <= justBefore && one.answeredAt + perMs + marginMs > justBefore,
+          );
+          ok(mayCount.length >= calls, `waited although only ${mayCount.length} of ${calls} may have counted`);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never empties the bucket of the service, and keeps up with its refill', async () => {
+    const limit = { burst: 5, refillPerSecond: 10 };
+    await fc.assert(
+      fc.asyncProperty(plans(500), async (plan) => {
+        const made = await pace(rate(limit), plan);
+        let now = 0;
+        const service = new RateLimiter(() => now);
+        for (const { arrivedAt } of [...made].sort((one, other) => one.arrivedAt - other.arrivedAt)) {
+          now = arrivedAt;
+          equal(service.take('api', limit), 0, `turned away at ${now}`);
+        }
+        checkOrder(made);
+      }),
+      { numRuns: 200 },
+    );
+    const made = await pace(
+      rate(limit),
+      Array.from({ length: 105 }, () => ({ at: 0, there: 0, back: 0 })),
+    );
+    ok((made.at(-1)?.wentAt ?? Infinity) <= 10_000 + 100 * 2, String(made.at(-1)?.wentAt));
+  });
+
+  it('holds several limits at once', async () => {
+    const plan = Array.from({ length: 40 }, () => ({ at: 0, there: 0, back: 0 }));
+    const made = await pace(rate({ calls: 30, perMs: 60_000 }, { burst: 10, refillPerSecond: 20 }), plan);
+    equal(made.filter(({ wentAt }) => wentAt === 0).length, 10);
+    equal(made.filter(({ wentAt }) => wentAt < 60_000).length, 30);
+    equal(made.filter(({ wentAt }) => wentAt < 61_500).length, 40);
+  });
+});
+
+describe('a turn', () => {
+  const two: PublishedRate = rate({ calls: 2, perMs: 60_000 });
+  let clock: VirtualClock;
+  let pacer: Pacer;
+  let slow: number[];
+  beforeEach(() => {
+    clock = new VirtualClock();
+    pacer = new Pacer(clock);
+    slow = [];
+  });
+  const ask = (limits = two, signal = new AbortController().signal, account = 'account'): Turn | Promise<Turn> =>
+    pacer.acquire(account, limits, { signal, onSlow: (forMs) => slow.push(forMs) });
+  const at = (turn: Turn | Promise<Turn>): Turn => {
+    ok(!(turn instanceof Promise), 'it has to be waited for');
+    return turn;
+  };
+  const isWaiting = async (turn: Turn | Promise<Turn>): Promise<boolean> => {
+    await flush();
+    return Promise.race([Promise.resolve(turn).then(() => false), flush().then(() => true)]);
+  };
+
+  it('is had at once, without a promise, as long as there is room', () => {
+    equal(at(ask()).waitedMs, 0);
+    equal(clock.sleeping, 0);
+  });
+
+  it('is of one account and one API', () => {
+    at(ask());
+    at(ask());
+    ok(ask() instanceof Promise);
+    at(ask(two, undefined, 'another account'));
+    at(ask({ ...two, counted: 'another' }));
+  });
+
+  it('given back unused counts for nothing', async () => {
+    at(ask());
+    const unused = at(ask());
+    const third = ask();
+    unused.reportNotSent();
+    equal((await third).waitedMs, 0);
+  });
+
+  it('can be given up: those behind move up, and nothing goes on sleeping for it', async () => {
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
+    const life = new AbortController();
+    const given = ask(two, life.signal);
+    await flush();
+    equal(clock.sleeping, 1);
+    life.abort();
+    await rejects(Promise.resolve(given), CancelledError);
+    equal(clock.sleeping, 0);
+    await rejects(Promise.resolve(ask(two, life.signal)), CancelledError);
+    const behind = ask();
+    await clock.run(clock.now() + 60_200);
+    equal(await isWaiting(behind), false);
+  });
+
+  it('is had by nobody before those who wait, also when there is room and they have not been woken yet', async () => {
+    const order: string[] = [];
+    const note = (name: string, turn: Turn | Promise<Turn>): Promise<number> => come(turn).then(() => order.push(name));
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
+    const waiting = note('first', ask());
+    await flush();
+    clock.set(clock.now() + 60_200);
+    await Promise.all([waiting, note('second', ask())]);
+    deepEqual(order, ['first', 'second']);
+  });
+
+  it('that is far away is told once, with an estimate', async () => {
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
+    const waiting = [ask(), ask()];
+    await flush();
+    deepEqual(slow, [60_100, 60_100]);
+    await clock.run(clock.now() + 60_200);
+    await Promise.all(waiting.map(come));
+    equal(slow.length, 2);
+  });
+
+  it('that is near is not told', async () => {
+    const quick = rate({ calls: 1, perMs: 500 });
+    at(ask(quick)).reportAnswered();
+    const next = ask(quick);
+    await clock.run(clock.now() + 700);
+    equal((await next).waitedMs, 600);
+    deepEqual(slow, []);
+  });
+
+  it('is told by its place in the queue when calls go one by one', async () => {
+    const bucket = rate({ burst: 1, refillPerSecond: 1 });
+    at(ask(bucket)).reportAnswered();
+    const waiting = [ask(bucket), ask(bucket), ask(bucket)];
+    await flush();
+    deepEqual(slow, [1_001, 2_001, 3_001]);
+    for (const next of waiting) {
+      await clock.run(clock.now() + 1_100);
+      (await next).reportAnswered();
+    }
+  });
+
+  it('comes no later because the clock of the machine was set back', () => {
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
+    clock.set(clock.now() - 900_000);
+    at(ask());
+  });
+
+  describe('after the service turned a call away', () => {
+    const open = rate({ calls: 600, perMs: 60_000 });
+
+    it('rests as long as it was told', async () => {
+      const first = at(ask(open));
+      first.reportThrottled(3_000);
+      first.reportAnswered();
+      const next = ask(open);
+      await clock.run(clock.now() + 2_999);
+      equal(await isWaiting(next), true);
+      await clock.run(clock.now() + 2);
+      equal(await isWaiting(next), false);
+    });
+
+    it('goes at half the rate, slower each time, and at full rate a while later', async () => {
+      const gapAfter = async (): Promise<number> => {
+        const began = clock.now();
+        const turns = Array.from({ length: 3 }, () => ask(open));
+        await clock.run(clock.now() + 2_000);
+        const came = await Promise.all(turns.map(come));
+        came.forEach((turn) => turn.reportAnswered());
+        const waits = came.map(({ waitedMs }) => waitedMs);
+        clock.set(began + 2_000);
+        return (waits[2] ?? 0) - (waits[1] ?? 0);
+      };
+      equal(await gapAfter(), 0);
+      const gaps: number[] = [];
+      for (let time = 0; time < 2; time++) {
+        const [turn] = [await ask(open)];
+        turn.reportThrottled(0);
+        turn.reportAnswered();
+        gaps.push(await gapAfter());
+      }
+      deepEqual(gaps, [200, 400]);
+      await clock.run(clock.now() + 60_000);
+      equal(await gapAfter(), 200);
+      await clock.run(clock.now() + 60_000);
+      equal(await gapAfter(), 0);
+    });
+
+    it('takes calls turned away together for one sign, and those not yet sent no longer hold', async () => {
+      const together = Array.from({ length: 5 }, () => at(ask(open)));
+      await clock.run(clock.now() + 10);
+      together.slice(0, 4).forEach((turn) => {
+        turn.reportThrottled(0);
+        turn.reportAnswered();
+      });
+      const [last] = together.slice(4);
+      ok(last && !last.isValid());
+      last.reportNotSent();
+      const began = clock.now();
+      const turns = [ask(open), ask(open), ask(open)];
+      await clock.run(began + 5_000);
+      const waits = (await Promise.all(turns.map(come))).map(({ waitedMs }) => waitedMs);
+      deepEqual(waits, [190, 390, 590]);
+    });
+  });
+});

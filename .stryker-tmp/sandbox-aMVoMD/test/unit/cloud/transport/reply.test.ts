@@ -1,0 +1,242 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { ApiError } from '../../../../src/cloud/errors/apiError';
+import { parseReply } from '../../../../src/cloud/transport/reply';
+import { eciApi } from '../../../../src/products/eci/api';
+import { fakeNow } from '../../../support/fakeClock';
+
+interface Given {
+  readonly status?: number;
+  readonly body?: object | string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly operation?: string;
+  readonly redact?: (text: string) => string;
+}
+
+function judged({ status = 400, body = {}, headers = {}, operation, redact }: Given): unknown {
+  return parseReply(
+    { status, headers: new Map(Object.entries(headers)), text: typeof body === 'string' ? body : JSON.stringify(body) },
+    {
+      api: eciApi,
+      operation: operation ?? 'CreateInstanceOpsTask',
+      host: 'eci.cn-hangzhou.aliyuncs.com',
+      now: fakeNow,
+      redact: redact ?? ((text) => text),
+    },
+  );
+}
+
+function parseFailure(given: Given): ApiError {
+  try {
+    judged(given);
+  } catch (error) {
+    ok(error instanceof ApiError);
+    return error;
+  }
+  throw new Error('The answer was accepted');
+}
+
+const shownOf = (error: ApiError): string => `${error.message} ${error.hint}`;
+
+describe('an answer', () => {
+  it('is the JSON object of a 200', () => {
+    deepEqual(judged({ status: 200, body: { RequestId: 'R-1', Result: 'Enable Success' } }), {
+      RequestId: 'R-1',
+      Result: 'Enable Success',
+    });
+  });
+
+  const notTheService: readonly [string, Given, string, RegExp][] = [
+    ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'service', /returned HTTP 502/],
+    ['an empty 500', { status: 500, body: '' }, 'service', /returned HTTP 500/],
+    ['a JSON 500 without a code', { status: 500, body: { error: 'x' } }, 'service', /returned HTTP 500/],
+    ['a 200 cut off', { status: 200, body: '{"ContainerGroups": [{"Conta' }, 'service', /incomplete/],
+    ['an HTML 200 of a sign-in page', { status: 200, body: '<html>Sign in</html>' }, 'service', /not from the service/],
+    ['an empty 204', { status: 204, body: '' }, 'service', /incomplete/],
+    ['a JSON list', { status: 200, body: '[]' }, 'service', /incomplete/],
+    [
+      'a redirect',
+      { status: 302, body: '', headers: { location: 'https://evil.example/?t=1' } },
+      'network',
+      /redirect/,
+    ],
+    ['an HTML 404', { status: 404, body: '<html>' }, 'network', /returned HTTP 404/],
+    ['a 407 of a proxy', { status: 407, body: 'authenticate' }, 'network', /returned HTTP 407/],
+  ];
+  for (const [name, given, kind, words] of notTheService) {
+    it(`that is ${name} is told as such, with the host, and may be tried again`, () => {
+      const error = parseFailure(given);
+      equal(error.kind, kind);
+      equal(error.httpStatus, given.status);
+      match(error.message, words);
+      match(error.message, /eci\.cn-hangzhou\.aliyuncs\.com/);
+      ok(error.hint !== '' && error.facts.retry !== undefined);
+      ok(!/html|evil|Sign in|ContainerGroups/.test(shownOf(error)));
+    });
+  }
+});
+
+describe('an error of the service', () => {
+  it('without words of ours is shown with the service’s message, code and request id', () => {
+    const error = parseFailure({ body: { Code: 'Made.Up', Message: 'The zone is sold out.', RequestId: 'R-2' } });
+    equal(error.message, 'The zone is sold out. (Made.Up)');
+    equal(error.code, 'Made.Up');
+    equal(error.kind, 'input');
+    equal(error.facts.requestId, 'R-2');
+    equal(error.facts.retry, undefined);
+  });
+
+  it('is understood in small letters, and takes the request id from the header', () => {
+    const error = parseFailure({ body: { code: 'X.Y', message: 'said' }, headers: { 'x-acs-request-id': 'R-3' } });
+    equal(error.message, 'said (X.Y)');
+    equal(error.facts.requestId, 'R-3');
+  });
+
+  it('without a message still has one', () => {
+    equal(parseFailure({ body: { Code: 'X.Y' } }).message, 'The service returned X.Y.');
+  });
+
+  it('of its own making is the service’s, and may be tried again', () => {
+    const error = parseFailure({ status: 500, body: { Code: 'Backend.Oops', Message: 'sorry' } });
+    equal(error.kind, 'service');
+    deepEqual(error.facts.retry, {});
+    ok(error.hint !== '');
+  });
+
+  it('with hostile text is neutralised', () => {
+    const error = parseFailure({
+      body: {
+        Code: 'Bad\u202eCode\n\u001b[31m' + 'x'.repeat(500),
+        Message: 'line one\nline two\u0000 \u202egnp.exe \u200b' + 'y'.repeat(5_000),
+        RequestId: 'R\n\u001b' + 'z'.repeat(500),
+      },
+    });
+    const shown = `${shownOf(error)}${error.code ?? ''}${error.facts.requestId ?? ''}`;
+    ok(!/[\u0000-\u001f\u007f-\u009f\u200b\u202e]/.test(shown));
+    ok(shown.length < 700, String(shown.length));
+  });
+
+  it('with any text at all is one line of bounded length', () => {
+    const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+    fc.assert(
+      fc.property(anyText, anyText, fc.integer({ min: 400, max: 599 }), (code, message, status) => {
+        const error = parseFailure({ status, body: { Code: code, Message: message } });
+        ok(!/[\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2066-\u2069]/u.test(shownOf(error)));
+        ok(error.message.length < 1_000);
+      }),
+    );
+  });
+
+  it('is redacted before it is shown', () => {
+    const error = parseFailure({
+      body: { Code: 'X.Y', Message: 'no s3cret here' },
+      redact: (text) => text.replaceAll('s3cret', '…'),
+    });
+    equal(error.message, 'no … here (X.Y)');
+  });
+
+  it('with fields that are not text is read without them', () => {
+    const error = parseFailure({ status: 500, body: { Code: 12, Message: {}, RequestId: [] } });
+    match(error.message, /HTTP 500/);
+  });
+});
+
+describe('a denied call', () => {
+  it('names the action that RAM refused, from the details', () => {
+    const error = parseFailure({
+      status: 403,
+      body: {
+        Code: 'NoPermission',
+        Message: 'You are not authorized.',
+        AccessDeniedDetail: { AuthAction: 'eci:CreateInstanceOpsTask', EncodedDiagnosticMessage: 'AQIDBAU' },
+      },
+    });
+    equal(error.kind, 'denied');
+    equal(error.facts.denied, true);
+    equal(error.message, 'Access denied: this account may not call eci:CreateInstanceOpsTask.');
+    match(error.hint, /RAM policy that allows eci:CreateInstanceOpsTask/);
+    ok(!shownOf(error).includes('AQIDBAU'));
+  });
+
+  it('names the operation when there are no details, or bad ones', () => {
+    for (const detail of [undefined, null, 'text', {}, { AuthAction: 7 }]) {
+      const body = { Code: 'Forbidden.RAM', AccessDeniedDetail: detail };
+      match(parseFailure({ status: 403, body, operation: 'DeleteContainerGroup' }).message, /eci:DeleteContainerGroup/);
+    }
+  });
+
+  it('is neutralised like everything else', () => {
+    const body = { Code: 'Forbidden', AccessDeniedDetail: { AuthAction: 'eci:\u202ex\n' + 'y'.repeat(500) } };
+    const shown = shownOf(parseFailure({ status: 403, body }));
+    ok(!/[\n\u202e]/.test(shown) && shown.length < 400);
+  });
+
+  it('is denied in kind and in fact alike', () => {
+    for (const Code of [
+      'Forbidden',
+      'Forbidden.RAM',
+      'NoPermission',
+      'NotAuthorized',
+      'Zone.Closed',
+      'InvalidAction',
+    ]) {
+      const error = parseFailure({ status: 403, body: { Code } });
+      equal(error.kind === 'denied', error.facts.denied === true, Code);
+    }
+  });
+});
+
+describe('a throttled call', () => {
+  const codes = ['Throttling', 'Throttling.User', 'Throttling.Api', 'Throttling.Custom', 'throttling.user'];
+  for (const Code of codes) {
+    it(`(${Code}) may be tried again`, () => {
+      const error = parseFailure({ body: { Code, Message: 'Request was denied due to user flow control.' } });
+      equal(error.kind, 'throttled');
+      deepEqual(error.facts.retry, {});
+      match(error.message, /throttling requests/);
+    });
+  }
+
+  it('waits as long as the service says', () => {
+    const error = parseFailure({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': '1500' } });
+    equal(error.retryAfterMs, 1_500);
+    deepEqual(error.facts.retry, { afterMs: 1_500 });
+  });
+
+  it('does not believe a wait that is none', () => {
+    for (const told of ['soon', '-5', 'Infinity', 'NaN']) {
+      const error = parseFailure({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': told } });
+      equal(error.retryAfterMs, undefined, told);
+    }
+  });
+
+  it('may also be a plain 429', () => {
+    equal(parseFailure({ status: 429, body: { Code: 'TooManyRequests' } }).kind, 'throttled');
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const given = (date: string, Code = 'InvalidTimeStamp.Expired'): Given => ({ body: { Code }, headers: { date } });
+
+  it('is told in minutes, and in which direction', () => {
+    const behind = parseFailure(given(new Date(fakeNow + 20 * 60_000).toUTCString()));
+    equal(behind.message, 'The clock of this machine is 20 minutes behind the service. (InvalidTimeStamp.Expired)');
+    const ahead = parseFailure(given(new Date(fakeNow - 90 * 60_000).toUTCString()));
+    match(ahead.message, /is 90 minutes ahead of the service/);
+    equal(ahead.kind, 'credential');
+    match(ahead.hint, /Set the clock/);
+    deepEqual(ahead.facts.retry, {});
+  });
+
+  it('is told by the rule when the service does not say what time it has', () => {
+    match(parseFailure(given('yesterday')).message, /more than 15 minutes apart/);
+    match(parseFailure({ body: { Code: 'InvalidTimeStamp.Expired' } }).message, /more than 15 minutes apart/);
+  });
+
+  it('is told in minutes however the code is spelt', () => {
+    match(
+      parseFailure(given(new Date(fakeNow + 1_200_000).toUTCString(), 'invalidtimestamp.expired')).message,
+      /20 minutes/,
+    );
+  });
+});

@@ -1,0 +1,133 @@
+// What a container writes is hostile until proved otherwise: whatever it is, and wherever it is cut, nothing dangerous is shown.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { sanitizeOutputLine } from '../../../../src/base/text';
+import { LogBook } from '../../../../src/engine/log/logBook';
+import { filterProblem, parseFilter } from '../../../../src/engine/log/logFilter';
+import { findJoin, readLines, toLine } from '../../../../src/engine/log/logLines';
+import { LogReader } from '../../../../src/engine/log/logReader';
+
+const dangerous = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const sequences = [
+  '\u001b]52;c;ZXZpbA==\u0007',
+  '\u001b]633;A\u001b\\',
+  '\u001b[31m',
+  '\u001b[2J',
+  '\u001bP1;1|x\u001b\\',
+  '\u009b31m',
+  '\u009d8;;command:evil\u009c',
+  '\u001b',
+  '\u202e',
+  '\r',
+  '\u0000',
+  '好',
+  '👩‍💻',
+  '$(x)',
+  '\t',
+];
+const piece = fc.oneof(fc.constantFrom(...sequences), fc.string({ unit: 'binary', maxLength: 8 }), fc.string());
+const hostile = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+
+describe('hostile output in a log', () => {
+  it('passes no dangerous sequence, in 10,000 texts', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const book = new LogBook(['web'], 1_000);
+        book.add(0, readLines(`2026-11-23T03:00:00.000000000Z ${text}\n`, true).lines.map(toLine));
+        const shown = book.render({ timestamps: true, filter: undefined }).text;
+        ok(!dangerous.test(shown), JSON.stringify(shown));
+      }),
+      { numRuns: 10_000 },
+    );
+  }).timeout(30_000);
+
+  const stamp = (index: number): string => `2026-11-23T03:00:0${index}.000000000Z`;
+  const some = fc
+    .array(hostile, { minLength: 1, maxLength: 6 })
+    .map((texts) => texts.flatMap((text) => text.split('\n')).slice(0, 9));
+  const written = (lines: readonly string[]): string =>
+    lines.map((text, index) => `${stamp(index)} ${text}\n`).join('');
+
+  /** What is delivered when the second answer is cut at some character and the third is whole. */
+  async function deliveredWhenCut(whole: string, at: number): Promise<readonly string[]> {
+    const cut = Buffer.from(whole.slice(0, at)).toString('utf8');
+    const first = `2026-11-23T02:59:59.000000000Z first\n`;
+    let calls = 0;
+    const source = {
+      ...{ id: 'x', name: 'x', classifyFailure: () => 'final' as const },
+      read: ({ previous }: { readonly previous?: boolean }) =>
+        Promise.resolve(previous ? '' : first + (['', cut][calls++] ?? whole)),
+    };
+    const reader = new LogReader(source, { now: () => 0 });
+    const { signal } = new AbortController();
+    const seen = [...reader.begin(await reader.open({ tail: 500 }, signal))];
+    seen.push(...(await reader.readNext(signal)).entries, ...(await reader.readNext(signal)).entries);
+    return seen.slice(1).map((entry) => (entry.type === 'line' ? entry.text : entry.type));
+  }
+  const expectedOf = (lines: readonly string[]): readonly string[] =>
+    lines.map((text) => (text.endsWith('\r') ? text.slice(0, -1) : text));
+
+  it('is the same wherever the service cuts its answers, in 10,000 logs cut somewhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(some, fc.nat(), async (lines, at) => {
+        const whole = written(lines);
+        deepEqual(await deliveredWhenCut(whole, at % (whole.length + 1)), expectedOf(lines));
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('is the same in 100 logs cut at every point', async () => {
+    await fc.assert(
+      fc.asyncProperty(some, async (lines) => {
+        const whole = written(lines);
+        for (let at = 0; at <= whole.length; at++) {
+          deepEqual(await deliveredWhenCut(whole, at), expectedOf(lines));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('hides nothing behind a sequence without an end', () => {
+    equal(sanitizeOutputLine('a\u001b]0;title and the rest'), 'a0;title and the rest');
+    equal(sanitizeOutputLine('\u001b[1;31mred\u001b[0m\tplain'), 'red\tplain');
+  });
+});
+
+describe('the place where answers join', () => {
+  it('is found for any log of unlike lines, however much of it was delivered', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 40 }), fc.nat({ max: 40 }), fc.nat({ max: 40 }), (a, b, c) => {
+        const [from, seen, end] = [a, b, c].sort((one, other) => one - other) as [number, number, number];
+        const log = Array.from({ length: end + 1 }, (_, index) => `line ${index}`);
+        const at = findJoin(log.slice(0, seen + 1), log.slice(from));
+        equal(at, seen - from + 1);
+      }),
+    );
+  });
+
+  it('is not found where nothing is common', () => {
+    equal(findJoin(['a', 'b'], ['c', 'd']), undefined);
+    equal(findJoin([], ['c']), undefined);
+  });
+
+  it('is the last that fits, for lines that are alike', () => {
+    equal(findJoin(['x', '.', '.'], ['.', '.', '.']), 2);
+  });
+});
+
+describe('a filter', () => {
+  it('is a text in any letter case, or a regular expression between slashes', () => {
+    ok(parseFilter('Error')?.('an ERROR'));
+    ok(parseFilter('/^\\d+$/')?.('42'));
+    ok(!parseFilter('/^a/g')?.('ba'));
+    equal(parseFilter(''), undefined);
+    ok(parseFilter('a/b')?.('xa/bx'));
+  });
+
+  it('says why it cannot be one', () => {
+    equal(filterProblem('/fine/'), undefined);
+    ok(filterProblem('/(/'));
+  });
+});

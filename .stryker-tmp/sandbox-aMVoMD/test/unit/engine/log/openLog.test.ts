@@ -1,0 +1,254 @@
+// An open log over the emulator's: what the document holds and what the file gets.
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { OpenLog } from '../../../../src/engine/log/openLog';
+import type { LogSource } from '../../../../src/model/logSource';
+import { EmulatedLog } from './emulatedLog';
+
+const { signal } = new AbortController();
+const rate = { counted: 'logs', callsPerMinute: 500 };
+const textOf = (open: OpenLog): readonly string[] =>
+  open.book.render(open.displayOptions).text.split('\n').slice(0, -1);
+
+describe('an open log', function () {
+  this.timeout(20_000);
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'log-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const opened = (log: EmulatedLog, maxLines = 10_000, more: readonly LogSource[] = []): OpenLog =>
+    new OpenLog(
+      { fileName: 'web.log', title: 'web', sources: [log, ...more], rate },
+      { clock: log.clock, pace: log.pace, maxLines },
+    );
+
+  /** Follows until so many lines came. */
+  async function followUntil(open: OpenLog, lines: number): Promise<void> {
+    open.onDidChange(() => {
+      if (open.received >= lines) {
+        open.stopFollowing();
+      }
+    });
+    await open.follow(signal, () => undefined);
+  }
+
+  it('writes everything into the file that is saved, and shows its tail', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ perSecond: 400, upTo: 30_000, linesPerFile: 1_000_000 });
+    const open = opened(log, 5_000);
+    await open.load(signal);
+    const follows = followUntil(open, 30_000 - open.book.length);
+    const path = join(folder, 'whole.log');
+    await open.save(path);
+    equal(open.savingTo?.path, path);
+    await follows;
+    const saved = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
+    const numbers = saved.flatMap((line) => /^line (\d+)$/.exec(line)?.[1] ?? []).map(Number);
+    deepEqual(
+      numbers,
+      Array.from({ length: 30_000 }, (_, index) => index + 1),
+    );
+    const [dropped, ...shown] = textOf(open);
+    match(dropped ?? '', /older lines dropped: the newest 5,000 are kept/);
+    deepEqual(shown, saved.slice(-5_000));
+    equal(open.savingTo, undefined);
+  });
+
+  it('saves 100,000 lines written through restarts, faults, throttling and full files as they were delivered, and shows their tail', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ perSecond: 300, upTo: 100_000, linesPerFile: 9_000 });
+    const open = opened(log, 10_000);
+    await open.load(signal);
+    let quiet = 0;
+    const read = log.read.bind(log);
+    let calls = 0;
+    log.read = async (request) => {
+      calls += 1;
+      if (calls % 23 === 0) {
+        log.world.feed({ perSecond: [30, 900, 5_000, 250][(calls / 23) % 4] ?? 250 });
+      }
+      if (calls % 37 === 0) {
+        log.crash();
+      }
+      if (calls % 29 === 0) {
+        log.refuse(calls % 2 === 0 ? 'passing' : 'throttled', 1 + (calls % 3));
+      }
+      const content = await read(request);
+      quiet = log.world.feed({}) < 100_000 ? 0 : quiet + 1;
+      if (quiet > 12) {
+        open.stopFollowing();
+      }
+      return content;
+    };
+    const follows = open.follow(signal, () => undefined);
+    const path = join(folder, 'stormy.log');
+    await open.save(path);
+    await follows;
+    const saved = (await readFile(path, 'utf8')).split('\n').slice(0, -1);
+    let last = 0;
+    let isMarked = false;
+    let missing = 0;
+    for (const line of saved) {
+      const number = Number(/^line (\d+)$/.exec(line)?.[1] ?? Number.NaN);
+      if (Number.isNaN(number)) {
+        isMarked ||= line.includes('lines may be missing here');
+      } else {
+        ok(number === last + 1 || (isMarked && number > last), `${number} after ${last}`);
+        for (let lost = last + 1; lost < number; lost++) {
+          ok(!log.given.has(lost), `${lost} was given and not saved`);
+          missing += 1;
+        }
+        [last, isMarked] = [number, false];
+      }
+    }
+    equal(last, 100_000);
+    ok(missing > 0 && missing < 90_000, String(missing));
+    ok(saved.some((line) => line.includes('restarted between')));
+    const [dropped, ...shown] = textOf(open);
+    match(dropped ?? '', /older lines dropped/);
+    deepEqual(shown, saved.slice(-10_000));
+  });
+
+  it('loads older lines up to what the service gives, and says when there are none', async () => {
+    const open = opened(new EmulatedLog());
+    await open.load(signal);
+    const newest = textOf(open);
+    deepEqual([newest.length, open.mayHaveOlder], [500, true]);
+    equal(await open.loadOlder(signal), 500);
+    equal(await open.loadOlder(signal), 1_000);
+    equal(open.mayHaveOlder, false);
+    deepEqual(textOf(open).slice(-500), newest);
+    equal(await open.loadOlder(signal), 0);
+  });
+
+  it('loads older lines once all logs have given theirs: what a failure left out comes with the next try', async () => {
+    const written = Array.from(
+      { length: 900 },
+      (_, index) =>
+        `2026-11-23T03:${String(Math.floor(index / 60)).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}Z ${index}\n`,
+    );
+    let isLost = false;
+    const source = (name: string, read: (tail: number) => Promise<string>): LogSource => ({
+      ...{
+        id: name,
+        name,
+        classifyFailure: () => 'final',
+        read: ({ tail, previous }) => (previous ? Promise.resolve('') : read(tail)),
+      },
+    });
+    const log = new EmulatedLog();
+    const open = opened(log, 10_000, [
+      source('two', (tail) =>
+        isLost ? Promise.reject(new Error('lost')) : Promise.resolve(written.slice(-tail).join('')),
+      ),
+    ]);
+    await open.load(signal);
+    const held = open.book.length;
+    isLost = true;
+    await rejects(open.loadOlder(signal), /lost/);
+    await rejects(open.loadOlder(signal), /lost/);
+    equal(open.book.length, held);
+    equal(open.mayHaveOlder, true);
+    isLost = false;
+    equal(await open.loadOlder(signal), 900);
+    equal(open.book.length, held + 900);
+  });
+
+  it('shows timestamps and only what is looked for, and keeps the rest', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ append: ['ERROR one', 'info two', 'error three'] });
+    const open = opened(log);
+    await open.load(signal, 60);
+    open.setDisplayOptions({ filterText: 'error' });
+    deepEqual(textOf(open).slice(-2), ['ERROR one', 'error three']);
+    open.setDisplayOptions({ filterText: '/^ERROR/', timestamps: true });
+    match(textOf(open).at(-1) ?? '', /^\d{4}-\S+Z ERROR one$/);
+    open.setDisplayOptions({ filterText: '', timestamps: false });
+    deepEqual(textOf(open).slice(-3), ['ERROR one', 'info two', 'error three']);
+  });
+
+  it('brings several logs together in the order they were written, each line with its name', async () => {
+    const [log, other] = [new EmulatedLog(), { id: 'db', name: 'db' }];
+    const lines = (texts: readonly string[]): string =>
+      texts.map((text, index) => `2026-11-23T03:00:0${index}.${text === 'b' ? 5 : 1}00000000Z ${text}\n`).join('');
+    const source = (name: string, content: string): LogSource => ({
+      ...{ id: name, name, classifyFailure: () => 'final' },
+      read: () => Promise.resolve(content),
+    });
+    const open = new OpenLog(
+      {
+        ...{ fileName: 'x.log', title: 'x', rate },
+        sources: [source('web', lines(['a', 'c'])), source(other.name, lines(['b']))],
+      },
+      { clock: log.clock, pace: log.pace, maxLines: 10 },
+    );
+    await open.load(signal);
+    deepEqual(textOf(open), ['web │ a', 'db  │ b', 'web │ c']);
+  });
+
+  it('ends following when the log is gone, and closes its file', async () => {
+    const log = new EmulatedLog();
+    const open = opened(log);
+    await open.load(signal);
+    let calls = 0;
+    log.classifyFailure = () => 'final';
+    const read = log.read.bind(log);
+    log.read = (request) => (++calls > 3 ? Promise.reject(new Error('gone')) : read(request));
+    const path = join(folder, 'gone.log');
+    const follows = open.follow(signal, () => undefined);
+    await open.save(path);
+    const end = await follows.catch((error: unknown) => error);
+    ok(end instanceof Error && end.message === 'gone');
+    equal(open.isFollowing, false);
+    ok((await readFile(path, 'utf8')).length > 0);
+  });
+
+  it('is not followed any more once it begins anew, so that nothing that came meanwhile counts as shown', async () => {
+    const log = new EmulatedLog();
+    const open = opened(log);
+    await open.load(signal);
+    const follows = open.follow(signal, () => undefined);
+    await open.load(signal, 60);
+    equal(open.isFollowing, false);
+    await follows;
+  });
+
+  it('holds what it held, and goes on from there, when one of several logs cannot be read anew', async () => {
+    const written = ['a', 'b'].map((text, index) => `2026-11-23T03:00:0${index}.000000000Z ${text}\n`);
+    const log = new EmulatedLog();
+    let content = written[0] ?? '';
+    let isLost = false;
+    const source = (name: string, read: () => Promise<string>): LogSource => ({
+      ...{
+        id: name,
+        name,
+        classifyFailure: () => 'final',
+        read: ({ previous }) => setImmediate().then(() => (previous ? '' : read())),
+      },
+    });
+    const open = new OpenLog(
+      {
+        ...{ fileName: 'both.log', title: 'both', rate },
+        sources: [
+          source('one', () => Promise.resolve(content)),
+          source('two', () => (isLost ? Promise.reject(new Error('lost')) : Promise.resolve(''))),
+        ],
+      },
+      { clock: log.clock, pace: log.pace, maxLines: 100 },
+    );
+    await open.load(signal);
+    const held = textOf(open);
+    isLost = true;
+    content = written.join('');
+    await rejects(open.load(signal, 60), /lost/);
+    deepEqual(textOf(open), held);
+    isLost = false;
+    await followUntil(open, 1);
+    deepEqual(textOf(open), ['one │ a', 'one │ b']);
+  });
+});

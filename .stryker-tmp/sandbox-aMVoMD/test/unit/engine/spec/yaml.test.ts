@@ -1,0 +1,65 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { parse } from 'yaml';
+import { loadYaml } from '../../../../src/base/yaml';
+import { maxAliasedNodes } from '../../../../src/engine/spec/limits';
+import { toValue } from '../../../../src/engine/spec/node';
+import { parseYaml } from '../../../../src/engine/spec/yaml';
+
+await loadYaml();
+
+const read = (text: string) => {
+  const { root, problems } = parseYaml(text);
+  return { value: toValue(root), codes: problems.map(({ code }) => code) };
+};
+
+describe('YAML of a spec', () => {
+  it('means what the library says it means', () => {
+    for (const text of [
+      'a: 1\nb: [x, "y", null, true, 0x1F, 1e3]\nc: |\n  two\n  lines\n',
+      '"a b": {c: {d: ~}}\n? e\n: f\n80: port\n',
+      'a: &x { n: 1 }\nb: *x\nc: [*x, *x]\n',
+      '- - 1\n  - 2\n-\n  - 3\n',
+      '--- # first\na: 1\n...\n',
+    ]) {
+      deepEqual(read(text), { value: parse(text) as unknown, codes: [] }, text);
+    }
+  });
+
+  it('merges as `<<` says: own keys win, then the first of several', () => {
+    const text = 'a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {z: 3, <<: [*a, *b]}\n';
+    deepEqual((read(text).value as { c: unknown }).c, { x: 1, y: 1, z: 3 });
+    deepEqual(read('a:\n  <<: 1\n').codes, ['bad-merge']);
+    deepEqual(read('a: {"<<": 1}\n'), { value: { a: { '<<': 1 } }, codes: [] });
+  });
+
+  it('lets a name be given again: an alias means the last before it', () => {
+    deepEqual(read('a: &x 1\nb: *x\nc: &x 2\nd: *x\n').value, { a: 1, b: 1, c: 2, d: 2 });
+  });
+
+  it('stops replacing aliases when they stand for too much, and says so once', () => {
+    const bomb = ['a0: &a0 [1,1,1,1,1,1,1,1,1,1]'];
+    for (let level = 1; level < 12; level++) {
+      bomb.push(
+        `a${level}: &a${level} [${Array(10)
+          .fill(`*a${level - 1}`)
+          .join()}]`,
+      );
+    }
+    const { codes, value } = read(bomb.join('\n'));
+    deepEqual(codes, ['too-many-aliases']);
+    let count = 0;
+    JSON.stringify(value, (_key, one: unknown) => (count++, one));
+    equal(count < 3 * maxAliasedNodes, true, String(count));
+  });
+
+  it('reports keys that are there twice, keys that are no text, and a second document', () => {
+    deepEqual(read('a: 1\na: 2\n'), { value: { a: 2 }, codes: ['duplicate-key'] });
+    deepEqual(read('{a: 1}: 2\nb: 3\n'), { value: { b: 3 }, codes: ['bad-key'] });
+    deepEqual(read('a: 1\n---\nb: 2\n'), { value: { a: 1 }, codes: ['second-document'] });
+  });
+
+  it('reads what other tags and versions make of it as text', () => {
+    deepEqual(read('%YAML 1.1\n---\na: 2026-11-23\n').value, { a: '2026-11-23' });
+    deepEqual(read('a: !special x\n'), { value: { a: 'x' }, codes: ['syntax'] });
+  });
+});

@@ -1,0 +1,52 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { defineStatuses } from '../../../src/model/statusTable';
+
+const entries = {
+  On: { text: () => 'Switched on', name: 'pass', tone: 'good' },
+  Starting: { text: () => 'Starting up', name: 'sync', tone: 'busy', pending: true },
+} as const;
+
+describe('a table of statuses', () => {
+  const statuses = defineStatuses(entries);
+
+  it('has the codes in the order of its entries', () => deepEqual(statuses.codes, ['On', 'Starting']));
+
+  it('gives code, text, icon and whether a status is in transition', () => {
+    deepEqual(statuses.get('On'), {
+      ...{ code: 'On', text: 'Switched on', transitional: false },
+      icon: { name: 'pass', tone: 'good' },
+    });
+    equal(statuses.get('Starting').transitional, true);
+  });
+
+  it('asks for a text when its status is first shown, and once', () => {
+    let asked = 0;
+    const counted = defineStatuses({
+      On: { text: () => `asked ${++asked}`, name: 'pass', tone: 'good' },
+    });
+    equal(asked, 0);
+    equal(counted.get('On'), counted.get('On'));
+    equal(asked, 1);
+  });
+
+  it('shows a status it does not know with the service’s own word, in one short line', () => {
+    const status = statuses.get(`Fro\n\u202ezen${'x'.repeat(500)}`);
+    equal(status.code.length > 500, true);
+    ok(status.text.length <= 40 && !/[\n\u202e]/.test(status.text), status.text);
+    deepEqual([status.icon, status.transitional], [{ name: 'question', tone: 'plain' }, false]);
+  });
+
+  it('has unknown statuses polled where they may change', () => {
+    const polled = defineStatuses(entries, true);
+    equal(polled.get('Frozen').transitional, true);
+    equal(polled.get('On').transitional, false);
+  });
+
+  it('knows its own codes only, not what every object inherits', () => {
+    deepEqual(['On', 'Starting', 'on', 'Frozen', ''].map(statuses.isKnown), [true, true, false, false, false]);
+    for (const code of ['constructor', 'toString', '__proto__']) {
+      equal(statuses.isKnown(code), false, code);
+      equal(statuses.get(code).icon.name, 'question', code);
+    }
+  });
+});
