@@ -28,6 +28,7 @@ export interface TrialOptions {
   readonly things?: Partial<AnyKind>;
   /** Left out: things are listed, and nothing below them. */
   readonly parts?: Partial<AnyKind>;
+  readonly viewId?: string;
 }
 
 export const viewId = 'elasticContainers.things';
@@ -41,14 +42,17 @@ export class TreeTrial {
   /** Ids of what was drawn again, "all" for everything, in order. */
   readonly redrawn: string[] = [];
   isReadOnly = false;
+  private readonly viewId: string;
   private made: { tree: ResourceTree; state: ViewState; rows: RowsOnScreen; store: ResourceStore } | undefined;
 
   constructor(
     private readonly timers: Timers,
     options: TrialOptions = {},
   ) {
+    this.viewId = options.viewId ?? viewId;
     this.things = new ListedKind({ fields, ...options.things });
-    this.parts = options.parts && new ListedKind({ manifest: partManifest, noun: () => 'part', fields, ...options.parts });
+    this.parts =
+      options.parts && new ListedKind({ manifest: partManifest, noun: () => 'part', fields, ...options.parts });
   }
 
   /** Shows the view, and waits until what can be read has been drawn. */
@@ -61,6 +65,7 @@ export class TreeTrial {
 
   /** The tree, whose view has not been shown yet. */
   make(): ResourceTree {
+    const { viewId } = this;
     const workbench = Lazy.create(
       () => Promise.resolve(),
       () => ({ tree: () => this.tree }),
@@ -108,7 +113,7 @@ export class TreeTrial {
   }
 
   get view(): TreeView {
-    return shown.view(viewId);
+    return shown.view(this.viewId);
   }
 
   get text(): string {
@@ -138,7 +143,7 @@ export class TreeTrial {
 
   /** VS Code draws these rows on screen. */
   async scrollTo(...refs: readonly ResourceRef[]): Promise<void> {
-    refs.forEach((ref) => this.parts_.rows.provideFileDecoration(toRowUri(viewId, ref)));
+    refs.forEach((ref) => this.parts_.rows.provideFileDecoration(toRowUri(this.viewId, ref)));
     await this.pass(20);
   }
 

@@ -28,7 +28,10 @@ describe('the error when no target allows the action', () => {
     equal(text('a'), 'Not possible: a is Off.');
     equal(text('a', 'b', 'c'), 'Not possible: a is Off, b is Off, c is Off.');
     equal(text('a', 'b', 'c', 'd'), 'Not possible: a is Off, b is Off, c is Off and 1 more.');
-    equal(text(...Array.from({ length: 1_203 }, () => 'a')), 'Not possible: a is Off, a is Off, a is Off and 1,200 more.');
+    equal(
+      text(...Array.from({ length: 1_203 }, () => 'a')),
+      'Not possible: a is Off, a is Off, a is Off and 1,200 more.',
+    );
     equal(createStateError([]).hint, 'If the state has changed, refresh the list.');
   });
 });
@@ -71,11 +74,7 @@ describe('the results of an action on many', () => {
   });
 
   it('are listed one by one, and the one that is picked is revealed', async () => {
-    const results = [
-      { target: a },
-      { target: b, error: new Error('no') },
-      { target: c, error: new CancelledError() },
-    ];
+    const results = [{ target: a }, { target: b, error: new Error('no') }, { target: c, error: new CancelledError() }];
     const { ask, revealed, buttons } = show(results, [skip('d')], undefined, ['b']);
     await buttons[0]?.run();
     deepEqual(ask.questions, [

@@ -106,7 +106,10 @@ describe('the profiles', () => {
     });
 
     it('lead to entering a key', async () => {
-      const { ask, ...rest } = parts({ picks: ['Enter an access key…'], inputs: ['new', 'LTAIxx', 'secretsecret', '', ''] });
+      const { ask, ...rest } = parts({
+        picks: ['Enter an access key…'],
+        inputs: ['new', 'LTAIxx', 'secretsecret', '', ''],
+      });
       await selectProfile({ ask, ...rest });
       deepEqual([keys.added.length, connection.selected], [1, []]);
     });
@@ -168,10 +171,24 @@ describe('the profiles', () => {
       equal(secret?.(''), 'A secret, without spaces.');
       deepEqual(taken(token, '', ' ', 'a b', 'x'), ['', ' ', 'x']);
       equal(token?.('a b'), 'A token, without spaces.');
-      deepEqual(taken(region, '', ' ', 'cn-hangzhou', 'CN-hangzhou', 'cnhangzhou', 'c-hangzhou', 'cn-', 'cn-a b', 'ap-southeast-1'), [
-        ...['', ' ', 'cn-hangzhou', 'ap-southeast-1'],
+      deepEqual(
+        taken(
+          region,
+          '',
+          ' ',
+          'cn-hangzhou',
+          'CN-hangzhou',
+          'cnhangzhou',
+          'c-hangzhou',
+          'cn-',
+          'cn-a b',
+          'ap-southeast-1',
+        ),
+        [...['', ' ', 'cn-hangzhou', 'ap-southeast-1']],
+      );
+      deepEqual(taken(region, `cn-${'x'.repeat(60)}`, `cn-${'x'.repeat(61)}`, 'xcn-hangzhou1!'), [
+        `cn-${'x'.repeat(60)}`,
       ]);
-      deepEqual(taken(region, `cn-${'x'.repeat(60)}`, `cn-${'x'.repeat(61)}`, 'xcn-hangzhou1!'), [`cn-${'x'.repeat(60)}`]);
       equal(region?.('x'), 'A region ID.');
     });
   });

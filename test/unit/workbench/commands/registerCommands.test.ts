@@ -11,11 +11,7 @@ describe('the registration of commands', () => {
   it('is one for each action of each kind and each global command, which come with what VS Code passes', async () => {
     const ran: unknown[] = [];
     const registration = registerCommands([thingManifest], (id, args) => Promise.resolve(void ran.push([id, args])));
-    const ids = [
-      'elasticContainers.thing.look',
-      'elasticContainers.thing.change',
-      ...Object.keys(globalCommands),
-    ];
+    const ids = ['elasticContainers.thing.look', 'elasticContainers.thing.change', ...Object.keys(globalCommands)];
     deepEqual(await vscode.commands.getCommands(), ids);
     await vscode.commands.executeCommand('elasticContainers.thing.look', 1, [2]);
     await vscode.commands.executeCommand('elasticContainers.refresh');
@@ -24,6 +20,9 @@ describe('the registration of commands', () => {
       ['elasticContainers.refresh', []],
     ]);
     registration.dispose();
-    equal(ids.some((id) => services.isRegistered(id)), false);
+    equal(
+      ids.some((id) => services.isRegistered(id)),
+      false,
+    );
   });
 });

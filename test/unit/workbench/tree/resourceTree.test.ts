@@ -322,7 +322,9 @@ describe('the tree of a view', () => {
 
     it('reads what is below open rows again, and leaves those that are not', async () => {
       const reads: string[] = [];
-      const reading = (id: string) => ({ children: () => Promise.resolve(void reads.push(id)).then(() => [{ id, label: `in ${id}` }]) });
+      const reading = (id: string) => ({
+        children: () => Promise.resolve(void reads.push(id)).then(() => [{ id, label: `in ${id}` }]),
+      });
       begin().things.set(
         hangzhou,
         ...['a', 'b', 'c'].map((id) => buildThing(id, { label: id, revision: '1', ...reading(id) })),
@@ -482,7 +484,13 @@ describe('the tree of a view', () => {
       deepEqual([asked, lines()], [[['a']], ['a  details', 'b']]);
       trial.connection.signInAs(buildAccount({ label: 'home' }));
       await trial.pass();
-      deepEqual([asked, lines()], [[['a'], ['a']], ['a  details', 'b']]);
+      deepEqual(
+        [asked, lines()],
+        [
+          [['a'], ['a']],
+          ['a  details', 'b'],
+        ],
+      );
     });
   });
 
@@ -516,10 +524,7 @@ describe('the tree of a view', () => {
       equal(await trial.tree.reveal(buildThing('a').ref), false);
       deepEqual([trial.view.visible, trial.view.selection], [false, []]);
       equal(await trial.tree.reveal(buildThing('a').ref, undefined, true), true);
-      deepEqual(
-        [trial.view.visible, services.executed().map(({ id }) => id)],
-        [true, [`${viewId}.focus`]],
-      );
+      deepEqual([trial.view.visible, services.executed().map(({ id }) => id)], [true, [`${viewId}.focus`]]);
     });
 
     it('does not look for what it does not list', async () => {

@@ -22,7 +22,10 @@ function snapshot(count: number, over: Partial<Snapshot> = {}): Snapshot {
 describe('the quota in the header', () => {
   it('is the sum over the regions that report it', () => {
     const usage = { used: 900, max: 2000 };
-    equal(formatUsage([snapshot(0, { usage }), snapshot(0), snapshot(0, { usage: { used: 200, max: 50 } })]), '1,100 of 2,050 used');
+    equal(
+      formatUsage([snapshot(0, { usage }), snapshot(0), snapshot(0, { usage: { used: 200, max: 50 } })]),
+      '1,100 of 2,050 used',
+    );
   });
 
   it('is not shown where no region reports it', () => {

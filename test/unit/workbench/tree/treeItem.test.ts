@@ -41,7 +41,13 @@ describe('the row of a region', () => {
 });
 
 describe('the row of a group', () => {
-  const group = { ...place, type: 'group', description: '2', icon: { name: 'pass', tone: 'good' }, resources: [] } as const;
+  const group = {
+    ...place,
+    type: 'group',
+    description: '2',
+    icon: { name: 'pass', tone: 'good' },
+    resources: [],
+  } as const;
 
   it('is folded, with the icon its rows share', () => {
     const item = show({ ...group, label: 'On' });
@@ -109,7 +115,11 @@ describe('the row of anything else', () => {
   });
 
   it('shows text of the service as text: nothing invisible, nothing rendered', () => {
-    const item = showRow({ label: '*a*\u0007', description: 'b\u202e', details: [{ label: 'Key', value: '[x](y)\u0007' }] });
+    const item = showRow({
+      label: '*a*\u0007',
+      description: 'b\u202e',
+      details: [{ label: 'Key', value: '[x](y)\u0007' }],
+    });
     deepEqual([item.label, item.description], ['*a*\ufffd', 'b\ufffd']);
     match(hover(item), /^\*\*\\\*a\\\*\ufffd\*\*\n\n/);
     match(hover(item), /Key: \\\[x\\\]\\\(y\\\)\ufffd {2}\n$/);
@@ -164,7 +174,10 @@ describe('a notice', () => {
       notice: { kind: 'more', scope: { region: 'cn-hangzhou' }, shown: 1000, total: 2500, next: 1000 } as const,
     };
     const item = show(node);
-    deepEqual([item.label, item.description, item.contextValue], ['Load the next 1,000', '1,000 of 2,500', 'notice.more']);
+    deepEqual(
+      [item.label, item.description, item.contextValue],
+      ['Load the next 1,000', '1,000 of 2,500', 'notice.more'],
+    );
     deepEqual(item.command, { command: 'test.loadMore', title: 'Load the next 1,000', arguments: [node] });
     deepEqual([look(item), heard(item)], [['fold-down', undefined], 'Load the next 1,000, 1,000 of 2,500']);
   });
@@ -181,7 +194,11 @@ describe('the notice of a failure', () => {
     showFailed(new UserFacingError('It is down', hint, facts));
 
   it('says what failed, and tries again on a click', () => {
-    const node = { ...place, type: 'notice', notice: { kind: 'failed', error: new Error('It is down'), stale: false } } as const;
+    const node = {
+      ...place,
+      type: 'notice',
+      notice: { kind: 'failed', error: new Error('It is down'), stale: false },
+    } as const;
     const item = show(node);
     deepEqual([item.label, item.description, item.contextValue], ['Could not load', 'It is down', 'notice.failed']);
     deepEqual(item.command, { command: 'test.retry', title: 'Retry', arguments: [node] });

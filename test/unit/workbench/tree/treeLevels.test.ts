@@ -145,12 +145,7 @@ describe('what stands in a view', () => {
     it('is a row for each that was chosen, an empty one too', async () => {
       two(true).things.set(hangzhou, name('a'));
       await trial.open();
-      deepEqual(lines(), [
-        `${beijing}  0`,
-        '  Nothing found, or no permission to list',
-        `${hangzhou}  1`,
-        '  a',
-      ]);
+      deepEqual(lines(), [`${beijing}  0`, '  Nothing found, or no permission to list', `${hangzhou}  1`, '  a']);
     });
 
     it('is only those that hold something or have failed, where none was chosen', async () => {
@@ -183,7 +178,9 @@ describe('what stands in a view', () => {
     });
 
     it('leaves out those in which nothing is found, where none was chosen', async () => {
-      two(false).things.set(hangzhou, name('web')).set(beijing, name('api', { region: beijing }));
+      two(false)
+        .things.set(hangzhou, name('web'))
+        .set(beijing, name('api', { region: beijing }));
       await trial.open();
       await trial.state.update({ find: 'web' });
       await trial.pass();
@@ -194,7 +191,9 @@ describe('what stands in a view', () => {
     });
 
     it('keeps those in which nothing is found, where they were chosen', async () => {
-      two(true).things.set(hangzhou, name('web')).set(beijing, name('api', { region: beijing }));
+      two(true)
+        .things.set(hangzhou, name('web'))
+        .set(beijing, name('api', { region: beijing }));
       await trial.open();
       await trial.state.update({ find: 'web' });
       await trial.pass();
@@ -202,7 +201,9 @@ describe('what stands in a view', () => {
     });
 
     it('holds rows with the same id in two regions apart', async () => {
-      two(true).things.set(hangzhou, name('a')).set(beijing, name('a', { region: beijing }));
+      two(true)
+        .things.set(hangzhou, name('a'))
+        .set(beijing, name('a', { region: beijing }));
       await trial.open();
       deepEqual(lines(), [`${beijing}  1`, '  a', `${hangzhou}  1`, '  a']);
     });
@@ -254,7 +255,13 @@ describe('what stands in a view', () => {
       await trial.state.update({ groupBy: { field: 'letter' } });
       await trial.pass();
       const look = (label: string) => [trial.view.icon(label)?.id, trial.view.icon(label)?.color?.id];
-      deepEqual([look('a'), look('w')], [['folder', undefined], ['folder', 'charts.red']]);
+      deepEqual(
+        [look('a'), look('w')],
+        [
+          ['folder', undefined],
+          ['folder', 'charts.red'],
+        ],
+      );
     });
 
     it('goes over all regions, and says what failed in one of them', async () => {
@@ -345,7 +352,11 @@ describe('what stands in a view', () => {
 
     it('is what is listed there, arranged, below rows that are left as they are', async () => {
       begin({ parts: {} }).things.set(hangzhou, name('z', opening), name('a', opening));
-      trial.parts?.set(`${hangzhou}/z`, buildPart('web', 'z', { label: 'web' }), buildPart('api', 'z', { label: 'api' }));
+      trial.parts?.set(
+        `${hangzhou}/z`,
+        buildPart('web', 'z', { label: 'web' }),
+        buildPart('api', 'z', { label: 'api' }),
+      );
       trial.memory.kept.set('arrangement.part', { sortBy: { field: 'name', descending: false } });
       await trial.open();
       await trial.view.expand('z');
@@ -359,7 +370,11 @@ describe('what stands in a view', () => {
 
     it('is grouped there, and not above', async () => {
       begin({ parts: {} }).things.set(hangzhou, name('z', opening));
-      trial.parts?.set(`${hangzhou}/z`, buildPart('web', 'z', { label: 'web' }), buildPart('api', 'z', { label: 'api' }));
+      trial.parts?.set(
+        `${hangzhou}/z`,
+        buildPart('web', 'z', { label: 'web' }),
+        buildPart('api', 'z', { label: 'api' }),
+      );
       trial.memory.kept.set('arrangement.part', { groupBy: { field: 'letter' } });
       await trial.open();
       await trial.view.expand('z');

@@ -33,7 +33,9 @@ describe('the header of a view', () => {
   function begin(over: Partial<AnyKind> = {}, viewId = 'elasticContainers.things'): void {
     snapshots = [];
     state = new ViewState(buildKind({ fields, ...over }), new FakeMemory());
-    view = vscode.window.createTreeView(viewId, { treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) } });
+    view = vscode.window.createTreeView(viewId, {
+      treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
+    });
     header = new ViewHeader(viewId, view, state, () => snapshots);
   }
   beforeEach(() => begin());
@@ -60,7 +62,12 @@ describe('the header of a view', () => {
 
   it('counts the lists below rows where there are any', () => {
     const parent = buildRef('p');
-    const below = snapshot({ scope: { region: 'cn-hangzhou', parent }, state: 'loading', resources: [thing('a')], total: 5 });
+    const below = snapshot({
+      scope: { region: 'cn-hangzhou', parent },
+      state: 'loading',
+      resources: [thing('a')],
+      total: 5,
+    });
     equal(draw(snapshot({ state: 'loading', total: 100 }), below), '1 of 5 · work');
   });
 

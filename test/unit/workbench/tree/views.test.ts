@@ -124,14 +124,20 @@ describe('the views', () => {
       await shown.view(thingsView).expand('z');
       await pass();
       deepEqual(
-        views.getPort('thing').resources().map(({ id }) => id),
+        views
+          .getPort('thing')
+          .resources()
+          .map(({ id }) => id),
         ['p'],
       );
       views.dispose();
       begin(toKinds(things.kind));
       await show();
       deepEqual(
-        views.getPort('thing').resources().map(({ id }) => id),
+        views
+          .getPort('thing')
+          .resources()
+          .map(({ id }) => id),
         ['z'],
       );
     });

@@ -24,7 +24,13 @@ class World {
 
   group(name: string, ...resources: readonly Resource[]): TreeNode {
     const icon = { name: 'folder', tone: 'plain' } as const;
-    return this.table.ensureNode(undefined, `#${name}`, { type: 'group', label: name, description: '', icon, resources });
+    return this.table.ensureNode(undefined, `#${name}`, {
+      type: 'group',
+      label: name,
+      description: '',
+      icon,
+      resources,
+    });
   }
 
   range(parent: TreeNode | undefined, name: string, ...resources: readonly Resource[]): TreeNode {
