@@ -107,7 +107,7 @@ class ScriptedAsk implements Ask {
   ): Promise<readonly T[] | undefined> {
     const all = await choices;
     this.questions.push({ title, choices: all });
-    const { labels = undefined } = this.answers.many ?? { labels: all.map(({ label }) => label) };
+    const { labels } = this.answers.many ?? { labels: all.map(({ label }) => label) };
     return labels && all.filter(({ label }) => labels.includes(label)).map(({ value }) => value);
   }
 

@@ -242,7 +242,7 @@ export class TreeView implements vscode.TreeView<unknown> {
     const reading = Symbol();
     this.readings.set(parent, reading);
     const elements = (await this.provider.getChildren(parent?.element)) ?? [];
-    const items = await Promise.all(elements.map((element) => this.provider.getTreeItem(element)));
+    const items = await Promise.all(elements.map(async (element) => this.provider.getTreeItem(element)));
     if (this.readings.get(parent) !== reading) {
       return undefined;
     }

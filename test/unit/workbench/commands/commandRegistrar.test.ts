@@ -4,7 +4,7 @@ import { isUserInitiated } from '../../../../src/base/asked';
 import { UserFacingError } from '../../../../src/base/errors';
 import { silentLog } from '../../../../src/base/log';
 import { ResourceStore } from '../../../../src/engine/store/resourceStore';
-import type { ActionContext, ActionManifest, BoundAction, Drafts, Outcome } from '../../../../src/model/action';
+import type { ActionContext, ActionManifest, BoundAction, Outcome } from '../../../../src/model/action';
 import type { AnyKind } from '../../../../src/model/kind';
 import type { ProfileChoice } from '../../../../src/model/ports/connection';
 import type { ResourceRef } from '../../../../src/model/resource';
@@ -84,7 +84,7 @@ class World {
       store: (id) => (id === 'thing' ? this.store : undefined),
       drafts: (account) => {
         this.draftsOf.push(account);
-        return this.scripted.drafts as Drafts;
+        return this.scripted.drafts;
       },
       readOnly: () => this.isReadOnly,
       isProduction: ({ label }: ProfileChoice) => label === 'prod',
@@ -138,7 +138,7 @@ class World {
       this.runs.push(one);
       return this.answer(one);
     };
-    return { target, run } as BoundAction;
+    return { target, run };
   }
 }
 
@@ -260,7 +260,10 @@ describe('a command', () => {
         actions: {
           look: {
             target: 'one',
-            run: (_context, target) => Promise.resolve(void got.push(target.id)) as Promise<undefined>,
+            run: (_context, target) => {
+              got.push(target.id);
+              return Promise.resolve(undefined);
+            },
           },
         },
       });

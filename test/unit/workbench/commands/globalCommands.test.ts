@@ -219,7 +219,7 @@ describe('a command for everything', () => {
       connection.regions = [hangzhou, 'cn-other'];
       const question = await select({ many: { labels: [beijing] } });
       equal(question?.title, 'Select regions to show, or none for all');
-      deepEqual(question?.choices, [
+      deepEqual(question.choices, [
         ...[beijing, hangzhou, 'cn-shanghai', 'cn-other'].map((region) => ({
           ...{ label: region, value: region },
           picked: region === hangzhou || region === 'cn-other',

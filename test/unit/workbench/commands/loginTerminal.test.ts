@@ -31,7 +31,7 @@ describe('signing in again', () => {
       ...{ name: 'Sign in: work', shellPath: '/usr/bin/aliyun', shellArgs: ['configure', '--mode', 'OAuth'] },
       cwd: homedir(),
     });
-    equal(terminal?.isShown, true);
+    equal(terminal.isShown, true);
     const [progress] = shown.progresses();
     deepEqual([progress?.title, progress?.isOver], ['Waiting for the sign-in of work in the terminal', false]);
     took.abort();

@@ -160,7 +160,7 @@ describe('the profiles', () => {
         ...['a b._@-9', '中文', ' a ', long],
       ]);
       equal(name?.('old'), 'A profile with this name already exists. Remove it first, or use another name.');
-      equal(name?.(''), 'Letters, digits, spaces, and . _ @ -, at most 64 characters.');
+      equal(name(''), 'Letters, digits, spaces, and . _ @ -, at most 64 characters.');
       deepEqual(taken(id, '', 'abc', 'LTAI', 'LT AI', 'a.b-c_d', 'x'.repeat(128), 'x'.repeat(129), ' LTAI '), [
         ...['LTAI', 'a.b-c_d', 'x'.repeat(128), ' LTAI '],
       ]);

@@ -1,6 +1,6 @@
 // What a command acts on: what was clicked and selected, or what is picked.
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { UserFacingError } from '../../../../src/base/errors';
+import type { UserFacingError } from '../../../../src/base/errors';
 import { ResourceStore } from '../../../../src/engine/store/resourceStore';
 import type { ActionManifest } from '../../../../src/model/action';
 import type { AnyKind, KindManifest } from '../../../../src/model/kind';
@@ -331,7 +331,7 @@ describe('picking what a command acts on', () => {
     it('asks the kind where no store holds its rows', async () => {
       const parent = buildThing('a').ref;
       deepEqual(ids((await world.pick(world.bit, { parent })).picked), ['x']);
-      const { listBelow: _left, ...without } = world.bit;
+      const without = buildKind({ manifest: world.bit.manifest, noun: () => 'bit' });
       await rejects(world.pick(without, { parent }), /No bit is available\./);
     });
   });

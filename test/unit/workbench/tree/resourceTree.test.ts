@@ -101,7 +101,7 @@ describe('the tree of a view', () => {
       await flushTasks();
       equal(signals[0]?.aborted, false);
       trial.connection.signInAs(undefined);
-      equal(signals[0]?.aborted, true);
+      equal(signals[0].aborted, true);
       await timers.pass(50);
       equal(trial.text, '');
     });

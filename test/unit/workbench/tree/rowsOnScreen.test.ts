@@ -18,7 +18,8 @@ describe('the rows on screen', () => {
     equal(provider, rows);
     const drawn: (readonly ResourceRef[])[] = [];
     const tree = rows.addTree('things', (refs) => drawn.push(refs));
-    equal(rows.provideFileDecoration(toRowUri('things', buildRef('a'))), undefined);
+    const decoration: unknown = rows.provideFileDecoration(toRowUri('things', buildRef('a')));
+    equal(decoration, undefined);
     await timers.pass(20);
     deepEqual(drawn, [[asRow('a')]]);
     deepEqual(tree.recent, [asRow('a')]);

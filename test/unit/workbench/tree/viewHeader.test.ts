@@ -34,7 +34,7 @@ describe('the header of a view', () => {
     snapshots = [];
     state = new ViewState(buildKind({ fields, ...over }), new FakeMemory());
     view = vscode.window.createTreeView(viewId, {
-      treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
+      treeDataProvider: { getChildren: () => [], getTreeItem: () => new vscode.TreeItem('') },
     });
     header = new ViewHeader(viewId, view, state, () => snapshots);
   }
