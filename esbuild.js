@@ -7,6 +7,11 @@ import { root } from './scripts/harness/install.mjs';
 import { writeSchemas } from './scripts/specSchemas.mjs';
 
 const args = new Set(process.argv.slice(2));
+/** `--tests=FILE,FILE` builds these alone, for scripts/mutation.mjs. */
+const only = process.argv
+  .find((arg) => arg.startsWith('--tests='))
+  ?.slice('--tests='.length)
+  .split(',');
 const production = args.has('--production');
 
 /**
@@ -15,7 +20,7 @@ const production = args.has('--production');
  */
 const tests = (folders, more) => ({
   ...nodeOptions(production),
-  entryPoints: folders.flatMap((folder) => files(`test/${folder}`, /\.(test|main)\.ts$/)),
+  entryPoints: only ?? folders.flatMap((folder) => files(`test/${folder}`, /\.(test|main)\.ts$/)),
   outbase: '.',
   outdir: 'out',
   splitting: true,
@@ -48,7 +53,9 @@ const testBuilds = [
   tests(['unit', 'contract', 'ui'], { alias: { vscode: join(root, 'test/support/vscode/index.ts') } }),
   tests(['host'], { external: ['vscode'] }),
 ];
-const wanted = [...productOptions(production), ...(args.has('--tests') ? testBuilds : [])];
+const wanted = only
+  ? testBuilds.slice(0, 1)
+  : [...productOptions(production), ...(args.has('--tests') ? testBuilds : [])];
 await writeSchemas();
 const contexts = await Promise.all(wanted.map((options) => context(options)));
 if (args.has('--watch')) {

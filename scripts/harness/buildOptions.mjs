@@ -1,10 +1,16 @@
 // How dist/ is built, shared by the build and the measurements of it. See docs/decisions/0009.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { compiledSchema } from '../specSchemas.mjs';
 import { dropHelperImports } from './dropHelperImports.mjs';
 import { exchangeForHttpx } from './exchangeForHttpx.mjs';
 import { root } from './install.mjs';
+
+const { resolve } = createRequire(import.meta.url);
+
+/** @param {string} name of a package */
+const packageFolder = (name) => dirname(resolve(`${name}/package.json`));
 
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
 function shared(production) {
@@ -30,9 +36,9 @@ export function nodeOptions(production) {
       // Its main file loads its parts in a way that cannot be bundled.
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
       // Its file for Node is CommonJS: import() of it, bundled, has no named exports.
-      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+      yaml: join(packageFolder('yaml'), 'browser/index.js'),
       // Without what reads files, and an ES module: a CommonJS one needs helpers, which would be one more file on activation.
-      '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js'),
+      '@vscode/l10n': join(packageFolder('@vscode/l10n'), 'dist/browser.js'),
     },
     // CommonJS dependencies inside an ES module ask for Node's own modules with require.
     banner: {

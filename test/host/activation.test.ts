@@ -6,7 +6,7 @@ import net from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { hideViews, writeCliConfig } from './support/hostSettings';
+import { hideViews, writeCliConfig } from '../support/canary/hostSettings';
 
 const extensionId = 'elastic-containers.elastic-containers';
 

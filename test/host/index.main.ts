@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import CountingReporter from '../../scripts/harness/mochaReporter.mjs';
-import { sendCallsTo } from './support/hostSettings';
+import { sendCallsTo } from '../support/canary/hostSettings';
 import { refuseOutsideConnections } from './support/outsideConnections';
 
 const timeoutMs = 20_000;

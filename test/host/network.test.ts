@@ -9,7 +9,7 @@ import type { Emulator } from '../support/emulatorProcess';
 import { startEmulator } from '../support/emulatorProcess';
 import { createPrivateCa } from '../support/network/privateCa';
 import { ConnectProxy, TlsGateway, otherLoopback } from '../support/network/servers';
-import { replaceMembers, sendCallsTo, setUserSettings, writeCliConfig } from './support/hostSettings';
+import { replaceMembers, sendCallsTo, setUserSettings, writeCliConfig } from '../support/canary/hostSettings';
 
 /** Where VS Code finds the certificates of a Linux machine, and what it asks Node for elsewhere and since 1.106. */
 const certificateFiles = /^\/etc\/(ssl|pki)\/.*\.(crt|pem)$/;

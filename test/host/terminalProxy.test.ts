@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'mocha';
 import { systemClock } from '../../src/base/clock';
 import { ExecSession } from '../../src/products/eci/exec/execSession';
 import { ConnectProxy } from '../support/network/servers';
-import { setUserSettings } from './support/hostSettings';
+import { setUserSettings } from '../support/canary/hostSettings';
 
 /** Of a domain that is reserved: no resolver finds it. */
 const host = 'exec.elastic-containers.test';

@@ -10,7 +10,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Emulator, RequestReport } from '../support/emulatorProcess';
 import { startEmulator } from '../support/emulatorProcess';
-import { replaceMembers, sendCallsTo, setUserSettings, writeCliConfig } from './support/hostSettings';
+import { replaceMembers, sendCallsTo, setUserSettings, writeCliConfig } from '../support/canary/hostSettings';
 
 const target = { kind: 'eciInstance', region: 'cn-hangzhou', id: 'eci-attacked', name: 'attacked' };
 

@@ -115,8 +115,13 @@ export async function showQuickPick(
       resolve(answer);
     };
     const toGiven = (item: Item): unknown => source[entries.indexOf(item)];
+    // Several come in the order of the list, whatever was ticked first.
     const finish = (picked: readonly Item[]): void =>
-      close(options.canPickMany ? picked.map(toGiven) : picked[0] && toGiven(picked[0]));
+      close(
+        options.canPickMany
+          ? entries.filter((item) => picked.includes(item)).map(toGiven)
+          : picked[0] && toGiven(picked[0]),
+      );
     const question: PickQuestion = {
       type: 'pick',
       title: options.title ?? options.placeHolder ?? '',

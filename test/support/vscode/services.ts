@@ -1,8 +1,11 @@
 // Commands, languages, environment and extensions of the `vscode` API.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { openTab, showTextDocument } from './documents';
 import { Disposable, EventEmitter, TabInputTextDiff } from './values';
 import { shown } from './window';
+import { extensionFolder } from './workspace';
 
 type Run = (...args: readonly never[]) => unknown;
 
@@ -15,7 +18,7 @@ const providers = new Map<string, unknown[]>();
 const extensionsById = new Map<string, unknown>();
 const extensionsChanged = new EventEmitter<void>();
 let clipboardText = '';
-let language = 'en';
+let language: 'en' | 'zh-cn' = 'en';
 
 /** Commands of VS Code itself that the product runs; what they do is not the product's. */
 const builtIn: Readonly<Record<string, Run>> = {
@@ -41,7 +44,11 @@ export const services = {
   diagnostics: (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
     [...collections.values()].flatMap((one) => one.get(uri) ?? []),
   providers: (type: string): readonly unknown[] => providers.get(type) ?? [],
-  setLanguage: (value: string): void => void (language = value),
+  /** `zh-cn` brings the translations, as with an installed language pack. */
+  setLanguage: (value: 'en' | 'zh-cn'): void => void (language = value),
+  get language() {
+    return language;
+  },
   installExtension: (id: string): void => {
     extensionsById.set(id, { id, isActive: true });
     extensionsChanged.fire();
@@ -80,16 +87,20 @@ export const commands = {
 };
 
 class DiagnosticCollection {
-  private readonly byUri = new Map<string, readonly vscode.Diagnostic[]>();
+  private readonly byUri = new Map<string, readonly [vscode.Uri, readonly vscode.Diagnostic[]]>();
 
   constructor(readonly name: string) {}
 
   set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
-    this.byUri.set(uri.toString(), diagnostics ?? []);
+    this.byUri.set(uri.toString(), [uri, diagnostics ?? []]);
   }
 
   get(uri: vscode.Uri): readonly vscode.Diagnostic[] | undefined {
-    return this.byUri.get(uri.toString());
+    return this.byUri.get(uri.toString())?.[1];
+  }
+
+  entries(): [vscode.Uri, readonly vscode.Diagnostic[]][] {
+    return [...this.byUri.values()].map(([uri, found]) => [uri, found]);
   }
 
   delete(uri: vscode.Uri): void {
@@ -119,6 +130,8 @@ function register(type: string) {
 }
 
 export const languages = {
+  getDiagnostics: (): [vscode.Uri, readonly vscode.Diagnostic[]][] =>
+    [...collections.values()].flatMap((one) => one.entries()),
   createDiagnosticCollection: (name: string): DiagnosticCollection => {
     const collection = new DiagnosticCollection(name);
     collections.set(name, collection);
@@ -158,4 +171,15 @@ export const extensions = {
   onDidChange: extensionsChanged.event,
 };
 
-export const l10n = { bundle: undefined, uri: undefined };
+export const l10n = {
+  /** The translations; VS Code has none in English. */
+  get bundle() {
+    return language === 'en' ? undefined : readBundle(language);
+  },
+  uri: undefined,
+};
+
+function readBundle(name: string): Record<string, string> {
+  const path = join(extensionFolder, 'l10n', `bundle.l10n.${name}.json`);
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+}

@@ -29,6 +29,8 @@ export interface Row {
 
 const toLabel = ({ label }: vscode.TreeItem): string => (typeof label === 'object' ? label.label : (label ?? ''));
 
+const toLine = ({ label, description }: Row): string => label + (description && `  ${description}`);
+
 export class TreeView implements vscode.TreeView<unknown> {
   message?: string;
   title?: string;
@@ -107,7 +109,13 @@ export class TreeView implements vscode.TreeView<unknown> {
 
   /** Waits until the rows, as `text` gives them, match. */
   async seen(wanted: RegExp): Promise<string> {
-    while (!wanted.test(this.text())) {
+    await this.until(() => wanted.test(this.text()));
+    return this.text();
+  }
+
+  /** Waits until what is drawn fits. */
+  async until(fits: () => boolean): Promise<void> {
+    while (!fits()) {
       await new Promise<void>((resolve) => {
         const registration = this.drawn.event(() => {
           registration.dispose();
@@ -115,32 +123,33 @@ export class TreeView implements vscode.TreeView<unknown> {
         });
       });
     }
-    return this.text();
   }
 
   /** The visible rows as lines of text, each level by two spaces. */
   text(): string {
     return this.rows()
-      .map(({ depth, label, description }) => `${'  '.repeat(depth)}${label}${description && `  ${description}`}`)
+      .map((row) => '  '.repeat(row.depth) + toLine(row))
       .join('\n');
   }
 
-  row(label: string): Row {
-    const found = this.rows().find((row) => row.label === label);
+  /** The first row with this label, or whose label and description, as `text` gives them, match. */
+  row(label: string | RegExp): Row {
+    const isMeant = (row: Row): boolean => (typeof label === 'string' ? row.label === label : label.test(toLine(row)));
+    const found = this.rows().find(isMeant);
     if (!found) {
-      throw new Error(`No row "${label}" in ${this.id}:\n${this.text()}`);
+      throw new Error(`No row "${String(label)}" in ${this.id}:\n${this.text()}`);
     }
     return found;
   }
 
-  async expand(label: string): Promise<void> {
+  async expand(label: string | RegExp): Promise<void> {
     const { element } = this.row(label);
     const node = this.requireNode(element);
     this.unfold(node);
     await this.settleNode(node);
   }
 
-  collapse(label: string): void {
+  collapse(label: string | RegExp): void {
     const { element } = this.row(label);
     const { handle } = this.requireNode(element);
     this.expanded.delete(handle);
@@ -149,7 +158,7 @@ export class TreeView implements vscode.TreeView<unknown> {
   }
 
   /** What the window sends with a command that is chosen on the row. */
-  handle(label: string): string {
+  handle(label: string | RegExp): string {
     return this.requireNode(this.row(label).element).handle;
   }
 
@@ -158,14 +167,14 @@ export class TreeView implements vscode.TreeView<unknown> {
     return this.registered.get(handle)?.element;
   }
 
-  select(...labels: string[]): readonly unknown[] {
+  select(...labels: (string | RegExp)[]): readonly unknown[] {
     this.selection = labels.map((label) => this.row(label).element);
     this.selected.fire({ selection: this.selection });
     return this.selection;
   }
 
   /** The hover text of a row. */
-  async hover(label: string): Promise<string> {
+  async hover(label: string | RegExp): Promise<string> {
     const { element, item } = this.row(label);
     if (item.tooltip === undefined && this.provider.resolveTreeItem) {
       const token = { isCancellationRequested: false, onCancellationRequested: new EventEmitter<unknown>().event };
@@ -174,7 +183,7 @@ export class TreeView implements vscode.TreeView<unknown> {
     return typeof item.tooltip === 'object' ? item.tooltip.value : (item.tooltip ?? '');
   }
 
-  icon(label: string): ThemeIcon | undefined {
+  icon(label: string | RegExp): ThemeIcon | undefined {
     return this.row(label).item.iconPath as ThemeIcon | undefined;
   }
 

@@ -12,10 +12,12 @@ export { shown } from './window';
 export { nextQuestion, openQuestions } from './questions';
 export { createExtensionContext } from './extensionContext';
 
+export function resetVscode(): void {
+  [resetDocuments, resetQuestions, resetServices, resetWindow, resetWorkspace].forEach((reset) => reset());
+  unexpectedErrors.splice(0);
+}
+
 export function useVscode(): void {
-  beforeEach(() => {
-    [resetDocuments, resetQuestions, resetServices, resetWindow, resetWorkspace].forEach((reset) => reset());
-    unexpectedErrors.splice(0);
-  });
+  beforeEach(resetVscode);
   afterEach(() => deepEqual(unexpectedErrors, []));
 }

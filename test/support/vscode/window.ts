@@ -176,6 +176,7 @@ export class WebviewPanel {
   ) {
     this.tab = documents.openTab(title, new TabInputWebview(`mainThreadWebview-${viewType}`));
     panels.add(this);
+    didOpenPanel.fire(this);
   }
 
   reveal(): void {
@@ -202,6 +203,7 @@ const terminals = new Set<Terminal>();
 const panels = new Set<WebviewPanel>();
 const items = new Set<StatusBarItem>();
 const channels: OutputChannel[] = [];
+const didOpenPanel = new EventEmitter<WebviewPanel>();
 const serializers = new Map<string, vscode.WebviewPanelSerializer>();
 const decorationProviders = new Set<vscode.FileDecorationProvider>();
 const didCloseTerminal = new EventEmitter<vscode.Terminal>();
@@ -228,6 +230,7 @@ export const shown = {
   progresses: (): readonly ProgressShown[] => progresses,
   terminals: (): readonly Terminal[] => [...terminals],
   panels: (): readonly WebviewPanel[] => [...panels],
+  onDidOpenPanel: didOpenPanel.event,
   statusBar: (): readonly StatusBarItem[] => [...items].filter(({ isShown }) => isShown),
   channels: (): readonly OutputChannel[] => channels,
   serializer: (viewType: string) => serializers.get(viewType),

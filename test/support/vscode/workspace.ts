@@ -7,6 +7,7 @@ import { EventEmitter } from './values';
 
 interface Manifest {
   readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
     readonly configuration: { readonly properties: Record<string, { readonly default?: unknown }> };
   };
 }

@@ -8,7 +8,7 @@ import type { Emulator } from '../../support/emulatorProcess';
 import { WireTap } from '../../support/network/wireTap';
 import { addMarks, markedInstance, marks, region, startMarkedWorld } from '../../support/scenario/markedWorld';
 import { readWindowStorage, waitUntilStored } from '../../support/scenario/storage';
-import { Shown } from '../../support/shown';
+import { Shown } from '../../support/canary/shown';
 import { useWorkbench } from '../../support/useWorkbench';
 import type { ViewTree } from '../pages/viewTree';
 import { TerminalPanel, readableTerminals } from '../pages/terminalPanel';

@@ -18,8 +18,9 @@ describe('the rows on screen', () => {
     equal(provider, rows);
     const drawn: (readonly ResourceRef[])[] = [];
     const tree = rows.addTree('things', (refs) => drawn.push(refs));
-    const decoration: unknown = rows.provideFileDecoration(toRowUri('things', buildRef('a')));
-    equal(decoration, undefined);
+    const provided: vscode.FileDecorationProvider = rows;
+    const { token } = new vscode.CancellationTokenSource();
+    equal(provided.provideFileDecoration(toRowUri('things', buildRef('a')), token), undefined);
     await timers.pass(20);
     deepEqual(drawn, [[asRow('a')]]);
     deepEqual(tree.recent, [asRow('a')]);

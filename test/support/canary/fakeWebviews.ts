@@ -1,6 +1,6 @@
 // Webview panels without a page: what goes to a page is noted, and what a person would send from it is sent.
 import * as vscode from 'vscode';
-import type { Shown } from '../../support/shown';
+import type { Shown } from './shown';
 
 /** What a page sends once it has its first message: name of a request or command, and its parameters. */
 export type PageScript = Readonly<Record<string, object>>;

@@ -1,7 +1,7 @@
 // What a person enters that is secret: on the pages of panels, and in a spec.
 import { emptyImageCacheDraft } from '../../../src/products/eci/imageCache/form/draft';
 import { emptyTcpdumpDraft } from '../../../src/products/eci/instance/tcpdump/tcpdumpForm';
-import { marks } from '../../support/scenario/markedWorld';
+import { marks } from '../scenario/markedWorld';
 
 /** By panel: what its page sends. */
 export const pages = {

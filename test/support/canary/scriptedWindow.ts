@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { replaceMembers } from './hostSettings';
 import { FakeWebviews } from './fakeWebviews';
-import type { Shown } from '../../support/shown';
+import type { Shown } from './shown';
 
 /** What a person would answer. */
 export interface Answers {
