@@ -188,6 +188,9 @@ export class TreeView implements vscode.TreeView<unknown> {
   }
 
   async reveal(element: unknown, options: { select?: boolean; focus?: boolean; expand?: boolean | number } = {}) {
+    if (!this.provider.getParent) {
+      throw new Error(`Required registered TreeDataProvider to implement 'getParent' method to access 'reveal' method`);
+    }
     this.visible = true;
     const node = await this.resolve(element);
     const { select = true, expand = false } = options;
@@ -351,10 +354,7 @@ export class TreeView implements vscode.TreeView<unknown> {
     if (known) {
       return known;
     }
-    if (!this.provider.getParent) {
-      throw new Error(`Required registered TreeDataProvider to implement 'getParent' method to access 'reveal' method`);
-    }
-    const above = await this.provider.getParent(element);
+    const above = await this.provider.getParent?.(element);
     const parent = above === undefined || above === null ? undefined : await this.resolve(above);
     const { id } = await this.provider.getTreeItem(element);
     if (parent) {
