@@ -343,6 +343,53 @@ describe('the tree of a view', () => {
       deepEqual([reads, trial.takeRedrawn()], [['a'], [`/${hangzhou}/b`]]);
       await trial.view.expand('b');
       deepEqual(reads, ['a', 'b']);
+      await trial.tree.refresh();
+      await trial.pass();
+      deepEqual([reads, trial.takeRedrawn()], [['a', 'b', 'a', 'b'], []]);
+    });
+
+    it('draws what has come below an open row, and what has changed there', async () => {
+      let below: readonly Row[] = [{ id: 'x', label: 'x' }];
+      begin().things.set(hangzhou, buildThing('a', { label: 'a', children: () => Promise.resolve(below) }));
+      await trial.open();
+      await trial.view.expand('a');
+      trial.tree.redrawAll();
+      await trial.pass();
+      below = [{ id: 'x', label: 'x', description: 'new' }];
+      await trial.tree.refresh();
+      await trial.pass();
+      deepEqual(lines(), ['a', '  x  new']);
+      below = [...below, { id: 'y', label: 'y' }];
+      await trial.tree.refresh();
+      await trial.pass();
+      deepEqual(lines(), ['a', '  x  new', '  y']);
+    });
+
+    it('leaves rows where they are that a notice stands below', async () => {
+      begin({ things: { pageSize: 1 } })
+        .things.set(hangzhou, buildThing('a'), buildThing('b'))
+        .totals.set(hangzhou, 2);
+      await trial.open();
+      equal(lines().length, 2);
+      trial.takeRedrawn();
+      void trial.tree.refresh();
+      await flushTasks();
+      deepEqual(trial.takeRedrawn(), []);
+      await trial.pass();
+    });
+
+    it('of a view that has not been shown asks for nothing of a list', async () => {
+      const tree = begin().make();
+      await tree.refresh();
+      deepEqual([trial.takeRedrawn(), trial.things.requests], [['all'], []]);
+    });
+
+    it('of a notice that tells of no failure is one of everything', async () => {
+      begin({ things: { pageSize: 1 } }).connection.regions = [beijing, hangzhou];
+      trial.things.set(hangzhou, buildThing('a'), buildThing('b')).totals.set(hangzhou, 2);
+      await trial.open();
+      await trial.tree.refresh(trial.node('Load the next 1'));
+      deepEqual([trial.things.listed(beijing), trial.things.listed(hangzhou)], [2, 2]);
     });
 
     it('leaves lists below rows to their store', async () => {
@@ -525,6 +572,21 @@ describe('the tree of a view', () => {
       deepEqual([trial.view.visible, trial.view.selection], [false, []]);
       equal(await trial.tree.reveal(buildThing('a').ref, undefined, true), true);
       deepEqual([trial.view.visible, services.executed().map(({ id }) => id)], [true, [`${viewId}.focus`]]);
+    });
+
+    it('finds what stands below a row without a list of its own', async () => {
+      const bit = buildResource('bit', { ref: { kind: 'bit', region: hangzhou, parent: 'a', id: 'bit', name: 'bit' } });
+      begin().things.set(hangzhou, buildThing('a', { label: 'a', children: () => Promise.resolve([bit]) }));
+      await trial.open();
+      equal(await trial.tree.reveal(bit.ref), true);
+      deepEqual([lines(), trial.tree.getParent(trial.node('bit'))], [['a', '  bit'], trial.node('a')]);
+    });
+
+    it('is not shown for what it does not list', async () => {
+      await begin().open();
+      trial.view.hide();
+      equal(await trial.tree.reveal({ ...buildThing('a').ref, kind: 'other' }, undefined, true), false);
+      deepEqual([trial.view.visible, services.executed()], [false, []]);
     });
 
     it('does not look for what it does not list', async () => {
