@@ -190,15 +190,17 @@ describe('the tree of a view', () => {
     }
 
     it('draws the header alone when only figures have changed', async () => {
-      begin({ things: { readUsage: () => Promise.resolve({ used: 1, max: 9 }) } });
+      let used = 1;
+      begin({ things: { readUsage: () => Promise.resolve({ used, max: 9 }) } });
       trial.things.set(hangzhou, buildThing('a', { revision: '1' }));
       trial.memory.kept.set('arrangement.thing', { sortBy: { field: 'name', descending: false } });
       await trial.open();
       equal(trial.header[0], '1 of 9 used · work');
       trial.takeRedrawn();
+      used = 2;
       await trial.tree.refresh();
       await trial.pass();
-      deepEqual(trial.takeRedrawn(), []);
+      deepEqual([trial.takeRedrawn(), trial.header[0]], [[], '2 of 9 used · work']);
     });
 
     it('leaves rows below others as they are when only those above are arranged', async () => {
@@ -497,6 +499,14 @@ describe('the tree of a view', () => {
       equal(trial.header[0], 'throttled by the service, 3 s · work');
       await trial.pass(3_100);
       equal(trial.header[0], 'work');
+    });
+
+    it('shows it when they wait in one of its regions, and below no row is a list yet', async () => {
+      begin({ parts: {} }).connection.regions = [beijing, hangzhou];
+      await trial.open();
+      trial.connection.slowDown(hangzhou, 3_000);
+      await trial.pass(50);
+      equal(trial.header[0], 'throttled by the service, 3 s · work');
     });
 
     it('shows it for calls that belong to no region, and not for regions it does not list', async () => {
