@@ -37,6 +37,8 @@ export interface ScriptedAnswers {
   readonly region?: string;
   /** Labels to pick, one a question; the first choice when there are no more. */
   readonly picks?: readonly string[];
+  /** Labels to take where several may be picked; all when left out, and undefined for whoever gives up. */
+  readonly many?: { readonly labels: readonly string[] | undefined };
   /** What is typed, one a question; undefined when there is no more. */
   readonly inputs?: readonly (string | undefined)[];
   /** What is loaded in the view. */
@@ -65,6 +67,8 @@ class ScriptedAsk implements Ask {
 
   /** What could be picked, question by question. */
   readonly offered: (readonly string[])[] = [];
+  /** The same with all that is shown of it, and the title above it. */
+  readonly questions: { readonly title: string; readonly choices: readonly Choice<unknown>[] }[] = [];
   readonly typed: InputRequest[] = [];
   readonly suggested: SuggestRequest[] = [];
   private readonly picks: string[];
@@ -75,8 +79,9 @@ class ScriptedAsk implements Ask {
     this.inputs = [...(answers.inputs ?? [])];
   }
 
-  async pick<T>(_title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
+  async pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
     const all = await choices;
+    this.questions.push({ title, choices: all });
     this.offered.push(all.map(({ label }) => label));
     const wanted = this.picks.shift();
     return (wanted === undefined ? all[0] : all.find(({ label }) => label === wanted))?.value;
@@ -97,10 +102,13 @@ class ScriptedAsk implements Ask {
   }
 
   async pickMany<T>(
-    _title: string,
+    title: string,
     choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
   ): Promise<readonly T[] | undefined> {
-    return (await choices).map(({ value }) => value);
+    const all = await choices;
+    this.questions.push({ title, choices: all });
+    const { labels } = this.answers.many ?? { labels: all.map(({ label }) => label) };
+    return labels && all.filter(({ label }) => labels.includes(label)).map(({ value }) => value);
   }
 
   confirm(request: ConfirmRequest): Promise<boolean> {
@@ -144,6 +152,8 @@ class ScriptedShow implements Show {
   readonly progressed: { readonly message: string; readonly percent: number | undefined }[] = [];
   readonly messages: ShownMessage[] = [];
   readonly failures: unknown[] = [];
+  /** What Retry does, failure by failure. */
+  readonly retries: (() => Promise<void>)[] = [];
   readonly watches: WatchSpec[] = [];
   readonly terminals: TerminalSpec[] = [];
   readonly copied: string[] = [];
@@ -189,8 +199,9 @@ class ScriptedShow implements Show {
     this.messages.push({ text, buttons });
   }
 
-  failure(error: unknown): void {
+  failure(error: unknown, retry: () => Promise<void> = () => Promise.resolve()): void {
     this.failures.push(error);
+    this.retries.push(retry);
   }
 
   panel<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {

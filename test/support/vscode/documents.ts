@@ -61,7 +61,10 @@ class Document {
     return {
       ...{ lineNumber, text, firstNonWhitespaceCharacterIndex },
       range: new Range(lineNumber, 0, lineNumber, text.length),
-      rangeIncludingLineBreak: new Range(lineNumber, 0, lineNumber, whole.length),
+      rangeIncludingLineBreak:
+        lineNumber + 1 < this.lineCount
+          ? new Range(lineNumber, 0, lineNumber + 1, 0)
+          : new Range(lineNumber, 0, lineNumber, whole.length),
       isEmptyOrWhitespace: firstNonWhitespaceCharacterIndex === text.length,
     };
   }
@@ -152,14 +155,14 @@ const asDocument = (document: Document): vscode.TextDocument => document as unkn
 const toOwn = (document: vscode.TextDocument): Document => document as unknown as Document;
 const asEditor = (editor: TextEditor): vscode.TextEditor => editor as unknown as vscode.TextEditor;
 
-const didChange = new EventEmitter<unknown>();
+const didChange = new EventEmitter<vscode.TextDocumentChangeEvent>();
 const didOpen = new EventEmitter<vscode.TextDocument>();
 const didClose = new EventEmitter<vscode.TextDocument>();
 const didSave = new EventEmitter<vscode.TextDocument>();
-const didScroll = new EventEmitter<unknown>();
+const didScroll = new EventEmitter<vscode.TextEditorVisibleRangesChangeEvent>();
 const didChangeActive = new EventEmitter<vscode.TextEditor | undefined>();
 const didChangeVisible = new EventEmitter<readonly vscode.TextEditor[]>();
-const didChangeSelection = new EventEmitter<unknown>();
+const didChangeSelection = new EventEmitter<vscode.TextEditorSelectionChangeEvent>();
 const didChangeTabs = new EventEmitter<{ opened: Tab[]; closed: Tab[]; changed: Tab[] }>();
 
 let documents: Document[] = [];
@@ -260,6 +263,8 @@ async function readText(uri: vscode.Uri): Promise<string> {
     const token = { isCancellationRequested: false, onCancellationRequested: new EventEmitter<unknown>().event };
     return (await provider.provideTextDocumentContent(uri, token)) ?? '';
   }
+  // VS Code looks at the file first, and fails as that does.
+  await fs.stat(uri);
   return new TextDecoder().decode(await fs.readFile(uri));
 }
 

@@ -132,7 +132,7 @@ function register(type: string) {
 export const languages = {
   getDiagnostics: (): [vscode.Uri, readonly vscode.Diagnostic[]][] =>
     [...collections.values()].flatMap((one) => one.entries()),
-  createDiagnosticCollection: (name: string): DiagnosticCollection => {
+  createDiagnosticCollection: (name = ''): DiagnosticCollection => {
     const collection = new DiagnosticCollection(name);
     collections.set(name, collection);
     return collection;

@@ -1,14 +1,21 @@
 // Tree views as VS Code keeps them: items and children are asked for once and kept until the provider says that they changed; what is
-// below a row that changes is forgotten; two rows of one view must not have the same id.
+// below a row that changes is forgotten, and stays on screen until it has come again; two rows of one view must not have the same id.
+// After microsoft/vscode, extHostTreeViews.ts; compared with a real host by ./conformance.ts.
 import type * as vscode from 'vscode';
-import { EventEmitter } from './values';
+import { EventEmitter, unexpectedErrors } from './values';
 import type { ThemeIcon } from './values';
 
 interface Node {
   readonly element: unknown;
+  readonly parent: Node | undefined;
   readonly depth: number;
+  /** The name by which window and extension host speak of the row. */
+  readonly handle: string;
   item: vscode.TreeItem;
+  /** What is on screen, which may be from before the row was last to be drawn again. */
   children: readonly Node[] | undefined;
+  /** False from the moment the row is to be drawn again until its children have been asked for. */
+  isAsked: boolean;
 }
 
 /** One visible row. */
@@ -33,7 +40,13 @@ export class TreeView implements vscode.TreeView<unknown> {
   selection: readonly unknown[] = [];
   activeItem: unknown;
   private roots: readonly Node[] | undefined;
-  private readonly expanded = new Set<unknown>();
+  private readonly expanded = new Set<string>();
+  /** What the user has folded, which stays so. */
+  private readonly collapsed = new Set<string>();
+  /** The rows that the extension host knows. */
+  private readonly registered = new Map<string, Node>();
+  /** The newest reading below each row. */
+  private readonly readings = new Map<Node | undefined, symbol>();
   private readonly pending = new Set<Promise<unknown>>();
   private readonly provider: vscode.TreeDataProvider<unknown>;
   private readonly visibility = new EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
@@ -132,15 +145,26 @@ export class TreeView implements vscode.TreeView<unknown> {
   async expand(label: string | RegExp): Promise<void> {
     const { element } = this.row(label);
     const node = this.requireNode(element);
-    this.expanded.add(toKey(node));
-    this.expansion.fire({ element });
+    this.unfold(node);
     await this.settleNode(node);
   }
 
   collapse(label: string | RegExp): void {
     const { element } = this.row(label);
-    this.expanded.delete(toKey(this.requireNode(element)));
+    const { handle } = this.requireNode(element);
+    this.expanded.delete(handle);
+    this.collapsed.add(handle);
     this.collapse_.fire({ element });
+  }
+
+  /** What the window sends with a command that is chosen on the row. */
+  handle(label: string | RegExp): string {
+    return this.requireNode(this.row(label).element).handle;
+  }
+
+  /** What the command then receives: undefined when the extension host has forgotten the row meanwhile. */
+  receive(handle: string): unknown {
+    return this.registered.get(handle)?.element;
   }
 
   select(...labels: (string | RegExp)[]): readonly unknown[] {
@@ -164,16 +188,30 @@ export class TreeView implements vscode.TreeView<unknown> {
   }
 
   async reveal(element: unknown, options: { select?: boolean; focus?: boolean; expand?: boolean | number } = {}) {
+    if (!this.provider.getParent) {
+      throw new Error(`Required registered TreeDataProvider to implement 'getParent' method to access 'reveal' method`);
+    }
     this.visible = true;
     const node = await this.resolve(element);
     const { select = true, expand = false } = options;
+    for (let above = node.parent; above; above = above.parent) {
+      this.unfold(above);
+    }
     if (expand !== false && node.item.collapsibleState !== 0) {
-      this.expanded.add(toKey(node));
+      this.unfold(node);
       await this.settleNode(node);
     }
     if (select) {
-      this.selection = [element];
+      this.selection = [node.element];
       this.selected.fire({ selection: this.selection });
+    }
+  }
+
+  private unfold({ handle, element }: Node): void {
+    this.collapsed.delete(handle);
+    if (!this.expanded.has(handle)) {
+      this.expanded.add(handle);
+      this.expansion.fire({ element });
     }
   }
 
@@ -184,8 +222,8 @@ export class TreeView implements vscode.TreeView<unknown> {
     ]);
   }
 
-  private isExpanded(node: Node): boolean {
-    return node.item.collapsibleState !== 0 && this.expanded.has(toKey(node));
+  private isExpanded({ item, handle }: Node): boolean {
+    return item.collapsibleState !== 0 && this.expanded.has(handle);
   }
 
   private track(work: Promise<unknown>): void {
@@ -195,59 +233,100 @@ export class TreeView implements vscode.TreeView<unknown> {
         this.pending.delete(work);
         this.drawn.fire();
       })
-      .catch(() => undefined);
+      .catch((error: unknown) => unexpectedErrors.push(error));
   }
 
   private async loadRoots(): Promise<void> {
-    this.roots = [];
-    this.roots = await this.load(undefined, 0);
+    this.roots ??= [];
+    this.roots = (await this.load(undefined)) ?? this.roots;
   }
 
   private async settleNode(node: Node): Promise<void> {
-    if (node.children === undefined) {
-      node.children = await this.load(node.element, node.depth + 1);
+    if (!node.isAsked && this.registered.get(node.handle) === node) {
+      node.isAsked = true;
+      node.children = (await this.load(node)) ?? node.children;
     }
   }
 
-  private async load(parent: unknown, depth: number): Promise<readonly Node[]> {
-    const elements = (await this.provider.getChildren(parent)) ?? [];
-    const nodes = await Promise.all(
-      elements.map(async (element): Promise<Node> => {
-        const item = await this.provider.getTreeItem(element);
-        return { element, depth, item, children: undefined };
-      }),
-    );
-    for (const node of nodes) {
-      const other = nodes.find((one) => one !== node && node.item.id !== undefined && one.item.id === node.item.id);
-      if (other) {
-        throw new Error(`Element with id ${node.item.id} is already registered`);
-      }
-      if (node.item.collapsibleState === 2) {
-        this.expanded.add(toKey(node));
-      }
+  /** Undefined when something newer is on its way. */
+  private async load(parent: Node | undefined): Promise<readonly Node[] | undefined> {
+    this.forgetBelow(parent);
+    const reading = Symbol();
+    this.readings.set(parent, reading);
+    const elements = (await this.provider.getChildren(parent?.element)) ?? [];
+    const items = await Promise.all(elements.map(async (element) => this.provider.getTreeItem(element)));
+    if (this.readings.get(parent) !== reading) {
+      return undefined;
     }
+    const nodes = items.map((item, index) => this.register(parent, elements[index], item));
     await Promise.all(nodes.filter((node) => this.isExpanded(node)).map((node) => this.settleNode(node)));
     return nodes;
+  }
+
+  private register(parent: Node | undefined, element: unknown, item: vscode.TreeItem): Node {
+    const handle = this.toHandle(parent, item);
+    if (this.registered.has(handle)) {
+      throw new Error(`Element with id ${item.id} is already registered`);
+    }
+    const depth = parent ? parent.depth + 1 : 0;
+    const node = { element, parent, depth, handle, item, children: undefined, isAsked: false };
+    this.registered.set(handle, node);
+    if (item.collapsibleState === 2 && !this.collapsed.has(handle)) {
+      this.expanded.add(handle);
+    }
+    return node;
+  }
+
+  private toHandle(parent: Node | undefined, item: vscode.TreeItem): string {
+    if (item.id !== undefined && item.id !== '') {
+      return `1/${item.id}`;
+    }
+    const toName = (count: number): string => `${parent?.handle ?? '0'}/${count}:${toLabel(item)}`;
+    let count = 0;
+    while (this.registered.has(toName(count))) {
+      count++;
+    }
+    return toName(count);
+  }
+
+  private forgetBelow(parent: Node | undefined): void {
+    const isBelow = (node: Node): boolean =>
+      parent === undefined || (node.parent !== undefined && (node.parent === parent || isBelow(node.parent)));
+    for (const [handle, node] of this.registered) {
+      if (isBelow(node)) {
+        this.registered.delete(handle);
+        this.readings.delete(node);
+      }
+    }
   }
 
   private async onChange(changed: unknown): Promise<void> {
     if (this.roots === undefined) {
       return;
     }
-    if (changed === undefined || changed === null) {
-      this.roots = await this.load(undefined, 0);
+    const elements = Array.isArray(changed) ? (changed as unknown[]) : [changed];
+    if (elements.some((element) => element === undefined || element === null)) {
+      await this.loadRoots();
       return;
     }
-    for (const element of Array.isArray(changed) ? (changed as unknown[]) : [changed]) {
-      const node = this.findNode(element);
-      if (node) {
-        node.item = await this.provider.getTreeItem(element);
-        node.children = undefined;
-        if (this.isExpanded(node)) {
-          await this.settleNode(node);
-        }
-      }
+    const nodes = elements.flatMap((element) => this.findKnown(element) ?? []);
+    const isBelowOther = (node: Node): boolean =>
+      node.parent !== undefined && (nodes.includes(node.parent) || isBelowOther(node.parent));
+    await Promise.all(nodes.filter((node) => !isBelowOther(node)).map((node) => this.redraw(node)));
+  }
+
+  private async redraw(node: Node): Promise<void> {
+    this.forgetBelow(node);
+    this.readings.delete(node);
+    node.isAsked = false;
+    node.item = await this.provider.getTreeItem(node.element);
+    if (this.isExpanded(node)) {
+      await this.settleNode(node);
     }
+  }
+
+  private findKnown(element: unknown): Node | undefined {
+    return [...this.registered.values()].find((node) => node.element === element);
   }
 
   private findNode(element: unknown, nodes: readonly Node[] = this.roots ?? []): Node | undefined {
@@ -268,30 +347,24 @@ export class TreeView implements vscode.TreeView<unknown> {
     return node;
   }
 
-  /** The node of an element whose parents may not have been opened yet. */
+  /** The node of an element whose parents may not have been opened yet. Another object with its id stands for it. */
   private async resolve(element: unknown): Promise<Node> {
     await this.settle();
-    const known = this.findNode(element);
+    const known = this.findKnown(element);
     if (known) {
       return known;
     }
-    if (!this.provider.getParent) {
-      throw new Error(`Required registered TreeDataProvider to implement 'getParent' method to access 'reveal' method`);
+    const above = await this.provider.getParent?.(element);
+    const parent = above === undefined || above === null ? undefined : await this.resolve(above);
+    const { id } = await this.provider.getTreeItem(element);
+    if (parent) {
+      this.unfold(parent);
+      await this.settleNode(parent);
     }
-    const parent = await this.provider.getParent(element);
-    if (parent !== undefined && parent !== null) {
-      const node = await this.resolve(parent);
-      this.expanded.add(toKey(node));
-      await this.settleNode(node);
-    }
-    const found = this.findNode(element);
+    const found = this.findKnown(element) ?? this.registered.get(`1/${id}`);
     if (!found) {
       throw new Error(`TreeError [${this.id}] Cannot resolve tree item for element`);
     }
     return found;
   }
-}
-
-function toKey({ element, item }: Node): unknown {
-  return item.id ?? element;
 }

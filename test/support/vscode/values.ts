@@ -191,7 +191,7 @@ export class MarkdownString {
     this.value += text
       .replaceAll(/[\\`*_{}[\]()#+\-!~]/g, String.raw`\$&`)
       .replaceAll(/([ \t]+)/g, (spaces) => '&nbsp;'.repeat(spaces.length))
-      .replaceAll(/^>/gm, String.raw`\>`)
+      .replaceAll('>', String.raw`\>`)
       .replaceAll('\n', '\n\n');
     return this;
   }

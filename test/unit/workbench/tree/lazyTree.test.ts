@@ -94,6 +94,13 @@ describe('a tree that has not been loaded', () => {
     throws(() => world.lazy.getTreeItem(parent), /not been loaded/);
   });
 
+  it('passes on nothing more when its view ends', async () => {
+    await world.lazy.getChildren();
+    world.lazy.dispose();
+    world.changed.fire(undefined);
+    deepEqual(world.drawn, []);
+  });
+
   it('does not take a failure of the tree for one of loading', async () => {
     world.treeProblem = new Error('the tree’s own');
     await rejects(world.lazy.getChildren(), world.treeProblem);

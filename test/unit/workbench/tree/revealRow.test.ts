@@ -15,6 +15,8 @@ const one = { ...nothing, children: () => Promise.resolve([{ id: 'a', label: 'a'
 class World {
   visible = true;
   readonly steps: string[] = [];
+  /** How each row was revealed. */
+  readonly ways: unknown[] = [];
   private readonly table = new NodeTable();
   private readonly opened = new OpenedRows(this.table, {
     onArrival: () => this.steps.push('arrival'),
@@ -52,7 +54,11 @@ class World {
       {
         view: {
           visible: this.visible,
-          reveal: (node) => Promise.resolve(void this.steps.push(`reveal ${node.id}${canOpen(node) ? ', open' : ''}`)),
+          reveal: (node, way) => {
+            this.steps.push(`reveal ${node.id}${canOpen(node) ? ', open' : ''}`);
+            this.ways.push(way);
+            return Promise.resolve();
+          },
         },
         show: () => Promise.resolve(this.steps.push('show')),
         redraw: { flush: () => undefined, addNode: () => undefined },
@@ -81,6 +87,20 @@ describe('revealing a row', () => {
     await world.read(1, one);
     equal(await revealed, true);
     deepEqual(world.steps, [`reveal ${id}`, `draw ${id}/domains`, `reveal ${id}/domains, open`]);
+  });
+
+  it('selects it, and opens it and the row below it where one is wanted', async () => {
+    const world = new World();
+    await world.reveal(undefined, true);
+    deepEqual(world.ways, [{ select: true, focus: true, expand: false }]);
+    const revealed = world.reveal('domains');
+    await flushTasks();
+    await world.read(0, one);
+    equal(await revealed, true);
+    deepEqual(world.ways.slice(1), [
+      { select: true, focus: false, expand: true },
+      { select: false, expand: true },
+    ]);
   });
 
   it('does nothing in a hidden view unless that is to be shown', async () => {
