@@ -1,7 +1,7 @@
 // Commands, languages, environment and extensions of the `vscode` API.
 import type * as vscode from 'vscode';
 import { openTab, showTextDocument } from './documents';
-import { Disposable, EventEmitter, TabInputTextDiff } from './values';
+import { Disposable, EventEmitter, TabInputTextDiff, UIKind } from './values';
 import { shown } from './window';
 
 type Run = (...args: readonly never[]) => unknown;
@@ -30,6 +30,7 @@ export function resetServices(): void {
   [registered, contextKeys, collections, providers, extensionsById].forEach((kept) => kept.clear());
   [executed, opened].forEach((kept) => kept.splice(0));
   [clipboardText, language] = ['', 'en'];
+  services.setPlace('web');
 }
 
 /** What a test looks at, and sets. */
@@ -45,6 +46,11 @@ export const services = {
   installExtension: (id: string): void => {
     extensionsById.set(id, { id, isActive: true });
     extensionsChanged.fire();
+  },
+  /** Where the window runs: in a browser, on the desktop, or there with the files on another machine. */
+  setPlace: (place: 'web' | 'desktop' | 'remote'): void => {
+    env.uiKind = place === 'web' ? UIKind.Web : UIKind.Desktop;
+    env.remoteName = place === 'remote' ? 'ssh-remote' : undefined;
   },
   isRegistered: (id: string): boolean => registered.has(id),
 };
@@ -147,7 +153,7 @@ export const env = {
     opened.push(uri.toString(true));
     return Promise.resolve(true);
   },
-  uiKind: 2,
+  uiKind: UIKind.Web as number,
   remoteName: undefined as string | undefined,
   appName: 'Visual Studio Code',
   machineId: 'test',
@@ -158,4 +164,4 @@ export const extensions = {
   onDidChange: extensionsChanged.event,
 };
 
-export const l10n = { bundle: undefined, uri: undefined };
+export const l10n = { bundle: undefined as unknown, uri: undefined };
