@@ -123,7 +123,11 @@ export class TextEditor {
 
   /** Shows 20 lines that end with this one. */
   scrollTo(line: number): void {
-    this.visibleRanges = [new Range(Math.max(0, line - 19), 0, line, 0)];
+    const wanted = new Range(Math.max(0, line - 19), 0, line, 0);
+    if (this.visibleRanges[0]?.isEqual(wanted)) {
+      return;
+    }
+    this.visibleRanges = [wanted];
     didScroll.fire({ textEditor: asEditor(this), visibleRanges: this.visibleRanges as readonly vscode.Range[] });
   }
 
