@@ -203,9 +203,10 @@ export function openTab(label: string, input: unknown): Tab {
   return tab;
 }
 
-export function closeTab(tab: Tab): void {
+/** A window may keep the document of a text for a while after its last tab was closed. */
+export function closeTab(tab: Tab, { keepsDocument = false } = {}): void {
   tabs = tabs.filter((one) => one !== tab);
-  if (tab.input instanceof TabInputText) {
+  if (!keepsDocument && tab.input instanceof TabInputText) {
     const key = tab.input.uri.toString();
     editors = editors.filter(({ document }) => document.uri.toString() !== key);
     documents
