@@ -93,8 +93,10 @@ class Document {
   setText(text: string): void {
     const before = this.getText();
     if (text !== before) {
+      const range = new Range(new Position(0, 0), this.positionAt(before.length));
       this.lines = Lines.create(this.uri.toString(), this.languageId, this.version + 1, text);
-      didChange.fire({ document: asDocument(this), contentChanges: [], reason: undefined });
+      const change = { range, rangeOffset: 0, rangeLength: before.length, text };
+      didChange.fire({ document: asDocument(this), contentChanges: [change], reason: undefined });
     }
   }
 }
@@ -322,6 +324,11 @@ async function onDisk<T>(uri: vscode.Uri, work: () => Promise<T>): Promise<T> {
   } catch {
     throw FileSystemError.FileNotFound(uri.toString());
   }
+}
+
+/** The document has become clean or dirty: VS Code reports that as a change without a change of the text. */
+export function reportDirtyState(document: vscode.TextDocument): void {
+  didChange.fire({ document, contentChanges: [], reason: undefined });
 }
 
 /** Changes an open document as a user does by typing: the whole text at once. */
