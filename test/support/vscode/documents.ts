@@ -145,6 +145,8 @@ export interface Tab {
   readonly label: string;
   readonly input: unknown;
   readonly isActive: boolean;
+  /** The next text takes its place. */
+  isPreview: boolean;
   readonly group: TabGroup;
 }
 
@@ -194,7 +196,7 @@ const group: TabGroup = {
 /** Puts a tab in front that was opened by something else than a text editor. */
 export function openTab(label: string, input: unknown): Tab {
   const tab: Tab = {
-    ...{ label, input, group },
+    ...{ label, input, group, isPreview: false },
     get isActive() {
       return activeTab === tab;
     },
@@ -270,7 +272,10 @@ async function readText(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await fs.readFile(uri));
 }
 
-export async function showTextDocument(given: vscode.TextDocument | vscode.Uri): Promise<vscode.TextEditor> {
+export async function showTextDocument(
+  given: vscode.TextDocument | vscode.Uri,
+  { preview = true }: vscode.TextDocumentShowOptions = {},
+): Promise<vscode.TextEditor> {
   const document = 'getText' in given ? given : await openTextDocument(given);
   const key = document.uri.toString();
   let editor = editors.find((one) => one.document === document);
@@ -282,6 +287,7 @@ export async function showTextDocument(given: vscode.TextDocument | vscode.Uri):
     tabs.find(({ input }) => input instanceof TabInputText && input.uri.toString() === key) ??
     openTab(basename(document.uri.path), new TabInputText(document.uri));
   activeTab = tab;
+  tab.isPreview = preview;
   didChangeVisible.fire(editors.map(asEditor));
   didChangeActive.fire(asEditor(editor));
   return asEditor(editor);

@@ -11,7 +11,7 @@ const executed: { readonly id: string; readonly args: readonly unknown[] }[] = [
 const contextKeys = new Map<string, unknown>();
 const opened: string[] = [];
 const collections = new Map<string, DiagnosticCollection>();
-const providers = new Map<string, unknown[]>();
+const providers = new Map<string, { readonly selector: unknown; readonly provider: unknown }[]>();
 const extensionsById = new Map<string, unknown>();
 const extensionsChanged = new EventEmitter<void>();
 let clipboardText = '';
@@ -41,7 +41,9 @@ export const services = {
   opened: (): readonly string[] => opened,
   diagnostics: (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
     [...collections.values()].flatMap((one) => one.get(uri) ?? []),
-  providers: (type: string): readonly unknown[] => providers.get(type) ?? [],
+  providers: (type: string): readonly unknown[] => (providers.get(type) ?? []).map(({ provider }) => provider),
+  /** For which documents they are. */
+  selectors: (type: string): readonly unknown[] => (providers.get(type) ?? []).map(({ selector }) => selector),
   setLanguage: (value: string): void => void (language = value),
   installExtension: (id: string): void => {
     extensionsById.set(id, { id, isActive: true });
@@ -113,12 +115,12 @@ class DiagnosticCollection {
 }
 
 function register(type: string) {
-  return (_selector: unknown, provider: unknown): Disposable => {
-    providers.set(type, [...(providers.get(type) ?? []), provider]);
+  return (selector: unknown, provider: unknown): Disposable => {
+    providers.set(type, [...(providers.get(type) ?? []), { selector, provider }]);
     return new Disposable(() =>
       providers.set(
         type,
-        (providers.get(type) ?? []).filter((one) => one !== provider),
+        (providers.get(type) ?? []).filter((one) => one.provider !== provider),
       ),
     );
   };

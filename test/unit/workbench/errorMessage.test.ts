@@ -84,7 +84,7 @@ describe('The notification of a failure', () => {
   it('offers to try again when that may help and is possible', async () => {
     void fail({ retry: {} });
     const question = await nextQuestion('message');
-    deepEqual(question.buttons, ['Retry', 'Show Log']);
+    deepEqual([question.buttons, shown.progresses()], [['Retry', 'Show Log'], []]);
     question.press('Retry');
     await flushTasks();
     deepEqual(ran, ['retry']);

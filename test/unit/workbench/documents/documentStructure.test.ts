@@ -102,6 +102,11 @@ describe('The structure of a describing document', () => {
     equal(heard, 1);
     const registered = (): unknown => ['codeLens', 'folding', 'symbol'].map((type) => services.providers(type).length);
     deepEqual(registered(), [1, 1, 1]);
+    deepEqual(
+      ['codeLens', 'folding', 'symbol'].flatMap((type) => services.selectors(type)),
+      [{ scheme: 'trial' }, { scheme: 'trial', language: 'yaml' }, { scheme: 'trial', language: 'yaml' }],
+      'VS Code folds and outlines JSON itself',
+    );
     structure.dispose();
     changed.fire();
     deepEqual([registered(), heard], [[0, 0, 0], 1]);

@@ -45,6 +45,7 @@ describe('Texts to read', () => {
 
   it('are opened in a tab that stays, each under an address of its own', async () => {
     await texts.open(right);
+    equal(tabs()[0]?.isPreview, false);
     const first = vscode.window.activeTextEditor?.document;
     deepEqual([first?.getText(), first?.uri.scheme, first?.uri.path.split('/')[2]], ['a: 2', textScheme, 'new_1.yaml']);
     await texts.open(right);

@@ -75,7 +75,7 @@ describe('The editor of a log', () => {
     equal(editor.hasTab, false);
     await editor.reveal();
     equal(lastLine(), 100);
-    ok(editor.hasTab);
+    deepEqual([editor.hasTab, tab().isPreview], [true, false]);
     openTab('other', new vscode.TabInputText(vscode.Uri.file('/other')));
     closeTab(tab());
     equal(editor.hasTab, false);
@@ -246,6 +246,7 @@ describe('The editor of a log', () => {
       await clock.advance(1_000);
       shown.scrollTo(100);
       shown.scrollTo(101);
+      shown.scrollTo(102);
       deepEqual([drawnAt.length, editor.isPaused, pending], [1, false, [150]]);
       shown.scrollTo(150);
       shown.scrollTo(60);

@@ -102,6 +102,7 @@ describe('The structure of a log', () => {
     await clock.advance(0);
     equal(heard, before + 1);
     deepEqual([services.providers('folding'), services.providers('codeLens')], [[structure], [structure]]);
+    deepEqual(services.selectors('folding'), [{ scheme: 'elastic-containers-log' }]);
     structure.dispose();
     deepEqual([services.providers('folding'), services.providers('codeLens')], [[], []]);
   });
