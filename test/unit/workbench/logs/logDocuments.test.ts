@@ -181,7 +181,7 @@ describe('The documents of logs', () => {
     const moved = openTab('web.log', new vscode.TabInputText(uri));
     const other = openTab('diff', new vscode.TabInputTextDiff(uri, uri));
     const text = openTab('text', new vscode.TabInputText(vscode.Uri.file('/x')));
-    [text, other, moved].forEach(closeTab);
+    [text, other, moved].forEach((tab) => closeTab(tab));
     ok(documents.find(uri));
   });
 
