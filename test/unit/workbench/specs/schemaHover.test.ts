@@ -41,7 +41,7 @@ describe('The hover over a spec', () => {
     equal(await hover('Name: web\n\n|\nSize: small'), undefined);
     equal(await hover('|'), undefined);
     equal(await hover('Probe: {| Path: / }'), undefined, 'an object as a whole');
-    equal(await hover('Containers: [|]'), undefined);
+    equal(await hover('Containers: [ | ]'), undefined, 'a list as a whole');
   });
 
   it('is left to a language service that serves the document', async () => {

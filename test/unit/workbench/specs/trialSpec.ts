@@ -26,7 +26,11 @@ export const trialSchema: JsonSchema = {
       properties: { Path: { type: 'string', markdownDescription: 'Its path.' }, Every: { type: 'number' } },
       defaultSnippets: [{ label: 'HTTP', description: 'asks over HTTP', body: { Path: '${1:/}', Every: '^${2:5}' } }],
     },
-    Containers: { type: 'array', items: { type: 'object', properties: { Name: { type: 'string' } } } },
+    Containers: {
+      type: 'array',
+      markdownDescription: 'The containers.',
+      items: { type: 'object', properties: { Name: { type: 'string' } } },
+    },
   },
 };
 
