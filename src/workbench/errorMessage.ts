@@ -1,6 +1,8 @@
 // A failure as one notification: what happened, what to do, the request id, and Retry where retrying makes sense.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { systemClock } from '../base/clock';
+import type { Clock } from '../base/clock';
 import { UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
 import { sanitizeMessage } from './plainText';
@@ -9,10 +11,15 @@ export interface FailureOptions {
   readonly log: Log;
   readonly showLog: () => void;
   readonly retry?: (() => Promise<void>) | undefined;
+  /** Left out: the system's. */
+  readonly clock?: Clock;
 }
 
 /** Shows the failure; silent on cancel. Resolves when the user has answered or closed it. */
-export async function showFailure(thrown: unknown, { log, showLog, retry }: FailureOptions): Promise<void> {
+export async function showFailure(
+  thrown: unknown,
+  { log, showLog, retry, clock = systemClock }: FailureOptions,
+): Promise<void> {
   if (isCancelled(thrown)) {
     return;
   }
@@ -22,7 +29,7 @@ export async function showFailure(thrown: unknown, { log, showLog, retry }: Fail
   const facts = error instanceof UserFacingError ? error.facts : {};
   const retryable = facts.retry ? retry : undefined;
   const waitMs = facts.retry?.afterMs;
-  if (retryable && waitMs !== undefined && !(await countDown(text, waitMs))) {
+  if (retryable && waitMs !== undefined && !(await countDown(text, waitMs, clock))) {
     return;
   }
   const remedies = [
@@ -70,34 +77,28 @@ function isCodeMissing(error: Error): boolean {
 }
 
 /** Counts down in a notification. False when the user closed it before the end. */
-function countDown(text: string, waitMs: number): Thenable<boolean> {
-  const until = Date.now() + waitMs;
+function countDown(text: string, waitMs: number, clock: Clock): Thenable<boolean> {
+  const until = clock.now() + waitMs;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: text, cancellable: true },
-    (progress, token) =>
-      new Promise<boolean>((resolve) => {
-        let shown = 0;
-        const tick = (): void => {
-          const leftMs = until - Date.now();
-          if (leftMs <= 0) {
-            end(true);
-            return;
-          }
+    async (progress, token) => {
+      const closed = new AbortController();
+      const registration = token.onCancellationRequested(() => closed.abort());
+      let shown = 0;
+      try {
+        for (let leftMs = waitMs; leftMs > 0; leftMs = until - clock.now()) {
           const done = Math.round((1 - leftMs / waitMs) * 100);
-          progress.report({
-            message: l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000)),
-            increment: done - shown,
-          });
+          const message = l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000));
+          progress.report({ message, increment: done - shown });
           shown = done;
-        };
-        const timer = setInterval(tick, 1000);
-        const cancelled = token.onCancellationRequested(() => end(false));
-        const end = (waited: boolean): void => {
-          clearInterval(timer);
-          cancelled.dispose();
-          resolve(waited);
-        };
-        tick();
-      }),
+          await clock.sleep(Math.min(leftMs, 1000), closed.signal);
+        }
+        return true;
+      } catch {
+        return false;
+      } finally {
+        registration.dispose();
+      }
+    },
   );
 }

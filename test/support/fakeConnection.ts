@@ -29,9 +29,11 @@ export class FakeConnection implements Connection {
   readonly selected: string[] = [];
   readonly selectedRegions: (readonly string[])[] = [];
   signIns = 0;
+  /** How often it was asked who is signed in. */
+  asked = 0;
 
-  private readonly changed = new Emitter<{ readonly account: boolean }>();
-  private readonly resolved = new Emitter<ProfileChoice | undefined>();
+  readonly changed = new Emitter<{ readonly account: boolean }>();
+  readonly resolved = new Emitter<ProfileChoice | undefined>();
   private readonly slow = new Emitter<{ readonly region: string | undefined; readonly forMs: number }>();
   readonly onDidChange = this.changed.event;
   readonly onDidResolve = this.resolved.event;
@@ -48,6 +50,7 @@ export class FakeConnection implements Connection {
   }
 
   current(): Promise<SignedIn | undefined> {
+    this.asked += 1;
     return this.accountError ? Promise.reject(this.accountError) : Promise.resolve(this.account);
   }
 

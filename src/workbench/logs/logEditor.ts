@@ -20,14 +20,15 @@ export interface LogEditorParts {
  * A text is taken whole, and made of all lines that are held, so what a redraw costs grows with both: a short one is drawn often, a long
  * one seldom.
  */
-const redraw = { minMs: 1_000, maxMs: 10_000, charsPerMs: 400, linesPerMs: 10 } as const;
+const redrawPace = { minMs: 1_000, maxMs: 10_000, charsPerMs: 400, linesPerMs: 10 } as const;
 
 export class LogEditor implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly colours: LogColours;
   private origins: readonly (number | undefined)[] = [];
   private isDue = false;
-  private timer: NodeJS.Timeout | undefined;
+  /** The redraw that is to come. */
+  private redraw: AbortController | undefined;
   private drawnAt = 0;
   private drawnLines = 0;
   private drawnChars = 0;
@@ -131,7 +132,7 @@ export class LogEditor implements vscode.Disposable {
 
   dispose(): void {
     this.log.stopFollowing();
-    clearTimeout(this.timer);
+    this.redraw?.abort();
     this.owned.dispose();
   }
 
@@ -145,8 +146,8 @@ export class LogEditor implements vscode.Disposable {
     const { received } = this.log;
     if (received === this.seenLines) {
       // No line came, so the user changed the display and waits to see it.
-      clearTimeout(this.timer);
-      this.timer = undefined;
+      this.redraw?.abort();
+      this.redraw = undefined;
       this.drawnAt = 0;
     }
     this.seenLines = received;
@@ -161,26 +162,34 @@ export class LogEditor implements vscode.Disposable {
   }
 
   private schedule(): void {
-    if (this.timer || this.isPaused || this.listVisibleEditors().length === 0) {
+    if (this.redraw || this.isPaused || this.listVisibleEditors().length === 0) {
       return;
     }
-    const costMs = Math.max(this.drawnChars / redraw.charsPerMs, this.log.book.length / redraw.linesPerMs);
-    const everyMs = Math.min(Math.max(costMs, redraw.minMs), redraw.maxMs);
-    const waitMs = Math.max(0, this.drawnAt + everyMs - Date.now());
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (!this.isPaused && this.listVisibleEditors().length > 0) {
-        this.isDue = false;
-        this.drawnAt = Date.now();
-        this.isSettling = this.followsEnd;
-        this.parts.draw();
-      }
-    }, waitMs);
+    const { clock } = this.parts;
+    const costMs = Math.max(this.drawnChars / redrawPace.charsPerMs, this.log.book.length / redrawPace.linesPerMs);
+    const everyMs = Math.min(Math.max(costMs, redrawPace.minMs), redrawPace.maxMs);
+    const waitMs = Math.max(0, this.drawnAt + everyMs - clock.now());
+    this.redraw = new AbortController();
+    clock.sleep(waitMs, this.redraw.signal).then(
+      () => this.draw(),
+      () => undefined,
+    );
+  }
+
+  private draw(): void {
+    this.redraw = undefined;
+    if (!this.isPaused && this.listVisibleEditors().length > 0) {
+      this.isDue = false;
+      this.drawnAt = this.parts.clock.now();
+      this.parts.draw();
+    }
   }
 
   private onText(document: vscode.TextDocument): void {
     if (document.uri.toString() === this.uri.toString()) {
-      for (const editor of this.listVisibleEditors()) {
+      const editors = this.listVisibleEditors();
+      this.isSettling = this.followsEnd && !editors.every(isAtEnd);
+      for (const editor of editors) {
         if (this.followsEnd) {
           scrollToEnd(editor);
         }
@@ -190,12 +199,12 @@ export class LogEditor implements vscode.Disposable {
     }
   }
 
-  private onScroll({ textEditor, visibleRanges }: vscode.TextEditorVisibleRangesChangeEvent): void {
+  private onScroll({ textEditor }: vscode.TextEditorVisibleRangesChangeEvent): void {
     if (textEditor.document.uri.toString() !== this.uri.toString()) {
       return;
     }
     this.colours.applyColours(textEditor, this.origins);
-    const atEnd = (visibleRanges.at(-1)?.end.line ?? 0) >= textEditor.document.lineCount - 2;
+    const atEnd = isAtEnd(textEditor);
     if (this.isSettling) {
       this.isSettling = !atEnd;
       return;
@@ -208,6 +217,11 @@ export class LogEditor implements vscode.Disposable {
       }
     }
   }
+}
+
+/** The last line of a log is empty. */
+function isAtEnd({ visibleRanges, document }: vscode.TextEditor): boolean {
+  return (visibleRanges.at(-1)?.end.line ?? 0) >= document.lineCount - 2;
 }
 
 function scrollToEnd(editor: vscode.TextEditor): void {

@@ -1,6 +1,7 @@
 // The latest analysis of each open spec document. A caller gets the current version; edits are analyzed when typing
 // pauses.
 import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
@@ -25,7 +26,8 @@ export interface Analyzed {
 export class SpecAnalyses implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly current = new Map<string, Current>();
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  /** Analyses to come when typing pauses, by document. */
+  private readonly pending = new Map<string, AbortController>();
   private readonly analyzed = this.owned.add(new vscode.EventEmitter<Analyzed>());
   private readonly edited = this.owned.add(new vscode.EventEmitter<vscode.TextDocument>());
   private readonly closed = this.owned.add(new vscode.EventEmitter<vscode.Uri>());
@@ -38,6 +40,7 @@ export class SpecAnalyses implements vscode.Disposable {
   constructor(
     private readonly kinds: readonly SpecKind[],
     private readonly checker: SpecChecker,
+    private readonly clock: Clock,
     private readonly log: Log,
   ) {
     this.owned.add(vscode.workspace.onDidOpenTextDocument((document) => this.publish(document)));
@@ -95,16 +98,18 @@ export class SpecAnalyses implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.timers.forEach((timer) => clearTimeout(timer));
+    this.pending.forEach((pause) => pause.abort());
     this.owned.dispose();
   }
 
   private analyzeLater(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    clearTimeout(this.timers.get(key));
-    this.timers.set(
-      key,
-      setTimeout(() => this.publish(document), debounceMs),
+    this.pending.get(key)?.abort();
+    const pause = new AbortController();
+    this.pending.set(key, pause);
+    this.clock.sleep(debounceMs, pause.signal).then(
+      () => this.publish(document),
+      () => undefined,
     );
   }
 
@@ -112,7 +117,7 @@ export class SpecAnalyses implements vscode.Disposable {
     if (!this.findKind(document)) {
       return;
     }
-    this.timers.delete(document.uri.toString());
+    this.pending.delete(document.uri.toString());
     const { version } = document;
     void this.analyze(document).then((analysis) => {
       if (analysis && document.version === version && !document.isClosed) {
@@ -123,8 +128,8 @@ export class SpecAnalyses implements vscode.Disposable {
 
   private forget(uri: vscode.Uri): void {
     const key = uri.toString();
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
+    this.pending.get(key)?.abort();
+    this.pending.delete(key);
     this.current.delete(key);
     this.closed.fire(uri);
   }

@@ -25,7 +25,10 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
           : node.type === 'array'
             ? node.items.map((value, index) => ({ name: getNodeName(value) ?? `[${index}]`, at: value, value }))
             : [];
-      return parts.slice(0, left).map(({ name, at, value }) => {
+      return parts.flatMap(({ name, at, value }) => {
+        if (left === 0) {
+          return [];
+        }
         left--;
         // The value of an alias stands elsewhere.
         const own = value && value.start >= at.start ? value : undefined;
@@ -44,7 +47,7 @@ export class SpecOutline implements vscode.DocumentSymbolProvider {
           ] as const),
         );
         symbol.children = own ? toSymbols(own) : [];
-        return symbol;
+        return [symbol];
       });
     };
     return root && toSymbols(root);

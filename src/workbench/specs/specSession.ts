@@ -51,7 +51,7 @@ export class SpecSession implements vscode.Disposable {
     );
     const values = this.owned.add(new LiveValues(connection, clock, log));
     this.owned.add(connection.onDidChange(() => values.clear()));
-    this.analyses = this.owned.add(new SpecAnalyses(kinds, checker, log));
+    this.analyses = this.owned.add(new SpecAnalyses(kinds, checker, clock, log));
     this.diagnostics = this.owned.add(new SpecDiagnostics(this.analyses));
     this.provide(values);
     this.analyses.start();

@@ -96,8 +96,10 @@ class Document {
   setText(text: string): void {
     const before = this.getText();
     if (text !== before) {
+      const range = new Range(new Position(0, 0), this.positionAt(before.length));
       this.lines = Lines.create(this.uri.toString(), this.languageId, this.version + 1, text);
-      didChange.fire({ document: asDocument(this), contentChanges: [], reason: undefined });
+      const change = { range, rangeOffset: 0, rangeLength: before.length, text };
+      didChange.fire({ document: asDocument(this), contentChanges: [change], reason: undefined });
     }
   }
 }
@@ -126,7 +128,11 @@ export class TextEditor {
 
   /** Shows 20 lines that end with this one. */
   scrollTo(line: number): void {
-    this.visibleRanges = [new Range(Math.max(0, line - 19), 0, line, 0)];
+    const wanted = new Range(Math.max(0, line - 19), 0, line, 0);
+    if (this.visibleRanges[0]?.isEqual(wanted)) {
+      return;
+    }
+    this.visibleRanges = [wanted];
     didScroll.fire({ textEditor: asEditor(this), visibleRanges: this.visibleRanges as readonly vscode.Range[] });
   }
 
@@ -142,6 +148,8 @@ export interface Tab {
   readonly label: string;
   readonly input: unknown;
   readonly isActive: boolean;
+  /** The next text takes its place. */
+  isPreview: boolean;
   readonly group: TabGroup;
 }
 
@@ -191,7 +199,7 @@ const group: TabGroup = {
 /** Puts a tab in front that was opened by something else than a text editor. */
 export function openTab(label: string, input: unknown): Tab {
   const tab: Tab = {
-    ...{ label, input, group },
+    ...{ label, input, group, isPreview: false },
     get isActive() {
       return activeTab === tab;
     },
@@ -202,9 +210,10 @@ export function openTab(label: string, input: unknown): Tab {
   return tab;
 }
 
-export function closeTab(tab: Tab): void {
+/** A window may keep the document of a text for a while after its last tab was closed. */
+export function closeTab(tab: Tab, { keepsDocument = false } = {}): void {
   tabs = tabs.filter((one) => one !== tab);
-  if (tab.input instanceof TabInputText) {
+  if (!keepsDocument && tab.input instanceof TabInputText) {
     const key = tab.input.uri.toString();
     editors = editors.filter(({ document }) => document.uri.toString() !== key);
     documents
@@ -268,7 +277,10 @@ async function readText(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await fs.readFile(uri));
 }
 
-export async function showTextDocument(given: vscode.TextDocument | vscode.Uri): Promise<vscode.TextEditor> {
+export async function showTextDocument(
+  given: vscode.TextDocument | vscode.Uri,
+  { preview = true }: vscode.TextDocumentShowOptions = {},
+): Promise<vscode.TextEditor> {
   const document = 'getText' in given ? given : await openTextDocument(given);
   const key = document.uri.toString();
   let editor = editors.find((one) => one.document === document);
@@ -280,6 +292,7 @@ export async function showTextDocument(given: vscode.TextDocument | vscode.Uri):
     tabs.find(({ input }) => input instanceof TabInputText && input.uri.toString() === key) ??
     openTab(basename(document.uri.path), new TabInputText(document.uri));
   activeTab = tab;
+  tab.isPreview = preview;
   didChangeVisible.fire(editors.map(asEditor));
   didChangeActive.fire(asEditor(editor));
   return asEditor(editor);
@@ -322,6 +335,11 @@ async function onDisk<T>(uri: vscode.Uri, work: () => Promise<T>): Promise<T> {
   } catch {
     throw FileSystemError.FileNotFound(uri.toString());
   }
+}
+
+/** The document has become clean or dirty: VS Code reports that as a change without a change of the text. */
+export function reportDirtyState(document: vscode.TextDocument): void {
+  didChange.fire({ document, contentChanges: [], reason: undefined });
 }
 
 /** Changes an open document as a user does by typing: the whole text at once. */

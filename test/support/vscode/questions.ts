@@ -10,6 +10,12 @@ export interface PickQuestion {
   readonly title: string;
   /** Without separators. */
   readonly items: readonly Item[];
+  /** The same with separators. */
+  readonly entries: readonly Item[];
+  /** How it was asked, when VS Code draws it; undefined for a box that the product draws. */
+  readonly options?: vscode.QuickPickOptions;
+  /** The box that the product draws. */
+  readonly box?: QuickPick;
   /** What is typed filters the window's list only; a box that is drawn by the product hears it. */
   type_(text: string): void;
   /** Takes the items with these labels. */
@@ -23,6 +29,7 @@ export interface InputQuestion {
   readonly title: string;
   readonly value: string;
   readonly isPassword: boolean;
+  readonly placeholder: string;
   /** What is wrong with the value, as shown below it. */
   readonly problem: string;
   type_(text: string): void;
@@ -58,8 +65,10 @@ const open = new Set<Question>();
 const taken = new WeakSet<Question>();
 const asked = new EventEmitter<Question>();
 
+/** Who still waits for a question belongs to a test that has failed, and must not take those of the next. */
 export function resetQuestions(): void {
   open.clear();
+  asked.dispose();
 }
 
 export function openQuestions(): readonly Question[] {
@@ -125,7 +134,7 @@ export async function showQuickPick(
     const question: PickQuestion = {
       type: 'pick',
       title: options.title ?? options.placeHolder ?? '',
-      items: entries.filter(isEntry),
+      ...{ items: entries.filter(isEntry), entries, options },
       type_: () => undefined,
       take: (...labels) => finish(labels.map((label) => requireItem(question.items, label))),
       accept: () => finish(options.canPickMany ? entries.filter(({ picked }) => picked) : question.items.slice(0, 1)),
@@ -202,11 +211,24 @@ export class QuickPick extends OwnBox {
     return this.entries;
   }
 
-  /** The first entry becomes the active one, as in the window. */
+  /** The window is busy: it draws nothing new until `draw`. What is accepted meanwhile is what was drawn before. */
+  isWindowBusy = false;
+
   set items(items: readonly Item[]) {
     this.entries = items;
-    this.activeItems = items.filter(isEntry).slice(0, 1);
-    this.active.fire(this.activeItems);
+    if (!this.isWindowBusy) {
+      this.draw();
+    }
+  }
+
+  /** The first entry becomes the active one, as in the window. */
+  draw(): void {
+    this.activate(...this.entries.filter(isEntry).slice(0, 1));
+  }
+
+  activate(...items: readonly Item[]): void {
+    this.activeItems = items;
+    this.active.fire(items);
   }
 
   show(): void {
@@ -215,11 +237,15 @@ export class QuickPick extends OwnBox {
       this.selection.fire(picked);
       this.accepted.fire();
     };
-    const entries = (): readonly Item[] => this.entries.filter(isEntry);
+    const entries = (): readonly Item[] => this.entries;
     this.ask({
       type: 'pick',
       title: this.title ?? '',
+      box: this,
       get items() {
+        return entries().filter(isEntry);
+      },
+      get entries() {
         return entries();
       },
       type_: (text) => this.enter(text),
@@ -242,6 +268,7 @@ export class InputBox extends OwnBox {
       type: 'input',
       title: this.title ?? '',
       isPassword: this.password,
+      placeholder: this.placeholder ?? '',
       get value() {
         return read(() => box.value);
       },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { openTab, showTextDocument } from './documents';
-import { Disposable, EventEmitter, TabInputTextDiff } from './values';
+import { Disposable, EventEmitter, TabInputTextDiff, UIKind } from './values';
 import { shown } from './window';
 import { extensionFolder } from './workspace';
 
@@ -14,10 +14,11 @@ const executed: { readonly id: string; readonly args: readonly unknown[] }[] = [
 const contextKeys = new Map<string, unknown>();
 const opened: string[] = [];
 const collections = new Map<string, DiagnosticCollection>();
-const providers = new Map<string, unknown[]>();
+const providers = new Map<string, { readonly selector: unknown; readonly provider: unknown }[]>();
 const extensionsById = new Map<string, unknown>();
 const extensionsChanged = new EventEmitter<void>();
 let clipboardText = '';
+let ownBundle: Readonly<Record<string, string>> | undefined;
 let language: 'en' | 'zh-cn' = 'en';
 
 /** Commands of VS Code itself that the product runs; what they do is not the product's. */
@@ -32,7 +33,8 @@ const builtIn: Readonly<Record<string, Run>> = {
 export function resetServices(): void {
   [registered, contextKeys, collections, providers, extensionsById].forEach((kept) => kept.clear());
   [executed, opened].forEach((kept) => kept.splice(0));
-  [clipboardText, language] = ['', 'en'];
+  [clipboardText, language, ownBundle] = ['', 'en', undefined];
+  services.setPlace('web');
 }
 
 /** What a test looks at, and sets. */
@@ -43,7 +45,9 @@ export const services = {
   opened: (): readonly string[] => opened,
   diagnostics: (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
     [...collections.values()].flatMap((one) => one.get(uri) ?? []),
-  providers: (type: string): readonly unknown[] => providers.get(type) ?? [],
+  providers: (type: string): readonly unknown[] => (providers.get(type) ?? []).map(({ provider }) => provider),
+  /** For which documents they are. */
+  selectors: (type: string): readonly unknown[] => (providers.get(type) ?? []).map(({ selector }) => selector),
   /** `zh-cn` brings the translations, as with an installed language pack. */
   setLanguage: (value: 'en' | 'zh-cn'): void => void (language = value),
   get language() {
@@ -52,6 +56,11 @@ export const services = {
   installExtension: (id: string): void => {
     extensionsById.set(id, { id, isActive: true });
     extensionsChanged.fire();
+  },
+  /** Where the window runs: in a browser, on the desktop, or there with the files on another machine. */
+  setPlace: (place: 'web' | 'desktop' | 'remote'): void => {
+    env.uiKind = place === 'web' ? UIKind.Web : UIKind.Desktop;
+    env.remoteName = place === 'remote' ? 'ssh-remote' : undefined;
   },
   isRegistered: (id: string): boolean => registered.has(id),
 };
@@ -118,12 +127,12 @@ class DiagnosticCollection {
 }
 
 function register(type: string) {
-  return (_selector: unknown, provider: unknown): Disposable => {
-    providers.set(type, [...(providers.get(type) ?? []), provider]);
+  return (selector: unknown, provider: unknown): Disposable => {
+    providers.set(type, [...(providers.get(type) ?? []), { selector, provider }]);
     return new Disposable(() =>
       providers.set(
         type,
-        (providers.get(type) ?? []).filter((one) => one !== provider),
+        (providers.get(type) ?? []).filter((one) => one.provider !== provider),
       ),
     );
   };
@@ -160,7 +169,7 @@ export const env = {
     opened.push(uri.toString(true));
     return Promise.resolve(true);
   },
-  uiKind: 2,
+  uiKind: UIKind.Web as number,
   remoteName: undefined as string | undefined,
   appName: 'Visual Studio Code',
   machineId: 'test',
@@ -173,8 +182,12 @@ export const extensions = {
 
 export const l10n = {
   /** The translations; VS Code has none in English. */
-  get bundle() {
-    return language === 'en' ? undefined : readBundle(language);
+  get bundle(): Readonly<Record<string, string>> | undefined {
+    return ownBundle ?? (language === 'en' ? undefined : readBundle(language));
+  },
+  /** For a test that brings translations of its own. */
+  set bundle(translations: Readonly<Record<string, string>> | undefined) {
+    ownBundle = translations;
   },
   uri: undefined,
 };

@@ -11,6 +11,7 @@ export interface ProgressShown {
   readonly messages: readonly string[];
   readonly percent: number;
   readonly isOver: boolean;
+  readonly options: vscode.ProgressOptions;
   cancel(): void;
 }
 
@@ -254,7 +255,7 @@ async function withProgress<T>(
   let isOver = false;
   progresses.push({
     title: options.title ?? '',
-    messages,
+    ...{ messages, options },
     get percent() {
       return percent;
     },
@@ -334,5 +335,8 @@ export const window = {
     decorationProviders.add(provider);
     return new Disposable(() => decorationProviders.delete(provider));
   },
-  createTextEditorDecorationType: (options: unknown) => ({ key: 'decoration', options, dispose: () => undefined }),
+  createTextEditorDecorationType: (options: unknown) => {
+    const type = { key: 'decoration', options, isDisposed: false, dispose: () => void (type.isDisposed = true) };
+    return type;
+  },
 };

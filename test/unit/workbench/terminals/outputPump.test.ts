@@ -1,93 +1,113 @@
-// Output no faster than a terminal draws it, in whole pieces and in order.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { OutputPump } from '../../../../src/workbench/terminals/outputPump';
 import { FakeClock, flushTasks } from '../../../support/fakeClock';
 
-const stepLength = 32 * 1024;
+const kib = 1024;
 
-class Trial {
-  readonly clock = new FakeClock();
-  readonly written: string[] = [];
-  readonly held: string[] = [];
-  readonly pump = new OutputPump({
-    clock: this.clock,
-    write: (text) => this.written.push(text),
-    pause: () => this.held.push('pause'),
-    resume: () => this.held.push('resume'),
+describe('Output on its way to a terminal', () => {
+  let clock: FakeClock;
+  let written: string[];
+  let held: string[];
+  let pump: OutputPump;
+  const push = (length: number, count = 1): void =>
+    Array.from({ length: count }, () => 'x'.repeat(length)).forEach((text) => pump.push(text));
+  const lengths = (): readonly number[] => written.map(({ length }) => length);
+
+  beforeEach(() => {
+    [clock, written, held] = [new FakeClock(), [], []];
+    pump = new OutputPump({
+      clock,
+      write: (text) => written.push(text),
+      pause: () => held.push('pause'),
+      resume: () => held.push('resume'),
+    });
   });
-}
 
-describe('the output of a terminal', () => {
-  it('is written at once as long as little comes', () => {
-    const { pump, written } = new Trial();
-    pump.push('one');
-    pump.push('');
-    deepEqual(written, ['one']);
+  it('is written at once, and what follows in steps of 10 ms', async () => {
+    pump.push('a');
+    deepEqual(written, ['a']);
+    pump.push('b');
+    pump.push('c');
+    await clock.advance(9);
+    deepEqual(written, ['a']);
+    await clock.advance(1);
+    deepEqual(written, ['a', 'bc']);
   });
 
-  it('is written in whole pieces, as many in a step as fit into 32 KiB', async () => {
-    const { pump, written, clock } = new Trial();
-    const pieces = ['first', ...Array.from({ length: 10 }, (_, index) => String(index).repeat(10_000))];
-    pieces.forEach((piece) => pump.push(piece));
+  it('is written at once again after a rest', async () => {
+    pump.push('a');
+    await clock.advance(10);
+    pump.push('b');
+    deepEqual(written, ['a', 'b']);
+  });
+
+  it('goes in whole pieces of 32 KiB together at most', async () => {
+    push(1);
+    push(16 * kib, 3);
+    push(16 * kib + 1);
+    push(1);
+    await clock.advance(10);
+    deepEqual(lengths(), [1, 32 * kib]);
+    await clock.advance(10);
+    deepEqual(lengths(), [1, 32 * kib, 16 * kib], 'the next piece would be one letter too much');
+    await clock.advance(10);
+    deepEqual(lengths(), [1, 32 * kib, 16 * kib, 16 * kib + 2]);
+  });
+
+  it('is never cut, however long a piece is, for it may be one sequence', async () => {
+    push(100 * kib);
+    push(1);
+    deepEqual(lengths(), [100 * kib]);
+    await clock.advance(10);
+    deepEqual(lengths(), [100 * kib, 1]);
+  });
+
+  it('is held back above 512 KiB and let come below 64 KiB, once each', async () => {
+    push(1);
+    push(16 * kib, 32);
+    deepEqual([pump.isPaused, held], [false, []], 'exactly so much is not too much');
+    push(1);
+    push(16 * kib);
+    deepEqual([pump.isPaused, held], [true, ['pause']]);
+    // 528 KiB and a letter wait; each step takes 32 KiB.
+    await clock.advance(140);
+    deepEqual([pump.isPaused, held], [true, ['pause']]);
+    await clock.advance(10);
+    deepEqual([pump.isPaused, held], [false, ['pause', 'resume']]);
     await clock.advance(100);
-    equal(written.join(''), pieces.join(''));
-    deepEqual(
-      written.map(({ length }) => length),
-      [5, 30_000, 30_000, 30_000, 10_000],
-    );
-    ok(written.every(({ length }) => length <= stepLength));
-  });
-
-  it('fills a step to exactly 32 KiB, and no further', async () => {
-    const { pump, written, clock } = new Trial();
-    ['', 'x', 'a'.repeat(stepLength - 1), 'b', 'c'].forEach((piece) => pump.push(piece));
-    await clock.advance(20);
-    deepEqual(
-      written.map(({ length }) => length),
-      [1, stepLength, 1],
+    push(16 * kib, 34);
+    deepEqual(held, ['pause', 'resume', 'pause']);
+    await clock.advance(1_000);
+    deepEqual(held, ['pause', 'resume', 'pause', 'resume']);
+    equal(
+      lengths().reduce((sum, length) => sum + length),
+      (32 + 1 + 34) * 16 * kib + 2,
     );
   });
 
-  it('passes a piece that is longer by itself whole: a sequence in it must not be cut', async () => {
-    const { pump, written, clock } = new Trial();
-    ['x', 'y'.repeat(3 * stepLength), 'z'].forEach((piece) => pump.push(piece));
-    await clock.advance(20);
-    deepEqual(
-      written.map(({ length }) => length),
-      [1, 3 * stepLength, 1],
-    );
-  });
-
-  it('holds the other end back above 512 KiB, and lets it go on below 64 KiB', async () => {
-    const { pump, held, written, clock } = new Trial();
-    // The first piece is written at once and waits no more.
-    for (let count = 0; count <= 16; count++) {
-      pump.push('x'.repeat(stepLength));
-    }
-    deepEqual(held, []);
-    pump.push('y');
-    deepEqual(held, ['pause']);
-    pump.push('z');
-    deepEqual(held, ['pause'], 'it is told once');
-    const waiting = (): number => 17 * stepLength + 2 - written.reduce((sum, { length }) => sum + length, 0);
-    for (let step = 0; step < 20 && held.length < 2; step++) {
-      ok(waiting() >= 64 * 1024);
-      await clock.advance(10);
-    }
-    deepEqual(held, ['pause', 'resume']);
-    ok(waiting() < 64 * 1024);
-  });
-
-  it('is drained when everything is written', async () => {
-    const { pump, written, clock } = new Trial();
+  it('of no letters is nothing', async () => {
+    pump.push('');
+    deepEqual([written, clock.slept], [[], []]);
     await pump.drain();
-    pump.push('one');
-    pump.push('two');
-    let isDrained = false;
-    void pump.drain().then(() => (isDrained = true));
+  });
+
+  it('is drained once all of it is written and drawn', async () => {
+    await pump.drain();
+    push(32 * kib, 3);
+    let drained = 0;
+    void pump.drain().then(() => drained++);
+    void pump.drain().then(() => drained++);
+    await clock.advance(29);
+    equal(drained, 0);
+    await clock.advance(1);
+    equal(drained, 2);
+    equal(lengths().length, 3);
+    push(1);
+    let again = false;
+    void pump.drain().then(() => (again = true));
     await flushTasks();
-    equal(isDrained, false);
-    await clock.advance(20);
-    deepEqual([isDrained, written], [true, ['one', 'two']]);
+    ok(!again);
+    await clock.advance(10);
+    ok(again);
   });
 });
