@@ -3,9 +3,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
-import { commands, env, Uri, window } from './vscode';
+import { CancellationTokenSource, commands, env, Uri, window } from './vscode';
 import { type Emulator, startEmulator } from './emulatorProcess';
 import type { PanelProtocol } from '../../src/model/panelProtocol';
 import { PlayedPage } from './playedPage';
@@ -34,8 +35,13 @@ export interface WindowOptions {
 }
 
 const minuteMs = 60_000;
+/** As many as a tall screen holds. */
+const rowsOnScreen = 100;
 
 export class OpenWindow {
+  private readonly drawn = new Set<TreeView>();
+  private readonly decorated = new Set<string>();
+
   constructor(
     readonly emulator: Emulator,
     readonly context: TestContext,
@@ -47,9 +53,19 @@ export class OpenWindow {
   /** Opens a view and waits until it has rows, and none of them says that more are loading. */
   async openView(name: ViewName): Promise<TreeView> {
     const view = shown.view(`elasticContainers.${name}`);
+    if (!this.drawn.has(view)) {
+      this.drawn.add(view);
+      view.onDidDraw(() => this.decorate(view));
+    }
     await view.show();
-    await view.seen(/^(?![\s\S]*Loading…)[\s\S]/);
+    const isLoading = ({ item }: Row): boolean => item.contextValue?.startsWith('notice.loading') ?? false;
+    await view.until(() => view.rows().length > 0 && !view.rows().some(isLoading));
     return view;
+  }
+
+  /** Waits until a view has rows, but none with this label. */
+  async gone(view: TreeView, label: string): Promise<void> {
+    await view.until(() => view.rows().length > 0 && !view.rows().some((row) => row.label === label));
   }
 
   /** Chooses what a row offers, inline or in its context menu, by its title; fails when the row does not offer it. */
@@ -147,9 +163,59 @@ export class OpenWindow {
     return window.showTextDocument(Uri.file(join(this.folder, name)));
   }
 
+  /** The name of the file or document in front; empty when no text is in front. */
+  tab(): string {
+    return window.activeTextEditor?.document.uri.path ?? '';
+  }
+
+  /** Waits until a document with such a name, or a tab with such a title, is in front. */
+  async editor(name: RegExp): Promise<void> {
+    const isThere = (): boolean =>
+      name.test(this.tab()) || name.test(window.tabGroups.activeTabGroup.activeTab?.label ?? '');
+    while (!isThere()) {
+      await new Promise<void>((resolve) => {
+        const registration = window.onDidChangeActiveTextEditor(() => {
+          registration.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
   /** The text of the editor in front. */
   text(): string {
     return window.activeTextEditor?.document.getText() ?? '';
+  }
+
+  /** Waits until the problems of a file of the workspace folder are as wanted, and returns them. */
+  async problems(
+    file: string,
+    isWanted: (found: readonly vscode.Diagnostic[]) => boolean,
+  ): Promise<readonly vscode.Diagnostic[]> {
+    const read = (): readonly vscode.Diagnostic[] => services.diagnostics(Uri.file(join(this.folder, file)));
+    while (!isWanted(read())) {
+      await services.diagnosticsChanged();
+    }
+    return read();
+  }
+
+  /** The commands above the lines of the editor in front: titles, from top to bottom. */
+  async lenses(): Promise<readonly string[]> {
+    return (await this.readLenses()).map(({ command }) => withoutIcons(command?.title));
+  }
+
+  /** Presses the first command with this title above a line with this text. */
+  async pressLens(title: string, lineText = ''): Promise<unknown> {
+    const document = window.activeTextEditor?.document;
+    const found = (await this.readLenses()).find(
+      ({ command, range }) =>
+        withoutIcons(command?.title) === title && document?.lineAt(range.start.line).text.includes(lineText) === true,
+    );
+    if (!found?.command) {
+      throw new Error(`There is no "${title}" above "${lineText}", only: ${(await this.lenses()).join(', ')}`);
+    }
+    const { command, arguments: given = [] } = found.command;
+    return commands.executeCommand(command, ...(given as unknown[]));
   }
 
   clipboard(): Promise<string> {
@@ -160,6 +226,29 @@ export class OpenWindow {
   async pass(ms: number): Promise<void> {
     await this.emulator.advance(ms);
     await this.clock.jump(ms);
+  }
+
+  /** Lets time pass, step by step, until something is there. */
+  async passUntil(isThere: () => boolean, stepMs = 10_000): Promise<void> {
+    while (!isThere()) {
+      await this.pass(stepMs);
+    }
+  }
+
+  /** Lets time pass until there is a message whose title matches. */
+  async passUntilMessage(title: string | RegExp): Promise<MessageQuestion> {
+    await this.passUntil(() => this.messages().some((text) => matches(text, title)));
+    return this.message(title);
+  }
+
+  /** What a screen reader says of the entries in the status bar. */
+  statusBar(): readonly string[] {
+    return shown.statusBar().map(({ tooltip, text }) => (typeof tooltip === 'string' ? tooltip : withoutIcons(text)));
+  }
+
+  /** Titles of everything that runs with a progress notification. */
+  inProgress(): readonly string[] {
+    return shown.progresses().flatMap(({ title, isOver }) => (isOver ? [] : [title]));
   }
 
   /** The parameters of every call of an operation. */
@@ -173,9 +262,33 @@ export class OpenWindow {
     const views = shown
       .views()
       .filter(({ visible }) => visible)
-      .map((view) => `${view.id}: ${view.message ?? ''}\n${view.text()}`);
+      .map((view) => `${view.id}: ${view.message}\n${view.text().split('\n').slice(0, 40).join('\n')}`);
     const questions = openQuestions().map((one) => `${one.type}: ${one.title}`);
     return [...views, ...questions, `editor: ${window.activeTextEditor?.document.uri.toString() ?? 'none'}`].join('\n');
+  }
+
+  private async readLenses(): Promise<readonly vscode.CodeLens[]> {
+    const document = window.activeTextEditor?.document;
+    const { token } = new CancellationTokenSource();
+    const providers = document ? services.providersFor('codeLens', document) : [];
+    const lists = await Promise.all(
+      providers.map(async (provider) =>
+        document ? await (provider as vscode.CodeLensProvider).provideCodeLenses(document, token) : [],
+      ),
+    );
+    return lists.flatMap((list) => list ?? []).sort((a, b) => a.range.start.compareTo(b.range.start));
+  }
+
+  /** VS Code asks for the decoration of each row it draws, once. */
+  private decorate(view: TreeView): void {
+    const { token } = new CancellationTokenSource();
+    for (const { item } of view.rows().slice(0, rowsOnScreen)) {
+      const uri = item.resourceUri;
+      if (view.visible && uri && !this.decorated.has(uri.toString())) {
+        this.decorated.add(uri.toString());
+        shown.decorationProviders().forEach((provider) => void provider.provideFileDecoration(uri, token));
+      }
+    }
   }
 
   private editorKeys(): Readonly<Record<string, unknown>> {
@@ -188,6 +301,8 @@ export class OpenWindow {
 
 const matches = (text: string, wanted: string | RegExp): boolean =>
   typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+
+const withoutIcons = (text = ''): string => text.replaceAll(/\$\([\w~-]+\) ?/g, '');
 
 function requireEntry(entries: readonly MenuEntry[], title: string, who: string): MenuEntry {
   const found = entries.find((entry) => entry.title === title);

@@ -203,7 +203,7 @@ const contributed = packageJson.contributes as unknown as Contributed;
 const texts = new Map<string, Readonly<Record<string, string>>>();
 
 /** A text of package.json in the language of the window. */
-export function contributedText(text: string): string {
+function toShown(text: string): string {
   const { language } = services;
   const file = language === 'en' ? 'package.nls.json' : `package.nls.${language}.json`;
   const words =
@@ -219,7 +219,7 @@ export function readMenu(menu: string, keys: ContextKeys): readonly MenuEntry[] 
     .map(({ command, group = '' }) => {
       const { title } = contributed.commands.find((one) => one.command === command) ?? { title: command };
       const [name = '', order = '0'] = group.split('@');
-      return { entry: { command, title: contributedText(title), group: name }, order: Number(order) };
+      return { entry: { command, title: toShown(title), group: name }, order: Number(order) };
     });
   return entries
     .sort(
