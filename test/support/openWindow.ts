@@ -1,15 +1,16 @@
 // A window of VS Code with the whole extension over an emulator, in this process: what stands for VS Code is test/support/vscode. A test
 // plays the user by what is on screen: rows, menus with the titles they show, questions, editors.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
-import { CancellationTokenSource, commands, env, Uri, window } from './vscode';
+import { CancellationTokenSource, commands, env, Position, Range, Uri, window, workspace } from './vscode';
 import { type Emulator, startEmulator } from './emulatorProcess';
 import type { PanelProtocol } from '../../src/model/panelProtocol';
 import { PlayedPage } from './playedPage';
+import { flushTasks } from './fakeClock';
 import { JumpingClock } from './jumpingClock';
 import { createExtensionContext, nextQuestion, openQuestions, services, shown, useVscode } from './vscode/useVscode';
 import type { TestContext } from './vscode/extensionContext';
@@ -159,8 +160,20 @@ export class OpenWindow {
   }
 
   /** Opens a file of the workspace folder. */
-  openFile(name: string): Promise<unknown> {
+  openFile(name: string): Promise<vscode.TextEditor> {
     return window.showTextDocument(Uri.file(join(this.folder, name)));
+  }
+
+  /** Opens a spec of the workspace folder and waits for the commands above its first line, which come when everything else is there. */
+  async openSpec(name: string): Promise<vscode.TextDocument> {
+    const { document } = await this.openFile(name);
+    for (;;) {
+      const changed = services.providersChanged();
+      if ((await this.lenses()).length > 0) {
+        return document;
+      }
+      await changed;
+    }
   }
 
   /** The name of the file or document in front; empty when no text is in front. */
@@ -180,6 +193,8 @@ export class OpenWindow {
         });
       });
     }
+    // A user is not quicker than what comes with it.
+    await flushTasks();
   }
 
   /** The text of the editor in front. */
@@ -229,7 +244,7 @@ export class OpenWindow {
   }
 
   /** Lets time pass, step by step, until something is there. */
-  async passUntil(isThere: () => boolean, stepMs = 10_000): Promise<void> {
+  async passUntil(isThere: () => boolean, stepMs = 30_000): Promise<void> {
     while (!isThere()) {
       await this.pass(stepMs);
     }
@@ -267,14 +282,86 @@ export class OpenWindow {
     return [...views, ...questions, `editor: ${window.activeTextEditor?.document.uri.toString() ?? 'none'}`].join('\n');
   }
 
-  private async readLenses(): Promise<readonly vscode.CodeLens[]> {
-    const document = window.activeTextEditor?.document;
+  /** What is offered behind the first place with this text, in the editor in front. */
+  async completions(text: string): Promise<readonly vscode.CompletionItem[]> {
+    const document = this.document();
+    const at = this.find(text, text.length);
     const { token } = new CancellationTokenSource();
-    const providers = document ? services.providersFor('codeLens', document) : [];
-    const lists = await Promise.all(
-      providers.map(async (provider) =>
-        document ? await (provider as vscode.CodeLensProvider).provideCodeLenses(document, token) : [],
-      ),
+    const context = { triggerKind: 0, triggerCharacter: undefined };
+    const lists = await this.ask('completion', (provider: vscode.CompletionItemProvider) =>
+      provider.provideCompletionItems(document, at, token, context),
+    );
+    return lists.flatMap((list) => (list && 'items' in list ? list.items : (list ?? [])));
+  }
+
+  /** What is shown while the mouse rests on the first place with this text. */
+  async hover(text: string): Promise<string> {
+    const { token } = new CancellationTokenSource();
+    const hovers = await this.ask('hover', (provider: vscode.HoverProvider) =>
+      provider.provideHover(this.document(), this.find(text), token),
+    );
+    return hovers
+      .flatMap((hover) => hover?.contents ?? [])
+      .map((one) => (typeof one === 'string' ? one : one.value))
+      .join('\n');
+  }
+
+  /** Chooses a quick fix at the first place with this text. */
+  async fix(text: string, title: string): Promise<void> {
+    const document = this.document();
+    const at = this.find(text);
+    const { token } = new CancellationTokenSource();
+    const diagnostics = [...services.diagnostics(document.uri)];
+    const context = { triggerKind: 1, diagnostics, only: undefined } as const;
+    const lists = await this.ask('codeAction', (provider: vscode.CodeActionProvider) =>
+      provider.provideCodeActions(document, new Range(at, at) as vscode.Range, context, token),
+    );
+    const actions = lists.flatMap((list) => list ?? []);
+    const action = actions.find((one) => one.title === title);
+    if (!action || !('edit' in action) || !action.edit) {
+      throw new Error(`There is no fix "${title}", only: ${actions.map((one) => one.title).join(', ')}`);
+    }
+    await workspace.applyEdit(action.edit as never);
+  }
+
+  /** The document in front. */
+  document(): vscode.TextDocument {
+    const document = window.activeTextEditor?.document;
+    if (!document) {
+      throw new Error('No text is in front');
+    }
+    return document;
+  }
+
+  cursor(): vscode.Position {
+    return window.activeTextEditor?.selection.active ?? (new Position(0, 0) as vscode.Position);
+  }
+
+  readFile(name: string): Promise<string> {
+    return readFile(join(this.folder, name), 'utf8');
+  }
+
+  private find(text: string, after = 0): vscode.Position {
+    const at = this.text().indexOf(text);
+    if (at < 0) {
+      throw new Error(`There is no "${text}" in ${this.tab()}`);
+    }
+    return this.document().positionAt(at + after);
+  }
+
+  /** Asks every provider that is registered for the document in front. */
+  private async ask<P, R>(type: string, provide: (provider: P) => R): Promise<Awaited<R>[]> {
+    const answers: Awaited<R>[] = [];
+    for (const provider of services.providersFor(type, this.document())) {
+      answers.push(await provide(provider as P));
+    }
+    return answers;
+  }
+
+  private async readLenses(): Promise<readonly vscode.CodeLens[]> {
+    const { token } = new CancellationTokenSource();
+    const lists = await this.ask('codeLens', (provider: vscode.CodeLensProvider) =>
+      provider.provideCodeLenses(this.document(), token),
     );
     return lists.flatMap((list) => list ?? []).sort((a, b) => a.range.start.compareTo(b.range.start));
   }

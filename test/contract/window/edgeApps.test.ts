@@ -33,7 +33,7 @@ async function addApp(emulator: Emulator): Promise<void> {
 
 /** From the lens above the document to the question whether to send it. */
 async function createFrom(window: OpenWindow, file: string): Promise<void> {
-  await window.openFile(file);
+  await window.openSpec(file);
   void window.pressLens('Create Version');
   await window.editor(/test-shop: release-1 →/);
   await window.chooseEditorTitle('Create Version');
@@ -110,7 +110,7 @@ describe('The window with the edge apps of an account', () => {
     const problems = await window().problems('taken.esa.json', (found) => found.length > 0);
     deepEqual(
       problems.map(({ message, range, severity }) => [message, range.start.line, severity]),
-      [['This name is already taken.', 2, 0]],
+      [['This name is already taken. (NameAlreadyExists) Select another name.', 2, 0]],
     );
     equal((await window().sent('CreateEdgeContainerAppVersion')).length, 1);
   });
@@ -137,7 +137,7 @@ describe('The window with the edge apps of an account', () => {
     ['closed', () => vscodeWindow.tabGroups.close(vscodeWindow.tabGroups.activeTabGroup.activeTab ?? [])],
   ] as const) {
     it(`sends nothing when the comparison is ${how}`, async () => {
-      await window().openFile('next.esa.json');
+      await window().openSpec('next.esa.json');
       const created = window().pressLens('Create Version');
       await window().editor(/test-shop: release-1 →/);
       await close();

@@ -23,6 +23,7 @@ const providers = new Map<string, readonly Provider[]>();
 const extensionsById = new Map<string, unknown>();
 const extensionsChanged = new EventEmitter<void>();
 const didChangeDiagnostics = new EventEmitter<void>();
+const didRegister = new EventEmitter<void>();
 let clipboardText = '';
 let language: 'en' | 'zh-cn' = 'en';
 
@@ -47,13 +48,9 @@ export const services = {
   diagnostics: (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
     [...collections.values()].flatMap((one) => one.get(uri) ?? []),
   /** Resolves when problems are next set. */
-  diagnosticsChanged: (): Promise<void> =>
-    new Promise((resolve) => {
-      const registration = didChangeDiagnostics.event(() => {
-        registration.dispose();
-        resolve();
-      });
-    }),
+  diagnosticsChanged: (): Promise<void> => next(didChangeDiagnostics),
+  /** Resolves when something for documents is next registered. */
+  providersChanged: (): Promise<void> => next(didRegister),
   providers: (type: string): readonly unknown[] => (providers.get(type) ?? []).map(({ provider }) => provider),
   /** Those that VS Code asks about a document. */
   providersFor: (type: string, document: vscode.TextDocument): readonly unknown[] =>
@@ -69,6 +66,15 @@ export const services = {
   },
   isRegistered: (id: string): boolean => registered.has(id),
 };
+
+function next(emitter: EventEmitter<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const registration = emitter.event(() => {
+      registration.dispose();
+      resolve();
+    });
+  });
+}
 
 function runBuiltIn(id: string, args: readonly unknown[]): unknown {
   const viewId = /^(.+)\.focus$/.exec(id)?.[1];
@@ -132,6 +138,7 @@ function register(type: string) {
   return (selector: vscode.DocumentSelector, provider: unknown): Disposable => {
     const registered = { selector, provider };
     providers.set(type, [...(providers.get(type) ?? []), registered]);
+    didRegister.fire();
     return new Disposable(() =>
       providers.set(
         type,
