@@ -91,7 +91,6 @@ describe('The window with an edge container spec', () => {
         equal(texts.filter((text) => about.test(text)).length, 2, texts.join('\n'));
       }
       deepEqual([...new Set(problems.map(({ source }) => source))], ['Elastic Containers']);
-      ok(services.executed().some(({ id }) => id === 'workbench.actions.view.problems'));
     });
   }
 
