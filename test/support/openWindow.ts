@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
-import { CancellationTokenSource, commands, env, Position, Range, Uri, window, workspace } from './vscode';
+import { CancellationTokenSource, commands, env, Range, Uri, window, workspace } from './vscode';
 import { type Emulator, startEmulator } from './emulatorProcess';
 import type { PanelProtocol } from '../../src/model/panelProtocol';
 import { PlayedPage } from './playedPage';
@@ -33,6 +33,14 @@ export interface WindowOptions {
   readonly language?: 'en' | 'zh-cn';
   /** Files of the workspace folder: relative path to text. */
   readonly files?: Readonly<Record<string, string>>;
+}
+
+/** What VS Code asks about a document, by what the fake calls it. */
+interface Providers {
+  readonly codeAction: vscode.CodeActionProvider;
+  readonly codeLens: vscode.CodeLensProvider;
+  readonly completion: vscode.CompletionItemProvider;
+  readonly hover: vscode.HoverProvider;
 }
 
 const minuteMs = 60_000;
@@ -287,8 +295,8 @@ export class OpenWindow {
     const document = this.document();
     const at = this.find(text, text.length);
     const { token } = new CancellationTokenSource();
-    const context = { triggerKind: 0, triggerCharacter: undefined };
-    const lists = await this.ask('completion', (provider: vscode.CompletionItemProvider) =>
+    const context = { triggerKind: 0, triggerCharacter: undefined } as unknown as vscode.CompletionContext;
+    const lists = await this.ask('completion', (provider) =>
       provider.provideCompletionItems(document, at, token, context),
     );
     return lists.flatMap((list) => (list && 'items' in list ? list.items : (list ?? [])));
@@ -297,12 +305,12 @@ export class OpenWindow {
   /** What is shown while the mouse rests on the first place with this text. */
   async hover(text: string): Promise<string> {
     const { token } = new CancellationTokenSource();
-    const hovers = await this.ask('hover', (provider: vscode.HoverProvider) =>
+    const hovers = await this.ask('hover', (provider) =>
       provider.provideHover(this.document(), this.find(text), token),
     );
     return hovers
-      .flatMap((hover) => hover?.contents ?? [])
-      .map((one) => (typeof one === 'string' ? one : one.value))
+      .flatMap((hover) => (hover?.contents ?? []) as readonly vscode.MarkdownString[])
+      .map(({ value }) => value)
       .join('\n');
   }
 
@@ -312,16 +320,18 @@ export class OpenWindow {
     const at = this.find(text);
     const { token } = new CancellationTokenSource();
     const diagnostics = [...services.diagnostics(document.uri)];
-    const context = { triggerKind: 1, diagnostics, only: undefined } as const;
-    const lists = await this.ask('codeAction', (provider: vscode.CodeActionProvider) =>
-      provider.provideCodeActions(document, new Range(at, at) as vscode.Range, context, token),
+    const context = { triggerKind: 1, diagnostics, only: undefined } as unknown as vscode.CodeActionContext;
+    const { line, character } = at;
+    const place = new Range(line, character, line, character) as unknown as vscode.Range;
+    const lists = await this.ask('codeAction', (provider) =>
+      provider.provideCodeActions(document, place, context, token),
     );
-    const actions = lists.flatMap((list) => list ?? []);
-    const action = actions.find((one) => one.title === title);
-    if (!action || !('edit' in action) || !action.edit) {
+    const actions = lists.flatMap((list) => (list ?? []) as readonly vscode.CodeAction[]);
+    const { edit } = actions.find((one) => one.title === title) ?? {};
+    if (!edit) {
       throw new Error(`There is no fix "${title}", only: ${actions.map((one) => one.title).join(', ')}`);
     }
-    await workspace.applyEdit(action.edit as never);
+    await workspace.applyEdit(edit);
   }
 
   /** The document in front. */
@@ -334,7 +344,7 @@ export class OpenWindow {
   }
 
   cursor(): vscode.Position {
-    return window.activeTextEditor?.selection.active ?? (new Position(0, 0) as vscode.Position);
+    return window.activeTextEditor?.selection.active ?? this.document().positionAt(0);
   }
 
   readFile(name: string): Promise<string> {
@@ -350,19 +360,20 @@ export class OpenWindow {
   }
 
   /** Asks every provider that is registered for the document in front. */
-  private async ask<P, R>(type: string, provide: (provider: P) => R): Promise<Awaited<R>[]> {
+  private async ask<K extends keyof Providers, R>(
+    type: K,
+    provide: (provider: Providers[K]) => R,
+  ): Promise<Awaited<R>[]> {
     const answers: Awaited<R>[] = [];
     for (const provider of services.providersFor(type, this.document())) {
-      answers.push(await provide(provider as P));
+      answers.push(await provide(provider as Providers[K]));
     }
     return answers;
   }
 
   private async readLenses(): Promise<readonly vscode.CodeLens[]> {
     const { token } = new CancellationTokenSource();
-    const lists = await this.ask('codeLens', (provider: vscode.CodeLensProvider) =>
-      provider.provideCodeLenses(this.document(), token),
-    );
+    const lists = await this.ask('codeLens', (provider) => provider.provideCodeLenses(this.document(), token));
     return lists.flatMap((list) => list ?? []).sort((a, b) => a.range.start.compareTo(b.range.start));
   }
 

@@ -79,8 +79,9 @@ describe('The window with the image caches of an account', () => {
     await window().message('Image cache orders-services is being updated.');
     const [sent, ...more] = await window().sent('UpdateImageCache');
     deepEqual(more, []);
-    deepEqual(sent?.['Image'], changed.images);
-    deepEqual(Object.keys(sent ?? {}).sort(), [
+    ok(sent);
+    deepEqual(sent['Image'], changed.images);
+    deepEqual(Object.keys(sent).sort(), [
       ...['ClientToken', 'Image', 'ImageCacheId', 'ImageCacheName', 'RegionId', 'RetentionDays'],
     ]);
   });

@@ -1,6 +1,7 @@
 // The `when` clauses of package.json are judged as VS Code judges them.
 import { deepEqual, equal, throws } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type * as vscode from 'vscode';
 import { services, useVscode } from '../../../support/vscode/useVscode';
 import { TreeView } from '../../../support/vscode/treeViews';
 import { TreeItem } from '../../../support/vscode/values';
@@ -109,7 +110,11 @@ describe('A menu', () => {
     const view = new TreeView('elasticContainers.instances', {
       treeDataProvider: {
         getChildren: () => [...items.keys()],
-        getTreeItem: (name) => Object.assign(new TreeItem(name as string), { contextValue: items.get(name as string) }),
+        getTreeItem: (name) => {
+          const item = new TreeItem(name as string);
+          item.contextValue = items.get(name as string) ?? '';
+          return item;
+        },
       },
     });
     await view.show();
