@@ -223,19 +223,19 @@ export class OpenWindow {
   }
 
   /** The commands above the lines of the editor in front: titles, from top to bottom. */
-  async lenses(): Promise<readonly string[]> {
-    return (await this.readLenses()).map(({ command }) => withoutIcons(command?.title));
+  async lensTitles(): Promise<readonly string[]> {
+    return (await this.lenses()).map(({ command }) => withoutIcons(command?.title));
   }
 
   /** Presses the first command with this title above a line with this text. */
   async pressLens(title: string, lineText = ''): Promise<unknown> {
     const document = window.activeTextEditor?.document;
-    const found = (await this.readLenses()).find(
+    const found = (await this.lenses()).find(
       ({ command, range }) =>
         withoutIcons(command?.title) === title && document?.lineAt(range.start.line).text.includes(lineText) === true,
     );
     if (!found?.command) {
-      throw new Error(`There is no "${title}" above "${lineText}", only: ${(await this.lenses()).join(', ')}`);
+      throw new Error(`There is no "${title}" above "${lineText}", only: ${(await this.lensTitles()).join(', ')}`);
     }
     const { command, arguments: given = [] } = found.command;
     return commands.executeCommand(command, ...(given as unknown[]));
@@ -371,7 +371,8 @@ export class OpenWindow {
     return answers;
   }
 
-  private async readLenses(): Promise<readonly vscode.CodeLens[]> {
+  /** The code lenses of the editor in front. */
+  async lenses(): Promise<readonly vscode.CodeLens[]> {
     const { token } = new CancellationTokenSource();
     const lists = await this.ask('codeLens', (provider) => provider.provideCodeLenses(this.document(), token));
     return lists.flatMap((list) => list ?? []).sort((a, b) => a.range.start.compareTo(b.range.start));

@@ -101,7 +101,7 @@ describe('The window with an edge container spec', () => {
     match(twin?.message ?? '', /^Another container of this version is named web\./);
     equal(twin?.source, 'Elastic Containers');
     deepEqual(more, []);
-    deepEqual(await window().lenses(), ['Check', 'Create Version', 'Compare with Newest Version']);
+    deepEqual(await window().lensTitles(), ['Check', 'Create Version', 'Compare with Newest Version']);
 
     await window().openSpec('official.esa.json');
     await window().pressLens('Check');

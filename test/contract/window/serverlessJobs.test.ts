@@ -154,12 +154,12 @@ describe('The window with the serverless jobs of an account', () => {
     await window().choose(view, 'testjob', 'Describe Serverless Job');
     const masks = (): number => window().text().split('••••••').length - 1;
     const before = masks();
-    equal((await window().lenses()).filter((title) => title === 'Show Value').length, before);
+    equal((await window().lensTitles()).filter((title) => title === 'Show Value').length, before);
     await window().pressLens('Show Value', 'Value: ••••••');
     match(window().text(), /Value: \/usr\/bin\//);
     equal(masks(), before - 1);
     deepEqual(
-      (await window().lenses()).filter((title) => title === 'Hide Value'),
+      (await window().lensTitles()).filter((title) => title === 'Hide Value'),
       ['Hide Value'],
     );
   });
