@@ -373,6 +373,9 @@ export class OpenWindow {
 
   /** The code lenses of the editor in front. */
   async lenses(): Promise<readonly vscode.CodeLens[]> {
+    if (!window.activeTextEditor) {
+      return [];
+    }
     const { token } = new CancellationTokenSource();
     const lists = await this.ask('codeLens', (provider) => provider.provideCodeLenses(this.document(), token));
     return lists.flatMap((list) => list ?? []).sort((a, b) => a.range.start.compareTo(b.range.start));

@@ -1,7 +1,6 @@
 // The `when` clauses of package.json are judged as VS Code judges them.
 import { deepEqual, equal, throws } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type * as vscode from 'vscode';
 import { services, useVscode } from '../../../support/vscode/useVscode';
 import { TreeView } from '../../../support/vscode/treeViews';
 import { TreeItem } from '../../../support/vscode/values';
