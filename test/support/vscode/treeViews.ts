@@ -32,13 +32,13 @@ const toLabel = ({ label }: vscode.TreeItem): string => (typeof label === 'objec
 const toLine = ({ label, description }: Row): string => label + (description && `  ${description}`);
 
 export class TreeView implements vscode.TreeView<unknown> {
-  message?: string;
   title?: string;
   description?: string;
   badge: vscode.ViewBadge | undefined;
   visible = false;
   selection: readonly unknown[] = [];
   activeItem: unknown;
+  private shownMessage = '';
   private roots: readonly Node[] | undefined;
   private readonly expanded = new Set<string>();
   /** What the user has folded, which stays so. */
@@ -63,6 +63,8 @@ export class TreeView implements vscode.TreeView<unknown> {
   readonly onDidChangeSelection = this.selected.event;
   readonly onDidChangeCheckboxState = this.checked.event;
   readonly onDidChangeActiveItem = this.active.event;
+  /** For a test: what is on screen may have changed. */
+  readonly onDidDraw = this.drawn.event;
 
   constructor(
     readonly id: string,
@@ -70,6 +72,16 @@ export class TreeView implements vscode.TreeView<unknown> {
   ) {
     this.provider = treeDataProvider;
     this.registration = treeDataProvider.onDidChangeTreeData?.((changed) => this.track(this.onChange(changed)));
+  }
+
+  /** The text above the rows; empty when there is none. */
+  get message(): string {
+    return this.shownMessage;
+  }
+
+  set message(text: string | undefined) {
+    this.shownMessage = text ?? '';
+    this.drawn.fire();
   }
 
   dispose(): void {
@@ -147,6 +159,7 @@ export class TreeView implements vscode.TreeView<unknown> {
     const node = this.requireNode(element);
     this.unfold(node);
     await this.settleNode(node);
+    this.drawn.fire();
   }
 
   collapse(label: string | RegExp): void {
