@@ -289,7 +289,7 @@ function declareQuickPick(user: User): void {
       picked?.map(({ label }) => label),
       ['one', 'three'],
     );
-    equal(picked?.[0], ticked[0]);
+    equal(picked[0], ticked[0]);
   });
 
   it('gives no item that is a separator', async () => {
@@ -393,7 +393,11 @@ function declareCommands(): void {
 function declareDocuments(): void {
   const scheme = 'conformance-text';
   const owned: vscode.Disposable[] = [];
-  afterEach(() => owned.splice(0).forEach((one) => one.dispose()));
+  afterEach(() => {
+    for (const one of owned.splice(0)) {
+      one.dispose();
+    }
+  });
   let count = 0;
 
   /** A document whose text the test changes. */
