@@ -13,8 +13,10 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 
 /** What has not been shown yet takes no key. */
 async function press(command: string, isOver: () => boolean): Promise<void> {
-  for (await pause(); !isOver(); await pause()) {
+  await pause();
+  while (!isOver()) {
     await vscode.commands.executeCommand(command);
+    await pause();
   }
 }
 

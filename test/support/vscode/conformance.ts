@@ -7,15 +7,15 @@ export interface User {
   /** A view that nothing else fills. */
   readonly viewId: string;
   /** Brings the view to the front. */
-  showView(): Promise<void>;
+  readonly showView: () => Promise<void>;
   /** What a command receives that is chosen on the row with this id now. */
-  receive(itemId: string): Promise<unknown>;
+  readonly receive: (itemId: string) => Promise<unknown>;
   /** Presses Enter in the quick pick or input box that is open or about to open, until `isOver`. */
-  accept(isOver: () => boolean): Promise<void>;
+  readonly accept: (isOver: () => boolean) => Promise<void>;
   /** The same with Escape. */
-  cancel(isOver: () => boolean): Promise<void>;
+  readonly cancel: (isOver: () => boolean) => Promise<void>;
   /** VS Code reports an error to the user, which the test has caused. */
-  takeErrors(): number;
+  readonly takeErrors: () => number;
 }
 
 /** Waits for something that is seen only by looking; the timeout of the test ends it. */
@@ -289,7 +289,7 @@ function declareQuickPick(user: User): void {
       picked?.map(({ label }) => label),
       ['one', 'three'],
     );
-    equal(picked?.[0], ticked[0]);
+    equal(picked[0], ticked[0]);
   });
 
   it('gives no item that is a separator', async () => {
@@ -393,7 +393,11 @@ function declareCommands(): void {
 function declareDocuments(): void {
   const scheme = 'conformance-text';
   const owned: vscode.Disposable[] = [];
-  afterEach(() => owned.splice(0).forEach((one) => one.dispose()));
+  afterEach(() => {
+    for (const one of owned.splice(0)) {
+      one.dispose();
+    }
+  });
   let count = 0;
 
   /** A document whose text the test changes. */

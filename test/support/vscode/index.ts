@@ -39,7 +39,7 @@ type WrongConstants<Fake, Real> = {
 
 type None<Differences extends never> = Differences;
 
-type Checked = [
+export type Checked = [
   None<WrongMembers<typeof window, typeof real.window, 'createStatusBarItem'>>,
   None<WrongMembers<typeof workspace, typeof real.workspace>>,
   None<WrongMembers<typeof services.commands, typeof real.commands>>,
@@ -77,5 +77,3 @@ type Checked = [
   None<WrongConstants<typeof values.EndOfLine, typeof real.EndOfLine>>,
   None<WrongConstants<typeof values.TextEditorRevealType, typeof real.TextEditorRevealType>>,
 ];
-const checked: Checked | undefined = undefined;
-void checked;
