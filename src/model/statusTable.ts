@@ -3,7 +3,7 @@ import { toSingleLine } from '../base/text';
 import type { Icon, Status } from './resource';
 
 export interface StatusEntry extends Icon {
-  /** Translated; loaded when the status is first shown. */
+  /** Translated, in the language of the moment. */
   readonly text: () => string;
   /** Changes without anyone's doing: worth polling. */
   readonly pending?: true;
@@ -22,19 +22,20 @@ export function defineStatuses<Code extends string>(
   entries: Readonly<Record<Code, StatusEntry>>,
   unknownIsPending = false,
 ): StatusTable<Code> {
-  // Made once each: every row of a long list asks.
+  // Made once for each text: every row of a long list asks.
   const made = new Map<string, Status>();
   const isKnown = (code: string): code is Code => Object.hasOwn(entries, code);
-  const make = (code: string): Status => {
+  const make = (code: string, text: string): Status => {
     if (!isKnown(code)) {
-      const icon = { name: 'question', tone: 'plain' } as const;
-      return { code, text: toSingleLine(code, 40), icon, transitional: unknownIsPending };
+      return { code, text, icon: { name: 'question', tone: 'plain' }, transitional: unknownIsPending };
     }
-    const { text, name, tone, pending = false } = entries[code];
-    return { code, text: text(), icon: { name, tone }, transitional: pending };
+    const { name, tone, pending = false } = entries[code];
+    return { code, text, icon: { name, tone }, transitional: pending };
   };
   const get = (code: string): Status => {
-    const status = made.get(code) ?? make(code);
+    const text = isKnown(code) ? entries[code].text() : toSingleLine(code, 40);
+    const known = made.get(code);
+    const status = known?.text === text ? known : make(code, text);
     made.set(code, status);
     return status;
   };
