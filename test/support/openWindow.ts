@@ -1,15 +1,16 @@
 // A window of VS Code with the whole extension over an emulator, in this process: what stands for VS Code is test/support/vscode. A test
 // plays the user by what is on screen: rows, menus with the titles they show, questions, editors.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
-import type * as vscode from 'vscode';
-import { CancellationTokenSource, commands, env, Uri, window } from './vscode';
+import { CancellationTokenSource, commands, env, Range, Uri, window, workspace } from './vscode';
 import { type Emulator, startEmulator } from './emulatorProcess';
 import type { PanelProtocol } from '../../src/model/panelProtocol';
 import { PlayedPage } from './playedPage';
+import { flushTasks } from './fakeClock';
 import { JumpingClock } from './jumpingClock';
 import { createExtensionContext, nextQuestion, openQuestions, services, shown, useVscode } from './vscode/useVscode';
 import type { TestContext } from './vscode/extensionContext';
@@ -36,9 +37,22 @@ export interface WindowOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** What VS Code asks about a document, by what the fake calls it. */
+interface Providers {
+  readonly codeAction: vscode.CodeActionProvider;
+  readonly codeLens: vscode.CodeLensProvider;
+  readonly completion: vscode.CompletionItemProvider;
+  readonly hover: vscode.HoverProvider;
+}
+
 const minuteMs = 60_000;
+/** As many as a tall screen holds. */
+const rowsOnScreen = 100;
 
 export class OpenWindow {
+  private readonly drawn = new Set<TreeView>();
+  private readonly decorated = new Set<string>();
+
   constructor(
     readonly emulator: Emulator,
     readonly context: TestContext,
@@ -50,9 +64,19 @@ export class OpenWindow {
   /** Opens a view and waits until it has rows, and none of them says that more are loading. */
   async openView(name: ViewName): Promise<TreeView> {
     const view = shown.view(`elasticContainers.${name}`);
+    if (!this.drawn.has(view)) {
+      this.drawn.add(view);
+      view.onDidDraw(() => this.decorate(view));
+    }
     await view.show();
-    await view.seen(/^(?![\s\S]*Loading…)[\s\S]/);
+    const isLoading = ({ item }: Row): boolean => item.contextValue?.startsWith('notice.loading') ?? false;
+    await view.until(() => view.rows().length > 0 && !view.rows().some(isLoading));
     return view;
+  }
+
+  /** Waits until a view has rows, but none with this label. */
+  async gone(view: TreeView, label: string): Promise<void> {
+    await view.until(() => view.rows().length > 0 && !view.rows().some((row) => row.label === label));
   }
 
   /** Chooses what a row offers, inline or in its context menu, by its title; fails when the row does not offer it. */
@@ -146,8 +170,41 @@ export class OpenWindow {
   }
 
   /** Opens a file of the workspace folder. */
-  openFile(name: string): Promise<unknown> {
+  openFile(name: string): Promise<vscode.TextEditor> {
     return window.showTextDocument(Uri.file(join(this.folder, name)));
+  }
+
+  /** Opens a spec of the workspace folder and waits for the commands above its first line, which come when everything else is there. */
+  async openSpec(name: string): Promise<vscode.TextDocument> {
+    const { document } = await this.openFile(name);
+    for (;;) {
+      const changed = services.providersChanged();
+      if ((await this.lenses()).length > 0) {
+        return document;
+      }
+      await changed;
+    }
+  }
+
+  /** The name of the file or document in front; empty when no text is in front. */
+  tab(): string {
+    return window.activeTextEditor?.document.uri.path ?? '';
+  }
+
+  /** Waits until a document with such a name, or a tab with such a title, is in front. */
+  async editor(name: RegExp): Promise<void> {
+    const isThere = (): boolean =>
+      name.test(this.tab()) || name.test(window.tabGroups.activeTabGroup.activeTab?.label ?? '');
+    while (!isThere()) {
+      await new Promise<void>((resolve) => {
+        const registration = window.onDidChangeActiveTextEditor(() => {
+          registration.dispose();
+          resolve();
+        });
+      });
+    }
+    // A user is not quicker than what comes with it.
+    await flushTasks();
   }
 
   /** The text of the editor in front. */
@@ -155,16 +212,35 @@ export class OpenWindow {
     return window.activeTextEditor?.document.getText() ?? '';
   }
 
-  /** The code lenses of the editor in front. */
-  async lenses(): Promise<readonly vscode.CodeLens[]> {
-    const document = window.activeTextEditor?.document;
-    const found: vscode.CodeLens[] = [];
-    for (const provider of document ? services.providers('codeLens') : []) {
-      const { token } = new CancellationTokenSource();
-      const lenses = provider as vscode.CodeLensProvider;
-      found.push(...((await lenses.provideCodeLenses(document as vscode.TextDocument, token)) ?? []));
+  /** Waits until the problems of a file of the workspace folder are as wanted, and returns them. */
+  async problems(
+    file: string,
+    isWanted: (found: readonly vscode.Diagnostic[]) => boolean,
+  ): Promise<readonly vscode.Diagnostic[]> {
+    const read = (): readonly vscode.Diagnostic[] => services.diagnostics(Uri.file(join(this.folder, file)));
+    while (!isWanted(read())) {
+      await services.diagnosticsChanged();
     }
-    return found;
+    return read();
+  }
+
+  /** The commands above the lines of the editor in front: titles, from top to bottom. */
+  async lensTitles(): Promise<readonly string[]> {
+    return (await this.lenses()).map(({ command }) => withoutIcons(command?.title));
+  }
+
+  /** Presses the first command with this title above a line with this text. */
+  async pressLens(title: string, lineText = ''): Promise<unknown> {
+    const document = window.activeTextEditor?.document;
+    const found = (await this.lenses()).find(
+      ({ command, range }) =>
+        withoutIcons(command?.title) === title && document?.lineAt(range.start.line).text.includes(lineText) === true,
+    );
+    if (!found?.command) {
+      throw new Error(`There is no "${title}" above "${lineText}", only: ${(await this.lensTitles()).join(', ')}`);
+    }
+    const { command, arguments: given = [] } = found.command;
+    return commands.executeCommand(command, ...(given as unknown[]));
   }
 
   clipboard(): Promise<string> {
@@ -182,6 +258,29 @@ export class OpenWindow {
     return this.clock.jump(ms);
   }
 
+  /** Lets time pass, step by step, until something is there. */
+  async passUntil(isThere: () => boolean, stepMs = 30_000): Promise<void> {
+    while (!isThere()) {
+      await this.pass(stepMs);
+    }
+  }
+
+  /** Lets time pass until there is a message whose title matches. */
+  async passUntilMessage(title: string | RegExp): Promise<MessageQuestion> {
+    await this.passUntil(() => this.messages().some((text) => matches(text, title)));
+    return this.message(title);
+  }
+
+  /** What a screen reader says of the entries in the status bar. */
+  statusBar(): readonly string[] {
+    return shown.statusBar().map(({ tooltip, text }) => (typeof tooltip === 'string' ? tooltip : withoutIcons(text)));
+  }
+
+  /** Titles of everything that runs with a progress notification. */
+  inProgress(): readonly string[] {
+    return shown.progresses().flatMap(({ title, isOver }) => (isOver ? [] : [title]));
+  }
+
   /** The parameters of every call of an operation. */
   async sent(action: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const { requests } = await this.emulator.requests();
@@ -193,9 +292,112 @@ export class OpenWindow {
     const views = shown
       .views()
       .filter(({ visible }) => visible)
-      .map((view) => `${view.id}: ${view.message ?? ''}\n${view.text()}`);
+      .map((view) => `${view.id}: ${view.message}\n${view.text().split('\n').slice(0, 40).join('\n')}`);
     const questions = openQuestions().map((one) => `${one.type}: ${one.title}`);
     return [...views, ...questions, `editor: ${window.activeTextEditor?.document.uri.toString() ?? 'none'}`].join('\n');
+  }
+
+  /** What is offered behind the first place with this text, in the editor in front. */
+  async completions(text: string): Promise<readonly vscode.CompletionItem[]> {
+    const document = this.document();
+    const at = this.find(text, text.length);
+    const { token } = new CancellationTokenSource();
+    const context = { triggerKind: 0, triggerCharacter: undefined } as unknown as vscode.CompletionContext;
+    const lists = await this.ask('completion', (provider) =>
+      provider.provideCompletionItems(document, at, token, context),
+    );
+    return lists.flatMap((list) => (list && 'items' in list ? list.items : (list ?? [])));
+  }
+
+  /** What is shown while the mouse rests on the first place with this text. */
+  async hover(text: string): Promise<string> {
+    const { token } = new CancellationTokenSource();
+    const hovers = await this.ask('hover', (provider) =>
+      provider.provideHover(this.document(), this.find(text), token),
+    );
+    return hovers
+      .flatMap((hover) => (hover?.contents ?? []) as readonly vscode.MarkdownString[])
+      .map(({ value }) => value)
+      .join('\n');
+  }
+
+  /** Chooses a quick fix at the first place with this text. */
+  async fix(text: string, title: string): Promise<void> {
+    const document = this.document();
+    const at = this.find(text);
+    const { token } = new CancellationTokenSource();
+    const diagnostics = [...services.diagnostics(document.uri)];
+    const context = { triggerKind: 1, diagnostics, only: undefined } as unknown as vscode.CodeActionContext;
+    const { line, character } = at;
+    const place = new Range(line, character, line, character) as unknown as vscode.Range;
+    const lists = await this.ask('codeAction', (provider) =>
+      provider.provideCodeActions(document, place, context, token),
+    );
+    const actions = lists.flatMap((list) => (list ?? []) as readonly vscode.CodeAction[]);
+    const { edit } = actions.find((one) => one.title === title) ?? {};
+    if (!edit) {
+      throw new Error(`There is no fix "${title}", only: ${actions.map((one) => one.title).join(', ')}`);
+    }
+    await workspace.applyEdit(edit);
+  }
+
+  /** The document in front. */
+  document(): vscode.TextDocument {
+    const document = window.activeTextEditor?.document;
+    if (!document) {
+      throw new Error('No text is in front');
+    }
+    return document;
+  }
+
+  cursor(): vscode.Position {
+    return window.activeTextEditor?.selection.active ?? this.document().positionAt(0);
+  }
+
+  readFile(name: string): Promise<string> {
+    return readFile(join(this.folder, name), 'utf8');
+  }
+
+  private find(text: string, after = 0): vscode.Position {
+    const at = this.text().indexOf(text);
+    if (at < 0) {
+      throw new Error(`There is no "${text}" in ${this.tab()}`);
+    }
+    return this.document().positionAt(at + after);
+  }
+
+  /** Asks every provider that is registered for the document in front. */
+  private async ask<K extends keyof Providers, R>(
+    type: K,
+    provide: (provider: Providers[K]) => R,
+  ): Promise<Awaited<R>[]> {
+    const answers: Awaited<R>[] = [];
+    for (const provider of services.providersFor(type, this.document())) {
+      answers.push(await provide(provider as Providers[K]));
+    }
+    return answers;
+  }
+
+  /** The code lenses of the editor in front. */
+  async lenses(): Promise<readonly vscode.CodeLens[]> {
+    if (!window.activeTextEditor) {
+      return [];
+    }
+    const { token } = new CancellationTokenSource();
+    const lists = await this.ask('codeLens', (provider) => provider.provideCodeLenses(this.document(), token));
+    return lists.flatMap((list) => list ?? []).sort((a, b) => a.range.start.compareTo(b.range.start));
+  }
+
+  /** VS Code asks for the decoration of each row it draws, once. */
+  private decorate(view: TreeView): void {
+    const { token } = new CancellationTokenSource();
+    for (const { item } of view.rows().slice(0, rowsOnScreen)) {
+      const uri = item.resourceUri;
+      if (view.visible && uri && !this.decorated.has(uri.toString())) {
+        this.decorated.add(uri.toString());
+        shown.decorationProviders().forEach((provider) => void provider.provideFileDecoration(uri, token));
+      }
+    }
   }
 
   private editorKeys(): Readonly<Record<string, unknown>> {
@@ -208,6 +410,8 @@ export class OpenWindow {
 
 const matches = (text: string, wanted: string | RegExp): boolean =>
   typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+
+const withoutIcons = (text = ''): string => text.replaceAll(/\$\([\w~-]+\) ?/g, '');
 
 function requireEntry(entries: readonly MenuEntry[], title: string, who: string): MenuEntry {
   const found = entries.find((entry) => entry.title === title);

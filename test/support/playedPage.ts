@@ -7,7 +7,7 @@ import type {
   RequestName,
   ResultOf,
 } from '../../src/model/panelProtocol';
-import type { HostEnvelope, Problem } from '../../src/panels/channel/envelope';
+import type { HostEnvelope, Problem, Strings } from '../../src/panels/channel/envelope';
 import type { WebviewPanel } from './vscode/window';
 
 /** The extension answered that it cannot. */
@@ -45,11 +45,12 @@ export class PlayedPage<P extends PanelProtocol> {
 
   /** What the page was drawn with last. */
   get init(): InitOf<P> {
-    const found = this.received.findLast((envelope) => envelope.type === 'init');
-    if (!found) {
-      throw new Error(`The page of "${this.title}" got nothing to draw`);
-    }
-    return found.params as InitOf<P>;
+    return this.drawn.params as InitOf<P>;
+  }
+
+  /** The translations that the page was given; none in English. */
+  get strings(): Strings {
+    return this.drawn.strings ?? {};
   }
 
   /** Everything that it was told under this name. */
@@ -83,6 +84,14 @@ export class PlayedPage<P extends PanelProtocol> {
 
   command<K extends CommandName<P>>(name: K, params: ParamsOf<P, K>): void {
     this.panel.webview.receive({ type: 'command', name, params });
+  }
+
+  private get drawn(): HostEnvelope & { type: 'init' } {
+    const found = this.received.findLast((envelope) => envelope.type === 'init');
+    if (!found) {
+      throw new Error(`The page of "${this.title}" got nothing to draw`);
+    }
+    return found;
   }
 
   private async until<T>(find: () => T | undefined): Promise<T> {

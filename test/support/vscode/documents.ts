@@ -3,7 +3,16 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type * as vscode from 'vscode';
 import { TextDocument as Lines } from 'vscode-languageserver-textdocument';
-import { EventEmitter, FileSystemError, Position, Range, Selection, TabInputText, Uri } from './values';
+import {
+  EventEmitter,
+  FileSystemError,
+  Position,
+  Range,
+  Selection,
+  TabInputText,
+  TabInputTextDiff,
+  Uri,
+} from './values';
 import type { TextEdit } from './values';
 
 const languages: Readonly<Record<string, string>> = { '.json': 'json', '.yaml': 'yaml', '.yml': 'yaml' };
@@ -93,8 +102,10 @@ class Document {
   setText(text: string): void {
     const before = this.getText();
     if (text !== before) {
+      const range = new Range(new Position(0, 0), this.positionAt(before.length));
       this.lines = Lines.create(this.uri.toString(), this.languageId, this.version + 1, text);
-      didChange.fire({ document: asDocument(this), contentChanges: [], reason: undefined });
+      const change = { range, rangeOffset: 0, rangeLength: before.length, text };
+      didChange.fire({ document: asDocument(this), contentChanges: [change], reason: undefined });
     }
   }
 }
@@ -199,19 +210,29 @@ export function openTab(label: string, input: unknown): Tab {
   return tab;
 }
 
+/** The addresses of the texts in a tab; of a comparison, the one that can be edited last. */
+function listUris(input: unknown): readonly vscode.Uri[] {
+  return input instanceof TabInputText
+    ? [input.uri]
+    : input instanceof TabInputTextDiff
+      ? [input.original, input.modified]
+      : [];
+}
+
 export function closeTab(tab: Tab): void {
   tabs = tabs.filter((one) => one !== tab);
-  if (tab.input instanceof TabInputText) {
-    const key = tab.input.uri.toString();
-    editors = editors.filter(({ document }) => document.uri.toString() !== key);
-    documents
-      .filter(({ uri }) => uri.toString() === key)
-      .forEach((document) => {
-        document.isClosed = true;
-        documents = documents.filter((one) => one !== document);
-        didClose.fire(asDocument(document));
-      });
-  }
+  const elsewhere = tabs.flatMap(({ input }) => listUris(input).map(String));
+  const keys = listUris(tab.input)
+    .map(String)
+    .filter((key) => !elsewhere.includes(key));
+  editors = editors.filter(({ document }) => !keys.includes(document.uri.toString()));
+  documents
+    .filter(({ uri }) => keys.includes(uri.toString()))
+    .forEach((document) => {
+      document.isClosed = true;
+      documents = documents.filter((one) => one !== document);
+      didClose.fire(asDocument(document));
+    });
   activeTab = tabs.at(-1);
   didChangeTabs.fire({ opened: [], closed: [tab], changed: [] });
   didChangeVisible.fire(editors.map(asEditor));
@@ -266,11 +287,7 @@ async function readText(uri: vscode.Uri): Promise<string> {
 export async function showTextDocument(given: vscode.TextDocument | vscode.Uri): Promise<vscode.TextEditor> {
   const document = 'getText' in given ? given : await openTextDocument(given);
   const key = document.uri.toString();
-  let editor = editors.find((one) => one.document === document);
-  if (!editor) {
-    editor = new TextEditor(document);
-    editors.push(editor);
-  }
+  const editor = requireEditor(document);
   const tab =
     tabs.find(({ input }) => input instanceof TabInputText && input.uri.toString() === key) ??
     openTab(basename(document.uri.path), new TabInputText(document.uri));
@@ -280,15 +297,29 @@ export async function showTextDocument(given: vscode.TextDocument | vscode.Uri):
   return asEditor(editor);
 }
 
+/** Shows two texts side by side in one tab; the right one has the focus. */
+export async function showDiff(left: vscode.Uri, right: vscode.Uri, title: string): Promise<void> {
+  requireEditor(await openTextDocument(left));
+  requireEditor(await openTextDocument(right));
+  openTab(title, new TabInputTextDiff(left, right));
+  didChangeVisible.fire(editors.map(asEditor));
+  didChangeActive.fire(activeEditor());
+}
+
+function requireEditor(document: vscode.TextDocument): TextEditor {
+  const known = editors.find((one) => one.document === document);
+  const editor = known ?? new TextEditor(document);
+  editors = known ? editors : [...editors, editor];
+  return editor;
+}
+
 export function visibleEditors(): readonly vscode.TextEditor[] {
   return editors.map(asEditor);
 }
 
 export function activeEditor(): vscode.TextEditor | undefined {
-  const { input } = activeTab ?? {};
-  const found = editors.find(
-    ({ document }) => input instanceof TabInputText && input.uri.toString() === document.uri.toString(),
-  );
+  const key = listUris(activeTab?.input).at(-1)?.toString();
+  const found = editors.find(({ document }) => document.uri.toString() === key);
   return found && asEditor(found);
 }
 

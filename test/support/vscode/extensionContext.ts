@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { EventEmitter, ExtensionMode, Uri } from './values';
+import { translate } from './manifestTexts';
 import { extensionFolder, packageJson } from './workspace';
 
 export class Memento implements vscode.Memento {
@@ -65,7 +66,7 @@ export function createExtensionContext(): TestContext {
     extensionPath: extensionFolder,
     extensionUri: Uri.file(extensionFolder),
     extensionMode: ExtensionMode.Test,
-    extension: { id: 'test', packageJSON: packageJson },
+    extension: { id: 'test', packageJSON: translate(packageJson) },
     ...{ globalState: new Memento(), workspaceState: new Memento(), secrets: new Secrets() },
     asAbsolutePath: (path: string) => join(extensionFolder, path),
     end: () => {

@@ -58,8 +58,12 @@ const open = new Set<Question>();
 const taken = new WeakSet<Question>();
 const asked = new EventEmitter<Question>();
 
+/** The window of one test: whoever still waits for a question in that of an earlier one waits for ever. */
+let windowNumber = 0;
+
 export function resetQuestions(): void {
   open.clear();
+  windowNumber++;
 }
 
 export function openQuestions(): readonly Question[] {
@@ -68,8 +72,9 @@ export function openQuestions(): readonly Question[] {
 
 /** The next question of a type that no call has returned yet: the one that is open already, or the one to come. */
 export async function nextQuestion<T extends Question['type']>(type: T): Promise<QuestionOf<T>> {
+  const ours = windowNumber;
   for (;;) {
-    const found = [...open].find((one) => one.type === type && !taken.has(one));
+    const found = ours === windowNumber && [...open].find((one) => one.type === type && !taken.has(one));
     if (found) {
       taken.add(found);
       return found as QuestionOf<T>;

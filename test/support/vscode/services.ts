@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { openTab, showTextDocument } from './documents';
-import { Disposable, EventEmitter, TabInputTextDiff } from './values';
+import { showDiff } from './documents';
+import { Disposable, EventEmitter } from './values';
 import { shown } from './window';
 import { extensionFolder } from './workspace';
 
@@ -14,19 +14,23 @@ const executed: { readonly id: string; readonly args: readonly unknown[] }[] = [
 const contextKeys = new Map<string, unknown>();
 const opened: string[] = [];
 const collections = new Map<string, DiagnosticCollection>();
-const providers = new Map<string, unknown[]>();
+interface Provider {
+  readonly selector: vscode.DocumentSelector;
+  readonly provider: unknown;
+}
+
+const providers = new Map<string, readonly Provider[]>();
 const extensionsById = new Map<string, unknown>();
 const extensionsChanged = new EventEmitter<void>();
+const didChangeDiagnostics = new EventEmitter<void>();
+const didRegister = new EventEmitter<void>();
 let clipboardText = '';
 let language: 'en' | 'zh-cn' = 'en';
 
 /** Commands of VS Code itself that the product runs; what they do is not the product's. */
 const builtIn: Readonly<Record<string, Run>> = {
   setContext: (key: string, value: unknown) => void contextKeys.set(key, value),
-  'vscode.diff': async (left: vscode.Uri, right: vscode.Uri, title: string) => {
-    await showTextDocument(right);
-    openTab(title, new TabInputTextDiff(left, right));
-  },
+  'vscode.diff': showDiff,
 };
 
 export function resetServices(): void {
@@ -43,7 +47,14 @@ export const services = {
   opened: (): readonly string[] => opened,
   diagnostics: (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
     [...collections.values()].flatMap((one) => one.get(uri) ?? []),
-  providers: (type: string): readonly unknown[] => providers.get(type) ?? [],
+  /** Resolves when problems are next set. */
+  diagnosticsChanged: (): Promise<void> => next(didChangeDiagnostics),
+  /** Resolves when something for documents is next registered. */
+  providersChanged: (): Promise<void> => next(didRegister),
+  providers: (type: string): readonly unknown[] => (providers.get(type) ?? []).map(({ provider }) => provider),
+  /** Those that VS Code asks about a document. */
+  providersFor: (type: string, document: vscode.TextDocument): readonly unknown[] =>
+    (providers.get(type) ?? []).flatMap(({ selector, provider }) => (isMeant(document, selector) ? [provider] : [])),
   /** `zh-cn` brings the translations, as with an installed language pack. */
   setLanguage: (value: 'en' | 'zh-cn'): void => void (language = value),
   get language() {
@@ -55,6 +66,15 @@ export const services = {
   },
   isRegistered: (id: string): boolean => registered.has(id),
 };
+
+function next(emitter: EventEmitter<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const registration = emitter.event(() => {
+      registration.dispose();
+      resolve();
+    });
+  });
+}
 
 function runBuiltIn(id: string, args: readonly unknown[]): unknown {
   const viewId = /^(.+)\.focus$/.exec(id)?.[1];
@@ -93,6 +113,7 @@ class DiagnosticCollection {
 
   set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
     this.byUri.set(uri.toString(), [uri, diagnostics ?? []]);
+    didChangeDiagnostics.fire();
   }
 
   get(uri: vscode.Uri): readonly vscode.Diagnostic[] | undefined {
@@ -118,15 +139,38 @@ class DiagnosticCollection {
 }
 
 function register(type: string) {
-  return (_selector: unknown, provider: unknown): Disposable => {
-    providers.set(type, [...(providers.get(type) ?? []), provider]);
+  return (selector: vscode.DocumentSelector, provider: unknown): Disposable => {
+    const registered = { selector, provider };
+    providers.set(type, [...(providers.get(type) ?? []), registered]);
+    didRegister.fire();
     return new Disposable(() =>
       providers.set(
         type,
-        (providers.get(type) ?? []).filter((one) => one !== provider),
+        (providers.get(type) ?? []).filter((one) => one !== registered),
       ),
     );
   };
+}
+
+function isMeant(document: vscode.TextDocument, selector: vscode.DocumentSelector): boolean {
+  const filters = [selector].flat() as readonly (string | vscode.DocumentFilter)[];
+  return filters.some((filter) => {
+    const { scheme, language, pattern } = typeof filter === 'string' ? ({ language: filter } as const) : filter;
+    return (
+      [undefined, '*', document.uri.scheme].includes(scheme) &&
+      [undefined, '*', document.languageId].includes(language) &&
+      (pattern === undefined || (typeof pattern === 'string' && isLike(document.uri.path, pattern)))
+    );
+  });
+}
+
+/** Patterns of the form that the product uses: a folder at any depth, and the end of a file's name. */
+function isLike(path: string, pattern: string): boolean {
+  const [, end] = /^\*\*\/\*([^*?[\]{}]+)$/.exec(pattern) ?? [];
+  if (end === undefined) {
+    throw new Error(`This pattern is not understood here: ${pattern}`);
+  }
+  return path.endsWith(end);
 }
 
 export const languages = {

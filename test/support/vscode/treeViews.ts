@@ -25,13 +25,13 @@ const toLabel = ({ label }: vscode.TreeItem): string => (typeof label === 'objec
 const toLine = ({ label, description }: Row): string => label + (description && `  ${description}`);
 
 export class TreeView implements vscode.TreeView<unknown> {
-  message?: string;
   title?: string;
   description?: string;
   badge: vscode.ViewBadge | undefined;
   visible = false;
   selection: readonly unknown[] = [];
   activeItem: unknown;
+  private shownMessage = '';
   private roots: readonly Node[] | undefined;
   private readonly expanded = new Set<unknown>();
   private readonly pending = new Set<Promise<unknown>>();
@@ -50,6 +50,8 @@ export class TreeView implements vscode.TreeView<unknown> {
   readonly onDidChangeSelection = this.selected.event;
   readonly onDidChangeCheckboxState = this.checked.event;
   readonly onDidChangeActiveItem = this.active.event;
+  /** For a test: what is on screen may have changed. */
+  readonly onDidDraw = this.drawn.event;
 
   constructor(
     readonly id: string,
@@ -57,6 +59,16 @@ export class TreeView implements vscode.TreeView<unknown> {
   ) {
     this.provider = treeDataProvider;
     this.registration = treeDataProvider.onDidChangeTreeData?.((changed) => this.track(this.onChange(changed)));
+  }
+
+  /** The text above the rows; empty when there is none. */
+  get message(): string {
+    return this.shownMessage;
+  }
+
+  set message(text: string | undefined) {
+    this.shownMessage = text ?? '';
+    this.drawn.fire();
   }
 
   dispose(): void {
@@ -100,9 +112,9 @@ export class TreeView implements vscode.TreeView<unknown> {
     return this.text();
   }
 
-  /** Waits until what is drawn fits. */
-  async until(fits: () => boolean): Promise<void> {
-    while (!fits()) {
+  /** Waits until what is on screen is as wanted. */
+  async until(isWanted: () => boolean): Promise<void> {
+    while (!isWanted()) {
       await new Promise<void>((resolve) => {
         const registration = this.drawn.event(() => {
           registration.dispose();
@@ -135,6 +147,7 @@ export class TreeView implements vscode.TreeView<unknown> {
     this.expanded.add(toKey(node));
     this.expansion.fire({ element });
     await this.settleNode(node);
+    this.drawn.fire();
   }
 
   collapse(label: string | RegExp): void {

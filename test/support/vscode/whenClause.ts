@@ -1,10 +1,9 @@
 // The `when` clauses of package.json as VS Code judges them, and the menus that follow from them: what a view, a row or a document offers.
 // Grammar: https://code.visualstudio.com/api/references/when-clause-contexts
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Row, TreeView } from './treeViews';
+import { toShown } from './manifestTexts';
 import { services } from './services';
-import { extensionFolder, packageJson, workspace } from './workspace';
+import { packageJson, workspace } from './workspace';
 
 /** What a key of the context is worth; undefined when nobody has set it. */
 export type ContextKeys = (key: string) => unknown;
@@ -200,17 +199,6 @@ interface Contributed {
 }
 
 const contributed = packageJson.contributes as unknown as Contributed;
-const texts = new Map<string, Readonly<Record<string, string>>>();
-
-/** A text of package.json in the language of the window. */
-export function contributedText(text: string): string {
-  const { language } = services;
-  const file = language === 'en' ? 'package.nls.json' : `package.nls.${language}.json`;
-  const words =
-    texts.get(file) ?? (JSON.parse(readFileSync(join(extensionFolder, file), 'utf8')) as Record<string, string>);
-  texts.set(file, words);
-  return text.replaceAll(/^%(.+)%$/g, (whole, key: string) => words[key] ?? whole);
-}
 
 /** The entries of one menu of package.json whose clauses hold, in the order in which VS Code shows them. */
 export function readMenu(menu: string, keys: ContextKeys): readonly MenuEntry[] {
@@ -219,7 +207,7 @@ export function readMenu(menu: string, keys: ContextKeys): readonly MenuEntry[] 
     .map(({ command, group = '' }) => {
       const { title } = contributed.commands.find((one) => one.command === command) ?? { title: command };
       const [name = '', order = '0'] = group.split('@');
-      return { entry: { command, title: contributedText(title), group: name }, order: Number(order) };
+      return { entry: { command, title: toShown(title), group: name }, order: Number(order) };
     });
   return entries
     .sort(
