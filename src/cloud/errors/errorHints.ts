@@ -8,16 +8,11 @@ export function explainCode(api: ProductApi, code: string): ErrorExplanation | u
   return readTable(api).get(code.toLowerCase());
 }
 
-const cached = new WeakMap<ProductApi, ReadonlyMap<string, ErrorExplanation>>();
-
-/** A code means what its product defines; the definitions that every product shares come second. */
+/**
+ * A code means what its product defines; the definitions that every product shares come second. Made for each error, which is rare, in the
+ * language of the moment.
+ */
 function readTable(api: ProductApi): ReadonlyMap<string, ErrorExplanation> {
-  const known = cached.get(api);
-  if (known) {
-    return known;
-  }
   const all = Object.entries({ ...explainGatewayErrors(), ...api.errors() });
-  const made = new Map(all.map(([code, explanation]) => [code.toLowerCase(), explanation]));
-  cached.set(api, made);
-  return made;
+  return new Map(all.map(([code, explanation]) => [code.toLowerCase(), explanation]));
 }

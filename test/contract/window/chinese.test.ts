@@ -58,8 +58,7 @@ describe('The window in Chinese', () => {
     void window().chooseTitle(view, contributedText('command.refresh.title'));
     const stale = said('Not up to date');
     await window().passUntil(() => view.text().includes(stale));
-    // What explains an error code is looked up once in a process, so that its language is seen in Chromium.
-    match(view.row(stale).description, /\(InternalError\)/);
+    match(view.row(stale).description, new RegExp(said('The service reported an internal error.')));
     await window().emulator.clearFaults();
     await window().click(view, stale);
     await window().gone(view, stale);

@@ -125,9 +125,9 @@ export class TreeView implements vscode.TreeView<unknown> {
     return this.text();
   }
 
-  /** Waits until what is drawn fits. */
-  async until(fits: () => boolean): Promise<void> {
-    while (!fits()) {
+  /** Waits until what is on screen is as wanted. */
+  async until(isWanted: () => boolean): Promise<void> {
+    while (!isWanted()) {
       await new Promise<void>((resolve) => {
         const registration = this.drawn.event(() => {
           registration.dispose();
