@@ -27,7 +27,9 @@ export async function startWatched(
     await client.createInstanceOpsTask(region, id, task, task.signal);
   } catch (error) {
     // Without a response from the service, or with a server error, the task may be running.
-    const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
+    const isUnclear =
+      error instanceof ApiError &&
+      (error.code === undefined || error.kind === 'service' || (error.httpStatus ?? 0) >= 500);
     throw isUnclear ? createUnclearError(error) : error;
   }
   const known = new Set(before.map((record) => record.CreateTime));
