@@ -131,7 +131,11 @@ export class SignIn {
       parts.onCall(one);
       const { isInVpc, region } = one.profile ?? profile;
       const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
-      return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.reportRefused(found) };
+      return {
+        ...{ credential: found, endpoints: this.endpoints(), vpc },
+        payer: { profile: one.id, account: one.account },
+        refused: () => credential.reportRefused(found),
+      };
     }, parts.onSlow);
     const one: SignedIn = {
       ...summarizeProfile(profile),
@@ -146,7 +150,7 @@ export class SignIn {
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
-      return { credential, endpoints };
+      return { credential, endpoints, payer: { profile: emulatorId } };
     }, parts.onSlow);
     const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...this.clientsOver(transport) };
     return one;

@@ -18,7 +18,7 @@ import { loadOfficialClient } from './officialClient';
 import type { OfficialClient, SignedCall } from './officialClient';
 import { toNetworkError, describeReason } from './networkError';
 import { Pacer } from './pacer';
-import type { Turn } from './pacer';
+import type { Payer, Turn } from './pacer';
 import { getRate } from './rateLimits';
 import { isExpired, isPaced, canRepeat, retries, getRetryDelayMs } from './repeat';
 import type { Repeat } from './repeat';
@@ -48,6 +48,8 @@ export interface Access {
   readonly credential: Credential;
   readonly endpoints: EndpointOverrides;
   readonly vpc?: InsideVpc | undefined;
+  /** Whose rate limits the calls count against; those of the access key when left out. */
+  readonly payer?: Omit<Payer, 'accessKeyId'> | undefined;
   /** Reports that the service refuses the credential; true when a retry gets another one. */
   readonly refused?: () => boolean;
 }
@@ -78,6 +80,11 @@ export interface TransportOptions {
   readonly onSlow?: (slow: Slowdown) => void;
   /** Our clock and a service's are too far apart; calls go by the service's from now on. */
   readonly onSkew?: (explanation: string) => void;
+}
+
+/** A call ready to be signed, and whose rate limits it counts against. */
+interface PreparedCall extends SignedCall, Pick<Access, 'refused'> {
+  readonly payer: Payer;
 }
 
 const sameWaitMs = 500;
@@ -135,9 +142,9 @@ export class Transport {
     }
   }
 
-  private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
+  private async prepare(call: Call): Promise<PreparedCall> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints, vpc, refused } = await access(call.signal);
+    const { credential, endpoints, vpc, payer, refused } = await access(call.signal);
     const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
@@ -145,13 +152,17 @@ export class Transport {
     listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
     const { action, method = 'POST', query, form } = call;
     const { version } = call.api;
-    return { endpoint, credential, action, version, method, query, form, userAgent, ...(refused && { refused }) };
+    return {
+      ...{ endpoint, credential, action, version, method, query, form, userAgent },
+      payer: { profile: credential.accessKeyId, ...payer, accessKeyId: credential.accessKeyId },
+      ...(refused && { refused }),
+    };
   }
 
   /** One request in its turn; its failure is a result. */
   private async attempt(
     call: Call,
-    prepared: SignedCall,
+    prepared: PreparedCall,
     tried: number,
     time: TimeBudget,
   ): Promise<JsonObject | ApiError> {
@@ -194,9 +205,9 @@ export class Transport {
     }
   }
 
-  private acquireTurn({ api, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
+  private acquireTurn({ api, action, region, signal }: Call, { payer }: PreparedCall): Turn | Promise<Turn> {
     const onSlow = (forMs: number): void => this.notifySlow(region, forMs);
-    return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal, onSlow });
+    return this.pacer.acquire(this.pacer.getAccount(payer), getRate(api, action), { signal, onSlow });
   }
 
   /** Calls that wait in parallel report the same slowdown: it is passed on once. */
