@@ -121,7 +121,7 @@ export class SignIn {
   /** `signal` aborts when the account is signed out; `parts` is notified of calls, slowdowns, and changes in the need for a login. */
   signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): SignedIn {
     const credential = new RenewedCredential(
-      (lifetime, refusedToken) => profile.obtain(lifetime, refusedToken),
+      (lifetime, refusedTokens) => profile.obtain(lifetime, refusedTokens),
       this.options.clock,
     );
     signal.addEventListener('abort', () => credential.dispose(), { once: true });

@@ -116,10 +116,10 @@ export class Transport {
       if (!(outcome instanceof ApiError)) {
         return outcome;
       }
-      if (!isRenewed && isExpired(outcome) && signed.refused?.()) {
-        // Turned away at the door, whatever it was: with another credential it may be sent again.
+      const renewed = await this.renewRefused(call, signed, outcome, isRenewed);
+      if (renewed) {
         isRenewed = true;
-        signed = await this.prepare(call);
+        signed = renewed;
         continue;
       }
       const isRetimed = this.redated.has(outcome);
@@ -140,6 +140,23 @@ export class Transport {
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }
+  }
+
+  /**
+   * The call with another credential, when the service does not take this one any more: it was turned away at the door, whatever it
+   * was. Every refusal is reported, so that the next call has another credential, but a call is renewed once.
+   */
+  private async renewRefused(
+    call: Call,
+    signed: PreparedCall,
+    failure: ApiError,
+    isRenewed: boolean,
+  ): Promise<PreparedCall | undefined> {
+    if (!isExpired(failure) || !signed.refused?.() || isRenewed) {
+      return undefined;
+    }
+    const renewed = await this.prepare(call);
+    return renewed.credential.securityToken === signed.credential.securityToken ? undefined : renewed;
   }
 
   private async prepare(call: Call): Promise<PreparedCall> {
