@@ -59,13 +59,15 @@ export class EciClient {
     signal: AbortSignal,
     filter: wire.DetailFilter = {},
   ): AsyncGenerator<wire.DescribeContainerGroupsResponse, void, undefined> {
-    return readTokenPages((token) =>
-      this.read<wire.DescribeContainerGroupsResponse>(
-        'DescribeContainerGroups',
-        region,
-        { Limit: groupsPerPage, ...filter, ...(token && { NextToken: token }) },
-        signal,
-      ),
+    return readTokenPages(
+      ({ ContainerGroups }) => ContainerGroups,
+      (token) =>
+        this.read<wire.DescribeContainerGroupsResponse>(
+          'DescribeContainerGroups',
+          region,
+          { Limit: groupsPerPage, ...filter, ...(token && { NextToken: token }) },
+          signal,
+        ),
     );
   }
 
@@ -100,13 +102,15 @@ export class EciClient {
   ): AsyncGenerator<wire.DescribeContainerGroupStatusResponse, void, undefined> {
     const { min, max } = sinceSeconds;
     const since = sinceMs === undefined ? {} : { SinceSecond: Math.min(Math.max(Math.ceil(sinceMs / 1000), min), max) };
-    return readTokenPages((token) =>
-      this.read<wire.DescribeContainerGroupStatusResponse>(
-        'DescribeContainerGroupStatus',
-        region,
-        { Limit: statesPerPage, ...filter, ...since, ...(token && { NextToken: token }) },
-        signal,
-      ),
+    return readTokenPages(
+      ({ Data }) => Data,
+      (token) =>
+        this.read<wire.DescribeContainerGroupStatusResponse>(
+          'DescribeContainerGroupStatus',
+          region,
+          { Limit: statesPerPage, ...filter, ...since, ...(token && { NextToken: token }) },
+          signal,
+        ),
     );
   }
 
@@ -228,13 +232,15 @@ export class EciClient {
     region: string,
     signal: AbortSignal,
   ): AsyncGenerator<cacheWire.DescribeImageCachesResponse, void, undefined> {
-    return readTokenPages((token) =>
-      this.read<cacheWire.DescribeImageCachesResponse>(
-        'DescribeImageCaches',
-        region,
-        { Limit: 20, ...(token && { NextToken: token }) },
-        signal,
-      ),
+    return readTokenPages(
+      ({ ImageCaches }) => ImageCaches,
+      (token) =>
+        this.read<cacheWire.DescribeImageCachesResponse>(
+          'DescribeImageCaches',
+          region,
+          { Limit: 20, ...(token && { NextToken: token }) },
+          signal,
+        ),
     );
   }
 
