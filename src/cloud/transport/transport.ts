@@ -88,6 +88,8 @@ interface PreparedCall extends SignedCall, Pick<Access, 'refused'> {
 }
 
 const sameWaitMs = 500;
+/** Many times the largest page of a list: a response beyond it is broken, or an attack on the memory. */
+const usualAnswerBytes = 16 * 1024 * 1024;
 
 export class Transport {
   private readonly slots = new CallSlots();
@@ -259,7 +261,8 @@ export class Transport {
     const skewMs = this.skew.get(host);
     let reply: Reply;
     try {
-      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
+      const limits = { signal, maxBytes: call.api.answerBytes?.[call.action] ?? usualAnswerBytes };
+      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, limits);
     } catch (error) {
       const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
       note(outcome);
