@@ -9,7 +9,7 @@ import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
-import { resolveEndpoint } from '../endpoints';
+import { isLoopback, resolveEndpoint } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
@@ -133,6 +133,13 @@ export class Transport {
         await this.pause(call, outcome, tried, time);
       }
     }
+  }
+
+  /** True when calls go to this machine, to an emulator. */
+  async isLocal(api: ProductApi, region: string, signal: AbortSignal): Promise<boolean> {
+    const { endpoints, vpc } = await this.options.access(signal);
+    const { protocol, host } = resolveEndpoint(api, region, endpoints, vpc);
+    return isLoopback(new URL(`${protocol}://${host}`).hostname);
   }
 
   private refuseWriteIfReadOnly({ repeat }: Call): void {

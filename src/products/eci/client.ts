@@ -33,6 +33,11 @@ export const eci = new ClientKey<EciClient>('eci');
 export class EciClient {
   private regions: Promise<readonly wire.Region[]> | undefined;
 
+  /** Where calls go. */
+  readonly endpoint = {
+    isLocal: (region: string, signal: AbortSignal): Promise<boolean> => this.transport.isLocal(eciApi, region, signal),
+  };
+
   constructor(private readonly transport: Transport) {}
 
   /** DescribeRegions on the region-free host: all regions ECI is sold in, with their zones. */
