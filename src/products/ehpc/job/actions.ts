@@ -63,7 +63,7 @@ async function follow(
         last = found.facts.code;
         await context.refresh(toListedRefs(context.client(ehpc), [ref]));
       }
-      return found === 'gone' || (found !== undefined && isFinal(found.facts.code));
+      return found === 'gone' || isFinal(found.facts.code);
     },
     { signal, clock: context.clock, report },
   );
