@@ -13,6 +13,8 @@ export interface ProductApi {
   readonly irregularHosts?: Readonly<Record<string, string>>;
   /** What the service publishes on how often it may be called. */
   readonly rates: PublishedRates;
+  /** Operations whose answers may be larger than usual: most bytes, unpacked. */
+  readonly answerBytes?: Readonly<Record<string, number>>;
   /** Error codes of the product. Translated, so loaded on first use. */
   readonly errors: () => Readonly<Record<string, ErrorExplanation>>;
   /** The operations in use; a RAM action is named like its operation. STS needs none: everyone may ask who they are. */

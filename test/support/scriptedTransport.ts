@@ -32,6 +32,11 @@ export class ScriptedTransport extends Transport {
     });
   }
 
+  /** The servers of tests are on this machine. */
+  override isLocal(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   override async call(call: Call): Promise<JsonObject> {
     this.calls.push(call);
     if (this.access) {

@@ -121,7 +121,7 @@ export class SignIn {
   /** `signal` aborts when the account is signed out; `parts` is notified of calls, slowdowns, and changes in the need for a login. */
   signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): SignedIn {
     const credential = new RenewedCredential(
-      (lifetime, refusedToken) => profile.obtain(lifetime, refusedToken),
+      (lifetime, refusedTokens) => profile.obtain(lifetime, refusedTokens),
       this.options.clock,
     );
     signal.addEventListener('abort', () => credential.dispose(), { once: true });
@@ -131,7 +131,11 @@ export class SignIn {
       parts.onCall(one);
       const { isInVpc, region } = one.profile ?? profile;
       const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
-      return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.reportRefused(found) };
+      return {
+        ...{ credential: found, endpoints: this.endpoints(), vpc },
+        payer: { profile: one.id, account: one.account },
+        refused: () => credential.reportRefused(found),
+      };
     }, parts.onSlow);
     const one: SignedIn = {
       ...summarizeProfile(profile),
@@ -146,7 +150,7 @@ export class SignIn {
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
-      return { credential, endpoints };
+      return { credential, endpoints, payer: { profile: emulatorId } };
     }, parts.onSlow);
     const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...this.clientsOver(transport) };
     return one;

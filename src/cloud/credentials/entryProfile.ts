@@ -43,8 +43,8 @@ export function createEntryProfile(
     ...(region !== undefined && { region }),
     ...(readText(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
     ...(problem !== undefined && { problem }),
-    obtain: async (signal, refusedToken): Promise<Credential> =>
-      obtainCredential({ ...(await reread()), refusedToken }, context, signal),
+    obtain: async (signal, refusedTokens): Promise<Credential> =>
+      obtainCredential({ ...(await reread()), refusedTokens }, context, signal),
   };
 }
 

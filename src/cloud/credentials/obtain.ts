@@ -21,8 +21,8 @@ export interface Chain extends NamedEntry {
   readonly others: ReadonlyMap<string, Entry>;
   /** Names of the profiles that build on this one. */
   readonly referrers?: readonly string[];
-  /** A token the service does not take any more, in case it is kept somewhere. */
-  readonly refusedToken?: string | undefined;
+  /** Tokens the service does not take any more, in case one is kept somewhere. */
+  readonly refusedTokens?: ReadonlySet<string> | undefined;
 }
 
 /** @throws UserFacingError for a profile that cannot be used, ApiError when the exchange fails. */
@@ -31,7 +31,7 @@ export async function obtainCredential(
   context: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
-  const { name, entry, refusedToken } = chain;
+  const { name, entry, refusedTokens } = chain;
   const mode = requireMode(chain);
   switch (mode) {
     case 'AK':
@@ -59,9 +59,9 @@ export async function obtainCredential(
     case 'RsaKeyPair':
       return obtainRsaCredential(name, entry, context, signal);
     case 'CloudSSO':
-      return obtainCloudSsoCredential(name, entry, { ...context, refusedToken }, signal);
+      return obtainCloudSsoCredential(name, entry, { ...context, refusedTokens }, signal);
     case 'OAuth':
-      return obtainOauthCredential(name, entry, { ...context, refusedToken }, signal);
+      return obtainOauthCredential(name, entry, { ...context, refusedTokens }, signal);
     case 'BearerToken':
       return toBearerCredential(entry);
     case 'Anonymous':
@@ -96,7 +96,7 @@ function requireMode({ name, entry }: Chain): Mode {
   return mode;
 }
 
-function resolveSource({ name, entry, others, referrers = [], refusedToken }: Chain): Chain {
+function resolveSource({ name, entry, others, referrers = [], refusedTokens }: Chain): Chain {
   const source = readText(entry, 'source_profile') ?? '';
   const names = [...referrers, name];
   if (names.includes(source)) {
@@ -106,7 +106,7 @@ function resolveSource({ name, entry, others, referrers = [], refusedToken }: Ch
   if (!found) {
     throw createUnusableError(name, l10n.t('its source profile {0} does not exist', source));
   }
-  return { name: source, entry: found, others, referrers: names, refusedToken };
+  return { name: source, entry: found, others, referrers: names, refusedTokens };
 }
 
 async function obtainExternalCredential(
@@ -114,14 +114,14 @@ async function obtainExternalCredential(
   context: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
-  const { name, entry, others, referrers = [] } = chain;
+  const { name, entry } = chain;
   const printed = await readProgramProfile(name, entry, context, signal);
   // As the CLI does: the program's output is merged into the profile, its mode included.
   const merged = { ...entry, mode: undefined, ...printed };
   if (parseMode(merged) === 'External') {
     throw createUnusableError(name, l10n.t('its external program refers to another program'));
   }
-  const credential = await obtainCredential({ name, entry: merged, others, referrers }, context, signal);
+  const credential = await obtainCredential({ ...chain, entry: merged }, context, signal);
   const printedMode = Date.parse(readText(printed, 'expiration') ?? '');
   // A program is not started for every call, whatever expiry it reports.
   return withExpiry(

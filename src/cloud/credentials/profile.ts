@@ -25,8 +25,8 @@ export interface Profile {
   readonly identity: string;
   /** Changes with anything written in the profile or what it builds on. A digest. */
   readonly revision: string;
-  /** Obtains a new credential, by an exchange where its mode needs one. A token that was refused is not used again. */
-  obtain(signal: AbortSignal, refusedToken?: string): Promise<Credential>;
+  /** Obtains a new credential, by an exchange where its mode needs one. Tokens that were refused are not used again. */
+  obtain(signal: AbortSignal, refusedTokens?: ReadonlySet<string>): Promise<Credential>;
 }
 
 /** What obtaining a credential needs of the world around it. */

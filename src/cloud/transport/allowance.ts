@@ -9,6 +9,8 @@ export interface Allowance {
   /** Of a call that was never sent. */
   release(): void;
   recordAnswer(now: number): void;
+  /** Counts what another allowance of the same limit has counted: both are of one account. */
+  absorb(other: Allowance, now: number): void;
   /** Time between calls at the steady rate. */
   readonly steadyMs: number;
   /** How far apart calls go that have waited: those of a window go together. */
@@ -62,6 +64,14 @@ class SlidingWindow implements Allowance {
     this.ends.push(now + this.perMs + marginMs);
   }
 
+  absorb(other: Allowance): void {
+    if (other instanceof SlidingWindow) {
+      this.inFlight += other.inFlight;
+      this.ends = [...this.ends.slice(this.first), ...other.ends.slice(other.first)].sort((a, b) => a - b);
+      this.first = 0;
+    }
+  }
+
   private dropExpired(now: number): void {
     // A clock that was set back would have us wait for as long as that.
     const latest = now + this.perMs + marginMs;
@@ -113,6 +123,15 @@ class Bucket implements Allowance {
     this.refill(now);
     this.inFlight--;
     this.missing++;
+  }
+
+  absorb(other: Allowance, now: number): void {
+    if (other instanceof Bucket) {
+      this.refill(now);
+      other.refill(now);
+      this.inFlight += other.inFlight;
+      this.missing += other.missing;
+    }
   }
 
   private refill(now: number): void {

@@ -7,12 +7,17 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import { CancelledError, UserFacingError } from '../../base/errors';
+import { isLoopback } from '../endpoints';
 
 export interface DownloadOptions {
   readonly url: string;
   /** Where the whole file ends up; until then it grows beside it under a name of its own. */
   readonly path: string;
   readonly signal: AbortSignal;
+  /** The link comes from an emulator on this machine: only then may it, or a redirect, lead to this machine. */
+  readonly isLocal: boolean;
+  /** Asks whether the file may travel unencrypted: the service gives links with plain http. */
+  readonly confirmUnencrypted: (host: string) => Promise<boolean>;
   /** Bytes so far, and in all when the server reports it. */
   readonly onProgress: (received: number, total: number | undefined) => void;
 }
@@ -23,6 +28,10 @@ const diskCodes: ReadonlySet<string> = new Set([
   ...['EPERM', 'EROFS', 'EIO'],
 ]);
 
+/** Object storage of Alibaba Cloud. The signature of a link does not cover the scheme. */
+const storageHost = /\.aliyuncs\.com$/i;
+const redirects = 5;
+
 /** How long the server may be silent before we give up. */
 const silenceMs = 30_000;
 
@@ -30,11 +39,15 @@ const silenceMs = 30_000;
  * Streams a file to disk and returns its size in bytes. On failure or cancel nothing is left but what was there before.
  * @throws UserFacingError, or CancelledError when the signal aborts.
  */
-export async function download(options: DownloadOptions, partOf = createPartPath): Promise<number> {
+export async function download(
+  options: DownloadOptions,
+  partOf = createPartPath,
+  send: typeof fetch = fetch,
+): Promise<number> {
   const { path, signal } = options;
   const part = partOf(path);
   try {
-    const received = await streamToFile(options, part);
+    const received = await streamToFile(options, part, send);
     await rename(part, path);
     return received;
   } catch (error) {
@@ -42,7 +55,7 @@ export async function download(options: DownloadOptions, partOf = createPartPath
     if (signal.aborted) {
       throw new CancelledError();
     }
-    throw error instanceof UserFacingError ? error : toDownloadError(error);
+    throw error instanceof UserFacingError || error instanceof CancelledError ? error : toDownloadError(error);
   }
 }
 
@@ -51,12 +64,24 @@ function createPartPath(path: string): string {
   return join(dirname(path), `.${randomUUID()}.part`);
 }
 
-async function streamToFile({ url, signal, onProgress }: DownloadOptions, part: string): Promise<number> {
+async function streamToFile(options: DownloadOptions, part: string, send: typeof fetch): Promise<number> {
+  const { signal, onProgress } = options;
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(), silenceMs);
+  const startTimer = (): NodeJS.Timeout => setTimeout(() => silence.abort(), silenceMs);
+  let timer = startTimer();
+  const confirmUnencrypted = async (host: string): Promise<boolean> => {
+    // The user may take longer than a server.
+    clearTimeout(timer);
+    const isConfirmed = await options.confirmUnencrypted(host);
+    timer = startTimer();
+    return isConfirmed;
+  };
   try {
     const both = AbortSignal.any([signal, silence.signal]);
-    const response = await fetch(parseHttpUrl(url), { signal: both, headers: { 'accept-encoding': 'identity' } });
+    const response = await open({ ...options, confirmUnencrypted }, (url) => {
+      timer.refresh();
+      return send(url, { signal: both, redirect: 'manual', headers: { 'accept-encoding': 'identity' } });
+    });
     if (!response.ok || !response.body) {
       throw createRefusedError(response.status);
     }
@@ -70,7 +95,7 @@ async function streamToFile({ url, signal, onProgress }: DownloadOptions, part: 
         done(null, chunk);
       },
     });
-    await pipeline(Readable.from(response.body), count, createWriteStream(part), { signal: both });
+    await pipeline(Readable.from(response.body), count, createWriteStream(part, { mode: 0o600 }), { signal: both });
     if (!Number.isNaN(total) && received !== total) {
       throw new UserFacingError(
         l10n.t('The download ended after {0} of {1} bytes.', received, total),
@@ -81,6 +106,56 @@ async function streamToFile({ url, signal, onProgress }: DownloadOptions, part: 
     return received;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** Follows redirects by hand: each address is checked like the first one. */
+async function open(options: DownloadOptions, get: (url: URL) => Promise<Response>): Promise<Response> {
+  let url = parseHttpUrl(options.url);
+  const confirmed = new Set<string>();
+  for (let followed = 0; ; followed++) {
+    const response = await openOne(url, options, confirmed, get);
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (location === null) {
+      return response;
+    }
+    await response.body?.cancel();
+    if (followed >= redirects || !URL.canParse(location, url.href)) {
+      throw createRefusedError(response.status);
+    }
+    url = parseHttpUrl(new URL(location, url).href);
+  }
+}
+
+async function openOne(
+  url: URL,
+  { isLocal, confirmUnencrypted, signal }: DownloadOptions,
+  confirmed: Set<string>,
+  get: (url: URL) => Promise<Response>,
+): Promise<Response> {
+  if (isLoopback(url.hostname) ? !isLocal : url.protocol !== 'https:' && !storageHost.test(url.hostname)) {
+    throw new UserFacingError(
+      l10n.t('The download address is not secure: it is neither HTTPS nor object storage of Alibaba Cloud.'),
+      l10n.t('Refresh the O&M task, then try again.'),
+    );
+  }
+  if (url.protocol === 'https:' || isLoopback(url.hostname)) {
+    return get(url);
+  }
+  const encrypted = new URL(url);
+  encrypted.protocol = 'https:';
+  encrypted.port = '';
+  try {
+    return await get(encrypted);
+  } catch (error) {
+    if (signal.aborted) {
+      throw error;
+    }
+    if (!confirmed.has(url.host) && !(await confirmUnencrypted(url.host))) {
+      throw new CancelledError();
+    }
+    confirmed.add(url.host);
+    return get(url);
   }
 }
 

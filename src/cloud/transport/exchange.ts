@@ -8,10 +8,20 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { ZlibOptions } from 'node:zlib';
+import * as l10n from '@vscode/l10n';
 import { AutoDisablingStorage } from '../../base/async/thriftyStorage';
 import { toError } from '../../base/errors';
+import { formatBytes } from '../../base/format';
+import { ApiError } from '../errors/apiError';
 import { exchangeKey } from './httpx';
 import type { CarryingHeaders, HttpxOptions } from './httpx';
+
+/** How long a reply may take, and how large it may be when it is unpacked. */
+export interface ReplyLimits {
+  readonly signal: AbortSignal;
+  readonly maxBytes: number;
+}
 
 /** One answer of the service, whole. Names of headers are in lower case; one that came several times is joined by commas. */
 export interface Reply {
@@ -30,11 +40,11 @@ const modules = {
 const idleMs = 4_000;
 const agents = new Map<string, Http.Agent>();
 
-const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
+const decoders: Readonly<Record<string, (body: Buffer, limit: ZlibOptions) => Promise<Buffer>>> = {
+  gzip: promisify<Buffer, ZlibOptions, Buffer>(gunzip),
+  'x-gzip': promisify<Buffer, ZlibOptions, Buffer>(gunzip),
+  deflate: promisify<Buffer, ZlibOptions, Buffer>(inflate),
+  br: promisify<Buffer, ZlibOptions, Buffer>(brotliDecompress),
 };
 
 /** What was opened for a request and is not yet its own, such as a connection to a proxy that has not answered CONNECT. */
@@ -53,13 +63,13 @@ subscribe('net.client.socket', (message) => {
  * @throws whatever the connection fails with, and Error when the client was built without httpx.ts in the place of `httpx`.
  */
 export async function sendExchange(
-  signal: AbortSignal,
+  { signal, maxBytes }: ReplyLimits,
   send: (headers: CarryingHeaders) => Promise<unknown>,
 ): Promise<Reply> {
   let reply: Reply | undefined;
   await send({
     [exchangeKey]: async (url, options) => {
-      reply = await sendRequest(new URL(url), options, await readBody(options.data), signal);
+      reply = await sendRequest(new URL(url), options, await readBody(options.data), { signal, maxBytes });
       // The status is ours to judge: to the client every answer is an empty success.
       return Object.assign(Readable.from([]), { statusCode: 200, statusMessage: 'OK', headers: {} });
     },
@@ -75,10 +85,10 @@ export function sendRequest(
   url: URL,
   options: Pick<HttpxOptions, 'method' | 'headers'>,
   body: Buffer,
-  signal: AbortSignal,
+  limits: ReplyLimits,
 ): Promise<Reply> {
   const opened = new Set<Socket>();
-  const send = (): Promise<Reply> => sendThrough(opened, { ...options, url, body }, signal);
+  const send = (): Promise<Reply> => sendThrough(opened, { ...options, url, body }, limits);
   // Plain http goes to this machine only, where no proxy is in between.
   return url.protocol === 'https:' ? opening.run(opened, send) : send();
 }
@@ -91,7 +101,7 @@ interface OutgoingRequest extends Pick<HttpxOptions, 'method' | 'headers'> {
 function sendThrough(
   opened: ReadonlySet<Socket>,
   { url, method, headers, body }: OutgoingRequest,
-  signal: AbortSignal,
+  { signal, maxBytes }: ReplyLimits,
 ): Promise<Reply> {
   return new Promise<Reply>((resolve, reject) => {
     const { protocol } = url;
@@ -110,7 +120,7 @@ function sendThrough(
         signal,
       },
       (answer) => {
-        readReply(answer).then(resolve, reject);
+        readReply(answer, url.host, maxBytes).then(resolve, reject);
       },
     );
     sent.on('error', reject);
@@ -124,22 +134,47 @@ function sendThrough(
   });
 }
 
-async function readReply(answer: Http.IncomingMessage): Promise<Reply> {
-  const raw = await readBytes(answer);
+async function readReply(answer: Http.IncomingMessage, host: string, maxBytes: number): Promise<Reply> {
+  const status = answer.statusCode ?? 0;
+  const tooLarge = (): ApiError => createTooLargeError(host, status, maxBytes);
+  const raw = await readBytes(answer, maxBytes, tooLarge);
   const headers = new Map(
     Object.entries(answer.headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']),
   );
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
-  const text = (decode ? await decode(raw) : raw).toString('utf8');
-  return { status: answer.statusCode ?? 0, headers, text };
+  try {
+    const text = (decode ? await decode(raw, { maxOutputLength: maxBytes }) : raw).toString('utf8');
+    return { status, headers, text };
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : error;
+  }
+}
+
+/** It would only come again, so it is not repeated. */
+function createTooLargeError(host: string, status: number, maxBytes: number): ApiError {
+  return new ApiError({
+    kind: 'input',
+    message: l10n.t('The response from {0} is larger than {1}.', host, formatBytes(maxBytes)),
+    hint: l10n.t('Check your proxy, or narrow down what you request.'),
+    httpStatus: status,
+  });
 }
 
 /** By events: an iterator over the stream costs more than the rest of a call, and lists make hundreds. */
-function readBytes(answer: Http.IncomingMessage): Promise<Buffer> {
+function readBytes(answer: Http.IncomingMessage, maxBytes: number, tooLarge: () => Error): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    let size = 0;
+    answer.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) {
+        reject(tooLarge());
+        answer.destroy();
+      } else {
+        chunks.push(chunk);
+      }
+    });
     answer.once('end', () => resolve(Buffer.concat(chunks)));
     // An answer cut off has no end: it is aborted, which is an error.
     answer.once('error', reject);

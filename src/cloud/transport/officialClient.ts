@@ -4,7 +4,7 @@ import type * as OpenApi from '@alicloud/openapi-client';
 import type * as OpenApiUtil from '@alicloud/openapi-util';
 import type * as TeaUtil from '@alicloud/tea-util';
 import { sendExchange } from './exchange';
-import type { Reply } from './exchange';
+import type { Reply, ReplyLimits } from './exchange';
 import type { Credential } from '../credentials/credential';
 import type { Endpoint } from '../endpoints';
 
@@ -27,7 +27,7 @@ export interface OfficialClient {
   /** Parameters by the names they are sent under. */
   flattenParameters(parameters: object): Readonly<Record<string, unknown>>;
   /** Builds, signs (ACS3-HMAC-SHA256) and sends one call; any HTTP answer is a result. A second call has its own nonce and date. */
-  sendSigned(call: SignedCall, signal: AbortSignal): Promise<Reply>;
+  sendSigned(call: SignedCall, limits: ReplyLimits): Promise<Reply>;
 }
 
 export async function loadOfficialClient(): Promise<OfficialClient> {
@@ -39,7 +39,7 @@ export async function loadOfficialClient(): Promise<OfficialClient> {
   const libraries: Libraries = { client: unwrap(client), util: unwrap(util).default, teaUtil: unwrap(teaUtil) };
   return {
     flattenParameters: (parameters) => libraries.util.query(parameters),
-    sendSigned: (call, signal) => sendSigned(libraries, call, signal),
+    sendSigned: (call, limits) => sendSigned(libraries, call, limits),
   };
 }
 interface Libraries {
@@ -56,7 +56,7 @@ function unwrap<T extends { readonly default: object }>(module: T): T {
 function sendSigned(
   { client: { default: Client, Config, OpenApiRequest, Params }, util, teaUtil: { RuntimeOptions } }: Libraries,
   call: SignedCall,
-  signal: AbortSignal,
+  limits: ReplyLimits,
 ): Promise<Reply> {
   const { accessKeyId, bearerToken } = call.credential;
   const credential = { getCredential: () => Promise.resolve(toCredentialModel(call.credential)) };
@@ -79,7 +79,7 @@ function sendSigned(
     reqBodyType: 'formData',
     bodyType: 'none',
   });
-  return sendExchange(signal, (headers) => {
+  return sendExchange(limits, (headers) => {
     // Takes the place of the client's own, and is signed like it.
     const date = call.sentAt !== undefined && {
       'x-acs-date': formatUtcSeconds(call.sentAt),

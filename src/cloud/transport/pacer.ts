@@ -25,6 +25,15 @@ export interface Caller {
   readonly onSlow: (forMs: number) => void;
 }
 
+/** Who makes calls: the service counts them by account, which is known only after the first one. */
+export interface Payer {
+  /** Id of the account; undefined until the service has named it. */
+  readonly account?: string | undefined;
+  /** What stands for the account until then, however often its key is renewed. */
+  readonly profile: string;
+  readonly accessKeyId: string;
+}
+
 interface Waiting extends Caller {
   readonly since: number;
   readonly go: (turn: Turn) => void;
@@ -37,7 +46,10 @@ const calmMs = 60_000;
 const longestGapMs = 5_000;
 
 export class Pacer {
-  private readonly lanes = new Map<string, Lane>();
+  /** By account, then by what is counted together. */
+  private readonly lanes = new Map<string, Map<string, Lane>>();
+  /** The accounts of access keys and profiles, as far as the service has named them. */
+  private readonly accounts = new Map<string, string>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -46,13 +58,51 @@ export class Pacer {
    * @throws CancelledError when the caller gives up first
    */
   acquire(account: string, rate: PublishedRate, caller: Caller): Turn | Promise<Turn> {
-    const name = `${account} ${rate.counted}`;
-    let lane = this.lanes.get(name);
+    const lanes = this.getLanes(account);
+    let lane = lanes.get(rate.counted);
     if (!lane) {
       lane = new Lane(this.clock, rate.limits);
-      this.lanes.set(name, lane);
+      lanes.set(rate.counted, lane);
     }
     return lane.acquire(caller);
+  }
+
+  /** The name under which the calls of a payer are counted. What was counted before its account was known is counted on. */
+  getAccount({ account, profile, accessKeyId }: Payer): string {
+    const byProfile = `profile ${profile}`;
+    const byKey = `key ${accessKeyId}`;
+    if (account === undefined) {
+      return this.accounts.get(byKey) ?? this.accounts.get(byProfile) ?? byProfile;
+    }
+    const name = `account ${account}`;
+    this.accounts.set(byProfile, name);
+    if (accessKeyId !== '') {
+      this.accounts.set(byKey, name);
+    }
+    this.merge(byProfile, name);
+    return name;
+  }
+
+  private merge(from: string, into: string): void {
+    const lanes = this.getLanes(into);
+    for (const [counted, lane] of this.lanes.get(from) ?? []) {
+      const other = lanes.get(counted);
+      if (other) {
+        other.absorb(lane);
+      } else {
+        lanes.set(counted, lane);
+      }
+    }
+    this.lanes.delete(from);
+  }
+
+  private getLanes(account: string): Map<string, Lane> {
+    let lanes = this.lanes.get(account);
+    if (!lanes) {
+      lanes = new Map();
+      this.lanes.set(account, lanes);
+    }
+    return lanes;
   }
 }
 
@@ -67,6 +117,8 @@ class Lane {
   private gapMs = 0;
   private slowedAt = 0;
   private lastAt = 0;
+  /** The lane that has absorbed this one. */
+  private heir: Lane | undefined;
 
   constructor(
     private readonly clock: Clock,
@@ -89,9 +141,10 @@ class Lane {
     setMaxListeners(0, signal);
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
-        this.waiting.delete(entry);
+        const lane = this.getLast();
+        lane.waiting.delete(entry);
         reject(new CancelledError());
-        this.grantTurns();
+        lane.grantTurns();
       };
       const go = (turn: Turn): void => {
         signal.removeEventListener('abort', onAbort);
@@ -102,6 +155,33 @@ class Lane {
       this.waiting.add(entry);
       this.grantTurns();
     });
+  }
+
+  /** Takes over what another lane of the same API has counted, and those who wait in it: both are of one account. */
+  absorb(other: Lane): void {
+    const now = this.clock.now();
+    this.allowances.forEach((allowance, index) => {
+      const same = other.allowances[index];
+      if (same) {
+        allowance.absorb(same, now);
+      }
+    });
+    this.rest(getRemainingMs(other.backOff.from, other.backOff.ms, now), now);
+    if (other.getGapMs(now) > this.getGapMs(now)) {
+      this.gapMs = other.gapMs;
+      this.slowedAt = other.slowedAt;
+    }
+    this.lastAt = Math.max(this.lastAt, other.lastAt);
+    other.heir = this;
+    other.timer?.lifetime.abort();
+    other.timer = undefined;
+    other.waiting.forEach((entry) => this.waiting.add(entry));
+    other.waiting.clear();
+    this.grantWaiting();
+  }
+
+  private getLast(): Lane {
+    return this.heir?.getLast() ?? this;
   }
 
   /** Gives turns to as many as may go, and sleeps until the next may. */
@@ -176,17 +256,17 @@ class Lane {
     this.allowances.forEach((allowance) => allowance.reserve());
     return {
       waitedMs,
-      isValid: () => now >= this.slowedAt,
+      isValid: () => now >= this.getLast().slowedAt,
       reportAnswered: () => {
         const at = this.clock.now();
-        this.allowances.forEach((allowance) => allowance.recordAnswer(at));
-        this.grantWaiting();
+        this.getLast().allowances.forEach((allowance) => allowance.recordAnswer(at));
+        this.getLast().grantWaiting();
       },
       reportNotSent: () => {
-        this.allowances.forEach((allowance) => allowance.release());
-        this.grantWaiting();
+        this.getLast().allowances.forEach((allowance) => allowance.release());
+        this.getLast().grantWaiting();
       },
-      reportThrottled: (restMs) => this.slowDown(now, restMs),
+      reportThrottled: (restMs) => this.getLast().slowDown(now, restMs),
     };
   }
 
@@ -196,11 +276,15 @@ class Lane {
     }
   }
 
-  private slowDown(sentAt: number, restMs: number): void {
-    const now = this.clock.now();
+  private rest(restMs: number, now: number): void {
     if (restMs > getRemainingMs(this.backOff.from, this.backOff.ms, now)) {
       this.backOff = { from: now, ms: Math.ceil(restMs) };
     }
+  }
+
+  private slowDown(sentAt: number, restMs: number): void {
+    const now = this.clock.now();
+    this.rest(restMs, now);
     // Calls that were on the way together are turned away together: that is one sign, not many.
     if (sentAt >= this.slowedAt) {
       this.gapMs = Math.min(2 * Math.max(this.getGapMs(now), this.steadyMs), longestGapMs);

@@ -30,7 +30,7 @@ export function canRepeat(repeat: Repeat, failure: ApiError): boolean {
   }
   const status = failure.httpStatus;
   // No answer, an unhealthy server, or an answer cut off. A redirect or a sign-in page would only come again.
-  const passing = status === undefined || status >= 500 || status < 300;
+  const passing = status === undefined || status >= 500 || (status < 300 && failure.kind === 'service');
   return passing && repeat !== 'refused';
 }
 

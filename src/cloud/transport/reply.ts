@@ -21,17 +21,41 @@ export interface RequestFacts {
   readonly redact: (text: string) => string;
 }
 
-/** @throws ApiError for anything but a JSON object with HTTP 2xx. */
+/** @throws ApiError for anything but a JSON object with HTTP 2xx that reports no failure. */
 export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
   const body = parseObject(reply.text);
   if (reply.status >= 200 && reply.status < 300 && body) {
-    return body;
+    return assertSuccessful(reply, body, request);
   }
   const code = body && readText(body, 'Code', 'code');
   if (body && code !== undefined && reply.status >= 400) {
     throw toServiceError(reply, body, toSingleLine(code, 80), request);
   }
   throw toIntermediaryError(reply, request.host);
+}
+
+/** What products write in the field `Code` of an answer that is a success. */
+const harmlessCodes: ReadonlySet<string> = new Set(['', '0', '200', 'ok', 'success']);
+
+/** Some products of the cloud report a failure under the status of a success. */
+function assertSuccessful(reply: Reply, body: JsonObject, request: RequestFacts): JsonObject {
+  const code = readScalar(body, 'Code', 'code');
+  if (code !== undefined && !harmlessCodes.has(code.toLowerCase())) {
+    throw toServiceError(reply, body, toSingleLine(code, 80), request);
+  }
+  if (readScalar(body, 'Success', 'success')?.toLowerCase() === 'false') {
+    const serviceMessage = request.redact(toSingleLine(readText(body, 'Message', 'message') ?? ''));
+    throw new ApiError({
+      kind: 'input',
+      message: [l10n.t('The service reported that {0} did not succeed.', request.operation), serviceMessage]
+        .filter(Boolean)
+        .join(' '),
+      hint: suggestNextStep(reply.status, ''),
+      httpStatus: reply.status,
+      ...readRequestId(reply, body),
+    });
+  }
+  return body;
 }
 
 /** One product answers 407 where the others answer 403. */
@@ -42,13 +66,14 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
   const throttled = /throttling|flowcontrol/i.test(code);
   // Some codes that begin like this are about bills or verification: those have words of their own.
   const notPermitted =
-    !explanation && deniedStatuses.has(reply.status) && /^(forbidden|nopermission|notauthorized)/i.test(code);
+    !explanation &&
+    (deniedStatuses.has(reply.status) || reply.status < 300) &&
+    /^(forbidden|nopermission|notauthorized)/i.test(code);
   const kind: FailureKind = notPermitted
     ? 'denied'
     : throttled
       ? 'throttled'
       : (explanation?.kind ?? classifyStatus(reply.status));
-  const requestId = readText(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id');
   const retryAfterMs = readRetryAfterMs(reply.headers);
   const retry = toRetry(kind, explanation?.retryAfterMs, retryAfterMs);
   return new ApiError({
@@ -60,7 +85,7 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
       : throttled
         ? explainThrottled()
         : explainServiceError(reply, body, code, request)),
-    ...(requestId !== undefined && { requestId: toSingleLine(requestId, 64) }),
+    ...readRequestId(reply, body),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(isClockOff(code) && readServedAt(reply.headers)),
     ...(retry && { retry }),
@@ -201,6 +226,19 @@ function parseObject(text: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+function readRequestId(reply: Reply, body: JsonObject): { requestId?: string } {
+  const requestId = readText(body, 'RequestId', 'requestId') ?? reply.headers.get('x-acs-request-id');
+  return requestId === undefined ? {} : { requestId: toSingleLine(requestId, 64) };
+}
+
+/** A text, number, or boolean, as text. */
+function readScalar(object: JsonObject, ...names: readonly string[]): string | undefined {
+  const found = names.map((name) => object[name]).find((value) => value !== undefined && value !== null);
+  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean'
+    ? String(found).trim()
+    : undefined;
 }
 
 function readText(object: JsonObject, ...names: readonly string[]): string | undefined {

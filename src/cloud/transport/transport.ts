@@ -9,7 +9,7 @@ import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
-import { resolveEndpoint } from '../endpoints';
+import { isLoopback, resolveEndpoint } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
@@ -18,7 +18,7 @@ import { loadOfficialClient } from './officialClient';
 import type { OfficialClient, SignedCall } from './officialClient';
 import { toNetworkError, describeReason } from './networkError';
 import { Pacer } from './pacer';
-import type { Turn } from './pacer';
+import type { Payer, Turn } from './pacer';
 import { getRate } from './rateLimits';
 import { isExpired, isPaced, canRepeat, retries, getRetryDelayMs } from './repeat';
 import type { Repeat } from './repeat';
@@ -48,6 +48,8 @@ export interface Access {
   readonly credential: Credential;
   readonly endpoints: EndpointOverrides;
   readonly vpc?: InsideVpc | undefined;
+  /** Whose rate limits the calls count against; those of the access key when left out. */
+  readonly payer?: Omit<Payer, 'accessKeyId'> | undefined;
   /** Reports that the service refuses the credential; true when a retry gets another one. */
   readonly refused?: () => boolean;
 }
@@ -80,7 +82,14 @@ export interface TransportOptions {
   readonly onSkew?: (explanation: string) => void;
 }
 
+/** A call ready to be signed, and whose rate limits it counts against. */
+interface PreparedCall extends SignedCall, Pick<Access, 'refused'> {
+  readonly payer: Payer;
+}
+
 const sameWaitMs = 500;
+/** Many times the largest page of a list: a response beyond it is broken, or an attack on the memory. */
+const usualAnswerBytes = 16 * 1024 * 1024;
 
 export class Transport {
   private readonly slots = new CallSlots();
@@ -109,10 +118,10 @@ export class Transport {
       if (!(outcome instanceof ApiError)) {
         return outcome;
       }
-      if (!isRenewed && isExpired(outcome) && signed.refused?.()) {
-        // Turned away at the door, whatever it was: with another credential it may be sent again.
+      const renewed = await this.renewRefused(call, signed, outcome, isRenewed);
+      if (renewed) {
         isRenewed = true;
-        signed = await this.prepare(call);
+        signed = renewed;
         continue;
       }
       const isRetimed = this.redated.has(outcome);
@@ -126,6 +135,13 @@ export class Transport {
     }
   }
 
+  /** True when calls go to this machine, to an emulator. */
+  async isLocal(api: ProductApi, region: string, signal: AbortSignal): Promise<boolean> {
+    const { endpoints, vpc } = await this.options.access(signal);
+    const { protocol, host } = resolveEndpoint(api, region, endpoints, vpc);
+    return isLoopback(new URL(`${protocol}://${host}`).hostname);
+  }
+
   private refuseWriteIfReadOnly({ repeat }: Call): void {
     if (repeat !== 'read' && this.options.readOnly?.()) {
       throw new UserFacingError(
@@ -135,9 +151,26 @@ export class Transport {
     }
   }
 
-  private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
+  /**
+   * The call with another credential, when the service does not take this one any more: it was turned away at the door, whatever it
+   * was. Every refusal is reported, so that the next call has another credential, but a call is renewed once.
+   */
+  private async renewRefused(
+    call: Call,
+    signed: PreparedCall,
+    failure: ApiError,
+    isRenewed: boolean,
+  ): Promise<PreparedCall | undefined> {
+    if (!isExpired(failure) || !signed.refused?.() || isRenewed) {
+      return undefined;
+    }
+    const renewed = await this.prepare(call);
+    return renewed.credential.securityToken === signed.credential.securityToken ? undefined : renewed;
+  }
+
+  private async prepare(call: Call): Promise<PreparedCall> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints, vpc, refused } = await access(call.signal);
+    const { credential, endpoints, vpc, payer, refused } = await access(call.signal);
     const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
@@ -145,13 +178,17 @@ export class Transport {
     listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
     const { action, method = 'POST', query, form } = call;
     const { version } = call.api;
-    return { endpoint, credential, action, version, method, query, form, userAgent, ...(refused && { refused }) };
+    return {
+      ...{ endpoint, credential, action, version, method, query, form, userAgent },
+      payer: { profile: credential.accessKeyId, ...payer, accessKeyId: credential.accessKeyId },
+      ...(refused && { refused }),
+    };
   }
 
   /** One request in its turn; its failure is a result. */
   private async attempt(
     call: Call,
-    prepared: SignedCall,
+    prepared: PreparedCall,
     tried: number,
     time: TimeBudget,
   ): Promise<JsonObject | ApiError> {
@@ -194,9 +231,9 @@ export class Transport {
     }
   }
 
-  private acquireTurn({ api, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
+  private acquireTurn({ api, action, region, signal }: Call, { payer }: PreparedCall): Turn | Promise<Turn> {
     const onSlow = (forMs: number): void => this.notifySlow(region, forMs);
-    return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal, onSlow });
+    return this.pacer.acquire(this.pacer.getAccount(payer), getRate(api, action), { signal, onSlow });
   }
 
   /** Calls that wait in parallel report the same slowdown: it is passed on once. */
@@ -231,7 +268,8 @@ export class Transport {
     const skewMs = this.skew.get(host);
     let reply: Reply;
     try {
-      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, signal);
+      const limits = { signal, maxBytes: call.api.answerBytes?.[call.action] ?? usualAnswerBytes };
+      reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, limits);
     } catch (error) {
       const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
       note(outcome);

@@ -3,7 +3,7 @@ import type { ApiError } from '../gateway/apiError';
 import type { ErrorCatalog } from '../gateway/errorCatalog';
 import { gatewayError } from '../gateway/errors';
 import type { Interference } from '../gateway/gateway';
-import { createRequestId, errorReply, type Reply } from '../gateway/reply';
+import { createRequestId, errorReply, jsonReply, type Reply } from '../gateway/reply';
 import { type FaultName, isTransportFault, type TransportFault } from './faults';
 
 /** How the delivery of an answer is disturbed. */
@@ -30,6 +30,13 @@ function refusal(error: () => ApiError): FaultEffect {
   return { when: 'instead', reply: (host) => errorReply(error(), host, createRequestId()) };
 }
 
+/** A failure under the status of a success, as some products of the cloud answer. */
+function unsuccessful(body: object): FaultEffect {
+  const Message = 'The request was not carried out.';
+  const reply = (): Reply => jsonReply(200, { RequestId: createRequestId(), Message, ...body });
+  return { when: 'instead', reply };
+}
+
 function inside(interference: Interference): FaultEffect {
   return { when: 'inside', interfere: () => interference };
 }
@@ -48,6 +55,8 @@ const effects: Readonly<Record<Exclude<TransportFault, 'denied'>, FaultEffect>> 
   html502: plain(502, html, { 'content-type': 'text/html' }),
   empty500: plain(500, '', {}),
   redirect302: plain(302, '', { location: 'https://www.aliyun.com/' }),
+  'error-in-200': unsuccessful({ Code: 'InternalError' }),
+  'success-false': unsuccessful({ Success: false }),
   truncated: { when: 'delivery', how: 'truncated' },
   gzip: { when: 'delivery', how: 'gzip' },
   'reset-before': { when: 'connection', how: 'reset' },

@@ -9,6 +9,8 @@ export const transportFaults = [
   'html502',
   'empty500',
   'redirect302',
+  'error-in-200',
+  'success-false',
   'truncated',
   'gzip',
   'reset-before',

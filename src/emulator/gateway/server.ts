@@ -1,5 +1,6 @@
 // The HTTP side: API calls, the endpoints of products, control and WebSockets, one origin.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIPv4 } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Control, controlPath } from '../control';
 import { deliver, resetConnection } from '../faults/delivery';
@@ -12,7 +13,7 @@ import { gatewayError } from './errors';
 import type { Gateway, Handled } from './gateway';
 import type { Endpoint, Product } from './product';
 import { receive, type ReceivedRequest } from './received';
-import { createRequestId, errorReply, type Reply } from './reply';
+import { createRequestId, errorReply, type Reply, textReply } from './reply';
 import type { OpenRequest, RequestLog } from './requestLog';
 
 /** What the server hands requests to. */
@@ -38,14 +39,33 @@ export function createEmulatorServer(services: Services): Server {
     serve(services, message, response).catch(() => response.destroy());
   });
   const sockets = services.products.find((product) => product.upgrade !== undefined);
-  server.on('upgrade', (request, socket, head) => sockets?.upgrade?.(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    // A peer that resets the connection is its own affair as well.
+    socket.on('error', () => socket.destroy());
+    if (isForThisMachine(request.headers.host)) {
+      sockets?.upgrade?.(request, socket, head);
+    } else {
+      socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    }
+  });
   // Sockets idle between calls are normal for this server's clients, however long a test takes.
   server.requestTimeout = 0;
   server.headersTimeout = 0;
   return server;
 }
 
+/** A page of any site can send requests here under a name of its own that leads to this machine (DNS rebinding). */
+function isForThisMachine(host: string | undefined): boolean {
+  const [, name = ''] = /^(\[[^\]]*\]|[^:]*)(?::\d{1,5})?$/.exec(host?.toLowerCase() ?? '') ?? [];
+  return (
+    name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || (isIPv4(name) && name.startsWith('127.'))
+  );
+}
+
 async function serve(services: Services, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isForThisMachine(message.headers.host)) {
+    return deliver(response, textReply(403, 'The emulator answers to the names and addresses of this machine only.\n'));
+  }
   const { url = '/', method = '' } = message;
   const path = url.split('?', 1)[0] ?? '/';
   const endpoint = services.products

@@ -45,6 +45,8 @@ export const eciApi: ProductApi = {
     },
   },
   errors: () => ({ ...explainImageCacheErrors(), ...explainOpsErrors(), ...explainContainerGroupErrors() }),
+  // Thousands of lines of any length, escaped.
+  answerBytes: { DescribeContainerLog: 128 * 1024 * 1024 },
   operations: {
     read: [
       'DescribeContainerGroupEvents',

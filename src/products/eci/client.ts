@@ -33,6 +33,11 @@ export const eci = new ClientKey<EciClient>('eci');
 export class EciClient {
   private regions: Promise<readonly wire.Region[]> | undefined;
 
+  /** Where calls go. */
+  readonly endpoint = {
+    isLocal: (region: string, signal: AbortSignal): Promise<boolean> => this.transport.isLocal(eciApi, region, signal),
+  };
+
   constructor(private readonly transport: Transport) {}
 
   /** DescribeRegions on the region-free host: all regions ECI is sold in, with their zones. */
@@ -59,13 +64,15 @@ export class EciClient {
     signal: AbortSignal,
     filter: wire.DetailFilter = {},
   ): AsyncGenerator<wire.DescribeContainerGroupsResponse, void, undefined> {
-    return readTokenPages((token) =>
-      this.read<wire.DescribeContainerGroupsResponse>(
-        'DescribeContainerGroups',
-        region,
-        { Limit: groupsPerPage, ...filter, ...(token && { NextToken: token }) },
-        signal,
-      ),
+    return readTokenPages(
+      ({ ContainerGroups }) => ContainerGroups,
+      (token) =>
+        this.read<wire.DescribeContainerGroupsResponse>(
+          'DescribeContainerGroups',
+          region,
+          { Limit: groupsPerPage, ...filter, ...(token && { NextToken: token }) },
+          signal,
+        ),
     );
   }
 
@@ -100,13 +107,15 @@ export class EciClient {
   ): AsyncGenerator<wire.DescribeContainerGroupStatusResponse, void, undefined> {
     const { min, max } = sinceSeconds;
     const since = sinceMs === undefined ? {} : { SinceSecond: Math.min(Math.max(Math.ceil(sinceMs / 1000), min), max) };
-    return readTokenPages((token) =>
-      this.read<wire.DescribeContainerGroupStatusResponse>(
-        'DescribeContainerGroupStatus',
-        region,
-        { Limit: statesPerPage, ...filter, ...since, ...(token && { NextToken: token }) },
-        signal,
-      ),
+    return readTokenPages(
+      ({ Data }) => Data,
+      (token) =>
+        this.read<wire.DescribeContainerGroupStatusResponse>(
+          'DescribeContainerGroupStatus',
+          region,
+          { Limit: statesPerPage, ...filter, ...since, ...(token && { NextToken: token }) },
+          signal,
+        ),
     );
   }
 
@@ -228,13 +237,15 @@ export class EciClient {
     region: string,
     signal: AbortSignal,
   ): AsyncGenerator<cacheWire.DescribeImageCachesResponse, void, undefined> {
-    return readTokenPages((token) =>
-      this.read<cacheWire.DescribeImageCachesResponse>(
-        'DescribeImageCaches',
-        region,
-        { Limit: 20, ...(token && { NextToken: token }) },
-        signal,
-      ),
+    return readTokenPages(
+      ({ ImageCaches }) => ImageCaches,
+      (token) =>
+        this.read<cacheWire.DescribeImageCachesResponse>(
+          'DescribeImageCaches',
+          region,
+          { Limit: 20, ...(token && { NextToken: token }) },
+          signal,
+        ),
     );
   }
 

@@ -51,10 +51,12 @@ export class EhpcClient {
 
   /** ListClusters, all pages: the clusters of a region, each once, in the service's order. */
   async listClusters(region: string, signal: AbortSignal): Promise<readonly wire.Cluster[]> {
-    const pages = readNumberedPages<wire.ListClustersResponse>(clustersPerPage, (page) =>
-      this.read({ region, action: 'ListClusters', method: 'GET', query: page, signal }),
+    const items = (page: wire.ListClustersResponse): readonly wire.Cluster[] | undefined =>
+      page.Clusters?.ClusterInfoSimple;
+    const pages = readNumberedPages(clustersPerPage, items, (page) =>
+      this.read<wire.ListClustersResponse>({ region, action: 'ListClusters', method: 'GET', query: page, signal }),
     );
-    const clusters = await collectItems(pages, (page) => page.Clusters?.ClusterInfoSimple);
+    const clusters = await collectItems(pages, items);
     // Documented to list the clusters of all regions, whichever region is called. A cluster that comes or goes between two
     // pages moves the others, so that one can be on both.
     const here = clusters.filter(({ RegionId: id = region }) => id === region);

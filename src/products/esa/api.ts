@@ -11,6 +11,8 @@ export const esaApi: ProductApi = {
   centralHost: `esa.${esaEntryPoints.china}.aliyuncs.com`,
   rates: { countedBy: 'product' },
   errors: explainEsaErrors,
+  // Thousands of lines of any length, escaped.
+  answerBytes: { GetEdgeContainerLogs: 128 * 1024 * 1024 },
   operations: {
     read: [
       'DescribeEdgeContainerAppStats',

@@ -28,12 +28,15 @@ export class EsaClient {
     entryPoint: string,
     signal: AbortSignal,
   ): AsyncGenerator<wire.ListEdgeContainerAppsResponse, void, undefined> {
-    return readNumberedPages(appsPerPage, (page) =>
-      this.read<wire.ListEdgeContainerAppsResponse>(
-        entryPoint,
-        { action: 'ListEdgeContainerApps', query: { ...page, ...inOrder } },
-        signal,
-      ),
+    return readNumberedPages(
+      appsPerPage,
+      ({ Apps }) => Apps,
+      (page) =>
+        this.read<wire.ListEdgeContainerAppsResponse>(
+          entryPoint,
+          { action: 'ListEdgeContainerApps', query: { ...page, ...inOrder } },
+          signal,
+        ),
     );
   }
 
@@ -67,12 +70,15 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly wire.EdgeContainerAppVersion[]> {
-    const pages = readNumberedPages(versionsPerPage, (page) =>
-      this.read<wire.ListEdgeContainerAppVersionsResponse>(
-        entryPoint,
-        { action: 'ListEdgeContainerAppVersions', method: 'GET', query: { AppId: appId, ...page, ...inOrder } },
-        signal,
-      ),
+    const pages = readNumberedPages(
+      versionsPerPage,
+      ({ Versions }: wire.ListEdgeContainerAppVersionsResponse) => Versions,
+      (page) =>
+        this.read<wire.ListEdgeContainerAppVersionsResponse>(
+          entryPoint,
+          { action: 'ListEdgeContainerAppVersions', method: 'GET', query: { AppId: appId, ...page, ...inOrder } },
+          signal,
+        ),
     );
     return (await collectItems(pages, ({ Versions }) => Versions)).reverse();
   }
@@ -191,12 +197,15 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly bound.EdgeContainerAppRecord[]> {
-    const pages = readNumberedPages(recordsPerPage, (page) =>
-      this.read<bound.ListEdgeContainerAppRecordsResponse>(
-        entryPoint,
-        { action: 'ListEdgeContainerAppRecords', method: 'GET', query: { AppId: appId, ...page } },
-        signal,
-      ),
+    const pages = readNumberedPages(
+      recordsPerPage,
+      ({ Records }: bound.ListEdgeContainerAppRecordsResponse) => Records,
+      (page) =>
+        this.read<bound.ListEdgeContainerAppRecordsResponse>(
+          entryPoint,
+          { action: 'ListEdgeContainerAppRecords', method: 'GET', query: { AppId: appId, ...page } },
+          signal,
+        ),
     );
     return collectItems(pages, ({ Records }) => Records);
   }
@@ -252,8 +261,10 @@ export class EsaClient {
 
   /** ListSites: all sites of the account; a record belongs to one. */
   listSites(entryPoint: string, signal: AbortSignal): Promise<readonly bound.EsaSite[]> {
-    const pages = readNumberedPages(sitesPerPage, (query) =>
-      this.read<bound.ListSitesResponse>(entryPoint, { action: 'ListSites', method: 'GET', query }, signal),
+    const pages = readNumberedPages(
+      sitesPerPage,
+      ({ Sites }: bound.ListSitesResponse) => Sites,
+      (query) => this.read<bound.ListSitesResponse>(entryPoint, { action: 'ListSites', method: 'GET', query }, signal),
     );
     return collectItems(pages, ({ Sites }) => Sites);
   }

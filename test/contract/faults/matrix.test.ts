@@ -24,8 +24,10 @@ const faults = transportFaults.filter((name) => name !== 'denied-empty' && name 
 /** Over at once by themselves or when sent again. */
 const passing: ReadonlySet<string> = new Set([
   ...['throttle', 'throttle-retry-after', 'http500', 'http503', 'html502', 'empty500', 'truncated', 'gzip'],
-  ...['reset-before', 'reset-after', 'skew'],
+  ...['reset-before', 'reset-after', 'skew', 'error-in-200'],
 ]);
+/** The service says that it did not do what was asked, under the status of a success. */
+const deniesSuccess: ReadonlySet<string> = new Set(['error-in-200', 'success-false']);
 /** Never answered: only the deadline ends them. */
 const endless: ReadonlySet<string> = new Set(['stall', 'dribble']);
 /** The call is handled, only its answer is spoilt. */
@@ -137,6 +139,9 @@ describe('under every fault', function () {
     const mustSucceed = fault === 'gzip' || (once && passing.has(fault));
     if (operation.repeat === 'read' && mustSucceed && failure !== undefined) {
       problems.push(`should have got over it: ${toError(failure).message}`);
+    }
+    if (!once && deniesSuccess.has(fault) && failure === undefined) {
+      problems.push('took a failure for a success');
     }
     await clear(operation);
     if (before) {

@@ -4,6 +4,7 @@ import { CancelledError } from '../../../base/errors';
 import { sendRequest } from '../../transport/exchange';
 import type { Reply } from '../../transport/exchange';
 import { TimeBudget } from '../../transport/timeAllowed';
+import { ApiError } from '../../errors/apiError';
 import type { Credential } from '../credential';
 import { createNotObtainedError } from '../failures';
 import type { Entry } from '../fields';
@@ -21,6 +22,7 @@ export interface Question {
 }
 
 const defaultDeadlineMs = 10_000;
+const maxAnswerBytes = 1024 * 1024;
 
 /** @throws ApiError of kind network when there is no answer. Any status is an answer. */
 export async function ask(question: Question, signal: AbortSignal): Promise<Reply> {
@@ -28,11 +30,17 @@ export async function ask(question: Question, signal: AbortSignal): Promise<Repl
   const time = new TimeBudget(deadlineMs);
   try {
     return await time.run(signal, (limited) =>
-      sendRequest(url, { method, headers: { accept: 'application/json', ...headers } }, Buffer.from(body), limited),
+      sendRequest(url, { method, headers: { accept: 'application/json', ...headers } }, Buffer.from(body), {
+        signal: limited,
+        maxBytes: maxAnswerBytes,
+      }),
     );
   } catch (error) {
     if (signal.aborted) {
       throw new CancelledError();
+    }
+    if (error instanceof ApiError) {
+      throw error;
     }
     const reason = time.isUsedUp
       ? l10n.t('{0} did not respond in time', url.host)

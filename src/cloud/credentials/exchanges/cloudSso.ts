@@ -8,19 +8,19 @@ import type { Entry } from '../fields';
 import { readNumber, readText } from '../fields';
 import { ask, parseCredential, parseAnswer } from './ask';
 
-/** A token that is not to be taken from the file although its time has not come. */
+/** Tokens that are not to be taken from the file although their time has not come. */
 export interface Refused {
-  readonly refusedToken: string | undefined;
+  readonly refusedTokens: ReadonlySet<string> | undefined;
 }
 
 export async function obtainCloudSsoCredential(
   profile: string,
   entry: Entry,
-  { clock, remember, endpoints, refusedToken }: CredentialContext & Refused,
+  { clock, remember, endpoints, refusedTokens }: CredentialContext & Refused,
   signal: AbortSignal,
 ): Promise<Credential> {
   const now = clock.now();
-  const cached = readCachedSts(entry, now, refusedToken);
+  const cached = readCachedSts(entry, now, refusedTokens);
   if (cached) {
     return cached;
   }
@@ -48,13 +48,17 @@ export async function obtainCloudSsoCredential(
 }
 
 /** The STS token that the CLI has left in the file, when it is valid for long enough to be used. */
-export function readCachedSts(entry: Entry, now: number, refusedToken: string | undefined): Credential | undefined {
+export function readCachedSts(
+  entry: Entry,
+  now: number,
+  refusedTokens: Refused['refusedTokens'],
+): Credential | undefined {
   const accessKeyId = readText(entry, 'access_key_id');
   const accessKeySecret = readText(entry, 'access_key_secret');
   const securityToken = readText(entry, 'sts_token');
   const expiresAt = (readNumber(entry, 'sts_expiration') ?? 0) * 1000;
-  const isGood = securityToken !== refusedToken && expiresAt > now + 30_000;
-  return accessKeyId && accessKeySecret && securityToken && isGood
+  const isGood = expiresAt > now + 30_000;
+  return accessKeyId && accessKeySecret && securityToken && isGood && refusedTokens?.has(securityToken) !== true
     ? { accessKeyId, accessKeySecret, securityToken, expiresAt }
     : undefined;
 }

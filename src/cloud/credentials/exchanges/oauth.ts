@@ -19,11 +19,11 @@ const sites: ReadonlyMap<string, string> = new Map([
 export async function obtainOauthCredential(
   profile: string,
   entry: Entry,
-  { clock, endpoints, remember, refusedToken }: CredentialContext & Refused,
+  { clock, endpoints, remember, refusedTokens }: CredentialContext & Refused,
   signal: AbortSignal,
 ): Promise<Credential> {
   const now = clock.now();
-  const cached = readCachedSts(entry, now, refusedToken);
+  const cached = readCachedSts(entry, now, refusedTokens);
   if (cached) {
     return cached;
   }

@@ -2,16 +2,16 @@
 // before is the one (CreateInstanceOpsTask returns no id).
 import * as l10n from '@vscode/l10n';
 import { toError } from '../../../base/errors';
-import { pollUntil } from '../../../base/poll';
-import { ApiError, isTransient } from '../../../cloud/errors/apiError';
+import { ApiError } from '../../../cloud/errors/apiError';
 import { eci } from '../client';
-import type { EciClient, OpsTask, OpsType } from '../client';
+import type { OpsTask, OpsType } from '../client';
 import { opsRecordManifest } from '../opsRecord/manifest';
 import { toOpsRecord } from '../opsRecord/row';
 import type { OpsRecord } from '../wire/eci';
 import type { ActionContext } from '../../../model/action';
 import { allowsAction } from '../../../model/allowsAction';
 import type { Resource, ResourceRef } from '../../../model/resource';
+import { pollWatched } from '../../pollWatched';
 import { opsRecordsRowId } from './children';
 
 /** A task that leaves a record behind: watched until the record has ended. */
@@ -27,13 +27,17 @@ export async function startWatched(
     await client.createInstanceOpsTask(region, id, task, task.signal);
   } catch (error) {
     // Without a response from the service, or with a server error, the task may be running.
-    const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
+    const status = (error instanceof ApiError && error.httpStatus) || 0;
+    const isUnclear =
+      error instanceof ApiError &&
+      // HTTP 200 with an internal error inside says as little.
+      (error.code === undefined || status >= 500 || (error.kind === 'service' && status === 200));
     throw isUnclear ? createUnclearError(error) : error;
   }
   const known = new Set(before.map((record) => record.CreateTime));
   context.show.watch({
     title: `${task.opsType} · ${target.name}`,
-    run: (signal) => follow(context, target, { opsType: task.opsType, known, signal }),
+    run: (signal, report) => follow(context, target, { opsType: task.opsType, known, signal, report }),
   });
   try {
     await context.refresh([target]);
@@ -61,14 +65,16 @@ interface Followed {
   /** CreateTime of the records that were there before. */
   readonly known: ReadonlySet<string | undefined>;
   readonly signal: AbortSignal;
+  readonly report: (detail: string) => void;
 }
 
 async function follow(context: ActionContext, target: ResourceRef, task: Followed): Promise<void> {
   let last = '';
   let ended: Resource | undefined;
-  await pollUntil(
+  await pollWatched(
     async () => {
-      const records = await readRecords(context.client(eci), target, task);
+      const { region, id } = target;
+      const records = await context.client(eci).describeInstanceOpsRecords(region, id, task.opsType, task.signal);
       const record = findNewest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
       const row = record && toOpsRecord(record, target, context.clock.now());
       if (row && row.status.code !== last) {
@@ -78,22 +84,10 @@ async function follow(context: ActionContext, target: ResourceRef, task: Followe
       ended = row?.status.transitional === false ? row : undefined;
       return ended !== undefined;
     },
-    { signal: task.signal, clock: context.clock, firstMs: 2_000, maxMs: 30_000 },
+    { signal: task.signal, clock: context.clock, report: task.report },
   );
   if (ended) {
     notifyEnd(context, target, ended);
-  }
-}
-
-/** A lost network or a failing service does not end a watch: the next poll may succeed. */
-async function readRecords(client: EciClient, target: ResourceRef, task: Followed): Promise<readonly OpsRecord[]> {
-  try {
-    return await client.describeInstanceOpsRecords(target.region, target.id, task.opsType, task.signal);
-  } catch (error) {
-    if (isTransient(error)) {
-      return [];
-    }
-    throw error;
   }
 }
 

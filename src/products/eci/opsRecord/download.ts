@@ -24,11 +24,19 @@ export const downloadResult: ActionHandler<'one'> = async (context, target) => {
   if (!place) {
     return undefined;
   }
+  const isLocal = await context.client(eci).endpoint.isLocal(target.region, context.signal);
   const bytes = await context.show.progress(l10n.t('Downloading {0}', target.name), async (progress, signal) => {
     return download({
       url,
       path: place.path,
       signal,
+      isLocal,
+      confirmUnencrypted: (host) =>
+        context.ask.confirm({
+          message: l10n.t('{0} is unreachable by HTTPS. Download the file unencrypted?', host),
+          details: [l10n.t('Anyone on the way can read and change an unencrypted file.')],
+          verb: l10n.t('Download Unencrypted'),
+        }),
       onProgress: (received, total) => {
         const whole = total === undefined ? '' : ` / ${formatBytes(total)}`;
         progress.report(`${formatBytes(received)}${whole}`, total ? (received / total) * 100 : undefined);

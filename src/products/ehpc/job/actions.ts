@@ -1,13 +1,13 @@
 // What can be done to a job besides stopping it, and how to get from the instance it runs in to that instance's own view.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../../base/errors';
-import { pollUntil } from '../../../base/poll';
 import { quoteForShell } from '../../../base/shell';
 import { formatCount } from '../../../base/text';
-import { ApiError, isTransient } from '../../../cloud/errors/apiError';
+import { ApiError } from '../../../cloud/errors/apiError';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import type { ResourceRef } from '../../../model/resource';
 import { eci } from '../../eci/product';
+import { pollWatched } from '../../pollWatched';
 import { ehpc } from '../client';
 import type { EhpcClient } from '../client';
 import { parseArrayId } from './facts';
@@ -43,44 +43,41 @@ export const showDescription: ActionHandler<'one'> = async (context, ref) => {
 export const watchJob: ActionHandler<'one'> = (context, ref) => {
   context.show.watch({
     title: l10n.t('Job {0} · {1}', ref.id, ref.name),
-    run: (signal) => follow(context, ref, signal),
+    run: (signal, report) => follow(context, ref, signal, report),
   });
   return Promise.resolve(undefined);
 };
 
-async function follow(context: ActionContext, ref: ResourceRef, signal: AbortSignal): Promise<void> {
+async function follow(
+  context: ActionContext,
+  ref: ResourceRef,
+  signal: AbortSignal,
+  report: (detail: string) => void,
+): Promise<void> {
   let last = context.find(ref)?.status.code;
   let found: ServerlessJobRow | 'gone' | undefined;
-  await pollUntil(
+  await pollWatched(
     async () => {
       found = await readJob(context, ref, signal);
       if (found instanceof ServerlessJobRow && found.facts.code !== last) {
         last = found.facts.code;
         await context.refresh(toListedRefs(context.client(ehpc), [ref]));
       }
-      return found === 'gone' || (found !== undefined && isFinal(found.facts.code));
+      return found === 'gone' || isFinal(found.facts.code);
     },
-    { signal, clock: context.clock, firstMs: 2_000, maxMs: 30_000 },
+    { signal, clock: context.clock, report },
   );
   await notifyEnd(context, ref, found === 'gone' ? undefined : found, signal);
 }
 
-/** Undefined after a transient failure, which does not end a watch: the next poll may succeed. */
 async function readJob(
   context: ActionContext,
   ref: ResourceRef,
   signal: AbortSignal,
-): Promise<ServerlessJobRow | 'gone' | undefined> {
-  try {
-    const isSubtask = parseArrayId(ref.id) !== undefined;
-    const [row] = isSubtask ? await readDescribed(context, ref, signal) : await readListed(context, ref, signal);
-    return row ?? 'gone';
-  } catch (error) {
-    if (isTransient(error)) {
-      return undefined;
-    }
-    throw error;
-  }
+): Promise<ServerlessJobRow | 'gone'> {
+  const isSubtask = parseArrayId(ref.id) !== undefined;
+  const [row] = isSubtask ? await readDescribed(context, ref, signal) : await readListed(context, ref, signal);
+  return row ?? 'gone';
 }
 
 function readListed(

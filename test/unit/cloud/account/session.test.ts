@@ -199,7 +199,17 @@ describe('a session', () => {
     deepEqual(await session.access(), {
       credential: { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' },
       endpoints: { eci: emulator, ehpc: emulator, esa: emulator, sts: emulator },
+      payer: { profile: 'emulator' },
     });
+  });
+
+  it('counts calls by profile until the service has named the account, then by account', async () => {
+    await file.write({ profiles: ['dev'] });
+    const session = sessionOf({ clicked: 'cli:dev', answers: { GetCallerIdentity: { AccountId: '1234' } } });
+    await session.current();
+    deepEqual((await session.access()).payer, { profile: 'cli:dev', account: undefined });
+    await (await session.current())?.identity;
+    deepEqual((await session.access()).payer, { profile: 'cli:dev', account: '1234' });
   });
 
   it('sends others to the endpoints of the settings, as they are at the time of the call', async () => {

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
@@ -8,6 +8,8 @@ import { download } from '../../../../src/cloud/transport/download';
 import type { Reaction } from '../../../support/scriptedServer';
 import { ScriptedServer, reset, silence, respondText } from '../../../support/scriptedServer';
 
+/** The servers of the test are on this machine. */
+const plain = { isLocal: true, confirmUnencrypted: () => Promise.resolve(false) };
 const secretQuery = 'OSSAccessKeyId=LTAIxyz&Signature=hunter2';
 
 describe('a download', () => {
@@ -27,7 +29,13 @@ describe('a download', () => {
     server.answers([reaction]);
     progress.length = 0;
     const url = `${server.origin}/web.pcap?${secretQuery}`;
-    return download({ url, path, signal, onProgress: (received, total) => void progress.push([received, total]) });
+    return download({
+      ...plain,
+      url,
+      path,
+      signal,
+      onProgress: (received, total) => void progress.push([received, total]),
+    });
   };
 
   /** Fails with a message for people that holds nothing of the address, and leaves no file. */
@@ -165,14 +173,14 @@ describe('a download', () => {
   for (const url of ['', 'not an address', 'file:///etc/passwd', `ftp://host/?${secretQuery}`, 'javascript:alert(1)']) {
     it(`does not start at ${JSON.stringify(url)}`, async () => {
       const { signal } = new AbortController();
-      await fails(download({ url, path, signal, onProgress: () => undefined }), /no usable download address/);
+      await fails(download({ ...plain, url, path, signal, onProgress: () => undefined }), /no usable download address/);
     });
   }
 
   it('does not tell an address that holds a password', async () => {
     const { signal } = new AbortController();
     const url = `http://LTAIxyz:hunter2@127.0.0.1:9/?${secretQuery}`;
-    await fails(download({ url, path, signal, onProgress: () => undefined }), /download/i);
+    await fails(download({ ...plain, url, path, signal, onProgress: () => undefined }), /download/i);
   });
 
   it('into a folder that does not exist asks for another place', async () => {
@@ -192,8 +200,108 @@ describe('a download', () => {
       server.answers([respondText(200, 'abc')]);
       const { signal } = new AbortController();
       const url = `${server.origin}/web.pcap`;
-      const running = download({ url, path, signal, onProgress: () => undefined }, () => full);
+      const running = download({ ...plain, url, path, signal, onProgress: () => undefined }, () => full);
       match((await fails(running, /ENOSPC/)).hint, /another location/);
     });
   }
+
+  describe('goes', () => {
+    const storage = 'eci-ops.oss-cn-hangzhou.aliyuncs.com';
+    type Answers = Readonly<Record<string, () => Response>>;
+    const body = (): Response => new Response('packets');
+    const moved = (location: string) => (): Response => new Response(null, { status: 302, headers: { location } });
+    const unreachable = (): Response => {
+      throw new TypeError('fetch failed');
+    };
+
+    /** Answers by origin; says where requests went and what was asked. */
+    async function trial(url: string, answers: Answers, { isLocal = false, agrees = false } = {}) {
+      const sent: string[] = [];
+      const asked: string[] = [];
+      const send = (to: unknown): Promise<Response> => {
+        const { origin } = new URL(String(to));
+        sent.push(origin);
+        return Promise.resolve().then(() => (answers[origin] ?? unreachable)());
+      };
+      const confirmUnencrypted = (host: string): Promise<boolean> => Promise.resolve(asked.push(host) > 0 && agrees);
+      const { signal } = new AbortController();
+      const options = { url, path, signal, isLocal, confirmUnencrypted, onProgress: () => undefined };
+      let error: unknown;
+      try {
+        await download(options, undefined, send);
+      } catch (thrown) {
+        error = thrown;
+      }
+      const left = await readdir(folder);
+      return { sent, asked, error, isSaved: left.length === 1 && error === undefined };
+    }
+
+    it('by https to object storage although its link is plain http, and the file is for its owner only', async () => {
+      const { sent, asked, isSaved } = await trial(`http://${storage}/x?${secretQuery}`, {
+        [`https://${storage}`]: body,
+      });
+      deepEqual([sent, asked, isSaved], [[`https://${storage}`], [], true]);
+      equal((await stat(path)).mode & 0o777, 0o600);
+    });
+
+    it('unencrypted only where https fails and the user agrees, who is asked once', async () => {
+      const answers = { [`http://${storage}`]: body };
+      const agreed = await trial(`http://${storage}/x`, answers, { agrees: true });
+      deepEqual(
+        [agreed.sent, agreed.asked, agreed.isSaved],
+        [[`https://${storage}`, `http://${storage}`], [storage], true],
+      );
+      await rm(path);
+      const declined = await trial(`http://${storage}/x`, answers);
+      deepEqual([declined.sent, declined.asked, declined.isSaved], [[`https://${storage}`], [storage], false]);
+      ok(declined.error instanceof CancelledError);
+    });
+
+    it('nowhere unencrypted because https answers with an error', async () => {
+      const { sent, asked } = await trial(`http://${storage}/x`, {
+        [`https://${storage}`]: () => new Response('', { status: 403 }),
+      });
+      deepEqual([sent, asked], [[`https://${storage}`], []]);
+    });
+
+    const insecure = [
+      'http://evil.example/x',
+      'http://aliyuncs.com.evil.example/x',
+      'http://evilaliyuncs.com/x',
+      'http://192.168.0.1/x',
+      'http://127.0.0.1:8080/x',
+      'https://127.0.0.1/x',
+      'http://localhost/x',
+      'http://[::1]/x',
+    ];
+    for (const url of insecure) {
+      it(`nowhere at ${url}, also not by a redirect`, async () => {
+        const first = await trial(url, { [new URL(url).origin]: body });
+        deepEqual(first.sent, []);
+        ok(first.error instanceof UserFacingError);
+        const later = await trial(`https://${storage}/x`, {
+          [`https://${storage}`]: moved(url),
+          [new URL(url).origin]: body,
+        });
+        deepEqual([later.sent, later.isSaved], [[`https://${storage}`], false]);
+        ok(later.error instanceof UserFacingError);
+      });
+    }
+
+    it('on to where a redirect leads, by https again, a few times', async () => {
+      const { sent, isSaved } = await trial('https://cdn.example/x', {
+        'https://cdn.example': moved(`http://${storage}/x`),
+        [`https://${storage}`]: body,
+      });
+      deepEqual([sent, isSaved], [['https://cdn.example', `https://${storage}`], true]);
+      await rm(path);
+      const circle = await trial('https://cdn.example/x', { 'https://cdn.example': moved('/x') });
+      deepEqual([circle.sent.length, circle.isSaved], [6, false]);
+    });
+
+    it('to this machine for the emulator only', async () => {
+      const local = 'http://127.0.0.1:8123';
+      equal((await trial(`${local}/x`, { [local]: body }, { isLocal: true })).isSaved, true);
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { Redactor } from '../../../../src/base/redact';
 import { Pacer } from '../../../../src/cloud/transport/pacer';
-import type { Call, Slowdown } from '../../../../src/cloud/transport/transport';
+import type { Access, Call, Slowdown } from '../../../../src/cloud/transport/transport';
 import { Transport } from '../../../../src/cloud/transport/transport';
 import { eciApi } from '../../../../src/products/eci/api';
 import { FakeClock } from '../../../support/fakeClock';
@@ -25,13 +25,18 @@ describe('the calls of an account', () => {
     transport = createTransport();
   });
 
-  function createTransport(pacer = new Pacer(clock), accessKeyId = 'LTAItest'): Transport {
+  function createTransport(
+    pacer = new Pacer(clock),
+    key: string | (() => string) = 'LTAItest',
+    payer: () => Access['payer'] = () => undefined,
+  ): Transport {
     const ignore = (): void => undefined;
     return new Transport({
       access: () => {
         asked++;
+        const accessKeyId = typeof key === 'string' ? key : key();
         const credential = { accessKeyId, accessKeySecret: 'test-secret' };
-        return Promise.resolve({ credential, endpoints: { eci: server.origin } });
+        return Promise.resolve({ credential, endpoints: { eci: server.origin }, payer: payer() });
       },
       clock,
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
@@ -75,6 +80,31 @@ describe('the calls of an account', () => {
     equal(arrived('CommitContainer'), 101);
     await clock.advance(1_200);
     await again;
+  });
+
+  it('are counted together when the key is renewed, also before the service has named the account', async () => {
+    const pacer = new Pacer(clock);
+    let renewed = 0;
+    const payer = (): Access['payer'] => ({ profile: 'cli:work', account: renewed > 50 ? '1234' : undefined });
+    const renewing = createTransport(pacer, () => `STS.${renewed++}`, payer);
+    await fill(renewing);
+    const others = [
+      call('CommitContainer', renewing),
+      // Another profile of the account, and a new sign-in by the same profile.
+      call(
+        'CommitContainer',
+        createTransport(pacer, 'LTAIother', () => ({ profile: 'cli:other', account: '1234' })),
+      ),
+      call(
+        'CommitContainer',
+        createTransport(pacer, 'STS.again', () => ({ profile: 'cli:work' })),
+      ),
+    ];
+    await Promise.race([clock.whenSleeping(), ...others]);
+    equal(server.seen.length, 100);
+    await clock.advance(1_200);
+    await Promise.all(others);
+    equal(server.seen.length, 103);
   });
 
   it('ask anew who makes them after they have waited', async () => {

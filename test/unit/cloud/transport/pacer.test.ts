@@ -1,10 +1,16 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError } from '../../../../src/base/errors';
+import { stsApi } from '../../../../src/cloud/account/stsApi';
 import { Pacer } from '../../../../src/cloud/transport/pacer';
-import type { Turn } from '../../../../src/cloud/transport/pacer';
+import type { Payer, Turn } from '../../../../src/cloud/transport/pacer';
+import { getRate } from '../../../../src/cloud/transport/rateLimits';
 import type { PublishedRate } from '../../../../src/cloud/transport/rateLimits';
 import { RateLimiter } from '../../../../src/emulator/gateway/rateLimit';
+import { eciApi } from '../../../../src/products/eci/api';
+import { ehpcApi } from '../../../../src/products/ehpc/api';
+import { esaApi } from '../../../../src/products/esa/api';
+import { FakeClock } from '../../../support/fakeClock';
 import type { MadeCall, PlannedCall } from './pacedTrial';
 import { VirtualClock, flush, pace, rate } from './pacedTrial';
 import { Largest } from '../../../support/largest';
@@ -270,5 +276,104 @@ describe('a turn', () => {
       const waits = (await Promise.all(turns.map(come))).map(({ waitedMs }) => waitedMs);
       deepEqual(waits, [190, 390, 590]);
     });
+  });
+});
+
+describe('the budget of an account', () => {
+  const { signal } = new AbortController();
+  const caller = { signal, onSlow: () => undefined };
+  let pacer: Pacer;
+  let clock: FakeClock;
+  beforeEach(() => {
+    clock = new FakeClock();
+    pacer = new Pacer(clock);
+  });
+
+  const acquire = (payer: Payer, limits: PublishedRate): Turn | Promise<Turn> =>
+    pacer.acquire(pacer.getAccount(payer), limits, caller);
+
+  for (const api of [eciApi, ehpcApi, esaApi, stsApi]) {
+    for (const action of [...api.operations.read, ...api.operations.write, 'AnyOther']) {
+      it(`does not begin again with a renewed key: ${api.id} ${action}`, () => {
+        const limits = getRate(api, action);
+        const room = Math.min(...limits.limits.map((limit) => ('calls' in limit ? limit.calls : limit.burst)));
+        for (let made = 0; made < room; made++) {
+          const account = made > room / 2 ? '1234' : undefined;
+          const turn = acquire({ profile: 'cli:work', account, accessKeyId: `STS.${made}` }, limits);
+          ok(!(turn instanceof Promise), `${made} of ${room}`);
+          turn.reportAnswered();
+        }
+        for (const payer of [
+          { profile: 'cli:work', account: '1234', accessKeyId: 'STS.renewed' },
+          { profile: 'cli:other', account: '1234', accessKeyId: 'LTAIother' },
+          { profile: 'cli:work', accessKeyId: 'STS.signedInAgain' },
+          { profile: 'ini:copied', accessKeyId: 'LTAIother' },
+        ]) {
+          ok(acquire(payer, limits) instanceof Promise, JSON.stringify(payer));
+        }
+        ok(!(acquire({ profile: 'cli:third', account: '5678', accessKeyId: 'LTAIthird' }, limits) instanceof Promise));
+      });
+    }
+  }
+
+  it('is never exceeded, whenever keys are renewed and the account becomes known', async () => {
+    const plan = fc.array(
+      fc.record({
+        gap: fc.integer({ min: 0, max: 400 }),
+        wayMs: fc.integer({ min: 0, max: 900 }),
+        key: fc.integer({ min: 0, max: 3 }),
+      }),
+      { minLength: 1, maxLength: 50 },
+    );
+    await fc.assert(
+      fc.asyncProperty(plan, fc.nat(50), fc.integer({ min: 1, max: 5 }), async (calls, knownFrom, most) => {
+        const virtual = new VirtualClock();
+        pacer = new Pacer(virtual);
+        const arrived: number[] = [];
+        let at = 0;
+        const all = calls.map(async ({ gap, wayMs, key }, index) => {
+          await virtual.sleep((at += gap));
+          const account = index >= knownFrom ? '1234' : undefined;
+          const turn = await acquire(
+            { profile: 'cli:work', account, accessKeyId: `STS.${key}` },
+            rate({ calls: most, perMs: 1_000 }),
+          );
+          await virtual.sleep(wayMs);
+          arrived.push(virtual.now());
+          await virtual.sleep(wayMs);
+          turn.reportAnswered();
+        });
+        await virtual.run();
+        await Promise.all(all);
+        for (const from of arrived) {
+          ok(arrived.filter((time) => time >= from && time < from + 1_000).length <= most);
+        }
+      }),
+    );
+  });
+
+  it('takes over those who wait, what is under way and how long to rest, when two turn out to be one', async () => {
+    const limits = rate({ calls: 2, perMs: 1_000 });
+    const known = { profile: 'cli:work', account: '1234', accessKeyId: 'LTAIwork' };
+    const unknown = { profile: 'cli:other', accessKeyId: 'LTAIother' };
+    const lifetime = new AbortController();
+    (await acquire(known, limits)).reportAnswered();
+    const underWay = [await acquire(unknown, limits), await acquire(unknown, limits)];
+    const waiting = acquire(unknown, limits);
+    const givenUp = pacer.acquire(pacer.getAccount(unknown), limits, { ...caller, signal: lifetime.signal });
+    // Now it becomes known that they are one.
+    pacer.getAccount({ ...unknown, account: '1234' });
+    const rejected = rejects(Promise.resolve(givenUp), CancelledError);
+    lifetime.abort();
+    await rejected;
+    ok(acquire(known, limits) instanceof Promise, 'three count where two are allowed');
+    underWay[0]?.reportThrottled(5_000);
+    underWay.forEach((turn) => turn.reportAnswered());
+    let isGranted = false;
+    const granted = Promise.resolve(waiting).then(() => (isGranted = true));
+    await clock.advance(4_900);
+    equal(isGranted, false);
+    await clock.advance(2_000);
+    await granted;
   });
 });

@@ -1,8 +1,13 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError } from '../../../../src/cloud/errors/apiError';
+import { stsApi } from '../../../../src/cloud/account/stsApi';
+import type { ProductApi } from '../../../../src/cloud/product';
+import { canRepeat } from '../../../../src/cloud/transport/repeat';
 import { parseReply } from '../../../../src/cloud/transport/reply';
 import { eciApi } from '../../../../src/products/eci/api';
+import { ehpcApi } from '../../../../src/products/ehpc/api';
+import { esaApi } from '../../../../src/products/esa/api';
 import { fakeNow } from '../../../support/fakeClock';
 import { Largest } from '../../../support/largest';
 
@@ -12,13 +17,14 @@ interface Given {
   readonly headers?: Readonly<Record<string, string>>;
   readonly operation?: string;
   readonly redact?: (text: string) => string;
+  readonly api?: ProductApi;
 }
 
-function judged({ status = 400, body = {}, headers = {}, operation, redact }: Given): unknown {
+function judged({ status = 400, body = {}, headers = {}, operation, redact, api = eciApi }: Given): unknown {
   return parseReply(
     { status, headers: new Map(Object.entries(headers)), text: typeof body === 'string' ? body : JSON.stringify(body) },
     {
-      api: eciApi,
+      api,
       operation: operation ?? 'CreateInstanceOpsTask',
       host: 'eci.cn-hangzhou.aliyuncs.com',
       now: fakeNow,
@@ -75,6 +81,68 @@ describe('an answer', () => {
       ok(!/html|evil|Sign in|ContainerGroups/.test(shownOf(error)));
     });
   }
+});
+
+describe('an answer with HTTP 200', () => {
+  const everyApi = [eciApi, ehpcApi, esaApi, stsApi];
+  /** Case of the first letter differs between products. */
+  const lowered = (body: object): object =>
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+    );
+
+  const failures: readonly [string, object, string | undefined, string][] = [
+    ['that says it did not succeed', { Success: false, Message: 'No stock.' }, undefined, 'input'],
+    ['that says so as text', { Success: 'false' }, undefined, 'input'],
+    ['with a code that names an error', { Code: 'Made.Up', Message: 'No stock.' }, 'Made.Up', 'input'],
+    ['with an error and a claim of success', { Success: true, Code: 'Made.Up' }, 'Made.Up', 'input'],
+    ['with both', { Success: false, Code: 'InternalError' }, 'InternalError', 'service'],
+    ['with a numeric status of an error', { Code: 500, Message: 'No stock.' }, '500', 'input'],
+    ['with a harmless code that did not succeed', { Success: false, Code: '200' }, undefined, 'input'],
+    ['that denies', { Code: 'Forbidden.RAM', AccessDeniedDetail: {}, Message: 'No stock.' }, 'Forbidden.RAM', 'denied'],
+    ['that throttles', { Code: 'Throttling.User' }, 'Throttling.User', 'throttled'],
+  ];
+  for (const [name, body, code, kind] of failures) {
+    it(`${name} is a failure, for every product`, () => {
+      for (const api of everyApi) {
+        for (const one of [body, lowered(body)]) {
+          const error = parseFailure({ status: 200, body: { RequestId: 'R-9', ...one }, api });
+          deepEqual([error.code, error.kind, error.facts.requestId], [code, kind, 'R-9'], api.id);
+          ok(error.message !== '' && error.hint !== '');
+          match(error.message, 'Message' in body ? /No stock\./ : /./);
+        }
+      }
+    });
+  }
+
+  const successes: readonly object[] = [
+    {},
+    ...['200', 'OK', 'ok', 'Success', 'success', '', null, 200, 0].map((Code) => ({ Code })),
+    ...[true, 'true', null].map((Success) => ({ Success })),
+    { Success: true, Code: '200', Message: 'successful' },
+    { Success: true, Code: 'OK' },
+    // Only the answer as a whole is judged, not what it lists.
+    { Result: { Code: 'Made.Up', Success: false } },
+  ];
+  for (const body of successes) {
+    it(`that is ${JSON.stringify(body)} is an answer, for every product`, () => {
+      for (const api of everyApi) {
+        deepEqual(judged({ status: 200, body, api }), body);
+        deepEqual(judged({ status: 200, body: lowered(body), api }), lowered(body));
+      }
+    });
+  }
+
+  it('that names an error is repeated only where the service failed or throttled', () => {
+    const failed = (body: object): ApiError => parseFailure({ status: 200, body });
+    for (const repeat of ['read', 'token', 'refused'] as const) {
+      equal(canRepeat(repeat, failed({ Success: false })), false);
+      equal(canRepeat(repeat, failed({ Code: 'InvalidParameter' })), false);
+      equal(canRepeat(repeat, failed({ Code: 'InternalError' })), repeat !== 'refused');
+      equal(canRepeat(repeat, failed({ Code: 'Throttling.User' })), true);
+    }
+    equal(canRepeat('read', parseFailure({ status: 200, body: '{"cut off' })), true);
+  });
 });
 
 describe('an error of the service', () => {

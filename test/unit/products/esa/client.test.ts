@@ -212,11 +212,12 @@ describe('the ESA client', () => {
 
   it('asks for the further pages side by side, and shows the first without waiting for them', async () => {
     const answers: (() => void)[] = [];
+    const pageOf = (PageNumber: number): object => ({ PageNumber, Apps: [{ AppId: `app-${PageNumber}` }] });
     const transport = new ScriptedTransport({
       ListEdgeContainerApps: (call: Call) =>
         pageAsked(call) === 1
           ? { TotalCount: 1_500 }
-          : new Promise<object>((resolve) => answers.push(() => resolve({ PageNumber: pageAsked(call) }))),
+          : new Promise<object>((resolve) => answers.push(() => resolve(pageOf(pageAsked(call))))),
     });
     const pages = transport.clients.esa.listEdgeContainerApps(entryPoint, signal);
     equal((await pages.next()).done, false);
@@ -225,8 +226,8 @@ describe('the ESA client', () => {
     await Promise.resolve();
     equal(answers.length, 2);
     answers.reverse().forEach((answer) => answer());
-    deepEqual(await second, { done: false, value: { PageNumber: 2 } });
-    deepEqual((await pages.next()).value, { PageNumber: 3 });
+    deepEqual(await second, { done: false, value: pageOf(2) });
+    deepEqual((await pages.next()).value, pageOf(3));
     equal((await pages.next()).done, true);
   });
 
