@@ -5,11 +5,14 @@ const value = String.raw`"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|[^\s&,;"'}]
 /** A name that contains a sensitive word; its length is bounded, so that a long line costs no more than its length. */
 const name = String.raw`[\w.-]{0,64}(?:secret|password|passwd|token|signature|credential|private_?key)[\w.-]{0,64}`;
 
-const patterns: readonly (readonly [RegExp, string])[] = [
+type Replacement = string | ((...found: readonly string[]) => string);
+
+const patterns: readonly (readonly [RegExp, Replacement])[] = [
   // Addresses: keep the host and path, drop user and query: the address may be pre-signed or hold parameters.
   [/\b((?:https?|wss?):\/\/)[^\s/?#"'<>@]*@/gi, '$1…@'],
-  [/\b((?:https?|wss?):\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, '$1?…'],
-  [/\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)[^\r\n]+/gi, '$1$2…'],
+  // One that has no query is read as well, so that what has been read is not read again.
+  [/\b(?:https?|wss?):\/\/[^\s"'<>]*/gi, (address = '') => address.replace(/[?#].*/s, '?…')],
+  [/\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)\S[^\r\n]*/gi, '$1$2…'],
   [new RegExp(String.raw`(?<![\w.-])(${name})(["']?\s*[:=]\s*)(?:${value})`, 'gi'), '$1$2…'],
   [/\b(?:LTAI|STS\.)[\w-]{6,}/g, 'LTAI…'],
 ];
@@ -35,7 +38,8 @@ export class Redactor {
       clean = clean.replaceAll(form, '…');
     }
     for (const [pattern, replacement] of patterns) {
-      clean = clean.replace(pattern, replacement);
+      clean =
+        typeof replacement === 'string' ? clean.replace(pattern, replacement) : clean.replace(pattern, replacement);
     }
     return clean;
   }
