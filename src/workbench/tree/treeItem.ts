@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
+import { redactText } from '../../base/redact';
 import { formatCount, sanitizeLines } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
@@ -81,17 +82,22 @@ function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem
 
 function createRowItem(id: string, row: Row): vscode.TreeItem {
   const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(sanitizeLines(row.label), state);
+  const item = new vscode.TreeItem(toRowText(row.label), state);
   item.id = id;
-  item.description = sanitizeLines(row.description ?? '');
+  item.description = toRowText(row.description ?? '');
   if (row.icon) {
     item.iconPath = toThemeIcon(row.icon);
   }
   item.tooltip = createTooltip(row);
   if (row.accessibleLabel !== undefined) {
-    item.accessibilityInformation = { label: sanitizeLines(row.accessibleLabel) };
+    item.accessibilityInformation = { label: toRowText(row.accessibleLabel) };
   }
   return item;
+}
+
+/** What a row shows is from the service: without control characters, and without what looks like a secret. */
+function toRowText(text: string): string {
+  return redactText(sanitizeLines(text));
 }
 
 function toThemeIcon(icon: Icon): vscode.ThemeIcon {
@@ -101,9 +107,9 @@ function toThemeIcon(icon: Icon): vscode.ThemeIcon {
 
 /** appendText escapes; our own labels are the only Markdown. */
 function createTooltip(row: Row): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**').appendText(sanitizeLines(row.label)).appendMarkdown('**\n\n');
+  const tooltip = new vscode.MarkdownString('**').appendText(toRowText(row.label)).appendMarkdown('**\n\n');
   for (const { label, value } of row.details ?? []) {
-    tooltip.appendText(label).appendMarkdown(': ').appendText(sanitizeLines(value)).appendMarkdown('  \n');
+    tooltip.appendText(label).appendMarkdown(': ').appendText(toRowText(value)).appendMarkdown('  \n');
   }
   return tooltip;
 }
