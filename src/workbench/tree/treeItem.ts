@@ -3,9 +3,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
 import { redactText } from '../../base/redact';
-import { formatCount, sanitizeLines } from '../../base/text';
+import { formatCount } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
+import { sanitizeLabel } from '../plainText';
 import { createContextValue } from './contextValue';
 import { toRowUri } from './rowsOnScreen';
 import type { GroupNode, Notice, RangeNode, TreeNode } from './nodes/treeNode';
@@ -60,7 +61,7 @@ function createRegionItem(id: string, region: string, description: string): vsco
 }
 
 function createGroupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
-  const shown = label === '' ? l10n.t('(none)') : label;
+  const shown = label === '' ? l10n.t('(none)') : toRowText(label);
   const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
@@ -71,12 +72,13 @@ function createGroupItem({ id, label, description, icon }: GroupNode): vscode.Tr
 }
 
 function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  const shown = toRowText(label);
+  const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
   item.iconPath = new vscode.ThemeIcon('list-unordered');
   item.contextValue = 'range';
-  item.accessibilityInformation = { label: `${label}, ${description}` };
+  item.accessibilityInformation = { label: `${shown}, ${description}` };
   return item;
 }
 
@@ -97,7 +99,7 @@ function createRowItem(id: string, row: Row): vscode.TreeItem {
 
 /** What a row shows is from the service: without control characters, and without what looks like a secret. */
 function toRowText(text: string): string {
-  return redactText(sanitizeLines(text));
+  return redactText(sanitizeLabel(text));
 }
 
 function toThemeIcon(icon: Icon): vscode.ThemeIcon {
@@ -191,7 +193,7 @@ function fillFailedItem(
   }
   const lead = denied ? l10n.t('Access denied') : notice.stale ? l10n.t('Not up to date') : l10n.t('Could not load');
   item.label = lead;
-  item.description = error.message;
+  item.description = toRowText(error.message);
   item.iconPath = new vscode.ThemeIcon(
     denied ? 'lock' : notice.stale ? 'warning' : 'error',
     new vscode.ThemeColor(notice.stale ? 'charts.yellow' : 'charts.red'),
@@ -201,7 +203,9 @@ function fillFailedItem(
     hint,
     facts.requestId === undefined ? '' : l10n.t('Request ID: {0}', facts.requestId),
     l10n.t('Click to retry.'),
-  ].filter(Boolean);
+  ]
+    .filter(Boolean)
+    .map(toRowText);
   item.tooltip = lines.join('\n');
   item.command = { command: retryCommand, title: l10n.t('Retry'), arguments: [node] };
   item.accessibilityInformation = { label: `${lead}. ${lines.join(' ')}` };
