@@ -54,7 +54,7 @@ function redactAddress(whole: string, hidden: string, keepsQueries: boolean): st
 }
 
 /** Whether a field of this name holds a secret as its whole value. */
-export function isSecretName(field: string): boolean {
+function isSecretName(field: string): boolean {
   return secretName.test(field);
 }
 

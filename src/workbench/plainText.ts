@@ -5,15 +5,19 @@ import { sanitizeLines } from '../base/text';
  * For whatever VS Code may render: notifications, progress, validation and views turn `[text](command:…)` into links, labels and validation
  * turn `$(name)` into icons. Where something is rendered changes with its versions, so nothing of either passes anywhere.
  */
-export function toPlainText(text: string): string {
+function toPlainText(text: string): string {
   return sanitizeLines(text).replace(/([\]$])\(/g, '$1 (');
 }
 
 /** For notifications and messages. */
-export const sanitizeMessage = toPlainText;
+export function sanitizeMessage(text: string): string {
+  return toPlainText(text);
+}
 
 /** For labels. */
-export const sanitizeLabel = toPlainText;
+export function sanitizeLabel(text: string): string {
+  return toPlainText(text);
+}
 
 /** For the last part of a document's address: no character in it that some system does not allow in the name of a file. */
 export function sanitizeFileName(text: string): string {

@@ -46,7 +46,7 @@ const commandText = `run --key ${canary} -p${canary} -p ${canary} ${forms.join('
 
 /** What the service chooses, and by what rows find each other. */
 const isFixed =
-  /Id$|Status$|State$|Type$|Time$|^Age$|Timestamp$|Cpu|Memory|^RegionId$|Percentage|^IsArrayJob$|DeployedVersion/;
+  /Id$|^Key$|Status$|State$|Type$|Time$|^Age$|Timestamp$|Cpu|Memory|^RegionId$|Percentage|^IsArrayJob$|DeployedVersion/;
 
 /** The same answer with a secret in every text of it. */
 function poison(value: unknown, form: string, field = ''): unknown {
