@@ -107,6 +107,14 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...ownedRules] },
   },
   {
+    // Text from the service, a container, or a file reaches most of these: what a text repeats must not cost more than its length.
+    files: ['src/**/*.ts'],
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/workbench/**', 'src/extension.ts', 'src/composition.ts'],
     rules: {

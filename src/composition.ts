@@ -19,6 +19,7 @@ import { askToSignIn } from './workbench/commands/loginTerminal';
 import { createWorkbench } from './workbench/createWorkbench';
 import type { Workbench, WorkbenchParts } from './workbench/createWorkbench';
 import { EmulatorLauncher, parseEmulatorAccess } from './workbench/emulatorLauncher';
+import { sanitizeMessage } from './workbench/plainText';
 import { setContextKey } from './workbench/settings/contextKeys';
 import { SecretVault } from './workbench/settings/secretVault';
 import { onDidChangeSettings, settings } from './workbench/settings/settings';
@@ -70,7 +71,7 @@ export function compose({ context, views, log, redactor }: CompositionParts, own
         history: calls,
         onSkew: (words) =>
           void vscode.window.showWarningMessage(
-            l10n.t('{0} Until it is corrected, requests use the service time.', words),
+            sanitizeMessage(l10n.t('{0} Until it is corrected, requests use the service time.', words)),
           ),
         readOnly: () => settings.readOnly(),
       }),

@@ -11,6 +11,12 @@ const maxLength = { csi: 256, osc: 2_100 };
 const maxString = 65_536;
 /** No screen is larger, and a repetition of more would cost the terminal its memory. */
 const maxNumber = 9_999;
+/** Inserting and deleting lines, scrolling up and down: the terminal does it line by line. */
+const repeatsLines = 'LMST';
+/** Inserting, deleting and erasing characters, tabs forward and back. */
+const repeatsColumns = '@PXIZ';
+/** Repeats a character, which may fill the screen. */
+const repeatsCells = 'b';
 
 const BEL = 0x07;
 const CAN = 0x18;
@@ -45,8 +51,15 @@ const nothingSpecial = /^[\t\n\r -~]*$/;
 /** Overrides and isolates of writing direction make text look like another. */
 const deceptive = /[\u202a-\u202e\u2066-\u2069]/;
 
+interface Screen {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** Takes decoded text piece by piece; what a sequence is does not depend on where it was cut. */
 export class EscapeFilter {
+  /** What a program repeats is bounded to it: more would not be seen, and takes the terminal minutes. */
+  screen: Screen = { columns: 80, rows: 24 };
   private state: State = 'text';
   private buffered = '';
   private length = 0;
@@ -130,7 +143,7 @@ export class EscapeFilter {
     const whole = this.buffered;
     const tooLong = this.length > 0;
     this.enter('text');
-    return tooLong ? '' : sanitizeSequence(whole);
+    return tooLong ? '' : sanitizeSequence(whole, this.screen);
   }
 
   /** A control inside a sequence: ESC and C1 begin another, others act at once, and what is no control ends it. */
@@ -191,8 +204,9 @@ export class EscapeFilter {
   }
 }
 
-function sanitizeSequence(whole: string): string {
-  const bounded = whole.replace(/\d+/g, (digits) => (Number(digits) > maxNumber ? String(maxNumber) : digits));
+function sanitizeSequence(whole: string, screen: Screen): string {
+  const max = findMaxNumber(whole.slice(-1), screen);
+  const bounded = whole.replace(/\d+/g, (digits) => (Number(digits) > max ? String(max) : digits));
   if (harmlessCsi.test(bounded)) {
     return `\u001b[${bounded}`;
   }
@@ -200,6 +214,16 @@ function sanitizeSequence(whole: string): string {
   const allowed = mark === '?' ? harmlessPrivateMode : harmlessMode;
   const modes = numbers.split(';').filter((mode) => allowed.test(mode));
   return final !== '' && modes.length > 0 ? `\u001b[${mark}${modes.join(';')}${final}` : '';
+}
+
+function findMaxNumber(final: string, { columns, rows }: Screen): number {
+  if (repeatsLines.includes(final)) {
+    return Math.min(rows, maxNumber);
+  }
+  if (repeatsColumns.includes(final)) {
+    return Math.min(columns, maxNumber);
+  }
+  return final === repeatsCells ? Math.min(columns * rows, maxNumber) : maxNumber;
 }
 
 /** OSC 8 to a web page, or the end of a link. VS Code asks before it opens one. */

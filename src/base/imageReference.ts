@@ -21,6 +21,17 @@ const example = 'registry.example.com/team/app:1.2';
 
 /** The first thing that keeps a registry from taking the text. */
 export function findImageProblem(text: string): ImageProblem | undefined {
+  const problem = findFirst(text);
+  if (problem?.corrected === undefined || findFirst(problem.corrected) === undefined) {
+    return problem;
+  }
+  // A correction that leaves another problem is none.
+  const { message, start, end } = problem;
+  return { message, start, end };
+}
+
+/** With a correction that may leave another problem. */
+function findFirst(text: string): ImageProblem | undefined {
   for (const check of checks) {
     const problem = check(text);
     if (problem) {
@@ -67,7 +78,7 @@ const checks: readonly Check[] = [
   },
   (text) => {
     // <name>, ${NAME}, $(name), {{ name }}, $NAME
-    const [placeholder = ''] = /<[^<>]*>|\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}|\$[A-Za-z_]\w*/.exec(text) ?? [];
+    const [placeholder = ''] = /<[^<>]*>|\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}|\$[A-Za-z_]\w*/.exec(text) ?? [];
     const start = text.indexOf(placeholder);
     return placeholder === ''
       ? undefined
@@ -92,7 +103,7 @@ function findTypographic(text: string): ImageProblem | undefined {
   const message =
     plain === '' ? l10n.t('Remove {0}.', character) : l10n.t('Type {0} in place of {1}.', plain, character);
   const corrected = text.replace(new RegExp(typographic, 'g'), toPlain);
-  return { message, start: index, end: index + 1, ...keepIfSound(corrected) };
+  return { message, start: index, end: index + 1, corrected };
 }
 
 function findPartProblem(text: string): ImageProblem | undefined {
@@ -106,7 +117,7 @@ function findPartProblem(text: string): ImageProblem | undefined {
     const start = text.indexOf(path, host === undefined ? 0 : text.indexOf('/'));
     return { message, ...correct(text, start, start + path.length, path.toLowerCase()) };
   }
-  if (!path.split('/').every((part) => /^[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*$/.test(part))) {
+  if (!path.split('/').every(isPathPart)) {
     return about(text, l10n.t('Enter an image, such as {0}.', example));
   }
   if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) {
@@ -117,6 +128,13 @@ function findPartProblem(text: string): ImageProblem | undefined {
     : about(text, l10n.t('A digest is "sha256:" followed by 64 hexadecimal digits.'), `@${digest}`);
 }
 
+/** Letters and digits, joined by one dot, one or two underscores, or any number of hyphens. One expression would overflow on long texts. */
+function isPathPart(part: string): boolean {
+  const [first, ...joints] = part.split(/[a-z0-9]+/);
+  const last = joints.pop();
+  return first === '' && last === '' && joints.every((joint) => /^(?:[._]|__|-+)$/.test(joint));
+}
+
 /** A problem of a part, or of the whole. */
 function about(text: string, message: string, part = text): ImageProblem {
   const start = text.indexOf(part);
@@ -124,12 +142,7 @@ function about(text: string, message: string, part = text): ImageProblem {
 }
 
 function correct(text: string, start: number, end: number, replacement: string): Omit<ImageProblem, 'message'> {
-  return { start, end, ...keepIfSound(text.slice(0, start) + replacement + text.slice(end)) };
-}
-
-/** A correction that leaves another problem is none. */
-function keepIfSound(corrected: string): Pick<ImageProblem, 'corrected'> {
-  return findImageProblem(corrected) === undefined ? { corrected } : {};
+  return { start, end, corrected: text.slice(0, start) + replacement + text.slice(end) };
 }
 
 interface ImageReference {

@@ -1,18 +1,139 @@
-// The one place that takes secrets out of text before it is logged, shown or thrown.
+// The one place that takes secrets out of text before it is logged, shown, copied or thrown.
+import { Copyable, Noted, Secret, mask } from './described';
+import { isRecord } from './isRecord';
 
-/** A double-quoted, single-quoted or bare value. */
-const value = String.raw`"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|[^\s&,;"'}]+`;
-/** A name that contains a sensitive word; its length is bounded, so that a long line costs no more than its length. */
-const name = String.raw`[\w.-]{0,64}(?:secret|password|passwd|token|signature|credential|private_?key)[\w.-]{0,64}`;
+/**
+ * A quoted value, also one in JSON in a text in JSON, or a bare one. A quote may be left open, as texts are cut before they are shown. A
+ * comma ends a bare value only if another name or nothing follows.
+ */
+const value = String.raw`"(?:[^"\\\r\n]|\\[^\r\n])*"?|'(?:[^'\\\r\n]|\\[^\r\n])*'?|\\{1,3}"[^"\r\n]*"?|(?:[^\s&,;"'}]|[,;](?![\w.-]{0,64}(?:=|["']\s*[:=])|[\s"'}]|$))+`;
+/** Of bounded length around the sensitive word, so that a long line costs no more than its length. */
+const telling = String.raw`secret|password|passwd|passphrase|pwd|token|signature|credential|(?:private|api|access|auth)[_-]?key`;
+const name = String.raw`[\w.-]{0,64}(?:${telling})[\w.-]{0,64}`;
+/** Names of flags are about secrets more often: `--key`, `--auth`. */
+const flag = String.raw`-{1,2}[\w.-]{0,64}(?:${telling}|key)[\w.-]{0,64}`;
+/** Programs whose -p is a password: for others it is a port, a path, or a profile. */
+const takesPassword = String.raw`\b(?:mysql\w{0,16}|mariadb[\w-]{0,16}|mongo\w{0,16}|sshpass|(?:docker|podman|helm|oras)\s+(?:registry\s+)?login)\b`;
 
-const patterns: readonly (readonly [RegExp, string])[] = [
-  // Addresses: keep the host and path, drop user and query: the address may be pre-signed or hold parameters.
-  [/\b((?:https?|wss?):\/\/)[^\s/?#"'<>@]*@/gi, '$1…@'],
-  [/\b((?:https?|wss?):\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, '$1?…'],
-  [/\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)[^\r\n]+/gi, '$1$2…'],
-  [new RegExp(String.raw`(?<![\w.-])(${name})(["']?\s*[:=]\s*)(?:${value})`, 'gi'), '$1$2…'],
-  [/\b(?:LTAI|STS\.)[\w-]{6,}/g, 'LTAI…'],
+type Replacement = (whole: string, before: string, between: string) => string;
+
+/** An address: no user, and no query, which may be signed or hold parameters. */
+const address = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]*/gi;
+const patterns: readonly RegExp[] = [
+  /\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)\S[^\r\n]*/gi,
+  new RegExp(String.raw`(?<![\w.-])(${name})(\\{0,3}["']?\s*[:=]\s*)(?:${value})`, 'gi'),
+  new RegExp(String.raw`(?<![\w.-])(${flag})(["']?,?\s+)(?!-)(?:${value})`, 'gi'),
+  /\b(bearer|basic)(\s+)[\w.~+/=-]{8,}/gi,
 ];
+const passwordFlag = new RegExp(String.raw`(${takesPassword}[^\r\n|;&]{0,200}?\s-p\s?)(["']?)(?!-|\s)[^\s"']+`, 'gi');
+const userAndPassword = /(?<!\S)(-u\s?|--user[\s=])(["']?[^\s"':]{1,128}:)[^\s"']+/g;
+const accessKey = /\b(?:LTAI|STS\.)[\w-]{6,}/g;
+
+/** Masks whatever looks like a secret. `keepsQueries`: what else an address asks for is worth reading. */
+export function redactText(text: string, hidden = mask, keepsQueries = true): string {
+  const replace: Replacement = (_, before, between) => before + between + hidden;
+  let clean = text.replace(address, (one) => redactAddress(one, hidden, keepsQueries));
+  for (const pattern of [...patterns, passwordFlag, userAndPassword]) {
+    clean = clean.replace(pattern, replace);
+  }
+  return clean.replace(accessKey, hidden === mask ? mask : `LTAI${hidden}`);
+}
+
+function redactAddress(whole: string, hidden: string, keepsQueries: boolean): string {
+  const start = whole.indexOf('://') + 3;
+  const rest = keepsQueries ? whole.slice(start) : whole.slice(start).replace(/[?#].*/s, `?${hidden}`);
+  // A password may hold a slash; in an address of the web, an @ behind one is part of the path.
+  const end = /^(?:https?|ws|wss):/i.test(whole) ? rest.search(/[/?#]/) : -1;
+  const at = (end < 0 ? rest : rest.slice(0, end)).lastIndexOf('@');
+  if (at >= 0) {
+    return `${whole.slice(0, start)}${hidden}${rest.slice(at)}`;
+  }
+  // The end of the password may have been cut off. What follows the colon is no port.
+  const open = /^[^:/?#@[]*:(?!\d{0,5}(?:[/?#]|$))/.exec(rest)?.[0];
+  return whole.slice(0, start) + (open === undefined ? rest : open + hidden);
+}
+
+/** Whether a field of this name holds a secret as its whole value. */
+function isSecretName(field: string): boolean {
+  return secretName.test(field);
+}
+
+const secretName =
+  /(?:password|passwd|passphrase|secret|secretkey|credential|private_?key|api_?key|(?:security|access|sts|auth|refresh|bearer)_?token)$/i;
+/** Names of variables and tags: `DB_TOKEN`, `registry.password`. */
+const tellingName = new RegExp(telling, 'i');
+/** Flags whose value is the next word, and variables as `env` takes them. */
+const wholeFlag = new RegExp(`^${flag}$`, 'i');
+const flagWithValue = new RegExp(`^(["']?(?:${flag}|${name})=)`, 'i');
+
+/** The words of a command, masked word by word: a value goes to the end of its word, whatever it holds. */
+export function maskArguments(words: readonly string[]): readonly string[] {
+  return words.map((word, index) => {
+    const before = words[index - 1] ?? '';
+    if (wholeFlag.test(before) && !word.startsWith('-')) {
+      return mask;
+    }
+    // -p may be a port or make folders; anything else after it may be a password.
+    if (before === '-p' && !/^(?:[\d:.]+|[./~-].*)$/s.test(word)) {
+      return mask;
+    }
+    if (/^-p(?![\d:.]+$)[^-\s=]\S*$/.test(word)) {
+      return `-p${mask}`;
+    }
+    const [known = ''] = flagWithValue.exec(word) ?? [];
+    return known !== '' && !/\s/.test(word) ? known + mask : redactText(word);
+  });
+}
+
+/** A command as one text, as a shell or the service splits it. */
+export function maskCommandLine(text: string): string {
+  const clean = redactText(text);
+  const words = clean.split(/(\s+)/);
+  const masked = maskArguments(words.filter((_, index) => index % 2 === 0));
+  return masked.map((word, index) => word + (words[2 * index + 1] ?? '')).join('');
+}
+
+const commandFields: ReadonlySet<string> = new Set(['Command', 'Args', 'PostStart', 'PreStop', 'CommandLine']);
+
+/** Data as the service returns it, with each secret wrapped, and texts that hold one masked. */
+export function maskDocument(data: unknown, field = ''): unknown {
+  if (typeof data === 'string') {
+    return maskField(data, field);
+  }
+  if (data instanceof Copyable) {
+    return new Copyable(redactText(data.text), data.title);
+  }
+  if (data instanceof Secret || data instanceof Noted) {
+    return data;
+  }
+  if (Array.isArray(data)) {
+    const items: readonly unknown[] = data;
+    const words = items.filter((item): item is string => typeof item === 'string');
+    return words.length === items.length ? maskArguments(words) : items.map((item) => maskDocument(item));
+  }
+  return isRecord(data) ? maskRecord(data) : data;
+}
+
+function maskField(text: string, field: string): unknown {
+  if (isSecretName(field) && text !== '') {
+    return new Secret(text, field);
+  }
+  return commandFields.has(field) ? maskCommandLine(text) : redactText(text);
+}
+
+/** A tag or a variable names in one field what the other holds. */
+function maskRecord(data: Readonly<Record<string, unknown>>): object {
+  const title = [data['Key'], data['TagKey'], data['Name']].find((one) => typeof one === 'string') ?? '';
+  const isTelling = tellingName.test(title);
+  return Object.fromEntries(
+    Object.entries(data).map(([field, one]) => [
+      field,
+      isTelling && /^(?:Tag)?Value$/.test(field) && typeof one === 'string' && one !== ''
+        ? new Secret(one, title)
+        : maskDocument(one, field),
+    ]),
+  );
+}
 
 /** Remembers secrets by value and masks them, and whatever looks like one, in any text. */
 export class Redactor {
@@ -34,10 +155,7 @@ export class Redactor {
     for (const form of this.forms) {
       clean = clean.replaceAll(form, '…');
     }
-    for (const [pattern, replacement] of patterns) {
-      clean = clean.replace(pattern, replacement);
-    }
-    return clean;
+    return redactText(clean, '…', false);
   }
 }
 

@@ -65,7 +65,7 @@ export function parseOrigin(text: string): Endpoint {
   throw new UserFacingError(
     l10n.t(
       'The endpoint {0} cannot be used.',
-      JSON.stringify(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@').replace(/[?#].*$/s, '…')),
+      JSON.stringify(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@').replace(/[?#].*/s, '…')),
     ),
     l10n.t('Enter an HTTPS origin in the setting elasticContainers.endpoints. Plain HTTP is for this machine only.'),
   );

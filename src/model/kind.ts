@@ -1,4 +1,5 @@
 // A resource kind: its manifest is data (package.json is generated from it), its binding is code.
+import { maskDocument, redactText } from '../base/redact';
 import type { ActionHandler, ActionManifest, BoundAction } from './action';
 import { createCommonHandlers } from './commonActions';
 import type { CommonAction } from './commonActions';
@@ -141,7 +142,24 @@ export function bindKind<const M extends KindManifest>(kind: ResourceKind<M>): A
     // `ActionBindings` holds the handler to the target of its manifest entry.
     return [name, { target, run: handlers[name] } as BoundAction] as const;
   });
-  return { ...kind, actions: Object.fromEntries(actions) };
+  const describe = kind.describe?.bind(kind);
+  return {
+    ...kind,
+    actions: Object.fromEntries(actions),
+    ...(describe && {
+      describe: async (ref: ResourceRef, signal: AbortSignal) => maskDescription(await describe(ref, signal)),
+    }),
+  };
+}
+
+/** Here, so that no kind can leave it out: every document, comparison and export of a resource begins with its description. */
+function maskDescription(description: Description | undefined): Description | undefined {
+  return (
+    description && {
+      summary: description.summary.map((line) => redactText(line)),
+      body: maskDocument(description.body),
+    }
+  );
 }
 
 export function findAction(kind: AnyKind, name: string): BoundAction {

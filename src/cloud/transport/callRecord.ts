@@ -1,5 +1,6 @@
 // What is kept of a call for display: its parameters without what may be secret.
 import { isRecord } from '../../base/isRecord';
+import { maskArguments } from '../../base/redact';
 import type { CallRecord } from '../../base/callHistory';
 
 /** Longer values are named by their length: what is kept must stay small. */
@@ -44,7 +45,11 @@ function redactNested(value: unknown, redact: (text: string) => string): unknown
     return redact(value);
   }
   if (Array.isArray(value)) {
-    return value.map((one) => redactNested(one, redact));
+    const items: readonly unknown[] = value;
+    const words = items.filter((item): item is string => typeof item === 'string');
+    return words.length === items.length
+      ? maskArguments(words.map(redact))
+      : items.map((one) => redactNested(one, redact));
   }
   return isRecord(value)
     ? Object.fromEntries(

@@ -9,6 +9,8 @@ import type { LogEntry, LogLine } from './logLines';
 export interface BookOptions {
   readonly timestamps: boolean;
   readonly filter: LineFilter | undefined;
+  /** Stands below the lines. */
+  readonly notice?: string | undefined;
 }
 
 export interface BookText {
@@ -68,7 +70,7 @@ export class LogBook {
     this.logs[origin]?.unshift(room === 0 ? [] : entries.slice(-room));
   }
 
-  render({ timestamps, filter }: BookOptions): BookText {
+  render({ timestamps, filter, notice }: BookOptions): BookText {
     const width = Math.max(...this.names.map(({ length }) => length));
     const prefixes = this.names.length > 1 ? this.names.map((name) => `${name.padEnd(width)} │ `) : [''];
     const lines: string[] = [];
@@ -97,6 +99,10 @@ export class LogBook {
           origins.push(origin);
         }
       }
+    }
+    if (notice !== undefined) {
+      lines.push(decorateMark(notice));
+      origins.push(undefined);
     }
     return { text: lines.length === 0 ? '' : `${lines.join('\n')}\n`, origins };
   }

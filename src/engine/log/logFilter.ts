@@ -1,15 +1,26 @@
-// Which lines are to be seen: those with a text in them, or those that match a regular expression written as /…/flags.
+// Which lines are to be seen: those with a text in them, or those that match a regular expression written as /…/flags. The expression of
+// the user meets lines of a container, so it runs on an engine whose time is linear in both; that of JavaScript can take minutes.
 import * as l10n from '@vscode/l10n';
+import type * as Re2 from 're2js';
 import { toError } from '../../base/errors';
 
 export type LineFilter = (text: string) => boolean;
 
-/** Undefined lets everything through. */
+/** The engine takes longer for a larger program: one of this size reads a line of 10,000 characters in less than a second. */
+const maxProgram = 1_000;
+
+let engine: typeof Re2 | undefined;
+
+/** To be awaited before anything else here: the engine has 260 KB, and only those who filter need it. */
+export async function loadFilterEngine(): Promise<void> {
+  engine ??= await import('re2js');
+}
+
+/** Undefined lets everything through. @throws Error with a translated message. */
 export function parseFilter(written: string): LineFilter | undefined {
   const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(written) ?? [];
   if (source !== undefined) {
-    // Without state, or every second line would be missed.
-    const pattern = new RegExp(source, flags.replace(/[gy]/g, ''));
+    const pattern = compile(source, flags);
     return (text) => pattern.test(text);
   }
   const wanted = written.toLowerCase();
@@ -22,6 +33,64 @@ export function filterProblem(written: string): string | undefined {
     parseFilter(written);
     return undefined;
   } catch (error) {
-    return l10n.t('Not a regular expression: {0}', toError(error).message);
+    return toError(error).message;
   }
+}
+
+/** Filtering took longer than it may. */
+export class FilterTooSlow extends Error {}
+
+/** The same filter, until all its lines together took too long. @throws FilterTooSlow */
+export function limitTime(filter: LineFilter, maxMs: number, now: () => number): LineFilter {
+  const until = now() + maxMs;
+  return (text) => {
+    if (now() > until) {
+      throw new FilterTooSlow();
+    }
+    return filter(text);
+  };
+}
+
+function compile(source: string, flags: string): Re2.RE2JS {
+  if (!engine) {
+    throw new Error('The filter engine is not loaded');
+  }
+  const { RE2JS } = engine;
+  checkSyntax(source, flags);
+  // The other flags of JavaScript are about where to begin and what to report, or are always on.
+  const options =
+    (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) |
+    (flags.includes('m') ? RE2JS.MULTILINE : 0) |
+    (flags.includes('s') ? RE2JS.DOTALL : 0);
+  const pattern = compileLinear(engine, source, options);
+  if (pattern.programSize() > maxProgram) {
+    throw new Error(l10n.t('This regular expression is too large. Repeat less in it.'));
+  }
+  return pattern;
+}
+
+/** By the rules of JavaScript, which the user knows; compiling runs nothing. */
+function checkSyntax(source: string, flags: string): void {
+  try {
+    new RegExp(source, flags);
+  } catch (error) {
+    throw new Error(l10n.t('Not a regular expression: {0}', toError(error).message));
+  }
+}
+
+/** Lookahead and backreferences have no linear engine. This one takes named backreferences for something else. */
+function compileLinear({ RE2JS, RE2JSSyntaxException }: typeof Re2, source: string, options: number): Re2.RE2JS {
+  const [, reference] = /(?<!\\)(?:\\\\)*(\\k<)/.exec(source) ?? [];
+  if (reference !== undefined) {
+    throw new Error(explainUnsupported(reference));
+  }
+  try {
+    return RE2JS.compile(RE2JS.translateRegExp(source), options | RE2JS.LOOKBEHINDS);
+  } catch (error) {
+    throw error instanceof RE2JSSyntaxException ? new Error(explainUnsupported(error.getPattern() ?? source)) : error;
+  }
+}
+
+function explainUnsupported(part: string): string {
+  return l10n.t('Filters do not support {0} in regular expressions, because it can take very long.', part);
 }

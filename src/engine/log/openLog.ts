@@ -6,8 +6,8 @@ import { Emitter } from '../../base/events';
 import { followLog } from './followLog';
 import type { FollowState } from './followLog';
 import { LogBook } from './logBook';
-import type { BookOptions, BookEntry } from './logBook';
-import { parseFilter } from './logFilter';
+import type { BookOptions, BookEntry, BookText } from './logBook';
+import { FilterTooSlow, limitTime, parseFilter } from './logFilter';
 import type { LogEntry } from './logLines';
 import type { LogPace } from './logPace';
 import { LogReader } from './logReader';
@@ -21,16 +21,21 @@ export interface OpenLogNeeds {
   readonly maxLines: number;
 }
 
+/** How long a filter may take for all lines: the window waits meanwhile. */
+const maxFilterMs = 1_000;
+
+interface DisplayOptions extends BookOptions {
+  readonly filterText: string;
+  /** The filter has been turned off. */
+  readonly isTooSlow: boolean;
+}
+
 /** How many of the newest lines are read: at first, and on each request for older ones. */
 const tails = [500, 1_000, 2_000] as const;
 
 export class OpenLog {
   readonly book: LogBook;
-  displayOptions: BookOptions & { readonly filterText: string } = {
-    timestamps: false,
-    filter: undefined,
-    filterText: '',
-  };
+  displayOptions: DisplayOptions = { timestamps: false, filter: undefined, filterText: '', isTooSlow: false };
   readonly states: (FollowState | undefined)[];
   private readonly changed = new Emitter<void>();
   private readonly readers: readonly LogReader[];
@@ -145,8 +150,27 @@ export class OpenLog {
 
   setDisplayOptions(look: Partial<{ readonly timestamps: boolean; readonly filterText: string }>): void {
     const { timestamps, filterText } = { ...this.displayOptions, ...look };
-    this.displayOptions = { timestamps, filterText, filter: parseFilter(filterText) };
+    this.displayOptions = { timestamps, filterText, filter: parseFilter(filterText), isTooSlow: false };
     this.changed.fire();
+  }
+
+  /** The lines to show. A filter that takes too long is turned off, and a mark below the lines says so. */
+  render(): BookText {
+    const { filter, timestamps } = this.displayOptions;
+    if (filter) {
+      try {
+        const limited = limitTime(filter, maxFilterMs, () => this.needs.clock.now());
+        return this.book.render({ timestamps, filter: limited });
+      } catch (error) {
+        if (!(error instanceof FilterTooSlow)) {
+          throw error;
+        }
+        this.displayOptions = { ...this.displayOptions, filter: undefined, isTooSlow: true };
+      }
+    }
+    const isTooSlow = this.displayOptions.isTooSlow;
+    const notice = isTooSlow ? l10n.t('the filter was too slow and is off: all lines are shown') : undefined;
+    return this.book.render({ timestamps, filter: undefined, notice });
   }
 
   /** How following goes, in words. */

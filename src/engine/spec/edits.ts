@@ -70,8 +70,17 @@ class Writer {
     }
     const column = property ? this.getColumn(property.keyRange.start) : this.getColumn(start);
     // The space after the colon would be left at the end of its line.
-    const from = property ? start - (/[ \t]*$/.exec(this.text.slice(0, start))?.[0].length ?? 0) : start;
+    const from = property ? this.skipBlanksBefore(start) : start;
     return { start: from, end, text: this.eol + this.block(value, column + this.unit.length) };
+  }
+
+  /** Where the blanks before an offset begin. */
+  private skipBlanksBefore(offset: number): number {
+    let start = offset;
+    while (start > 0 && ' \t'.includes(this.text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
   }
 
   private insertFlow(parent: SpecObject, key: string, value: unknown): TextEdit {

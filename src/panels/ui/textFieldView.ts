@@ -85,7 +85,8 @@ export function createTextFieldView(field: TextField, events: FieldEvents): Text
         event.preventDefault();
         const { wrappedElement } = input;
         const { selectionStart: start, selectionEnd: end } = wrappedElement;
-        const items = pasted.trim().replaceAll(/\s*[\r\n]+\s*/g, ', ');
+        const lines = pasted.split(/[\r\n]+/).map((line) => line.trim());
+        const items = lines.filter((line) => line !== '').join(', ');
         wrappedElement.setRangeText(items, start ?? 0, end ?? 0, 'end');
         input.value = wrappedElement.value;
         edited();

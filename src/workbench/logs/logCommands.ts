@@ -1,7 +1,7 @@
 // What can be done with the log in front.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { filterProblem } from '../../engine/log/logFilter';
+import { filterProblem, loadFilterEngine } from '../../engine/log/logFilter';
 import { formatBytes } from '../../base/format';
 import type { LogDocuments } from './logDocuments';
 import type { LogEditor } from './logEditor';
@@ -56,6 +56,7 @@ export function createLogCommands(documents: LogDocuments) {
       }
     }),
     'elasticContainers.filterLog': of(async ({ log }) => {
+      await loadFilterEngine();
       const filterText = await ask.input({
         title: l10n.t('Show lines with this text, or that match /a regular expression/'),
         value: log.displayOptions.filterText,

@@ -74,7 +74,7 @@ export class LogEditor implements vscode.Disposable {
   }
 
   render(): string {
-    const { text, origins } = this.log.book.render(this.log.displayOptions);
+    const { text, origins } = this.log.render();
     this.origins = origins;
     this.drawnLines = this.log.received;
     this.drawnChars = text.length;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
 import { logScheme } from '../documents/schemes';
+import { sanitizeLabel } from '../plainText';
 import type { LogDocuments } from './logDocuments';
 
 /** Continues the line before: indented, or a cause of what was thrown. Timestamp and the name of the log come first. */
@@ -44,6 +45,7 @@ export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLen
       return [];
     }
     const top = new vscode.Range(0, 0, 0, 0);
+    const { filterText, isTooSlow } = log.displayOptions;
     return [
       log.mayHaveOlder
         ? new vscode.CodeLens(top, {
@@ -52,11 +54,15 @@ export class LogStructure implements vscode.FoldingRangeProvider, vscode.CodeLen
             arguments: [uri],
           })
         : new vscode.CodeLens(top, { title: l10n.t('The service has no older lines.'), command: '' }),
-      ...(log.displayOptions.filterText === ''
+      ...(filterText === ''
         ? []
         : [
             new vscode.CodeLens(top, {
-              title: l10n.t('Only lines with {0}', log.displayOptions.filterText),
+              title: sanitizeLabel(
+                isTooSlow
+                  ? l10n.t('Filter too slow and off: {0}', filterText)
+                  : l10n.t('Only lines with {0}', filterText),
+              ),
               command: '',
             }),
           ]),

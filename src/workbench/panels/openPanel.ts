@@ -8,6 +8,7 @@ import type { PanelHandle, PanelSpec } from '../../model/ports/panel';
 import type { ResourceRef } from '../../model/resource';
 import type { PanelProtocol } from '../../model/panelProtocol';
 import type { PanelTarget } from '../../panels/channel/panelState';
+import { sanitizeLabel } from '../plainText';
 import { PanelDispatcher } from './panelDispatcher';
 import { createNonce, renderPanelHtml } from './panelHtml';
 
@@ -34,7 +35,7 @@ export class OpenPanel implements Disposable {
   attach<P extends PanelProtocol>(spec: PanelSpec<P>): PanelHandle<P> {
     const { panel, dispatcher } = this;
     const { protocol, command, target, selection = [] } = spec;
-    panel.title = spec.title;
+    panel.title = sanitizeLabel(spec.title);
     dispatcher.serve({
       protocol,
       handlers: spec.handlers,

@@ -23,14 +23,14 @@ export class VscodeAsk implements Ask {
 
   input({ title, value, placeholder, isSecret, problem, onChange }: InputRequest): Promise<string | undefined> {
     const box = vscode.window.createInputBox();
-    box.title = title;
+    box.title = sanitizeLabel(title);
     box.value = value ?? '';
-    box.placeholder = placeholder ?? '';
+    box.placeholder = sanitizeLabel(placeholder ?? '');
     box.password = isSecret ?? false;
     return new Promise((resolve) => {
       let answer: string | undefined;
       box.onDidChangeValue((text) => {
-        box.validationMessage = problem?.(text) ?? '';
+        box.validationMessage = sanitizeMessage(problem?.(text) ?? '');
         onChange?.(text);
       });
       box.onDidAccept(() => {
@@ -39,7 +39,7 @@ export class VscodeAsk implements Ask {
           answer = box.value;
           box.hide();
         } else {
-          box.validationMessage = reason;
+          box.validationMessage = sanitizeMessage(reason);
         }
       });
       box.onDidHide(() => {
@@ -52,8 +52,8 @@ export class VscodeAsk implements Ask {
 
   suggest({ title, placeholder, suggestions, problem }: SuggestRequest): Promise<string | undefined> {
     const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly text: string }>();
-    box.title = title;
-    box.placeholder = placeholder;
+    box.title = sanitizeLabel(title);
+    box.placeholder = sanitizeLabel(placeholder);
     const known = suggestions.map((text) => ({
       ...{ label: sanitizeLabel(text), text, iconPath: new vscode.ThemeIcon('history') },
     }));
@@ -61,7 +61,8 @@ export class VscodeAsk implements Ask {
     // VS Code reports the selection by its place in the list it had when Enter was pressed.
     const draw = (): void => {
       const typed = box.value;
-      const reason = problem?.(typed);
+      const found = problem?.(typed);
+      const reason = found === undefined ? undefined : sanitizeLabel(found);
       const own =
         typed.trim() === ''
           ? { label: reason ?? '' }
@@ -113,7 +114,8 @@ export class VscodeAsk implements Ask {
 }
 
 function createOptions(title: string): vscode.QuickPickOptions {
-  return { title, placeHolder: title, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: false };
+  const plain = sanitizeLabel(title);
+  return { title: plain, placeHolder: plain, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: false };
 }
 
 async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<Item<T>[]> {

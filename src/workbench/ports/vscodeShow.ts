@@ -45,7 +45,10 @@ export class VscodeShow implements Show {
       const cancelled = token.onCancellationRequested(() => lifetime.abort());
       let shown = 0;
       const report = (message: string, percent?: number): void => {
-        progress.report({ message, ...(percent !== undefined && { increment: percent - shown }) });
+        progress.report({
+          message: sanitizeMessage(message),
+          ...(percent !== undefined && { increment: percent - shown }),
+        });
         shown = percent ?? shown;
       };
       try {

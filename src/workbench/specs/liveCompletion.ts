@@ -62,7 +62,9 @@ function findYamlPlace(document: vscode.TextDocument, position: vscode.Position)
   if (found?.place !== 'value' || typeof field !== 'string' || deeper.length > 0) {
     return undefined;
   }
-  const end = found.column + text.slice(found.column).replace(/\s+(#.*)?$/, '').length;
+  const rest = text.slice(found.column);
+  const comment = rest.search(/\s#/);
+  const end = found.column + (comment < 0 ? rest : rest.slice(0, comment)).trimEnd().length;
   const range = new vscode.Range(position.line, found.column, position.line, Math.max(end, position.character));
   return { field, range, quote: '' };
 }

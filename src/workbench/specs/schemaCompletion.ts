@@ -126,7 +126,10 @@ function createSnippetItem(
   const item = new vscode.CompletionItem({ label, description }, vscode.CompletionItemKind.Snippet);
   const text = formatYamlSnippet(body);
   item.insertText = new vscode.SnippetString(lead + text.replaceAll('\n', lead === '' ? '\n' : '\n  '));
-  item.documentation = new vscode.MarkdownString().appendCodeblock(text.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1'), 'yaml');
+  item.documentation = new vscode.MarkdownString().appendCodeblock(
+    text.replaceAll(/\$\{\d+:([^{}]*)\}/g, '$1'),
+    'yaml',
+  );
   item.sortText = `2${label}`;
   item.range = range;
   return item;

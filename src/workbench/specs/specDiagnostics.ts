@@ -5,6 +5,7 @@ import { DisposableStore } from '../../base/disposables';
 import { toSingleLine } from '../../base/text';
 import type { Finding, Severity, SpecPath } from '../../model/spec/finding';
 import { findNodeAt, getValueRange } from '../../engine/spec/node';
+import { sanitizeMessage } from '../plainText';
 import { isCheckedByService, onDidChangeServices } from './languageServices';
 import type { SpecAnalyses } from './specAnalyses';
 import type { SpecAnalysis } from '../../model/spec/document';
@@ -83,7 +84,7 @@ function toDiagnostic(
   { range, severity, code, message }: Pick<Finding, 'range' | 'severity' | 'code' | 'message'>,
 ): vscode.Diagnostic {
   const place = new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
-  const diagnostic = new vscode.Diagnostic(place, message, severities[severity]);
+  const diagnostic = new vscode.Diagnostic(place, sanitizeMessage(message), severities[severity]);
   diagnostic.source = 'Elastic Containers';
   diagnostic.code = code;
   return diagnostic;

@@ -127,7 +127,9 @@ function formatTooltip(
   regions: readonly string[] | undefined,
 ): string {
   if (profile?.blocked) {
-    return l10n.t('Elastic Containers: the session of {0} has expired. Click to sign in again.', label);
+    return sanitizeMessage(
+      l10n.t('Elastic Containers: the session of {0} has expired. Click to sign in again.', label),
+    );
   }
   const facts = profile && [
     [profile.detail, profile.mode].filter(Boolean).join(', '),

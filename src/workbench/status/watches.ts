@@ -75,7 +75,7 @@ export class Watches implements vscode.Disposable {
     }
     const items = [...this.running].map((watch) => ({
       label: sanitizeLabel(watch.title),
-      description: watch.detail || formatSince(watch),
+      description: sanitizeLabel(watch.detail || formatSince(watch)),
       iconPath: new vscode.ThemeIcon('eye'),
       watch,
     }));

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposables';
+import { sanitizeLabel } from '../plainText';
 import { setContextKey } from '../settings/contextKeys';
 import { formatSince } from './watches';
 import type { Watch, Watches } from './watches';
@@ -26,12 +27,14 @@ export class WatchesView implements vscode.TreeDataProvider<Watch>, vscode.Dispo
   }
 
   getTreeItem(watch: Watch): vscode.TreeItem {
-    const item = new vscode.TreeItem(watch.title);
-    item.description = watch.detail || formatSince(watch);
-    item.tooltip = `${watch.title}\n${watch.detail}\n${formatSince(watch)}`;
+    const title = sanitizeLabel(watch.title);
+    const detail = sanitizeLabel(watch.detail);
+    const item = new vscode.TreeItem(title);
+    item.description = detail || formatSince(watch);
+    item.tooltip = `${title}\n${detail}\n${formatSince(watch)}`;
     item.iconPath = new vscode.ThemeIcon(watch.open ? 'output' : 'eye');
     item.contextValue = 'watch';
-    item.accessibilityInformation = { label: `${watch.title}, ${item.description}` };
+    item.accessibilityInformation = { label: `${title}, ${item.description}` };
     if (watch.open) {
       item.command = { command: this.openCommand, title: l10n.t('Show'), arguments: [watch] };
     }

@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';
 import { UserFacingError, toError } from '../../base/errors';
 import type { Log } from '../../base/log';
+import { toSingleLine } from '../../base/text';
 import type { TerminalSize, TerminalSpec } from '../../model/ports/show';
+import { sanitizeLabel } from '../plainText';
 import { TerminalSession } from './terminalSession';
 import type { TerminalMessages } from './terminalSession';
 
@@ -18,7 +20,7 @@ export class TerminalHost implements vscode.Disposable {
 
   open(spec: TerminalSpec): void {
     const terminal = vscode.window.createTerminal({
-      name: spec.title.replace(/\p{Cc}/gu, ' ').slice(0, 80),
+      name: toSingleLine(sanitizeLabel(spec.title), 80),
       pty: new RemotePty(spec, this.log),
       iconPath: new vscode.ThemeIcon('terminal'),
       // A dead session has nothing to restore.

@@ -105,6 +105,7 @@ export class TerminalSession {
     const filter = new EscapeFilter();
     const onOutput = (bytes: Uint8Array): void => {
       if (!this.lifetime.signal.aborted) {
+        filter.screen = this.size;
         const text = filter.filter(decoder.decode(bytes, { stream: true }));
         this.followScreen(text);
         pump.push(text);

@@ -2,9 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
-import { formatCount, sanitizeLines } from '../../base/text';
+import { redactText } from '../../base/redact';
+import { formatCount } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
+import { sanitizeLabel } from '../plainText';
 import { createContextValue } from './contextValue';
 import { toRowUri } from './rowsOnScreen';
 import type { GroupNode, Notice, RangeNode, TreeNode } from './nodes/treeNode';
@@ -59,7 +61,7 @@ function createRegionItem(id: string, region: string, description: string): vsco
 }
 
 function createGroupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
-  const shown = label === '' ? l10n.t('(none)') : label;
+  const shown = label === '' ? l10n.t('(none)') : toRowText(label);
   const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
@@ -70,28 +72,34 @@ function createGroupItem({ id, label, description, icon }: GroupNode): vscode.Tr
 }
 
 function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  const shown = toRowText(label);
+  const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
   item.iconPath = new vscode.ThemeIcon('list-unordered');
   item.contextValue = 'range';
-  item.accessibilityInformation = { label: `${label}, ${description}` };
+  item.accessibilityInformation = { label: `${shown}, ${description}` };
   return item;
 }
 
 function createRowItem(id: string, row: Row): vscode.TreeItem {
   const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(sanitizeLines(row.label), state);
+  const item = new vscode.TreeItem(toRowText(row.label), state);
   item.id = id;
-  item.description = sanitizeLines(row.description ?? '');
+  item.description = toRowText(row.description ?? '');
   if (row.icon) {
     item.iconPath = toThemeIcon(row.icon);
   }
   item.tooltip = createTooltip(row);
   if (row.accessibleLabel !== undefined) {
-    item.accessibilityInformation = { label: sanitizeLines(row.accessibleLabel) };
+    item.accessibilityInformation = { label: toRowText(row.accessibleLabel) };
   }
   return item;
+}
+
+/** What a row shows is from the service: without control characters, and without what looks like a secret. */
+function toRowText(text: string): string {
+  return redactText(sanitizeLabel(text));
 }
 
 function toThemeIcon(icon: Icon): vscode.ThemeIcon {
@@ -101,9 +109,9 @@ function toThemeIcon(icon: Icon): vscode.ThemeIcon {
 
 /** appendText escapes; our own labels are the only Markdown. */
 function createTooltip(row: Row): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**').appendText(sanitizeLines(row.label)).appendMarkdown('**\n\n');
+  const tooltip = new vscode.MarkdownString('**').appendText(toRowText(row.label)).appendMarkdown('**\n\n');
   for (const { label, value } of row.details ?? []) {
-    tooltip.appendText(label).appendMarkdown(': ').appendText(sanitizeLines(value)).appendMarkdown('  \n');
+    tooltip.appendText(label).appendMarkdown(': ').appendText(toRowText(value)).appendMarkdown('  \n');
   }
   return tooltip;
 }
@@ -185,7 +193,7 @@ function fillFailedItem(
   }
   const lead = denied ? l10n.t('Access denied') : notice.stale ? l10n.t('Not up to date') : l10n.t('Could not load');
   item.label = lead;
-  item.description = error.message;
+  item.description = toRowText(error.message);
   item.iconPath = new vscode.ThemeIcon(
     denied ? 'lock' : notice.stale ? 'warning' : 'error',
     new vscode.ThemeColor(notice.stale ? 'charts.yellow' : 'charts.red'),
@@ -195,7 +203,9 @@ function fillFailedItem(
     hint,
     facts.requestId === undefined ? '' : l10n.t('Request ID: {0}', facts.requestId),
     l10n.t('Click to retry.'),
-  ].filter(Boolean);
+  ]
+    .filter(Boolean)
+    .map(toRowText);
   item.tooltip = lines.join('\n');
   item.command = { command: retryCommand, title: l10n.t('Retry'), arguments: [node] };
   item.accessibilityInformation = { label: `${lead}. ${lines.join(' ')}` };

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { formatCount } from '../../base/text';
 import type { Snapshot } from '../../engine/store/holding';
+import { sanitizeLabel, sanitizeMessage } from '../plainText';
 import { setFilteredView } from '../settings/contextKeys';
 import { countFailing, formatProgress, formatUsage } from './snapshotText';
 import type { ViewState } from './viewState';
@@ -32,8 +33,8 @@ export class ViewHeader {
     // Numbers before the account, which is the same everywhere: what comes last is what a narrow side bar cuts off.
     const progress = [formatProgress(below.length > 0 ? below : snapshots), slow, formatUsage(snapshots)];
     const parts = [...progress, account];
-    this.view.description = parts.filter(Boolean).join(' · ');
-    this.view.message = this.formatFilter(snapshots);
+    this.view.description = sanitizeLabel(parts.filter(Boolean).join(' · '));
+    this.view.message = sanitizeMessage(this.formatFilter(snapshots));
     const failing = snapshots.reduce((sum, { resources }) => sum + countFailing(resources), 0);
     this.view.badge =
       failing > 0 ? { value: failing, tooltip: l10n.t('{0} failing', formatCount(failing)) } : undefined;

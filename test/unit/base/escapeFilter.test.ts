@@ -99,9 +99,30 @@ describe('the escape filter', () => {
     equal(filtered(`${ESC}[?1049;1004;25h`), `${ESC}[?1049;25h`);
   });
 
-  it('bounds numbers that would cost the terminal its memory', () => {
-    equal(filtered(`x${ESC}[2147483647b`), `x${ESC}[9999b`);
+  it('bounds repetitions to the screen, and numbers that are none to what costs nothing', () => {
+    const filter = new EscapeFilter();
+    filter.screen = { columns: 100, rows: 30 };
+    for (const final of ['L', 'M', 'S', 'T']) {
+      equal(filter.filter(`${ESC}[9999${final}`), `${ESC}[30${final}`);
+      equal(filter.filter(`${ESC}[29${final}`), `${ESC}[29${final}`);
+    }
+    for (const final of ['@', 'P', 'X', 'I', 'Z']) {
+      equal(filter.filter(`${ESC}[2147483647${final}`), `${ESC}[100${final}`);
+    }
+    equal(filter.filter(`x${ESC}[2147483647b`), `x${ESC}[3000b`);
+    equal(filter.filter(`${ESC}[9999999;7H`), `${ESC}[9999;7H`);
+    equal(filter.filter(`${ESC}[9999;9999S`), `${ESC}[30;30S`);
   });
+
+  it('costs the terminal little more than plain text, whichever sequence repeats', async () => {
+    const plain = await terminalCost('All work and no play makes Jack a dull boy.\r\n');
+    for (const final of 'ABCDEFGHIJKLMPSTXZ@`abcdefgmrsu') {
+      for (const begin of [`${ESC}[9999`, `${ESC}[9999;9999`, `x${ESC}[9999`]) {
+        const cost = await terminalCost(filtered(`${begin}${final}`));
+        ok(cost < 100 * plain, `${JSON.stringify(begin + final)}: ${Math.round(cost / plain)} times plain text`);
+      }
+    }
+  }).timeout(60_000);
 
   it('passes a sequence that begins inside another, and never the one it broke', () => {
     equal(filtered(`${ESC}[3${ESC}[32mx`), `${ESC}[32mx`);
@@ -253,6 +274,17 @@ describe('the escape filter under 10,000 random and hostile byte sequences', fun
     );
   });
 });
+
+/** Milliseconds that the terminal takes for 16 KiB of a repeated text. */
+async function terminalCost(text: string): Promise<number> {
+  const terminal = new Terminal({ allowProposedApi: true, scrollback: 1_000 });
+  const whole = text.repeat(Math.ceil(16_384 / Math.max(1, text.length)));
+  const started = performance.now();
+  await new Promise<void>((resolve) => terminal.write(whole, resolve));
+  const cost = performance.now() - started;
+  terminal.dispose();
+  return cost;
+}
 
 /** What xterm.js, the terminal of VS Code, does besides showing: answers, titles and strings that programs outside would act on. */
 async function heard(pieces: readonly Uint8Array[]): Promise<readonly string[]> {

@@ -60,7 +60,7 @@ export function trimLineEnds<T>(value: T): T {
 
 function trimValue(value: unknown, name: string): unknown {
   if (typeof value === 'string') {
-    return name === 'Content' ? value : value.replace(/[\r\n]+$/, '');
+    return name === 'Content' ? value : trimTrailingBreaks(value);
   }
   if (Array.isArray(value)) {
     return value.map((item: unknown) => trimValue(item, name));
@@ -68,4 +68,13 @@ function trimValue(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(Object.entries(value).map(([field, item]) => [field, trimValue(item, field)] as const))
     : value;
+}
+
+/** A regular expression would try every line break in the text. */
+function trimTrailingBreaks(text: string): string {
+  let end = text.length;
+  while (end > 0 && '\r\n'.includes(text.charAt(end - 1))) {
+    end--;
+  }
+  return text.slice(0, end);
 }

@@ -36,13 +36,17 @@ function maskContainer({ EnvVariables, ProbeContent, ...container }: EdgeContain
   };
 }
 
+/** A value may hold commas: then no one knows where the next variable begins, and the whole text is one secret. */
 function maskVariables(text: string): unknown {
   const pairs = text.split(',').filter(Boolean);
+  if (!pairs.every((pair) => /^[A-Za-z_]\w*=./s.test(pair))) {
+    return new Secret(text, 'EnvVariables');
+  }
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      const name = at < 0 ? pair : pair.slice(0, at);
-      return [name, at < 0 ? '' : new Secret(pair.slice(at + 1), name)];
+      const name = pair.slice(0, at);
+      return [name, new Secret(pair.slice(at + 1), name)];
     }),
   );
 }

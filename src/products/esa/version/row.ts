@@ -1,5 +1,6 @@
 // A version of an edge container app as a row below its app, with where it is released and what it holds.
 import * as l10n from '@vscode/l10n';
+import { maskCommandLine } from '../../../base/redact';
 import { toSingleLine } from '../../../base/text';
 import { toDetails } from '../../../model/details';
 import { formatAge } from '../../../base/format';
@@ -98,8 +99,8 @@ function createContainerRow(container: EdgeContainer, index: number): Row {
       [l10n.t('Image'), container.Image],
       [l10n.t('Specification'), container.Spec],
       [l10n.t('Storage'), container.Storage],
-      [l10n.t('Command'), container.Command],
-      [l10n.t('Arguments'), container.Args],
+      [l10n.t('Command'), maskCommandLine(container.Command ?? '')],
+      [l10n.t('Arguments'), maskCommandLine(container.Args ?? '')],
       [l10n.t('Probe'), formatProbe(container)],
     ]),
     accessibleLabel: [label, ...parts].join(', '),
@@ -114,7 +115,7 @@ function formatProbe({ ProbeType, ProbeContent = {} }: EdgeContainer): string {
     case 'tcpSocket':
       return `tcp://:${Port ?? ''}`;
     case 'exec':
-      return toSingleLine(Command ?? '', 80);
+      return toSingleLine(maskCommandLine(Command ?? ''), 80);
     default:
       return toSingleLine(ProbeType ?? '', 40);
   }

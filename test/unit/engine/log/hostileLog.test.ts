@@ -1,11 +1,18 @@
 // What a container writes is hostile until proved otherwise: whatever it is, and wherever it is cut, nothing dangerous is shown.
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { sanitizeOutputLine } from '../../../../src/base/text';
 import { LogBook } from '../../../../src/engine/log/logBook';
-import { filterProblem, parseFilter } from '../../../../src/engine/log/logFilter';
+import {
+  FilterTooSlow,
+  filterProblem,
+  limitTime,
+  loadFilterEngine,
+  parseFilter,
+} from '../../../../src/engine/log/logFilter';
 import { findJoin, readLines, toLine } from '../../../../src/engine/log/logLines';
 import { LogReader } from '../../../../src/engine/log/logReader';
+import { excessGrowth, measureCost, worstExcess } from '../../../support/cost';
 
 const dangerous = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 const sequences = [
@@ -118,6 +125,8 @@ describe('the place where answers join', () => {
 });
 
 describe('a filter', () => {
+  before(loadFilterEngine);
+
   it('is a text in any letter case, or a regular expression between slashes', () => {
     ok(parseFilter('Error')?.('an ERROR'));
     ok(parseFilter('/^\\d+$/')?.('42'));
@@ -128,6 +137,52 @@ describe('a filter', () => {
 
   it('says why it cannot be one', () => {
     equal(filterProblem('/fine/'), undefined);
-    ok(filterProblem('/(/'));
+    match(filterProblem('/(/') ?? '', /^Not a regular expression: /);
+    match(filterProblem('/a/q') ?? '', /^Not a regular expression: /);
+  });
+
+  it('takes the flags of JavaScript', () => {
+    ok(parseFilter('/error/i')?.('an ERROR'));
+    ok(!parseFilter('/error/')?.('an ERROR'));
+    ok(parseFilter('/^ab$/gimsuy')?.('AB'));
+    ok(parseFilter('/\\u{5bb9}/u')?.('容器组'));
+  });
+
+  it('costs no more than a text, whatever expression meets whatever line', () => {
+    for (const expression of ['/(a+)+$/', '/(a|a)*$/', '/(?:a*)*b?c$/', '/^(?:(?:a+)+)+$/', '/(.*a){12}$/']) {
+      const filter = parseFilter(expression);
+      const cost = measureCost((line) => filter?.(line), `${'a'.repeat(26)}!`);
+      ok(cost < 300 * measureCost((line) => parseFilter('b')?.(line), `${'c'.repeat(26)}!`), expression);
+      ok(
+        excessGrowth(
+          (line) => filter?.(line),
+          (length) => `${'a'.repeat(length)}!`,
+        ) < worstExcess,
+        expression,
+      );
+    }
+  });
+
+  it('names what it does not support', () => {
+    const cases = ['/a(?=b)/ (?=', '/a(?!b)/ (?!', '/(a)\\1/ \\1', '/(?<x>a)\\k<x>/ \\k<', '/a{2000}/ {2000}'];
+    for (const one of cases) {
+      const [expression = '', part] = one.split(' ');
+      equal(
+        filterProblem(expression),
+        `Filters do not support ${part} in regular expressions, because it can take very long.`,
+      );
+    }
+    equal(filterProblem('/(?:a?){400}(?:b?){400}/'), 'This regular expression is too large. Repeat less in it.');
+  });
+
+  it('is given up when all lines together take too long', () => {
+    let now = 0;
+    const limited = limitTime(
+      () => ((now += 40), true),
+      100,
+      () => now,
+    );
+    ok(limited('a') && limited('b') && limited('c'));
+    throws(() => limited('d'), FilterTooSlow);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { loadFilterEngine } from '../../../../src/engine/log/logFilter';
 import { OpenLog } from '../../../../src/engine/log/openLog';
 import type { LogSource } from '../../../../src/model/logSource';
 import { EmulatedLog } from './emulatedLog';
@@ -16,6 +17,7 @@ const textOf = (open: OpenLog): readonly string[] =>
 describe('an open log', function () {
   this.timeout(20_000);
   let folder: string;
+  before(loadFilterEngine);
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'log-'));
   });
@@ -170,6 +172,31 @@ describe('an open log', function () {
     match(textOf(open).at(-1) ?? '', /^\d{4}-\S+Z ERROR one$/);
     open.setDisplayOptions({ filterText: '', timestamps: false });
     deepEqual(textOf(open).slice(-3), ['ERROR one', 'info two', 'error three']);
+  });
+
+  it('turns off a filter that takes too long, and says so below all lines', async () => {
+    const log = new EmulatedLog();
+    log.world.feed({ append: ['one', 'two', 'three'] });
+    const open = opened(log);
+    await open.load(signal, 60);
+    open.setDisplayOptions({ filterText: 'two' });
+    deepEqual(open.render().text, 'two\n');
+    const slow = open.displayOptions.filter;
+    open.displayOptions = {
+      ...open.displayOptions,
+      filter: (text) => {
+        void log.clock.sleep(600);
+        return slow?.(text) ?? true;
+      },
+    };
+    const { text, origins } = open.render();
+    deepEqual(text.split('\n').slice(-5), [
+      ...['one', 'two', 'three', '──── the filter was too slow and is off: all lines are shown ────', ''],
+    ]);
+    equal(origins.at(-1), undefined);
+    equal(open.displayOptions.isTooSlow, true);
+    open.setDisplayOptions({ filterText: 'one' });
+    equal(open.render().text, 'one\n');
   });
 
   it('brings several logs together in the order they were written, each line with its name', async () => {

@@ -147,6 +147,15 @@ describe('a terminal session', () => {
     match(trial.screen, /容器$/);
   });
 
+  it('bounds what a program repeats to the size the window has now', async () => {
+    const trial = await new Trial().open({ columns: 100, rows: 30 });
+    await trial.shows('\u001b[9999L');
+    match(trial.screen, /\u001b\[30L$/);
+    trial.session.resize({ columns: 90, rows: 12 });
+    await trial.shows('\u001b[9999L');
+    match(trial.screen, /\u001b\[12L$/);
+  });
+
   it('tells the exit code and connects again with Enter', async () => {
     const trial = await new Trial().open();
     trial.link.end({ type: 'exit', exitCode: 3, message: '' });

@@ -1,7 +1,7 @@
 // An instance as a document: the most important details on top, then everything the service returns. Possible secrets are
 // wrapped; in commands, what follows a name with password, passwd, secret, token or key in it is masked.
 import * as l10n from '@vscode/l10n';
-import { mask } from '../../../../base/described';
+import { maskArguments } from '../../../../base/redact';
 import { toSingleLine } from '../../../../base/text';
 import type { Container, ContainerGroup, Probe } from '../../wire/containerGroup';
 import type { Description } from '../../../../model/kind';
@@ -57,18 +57,4 @@ function maskCommands(container: Container): Container {
 
 function maskProbe(probe: Probe): Probe {
   return { ...probe, ...(probe.Execs && { Execs: maskArguments(probe.Execs) }) };
-}
-
-/** Of bounded length, so that a long word costs no more than its length. */
-const telling = String.raw`[\w.-]{0,64}(?:password|passwd|secret|token|key)[\w.-]{0,64}`;
-const value = String.raw`"[^"]*"|'[^']*'|[^\s"']+`;
-/** `--token x`, `--token=x` and `TOKEN=x`, anywhere in a word, as a shell command is one word. */
-const secretInWord = new RegExp(String.raw`((?<![\w.-])(?:-{1,2}${telling}(?:\s+|=)|${telling}=))(?:${value})`, 'gi');
-/** A flag whose value is the next word. */
-const secretFlag = new RegExp(String.raw`^-{1,2}${telling}$`, 'i');
-
-function maskArguments(parts: readonly string[]): readonly string[] {
-  return parts.map((word, index) =>
-    secretFlag.test(parts[index - 1] ?? '') && !word.startsWith('-') ? mask : word.replace(secretInWord, `$1${mask}`),
-  );
 }

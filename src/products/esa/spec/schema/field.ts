@@ -42,5 +42,5 @@ export function createTextFields(
 }
 
 function stripMarkdown(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)').replaceAll('`', '');
+  return markdown.replaceAll(/\[([^[\]]+)\]\(([^()]+)\)/g, '$1 ($2)').replaceAll('`', '');
 }
