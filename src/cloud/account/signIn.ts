@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { isUserInitiated } from '../../base/asked';
-import { UserFacingError, toError } from '../../base/errors';
+import { AccountChangedError, UserFacingError, isCancelled, toError } from '../../base/errors';
 import { toSingleLine } from '../../base/text';
 import type { Credential } from '../credentials/credential';
 import type { SecretVault } from '../credentials/entered';
@@ -131,7 +131,8 @@ export class SignIn {
       parts.onCall(one);
       const { isInVpc, region } = one.profile ?? profile;
       const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
-      return { credential: found, endpoints: this.endpoints(), vpc, refused: () => credential.reportRefused(found) };
+      const refused = (): boolean => credential.reportRefused(found);
+      return { credential: found, endpoints: this.endpoints(), vpc, refused, account: { label: one.label, signal } };
     }, parts.onSlow);
     const one: SignedIn = {
       ...summarizeProfile(profile),
@@ -143,10 +144,11 @@ export class SignIn {
 
   signInAsEmulator(signal: AbortSignal, parts: SignedInParts): SignedIn {
     const transport = this.options.transport(async () => {
+      requireSignedIn(one);
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
-      return { credential, endpoints };
+      return { credential, endpoints, account: { label: one.label, signal } };
     }, parts.onSlow);
     const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...this.clientsOver(transport) };
     return one;
@@ -159,6 +161,7 @@ export class SignIn {
   /** Waits for the user to sign in where only that helps, but only in user-initiated work. */
   private async obtainCredential(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
     for (;;) {
+      requireSignedIn(one);
       try {
         const found = await one.credential?.get(signal);
         if (found) {
@@ -166,6 +169,9 @@ export class SignIn {
           return found;
         }
       } catch (error) {
+        if (isCancelled(error) && !signal.aborted) {
+          requireSignedIn(one);
+        }
         const command = error instanceof UserFacingError ? error.facts.login : undefined;
         if (command && error instanceof UserFacingError && !one.signal.aborted) {
           one.blocked = error;
@@ -177,6 +183,13 @@ export class SignIn {
         await this.gate.wait({ profile: one.label, command }, AbortSignal.any([signal, one.signal]));
       }
     }
+  }
+}
+
+/** An account that is signed out calls nothing any more. */
+function requireSignedIn({ signal, label }: SignedIn): void {
+  if (signal.aborted) {
+    throw new AccountChangedError(label);
   }
 }
 

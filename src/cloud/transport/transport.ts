@@ -2,9 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import type { CallHistory } from '../../base/callHistory';
 import type { Clock } from '../../base/clock';
-import { CancelledError, UserFacingError, isCancelled } from '../../base/errors';
+import { AccountChangedError, CancelledError, UserFacingError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
+import { getWriteCheck } from '../../base/writeCheck';
+import type { WriteCheck } from '../../base/writeCheck';
 import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
@@ -50,6 +52,20 @@ export interface Access {
   readonly vpc?: InsideVpc | undefined;
   /** Reports that the service refuses the credential; true when a retry gets another one. */
   readonly refused?: () => boolean;
+  /** Whose calls these are. Once it is signed out, which aborts the signal, nothing more is sent in its name. */
+  readonly account?: { readonly label: string; readonly signal: AbortSignal };
+}
+
+type Prepared = SignedCall & Pick<Access, 'refused' | 'account'>;
+
+/** A call with the condition that its action has set for its writes. */
+type CheckedCall = Call & { readonly check: WriteCheck | undefined };
+
+interface Attempt {
+  readonly tried: number;
+  readonly time: TimeBudget;
+  /** A write that may have taken effect in an earlier attempt. */
+  readonly unclear: ApiError | undefined;
 }
 
 /** Calls are sent more slowly than they are requested. */
@@ -100,44 +116,68 @@ export class Transport {
    * @throws ApiError, or CancelledError when the caller's signal aborts.
    */
   async call(call: Call): Promise<JsonObject> {
-    this.refuseWriteIfReadOnly(call);
+    const checked = { ...call, check: call.repeat === 'read' ? undefined : getWriteCheck() };
+    this.refuseWrite(checked);
     let signed = await this.prepare(call);
     let isRenewed = false;
+    let unclear: ApiError | undefined;
     const time = new TimeBudget(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
     for (let tried = 0; ; tried++) {
-      const outcome = await this.attempt(call, signed, tried, time);
+      const outcome = await this.attempt(checked, signed, { tried, time, unclear });
       if (!(outcome instanceof ApiError)) {
         return outcome;
       }
+      unclear = isUnclearWrite(call, outcome) ? outcome : unclear;
       if (!isRenewed && isExpired(outcome) && signed.refused?.()) {
         // Turned away at the door, whatever it was: with another credential it may be sent again.
         isRenewed = true;
         signed = await this.prepare(call);
         continue;
       }
-      const isRetimed = this.redated.has(outcome);
-      if (tried >= retries || time.isUsedUp || !(isRetimed || canRepeat(call.repeat, outcome))) {
+      if (tried >= retries || time.isUsedUp) {
         throw outcome;
       }
-      // A call that was throttled waits for another turn instead.
-      if (!isRetimed && !isPaced(outcome)) {
-        await this.pause(call, outcome, tried, time);
-      }
+      await this.waitToRepeat(call, outcome, tried, time);
     }
   }
 
-  private refuseWriteIfReadOnly({ repeat }: Call): void {
+  /** @throws the failure of a call that is not to be sent again */
+  private async waitToRepeat(call: Call, failure: ApiError, tried: number, time: TimeBudget): Promise<void> {
+    if (this.redated.has(failure)) {
+      return;
+    }
+    if (!canRepeat(call.repeat, failure)) {
+      throw failure;
+    }
+    // A call that was throttled waits for another turn instead.
+    if (!isPaced(failure)) {
+      await this.pause(call, failure, tried, time);
+    }
+  }
+
+  private refuseWrite({ repeat, check }: CheckedCall): void {
     if (repeat !== 'read' && this.options.readOnly?.()) {
       throw new UserFacingError(
         l10n.t('Read-only mode is on. Changes are not allowed.'),
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }
+    check?.();
   }
 
-  private async prepare(call: Call): Promise<SignedCall & Pick<Access, 'refused'>> {
+  /** What held when the call was made need not hold when its turn comes. */
+  private refuseSending(call: CheckedCall, { account }: Prepared): void {
+    if (account?.signal.aborted) {
+      throw new AccountChangedError(account.label);
+    }
+    this.refuseWrite(call);
+  }
+
+  private async prepare(call: Call): Promise<Prepared> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints, vpc, refused } = await access(call.signal);
+    const { credential, endpoints, vpc, refused, account } = await access(call.signal);
+    // Before the last check: nothing that takes time lies between the check and the request.
+    await (officialClient ??= loadOfficialClient());
     const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
@@ -145,13 +185,35 @@ export class Transport {
     listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
     const { action, method = 'POST', query, form } = call;
     const { version } = call.api;
-    return { endpoint, credential, action, version, method, query, form, userAgent, ...(refused && { refused }) };
+    return {
+      ...{ endpoint, credential, action, version, method, query, form, userAgent },
+      ...(refused && { refused }),
+      ...(account && { account }),
+    };
+  }
+
+  /** @throws what ended an earlier attempt whose result is not known, rather than why it was not repeated */
+  private async attempt(
+    call: CheckedCall,
+    prepared: Prepared,
+    { tried, time, unclear }: Attempt,
+  ): Promise<JsonObject | ApiError> {
+    const { account } = prepared;
+    const waiting = account ? AbortSignal.any([call.signal, account.signal]) : call.signal;
+    try {
+      return await this.sendInTurn({ ...call, waiting }, prepared, tried, time);
+    } catch (error) {
+      if (call.signal.aborted) {
+        throw new CancelledError();
+      }
+      throw unclear ?? (isCancelled(error) && account ? new AccountChangedError(account.label) : error);
+    }
   }
 
   /** One request in its turn; its failure is a result. */
-  private async attempt(
-    call: Call,
-    prepared: SignedCall,
+  private async sendInTurn(
+    call: CheckedCall & { readonly waiting: AbortSignal },
+    prepared: Prepared,
     tried: number,
     time: TimeBudget,
   ): Promise<JsonObject | ApiError> {
@@ -161,7 +223,8 @@ export class Transport {
       try {
         // After a wait, a temporary credential may be another one.
         const signed = turn.waitedMs > 0 ? await this.prepare(call) : prepared;
-        const answer = await this.slots.run(`${call.api.id}/${call.region ?? ''}`, call.signal, async () => {
+        const answer = await this.slots.run(`${call.api.id}/${call.region ?? ''}`, call.waiting, async () => {
+          this.refuseSending(call, signed);
           request.isSent = turn.isValid();
           return request.isSent
             ? time.run(call.signal, (signal) => this.sendOnce(call, signed, tried, signal))
@@ -194,9 +257,12 @@ export class Transport {
     }
   }
 
-  private acquireTurn({ api, action, region, signal }: Call, { credential }: SignedCall): Turn | Promise<Turn> {
+  private acquireTurn(
+    { api, action, region, waiting }: Call & { readonly waiting: AbortSignal },
+    { credential }: SignedCall,
+  ): Turn | Promise<Turn> {
     const onSlow = (forMs: number): void => this.notifySlow(region, forMs);
-    return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal, onSlow });
+    return this.pacer.acquire(credential.accessKeyId, getRate(api, action), { signal: waiting, onSlow });
   }
 
   /** Calls that wait in parallel report the same slowdown: it is passed on once. */
@@ -270,6 +336,11 @@ export class Transport {
       throw call.signal.aborted ? new CancelledError() : failure;
     }
   }
+}
+
+/** It may have taken effect, although it is safe to send it again. */
+function isUnclearWrite({ repeat }: Call, failure: ApiError): boolean {
+  return repeat !== 'read' && canRepeat(repeat, failure) && !isPaced(failure);
 }
 
 /** It is large: loaded with the first call. */

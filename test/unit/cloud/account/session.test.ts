@@ -166,10 +166,9 @@ describe('a session', () => {
     const emulator = 'http://127.0.0.1:8123';
     const session = sessionOf({ clicked: 'emulator', endpoints: { eci: 'https://elsewhere.example' } });
     await session.current();
-    deepEqual(await session.access(), {
-      credential: { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' },
-      endpoints: { eci: emulator, ehpc: emulator, esa: emulator, sts: emulator },
-    });
+    const { credential, endpoints } = await session.access();
+    deepEqual(credential, { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' });
+    deepEqual(endpoints, { eci: emulator, ehpc: emulator, esa: emulator, sts: emulator });
   });
 
   it('sends others to the endpoints of the settings, as they are at the time of the call', async () => {
