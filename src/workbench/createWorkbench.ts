@@ -141,6 +141,7 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
         // A form names the account it sends as: it must not outlive that. Questions and reviews end with the signal of their action.
         panels.closeAll();
         watches.stopAll();
+        logs.endAll();
         terminals.closeAll();
       }
     }),

@@ -1,6 +1,6 @@
 // One call from parameters to answer: turn, slot, deadline, signing by the official client, retry, redaction, one log line.
 import * as l10n from '@vscode/l10n';
-import type { CallHistory } from '../../base/callHistory';
+import type { CallHistory, CallRecord } from '../../base/callHistory';
 import type { Clock } from '../../base/clock';
 import { AccountChangedError, CancelledError, UserFacingError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
@@ -116,6 +116,16 @@ export class Transport {
    * @throws ApiError, or CancelledError when the caller's signal aborts.
    */
   async call(call: Call): Promise<JsonObject> {
+    // A password that is sent with it, which a message of the service may repeat, is known no longer than that.
+    const release = this.options.redactor.hold(listPasswords([call.query, call.form]));
+    try {
+      return await this.sendUntilAnswered(call);
+    } finally {
+      release();
+    }
+  }
+
+  private async sendUntilAnswered(call: Call): Promise<JsonObject> {
     const checked = { ...call, check: call.repeat === 'read' ? undefined : getWriteCheck() };
     this.refuseWrite(checked);
     let signed = await this.prepare(call);
@@ -182,7 +192,6 @@ export class Transport {
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
     redactor.remember(credential.bearerToken);
-    listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
     const { action, method = 'POST', query, form } = call;
     const { version } = call.api;
     return {
@@ -279,16 +288,21 @@ export class Transport {
     const client = await (officialClient ??= loadOfficialClient());
     const started = clock.now();
     const redact = (text: string): string => redactor.redact(text);
+    const listParameters = (): CallRecord['parameters'] =>
+      redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
+    // Computed on display, because lists make hundreds of calls; but what holds a password is not kept for that.
+    const isLazy = listPasswords([call.query, call.form]).length === 0;
     const keep = (result: string, isFailure: boolean, requestId?: string): void =>
-      history?.add({
-        ...{ at: started, product: call.api.id, action: call.action, version: signed.version, method: signed.method },
-        ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
-        result: redact(result),
-        // Computed on display: lists make hundreds of calls.
-        get parameters() {
-          return redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
-        },
-      });
+      history?.add(
+        createRecord(
+          {
+            ...{ at: started, product: call.api.id, action: call.action, version: signed.version },
+            ...{ method: signed.method, region: call.region, ms: clock.now() - started, isFailure, requestId },
+            ...{ attempt: tried + 1, result: redact(result) },
+          },
+          isLazy ? listParameters : toConstant(listParameters()),
+        ),
+      );
     const note = (outcome: string): void => {
       const place = call.region ?? signed.endpoint.host;
       log.info(redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
@@ -336,6 +350,23 @@ export class Transport {
       throw call.signal.aborted ? new CancelledError() : failure;
     }
   }
+}
+
+/** Apart from the call, so that a record keeps nothing of it but what its parameters are listed from. */
+function createRecord(
+  record: Omit<CallRecord, 'parameters'>,
+  listParameters: () => CallRecord['parameters'],
+): CallRecord {
+  return {
+    ...record,
+    get parameters() {
+      return listParameters();
+    },
+  };
+}
+
+function toConstant<T>(value: T): () => T {
+  return () => value;
 }
 
 /** It may have taken effect, although it is safe to send it again. */

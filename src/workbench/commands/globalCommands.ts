@@ -110,7 +110,7 @@ export function bindGlobalCommands(
     },
     'elasticContainers.compare': (...args) => compare(parts.compared, args),
     'elasticContainers.showQuotas': () => parts.documents.open(toReportRef('quotas', l10n.t('Quotas and usage'))),
-    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', l10n.t('API calls'))),
+    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', l10n.t('API calls')), 'yaml', true),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
     'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
     'elasticContainers.ramPolicy': () => showPolicy(parts),

@@ -7,7 +7,7 @@ import { ApiError, isTransient } from '../../../cloud/errors/apiError';
 import { eci } from '../client';
 import type { EciClient, OpsTask, OpsType } from '../client';
 import { opsRecordManifest } from '../opsRecord/manifest';
-import { toOpsRecord } from '../opsRecord/row';
+import { toOpsRecords } from '../opsRecord/row';
 import type { OpsRecord } from '../wire/eci';
 import type { ActionContext } from '../../../model/action';
 import { allowsAction } from '../../../model/allowsAction';
@@ -30,7 +30,7 @@ export async function startWatched(
     const isUnclear = error instanceof ApiError && (error.code === undefined || (error.httpStatus ?? 0) >= 500);
     throw isUnclear ? createUnclearError(error) : error;
   }
-  const known = new Set(before.map((record) => record.CreateTime));
+  const known = new Set(toOpsRecords(before, target, context.clock.now()).map((row) => row.id));
   context.show.watch({
     title: `${task.opsType} · ${target.name}`,
     run: (signal) => follow(context, target, { opsType: task.opsType, known, signal }),
@@ -58,8 +58,8 @@ function createUnclearError(error: ApiError): ApiError {
 
 interface Followed {
   readonly opsType: OpsType;
-  /** CreateTime of the records that were there before. */
-  readonly known: ReadonlySet<string | undefined>;
+  /** Ids of the records that were there before. */
+  readonly known: ReadonlySet<string>;
   readonly signal: AbortSignal;
 }
 
@@ -69,8 +69,8 @@ async function follow(context: ActionContext, target: ResourceRef, task: Followe
   await pollUntil(
     async () => {
       const records = await readRecords(context.client(eci), target, task);
-      const record = findNewest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
-      const row = record && toOpsRecord(record, target, context.clock.now());
+      const rows = toOpsRecords(sortNewestFirst(records), target, context.clock.now());
+      const row = rows.find(({ id }) => !task.known.has(id));
       if (row && row.status.code !== last) {
         last = row.status.code;
         await context.refresh([target]);
@@ -97,8 +97,8 @@ async function readRecords(client: EciClient, target: ResourceRef, task: Followe
   }
 }
 
-function findNewest(records: readonly OpsRecord[]): OpsRecord | undefined {
-  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))[0];
+function sortNewestFirst(records: readonly OpsRecord[]): readonly OpsRecord[] {
+  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''));
 }
 
 function notifyEnd(context: ActionContext, target: ResourceRef, record: Resource): void {
