@@ -27,7 +27,10 @@ export const showLogs: ActionHandler<'one'> = async ({ ask, show, client, clock 
   if (lines.length === 0) {
     return { message: l10n.t('{0} has no logs, or they are no longer kept.', name) };
   }
-  await show.texts.open({ name: `${name} ${formatFileTimestamp(clock.now())}.log`, text: `${lines.map(sanitizeOutputLine).join('\n')}\n` });
+  await show.texts.open({
+    name: `${name} ${formatFileTimestamp(clock.now())}.log`,
+    text: `${lines.map(sanitizeOutputLine).join('\n')}\n`,
+  });
   return undefined;
 };
 

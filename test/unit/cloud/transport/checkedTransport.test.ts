@@ -58,7 +58,7 @@ describe('A call that is about to be sent', () => {
   async function queueFifty(): Promise<readonly Promise<unknown>[]> {
     const transport = createTransport();
     const calls = Array.from({ length: 50 }, () => transport.call(call()));
-    calls.forEach((one) => one.catch(() => undefined));
+    void Promise.allSettled(calls);
     await calls[0];
     return calls.slice(1);
   }
@@ -75,7 +75,10 @@ describe('A call that is about to be sent', () => {
     const waiting = await queueFifty();
     account.abort();
     await Promise.all(waiting.map((one) => rejects(one, AccountChangedError)));
-    await rejects(createTransport().call(call({ action: 'DescribeContainerGroups', repeat: 'read' })), /signed in as dev/);
+    await rejects(
+      createTransport().call(call({ action: 'DescribeContainerGroups', repeat: 'read' })),
+      /signed in as dev/,
+    );
     equal(server.seen.length, 1);
   });
 

@@ -36,12 +36,24 @@ describe('an O&M record', () => {
     const two = idsOf([wire, wire]);
     equal(new Set(two).size, 2);
     deepEqual(idsOf([wire, wire, wire]).slice(1), two);
-    deepEqual(two.map((id) => parseRecordId(id)?.place), [2, 1]);
+    deepEqual(
+      two.map((id) => parseRecordId(id)?.place),
+      [2, 1],
+    );
     equal(idsOf([{ ...wire, OpsType: 'coredump' }, wire])[1], two[1]);
   });
 
   it('is not read from what is no such name', () => {
-    for (const id of ['', 'eci-1', 'eci-1/tcpdump', 'eci-1/tcpdump/', '/tcpdump/t', 'eci-1/other/t', 'eci-1//t', 'eci-1/tcpdump/t/0']) {
+    for (const id of [
+      '',
+      'eci-1',
+      'eci-1/tcpdump',
+      'eci-1/tcpdump/',
+      '/tcpdump/t',
+      'eci-1/other/t',
+      'eci-1//t',
+      'eci-1/tcpdump/t/0',
+    ]) {
       equal(parseRecordId(id), undefined, id);
     }
   });
