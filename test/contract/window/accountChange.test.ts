@@ -74,8 +74,11 @@ describe('An action that changes something', function () {
     gate = new CallGate(emulator.endpoint);
     await gate.start();
     home = await mkdtemp(join(tmpdir(), 'account-'));
-    const others = Object.entries(environment).filter(([name]) => !/^(?:ALIBABA_CLOUD_|ALICLOUD_|ALIYUN_)/.test(name));
-    process.env = { ...Object.fromEntries(others), HOME: home };
+    // In place: the home folder is read from the environment of the process.
+    Object.keys(process.env)
+      .filter((name) => /^(?:ALIBABA_CLOUD_|ALICLOUD_|ALIYUN_)/.test(name))
+      .forEach((name) => Reflect.deleteProperty(process.env, name));
+    process.env['HOME'] = home;
     process.env['ALIBABA_CLOUD_ECS_METADATA_DISABLED'] = 'true';
     const { accessKeyId, accessKeySecret } = emulator.ready;
     const { endpoint } = emulator;
@@ -100,7 +103,10 @@ describe('An action that changes something', function () {
     await writeFile(specPath, JSON.stringify({ ...spec, AppId }));
   });
   after(async () => {
-    process.env = environment;
+    Object.keys(process.env)
+      .filter((name) => environment[name] === undefined)
+      .forEach((name) => Reflect.deleteProperty(process.env, name));
+    Object.assign(process.env, environment);
     await gate.stop();
     await emulator.stop();
     await rm(home, { recursive: true });
