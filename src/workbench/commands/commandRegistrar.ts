@@ -189,12 +189,12 @@ export class CommandRegistrar implements vscode.Disposable {
   }
 
   private async findResources(
-    { kind, manifest, ask }: Run,
+    { kind, manifest, ask, scope }: Run,
     name: string,
     action: Extract<BoundAction, { readonly target: 'one' | 'many' }>,
     args: readonly unknown[],
   ): Promise<Work | undefined> {
-    const sources = { ...this.parts, ask };
+    const sources = { ...this.parts, ask, requireAccount: () => scope.require() };
     const many = action.target === 'many';
     const owner = findOwner(sources, manifest, kind.manifest.id, args[0]);
     const clicked = owner ? [owner] : getClickedRefs(args, manifest.on ?? kind.manifest.id, many);

@@ -237,7 +237,11 @@ describe('An action that changes something', function () {
         covered++;
         const { moment, seen } = switched;
         const where = `switched at ${moment.name}`;
-        const later = moments.slice(seen).map(({ name }) => name);
+        // A dialog that was open already cannot be closed, and the user may come to it later.
+        const later = moments
+          .slice(seen)
+          .filter(({ isModal }) => !isModal)
+          .map(({ name }) => name);
         const texts = told.map(({ title }) => title);
         deepEqual(later, [], where);
         equal(texts.length, 1, `${where}: ${texts.join(' | ')}`);
