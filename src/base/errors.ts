@@ -1,4 +1,5 @@
 // The errors every room can throw and the workbench can show. A room with more to say about a failure extends UserFacingError.
+import * as l10n from '@vscode/l10n';
 
 /** What a failure shows to the user besides its message. */
 export interface FailureFacts {
@@ -26,6 +27,26 @@ export class UserFacingError extends Error {
     this.name = 'UserFacingError';
     this.hint = hint;
     this.facts = facts;
+  }
+}
+
+/** The account in which the work began is no longer signed in: nothing more is sent for it, in whatever name. */
+export class AccountChangedError extends UserFacingError {
+  /** @param found what was going on: work, a question that could not be closed and has been answered, a request that was being sent */
+  constructor(account: string, found: 'working' | 'answered' | 'sending' = 'working') {
+    super(l10n.t('You are no longer signed in as {0}.', account), explainEnd(found));
+    this.name = 'AccountChangedError';
+  }
+}
+
+function explainEnd(found: 'working' | 'answered' | 'sending'): string {
+  switch (found) {
+    case 'answered':
+      return l10n.t('Your answer was discarded, and no further request is sent.');
+    case 'sending':
+      return l10n.t('What you started there was canceled. A request that was being sent may still take effect.');
+    case 'working':
+      return l10n.t('What you started there was canceled, and no further request is sent.');
   }
 }
 

@@ -137,15 +137,37 @@ function maskRecord(data: Readonly<Record<string, unknown>>): object {
 
 /** Remembers secrets by value and masks them, and whatever looks like one, in any text. */
 export class Redactor {
-  private readonly secrets = new Set<string>();
+  /** Each secret with the number of those who hold it. */
+  private readonly secrets = new Map<string, number>();
   /** Every form of every secret, the longest secret first: one that contains another must go as a whole. */
   private forms: readonly string[] = [];
 
   /** Registers a secret. Too short a value would mask ordinary words, so it is left to the patterns. */
   remember(secret: string | undefined): void {
-    if (secret !== undefined && secret.length >= 8 && !this.secrets.has(secret)) {
-      this.secrets.add(secret);
-      const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
+    if (secret !== undefined && !this.secrets.has(secret)) {
+      this.count(secret, Number.POSITIVE_INFINITY);
+    }
+  }
+
+  /** The same for as long as they are in use: call the result to let go of them. */
+  hold(secrets: readonly string[]): () => void {
+    secrets.forEach((secret) => this.count(secret, 1));
+    return () => secrets.forEach((secret) => this.count(secret, -1));
+  }
+
+  private count(secret: string, change: number): void {
+    if (secret.length < 8) {
+      return;
+    }
+    const before = this.secrets.get(secret) ?? 0;
+    const now = before + change;
+    if (now > 0) {
+      this.secrets.set(secret, now);
+    } else {
+      this.secrets.delete(secret);
+    }
+    if (before > 0 !== now > 0) {
+      const longestFirst = [...this.secrets.keys()].sort((a, b) => b.length - a.length);
       this.forms = longestFirst.flatMap((one) => [...listEncodedForms(one)]);
     }
   }

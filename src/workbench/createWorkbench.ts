@@ -138,10 +138,10 @@ export function createWorkbench(parts: WorkbenchParts, owned: DisposableStore): 
   owned.add(
     connection.onDidChange(({ account }) => {
       if (account) {
-        // An open form or question names the account it sends as: it must not outlive that.
+        // A form names the account it sends as: it must not outlive that. Questions and reviews end with the signal of their action.
         panels.closeAll();
         watches.stopAll();
-        texts.rejectAll();
+        logs.endAll();
         terminals.closeAll();
       }
     }),

@@ -10,7 +10,14 @@ const noClient: GetClient = () => {
 type SignedIn = NonNullable<Awaited<ReturnType<Connection['current']>>>;
 
 export function buildAccount(over: Partial<SignedIn> = {}): SignedIn {
-  return { id: 'cli:work', label: 'work', detail: 'aliyun CLI', client: noClient, ...over };
+  return {
+    id: 'cli:work',
+    label: 'work',
+    detail: 'aliyun CLI',
+    client: noClient,
+    signal: new AbortController().signal,
+    ...over,
+  };
 }
 
 export class FakeConnection implements Connection {

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { isUserInitiated } from '../../base/asked';
-import { UserFacingError, toError } from '../../base/errors';
+import { AccountChangedError, UserFacingError, isCancelled, toError } from '../../base/errors';
 import { toSingleLine } from '../../base/text';
 import type { Credential } from '../credentials/credential';
 import type { SecretVault } from '../credentials/entered';
@@ -135,6 +135,7 @@ export class SignIn {
         ...{ credential: found, endpoints: this.endpoints(), vpc },
         payer: { profile: one.id, account: one.account },
         refused: () => credential.reportRefused(found),
+        account: { label: one.label, signal },
       };
     }, parts.onSlow);
     const one: SignedIn = {
@@ -147,10 +148,11 @@ export class SignIn {
 
   signInAsEmulator(signal: AbortSignal, parts: SignedInParts): SignedIn {
     const transport = this.options.transport(async () => {
+      requireSignedIn(one);
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
-      return { credential, endpoints, payer: { profile: emulatorId } };
+      return { credential, endpoints, payer: { profile: emulatorId }, account: { label: one.label, signal } };
     }, parts.onSlow);
     const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...this.clientsOver(transport) };
     return one;
@@ -163,6 +165,7 @@ export class SignIn {
   /** Waits for the user to sign in where only that helps, but only in user-initiated work. */
   private async obtainCredential(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
     for (;;) {
+      requireSignedIn(one);
       try {
         const found = await one.credential?.get(signal);
         if (found) {
@@ -170,6 +173,9 @@ export class SignIn {
           return found;
         }
       } catch (error) {
+        if (isCancelled(error) && !signal.aborted) {
+          requireSignedIn(one);
+        }
         const command = error instanceof UserFacingError ? error.facts.login : undefined;
         if (command && error instanceof UserFacingError && !one.signal.aborted) {
           one.blocked = error;
@@ -181,6 +187,13 @@ export class SignIn {
         await this.gate.wait({ profile: one.label, command }, AbortSignal.any([signal, one.signal]));
       }
     }
+  }
+}
+
+/** An account that is signed out calls nothing any more. */
+function requireSignedIn({ signal, label }: SignedIn): void {
+  if (signal.aborted) {
+    throw new AccountChangedError(label);
   }
 }
 

@@ -20,7 +20,7 @@ export interface ProfileSummary {
 }
 
 export interface SignedIn extends ProfileSummary {
-  /** Clients that call in the name of this account, even after another account is signed in. */
+  /** Clients that call in the name of this account, and not at all once it is signed out. */
   readonly client: GetClient;
   readonly sts: StsClient;
   /** Absent for the emulator, whose credential never changes. */

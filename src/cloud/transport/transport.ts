@@ -1,10 +1,12 @@
 // One call from parameters to answer: turn, slot, deadline, signing by the official client, retry, redaction, one log line.
 import * as l10n from '@vscode/l10n';
-import type { CallHistory } from '../../base/callHistory';
+import type { CallHistory, CallRecord } from '../../base/callHistory';
 import type { Clock } from '../../base/clock';
-import { CancelledError, UserFacingError, isCancelled } from '../../base/errors';
+import { AccountChangedError, CancelledError, UserFacingError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
+import { getWriteCheck } from '../../base/writeCheck';
+import type { WriteCheck } from '../../base/writeCheck';
 import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
@@ -52,6 +54,18 @@ export interface Access {
   readonly payer?: Omit<Payer, 'accessKeyId'> | undefined;
   /** Reports that the service refuses the credential; true when a retry gets another one. */
   readonly refused?: () => boolean;
+  /** Whose calls these are. Once it is signed out, which aborts the signal, nothing more is sent in its name. */
+  readonly account?: { readonly label: string; readonly signal: AbortSignal };
+}
+
+/** A call with the condition that its action has set for its writes. */
+type CheckedCall = Call & { readonly check: WriteCheck | undefined };
+
+interface Attempt {
+  readonly tried: number;
+  readonly time: TimeBudget;
+  /** A write that may have taken effect in an earlier attempt. */
+  readonly unclear: ApiError | undefined;
 }
 
 /** Calls are sent more slowly than they are requested. */
@@ -83,7 +97,7 @@ export interface TransportOptions {
 }
 
 /** A call ready to be signed, and whose rate limits it counts against. */
-interface PreparedCall extends SignedCall, Pick<Access, 'refused'> {
+interface PreparedCall extends SignedCall, Pick<Access, 'refused' | 'account'> {
   readonly payer: Payer;
 }
 
@@ -109,29 +123,38 @@ export class Transport {
    * @throws ApiError, or CancelledError when the caller's signal aborts.
    */
   async call(call: Call): Promise<JsonObject> {
-    this.refuseWriteIfReadOnly(call);
+    // A password that is sent with it, which a message of the service may repeat, is known no longer than that.
+    const release = this.options.redactor.hold(listPasswords([call.query, call.form]));
+    try {
+      return await this.sendUntilAnswered(call);
+    } finally {
+      release();
+    }
+  }
+
+  private async sendUntilAnswered(call: Call): Promise<JsonObject> {
+    const checked = { ...call, check: call.repeat === 'read' ? undefined : getWriteCheck() };
+    this.refuseWrite(checked);
     let signed = await this.prepare(call);
     let isRenewed = false;
+    let unclear: ApiError | undefined;
     const time = new TimeBudget(call.deadlineMs ?? this.options.deadlineMs ?? 30_000);
     for (let tried = 0; ; tried++) {
-      const outcome = await this.attempt(call, signed, tried, time);
+      const outcome = await this.attempt(checked, signed, { tried, time, unclear });
       if (!(outcome instanceof ApiError)) {
         return outcome;
       }
+      unclear = isUnclearWrite(call, outcome) ? outcome : unclear;
       const renewed = await this.renewRefused(call, signed, outcome, isRenewed);
       if (renewed) {
         isRenewed = true;
         signed = renewed;
         continue;
       }
-      const isRetimed = this.redated.has(outcome);
-      if (tried >= retries || time.isUsedUp || !(isRetimed || canRepeat(call.repeat, outcome))) {
+      if (tried >= retries || time.isUsedUp) {
         throw outcome;
       }
-      // A call that was throttled waits for another turn instead.
-      if (!isRetimed && !isPaced(outcome)) {
-        await this.pause(call, outcome, tried, time);
-      }
+      await this.waitToRepeat(call, outcome, tried, time);
     }
   }
 
@@ -142,13 +165,28 @@ export class Transport {
     return isLoopback(new URL(`${protocol}://${host}`).hostname);
   }
 
-  private refuseWriteIfReadOnly({ repeat }: Call): void {
+  /** @throws the failure of a call that is not to be sent again */
+  private async waitToRepeat(call: Call, failure: ApiError, tried: number, time: TimeBudget): Promise<void> {
+    if (this.redated.has(failure)) {
+      return;
+    }
+    if (!canRepeat(call.repeat, failure)) {
+      throw failure;
+    }
+    // A call that was throttled waits for another turn instead.
+    if (!isPaced(failure)) {
+      await this.pause(call, failure, tried, time);
+    }
+  }
+
+  private refuseWrite({ repeat, check }: CheckedCall): void {
     if (repeat !== 'read' && this.options.readOnly?.()) {
       throw new UserFacingError(
         l10n.t('Read-only mode is on. Changes are not allowed.'),
         l10n.t('Turn off the setting elasticContainers.readOnly to allow it.'),
       );
     }
+    check?.();
   }
 
   /**
@@ -168,26 +206,54 @@ export class Transport {
     return renewed.credential.securityToken === signed.credential.securityToken ? undefined : renewed;
   }
 
+  /** What held when the call was made need not hold when its turn comes. */
+  private refuseSending(call: CheckedCall, { account }: PreparedCall): void {
+    if (account?.signal.aborted) {
+      throw new AccountChangedError(account.label);
+    }
+    this.refuseWrite(call);
+  }
+
   private async prepare(call: Call): Promise<PreparedCall> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints, vpc, payer, refused } = await access(call.signal);
+    const { credential, endpoints, vpc, payer, refused, account } = await access(call.signal);
+    // Before the last check: nothing that takes time lies between the check and the request.
+    await (officialClient ??= loadOfficialClient());
     const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);
     redactor.remember(credential.accessKeySecret);
     redactor.remember(credential.securityToken);
     redactor.remember(credential.bearerToken);
-    listPasswords([call.query, call.form]).forEach((password) => redactor.remember(password));
     const { action, method = 'POST', query, form } = call;
     const { version } = call.api;
     return {
       ...{ endpoint, credential, action, version, method, query, form, userAgent },
       payer: { profile: credential.accessKeyId, ...payer, accessKeyId: credential.accessKeyId },
       ...(refused && { refused }),
+      ...(account && { account }),
     };
   }
 
-  /** One request in its turn; its failure is a result. */
+  /** @throws what ended an earlier attempt whose result is not known, rather than why it was not repeated */
   private async attempt(
-    call: Call,
+    call: CheckedCall,
+    prepared: PreparedCall,
+    { tried, time, unclear }: Attempt,
+  ): Promise<JsonObject | ApiError> {
+    const { account } = prepared;
+    const waiting = account ? AbortSignal.any([call.signal, account.signal]) : call.signal;
+    try {
+      return await this.sendInTurn({ ...call, waiting }, prepared, tried, time);
+    } catch (error) {
+      if (call.signal.aborted) {
+        throw new CancelledError();
+      }
+      throw unclear ?? (isCancelled(error) && account ? new AccountChangedError(account.label) : error);
+    }
+  }
+
+  /** One request in its turn; its failure is a result. */
+  private async sendInTurn(
+    call: CheckedCall & { readonly waiting: AbortSignal },
     prepared: PreparedCall,
     tried: number,
     time: TimeBudget,
@@ -198,7 +264,8 @@ export class Transport {
       try {
         // After a wait, a temporary credential may be another one.
         const signed = turn.waitedMs > 0 ? await this.prepare(call) : prepared;
-        const answer = await this.slots.run(`${call.api.id}/${call.region ?? ''}`, call.signal, async () => {
+        const answer = await this.slots.run(`${call.api.id}/${call.region ?? ''}`, call.waiting, async () => {
+          this.refuseSending(call, signed);
           request.isSent = turn.isValid();
           return request.isSent
             ? time.run(call.signal, (signal) => this.sendOnce(call, signed, tried, signal))
@@ -231,9 +298,12 @@ export class Transport {
     }
   }
 
-  private acquireTurn({ api, action, region, signal }: Call, { payer }: PreparedCall): Turn | Promise<Turn> {
+  private acquireTurn(
+    { api, action, region, waiting }: Call & { readonly waiting: AbortSignal },
+    { payer }: PreparedCall,
+  ): Turn | Promise<Turn> {
     const onSlow = (forMs: number): void => this.notifySlow(region, forMs);
-    return this.pacer.acquire(this.pacer.getAccount(payer), getRate(api, action), { signal, onSlow });
+    return this.pacer.acquire(this.pacer.getAccount(payer), getRate(api, action), { signal: waiting, onSlow });
   }
 
   /** Calls that wait in parallel report the same slowdown: it is passed on once. */
@@ -250,16 +320,21 @@ export class Transport {
     const client = await (officialClient ??= loadOfficialClient());
     const started = clock.now();
     const redact = (text: string): string => redactor.redact(text);
+    const listParameters = (): CallRecord['parameters'] =>
+      redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
+    // Computed on display, because lists make hundreds of calls; but what holds a password is not kept for that.
+    const isLazy = listPasswords([call.query, call.form]).length === 0;
     const keep = (result: string, isFailure: boolean, requestId?: string): void =>
-      history?.add({
-        ...{ at: started, product: call.api.id, action: call.action, version: signed.version, method: signed.method },
-        ...{ region: call.region, ms: clock.now() - started, isFailure, requestId, attempt: tried + 1 },
-        result: redact(result),
-        // Computed on display: lists make hundreds of calls.
-        get parameters() {
-          return redactParameters(client.flattenParameters({ ...call.query, ...call.form }), redact);
-        },
-      });
+      history?.add(
+        createRecord(
+          {
+            ...{ at: started, product: call.api.id, action: call.action, version: signed.version },
+            ...{ method: signed.method, region: call.region, ms: clock.now() - started, isFailure, requestId },
+            ...{ attempt: tried + 1, result: redact(result) },
+          },
+          isLazy ? listParameters : toConstant(listParameters()),
+        ),
+      );
     const note = (outcome: string): void => {
       const place = call.region ?? signed.endpoint.host;
       log.info(redact(`${call.action} ${place} ${outcome} ${clock.now() - started} ms`));
@@ -308,6 +383,28 @@ export class Transport {
       throw call.signal.aborted ? new CancelledError() : failure;
     }
   }
+}
+
+/** Apart from the call, so that a record keeps nothing of it but what its parameters are listed from. */
+function createRecord(
+  record: Omit<CallRecord, 'parameters'>,
+  listParameters: () => CallRecord['parameters'],
+): CallRecord {
+  return {
+    ...record,
+    get parameters() {
+      return listParameters();
+    },
+  };
+}
+
+function toConstant<T>(value: T): () => T {
+  return () => value;
+}
+
+/** It may have taken effect, although it is safe to send it again. */
+function isUnclearWrite({ repeat }: Call, failure: ApiError): boolean {
+  return repeat !== 'read' && canRepeat(repeat, failure) && !isPaced(failure);
 }
 
 /** It is large: loaded with the first call. */

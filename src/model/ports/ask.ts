@@ -44,15 +44,19 @@ export interface SuggestRequest {
   readonly problem?: (text: string) => string | undefined;
 }
 
+/**
+ * Where a `signal` is given, its end closes the question, as the user does by Escape. VS Code lets no extension close a modal
+ * message or a dialog for a file: those stay, and the caller ignores the answer.
+ */
 export interface Ask {
-  pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined>;
-  pickMany<T>(
-    title: string,
-    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
-  ): Promise<readonly T[] | undefined>;
-  input(request: InputRequest): Promise<string | undefined>;
+  pick<T>(title: string, choices: Choices<T>, signal?: AbortSignal): Promise<T | undefined>;
+  pickMany<T>(title: string, choices: Choices<T>, signal?: AbortSignal): Promise<readonly T[] | undefined>;
+  input(request: InputRequest, signal?: AbortSignal): Promise<string | undefined>;
   /** A text that is typed, or one of those suggested. */
-  suggest(request: SuggestRequest): Promise<string | undefined>;
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<string | undefined>;
   confirm(request: ConfirmRequest): Promise<boolean>;
   savePlace(title: string, suggestedName: string): Promise<SavePlace | undefined>;
 }
+
+/** Choices that are known, or being loaded. */
+export type Choices<T> = readonly Choice<T>[] | Promise<readonly Choice<T>[]>;

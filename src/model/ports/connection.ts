@@ -20,9 +20,11 @@ export interface ProfileChoice {
 }
 
 /** A profile that is signed in. */
-interface Account extends ProfileChoice {
-  /** Clients that call in the name of this account, even after another account is signed in. */
+export interface Account extends ProfileChoice {
+  /** Clients that call in the name of this account, and not at all once it is signed out. */
   readonly client: GetClient;
+  /** Aborted when it is signed out: another profile, another key, or another endpoint. */
+  readonly signal: AbortSignal;
 }
 
 /** What the user has to do before calls can continue. */

@@ -35,8 +35,8 @@ export interface Texts {
   open(text: NamedText): Promise<void>;
   /** Side by side, differences marked. */
   compare(title: string, left: NamedText, right: NamedText): Promise<void>;
-  /** The same with Send and Cancel: true when the user chose Send, false on Cancel and when it was closed. */
-  approve(title: string, left: NamedText, right: NamedText): Promise<boolean>;
+  /** The same with Send and Cancel: true when the user chose Send, false on Cancel and when it was closed, as `signal` does. */
+  approve(title: string, left: NamedText, right: NamedText, signal?: AbortSignal): Promise<boolean>;
 }
 
 export interface TerminalSize {

@@ -2,11 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { runUserInitiated } from '../../base/asked';
-import { UserFacingError } from '../../base/errors';
+import { AccountChangedError, UserFacingError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
+import { runWithWriteCheck } from '../../base/writeCheck';
 import type { ActionContext, ActionManifest, BoundAction, Drafts, Outcome } from '../../model/action';
 import type { Clock } from '../../base/clock';
 import type { Memory } from '../../base/memory';
+import type { Ask } from '../../model/ports/ask';
 import { toCommandId } from '../../model/commandId';
 import type { ProfileChoice } from '../../model/ports/connection';
 import { findAction } from '../../model/kind';
@@ -15,11 +17,13 @@ import type { ResourceRef } from '../../model/resource';
 import type { Show } from '../../model/ports/show';
 import type { SpecDocument } from '../../model/spec/document';
 import type { ViewPort } from '../../model/viewPort';
+import { AccountScope, ScopedAsk } from './accountScope';
 import { globalCommands } from './globalManifest';
 import type { GlobalCommand } from './globalManifest';
 import { createStateError, showResults } from './outcomes';
 import type { Skipped } from './outcomes';
-import { confirmDestruction } from './production';
+import { ProductionRule } from './production';
+import { ScopedShow } from './scopedShow';
 import { getClickedRefs, findOwner, parseRef, pickRegion, pickTargets, splitByAllowed } from './targets';
 import type { TargetSources } from './targets';
 import { isRowLost } from '../tree/nodes/treeNode';
@@ -42,10 +46,18 @@ export interface RegistrarParts extends TargetSources {
   readonly view: (kindId: string) => ViewPort;
 }
 
-/** One run of an action on what it was found to act on. */
-interface Work {
+/** One run of an action in the account it was started in. */
+interface Run {
   readonly kind: AnyKind;
   readonly manifest: ActionManifest;
+  readonly scope: AccountScope;
+  readonly ask: Ask;
+  readonly show: ScopedShow;
+  readonly production: ProductionRule;
+}
+
+/** What a run was found to act on. */
+interface Work {
   readonly targets: readonly ResourceRef[];
   readonly skipped?: readonly Skipped[];
   readonly run: (context: ActionContext) => Promise<Outcome | undefined>;
@@ -59,8 +71,11 @@ const rowCommands: ReadonlySet<string> = new Set(
     .map(([id]) => id),
 );
 
+/** `scope` is the account of the action that runs it. */
+type Command = (args: readonly unknown[], scope?: AccountScope) => Promise<void>;
+
 export class CommandRegistrar implements vscode.Disposable {
-  private readonly commands = new Map<string, (args: readonly unknown[]) => Promise<void>>();
+  private readonly commands = new Map<string, Command>();
   /** Ends what is still running when the extension is shut down. */
   private readonly lifetime = new AbortController();
 
@@ -76,82 +91,120 @@ export class CommandRegistrar implements vscode.Disposable {
       try {
         await run(...args);
       } catch (error) {
-        this.parts.show.failure(error, () => Promise.resolve(run(...args)));
+        if (error instanceof AccountChangedError) {
+          this.parts.show.message([error.message, error.hint].join(' '));
+        } else {
+          this.parts.show.failure(error, () => Promise.resolve(run(...args)));
+        }
       }
     });
   }
 
   registerKind(kind: AnyKind): void {
     for (const name of Object.keys(kind.manifest.actions)) {
-      this.commands.set(toCommandId(kind.manifest, name), (args) => this.runAction(kind, name, args));
+      this.commands.set(toCommandId(kind.manifest, name), (args, scope) => this.runAction(kind, name, args, scope));
     }
   }
 
   /** Runs a command as VS Code does, with what it passes. */
   async run(id: string, args: readonly unknown[]): Promise<void> {
-    const command = this.commands.get(id);
-    if (!command) {
-      throw new Error(`No command ${id}`);
-    }
-    await command(args);
+    await this.getCommand(id)(args);
   }
 
   dispose(): void {
     this.lifetime.abort();
   }
 
-  private async runAction(kind: AnyKind, name: string, args: readonly unknown[]): Promise<void> {
+  private getCommand(id: string): Command {
+    const command = this.commands.get(id);
+    if (!command) {
+      throw new Error(`No command ${id}`);
+    }
+    return command;
+  }
+
+  /** @param given the account of the action that runs this one */
+  private async runAction(kind: AnyKind, name: string, args: readonly unknown[], given?: AccountScope): Promise<void> {
     const manifest = kind.manifest.actions[name];
     const action = findAction(kind, name);
     if (!manifest) {
       throw new Error(`No action ${name}`);
     }
+    const isOnRows = action.target === 'one' || action.target === 'many';
+    if (isOnRows && this.reportLostRow(args)) {
+      return;
+    }
+    let run: Run | undefined;
+    const retry = (): Promise<void> => this.runAction(kind, name, args, given);
     try {
       this.refuseWhenReadOnly(manifest);
-      switch (action.target) {
-        case 'none': {
-          const target = parseRef(args[0]);
-          const targets = target ? [target] : [];
-          await this.runOn({ kind, manifest, targets, run: (context) => action.run(context, target) });
-          return;
-        }
-        case 'document': {
-          const document = await this.parts.specs.target(kind.manifest.id, args[0]);
-          if (document) {
-            // A retry works on the text as it is by then.
-            const retry = (): Promise<void> => this.runAction(kind, name, [document.uri]);
-            await this.runOn({ kind, manifest, targets: [], run: (context) => action.run(context, document), retry });
-          }
-          return;
-        }
-        default:
-          await this.runOnResources(kind, name, action, args);
+      run = this.begin(kind, manifest, given ?? (await AccountScope.open(this.parts.connection)));
+      const work = await this.findWork(run, name, action, args);
+      if (work) {
+        await this.runOn(run, work);
+      } else if (run.scope.isOver) {
+        run.show.reportAccountChange();
       }
     } catch (error) {
-      this.parts.show.failure(error, () => this.runAction(kind, name, args));
+      // Nothing was sent yet: what failed is the list of the account before.
+      this.showFailure(run, run?.scope.isOver ? run.scope.createError() : error, retry);
     }
   }
 
-  private async runOnResources(
-    kind: AnyKind,
+  private begin(kind: AnyKind, manifest: ActionManifest, scope: AccountScope): Run {
+    const { isProduction, show } = this.parts;
+    const ask = new ScopedAsk(this.parts.ask, scope);
+    const production = new ProductionRule({ ask, profile: scope.account, action: manifest, isProduction });
+    const runInAction = <T>(work: () => Promise<T>): Promise<T> => runWithWriteCheck(() => production.check(), work);
+    return { kind, manifest, scope, ask, production, show: new ScopedShow({ show, scope, manifest, runInAction }) };
+  }
+
+  /** What the action is to act on; undefined when the user gave up. */
+  private async findWork(
+    run: Run,
+    name: string,
+    action: BoundAction,
+    args: readonly unknown[],
+  ): Promise<Work | undefined> {
+    switch (action.target) {
+      case 'none': {
+        const target = parseRef(args[0]);
+        return { targets: target ? [target] : [], run: (context) => action.run(context, target) };
+      }
+      case 'document': {
+        const { kind } = run;
+        const document = await this.parts.specs.target(kind.manifest.id, args[0]);
+        // A retry works on the text as it is by then.
+        return (
+          document && {
+            targets: [],
+            run: (context) => action.run(context, document),
+            retry: () => this.runAction(kind, name, [document.uri]),
+          }
+        );
+      }
+      default:
+        return this.findResources(run, name, action, args);
+    }
+  }
+
+  private async findResources(
+    { kind, manifest, ask, scope }: Run,
     name: string,
     action: Extract<BoundAction, { readonly target: 'one' | 'many' }>,
     args: readonly unknown[],
-  ): Promise<void> {
-    const manifest = kind.manifest.actions[name];
-    if (!manifest || this.reportLostRow(args)) {
-      return;
-    }
+  ): Promise<Work | undefined> {
+    const sources = { ...this.parts, ask, requireAccount: () => scope.require() };
     const many = action.target === 'many';
-    const owner = findOwner(this.parts, manifest, kind.manifest.id, args[0]);
+    const owner = findOwner(sources, manifest, kind.manifest.id, args[0]);
     const clicked = owner ? [owner] : getClickedRefs(args, manifest.on ?? kind.manifest.id, many);
     // Given what its kind lies below, only what is there is picked among.
     const parent = parseRef(args[0]);
-    const refs = clicked.length > 0 ? clicked : await pickTargets(this.parts, kind, { action: name, many, parent });
+    const refs = clicked.length > 0 ? clicked : await pickTargets(sources, kind, { action: name, many, parent });
     if (!refs || refs.length === 0) {
-      return;
+      return undefined;
     }
-    const { allowed, skipped } = manifest.on ? { allowed: refs, skipped: [] } : splitByAllowed(this.parts, refs, name);
+    const { allowed, skipped } = manifest.on ? { allowed: refs, skipped: [] } : splitByAllowed(sources, refs, name);
     const [first] = allowed;
     if (!first) {
       throw createStateError(skipped);
@@ -159,47 +212,68 @@ export class CommandRegistrar implements vscode.Disposable {
     const targets = many ? allowed : [first];
     const run = (context: ActionContext): Promise<Outcome | undefined> =>
       action.target === 'many' ? action.run(context, targets) : action.run(context, first);
-    await this.runOn({ kind, manifest, targets, skipped, run });
+    return { targets, skipped, run };
   }
 
-  private async runOn(work: Work): Promise<void> {
-    const { kind, manifest, targets, skipped = [], run } = work;
-    const context = await this.createContext(kind);
+  private async runOn(run: Run, work: Work): Promise<void> {
+    const { scope, production, show } = run;
     try {
-      if (!(await confirmDestruction(this.parts, manifest, targets))) {
+      if (!(await production.confirm(work.targets))) {
         return;
       }
-      const outcome = await runUserInitiated(() => run(context));
-      await this.showOutcome(kind, context, outcome, skipped);
+      const context = this.createContext(run);
+      const outcome = await runWithWriteCheck(
+        () => production.check(),
+        () => runUserInitiated(() => work.run(context)),
+      );
+      await this.showOutcome(run, context, outcome, work.skipped ?? []);
+      if (scope.isOver) {
+        show.reportAccountChange();
+      }
     } catch (error) {
       // Retry means the same resources, not another pick.
-      this.parts.show.failure(error, work.retry ?? (() => this.runOn(work)));
+      this.showFailure(run, error, work.retry ?? (() => this.retry(run, work)));
     }
   }
 
-  private async createContext(kind: AnyKind): Promise<ActionContext> {
-    const { ask, show, log, clock, memory, connection, drafts, store, reveal, focus, view } = this.parts;
-    const current = await connection.current();
+  private async retry({ kind, manifest, scope }: Run, work: Work): Promise<void> {
+    this.refuseWhenReadOnly(manifest);
+    await this.runOn(this.begin(kind, manifest, scope), work);
+  }
+
+  private createContext({ kind, scope, ask, show }: Run): ActionContext {
+    const { log, clock, memory, connection, drafts, store, reveal, focus, view } = this.parts;
+    const { account } = scope;
+    const inAccount = async <T>(read: () => Promise<T>): Promise<T> => {
+      scope.require();
+      const found = await read();
+      scope.require();
+      return found;
+    };
     return {
       ask,
       show,
       log,
       clock,
       memory,
-      signal: this.lifetime.signal,
-      client: current?.client ?? connection.client,
-      account: current?.label ?? '',
-      drafts: drafts(current?.id ?? ''),
-      pickRegion: () => pickRegion(this.parts),
-      wantedRegions: () => connection.getPreferredRegions(),
-      find: (ref) => store(ref.kind)?.find(ref),
-      refresh: (refs) => this.refresh(refs),
-      reveal,
-      focus,
+      signal: account ? AbortSignal.any([this.lifetime.signal, account.signal]) : this.lifetime.signal,
+      client: scope.client,
+      account: account?.label ?? '',
+      drafts: drafts(account?.id ?? ''),
+      pickRegion: () => inAccount(() => pickRegion({ ...this.parts, ask })),
+      wantedRegions: () => inAccount(() => connection.getPreferredRegions()),
+      // The lists are those of whoever is signed in.
+      find: (ref) => (scope.isOver ? undefined : store(ref.kind)?.find(ref)),
+      refresh: (refs) => (scope.isOver ? Promise.resolve() : this.refresh(refs)),
+      reveal: (ref, childId) => (scope.isOver ? Promise.resolve() : reveal(ref, childId)),
+      focus: (ref) => (scope.isOver ? Promise.resolve(false) : focus(ref)),
       get view() {
         return view(kind.manifest.id);
       },
-      run: (manifest, action, target) => this.run(toCommandId(manifest, action), [target]),
+      run: async (manifest, action, target) => {
+        scope.require();
+        await this.getCommand(toCommandId(manifest, action))([target], scope);
+      },
     };
   }
 
@@ -212,18 +286,31 @@ export class CommandRegistrar implements vscode.Disposable {
   }
 
   private async showOutcome(
-    kind: AnyKind,
+    { kind, ask, show }: Run,
     context: ActionContext,
     outcome: Outcome | undefined,
     skipped: readonly Skipped[],
   ): Promise<void> {
     if (outcome?.results) {
-      showResults(this.parts, kind, { results: outcome.results, skipped, message: outcome.message });
+      const { results, message } = outcome;
+      showResults({ ask, show, reveal: (ref) => context.reveal(ref) }, kind, { results, skipped, message });
     } else if (outcome?.message !== undefined) {
-      context.show.message(outcome.message);
+      show.message(outcome.message);
     }
     if (outcome?.refresh) {
       await context.refresh(outcome.refresh);
+    }
+  }
+
+  private showFailure(run: Run | undefined, error: unknown, retry: () => Promise<void>): void {
+    if (!run) {
+      this.parts.show.failure(error, retry);
+    } else if (error instanceof AccountChangedError) {
+      run.show.reportAccountChange(error);
+    } else if (isCancelled(error) && run.scope.isOver) {
+      run.show.reportAccountChange();
+    } else {
+      run.show.failure(error, retry);
     }
   }
 

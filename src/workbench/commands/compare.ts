@@ -8,6 +8,7 @@ import type { ResourceRef } from '../../model/resource';
 import { isSameRef } from '../../model/resource';
 import type { Texts } from '../../model/ports/show';
 import { toComparableTexts } from '../documents/comparable';
+import { AccountScope, ScopedAsk } from './accountScope';
 import { getNodeRef } from '../tree/nodes/treeNode';
 import { getClickedRefs, parseRef, pickTargets } from './targets';
 import type { TargetSources } from './targets';
@@ -19,10 +20,13 @@ export interface CompareParts {
 }
 
 export async function compare(parts: CompareParts, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseTwo(parts, args);
+  const scope = await AccountScope.open(parts.sources.connection);
+  const sources = { ...parts.sources, ask: new ScopedAsk(parts.sources.ask, scope) };
+  const chosen = await chooseTwo({ ...parts, sources }, args);
   if (!chosen) {
     return;
   }
+  scope.require();
   const [kind, left, right] = chosen;
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('Reading both'), cancellable: true },
@@ -32,6 +36,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
       try {
         const read = (ref: ResourceRef) => readDescription(kind, ref, lifetime.signal);
         const [one, other] = await Promise.all([read(left), read(right), loadYaml()]);
+        scope.require();
         const texts = toComparableTexts([left, one], [right, other]);
         await parts.texts.compare(
           l10n.t('{0} ↔ {1}', left.name, right.name),

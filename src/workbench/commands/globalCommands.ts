@@ -15,6 +15,7 @@ import { createLogCommands } from '../logs/logCommands';
 import type { LogDocuments } from '../logs/logDocuments';
 import type { Watches } from '../status/watches';
 import { toReportRef } from '../reports/reports';
+import { AccountScope, ScopedAsk } from './accountScope';
 import { compare } from './compare';
 import type { CompareParts } from './compare';
 import type { GlobalCommandId } from './globalManifest';
@@ -109,7 +110,7 @@ export function bindGlobalCommands(
     },
     'elasticContainers.compare': (...args) => compare(parts.compared, args),
     'elasticContainers.showQuotas': () => parts.documents.open(toReportRef('quotas', l10n.t('Quotas and usage'))),
-    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', l10n.t('API calls'))),
+    'elasticContainers.showCalls': () => parts.documents.open(toReportRef('calls', l10n.t('API calls')), 'yaml', true),
     'elasticContainers.sendReviewed': (uri) => parts.texts.answer(uri, true),
     'elasticContainers.cancelReview': (uri) => parts.texts.answer(uri, false),
     'elasticContainers.ramPolicy': () => showPolicy(parts),
@@ -209,6 +210,7 @@ async function readOfferedRegions(
 }
 
 async function selectRegions({ ask, connection, knownRegions }: GlobalParts): Promise<void> {
+  const scope = await AccountScope.open(connection).catch(() => undefined);
   const { signal } = new AbortController();
   const choices = readOfferedRegions({ connection, knownRegions }, signal).then(({ available, shown, isConfirmed }) =>
     [...new Set([...available, ...shown])].map((region) => ({
@@ -218,7 +220,8 @@ async function selectRegions({ ask, connection, knownRegions }: GlobalParts): Pr
       value: region,
     })),
   );
-  const picked = await ask.pickMany(l10n.t('Select regions to show, or none for all'), choices);
+  const scoped = scope ? new ScopedAsk(ask, scope) : ask;
+  const picked = await scoped.pickMany(l10n.t('Select regions to show, or none for all'), choices);
   if (picked) {
     await connection.selectRegions(picked);
   }

@@ -19,6 +19,8 @@ export interface TargetSources {
   readonly connection: Connection;
   readonly kind: (id: string) => AnyKind | undefined;
   readonly store: (kindId: string) => ResourceStore | undefined;
+  /** Throws when another account is signed in: the lists are then its. */
+  readonly requireAccount?: () => void;
 }
 
 export interface Targets {
@@ -168,7 +170,10 @@ async function listBelow({ store }: TargetSources, kind: AnyKind, parent: Resour
 }
 
 /** Everything of a kind, loading the regions that were not loaded yet. */
-async function loadAll({ connection, store }: TargetSources, kind: AnyKind): Promise<readonly Resource[]> {
+async function loadAll(
+  { connection, store, requireAccount }: TargetSources,
+  kind: AnyKind,
+): Promise<readonly Resource[]> {
   const kindStore = store(kind.manifest.id);
   if (!kindStore) {
     throw new Error(`Kind ${kind.manifest.id} has no view`);
@@ -179,6 +184,7 @@ async function loadAll({ connection, store }: TargetSources, kind: AnyKind): Pro
   const scopes = (await resolveListedRegions(kind, connection, new AbortController().signal)).map((region) => ({
     region,
   }));
+  requireAccount?.();
   const missing = scopes.filter((scope) => kindStore.snapshot(scope).state !== 'ready');
   await Promise.all(missing.map((scope) => kindStore.load(scope)));
   const snapshots = scopes.map((scope) => kindStore.snapshot(scope));

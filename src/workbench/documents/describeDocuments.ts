@@ -47,8 +47,11 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
     this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.onClose(tab))));
   }
 
-  async open(ref: ResourceRef, format: DocumentFormat = 'yaml'): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: describeScheme, path: toDocumentPath(ref, format) });
+  /** @param isOfWindow it is about no account */
+  async open(ref: ResourceRef, format: DocumentFormat = 'yaml', isOfWindow = false): Promise<void> {
+    // A document belongs to an account, also after a restart: elsewhere, its names may mean something else.
+    const query = isOfWindow ? '' : ((await this.connection.current())?.id ?? '');
+    const uri = vscode.Uri.from({ scheme: describeScheme, path: toDocumentPath(ref, format), query });
     // Reads it now, so that the command reports a failure instead of an empty editor.
     await this.refresh(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
@@ -63,7 +66,8 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   async switchFormat(uri: vscode.Uri): Promise<void> {
     const address = parseDocumentPath(uri.path);
     if (address) {
-      await this.open(address.ref, address.format === 'yaml' ? 'json' : 'yaml');
+      await this.requireAccount(uri);
+      await this.open(address.ref, address.format === 'yaml' ? 'json' : 'yaml', uri.query === '');
     }
   }
 
@@ -145,14 +149,26 @@ export class DescribeDocuments implements ReadableFiles, vscode.Disposable {
   }
 
   private async read(uri: vscode.Uri): Promise<Description> {
-    // A restored document may be the first to ask who is signed in.
-    await this.connection.current();
+    await this.requireAccount(uri);
     const ref = parseDocumentPath(uri.path)?.ref;
     const describe = ref && this.describer(ref.kind);
     const description = ref && (await describe?.(ref, new AbortController().signal));
+    await this.requireAccount(uri);
     if (!description) {
       throw new UserFacingError(l10n.t('This resource no longer exists.'), l10n.t('Refresh the list.'));
     }
     return description;
+  }
+
+  /** @throws UserFacingError when another account is signed in than the one that the document is about */
+  private async requireAccount({ query }: vscode.Uri): Promise<void> {
+    // A restored document may be the first to ask who is signed in.
+    const current = await this.connection.current();
+    if (query !== '' && current?.id !== query) {
+      throw new UserFacingError(
+        l10n.t('This document was opened as {0}, which is not signed in now.', query.replace(/^[a-z]+:/, '')),
+        l10n.t('Select that profile, or open the resource again from the view.'),
+      );
+    }
   }
 }

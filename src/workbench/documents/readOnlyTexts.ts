@@ -34,13 +34,21 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
     await showDiff(title, this.store(textScheme, left), this.store(textScheme, right));
   }
 
-  async approve(title: string, left: NamedText, right: NamedText): Promise<boolean> {
+  async approve(title: string, left: NamedText, right: NamedText, signal?: AbortSignal): Promise<boolean> {
     const uri = this.store(reviewScheme, right);
     const key = uri.toString();
     await showDiff(title, this.store(textScheme, left), uri);
+    const reject = (): void => this.answer(uri, false);
     try {
-      return await new Promise<boolean>((resolve) => this.openQuestions.set(key, resolve));
+      return await new Promise<boolean>((resolve) => {
+        this.openQuestions.set(key, resolve);
+        signal?.addEventListener('abort', reject, { once: true });
+        if (signal?.aborted) {
+          reject();
+        }
+      });
     } finally {
+      signal?.removeEventListener('abort', reject);
       this.openQuestions.delete(key);
       await vscode.window.tabGroups.close(listTabs(key));
     }
@@ -52,13 +60,8 @@ export class ReadOnlyTexts implements Texts, vscode.TextDocumentContentProvider,
     this.openQuestions.get(uri?.toString() ?? '')?.(send);
   }
 
-  /** The account has changed: nothing may be sent any more. */
-  rejectAll(): void {
-    this.openQuestions.forEach((resolve) => resolve(false));
-  }
-
   dispose(): void {
-    this.rejectAll();
+    this.openQuestions.forEach((resolve) => resolve(false));
     this.owned.dispose();
   }
 

@@ -27,6 +27,8 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   private readonly textChanged = this.owned.add(new vscode.EventEmitter<vscode.Uri>());
   private readonly changed = new Emitter<void>();
   private readonly editors = new Map<string, LogEditor>();
+  /** Of an account that is signed out: they can be read and saved, and get no more lines. */
+  private readonly ended = new WeakSet<LogEditor>();
   /** By what the service counts together. */
   private readonly paces = new Map<string, LogPace>();
   private count = 0;
@@ -54,7 +56,9 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
   }
 
   async open(spec: LogSpec, follow: boolean): Promise<void> {
-    const known = [...this.editors.values()].find(({ log }) => toLogKey(log.spec) === toLogKey(spec));
+    const known = [...this.editors.values()].find(
+      (editor) => !this.ended.has(editor) && toLogKey(editor.log.spec) === toLogKey(spec),
+    );
     if (known) {
       await known.reveal();
       if (follow) {
@@ -77,6 +81,14 @@ export class LogDocuments implements Logs, vscode.TextDocumentContentProvider, v
     if (follow) {
       editor.follow();
     }
+  }
+
+  /** The account has changed: what is open is not taken for the log of the same name in another one. */
+  endAll(): void {
+    this.editors.forEach((editor) => {
+      editor.log.stopFollowing();
+      this.ended.add(editor);
+    });
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sanitizeLabel, sanitizeMessage } from '../plainText';
-import type { Ask, Choice, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../model/ports/ask';
+import type { Ask, Choices, ConfirmRequest, InputRequest, SavePlace, SuggestRequest } from '../../model/ports/ask';
 
 interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -8,20 +8,21 @@ interface Item<T> extends vscode.QuickPickItem {
 
 /** Questions over VS Code's own inputs. */
 export class VscodeAsk implements Ask {
-  async pick<T>(title: string, choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<T | undefined> {
-    const picked = await vscode.window.showQuickPick(toItems(choices), createOptions(title));
+  async pick<T>(title: string, choices: Choices<T>, signal?: AbortSignal): Promise<T | undefined> {
+    const picked = await withToken(signal, (token) =>
+      vscode.window.showQuickPick(toItems(choices), createOptions(title), token),
+    );
     return picked?.value;
   }
 
-  async pickMany<T>(
-    title: string,
-    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
-  ): Promise<readonly T[] | undefined> {
-    const picked = await vscode.window.showQuickPick(toItems(choices), { ...createOptions(title), canPickMany: true });
+  async pickMany<T>(title: string, choices: Choices<T>, signal?: AbortSignal): Promise<readonly T[] | undefined> {
+    const options = { ...createOptions(title), canPickMany: true } as const;
+    const picked = await withToken(signal, (token) => vscode.window.showQuickPick(toItems(choices), options, token));
     return picked?.map((item) => item.value);
   }
 
-  input({ title, value, placeholder, isSecret, problem, onChange }: InputRequest): Promise<string | undefined> {
+  input(request: InputRequest, signal?: AbortSignal): Promise<string | undefined> {
+    const { title, value, placeholder, isSecret, problem, onChange } = request;
     const box = vscode.window.createInputBox();
     box.title = sanitizeLabel(title);
     box.value = value ?? '';
@@ -47,10 +48,12 @@ export class VscodeAsk implements Ask {
         box.dispose();
       });
       box.show();
+      hideOnAbort(box, signal);
     });
   }
 
-  suggest({ title, placeholder, suggestions, problem }: SuggestRequest): Promise<string | undefined> {
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<string | undefined> {
+    const { title, placeholder, suggestions, problem } = request;
     const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly text: string }>();
     box.title = sanitizeLabel(title);
     box.placeholder = sanitizeLabel(placeholder);
@@ -91,6 +94,7 @@ export class VscodeAsk implements Ask {
       });
       draw();
       box.show();
+      hideOnAbort(box, signal);
     });
   }
 
@@ -118,7 +122,35 @@ function createOptions(title: string): vscode.QuickPickOptions {
   return { title: plain, placeHolder: plain, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: false };
 }
 
-async function toItems<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>): Promise<Item<T>[]> {
+/** Closes a box with the signal, and lets go of the signal with the box. */
+function hideOnAbort(box: vscode.QuickInput, signal: AbortSignal | undefined): void {
+  const hide = (): void => box.hide();
+  box.onDidHide(() => signal?.removeEventListener('abort', hide));
+  signal?.addEventListener('abort', hide, { once: true });
+  if (signal?.aborted) {
+    hide();
+  }
+}
+
+async function withToken<T>(
+  signal: AbortSignal | undefined,
+  show: (token: vscode.CancellationToken) => Thenable<T>,
+): Promise<T> {
+  const source = new vscode.CancellationTokenSource();
+  const cancel = (): void => source.cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) {
+    cancel();
+  }
+  try {
+    return await show(source.token);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    source.dispose();
+  }
+}
+
+async function toItems<T>(choices: Choices<T>): Promise<Item<T>[]> {
   let group: string | undefined;
   return (await choices).flatMap((choice) => {
     const { label, description, detail, icon, picked, value } = choice;

@@ -57,7 +57,11 @@ export class TerminalSession {
 
   open(size: TerminalSize | undefined): void {
     this.size = size ?? defaultSize;
-    void this.connect();
+    if (this.lifetime.signal.aborted) {
+      this.parts.close();
+    } else {
+      void this.connect();
+    }
   }
 
   input(text: string): void {
@@ -114,6 +118,11 @@ export class TerminalSession {
     try {
       const sizeAtFirst = this.size;
       const link = await spec.connect(sizeAtFirst, onOutput, this.lifetime.signal);
+      if (this.lifetime.signal.aborted) {
+        // The tab was closed meanwhile, and with it goes what a connection that ignored the signal leads to.
+        link.close();
+        return;
+      }
       this.link = link;
       this.phase = 'connected';
       if (pump.isPaused) {

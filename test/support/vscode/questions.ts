@@ -96,6 +96,9 @@ export async function nextQuestion<T extends Question['type']>(type: T): Promise
   }
 }
 
+/** For a test that answers whatever is asked. */
+export const onQuestion = asked.event;
+
 function ask(question: Question): void {
   open.add(question);
   asked.fire(question);

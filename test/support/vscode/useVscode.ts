@@ -9,7 +9,7 @@ import { resetWorkspace } from './workspace';
 
 export { services } from './services';
 export { shown } from './window';
-export { nextQuestion, openQuestions } from './questions';
+export { nextQuestion, onQuestion, openQuestions } from './questions';
 export { createExtensionContext } from './extensionContext';
 
 export function resetVscode(): void {

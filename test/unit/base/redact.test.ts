@@ -58,6 +58,18 @@ describe('a remembered secret', () => {
     equal(redactor.redact('<abcdefghijklmnop>'), '<…>');
   });
 
+  it('is known no longer than it is held, by whoever holds it longest', () => {
+    const redactor = new Redactor();
+    const [first, second] = [redactor.hold(['registry-password']), redactor.hold(['registry-password'])];
+    first();
+    equal(redactor.redact('x registry-password'), 'x …');
+    second();
+    equal(redactor.redact('x registry-password'), 'x registry-password');
+    redactor.remember('registry-password');
+    redactor.hold(['registry-password'])();
+    equal(redactor.redact('x registry-password'), 'x …');
+  });
+
   it('is not remembered when it is so short that it would mask ordinary words', () => {
     equal(buildRedactor('region').redact('the region is known'), 'the region is known');
     equal(buildRedactor('').redact('anything'), 'anything');

@@ -4,7 +4,7 @@ import { formatCount, toSingleLine } from '../../../base/text';
 import type { KindContext } from '../../product';
 import { eci } from '../client';
 import { toEciContainer } from '../container/row';
-import { toOpsRecord } from '../opsRecord/row';
+import { toOpsRecords } from '../opsRecord/row';
 import { listContainers } from '../wire/groupContainers';
 import type { ContainerGroup, Volume } from '../wire/containerGroup';
 import type { Node, ResourceRef, Row } from '../../../model/resource';
@@ -95,7 +95,7 @@ function createOpsRecordsRow({ client, clock }: Pick<KindContext, 'client' | 'cl
     icon: { name: 'tools', tone: 'plain' },
     children: async (signal) => {
       const records = await client(eci).listOpsRecords(ref.region, ref.id, signal);
-      return records.map((record) => toOpsRecord(record, ref, clock.now()));
+      return toOpsRecords(records, ref, clock.now());
     },
   };
 }

@@ -6,7 +6,7 @@ import { ApiError } from '../../../cloud/errors/apiError';
 import { eci } from '../client';
 import type { OpsTask, OpsType } from '../client';
 import { opsRecordManifest } from '../opsRecord/manifest';
-import { toOpsRecord } from '../opsRecord/row';
+import { toOpsRecords } from '../opsRecord/row';
 import type { OpsRecord } from '../wire/eci';
 import type { ActionContext } from '../../../model/action';
 import { allowsAction } from '../../../model/allowsAction';
@@ -34,7 +34,7 @@ export async function startWatched(
       (error.code === undefined || status >= 500 || (error.kind === 'service' && status === 200));
     throw isUnclear ? createUnclearError(error) : error;
   }
-  const known = new Set(before.map((record) => record.CreateTime));
+  const known = new Set(toOpsRecords(before, target, context.clock.now()).map((row) => row.id));
   context.show.watch({
     title: `${task.opsType} · ${target.name}`,
     run: (signal, report) => follow(context, target, { opsType: task.opsType, known, signal, report }),
@@ -62,8 +62,8 @@ function createUnclearError(error: ApiError): ApiError {
 
 interface Followed {
   readonly opsType: OpsType;
-  /** CreateTime of the records that were there before. */
-  readonly known: ReadonlySet<string | undefined>;
+  /** Ids of the records that were there before. */
+  readonly known: ReadonlySet<string>;
   readonly signal: AbortSignal;
   readonly report: (detail: string) => void;
 }
@@ -75,8 +75,8 @@ async function follow(context: ActionContext, target: ResourceRef, task: Followe
     async () => {
       const { region, id } = target;
       const records = await context.client(eci).describeInstanceOpsRecords(region, id, task.opsType, task.signal);
-      const record = findNewest(records.filter(({ CreateTime }) => !task.known.has(CreateTime)));
-      const row = record && toOpsRecord(record, target, context.clock.now());
+      const rows = toOpsRecords(sortNewestFirst(records), target, context.clock.now());
+      const row = rows.find((one) => !task.known.has(one.id));
       if (row && row.status.code !== last) {
         last = row.status.code;
         await context.refresh([target]);
@@ -91,8 +91,8 @@ async function follow(context: ActionContext, target: ResourceRef, task: Followe
   }
 }
 
-function findNewest(records: readonly OpsRecord[]): OpsRecord | undefined {
-  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''))[0];
+function sortNewestFirst(records: readonly OpsRecord[]): readonly OpsRecord[] {
+  return [...records].sort((a, b) => (b.CreateTime ?? '').localeCompare(a.CreateTime ?? ''));
 }
 
 function notifyEnd(context: ActionContext, target: ResourceRef, record: Resource): void {

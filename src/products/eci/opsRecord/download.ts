@@ -8,7 +8,7 @@ import type { ResourceRef } from '../../../model/resource';
 import { eci } from '../client';
 import type { EciClient } from '../client';
 import type { OpsRecord } from '../wire/eci';
-import { parseRecordId } from './row';
+import { numberRecords, parseRecordId } from './row';
 
 /** Re-reads the record first: its address may have been renewed, and it is stored nowhere. */
 export const downloadResult: ActionHandler<'one'> = async (context, target) => {
@@ -59,13 +59,17 @@ async function readFreshRecord(
     return undefined;
   }
   const records = await client.describeInstanceOpsRecords(target.region, key.instanceId, key.opsType, signal);
-  return records.find((record) => record.CreateTime === key.createTime);
+  const found = numberRecords(records).find(
+    ([record, place]) => record.CreateTime === key.createTime && place === key.place,
+  );
+  return found?.[0];
 }
 
 /** eci-abc-20261123T031500Z.pcap: an id and a time, so that a second download does not meet the first. */
 function createFileName(target: ResourceRef): string {
   const key = parseRecordId(target.id);
-  const timestamp = key?.createTime.replace(/[^0-9TZ]/g, '') ?? '';
+  const time = key?.createTime.replace(/[^0-9TZ]/g, '') ?? '';
+  const timestamp = key && key.place > 1 ? `${time}-${key.place}` : time;
   const ending = key?.opsType === 'coredump' ? 'core' : 'pcap';
   const instance = key?.instanceId.replace(/[^A-Za-z0-9-]/g, '_') ?? 'eci';
   return `${instance}-${timestamp}.${ending}`;

@@ -5,7 +5,7 @@ import type { KindContext } from '../../product';
 import { eci } from '../client';
 import { downloadResult } from './download';
 import { opsRecordManifest } from './manifest';
-import { toOpsRecord } from './row';
+import { toOpsRecords } from './row';
 
 export function createOpsRecordKind({ client, clock }: KindContext): AnyKind {
   return bindKind({
@@ -13,7 +13,7 @@ export function createOpsRecordKind({ client, clock }: KindContext): AnyKind {
     noun: () => l10n.t('O&M task'),
     async listBelow(instance, signal) {
       const records = await client(eci).listOpsRecords(instance.region, instance.id, signal);
-      return records.map((wire) => toOpsRecord(wire, instance, clock.now()));
+      return toOpsRecords(records, instance, clock.now());
     },
     actions: { download: downloadResult },
   });

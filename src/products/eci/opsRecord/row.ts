@@ -7,25 +7,46 @@ import { formatAge, formatSpan } from '../../../base/format';
 import type { Detail, Resource, ResourceRef, Status } from '../../../model/resource';
 import { toRecordStatus } from './status';
 
-/** Records have no id: the instance, the type and the time of creation name one. */
+/** Records have no id: the instance, the type, the time of creation and, in the same second, their order name one. */
 export interface RecordKey {
   readonly instanceId: string;
   readonly opsType: OpsType;
   readonly createTime: string;
+  /** Counted from 1, the oldest first. */
+  readonly place: number;
 }
 
 export function parseRecordId(id: string): RecordKey | undefined {
-  const [instanceId, opsType, createTime] = id.split('/');
-  return instanceId && createTime && (opsType === 'tcpdump' || opsType === 'coredump')
-    ? { instanceId, opsType, createTime }
+  const [instanceId, opsType, createTime, place = '1'] = id.split('/');
+  return instanceId && createTime && (opsType === 'tcpdump' || opsType === 'coredump') && /^[1-9]\d{0,5}$/.test(place)
+    ? { instanceId, opsType, createTime, place: Number(place) }
     : undefined;
 }
 
-export function toOpsRecord(wire: OpsRecord, parent: ResourceRef, now: number): Resource {
+/** All records of an instance, as the service lists them: the newest first. */
+export function toOpsRecords(records: readonly OpsRecord[], parent: ResourceRef, now: number): readonly Resource[] {
+  return numberRecords(records).map(([record, place]) => toOpsRecord(record, parent, now, place));
+}
+
+/** Each with its place among those of the same type and second: one that comes later leaves the others theirs. */
+export function numberRecords(records: readonly OpsRecord[]): readonly (readonly [OpsRecord, number])[] {
+  const counts = new Map<string, number>();
+  return records
+    .toReversed()
+    .map((record) => {
+      const key = `${record.OpsType?.toLowerCase() ?? ''}/${record.CreateTime ?? ''}`;
+      const place = (counts.get(key) ?? 0) + 1;
+      counts.set(key, place);
+      return [record, place] as const;
+    })
+    .reverse();
+}
+
+export function toOpsRecord(wire: OpsRecord, parent: ResourceRef, now: number, place = 1): Resource {
   const opsType = (wire.OpsType ?? '').toLowerCase();
   const label = formatOpsType(opsType, wire.OpsType ?? '');
   const status = toRecordStatus(wire.OpsStatus ?? '');
-  const id = `${parent.id}/${opsType}/${wire.CreateTime ?? ''}`;
+  const id = `${parent.id}/${opsType}/${wire.CreateTime ?? ''}${place > 1 ? `/${place}` : ''}`;
   const parts = [status.text, formatCreated(wire, now), formatExpires(wire, now)].filter(Boolean);
   return {
     id,

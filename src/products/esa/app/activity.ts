@@ -1,5 +1,6 @@
 // The last log lines and the metrics of an app, as documents to read.
 import * as l10n from '@vscode/l10n';
+import { sanitizeOutputLine } from '../../../base/text';
 import type { ActionHandler } from '../../../model/action';
 import { esa } from '../client';
 import type { EdgeContainerAppStatsField } from '../wire/esaBindings';
@@ -26,7 +27,10 @@ export const showLogs: ActionHandler<'one'> = async ({ ask, show, client, clock 
   if (lines.length === 0) {
     return { message: l10n.t('{0} has no logs, or they are no longer kept.', name) };
   }
-  await show.texts.open({ name: `${name} ${formatFileTimestamp(clock.now())}.log`, text: `${lines.join('\n')}\n` });
+  await show.texts.open({
+    name: `${name} ${formatFileTimestamp(clock.now())}.log`,
+    text: `${lines.map(sanitizeOutputLine).join('\n')}\n`,
+  });
   return undefined;
 };
 

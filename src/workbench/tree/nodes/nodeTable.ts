@@ -2,7 +2,7 @@
 import type { Node, Resource, ResourceRef } from '../../../model/resource';
 import { isResource } from '../../../model/resource';
 import { registerNode } from './treeNode';
-import type { Notice, ResourceNode, TreeNode } from './treeNode';
+import type { NodeGeneration, Notice, ResourceNode, TreeNode } from './treeNode';
 
 type NodeContent<N> = N extends TreeNode ? Omit<N, 'id' | 'parent'> : never;
 
@@ -10,6 +10,7 @@ export class NodeTable {
   private readonly nodes = new Map<string, TreeNode>();
   private readonly byResource = new Map<string, Set<ResourceNode>>();
   private readonly below = new Map<string, readonly TreeNode[]>();
+  private generation: NodeGeneration = { isCleared: false };
 
   /** The node of a place, with what it holds now. */
   ensureNode(parent: TreeNode | undefined, name: string, content: NodeContent<TreeNode>): TreeNode {
@@ -18,7 +19,7 @@ export class NodeTable {
     if (known?.type === content.type && known.parent === parent) {
       return Object.assign(known, content);
     }
-    const fresh = registerNode({ ...content, id, parent });
+    const fresh = registerNode({ ...content, id, parent }, this.generation);
     this.nodes.set(id, fresh);
     if (fresh.type === 'resource') {
       const key = toRefKey(fresh.resource.ref);
@@ -77,6 +78,8 @@ export class NodeTable {
   }
 
   clear(): void {
+    this.generation.isCleared = true;
+    this.generation = { isCleared: false };
     this.nodes.clear();
     this.byResource.clear();
     this.below.clear();

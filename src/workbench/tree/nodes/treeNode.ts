@@ -81,10 +81,12 @@ export function getNodeRef(node: unknown): ResourceRef | undefined {
  * for a forgotten row arrives as undefined. Handles go by `TreeItem.id` and come back the same, but the click does not wait for them, and
  * the extension gets no other information. The selected row is no indication either: neither a button on a row nor its menu selects it.
  * From the palette there is no argument at all. Source: microsoft/vscode, extHostTreeViews.ts; docs/decisions/0021.
+ * Lost as well is a row of a tree that has been cleared since: it belongs to the account or the regions of before.
  */
 export function isRowLost(args: readonly unknown[]): boolean {
   const [clicked, selected] = args;
-  const isLost = (node: unknown): boolean => node === undefined || node === null;
+  const isLost = (node: unknown): boolean =>
+    node === undefined || node === null || (isTreeNode(node) && known.get(node)?.isCleared === true);
   return args.length > 0 && (isLost(clicked) || (Array.isArray(selected) && selected.some(isLost)));
 }
 
@@ -93,9 +95,14 @@ export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && known.has(value as TreeNode);
 }
 
-const known = new WeakSet<TreeNode>();
+/** What all nodes of a tree have in common until it is cleared. */
+export interface NodeGeneration {
+  isCleared: boolean;
+}
 
-export function registerNode<N extends TreeNode>(node: N): N {
-  known.add(node);
+const known = new WeakMap<TreeNode, NodeGeneration>();
+
+export function registerNode<N extends TreeNode>(node: N, generation: NodeGeneration = { isCleared: false }): N {
+  known.set(node, generation);
   return node;
 }

@@ -196,11 +196,10 @@ describe('a session', () => {
     const emulator = 'http://127.0.0.1:8123';
     const session = sessionOf({ clicked: 'emulator', endpoints: { eci: 'https://elsewhere.example' } });
     await session.current();
-    deepEqual(await session.access(), {
-      credential: { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' },
-      endpoints: { eci: emulator, ehpc: emulator, esa: emulator, sts: emulator },
-      payer: { profile: 'emulator' },
-    });
+    const { credential, endpoints, payer } = await session.access();
+    deepEqual(credential, { accessKeyId: 'emulator-key', accessKeySecret: 'emulator-secret' });
+    deepEqual(endpoints, { eci: emulator, ehpc: emulator, esa: emulator, sts: emulator });
+    deepEqual(payer, { profile: 'emulator' });
   });
 
   it('counts calls by profile until the service has named the account, then by account', async () => {
@@ -208,7 +207,9 @@ describe('a session', () => {
     const session = sessionOf({ clicked: 'cli:dev', answers: { GetCallerIdentity: { AccountId: '1234' } } });
     await session.current();
     deepEqual((await session.access()).payer, { profile: 'cli:dev', account: undefined });
-    await (await session.current())?.identity;
+    await (
+      await session.current()
+    )?.identity;
     deepEqual((await session.access()).payer, { profile: 'cli:dev', account: '1234' });
   });
 

@@ -1,63 +1,80 @@
-// Before anything destructive on a production profile its name has to be typed.
-import { deepEqual, equal } from 'node:assert/strict';
+// Before anything destructive on a production profile its name has to be typed, and it is checked again when a request is sent.
+import { deepEqual, doesNotThrow, equal, throws } from 'node:assert/strict';
 import type { ActionManifest } from '../../../../src/model/action';
-import type { ProfileChoice } from '../../../../src/model/ports/connection';
-import { confirmDestruction } from '../../../../src/workbench/commands/production';
+import { ProductionRule } from '../../../../src/workbench/commands/production';
 import { buildRef } from '../../../support/buildResource';
-import { FakeConnection, buildAccount } from '../../../support/fakeConnection';
 import { ScriptedContext } from '../../../support/scriptedContext';
 
-const harmless: ActionManifest = { title: 'Look', target: 'many', access: 'write', group: '1@1' };
-const destructive: ActionManifest = { ...harmless, destructive: true };
+const profile = { id: 'cli:live', label: 'live', detail: 'aliyun CLI' };
+const remove: ActionManifest = { title: 'Delete', target: 'many', access: 'write', destructive: true, group: '' };
+const targets = [buildRef('eci-1')];
 
-describe('a destructive action on a production profile', () => {
-  async function run(action: ActionManifest | undefined, typed: string | undefined, names: readonly string[] = ['a']) {
-    const { ask } = new ScriptedContext({ inputs: [typed] });
-    const connection = new FakeConnection();
-    connection.account = buildAccount({ label: 'prod' });
-    const isProduction = ({ label }: ProfileChoice): boolean => label === 'prod';
-    const targets = names.map((name) => buildRef(name, { name }));
-    const may = await confirmDestruction({ ask, connection, isProduction }, action, targets);
-    return { may, asked: ask.typed };
-  }
+/** The rule for an action by a user who types this. */
+function createRule(typed: string | undefined, isProduction: () => boolean, action = remove): ProductionRule {
+  const { ask } = new ScriptedContext({ inputs: [typed] });
+  return new ProductionRule({ ask, profile, action, isProduction });
+}
 
-  it('goes on once the name of the profile was typed, and not when the question was left', async () => {
-    equal((await run(destructive, 'prod')).may, true);
-    equal((await run(destructive, undefined)).may, false);
+describe('The rule for production profiles', () => {
+  it('lets an action write once the name was typed', async () => {
+    const rule = createRule('live', () => true);
+    equal(await rule.confirm(targets), true);
+    doesNotThrow(() => rule.check());
   });
 
+  it('ends an action without the name', async () => {
+    equal(await createRule(undefined, () => true).confirm(targets), false);
+  });
+
+  it('holds when a request is sent: a profile that was marked after the question sends nothing without its name', async () => {
+    let isMarked = false;
+    const rule = createRule(undefined, () => isMarked);
+    equal(await rule.confirm(targets), true);
+    doesNotThrow(() => rule.check());
+    isMarked = true;
+    throws(() => rule.check(), /live has become a production profile/);
+  });
+
+  it('leaves alone what takes nothing away', async () => {
+    const gentle: ActionManifest = { title: 'Restart', target: 'many', access: 'write', group: '' };
+    const rule = createRule(undefined, () => true, gentle);
+    equal(await rule.confirm(targets), true);
+    doesNotThrow(() => rule.check());
+  });
+
+  /** What the user is asked before these are changed. */
+  async function ask(...names: readonly string[]) {
+    const context = new ScriptedContext({ inputs: [undefined] });
+    const rule = new ProductionRule({ ask: context.ask, profile, action: remove, isProduction: () => true });
+    await rule.confirm(names.map((name) => buildRef(name, { name })));
+    return context.ask.typed[0];
+  }
+
   it('takes the name only, with or without spaces around it', async () => {
-    const { asked } = await run(destructive, undefined);
-    const [question] = asked;
-    deepEqual([asked.length, question?.placeholder], [1, 'Type prod to continue']);
-    equal(question?.problem?.(' prod '), undefined);
-    const problem = 'Type the name of the profile, prod, or press Escape.';
+    const question = await ask('a');
+    equal(question?.placeholder, 'Type live to continue');
+    equal(question.problem?.(' live '), undefined);
+    const problem = 'Type the name of the profile, live, or press Escape.';
     deepEqual(
-      ['', 'pro', 'prod2', 'Prod'].map((text) => question?.problem?.(text)),
+      ['', 'liv', 'live2', 'Live'].map((text) => question.problem?.(text)),
       [problem, problem, problem, problem],
     );
   });
 
   it('names up to three of what it is about to change', async () => {
-    const title = async (...names: readonly string[]) => (await run(destructive, 'prod', names)).asked[0]?.title;
-    const lead = 'prod is a production profile. About to change:';
-    equal(await title('a', 'b', 'c'), `${lead} a, b, c`);
-    equal(await title('a', 'b', 'c', 'd', 'e'), `${lead} a, b, c and 2 more`);
+    const lead = 'live is a production profile. About to change:';
+    equal((await ask('a', 'b', 'c'))?.title, `${lead} a, b, c`);
+    equal((await ask('a', 'b', 'c', 'd', 'e'))?.title, `${lead} a, b, c and 2 more`);
   });
 
-  it('is the only one that asks', async () => {
-    deepEqual(await run(harmless, undefined), { may: true, asked: [] });
-    deepEqual(await run(undefined, undefined), { may: true, asked: [] });
-  });
-
-  it('does not ask on another profile, or when nobody is signed in', async () => {
-    const { ask } = new ScriptedContext();
-    const connection = new FakeConnection();
-    for (const account of [buildAccount({ label: 'test' }), undefined]) {
-      connection.account = account;
-      const isProduction = ({ label }: ProfileChoice): boolean => label === 'prod';
-      equal(await confirmDestruction({ ask, connection, isProduction }, destructive, [buildRef('a')]), true);
+  it('asks nothing on another profile, or when nobody is signed in', async () => {
+    for (const one of [profile, undefined]) {
+      const { ask: nobody } = new ScriptedContext();
+      const isProduction = (): boolean => one === undefined;
+      equal(
+        await new ProductionRule({ ask: nobody, profile: one, action: remove, isProduction }).confirm(targets),
+        true,
+      );
     }
-    deepEqual(ask.typed, []);
   });
 });

@@ -33,7 +33,7 @@ describe('Texts to read', () => {
   };
   const modified = (tab = diffTab()): vscode.Uri => (tab.input as vscode.TabInputTextDiff).modified;
   const ask = async (): Promise<{ readonly answer: Promise<boolean> }> => {
-    const asked = texts.approve('Create version?', left, right);
+    const asked = texts.approve('Create version?', left, right, signal);
     void asked.then((answer) => answers.push(answer));
     await flushTasks();
     return { answer: asked };
@@ -98,7 +98,6 @@ describe('Texts to read', () => {
       texts.answer('text', true);
       texts.answer(vscode.Uri.file('/b'), true);
       deepEqual(await answered(), [true], 'another comparison is in front');
-      texts.rejectAll();
     });
 
     it('are each answered on their own', async () => {
@@ -131,14 +130,19 @@ describe('Texts to read', () => {
       deepEqual(await answered(), [false]);
     });
 
-    it('are not sent once another account is signed in, and neither when the extension ends', async () => {
-      await ask();
-      await ask();
-      texts.rejectAll();
+    it('are not sent once the account has changed, also when it changed before they are shown', async () => {
+      const account = new AbortController();
+      await ask(account.signal);
+      account.abort();
+      deepEqual(await answered(), [false]);
+      await ask(account.signal);
       deepEqual(await answered(), [false, false]);
+    });
+
+    it('are not sent when the extension ends', async () => {
       await ask();
       texts.dispose();
-      deepEqual(await answered(), [false, false, false]);
+      deepEqual(await answered(), [false]);
     });
   });
 });

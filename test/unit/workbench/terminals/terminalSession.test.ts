@@ -298,4 +298,22 @@ describe('a terminal session', () => {
     deepEqual(trial.link.held, ['pause', 'resume']);
     equal(trial.screen.split('x').length - 1 - 'nginx'.split('x').length + 1, 40 * 16 * 1024);
   });
+
+  it('ends a connection that comes when its tab is gone already', async () => {
+    const trial = new Trial();
+    trial.waits = true;
+    trial.session.open({ columns: 80, rows: 24 });
+    trial.session.dispose();
+    trial.let?.();
+    await flushTasks();
+    deepEqual(await trial.link.ended, { type: 'closed' });
+  });
+
+  it('closes its tab without connecting when it was ended before it was opened', async () => {
+    const trial = new Trial();
+    trial.session.dispose();
+    trial.session.open({ columns: 80, rows: 24 });
+    await flushTasks();
+    deepEqual([trial.closed, trial.links.length], [1, 0]);
+  });
 });

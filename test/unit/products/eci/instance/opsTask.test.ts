@@ -121,6 +121,15 @@ describe('watching a task', () => {
     equal(trial.context.show.messages.length, 1);
   });
 
+  it('takes a record of the same second as one that was there before', async () => {
+    const trial = new Trial();
+    const { ended } = await trial.watch();
+    trial.records = [buildOpsRecord({ ...oldRecord, OpsStatus: 'Failed' }), oldRecord];
+    await trial.clock.advance(2_000);
+    await ended;
+    equal(trial.context.show.messages[0]?.text, 'Packet capture of web: Failed');
+  });
+
   it('takes the newest when several are new', async () => {
     const trial = new Trial();
     const { ended } = await trial.watch();

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseRecordId, toOpsRecord } from '../../../../../src/products/eci/opsRecord/row';
+import { parseRecordId, toOpsRecord, toOpsRecords } from '../../../../../src/products/eci/opsRecord/row';
 import { toRecordStatus } from '../../../../../src/products/eci/opsRecord/status';
 import type { OpsRecord } from '../../../../../src/products/eci/wire/eci';
 import type { Resource } from '../../../../../src/model/resource';
@@ -23,14 +23,37 @@ describe('an O&M record', () => {
           const wire = { OpsType: type.toUpperCase(), CreateTime: createTime };
           const row = toOpsRecord(wire, { ...instanceRef, id }, fakeNow);
           equal(row.ref.id, row.id);
-          deepEqual(parseRecordId(row.id), { instanceId: id, opsType: type, createTime });
+          deepEqual(parseRecordId(row.id), { instanceId: id, opsType: type, createTime, place: 1 });
         },
       ),
     );
   });
 
+  it('has a name of its own among those of the same second, which a later one leaves it', () => {
+    const wire = buildOpsRecord({ OpsType: 'tcpdump', CreateTime: '2026-11-23T03:15:00Z' });
+    const idsOf = (records: readonly OpsRecord[]): readonly string[] =>
+      toOpsRecords(records, instanceRef, fakeNow).map(({ id }) => id);
+    const two = idsOf([wire, wire]);
+    equal(new Set(two).size, 2);
+    deepEqual(idsOf([wire, wire, wire]).slice(1), two);
+    deepEqual(
+      two.map((id) => parseRecordId(id)?.place),
+      [2, 1],
+    );
+    equal(idsOf([{ ...wire, OpsType: 'coredump' }, wire])[1], two[1]);
+  });
+
   it('is not read from what is no such name', () => {
-    for (const id of ['', 'eci-1', 'eci-1/tcpdump', 'eci-1/tcpdump/', '/tcpdump/t', 'eci-1/other/t', 'eci-1//t']) {
+    for (const id of [
+      '',
+      'eci-1',
+      'eci-1/tcpdump',
+      'eci-1/tcpdump/',
+      '/tcpdump/t',
+      'eci-1/other/t',
+      'eci-1//t',
+      'eci-1/tcpdump/t/0',
+    ]) {
       equal(parseRecordId(id), undefined, id);
     }
   });

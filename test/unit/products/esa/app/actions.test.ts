@@ -167,6 +167,15 @@ describe('what an edge app leaves behind', () => {
     );
   });
 
+  it('shows text alone: no colours, and nothing that hides or reorders what is read', async () => {
+    const { contextOf } = createTrial({
+      GetEdgeContainerLogs: { Items: ['\u001b[31mred\u001b[0m', 'left\u202eright'] },
+    });
+    const context = contextOf({ inputs: ['50'] });
+    await showLogs(context, app);
+    equal(context.show.texts.opened[0]?.text, 'red\nleft\ufffdright\n');
+  });
+
   it('says so when there are none', async () => {
     const { contextOf } = createTrial({ GetEdgeContainerLogs: {} });
     const context = contextOf({ inputs: ['50'] });

@@ -1,0 +1,48 @@
+// Between the extension and the emulator: notes who calls what, and lets a test act while a call is under way.
+import { type IncomingMessage, type ServerResponse, createServer, request } from 'node:http';
+import { Listening } from './listening';
+
+export interface GatedCall {
+  readonly action: string;
+  readonly accessKeyId: string;
+  /** In the order of arrival. */
+  readonly index: number;
+}
+
+export class CallGate extends Listening {
+  calls: GatedCall[] = [];
+  /** Called when a call has arrived; it is passed on afterwards. */
+  onCall: (call: GatedCall) => Promise<void> | void = () => undefined;
+  /** Called when the answer to a call is passed back. */
+  onAnswer: (call: GatedCall) => void = () => undefined;
+
+  /** @param behind origin of the emulator */
+  constructor(private readonly behind: string) {
+    super(
+      createServer((incoming, outgoing) => void this.pass(incoming, outgoing)),
+      '127.0.0.1',
+    );
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  private async pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { headers, method, url } = incoming;
+    const call: GatedCall = {
+      action: String(headers['x-acs-action'] ?? ''),
+      accessKeyId: /Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1] ?? '',
+      index: this.calls.length,
+    };
+    this.calls.push(call);
+    await this.onCall(call);
+    const onward = request(this.behind + (url ?? ''), { method, headers }, (answer) => {
+      this.onAnswer(call);
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    onward.on('error', () => outgoing.destroy());
+    incoming.pipe(onward);
+  }
+}
