@@ -64,7 +64,7 @@ describe('the source tree', () => {
     const homeless = folders
       .filter((folder) => folder.startsWith('test/unit/'))
       .map((folder) => folder.replace('test/unit/', ''))
-      .filter((folder) => !folders.includes(`src/${folder}`) && !/^scripts(\/harness)?$/.test(folder));
+      .filter((folder) => !folders.includes(`src/${folder}`) && !/^(?:scripts|support)(?:\/|$)/.test(folder));
     deepEqual(homeless, []);
   });
 });

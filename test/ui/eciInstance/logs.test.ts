@@ -45,6 +45,8 @@ describe('the log of a container', () => {
     await running.waitForRow(/^Log of logged/);
     await emulator.log({ id, container, append: ['second words'] });
     await workbench().editors.editor.getByText('second words').first().waitFor();
+    await workbench().run('Elastic Containers: Stop Following Log');
+    await new StatusBar(workbench().page).item('Log: not followed').waitFor();
   });
 
   it('stands still when scrolled up, and goes on from the status bar', async () => {

@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, fail } from 'node:assert/strict';
 import { defineStatuses } from '../../../src/model/statusTable';
 
 const entries = {
@@ -19,14 +19,16 @@ describe('a table of statuses', () => {
     equal(statuses.get('Starting').transitional, true);
   });
 
-  it('asks for a text when its status is first shown, and once', () => {
-    let asked = 0;
-    const counted = defineStatuses({
-      On: { text: () => `asked ${++asked}`, name: 'pass', tone: 'good' },
+  it('asks for a text when its status is shown, and makes a status once for each text', () => {
+    let language = '';
+    const told = defineStatuses({
+      On: { text: () => (language === '' ? fail('asked before it is shown') : language), name: 'pass', tone: 'good' },
     });
-    equal(asked, 0);
-    equal(counted.get('On'), counted.get('On'));
-    equal(asked, 1);
+    language = 'on';
+    const english = told.get('On');
+    equal(told.get('On'), english);
+    language = 'kai';
+    deepEqual([told.get('On').text, english.text], ['kai', 'on']);
   });
 
   it('shows a status it does not know with the service’s own word, in one short line', () => {

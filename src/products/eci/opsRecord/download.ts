@@ -34,7 +34,7 @@ export const downloadResult: ActionHandler<'one'> = async (context, target) => {
       confirmUnencrypted: (host) =>
         context.ask.confirm({
           message: l10n.t('{0} is unreachable by HTTPS. Download the file unencrypted?', host),
-          details: [l10n.t('Anyone on the way can read and change an unencrypted file.')],
+          details: [l10n.t('Anyone on the network path can read and change an unencrypted file.')],
           verb: l10n.t('Download Unencrypted'),
         }),
       onProgress: (received, total) => {

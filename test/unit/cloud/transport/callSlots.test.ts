@@ -126,7 +126,8 @@ describe('call slots', () => {
           );
         },
       ),
-      { numRuns: 150 },
+      // The longest queue is met in each run of the tests, not by chance.
+      { numRuns: 150, examples: [[1, 1, Array.from({ length: 40 }, (_, pick) => ({ what: 'add' as const, pick }))]] },
     );
     mostRunning.assertReached(5);
     mostWaiting.assertReached(10);

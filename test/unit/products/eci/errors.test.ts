@@ -91,7 +91,7 @@ describe('the error codes of CreateInstanceOpsTask', () => {
 
   it('are known in any letter case', () => {
     for (const [code] of ops) {
-      equal(explainCode(eciApi, code.toUpperCase()), explainCode(eciApi, code));
+      deepEqual(explainCode(eciApi, code.toUpperCase()), explainCode(eciApi, code));
     }
   });
 });

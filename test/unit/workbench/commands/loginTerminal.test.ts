@@ -69,10 +69,10 @@ describe('signing in again', () => {
   it('shows names from outside as text', async () => {
     void askToSignIn({ ...login, profile: '$(bug) [x](command:y)' }, new AbortController().signal);
     const question = await nextQuestion('message');
-    equal(question.title, 'The session of the profile $(bug) [x] (command:y) has expired. Sign in again to continue.');
+    equal(question.title, 'The session of the profile $ (bug) [x] (command:y) has expired. Sign in again to continue.');
     question.press('Sign In in Terminal');
     await flushTasks();
-    equal(shown.terminals()[0]?.options.name, 'Sign in: $ (bug) [x](command:y)');
-    equal(shown.progresses()[0]?.title, 'Waiting for the sign-in of $(bug) [x] (command:y) in the terminal');
+    equal(shown.terminals()[0]?.options.name, 'Sign in: $ (bug) [x] (command:y)');
+    equal(shown.progresses()[0]?.title, 'Waiting for the sign-in of $ (bug) [x] (command:y) in the terminal');
   });
 });

@@ -15,7 +15,11 @@ import { services, useVscode } from '../../../support/vscode/useVscode';
 import { ReadOnlyFiles } from '../readOnlyFiles';
 
 const ref = buildRef('eci-1', { name: 'web' });
-const address = vscode.Uri.from({ scheme: describeScheme, path: '/thing/cn-hangzhou/eci-1/web.yaml' });
+const address = vscode.Uri.from({
+  scheme: describeScheme,
+  path: '/thing/cn-hangzhou/eci-1/web.yaml',
+  query: 'cli:work',
+});
 
 describe('The documents that describe resources', () => {
   useVscode();
@@ -68,7 +72,7 @@ describe('The documents that describe resources', () => {
     await documents.open(ref);
     deepEqual([active().uri.toString(), tabs()[0]?.isPreview], [address.toString(), true]);
     match(active().getText(), /^# Running\n\nId: eci-1\nPassword: ••••••\n$/);
-    deepEqual([described, connection.asked], [[{ kind: 'thing', region: 'cn-hangzhou', id: 'eci-1', name: 'web' }], 1]);
+    deepEqual([described, connection.asked], [[{ kind: 'thing', region: 'cn-hangzhou', id: 'eci-1', name: 'web' }], 3]);
   });
 
   it('fail as a command when they cannot be read, and open no empty editor', async () => {
@@ -84,7 +88,8 @@ describe('The documents that describe resources', () => {
   it('are read by VS Code when it restores them, after it is known who is signed in', async () => {
     await vscode.window.showTextDocument(address);
     match(await text(), /Id: eci-1/);
-    deepEqual([described.length, connection.asked], [1, 1]);
+    // Before and after reading: whoever is signed in by then.
+    deepEqual([described.length, connection.asked], [1, 2]);
   });
 
   it('say what is wrong in the editor itself when VS Code restores them in vain', async () => {

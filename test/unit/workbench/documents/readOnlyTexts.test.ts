@@ -25,6 +25,8 @@ describe('Texts to read', () => {
     }
   });
 
+  afterEach(() => texts.dispose());
+
   const tabs = (): readonly Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs) as unknown as Tab[];
   const diffTab = (): Tab => {
     const found = tabs().findLast(({ input }) => input instanceof vscode.TabInputTextDiff);
@@ -32,7 +34,7 @@ describe('Texts to read', () => {
     return found;
   };
   const modified = (tab = diffTab()): vscode.Uri => (tab.input as vscode.TabInputTextDiff).modified;
-  const ask = async (): Promise<{ readonly answer: Promise<boolean> }> => {
+  const ask = async (signal?: AbortSignal): Promise<{ readonly answer: Promise<boolean> }> => {
     const asked = texts.approve('Create version?', left, right, signal);
     void asked.then((answer) => answers.push(answer));
     await flushTasks();

@@ -289,7 +289,7 @@ describe('A confirmation', () => {
       [question.severity, question.isModal, question.title, question.buttons],
       ['warning', true, 'Delete [a] (command:b)?', ['Delete']],
     );
-    equal(question.detail, 'cn-hangzhou  eci-1\n$(trash) \ufffd[31mred\ufffd');
+    equal(question.detail, 'cn-hangzhou  eci-1\n$ (trash) \ufffd[31mred\ufffd');
     question.press('Delete');
     equal(await yes, true);
     const no = ask.confirm(request);

@@ -196,7 +196,7 @@ describe('The session of spec documents', () => {
       equal(await hover(), 'The app.');
       equal(await hover(), 'The app.');
       equal(files.length, 1);
-      match(files[0] ?? '', /schema\.esa/);
+      match(files[0] ?? '', /\/schemas\/esa\.en\.json$/);
     } finally {
       Object.assign(fs, { readFile: read });
     }

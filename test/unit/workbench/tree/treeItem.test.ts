@@ -122,7 +122,7 @@ describe('the row of anything else', () => {
     });
     deepEqual([item.label, item.description], ['*a*\ufffd', 'b\ufffd']);
     match(hover(item), /^\*\*\\\*a\\\*\ufffd\*\*\n\n/);
-    match(hover(item), /Key: \\\[x\\\]\\\(y\\\)\ufffd {2}\n$/);
+    match(hover(item), /Key: \\\[x\\\]&nbsp;\\\(y\\\)\ufffd {2}\n$/);
   });
 
   it('has a line in its hover for each detail, and its name alone when there is none', () => {

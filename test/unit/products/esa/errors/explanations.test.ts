@@ -76,10 +76,10 @@ describe('the error codes of CreateEdgeContainerAppVersion', () => {
 
   it('are known, and their fields, in any letter case', () => {
     for (const [code, , , , field] of created) {
-      equal(explainCode(esaApi, code.toUpperCase()), explainCode(esaApi, code));
+      deepEqual(explainCode(esaApi, code.toUpperCase()), explainCode(esaApi, code));
       equal(findEsaField(code.toUpperCase()), field);
     }
-    equal(explainCode(esaApi, 'InvalidParameter.Appid'), explainCode(esaApi, 'InvalidParameter.appid'));
+    deepEqual(explainCode(esaApi, 'InvalidParameter.Appid'), explainCode(esaApi, 'InvalidParameter.appid'));
   });
 
   it('of the gateway name the absent parameter', () => {
