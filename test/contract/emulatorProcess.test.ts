@@ -51,7 +51,7 @@ describe('The emulator process', () => {
       const { hostname, port } = new URL(emulator.endpoint);
       const socket = connect(Number(port), hostname);
       await once(socket, 'connect');
-      socket.write('POST / HTTP/1.1\r\nhost: x\r\nx-acs-action: DescribeRegions\r\ncontent-length: 0\r\n\r\n');
+      socket.write('POST / HTTP/1.1\r\nhost: localhost\r\nx-acs-action: DescribeRegions\r\ncontent-length: 0\r\n\r\n');
       // A second connection that is answered shows that the first request has been read.
       await emulator.requests();
       const closed = once(socket, 'close');

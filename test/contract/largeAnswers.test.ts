@@ -22,7 +22,7 @@ const endless: Reaction = (response) => {
   const chunk = Buffer.alloc(64 * 1024, 32);
   response.writeHead(200);
   const write = (): void => {
-    while (!response.destroyed && response.write(chunk)){;}
+    while (!response.destroyed && response.write(chunk)) {}
   };
   response.on('drain', write);
   write();

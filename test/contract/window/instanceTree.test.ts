@@ -181,6 +181,6 @@ describe('The window with ten thousand instances', () => {
     equal(view.message, 'Find: 10.99.7.7 (1 of 10,000)');
     await window().chooseTitle(view, 'Show All ECI Instances');
     await view.seen(/^1 – 500/);
-    equal(view.message ?? '', '');
+    equal(view.message, '');
   });
 });

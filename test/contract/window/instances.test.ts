@@ -29,7 +29,7 @@ describe('The window with the instances of an account', () => {
     const view = shown.view('elasticContainers.instances');
     deepEqual((await emulator.requests()).requests, []);
     void view.show();
-    const text = await view.seen(/Running/);
+    const text = await view.seen(/Running · .*vCPU/);
     equal(services.contextKey('elasticContainers.connection'), 'in');
     match(text, /\d+ (?:s|min|h|d)/);
   });

@@ -24,6 +24,11 @@ describe('Secrets', function () {
       activate(context);
       return Promise.resolve(packageJson.contributes.commands.map(({ command }) => command));
     },
+    restart: () => {
+      context.end();
+      context = createExtensionContext();
+      activate(context);
+    },
     folder: () => Uri.file(folder),
     isHurried: () => true,
   });

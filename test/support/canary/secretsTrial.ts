@@ -30,6 +30,9 @@ const modes = ['AK', 'StsToken', 'RamRoleArn'] as const;
  */
 const timesFaster = 30;
 
+/** Each command meets some of them. */
+const throttledCalls = 150;
+
 const manifests = new Map(kindManifests.map((manifest): [string, KindManifest] => [manifest.id, manifest]));
 
 type Target = Pick<Resource, 'ref' | 'status' | 'traits'>;
@@ -43,6 +46,8 @@ interface Row {
 export interface TrialParts {
   /** Starts the extension; answers the ids of its commands. */
   readonly activate: () => Promise<readonly string[]>;
+  /** Starts the extension anew where that is possible: the limits of one account would hold back one world after another. */
+  readonly restart?: () => void;
   /** Where the spec that is read by commands is written. */
   readonly folder: () => vscode.Uri;
   /** True for a caller of setTimeout whose waits pass quickly, by the stack of the call. */
@@ -88,6 +93,10 @@ export class SecretsTrial {
     this.next = startMarkedWorld();
     const tap = new WireTap(emulator.endpoint);
     await tap.start();
+    if (this.parts.restart) {
+      this.window.trees.splice(0);
+      this.parts.restart();
+    }
     let restoreTime = (): void => undefined;
     try {
       await this.signIn(emulator, tap, modes[turn % modes.length] ?? 'AK');
@@ -103,7 +112,8 @@ export class SecretsTrial {
       }
       restoreTime = this.hurry();
       if (fault !== noFault) {
-        await emulator.fault({ name: fault });
+        // A service that throttles for ever would hold back 130 commands at once for longer than a test may take.
+        await emulator.fault({ name: fault, ...(fault.startsWith('throttle') && { count: throttledCalls }) });
       }
       await this.runAll();
       await this.lookAtEverything();
