@@ -93,6 +93,7 @@ export async function startEmulator(
     errors,
     requests,
     latencyMs: options.latencyMs,
+    host: options.host,
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');

@@ -24,12 +24,14 @@ export interface EmulatorOptions {
   readonly seed: number;
   readonly latencyMs: number;
   readonly faults: readonly FaultArgument[];
+  /** A further name it answers to, of a gateway in front of it; otherwise names and addresses of this machine only. */
+  readonly host?: string;
   readonly verbose: boolean;
   readonly exitWithParent: boolean;
 }
 
 export const usage =
-  'usage: emulator [--port N] [--instances N] [--regions N] [--seed N] [--latency MS] [--fault NAME[:Operation[:count]]]... [--exit-with-parent] [--verbose]';
+  'usage: emulator [--port N] [--instances N] [--regions N] [--seed N] [--latency MS] [--fault NAME[:Operation[:count]]]... [--host NAME] [--exit-with-parent] [--verbose]';
 
 const defaultSeed = 1;
 const maxRegions = regionIds.length;
@@ -48,6 +50,7 @@ export function parseOptions(args: readonly string[]): EmulatorOptions {
     seed: wholeNumber('--seed', values.seed ?? String(defaultSeed), 0, 2 ** 31),
     latencyMs: wholeNumber('--latency', values.latency ?? '0', 0, 600_000),
     faults: (values.fault ?? []).map(parseFault),
+    ...(values.host !== undefined && { host: values.host }),
     verbose: values.verbose ?? false,
     exitWithParent: values['exit-with-parent'] ?? false,
   };
@@ -60,6 +63,7 @@ function parse(args: readonly string[]): Partial<{
   seed: string;
   latency: string;
   fault: string[];
+  host: string;
   verbose: boolean;
   'exit-with-parent': boolean;
 }> {
@@ -74,6 +78,7 @@ function parse(args: readonly string[]): Partial<{
         seed: { type: 'string' },
         latency: { type: 'string' },
         fault: { type: 'string', multiple: true },
+        host: { type: 'string' },
         verbose: { type: 'boolean' },
         'exit-with-parent': { type: 'boolean' },
       },

@@ -28,7 +28,7 @@ describe('calls in VS Code', () => {
     await extension?.activate();
     const ca = await createPrivateCa();
     restoreCertificates = installOnThisMachine(ca.certificate);
-    emulator = await startEmulator({ instances: 0 });
+    emulator = await startEmulator({ instances: 0, host: serviceName });
     gateway = new TlsGateway(await ca.issue(otherLoopback, serviceName), emulator.endpoint);
     await Promise.all([proxy.start(), gateway.start()]);
     const { accessKeyId, accessKeySecret } = emulator.ready;

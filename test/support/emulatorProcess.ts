@@ -13,6 +13,8 @@ export interface EmulatorProcessOptions {
   readonly latencyMs?: number;
   /** `NAME[:Operation[:count]]` */
   readonly faults?: readonly string[];
+  /** A name of a gateway in front of it. */
+  readonly host?: string;
   /** Log every request to standard error. */
   readonly verbose?: boolean;
   /** Fixed keys instead of random ones. */
@@ -212,6 +214,7 @@ function buildArguments(options: EmulatorProcessOptions): readonly string[] {
     ...(options.instances === undefined ? [] : ['--instances', String(options.instances)]),
     ...(options.seed === undefined ? [] : ['--seed', String(options.seed)]),
     ...(options.latencyMs === undefined ? [] : ['--latency', String(options.latencyMs)]),
+    ...(options.host === undefined ? [] : ['--host', options.host]),
     ...(options.verbose ? ['--verbose'] : []),
     ...(options.faults ?? []).flatMap((fault) => ['--fault', fault]),
   ];

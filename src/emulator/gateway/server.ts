@@ -27,6 +27,8 @@ export interface Services {
   readonly requests: RequestLog;
   /** How long after it came a call is answered, at the earliest. */
   readonly latencyMs: number;
+  /** A name besides those of this machine. */
+  readonly host?: string | undefined;
 }
 
 /** RPC calls carry whole config files in the URL; Node's 16 KB would refuse them with 431. */
@@ -42,7 +44,7 @@ export function createEmulatorServer(services: Services): Server {
   server.on('upgrade', (request, socket, head) => {
     // A peer that resets the connection is its own affair as well.
     socket.on('error', () => socket.destroy());
-    if (isForThisMachine(request.headers.host)) {
+    if (isForThisMachine(request.headers.host, services.host)) {
       sockets?.upgrade?.(request, socket, head);
     } else {
       socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
@@ -55,15 +57,19 @@ export function createEmulatorServer(services: Services): Server {
 }
 
 /** A page of any site can send requests here under a name of its own that leads to this machine (DNS rebinding). */
-function isForThisMachine(host: string | undefined): boolean {
+function isForThisMachine(host: string | undefined, other: string | undefined): boolean {
   const [, name = ''] = /^(\[[^\]]*\]|[^:]*)(?::\d{1,5})?$/.exec(host?.toLowerCase() ?? '') ?? [];
   return (
-    name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || (isIPv4(name) && name.startsWith('127.'))
+    name === other ||
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '[::1]' ||
+    (isIPv4(name) && name.startsWith('127.'))
   );
 }
 
 async function serve(services: Services, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isForThisMachine(message.headers.host)) {
+  if (!isForThisMachine(message.headers.host, services.host)) {
     return deliver(response, textReply(403, 'The emulator answers to the names and addresses of this machine only.\n'));
   }
   const { url = '/', method = '' } = message;

@@ -85,7 +85,10 @@ export class SpecEditor {
     const words: string[] = [];
     for (const label of labels) {
       await this.page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: label }).waitFor();
-      await details.filter({ hasText: /\S/ }).waitFor();
+      // The words of the entry before stay until those of this one have come.
+      const before = words.at(-1);
+      const own = details.filter({ hasText: /\S/ });
+      await (before === undefined ? own : own.filter({ hasNotText: before })).waitFor();
       words.push((await details.innerText()).replaceAll(/\s+/g, ' ').trim());
       await this.page.keyboard.press('ArrowDown');
     }
