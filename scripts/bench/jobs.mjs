@@ -24,10 +24,13 @@ const entry = `
 export { systemClock } from './src/base/clock';
 export { silentLog } from './src/base/log';
 export { Redactor } from './src/base/redact';
-export { createClients } from './src/cloud/clients';
+export { clientsOver } from './src/cloud/account/clients';
 export { Transport } from './src/cloud/transport/transport';
-export { createServerlessJobKind } from './src/kinds/serverlessJob/kind';
-export { ResourceStore } from './src/model/store/resourceStore';
+export { eciProduct } from './src/products/eci/product';
+export { ehpc } from './src/products/ehpc/client';
+export { createServerlessJobKind } from './src/products/ehpc/job/kind';
+export { ehpcProduct } from './src/products/ehpc/product';
+export { ResourceStore } from './src/engine/store/resourceStore';
 `;
 
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */
@@ -57,7 +60,7 @@ async function measure({ endpoint, accessKeyId, accessKeySecret, controlToken })
     });
   // A transport of its own for each measurement: none is held back by the calls of the one before.
   const clients = () =>
-    product.createClients(
+    product.clientsOver(
       new product.Transport({
         access: () => Promise.resolve({ credential: { accessKeyId, accessKeySecret }, endpoints: { ehpc: endpoint } }),
         clock: product.systemClock,
@@ -65,6 +68,7 @@ async function measure({ endpoint, accessKeyId, accessKeySecret, controlToken })
         redactor: new product.Redactor(),
         userAgent: 'elastic-containers/bench',
       }),
+      [...product.eciProduct.clients, ...product.ehpcProduct.clients],
     );
   await control('world', { ehpcJobs: { clusterId, count: jobs } });
   const ours = [];
@@ -74,7 +78,7 @@ async function measure({ endpoint, accessKeyId, accessKeySecret, controlToken })
     await control('clock', { advanceMs: 60_000 });
     ours.push(await loadAll(product, clients()));
     await control('clock', { advanceMs: 60_000 });
-    oneByOne.push(await pageByPage(clients().ehpc));
+    oneByOne.push(await pageByPage(clients()(product.ehpc)));
   }
   return {
     name: 'jobs.loadAll',
@@ -86,12 +90,10 @@ async function measure({ endpoint, accessKeyId, accessKeySecret, controlToken })
 /** The first hundred are shown; then the user asks for all. @param {any} product @param {any} clients */
 async function loadAll(product, clients) {
   const kind = product.createServerlessJobKind({
-    client: () => clients.ehpc,
-    eci: () => clients.eci,
+    client: clients,
     clock: product.systemClock,
-    childOf: () => {
-      throw new Error('The bench opens no row');
-    },
+    memory: { get: () => undefined, set: () => Promise.resolve() },
+    wantedRegions: () => Promise.resolve(undefined),
   });
   const store = new product.ResourceStore(kind, product.systemClock);
   const scope = { region, parent: { kind: 'ehpcCluster', region, id: clusterId, name: '' } };
