@@ -54,6 +54,8 @@ describe('edge apps', () => {
     await notifications.waitFor('This name is already taken.');
     await editors.tab('taken.esa.json').click();
     await page.locator('.squiggly-error').first().waitFor();
+    // An editor that takes the focus later would close the palette.
+    await editors.editor.and(page.locator('.focused')).waitFor();
     await workbench().run('View: Focus Problems (Errors, Warnings, Infos)');
     const problem = page
       .locator('.markers-panel')
