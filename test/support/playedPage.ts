@@ -11,7 +11,7 @@ import type { HostEnvelope, Problem, Strings } from '../../src/panels/channel/en
 import type { WebviewPanel } from './vscode/window';
 
 /** The extension answered that it cannot. */
-export class PageFailure extends Error {
+class PageFailure extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
   }

@@ -343,7 +343,7 @@ export class Transport {
     const skewMs = this.skew.get(host);
     let reply: Reply;
     try {
-      const limits = { signal, maxBytes: call.api.answerBytes?.[call.action] ?? usualAnswerBytes };
+      const limits = { signal, maxBytes: getMaxBytes(call) };
       reply = await client.sendSigned({ ...signed, ...(skewMs !== 0 && { sentAt: clock.now() + skewMs }) }, limits);
     } catch (error) {
       const outcome = isCancelled(error) ? 'aborted' : `failed (${describeReason(error)})`;
@@ -418,4 +418,8 @@ function listPasswords(query: object): readonly string[] {
     }
     return typeof value === 'object' && value !== null ? listPasswords(value) : [];
   });
+}
+
+function getMaxBytes({ api, action }: Call): number {
+  return api.answerBytes?.[action] ?? usualAnswerBytes;
 }

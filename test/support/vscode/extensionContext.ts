@@ -5,7 +5,7 @@ import { EventEmitter, ExtensionMode, Uri } from './values';
 import { translate } from './manifestTexts';
 import { extensionFolder, packageJson } from './workspace';
 
-export class Memento implements vscode.Memento {
+class Memento implements vscode.Memento {
   private readonly kept = new Map<string, unknown>();
 
   keys(): readonly string[] {

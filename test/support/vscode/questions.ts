@@ -48,7 +48,7 @@ export interface MessageQuestion {
   cancel(): void;
 }
 
-export interface SaveQuestion {
+interface SaveQuestion {
   readonly type: 'save';
   readonly title: string;
   readonly suggested: vscode.Uri | undefined;

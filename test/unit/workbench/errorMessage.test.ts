@@ -67,7 +67,7 @@ describe('The notification of a failure', () => {
     deepEqual(ran, ['log']);
   });
 
-  it('logs where in the code a defect is', async () => {
+  it('logs where in the code a defect is', () => {
     void show(new TypeError('x is undefined'));
     void show(Object.assign(new Error('without a stack'), { stack: undefined }));
     match(errors[0] ?? '', /^TypeError: x is undefined\n +at /);

@@ -39,8 +39,8 @@ describe('What VS Code finds of the extension once it is activated', () => {
     const loaded: Partial<Workbench> = {
       run: (id, args) => act('run', id, args),
       restorePanel: (name, tab, state) => act('restore', name, tab, state),
-      specs: Lazy.create<void, SpecSession>(
-        () => (specFailure ? Promise.reject(specFailure) : Promise.resolve()),
+      specs: Lazy.create<undefined, SpecSession>(
+        () => (specFailure ? Promise.reject(specFailure) : Promise.resolve(undefined)),
         () => {
           calls.push('specs');
           return undefined as never;

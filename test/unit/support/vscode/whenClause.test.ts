@@ -1,6 +1,7 @@
 // The `when` clauses of package.json are judged as VS Code judges them.
 import { deepEqual, equal, throws } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type * as vscode from 'vscode';
 import { services, useVscode } from '../../../support/vscode/useVscode';
 import { TreeView } from '../../../support/vscode/treeViews';
 import { TreeItem } from '../../../support/vscode/values';
@@ -110,7 +111,7 @@ describe('A menu', () => {
       treeDataProvider: {
         getChildren: () => [...items.keys()],
         getTreeItem: (name) => {
-          const item = new TreeItem(name as string);
+          const item = new TreeItem(name as string) as unknown as vscode.TreeItem;
           item.contextValue = items.get(name as string) ?? '';
           return item;
         },

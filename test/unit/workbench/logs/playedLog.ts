@@ -4,7 +4,7 @@ import { OpenLog } from '../../../../src/engine/log/openLog';
 import type { LogRequest, LogSource, LogSpec } from '../../../../src/model/logSource';
 import { FakeClock } from '../../../support/fakeClock';
 
-export function buildSource(id: string, over: Partial<LogSource> = {}): LogSource {
+function buildSource(id: string, over: Partial<LogSource> = {}): LogSource {
   return { id, name: id, read: () => Promise.resolve(''), classifyFailure: () => 'final', ...over };
 }
 

@@ -95,7 +95,7 @@ describe('An open panel', () => {
       several?.origin.selection?.map(({ id }) => id),
       ['eci-1', 'eci-2'],
     );
-    ok(several.origin.selection?.every((target) => !('parent' in target)));
+    ok(several.origin.selection.every((target) => !('parent' in target)));
     deepEqual(several.strings, { Loading: '正在加载' });
   });
 

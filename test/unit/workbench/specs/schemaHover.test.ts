@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { SchemaHover } from '../../../../src/workbench/specs/schemaHover';
 import { services, useVscode } from '../../../support/vscode/useVscode';
 import { createAnalyses, openSpec } from './showSpecs';

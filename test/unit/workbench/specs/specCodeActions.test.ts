@@ -33,7 +33,7 @@ describe('The quick fixes of a spec', () => {
       return Promise.resolve({ findings, value: undefined, root: undefined });
     };
     const selected = new vscode.Range(0, start, 0, end);
-    const context = { diagnostics, only: undefined, triggerKind: 1 } as vscode.CodeActionContext;
+    const context = { diagnostics, only: undefined } as unknown as vscode.CodeActionContext;
     return new SpecCodeActions(analyses).provideCodeActions(document, selected, context);
   };
 
@@ -53,7 +53,8 @@ describe('The quick fixes of a spec', () => {
   });
 
   it('are none for what cannot be repaired for sure', async () => {
-    const { fix: _, ...unsure } = finding();
+    const unsure = { ...finding() };
+    Reflect.deleteProperty(unsure, 'fix');
     findings = [unsure];
     deepEqual(await read(11), []);
   });
@@ -84,7 +85,7 @@ describe('The quick fixes of a spec', () => {
     onAnalyze = () => typeText(document, `${text} `);
     deepEqual(await read(11), []);
     const { document: other } = await openSpec(text, 'a.json');
-    const context = { diagnostics, only: undefined, triggerKind: 1 } as vscode.CodeActionContext;
+    const context = { diagnostics, only: undefined } as unknown as vscode.CodeActionContext;
     const selected = new vscode.Range(0, 0, 0, 30);
     deepEqual(await new SpecCodeActions(createAnalyses()).provideCodeActions(other, selected, context), []);
   });

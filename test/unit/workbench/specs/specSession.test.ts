@@ -161,8 +161,7 @@ describe('The session of spec documents', () => {
     start({}, [buildSpecKind({ binding: { ...binding, liveValues } })]);
     const { document, position } = await openSpec('AppId: |');
     const [live] = services.providers('completion') as vscode.CompletionItemProvider[];
-    const complete = () =>
-      live?.provideCompletionItems(document, position, token, { triggerKind: 0, triggerCharacter: undefined });
+    const complete = () => live?.provideCompletionItems(document, position, token, {} as vscode.CompletionContext);
     await complete();
     await complete();
     equal(reads, 1);

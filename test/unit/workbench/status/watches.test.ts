@@ -45,9 +45,9 @@ describe('What the user watches', () => {
     equal(watches.all[0]?.detail, '');
     runs[0]?.report('every 2 s');
     runs[0]?.report('every 2 s');
-    deepEqual([watches.all[0]?.detail, changes], ['every 2 s', 2]);
+    deepEqual([watches.all[0].detail, changes], ['every 2 s', 2]);
     runs[0]?.report('');
-    deepEqual([watches.all[0]?.detail, changes], ['', 3]);
+    deepEqual([watches.all[0].detail, changes], ['', 3]);
   });
 
   it('reports a failure once it ends with one, but not that it was stopped', async () => {

@@ -24,7 +24,8 @@ describe('The view of background work', () => {
   });
 
   const start = (title: string, open?: () => Promise<void>): { end: () => void; report: (detail: string) => void } => {
-    let [end, report] = [(): void => undefined, (_detail: string): void => undefined];
+    let end = (): void => undefined;
+    let report: (detail: string) => void = () => undefined;
     watches.start({
       title,
       ...(open && { open }),
@@ -72,7 +73,7 @@ describe('The view of background work', () => {
     report('50%');
     item = view.getTreeItem(only());
     deepEqual([item.label, item.description, item.contextValue], ['Job', '50%', 'watch']);
-    match(String(item.tooltip), /^Job\n50%\nsince /);
+    match(typeof item.tooltip === 'string' ? item.tooltip : '', /^Job\n50%\nsince /);
     deepEqual(item.accessibilityInformation, { label: 'Job, 50%' });
     deepEqual([item.iconPath, item.command], [new vscode.ThemeIcon('eye'), undefined]);
   });
