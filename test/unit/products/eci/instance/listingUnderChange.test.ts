@@ -77,11 +77,12 @@ class Trial {
     this.live.world.put(`eci-${this.born++}`, region, { Status: wanted.status, ZoneId });
   }
 
-  /** Time passes; who has left Scheduling by itself has a zone. */
+  /** Time passes; an instance that has left Scheduling by itself has a zone. One that is deleted before it was placed gets none. */
   pass(ms: number): void {
     this.clock.pass(ms);
     for (const group of this.live.world.inRegion(region)) {
-      if (group.facts.zoneId === '' && !isUnplaced(group.status(this.clock.now()))) {
+      const status = group.status(this.clock.now());
+      if (group.facts.zoneId === '' && !isUnplaced(status) && status !== 'Terminating') {
         this.live.world.put(group.id, region, { ZoneId: this.lateZone });
       }
     }
