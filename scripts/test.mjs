@@ -96,15 +96,7 @@ await main(async () => {
 
   const home = await temporaryFolder();
   const env = { ...testEnvironment(home.path), ...chromiumSetting() };
-  const plain = chosen.filter((name) => name !== 'host' && name !== 'ui');
-  /** @type {Result[]} */
-  const all = await sideBySide(plain, jobsAtOnce(), (name, print) => plainSuite(name, args, env, print));
-  if (host !== undefined) {
-    all.push(...(await hostSuites(host, grep)));
-  }
-  if (chosen.includes('ui')) {
-    all.push(await uiSuite(args, env));
-  }
+  const all = sumBySuite(await runJobs(chosen, { args, env, grep, host }));
   if (given.includes('--bare')) {
     all.push(...(await bareSuite()));
   }
@@ -132,74 +124,123 @@ async function bareSuite() {
   ];
 }
 
+/** @typedef {{args: string[], env: NodeJS.ProcessEnv, grep: string | undefined, host: HostChoice | undefined}} RunOptions */
+/** A part of a suite in a process of its own. @typedef {{suite: string, run: (print: Print) => Promise<Result>}} Job */
+
 /**
- * A suite that needs no VS Code.
- * @param {string} name
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @param {Print} print
- * @returns {Promise<Result>}
+ * All suites in one queue, so that no core waits at the end of one for the start of the next. Desktop windows go one after the other,
+ * before the rest.
+ * @param {readonly string[]} chosen
+ * @param {RunOptions} options
+ * @returns {Promise<{suite: string, result: Result}[]>}
  */
-function plainSuite(name, args, env, print) {
-  print(heading(name, `Node ${process.versions.node}`));
-  const files = `out/test/${name}/**/*.test.js`;
-  const mochaArgs = ['--timeout', String(testTimeoutMs.plain), ...args];
-  return counted(name, (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print }), print);
+async function runJobs(chosen, options) {
+  const jobs = {
+    plain: chosen.filter((suite) => suite !== 'host' && suite !== 'ui').flatMap((suite) => plainJobs(suite, options)),
+    host: options.host === undefined ? [] : hostJobs(options.host, options.grep),
+    ui: chosen.includes('ui') ? uiJobs(options) : [],
+  };
+  const isDesktop = options.host?.desktop === true;
+  /** @param {Job} job @param {Print} print */
+  const runJob = async ({ suite, run: runIt }, print) => ({ suite, result: await runIt(print) });
+  const inDesktop = await sideBySide(isDesktop ? jobs.host : [], 1, runJob);
+  const others = [...jobs.plain, ...(isDesktop ? [] : jobs.host), ...jobs.ui];
+  return [...inDesktop, ...(await sideBySide(others, jobsAtOnce(), runJob))];
 }
 
 /**
- * The oldest and the newest VS Code, and a window of the newest for each file that needs one of its own: servers side by side, desktop
- * windows one after the other.
+ * A suite that needs no VS Code. Contract tests wait much for servers that answer late: each folder runs apart, beside the others.
+ * @param {string} suite
+ * @param {RunOptions} options
+ * @returns {Job[]}
+ */
+function plainJobs(suite, { args, env }) {
+  const folder = join(root, 'test', suite);
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const parts = suite === 'contract' ? ['', ...folders.map(({ name }) => name)] : ['**'];
+  return parts.map((part) => ({
+    suite,
+    run: (print) => {
+      const name = [suite, part].filter((word) => /\w/.test(word)).join(' ');
+      print(heading(name, `Node ${process.versions.node}`));
+      const files = ['out/test', suite, part, part === '' ? '*.test.js' : '**/*.test.js'].filter(Boolean).join('/');
+      const mochaArgs = ['--timeout', String(testTimeoutMs.plain), ...args];
+      return counted(name, (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print }), print);
+    },
+  }));
+}
+
+/**
+ * The oldest and the newest VS Code, and a window of the newest for each file that needs one of its own.
  * @param {HostChoice} host
  * @param {string | undefined} grep
+ * @returns {Job[]}
  */
-async function hostSuites({ desktop, why }, grep) {
+function hostJobs({ desktop, why }, grep) {
   const alone = readdirSync(join(root, 'test/host/alone'))
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => ({ version: /** @type {const} */ ('newest'), file: `alone/${name.replace(/\.ts$/, '.js')}` }));
   /** @type {{version: import('./harness/vscodeServer.mjs').Version, file?: string}[]} */
   const windows = [...alone, { version: 'oldest' }, { version: 'newest' }];
-  return sideBySide(windows, desktop ? 1 : 2, async ({ version, file }, print) => {
+  return windows.map(({ version, file }) => {
     const { vscode } = versions[version];
-    const name = ['host', vscode, file?.replace(/\.test\.js$/, '')].filter(Boolean).join(' ');
-    print(heading(name, desktop ? `desktop VS Code ${vscode}, ${why}` : `VS Code ${vscode} (server), ${why}`));
-    return counted(name, (countsFile) => runHostSuite({ version, desktop, grep, file, countsFile, print }), print);
+    const suite = ['host', vscode, file?.replace(/\.test\.js$/, '')].filter(Boolean).join(' ');
+    return {
+      suite,
+      run: (print) => {
+        print(heading(suite, desktop ? `desktop VS Code ${vscode}, ${why}` : `VS Code ${vscode} (server), ${why}`));
+        return counted(suite, (countsFile) => runHostSuite({ version, desktop, grep, file, countsFile, print }), print);
+      },
+    };
   });
 }
 
 /**
- * Each file in a process of its own, with the server, user data, home and emulator its tests start on free ports.
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Result>}
+ * Each file with the server, user data, home and emulator its tests start on free ports.
+ * @param {RunOptions} options
+ * @returns {Job[]}
  */
-async function uiSuite(args, env) {
-  const jobs = jobsAtOnce();
-  const about = `VS Code ${versions.newest.vscode} (server) in Chromium, ${jobs} files at a time`;
-  toStdout(heading('ui', about));
-  const parts = await sideBySide(longestFirst('test/ui'), jobs, async (file, print) => {
-    const startedMs = Date.now();
-    let output = '';
-    const files = `out/${file.replace(/\.ts$/, '.js')}`;
-    const mochaArgs = ['--timeout', String(testTimeoutMs.ui), ...args];
-    const result = await counted(
-      file,
-      (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print: (text) => void (output += text) }),
-      (text) => void (output += text),
+function uiJobs({ args, env }) {
+  return longestFirst('test/ui').map((file) => ({
+    suite: 'ui',
+    run: async (print) => {
+      const startedMs = Date.now();
+      let output = '';
+      const files = `out/${file.replace(/\.ts$/, '.js')}`;
+      const mochaArgs = ['--timeout', String(testTimeoutMs.ui), ...args];
+      const result = await counted(
+        file,
+        (countsFile) => runMocha({ files, countsFile, args: mochaArgs, env, print: (text) => void (output += text) }),
+        (text) => void (output += text),
+      );
+      if (result.passed + result.failed > 0) {
+        const about = `VS Code ${versions.newest.vscode} (server) in Chromium`;
+        print(`${heading(`ui ${file}`, `${about}, ${Math.round((Date.now() - startedMs) / 1000)} s`)}${output}`);
+      }
+      return result;
+    },
+  }));
+}
+
+/**
+ * @param {readonly {suite: string, result: Result}[]} parts
+ * @returns {Result[]} in the order in which the suites come first
+ */
+function sumBySuite(parts) {
+  const suites = new Set(parts.map(({ suite }) => suite));
+  return [...suites].map((name) => {
+    const results = parts.filter(({ suite }) => suite === name).map(({ result }) => result);
+    const notes = results.flatMap(({ name: part, note }) =>
+      note === undefined ? [] : [part === name ? note : `${part}: ${note}`],
     );
-    if (result.passed + result.failed > 0) {
-      print(`\n--- ${file} (${Math.round((Date.now() - startedMs) / 1000)} s)\n${output}`);
-    }
-    return result;
+    return {
+      name,
+      passed: results.reduce((sum, { passed }) => sum + passed, 0),
+      failed: results.reduce((sum, { failed }) => sum + failed, 0),
+      failures: results.flatMap(({ failures = [] }) => failures),
+      ...(notes.length > 0 && { note: notes.join('; ') }),
+    };
   });
-  const notes = parts.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`]));
-  return {
-    name: 'ui',
-    passed: parts.reduce((sum, part) => sum + part.passed, 0),
-    failed: parts.reduce((sum, part) => sum + part.failed, 0),
-    failures: parts.flatMap(({ failures = [] }) => failures),
-    ...(notes.length > 0 && { note: notes.join('; ') }),
-  };
 }
 
 /**

@@ -30,7 +30,7 @@ export function notDebianRoot() {
   if (osRelease().get('ID') !== 'debian') {
     return 'it wants Debian.';
   }
-  return thisMachine.canInstall() ? undefined : 'it wants root (sudo) and apt-get.';
+  return thisMachine.canInstall() ? undefined : 'it wants root (sudo) on Debian.';
 }
 
 /** Throws unless a bare machine can be made here. */

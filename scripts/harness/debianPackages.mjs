@@ -9,11 +9,20 @@ import { takeLock } from './lock.mjs';
 const pollMs = 1000;
 const lockWaitSeconds = 600;
 
+/** Not its descendants: their packages of the same name hold something else, or are missing. */
+function isDebian() {
+  try {
+    return /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** The machine whose packages are meant; tests have one of their own. */
 export const thisMachine = {
   /** In a folder of root's own that a restart empties. */
   lockFile: '/run/elastic-containers-apt.lock',
-  canInstall: () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
+  canInstall: () => process.getuid?.() === 0 && isDebian(),
 };
 
 /** What apt and dpkg lock while they work. */
@@ -33,11 +42,6 @@ export function packageStates(packages) {
   const { stdout } = spawnSync('dpkg-query', ['-W', '-f', format, ...packages], { encoding: 'utf8' });
   const lines = (stdout ?? '').split('\n').filter(Boolean);
   return new Map(lines.map((line) => /** @type {[string, string]} */ (line.split(' '))));
-}
-
-/** Whether an installation was begun and did not come to its end. @param {string | undefined} state */
-export function isHalfInstalled(state) {
-  return state !== undefined && !['installed', 'not-installed', 'config-files'].includes(state);
 }
 
 /** The process that holds one of apt's own locks. */

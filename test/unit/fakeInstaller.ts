@@ -50,9 +50,9 @@ if (process.argv.includes('update')) { log('apt updates'); return; }
 alone('apt', () => {
   log('apt begins ' + process.pid);
   // Unpacked, so that the program can be found, and not configured.
-  writeFileSync(machine + '/bin/chromium', '');
-  writeFileSync(machine + '/states', 'chromium half-configured\\nfonts-noto-cjk half-configured\\n');
-  slowly(() => { writeFileSync(machine + '/states', 'chromium installed\\nfonts-noto-cjk installed\\n'); log('apt ends'); });
+  writeFileSync(machine + '/bin/chromium-headless-shell', '');
+  writeFileSync(machine + '/states', 'chromium-headless-shell half-configured\\nfonts-noto-cjk half-configured\\n');
+  slowly(() => { writeFileSync(machine + '/states', 'chromium-headless-shell installed\\nfonts-noto-cjk installed\\n'); log('apt ends'); });
 });
 `;
 
@@ -105,8 +105,8 @@ export class FakeMachine {
 
   /** Chromium and its font are there already. */
   addBrowser(): void {
-    writeFileSync(join(this.folder, 'bin/chromium'), '');
-    writeFileSync(join(this.folder, 'states'), 'chromium installed\nfonts-noto-cjk installed\n');
+    writeFileSync(join(this.folder, 'bin/chromium-headless-shell'), '');
+    writeFileSync(join(this.folder, 'states'), 'chromium-headless-shell installed\nfonts-noto-cjk installed\n');
   }
 
   /** A clone on this machine, with a build that takes its time too. */
