@@ -1,7 +1,7 @@
 // One command over one WebSocket. The protocol is the one of Kubernetes (v4.channel.k8s.io), whose numbers third-party clients of
 // ECI were seen to use: the first byte of a binary frame is its channel.
 import type { WebSocket } from 'ws';
-import { isObject, parseJson } from '../../gateway/body';
+import { parseJsonRecord } from '../../../base/json';
 import type { Clock } from '../../world/clock';
 import { LineDiscipline } from './lineDiscipline';
 import type { Place } from './place';
@@ -152,8 +152,8 @@ export class ExecConnection {
     if (frame[0] === channels.stdin && this.execution.stdin) {
       this.input.input(payload);
     } else if (frame[0] === channels.resize && this.size) {
-      const size = parseJson(payload.toString('utf8'));
-      const { Width: width, Height: height } = isObject(size) ? size : {};
+      const size = parseJsonRecord(payload.toString('utf8'));
+      const { Width: width, Height: height } = size ?? {};
       if (typeof width === 'number' && typeof height === 'number') {
         this.size.columns = width;
         this.size.rows = height;
