@@ -61,7 +61,7 @@ const owned = [
     owners: [],
   },
 ];
-/** The rules for a file, without those that it owns. @param {string} [file] */
+/** The rules for a file, without those that it owns. @param {string} [file] @returns {import('eslint').Linter.RulesRecord} */
 const refuseOwned = (file) => ({
   'no-restricted-syntax': [
     'error',
@@ -76,7 +76,7 @@ function noNames(names) {
   return {
     meta: { type: 'problem', schema: [] },
     create: (context) => {
-      const check = (/** @type {import('eslint').Rule.Node} */ node, /** @type {unknown} */ text) => {
+      const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
           context.report({
             node,
@@ -87,8 +87,9 @@ function noNames(names) {
       return {
         Literal: (node) => check(node, node.value),
         TemplateElement: (node) => check(node, node.value.cooked),
-        'Property > Identifier.key': (node) => check(node, node.name),
-        'MemberExpression[computed=false] > Identifier.property': (node) => check(node, node.name),
+        'Property > Identifier.key': (/** @type {import('estree').Identifier} */ node) => check(node, node.name),
+        'MemberExpression[computed=false] > Identifier.property': (/** @type {import('estree').Identifier} */ node) =>
+          check(node, node.name),
       };
     },
   };

@@ -92,7 +92,7 @@ async function list(given) {
   }
   const before = heldBytes();
   const started = performance.now();
-  /** @type {{first?: number, names?: number}} */
+  /** @type {{first?: number | undefined, names?: number}} */
   const times = {};
   const names = new Promise((resolve) => {
     const watching = store.onDidChange(() => {
@@ -145,7 +145,7 @@ async function refresh(given) {
   await store.refresh();
   await store.waitForDetails();
   const ms = performance.now() - started;
-  const { apis } = await clock.control('GET', 'requests');
+  const { apis } = /** @type {import('./emulator.mjs').Report} */ (await clock.control('GET', 'requests'));
   const missed = chosen.filter(({ ref }) => !redrawn.has(ref.id)).length;
   const needless = [...redrawn].filter((id) => !chosen.some(({ ref }) => ref.id === id)).length;
   return { ms, apis, redrawn: redrawn.size, missed, needless, wholeRedraws };
