@@ -84,8 +84,8 @@ async function drivenBound({ account, stateCalls, detailCalls }) {
 async function list(given) {
   const { createStore } = await loadProduct();
   const clock = skippingClock(given);
-  let toldMs = 0;
-  const store = createStore(given.account, ({ forMs }) => (toldMs = Math.max(toldMs, forMs)), clock);
+  let reportedMs = 0;
+  const store = createStore(given.account, ({ forMs }) => (reportedMs = Math.max(reportedMs, forMs)), clock);
   if (given.isWarm) {
     // What is loaded with the first call is there once, not per instance.
     await store.refreshOnly([{ kind: 'eciInstance', region, id: 'eci-none', name: '' }], new AbortController().signal);
@@ -117,7 +117,7 @@ async function list(given) {
   }
   const { user, system } = process.cpuUsage();
   const bytes = heldBytes() - before;
-  return { ...times, complete, bytes, cpuMs: (user + system) / 1_000, skippedMs: clock.skippedMs, toldMs };
+  return { ...times, complete, bytes, cpuMs: (user + system) / 1_000, skippedMs: clock.skippedMs, reportedMs };
 }
 
 /** Some instances change, the view refreshes. @param {Given & {changed: number}} given */
