@@ -30,7 +30,7 @@ const tests = (folders, options) => ({
   chunkNames: 'chunks/[name]-[hash]',
 });
 
-/** Files below `path` whose name matches, relative to the root. */
+/** Files below `path` whose name matches, relative to the root. @param {string} path @param {RegExp} pattern */
 function files(path, pattern) {
   return readdirSync(join(root, path), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && pattern.test(entry.name))

@@ -1,51 +1,74 @@
 // The rules a machine holds for us: strict types, small functions, one owner per vscode registration, who may name a product.
 // The rooms and their imports are in scripts/rooms.mjs.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import importX from 'eslint-plugin-import-x';
 import regexp from 'eslint-plugin-regexp';
+import { tsImport } from 'tsx/esm/api';
 import tseslint from 'typescript-eslint';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-/** Ids and operations of the products: only their own rooms, the emulator and the composition name them. */
+/** Names and operations of the products: only their own rooms, the emulator and the composition contain them. */
 const productFolders = readdirSync(join(root, 'src/products'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-const operations = productFolders.flatMap((name) => {
-  const api = readFileSync(join(root, `src/products/${name}/api.ts`), 'utf8');
-  return [...api.slice(api.indexOf('operations:')).matchAll(/'([A-Z]\w+)'/g)].map(([, operation]) => operation);
-});
+const exportsOfApis = await Promise.all(
+  productFolders.map(async (name) => tsImport(`./src/products/${name}/api.ts`, import.meta.url)),
+);
+const operations = exportsOfApis
+  .flatMap((exported) => Object.values(exported))
+  .flatMap(({ operations }) => (operations ? [...operations.read, ...operations.write] : []));
 const productNames = new RegExp(`^(${[...productFolders, ...operations].join('|')})$`);
 
-/** vscode calls that exist once, with the file that owns them. */
-const owned = [
-  ['commands', 'registerCommand', 'workbench/commands/registerCommands.ts'],
-  ['workspace', 'getConfiguration', 'workbench/settings/settings.ts'],
-  ['window', 'createOutputChannel', 'workbench/settings/outputLog.ts'],
-  ['window', 'createWebviewPanel', 'workbench/panels/panelHost.ts'],
-  ['window', 'createStatusBarItem', 'workbench/status/statusBar.ts'],
-  ['languages', 'createDiagnosticCollection', 'workbench/specs/specDiagnostics.ts'],
-];
-const ownedRules = owned.map(([namespace, name, owner]) => ({
+/**
+ * What exists once, with the files that may contain it.
+ * @typedef {{selector: string, message: string, owners: readonly string[]}} Owned
+ * @param {string} namespace of `vscode`
+ * @param {string} name
+ * @param {readonly [owner: string, ...others: string[]]} owners
+ * @returns {Owned}
+ */
+const ownCall = (namespace, name, owners) => ({
   selector: `MemberExpression[object.property.name='${namespace}'][property.name='${name}']`,
-  message: `${name} belongs to src/${owner}.`,
-}));
-ownedRules.push(
+  message: `${name} belongs to src/${owners[0]}.`,
+  owners,
+});
+/** @type {readonly Owned[]} */
+const owned = [
+  ownCall('commands', 'registerCommand', ['workbench/commands/registerCommands.ts']),
+  // languageServices.ts reads whether other extensions check documents; settings.ts is about our own settings.
+  ownCall('workspace', 'getConfiguration', ['workbench/settings/settings.ts', 'workbench/specs/languageServices.ts']),
+  ownCall('window', 'createOutputChannel', ['workbench/settings/outputLog.ts']),
+  ownCall('window', 'createWebviewPanel', ['workbench/panels/panelHost.ts']),
+  ownCall('window', 'createStatusBarItem', ['workbench/status/statusBar.ts']),
+  ownCall('languages', 'createDiagnosticCollection', ['workbench/specs/specDiagnostics.ts']),
+  {
+    selector: "Literal[value='setContext']",
+    message: 'setContext belongs to src/workbench/settings/contextKeys.ts.',
+    owners: ['workbench/settings/contextKeys.ts'],
+  },
   {
     selector: "MemberExpression[object.object.name='vscode'][object.property.name='l10n'][property.name='t']",
     message: "Texts come from l10n.t of '@vscode/l10n' in every room.",
+    owners: [],
   },
   {
     selector:
       "CallExpression[callee.object.name='l10n'][callee.property.name='t']:not(:function *):not(PropertyDefinition[static=false] *)",
-    message: 'Ask for a text inside a function: the language is not known yet when a module is loaded.',
+    message: 'Read a text inside a function: the language is not known yet when a module is loaded.',
+    owners: [],
   },
-);
-ownedRules.push({
-  selector: "Literal[value='setContext']",
-  message: 'setContext belongs to src/workbench/settings/contextKeys.ts.',
+];
+/** The rules for a file, without those that it owns. @param {string} [file] @returns {import('eslint').Linter.RulesRecord} */
+const refuseOwned = (file) => ({
+  'no-restricted-syntax': [
+    'error',
+    ...owned
+      .filter(({ owners }) => file === undefined || !owners.includes(file))
+      .map(({ selector, message }) => ({ selector, message })),
+  ],
 });
 
 /** Refuses texts and property names that are a product's. @param {RegExp} names @returns {import('eslint').Rule.RuleModule} */
@@ -53,7 +76,7 @@ function noNames(names) {
   return {
     meta: { type: 'problem', schema: [] },
     create: (context) => {
-      const check = (/** @type {import('eslint').Rule.Node} */ node, /** @type {unknown} */ text) => {
+      const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
           context.report({
             node,
@@ -64,8 +87,9 @@ function noNames(names) {
       return {
         Literal: (node) => check(node, node.value),
         TemplateElement: (node) => check(node, node.value.cooked),
-        'Property > Identifier.key': (node) => check(node, node.name),
-        'MemberExpression[computed=false] > Identifier.property': (node) => check(node, node.name),
+        'Property > Identifier.key': (/** @type {import('estree').Identifier} */ node) => check(node, node.name),
+        'MemberExpression[computed=false] > Identifier.property': (/** @type {import('estree').Identifier} */ node) =>
+          check(node, node.name),
       };
     },
   };
@@ -104,7 +128,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...ownedRules] },
+    rules: refuseOwned(),
   },
   {
     // Text from the service, a container, or a file reaches most of these: what a text repeats must not cost more than its length.
@@ -130,10 +154,10 @@ export default tseslint.config(
     plugins: { house: { rules: { 'no-product-names': noNames(productNames) } } },
     rules: { 'house/no-product-names': 'error' },
   },
-  ...owned.map(([, , owner]) => ({ files: [`src/${owner}`], rules: { 'no-restricted-syntax': 'off' } })),
-  // Reads whether other extensions check documents; settings.ts is about our own settings.
-  { files: ['src/workbench/specs/languageServices.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['src/workbench/settings/contextKeys.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  ...[...new Set(owned.flatMap(({ owners }) => owners))].map((owner) => ({
+    files: [`src/${owner}`],
+    rules: refuseOwned(owner),
+  })),
   {
     // A process of its own: its standard output is its interface.
     files: ['src/emulator/main.ts', 'scripts/**/*.ts'],

@@ -6,7 +6,7 @@
  * @property {readonly string[]} mayImport names of other rooms
  */
 
-/** A file belongs to the first room whose path it fits. @type {Readonly<Record<string, Room>>} */
+/** No file fits the paths of two rooms. @type {Readonly<Record<string, Room>>} */
 export const rooms = {
   extension: { path: '^src/extension\\.ts$', mayImport: ['base', 'workbench', 'manifests', 'composition'] },
   composition: {
@@ -15,7 +15,10 @@ export const rooms = {
   },
   manifests: { path: '^src/products/manifests\\.ts$', mayImport: ['model', 'products'] },
   pages: { path: '^src/products/.+/page/', mayImport: ['base', 'panelChannel', 'panelUi', 'products'] },
-  products: { path: '^src/products/', mayImport: ['base', 'model', 'engine', 'cloud', 'panelChannel'] },
+  products: {
+    path: '^src/products/(?!manifests\\.ts$|.+/page/)',
+    mayImport: ['base', 'model', 'engine', 'cloud', 'panelChannel'],
+  },
   workbench: { path: '^src/workbench/', mayImport: ['base', 'model', 'engine', 'panelChannel'] },
   engine: { path: '^src/engine/', mayImport: ['base', 'model'] },
   panelChannel: { path: '^src/panels/channel/', mayImport: ['base'] },
@@ -31,22 +34,16 @@ export function findRoom(file) {
   return Object.keys(rooms).find((name) => new RegExp(rooms[name]?.path ?? '').test(file));
 }
 
-/** A path that no earlier room has claimed. @param {string} name */
-function pathsOf(name) {
-  const names = Object.keys(rooms);
-  return {
-    path: rooms[name]?.path ?? '',
-    pathNot: names.slice(0, names.indexOf(name)).map((one) => rooms[one]?.path ?? ''),
-  };
-}
+/** The page of a panel that belongs to no folder of its own. */
+const pageOfItsKind = '^(src/products/eci/imageCache)/page/';
 
 /** The rules for dependency-cruiser. @returns {import('dependency-cruiser').IFlattenedRuleSet} */
 export function importRules() {
-  const roomRules = Object.entries(rooms).map(([name, { mayImport }]) => ({
+  const roomRules = Object.entries(rooms).map(([name, { path, mayImport }]) => ({
     name: `${name}-imports`,
     comment: `${name} may import only: ${[name, ...mayImport].join(', ')}.`,
     severity: /** @type {const} */ ('error'),
-    from: pathsOf(name),
+    from: { path },
     to: {
       path: '^src/',
       pathNot: [name, ...mayImport].map((one) => rooms[one]?.path ?? ''),
@@ -71,11 +68,39 @@ export function importRules() {
         to: { path: '^src/products/[^/]+/', pathNot: ['^src/products/$1/', '^src/products/[^/]+/product\\.ts$'] },
       },
       {
-        name: 'page-and-its-panel',
-        comment: 'A page knows the contract and the fields of its own panel.',
+        name: 'product-by-its-definition',
+        comment: 'composition.ts knows a product by its product.ts.',
         severity,
-        from: { path: '^(src/products/.+)/page/' },
+        from: { path: '^src/composition\\.ts$' },
+        to: { path: '^src/products/', pathNot: ['^src/products/product\\.ts$', '^src/products/[^/]+/product\\.ts$'] },
+      },
+      {
+        name: 'manifests-only',
+        comment: 'Activation loads manifests.ts: it contains the manifests of the kinds, and no code of theirs.',
+        severity,
+        from: { path: '^src/products/manifests\\.ts$' },
+        to: { path: '^src/products/', pathNot: ['/manifests?\\.ts$'] },
+      },
+      {
+        name: 'page-and-its-panel',
+        comment: 'A page knows the contract and the fields of its own panel: the folder that contains its page/.',
+        severity,
+        from: { path: '^(src/products/.+)/page/', pathNot: [pageOfItsKind] },
         to: { path: '^src/products/', pathNot: ['^$1/'] },
+      },
+      {
+        name: 'page-and-its-form',
+        comment: 'This page is in the folder of its kind: the contract and the fields are in form/.',
+        severity,
+        from: { path: pageOfItsKind },
+        to: { path: '^src/products/', pathNot: ['^$1/(form|page)/'] },
+      },
+      {
+        name: 'types-of-the-model',
+        comment: 'Pages contain the code of panels/ui: of the model it needs only types.',
+        severity,
+        from: { path: '^src/panels/ui/' },
+        to: { path: '^src/model/', dependencyTypesNot: ['type-only'] },
       },
       {
         name: 'page-without-cloud',
@@ -89,7 +114,7 @@ export function importRules() {
         comment: 'Only import() reaches composition.ts: activation must not load it.',
         severity,
         from: { path: '^src/extension\\.ts$' },
-        to: { path: '^src/composition\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+        to: { path: '^src/composition\\.ts$', dependencyTypesNot: ['dynamic-import'] },
       },
     ],
   };

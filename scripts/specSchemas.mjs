@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
@@ -68,10 +68,10 @@ export const compiledSchema = {
     }));
     onLoad({ filter: /.*/, namespace: 'compiled-schema' }, async ({ path }) => {
       // strict would refuse the words for editors, such as markdownDescription.
-      const ajv = new Ajv.default({ strict: false, allErrors: true, code: { source: true, esm: true } });
+      const ajv = new Ajv({ strict: false, allErrors: true, code: { source: true, esm: true } });
       // With references every container would have a list of faults of its own, and joining them all takes quadratic time.
       const validate = ajv.compile(withoutReferences((await schemasOf(path)).bareSchema));
-      const contents = standaloneCode.default(ajv, validate);
+      const contents = standaloneCode(ajv, validate);
       return { contents, loader: 'js', resolveDir: root, watchFiles: [path] };
     });
   },

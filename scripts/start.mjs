@@ -100,7 +100,7 @@ async function runDesktop(folder, emulator) {
   await exitOf(startProcess('code', args, { env, shell: windows }));
 }
 
-/** @param {string} folder @param {string} emulator @param {{port?: number, open: boolean}} options */
+/** @param {string} folder @param {string} emulator @param {{port: number | undefined, open: boolean}} options */
 async function runServer(folder, emulator, { port, open }) {
   const extensionsDir = join(cacheDir, 'server-extensions');
   await linkExtension(extensionsDir);

@@ -83,7 +83,7 @@ export async function run() {
       figure('activation.activate', ({ activate }) => activate),
       {
         ...{ name: 'activation.firstUse', value: median(ours, ({ firstUse }) => firstUse), unit: 'ms' },
-        ...{ baseline: median(ours, ({ nextUse }) => nextUse), against: 'the same command once more' },
+        ...{ baseline: median(ours, ({ nextUse }) => nextUse), against: 'the same command again' },
       },
     ];
   } finally {

@@ -1,11 +1,7 @@
 // How soon 5,000 serverless jobs are there after "Load All", beside fetching their 50 pages one after another.
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { exchangeForHttpx } from '../harness/exchangeForHttpx.mjs';
-import { root } from '../harness/install.mjs';
 import { lineOf, startProcess, stopProcess } from '../harness/processes.mjs';
-import { buildBenches, emulatorBundle } from './support/build.mjs';
+import { buildBenches, emulatorBundle, jobsBundle } from './support/build.mjs';
 import { median } from './support/median.mjs';
 
 const jobs = 5_000;
@@ -14,28 +10,13 @@ const latencyMs = 50;
 const repeats = 3;
 const region = 'cn-hangzhou';
 const clusterId = 'ehpc-hz-7Wc2mXd4Rb';
-const bundle = join(root, 'out/bench/jobs.js');
 
 /** Bundles its own dependencies. */
 export const measuresDist = false;
 
-/** What of the product is measured, as it is bundled for production. */
-const entry = `
-export { systemClock } from './src/base/clock';
-export { silentLog } from './src/base/log';
-export { Redactor } from './src/base/redact';
-export { clientsOver } from './src/cloud/account/clients';
-export { Transport } from './src/cloud/transport/transport';
-export { eciProduct } from './src/products/eci/product';
-export { ehpc } from './src/products/ehpc/client';
-export { createServerlessJobKind } from './src/products/ehpc/job/kind';
-export { ehpcProduct } from './src/products/ehpc/product';
-export { ResourceStore } from './src/engine/store/resourceStore';
-`;
-
 /** @returns {Promise<import('../bench.mjs').Figure[]>} */
 export async function run() {
-  await Promise.all([buildBenches(), buildProduct()]);
+  await buildBenches();
   const child = startProcess(
     process.execPath,
     [emulatorBundle, '--instances', '0', '--latency', String(latencyMs), '--exit-with-parent'],
@@ -51,7 +32,8 @@ export async function run() {
 
 /** @param {import('./support/emulator.mjs').Ready} ready @returns {Promise<import('../bench.mjs').Figure>} */
 async function measure({ endpoint, accessKeyId, accessKeySecret, controlToken }) {
-  const product = await import(pathToFileURL(bundle).href);
+  /** @type {typeof import('./support/jobsProduct')} */
+  const product = await import(pathToFileURL(jobsBundle).href);
   const control = (/** @type {string} */ path, /** @type {object} */ body) =>
     fetch(`${endpoint}/_emulator/${path}`, {
       method: 'POST',
@@ -87,7 +69,7 @@ async function measure({ endpoint, accessKeyId, accessKeySecret, controlToken })
   };
 }
 
-/** The first hundred are shown; then the user asks for all. @param {any} product @param {any} clients */
+/** The first hundred are shown; then the user asks for all. @param {typeof import('./support/jobsProduct')} product @param {import('../../src/base/clientKey').GetClient} clients */
 async function loadAll(product, clients) {
   const kind = product.createServerlessJobKind({
     client: clients,
@@ -111,7 +93,7 @@ async function loadAll(product, clients) {
   return ms;
 }
 
-/** @param {any} client */
+/** @param {import('../../src/products/ehpc/client').EhpcClient} client */
 async function pageByPage(client) {
   const { signal } = new AbortController();
   // The connection is open, as for ours.
@@ -119,8 +101,8 @@ async function pageByPage(client) {
   const started = performance.now();
   let count = 0;
   for (let page = 1; count < jobs; page++) {
-    const query = { page, pageSize: perPage, submitOrder: 'Desc' };
-    count += (await client.listServerlessJobs(region, clusterId, query, signal)).Jobs.length;
+    const query = { page, pageSize: perPage, submitOrder: /** @type {const} */ ('Desc') };
+    count += (await client.listServerlessJobs(region, clusterId, query, signal)).Jobs?.length ?? 0;
   }
   expectCount(count, jobs);
   return performance.now() - started;
@@ -131,23 +113,4 @@ function expectCount(found, wanted) {
   if (found !== wanted) {
     throw new Error(`${found} jobs were listed instead of ${wanted}.`);
   }
-}
-
-function buildProduct() {
-  return build({
-    absWorkingDir: root,
-    stdin: { contents: entry, resolveDir: root, loader: 'ts' },
-    outfile: bundle,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    legalComments: 'none',
-    logLevel: 'warning',
-    plugins: [exchangeForHttpx],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  });
 }

@@ -26,6 +26,7 @@ export async function run() {
 async function manyInOneRegion() {
   return withEmulator({ instances }, async (emulator) => {
     const given = emulator.given(instances);
+    /** @type {Record<string, any>[]} */
     const ours = [];
     // A service is warm; the first listing finds the emulator cold and is not counted.
     await measure('list', given);
@@ -43,7 +44,7 @@ async function manyInOneRegion() {
       ours.push({ ...one, calls, driven: driven.ms });
     }
     const plain = await plainLoop(emulator, instances);
-    const of = (/** @type {string} */ name) => median(ours.map((one) => /** @type {any} */ (one)[name]));
+    const of = (/** @type {string} */ name) => median(ours.map((one) => one[name]));
     // The first page without a zone, then the pages of one zone: its share of the instances.
     const longestChain = 1 + Math.ceil(instances / zones / statesPerPage);
     const rounds = Math.max(longestChain, of('calls') / callsAtOnce);

@@ -16,7 +16,7 @@ const sayAgainMs = 30_000;
 
 /**
  * `work` is a program started under the lock. Should its starter be killed, it keeps the lock until it ends.
- * @typedef {ProcessIdentity & {id: string, command: string, since: string, work?: ProcessIdentity & {command: string}, built?: boolean}} Owner
+ * @typedef {ProcessIdentity & {id: string, command: string, since: string, work?: (ProcessIdentity & {command: string}) | undefined, built?: boolean}} Owner
  */
 
 /**

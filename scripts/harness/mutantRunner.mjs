@@ -12,7 +12,9 @@ import {
 /** @typedef {import('@stryker-mutator/api/test-runner').TestResult} TestResult */
 /** @typedef {import('@stryker-mutator/api/core').InstrumenterContext} InstrumenterContext */
 
-const context = /** @type {InstrumenterContext} */ (/** @type {any} */ (globalThis).__stryker__ ??= {});
+const context = /** @type {{[Name in keyof InstrumenterContext]: InstrumenterContext[Name] | undefined}} */ (
+  /** @type {any} */ (globalThis).__stryker__ ??= {}
+);
 
 class MutantRunner {
   static inject = /** @type {const} */ (['options']);
@@ -52,7 +54,7 @@ class MutantRunner {
     return this.mocha;
   }
 
-  /** @param {{timeout: number, bail: boolean, only?: string[]}} options @returns {Promise<import('@stryker-mutator/api/test-runner').CompleteDryRunResult>} */
+  /** @param {{timeout: number, bail: boolean, only?: string[] | undefined}} options @returns {Promise<import('@stryker-mutator/api/test-runner').CompleteDryRunResult>} */
   async run({ bail, only }) {
     const mocha = await this.load();
     const wanted = only?.map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');

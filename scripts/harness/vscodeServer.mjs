@@ -31,6 +31,7 @@ function themesOf(dark, light) {
 }
 
 /** @typedef {keyof typeof versions} Version */
+/** @typedef {Awaited<ReturnType<typeof startVscodeServer>>} VscodeServer */
 /** @typedef {keyof typeof versions.newest.themes} Theme */
 
 /** @param {Version} version */

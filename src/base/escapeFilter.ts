@@ -1,4 +1,4 @@
-// Terminal output of a third-party program on its way to the user's terminal. Colours, cursor and screen control pass; whatever
+// Filters the output of a third-party program for the user's terminal. Colours, cursor and screen control pass; whatever
 // reaches beyond the screen does not: clipboard, titles, shell integration, links other than to web pages, device strings, and
 // queries that a terminal answers as if the user had typed. Passed is only what is known to be harmless, as a whole sequence, so
 // that the terminal is never left in the middle of one. Syntax: ECMA-48; meanings: xterm's control sequences.

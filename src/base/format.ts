@@ -36,17 +36,27 @@ export function formatAge(time: string | undefined, now: number): string | undef
   return Number.isNaN(at) ? undefined : formatSpan(now - at);
 }
 
-/** Bytes in the largest binary unit that keeps them above one: 512 B, 1.5 KiB, 1.0 GiB. */
+/** Whole bytes in the largest binary unit that keeps them above one: 512 B, 1.5 KiB, 1.0 GiB. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
   let step = 0;
-  let value = bytes;
+  let value = Math.round(bytes);
   // 1023.95 would read 1024.0, which belongs to the next unit.
   while ((step === 0 ? value >= 1024 : value >= 1023.95) && step < units.length - 1) {
     value /= 1024;
     step += 1;
   }
-  return `${step === 0 ? value : value.toFixed(1)} ${units[step] ?? 'B'}`;
+  return `${value.toFixed(step === 0 ? 0 : 1)} ${units[step] ?? 'B'}`;
+}
+
+/** As the service counts them: 20 GiB. */
+export function formatGiB(amount: number | string): string {
+  return l10n.t('{0} GiB', amount);
+}
+
+/** What a container group may use, as the console shows it: 2 vCPU 4 GiB. Empty when one of both is unknown. */
+export function formatComputeSize(cpu: number | string | undefined, memoryGiB: number | string | undefined): string {
+  return cpu === undefined || memoryGiB === undefined ? '' : l10n.t('{0} vCPU {1} GiB', cpu, memoryGiB);
 }
 
 /** In the reader's time zone, the same in every language: 2026-03-01 09:30. Undefined for what is no time. */

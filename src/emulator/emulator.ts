@@ -83,7 +83,7 @@ export async function startEmulator(
   const faults = new Faults();
   options.faults.forEach((fault) => faults.add(checkFault(fault, known)));
   const requests = new RequestLog(now, log);
-  const worldCommands = worldCommandsOf(world, products);
+  const worldCommands = collectWorldCommands(world, products);
   const server = createEmulatorServer({
     gateway: new Gateway(products, new Authenticator(keys, undefined, temporaryKeys), new RateLimiter(now)),
     products,
@@ -130,7 +130,7 @@ const resetWorld = defineWorldCommand({
   },
 });
 
-function worldCommandsOf(world: World, products: readonly Product[]): WorldCommands {
+function collectWorldCommands(world: World, products: readonly Product[]): WorldCommands {
   return Object.assign(
     {},
     bindWorldCommands([resetWorld], { world, products }),

@@ -108,6 +108,8 @@ export interface ResourceKind<M extends KindManifest = KindManifest> {
   readQuotas?(region: string, signal: AbortSignal): Promise<readonly Quota[]>;
   /** Everything the service returns of one resource, secrets masked; undefined when it is gone. */
   describe?(ref: ResourceRef, signal: AbortSignal): Promise<Description | undefined>;
+  /** Fields of `describe` that differ between any two resources, in addition to times. A comparison omits them. */
+  readonly alwaysDiffering?: RegExp;
   /** The page of a resource in the web console, for the action `openInConsole`. */
   consoleUrl?(ref: ResourceRef): string;
   readonly actions: ActionBindings<M>;

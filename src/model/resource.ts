@@ -12,7 +12,7 @@ export interface ResourceRef {
 
 /**
  * What a state means to the person on call; the workbench gives each tone a theme colour.
- * good: works. busy: on its way. waiting: not started. bad: needs a look. done: ended well. gone: ended, leaving or lost.
+ * good: works. busy: in transition. waiting: not started. bad: needs a look. done: ended well. gone: ended, leaving or lost.
  */
 export type Tone = 'good' | 'busy' | 'waiting' | 'bad' | 'done' | 'gone' | 'plain';
 

@@ -1,4 +1,4 @@
-// The statuses of a kind from one table: code, text, icon, tone, and whether a status is on its way to another.
+// The statuses of a kind from one table: code, text, icon, tone, and whether a status is in transition.
 import { toSingleLine } from '../base/text';
 import type { Icon, Status } from './resource';
 

@@ -1,4 +1,4 @@
-// Text from the service on its way into places where VS Code gives some characters a meaning. Free of vscode.
+// Makes text from the service safe for places where VS Code gives some characters a meaning. Free of vscode.
 import { sanitizeLines } from '../base/text';
 
 /**

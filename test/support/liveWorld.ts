@@ -136,7 +136,7 @@ export class LiveWorld extends Transport {
     const now = this.clock.now();
     return this.world
       .inRegion(region)
-      .map((group) => [group, describeGroup(group, now, { ...options, vpcId: this.world.vpcOf(group) })]);
+      .map((group) => [group, describeGroup(group, now, { ...options, vpcId: this.world.getVpc(group) })]);
   }
 
   private answer({ action, query }: Call): JsonObject | Error {

@@ -1,7 +1,7 @@
 // UI texts and documents use one term per idea, and the terms of the field.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -13,10 +13,16 @@ const english: Texts = { ...texts('package.nls.json'), ...texts('l10n/bundle.l10
 const chinese: Texts = { ...texts('package.nls.zh-cn.json'), ...texts('l10n/bundle.l10n.zh-cn.json') };
 /** What the documents say: code and commands are names, not words. */
 const documents: Texts = Object.fromEntries(
-  ['README.md', ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))]
+  ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...listMarkdown('docs')]
     .map((path) => [path, read(path)] as const)
     .map(([path, text]) => [path, text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')]),
 );
+
+function listMarkdown(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `${folder}/${path.split(sep).join('/')}`);
+}
 
 /** Words that have a standard term, with what to write instead. */
 const replacedWords: readonly (readonly [words: RegExp, write: string])[] = [
@@ -117,6 +123,14 @@ describe('terms', () => {
   });
 
   it('of the documents are those of the field', () => {
+    for (const path of [
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'docs/ARCHITECTURE.md',
+      'docs/decisions/0024-modules-by-product.md',
+    ]) {
+      ok(documents[path], path);
+    }
     deepEqual(found(documents, replacedWords, exceptions), []);
   });
 

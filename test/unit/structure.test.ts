@@ -94,7 +94,9 @@ describe('the rules that lint holds', function () {
   it('refuse names of products outside their rooms', async () => {
     const rule = ['house/no-product-names'];
     deepEqual(await lint("export const id = 'eci';\n", 'src/workbench/x.ts'), rule);
-    deepEqual(await lint("export const operation = 'DescribeContainerGroups';\n", 'src/cloud/x.ts'), rule);
+    for (const operation of ['DescribeContainerGroups', 'StopServerlessJobs', 'ListEdgeContainerApps']) {
+      deepEqual(await lint(`export const operation = '${operation}';\n`, 'src/cloud/x.ts'), rule, operation);
+    }
     deepEqual(await lint('export const name = { esa: 1 };\n', 'src/engine/x.ts'), rule);
     deepEqual(await lint("export const id = 'sts';\n", 'src/cloud/x.ts'), []);
     deepEqual(await lint("export const id = 'eci';\n", 'src/products/eci/x.ts'), []);
@@ -128,8 +130,18 @@ describe('the rules that lint holds', function () {
       const text = `import * as vscode from 'vscode';\n${call}\n`;
       deepEqual(await lint(text, 'src/workbench/x.ts'), ['no-restricted-syntax']);
       deepEqual(await lint(text, owner), []);
+      const [other = ''] = owned.flatMap(([call, file]) => (file === owner ? [] : [call]));
+      deepEqual(await lint(`import * as vscode from 'vscode';\n${other}\n`, owner), ['no-restricted-syntax']);
     });
   }
+
+  it('allow languageServices.ts to read the settings of others, and nothing else that has an owner', async () => {
+    const path = 'src/workbench/specs/languageServices.ts';
+    deepEqual(await lint("import * as vscode from 'vscode';\nvscode.workspace.getConfiguration('x');\n", path), []);
+    deepEqual(await lint("import * as l10n from '@vscode/l10n';\nexport const x = l10n.t('x');\n", path), [
+      'no-restricted-syntax',
+    ]);
+  });
 
   it('refuse to write to the console, and focused or skipped tests', async () => {
     deepEqual(await lint("console.log('x');\n", 'src/cloud/x.ts'), ['no-console']);

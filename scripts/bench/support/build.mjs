@@ -6,6 +6,7 @@ import { root } from '../../harness/install.mjs';
 
 const outdir = join(root, 'out/bench');
 export const emulatorBundle = join(outdir, 'emulator.js');
+export const jobsBundle = join(outdir, 'jobs.js');
 export const productBundle = join(outdir, 'product.js');
 
 /** @type {Promise<unknown> | undefined} */
@@ -15,7 +16,11 @@ let built;
 export function buildBenches() {
   built ??= build({
     absWorkingDir: root,
-    entryPoints: { emulator: 'src/emulator/main.ts', product: 'scripts/bench/support/product.ts' },
+    entryPoints: {
+      emulator: 'src/emulator/main.ts',
+      product: 'scripts/bench/support/product.ts',
+      jobs: 'scripts/bench/support/jobsProduct.ts',
+    },
     outdir,
     bundle: true,
     splitting: true,

@@ -58,7 +58,7 @@ export class Emulator {
 
   /** The requests since the last report. @returns {Promise<Report>} */
   async takeReport() {
-    const report = await this.control('GET', 'requests');
+    const report = /** @type {Report} */ (await this.control('GET', 'requests'));
     await this.control('DELETE', 'requests');
     return report;
   }

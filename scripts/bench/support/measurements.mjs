@@ -84,15 +84,15 @@ async function drivenBound({ account, stateCalls, detailCalls }) {
 async function list(given) {
   const { createStore } = await loadProduct();
   const clock = skippingClock(given);
-  let toldMs = 0;
-  const store = createStore(given.account, ({ forMs }) => (toldMs = Math.max(toldMs, forMs)), clock);
+  let reportedMs = 0;
+  const store = createStore(given.account, ({ forMs }) => (reportedMs = Math.max(reportedMs, forMs)), clock);
   if (given.isWarm) {
     // What is loaded with the first call is there once, not per instance.
     await store.refreshOnly([{ kind: 'eciInstance', region, id: 'eci-none', name: '' }], new AbortController().signal);
   }
   const before = heldBytes();
   const started = performance.now();
-  /** @type {{first?: number, names?: number}} */
+  /** @type {{first?: number | undefined, names?: number}} */
   const times = {};
   const names = new Promise((resolve) => {
     const watching = store.onDidChange(() => {
@@ -117,7 +117,7 @@ async function list(given) {
   }
   const { user, system } = process.cpuUsage();
   const bytes = heldBytes() - before;
-  return { ...times, complete, bytes, cpuMs: (user + system) / 1_000, skippedMs: clock.skippedMs, toldMs };
+  return { ...times, complete, bytes, cpuMs: (user + system) / 1_000, skippedMs: clock.skippedMs, reportedMs };
 }
 
 /** Some instances change, the view refreshes. @param {Given & {changed: number}} given */
@@ -145,7 +145,7 @@ async function refresh(given) {
   await store.refresh();
   await store.waitForDetails();
   const ms = performance.now() - started;
-  const { apis } = await clock.control('GET', 'requests');
+  const { apis } = /** @type {import('./emulator.mjs').Report} */ (await clock.control('GET', 'requests'));
   const missed = chosen.filter(({ ref }) => !redrawn.has(ref.id)).length;
   const needless = [...redrawn].filter((id) => !chosen.some(({ ref }) => ref.id === id)).length;
   return { ms, apis, redrawn: redrawn.size, missed, needless, wholeRedraws };

@@ -6,7 +6,8 @@ const longMs = 1_000;
 
 /** @param {{account: {endpoint: string}, controlToken: string}} emulator */
 export function skippingClock({ account, controlToken }) {
-  const control = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {object} */ body) => {
+  /** @param {string} method @param {string} path @param {object} [body] */
+  const control = async (method, path, body) => {
     const response = await fetch(`${account.endpoint}/_emulator/${path}`, {
       method,
       headers: { 'x-emulator-token': controlToken },

@@ -12,7 +12,7 @@ export interface Login {
 }
 
 /**
- * Puts the login to the user: true when it is on its way, false when they gave up. The signal aborts when there is nothing to
+ * Asks the user to log in: true when the login has started, false when they gave up. The signal aborts when there is nothing to
  * wait for any more.
  */
 export type AskToSignIn = (login: Login, signal: AbortSignal) => Promise<boolean>;

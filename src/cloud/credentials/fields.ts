@@ -1,6 +1,6 @@
 // Values of untrusted records: the CLI's file, the answer of an exchange.
 
-import { isRecord } from '../../base/isRecord';
+import { parseJsonRecord } from '../../base/json';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
@@ -28,12 +28,7 @@ export function readNumber(entry: Entry, name: string): number | undefined {
   return Number.isFinite(number) && number > 0 ? number : undefined;
 }
 
-/** Undefined for what is not an object in JSON. The parser's own error quotes the text, which may be full of secrets. */
+/** Undefined for what is not an object in JSON. */
 export function parseRecord(text: string): Entry | undefined {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJsonRecord(text.replace(/^\ufeff/, ''));
 }

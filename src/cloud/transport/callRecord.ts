@@ -1,5 +1,6 @@
 // What is kept of a call for display: its parameters without what may be secret.
 import { isRecord } from '../../base/isRecord';
+import { tryParseJson } from '../../base/json';
 import { maskArguments } from '../../base/redact';
 import type { CallRecord } from '../../base/callHistory';
 
@@ -26,18 +27,10 @@ function redactParameter(name: string, text: string, redact: (text: string) => s
   if (secretNamePattern.test(name)) {
     return `<${name}>`;
   }
-  const nested = /^\s*[[{]/.test(text) ? parseNested(text) : undefined;
+  // Some parameters are JSON in a string.
+  const nested = /^\s*[[{]/.test(text) ? tryParseJson(text) : undefined;
   const clean = nested === undefined ? redact(text) : JSON.stringify(redactNested(nested, redact));
   return clean.length > longest ? `<${name}: ${clean.length} characters>` : clean;
-}
-
-/** Some parameters are JSON in a string. */
-function parseNested(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function redactNested(value: unknown, redact: (text: string) => string): unknown {

@@ -1,6 +1,7 @@
 // Judges one HTTP answer: the service's JSON object, or an ApiError that describes it.
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../base/isRecord';
+import { parseJsonRecord } from '../../base/json';
 import { toSingleLine } from '../../base/text';
 import { ApiError } from '../errors/apiError';
 import type { FailureKind } from '../errors/apiError';
@@ -23,7 +24,7 @@ export interface RequestFacts {
 
 /** @throws ApiError for anything but a JSON object with HTTP 2xx that reports no failure. */
 export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
-  const body = parseObject(reply.text);
+  const body = parseJsonRecord(reply.text);
   if (reply.status >= 200 && reply.status < 300 && body) {
     return assertSuccessful(reply, body, request);
   }
@@ -217,15 +218,6 @@ function classifyStatus(status: number): FailureKind {
 function readRetryAfterMs(headers: Reply['headers']): number | undefined {
   const retryAfterMs = Number(headers.get('x-acs-retry-after') ?? NaN);
   return Number.isFinite(retryAfterMs) && retryAfterMs >= 0 ? retryAfterMs : undefined;
-}
-
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readRequestId(reply: Reply, body: JsonObject): { requestId?: string } {

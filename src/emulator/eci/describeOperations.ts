@@ -3,10 +3,10 @@ import { defineOperation } from '../gateway/operation';
 import { perMinute } from '../gateway/rateLimit';
 import { toWireTime } from '../world/clock';
 import type { Group } from '../world/group';
-import { regionIds, type RegionId, zonesOf } from '../world/regions';
+import { regionIds, type RegionId, listZones } from '../world/regions';
 import { statuses } from '../world/timeline';
 import type { EciAccount } from './account';
-import { eventsOf, type GroupEvent } from './events';
+import { listEvents, type GroupEvent } from './events';
 import { describeGroup } from './groupWire';
 import { listGroups, listingParameters } from './listing';
 import { describeIdentity, describeStatus } from './statusWire';
@@ -44,7 +44,7 @@ export const describeContainerGroups = defineOperation({
     return {
       TotalCount: totalCount,
       ...(nextToken !== undefined && { NextToken: nextToken }),
-      ContainerGroups: groups.map((group) => describeGroup(group, now, { vpcId: world.vpcOf(group), withEvents })),
+      ContainerGroups: groups.map((group) => describeGroup(group, now, { vpcId: world.getVpc(group), withEvents })),
     };
   },
 });
@@ -91,7 +91,7 @@ export const describeContainerGroupEvents = defineOperation({
       ...(nextToken !== undefined && { NextToken: nextToken }),
       Data: groups.map((group) => ({
         ...describeIdentity(group),
-        Events: eventsOf(group, now)
+        Events: listEvents(group, now)
           .filter((event) => event.last >= since && (source === undefined || event.source === source))
           .map((event) => eventWire(group, event)),
       })),
@@ -100,7 +100,7 @@ export const describeContainerGroupEvents = defineOperation({
 });
 
 function describeRegion(region: RegionId): object {
-  const zones = zonesOf(region);
+  const zones = listZones(region);
   return {
     RegionId: region,
     RegionEndpoint: `eci.${region}.aliyuncs.com`,

@@ -1,5 +1,5 @@
 // Errors of ECI 2018-08-08, from the documents of its operations. Messages published with `%s` are completed where they are thrown.
-import { type ApiError, errorsOf, type ErrorTable } from '../gateway/apiError';
+import { type ApiError, createErrors, type ErrorTable } from '../gateway/apiError';
 import { gatewayErrors } from '../gateway/errors';
 
 const tooSoon = 'The time interval since last setting too short, please try again later.';
@@ -103,7 +103,7 @@ export const eciErrors = {
   },
 } as const satisfies ErrorTable;
 
-export const eciError = errorsOf(eciErrors);
+export const eciError = createErrors(eciErrors);
 
 const roleOfEci =
   'The RAM role AliyunECIContainerGroupRole does not belong to eci.aliyuncs.com. Please check and try again.';
@@ -123,5 +123,5 @@ const known = { ...gatewayErrors, ...eciErrors };
 
 /** An error with the message the operation publishes for it. */
 export function errorIn(operation: string, code: keyof typeof known): ApiError {
-  return errorsOf(known)(code, eciMessages[operation]?.[code]);
+  return createErrors(known)(code, eciMessages[operation]?.[code]);
 }

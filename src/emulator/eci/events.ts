@@ -34,7 +34,7 @@ function warning(source: GroupEvent['source'], reason: string, message: string, 
 const once = (at: number): Happened => ({ first: at, last: at, count: 1 });
 
 /** The events of a group at a moment, newest first. */
-export function eventsOf(group: Group, now: number): GroupEvent[] {
+export function listEvents(group: Group, now: number): GroupEvent[] {
   return [...group.timeline.until(now).flatMap((phase) => eventsOfPhase(group, phase, now)), ...crashEvents(group, now)]
     .filter((event) => event.last <= now)
     .sort((one, other) => other.last - one.last)

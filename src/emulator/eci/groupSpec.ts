@@ -12,7 +12,7 @@ export interface GroupAddresses {
 }
 
 /** The addresses of a group: one per instance in the VPC, an elastic one for every fourth. */
-export const addressesOf = drawnOnce((group): GroupAddresses => {
+export const drawAddresses = drawnOnce((group): GroupAddresses => {
   const random = new Random(group.seed, 1);
   return {
     intranetIp: `172.16.${random.integer(0, 63)}.${random.integer(2, 252)}`,
@@ -25,7 +25,7 @@ export const addressesOf = drawnOnce((group): GroupAddresses => {
 export const describeSpec = drawnOnce((group): Omit<WireGroupSpec, 'VpcId'> => {
   const random = new Random(group.seed, 2);
   const { workload } = group;
-  const { intranetIp, internetIp, ipv6 } = addressesOf(group);
+  const { intranetIp, internetIp, ipv6 } = drawAddresses(group);
   return {
     ...(workload.cpu >= 8 && { InstanceType: workload.memoryGib > 16 ? 'ecs.g7.2xlarge' : 'ecs.c7.2xlarge' }),
     Cpu: workload.cpu,
@@ -36,7 +36,7 @@ export const describeSpec = drawnOnce((group): Omit<WireGroupSpec, 'VpcId'> => {
     ...(ipv6 && { Ipv6Address: ipv6 }),
     EniInstanceId: `eni-${random.id(20)}`,
     ...(workload.namespace === 'ml' && { RamRoleName: 'shop-model-reader' }),
-    ...billingOf(workload),
+    ...toBilling(workload),
     EphemeralStorage: workload.namespace === 'analytics' ? 50 : 0,
     DnsPolicy: workload.namespace === 'shop' ? 'None' : 'Default',
     ...(workload.namespace === 'shop' && {
@@ -59,7 +59,7 @@ export const describeSpec = drawnOnce((group): Omit<WireGroupSpec, 'VpcId'> => {
   };
 });
 
-function billingOf({ spot, cpu }: Workload): Pick<WireGroupSpec, 'SpotStrategy' | 'SpotPriceLimit' | 'Discount'> {
+function toBilling({ spot, cpu }: Workload): Pick<WireGroupSpec, 'SpotStrategy' | 'SpotPriceLimit' | 'Discount'> {
   return spot
     ? { SpotStrategy: 'SpotWithPriceLimit', SpotPriceLimit: Number((0.05 * cpu).toFixed(3)), Discount: 3 }
     : { SpotStrategy: 'NoSpot', Discount: 10 };

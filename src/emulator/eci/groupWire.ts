@@ -4,7 +4,7 @@ import type { Group } from '../world/group';
 import type { Status } from '../world/timeline';
 import type { WireContainerSpec } from '../world/wire';
 import { containerCondition, initContainerCondition, type ContainerCondition } from './containerStates';
-import { eventsOf } from './events';
+import { listEvents } from './events';
 import { describeSpec } from './groupSpec';
 
 /** The field that holds the time at which a final status was reached. */
@@ -45,7 +45,7 @@ export function describeGroup(
     InitContainers: spec.InitContainers.map((container, index) =>
       withCondition(container, initContainerCondition(group, index, now)),
     ),
-    Events: options.withEvents ? eventsOf(group, now).map((event, index) => eventWire(group, event, index)) : [],
+    Events: options.withEvents ? listEvents(group, now).map((event, index) => eventWire(group, event, index)) : [],
   };
   return { ...computed, ...group.overlay };
 }
@@ -60,7 +60,7 @@ function withCondition(container: WireContainerSpec, condition: ContainerConditi
   };
 }
 
-function eventWire(group: Group, event: ReturnType<typeof eventsOf>[number], index: number): object {
+function eventWire(group: Group, event: ReturnType<typeof listEvents>[number], index: number): object {
   return {
     Type: event.type,
     Name: `${group.facts.name}.${(group.seed + index).toString(16).padStart(16, '1')}`,

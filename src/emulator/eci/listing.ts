@@ -39,9 +39,9 @@ export interface Page {
  * @throws ApiError InvalidParameter for a token that belongs to another listing
  */
 export function listGroups(world: World, query: ListingQuery, limit: number): Page {
-  const digest = digestOf(query);
+  const digest = createDigest(query);
   const after = query.NextToken === undefined ? -1 : readToken(query.NextToken, digest);
-  const matching = matchesOf(world, query, digest);
+  const matching = findMatches(world, query, digest);
   const first = firstAfter(matching, after);
   const groups = matching.slice(first, first + limit);
   const last = groups.at(-1);
@@ -63,8 +63,8 @@ const known = new WeakMap<World, KnownMatches>();
 const mostKnown = 100;
 
 /** All groups of a listing in order, kept while the world stands still: each page would otherwise cost as much as the listing. */
-function matchesOf(world: World, query: ListingQuery, digest: string): readonly Group[] {
-  const find = (): readonly Group[] => [...candidates(world, query)].filter(predicateOf(query, world.clock.now()));
+function findMatches(world: World, query: ListingQuery, digest: string): readonly Group[] {
+  const find = (): readonly Group[] => [...candidates(world, query)].filter(createPredicate(query, world.clock.now()));
   if (query.Status !== undefined || query.SinceSecond !== undefined || query.ContainerGroupIds !== undefined) {
     // What these select changes with time, or is quickly found.
     return find();
@@ -105,7 +105,7 @@ function candidates(world: World, query: ListingQuery): Iterable<Group> {
     .sort((one, other) => one.sequence - other.sequence);
 }
 
-function predicateOf(query: ListingQuery, now: number): (group: Group) => boolean {
+function createPredicate(query: ListingQuery, now: number): (group: Group) => boolean {
   const wanted = [
     ['zoneId', query.ZoneId],
     ['vSwitchId', query.VSwitchId],
@@ -136,7 +136,7 @@ function readToken(token: string, digest: string): number {
   return Number(sequence);
 }
 
-function digestOf(query: ListingQuery): string {
+function createDigest(query: ListingQuery): string {
   return createHash('sha256')
     .update(JSON.stringify({ ...query, NextToken: undefined, Limit: undefined, WithEvent: undefined }))
     .digest('base64url')

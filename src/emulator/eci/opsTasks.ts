@@ -5,7 +5,7 @@ import type { CaptureOptions } from './capture/tcpdumpValue';
 import { Traffic } from './capture/traffic';
 import { type Clock, toWireTime } from '../world/clock';
 import type { Group } from '../world/group';
-import { addressesOf } from './groupSpec';
+import { drawAddresses } from './groupSpec';
 import { CoredumpTask, type OpsTask, type OpsType, taskLifetimeMs, TcpdumpTask } from './opsTask';
 
 /** The real interval is not published. */
@@ -20,7 +20,7 @@ export class OpsTasks {
     private readonly clock: Clock,
     private readonly objects: ObjectStore,
   ) {
-    objects.addSource((key) => this.resultOf(key));
+    objects.addSource((key) => this.findResult(key));
   }
 
   /** True when this kind of task was set on the instance too short a time ago. */
@@ -33,7 +33,7 @@ export class OpsTasks {
   startTcpdump(group: Group, options: CaptureOptions, fails: boolean): void {
     const now = this.clock.now();
     const earlier = this.closeAll(group, 'tcpdump', now);
-    this.add(group, new TcpdumpTask(now, options, trafficOf(group, options, earlier), fails));
+    this.add(group, new TcpdumpTask(now, options, createTraffic(group, options, earlier), fails));
   }
 
   /** Arms a core dump; one still armed is closed. */
@@ -89,14 +89,14 @@ export class OpsTasks {
     this.lastSetAt.set(`${task.type} ${group.id}`, task.createdAt);
   }
 
-  private resultOf(key: string): StoredObject | undefined {
+  private findResult(key: string): StoredObject | undefined {
     const [, id = '', index = ''] = key.split('/');
     return this.tasks.get(id)?.[Number(index)]?.result(this.clock.now());
   }
 }
 
-function trafficOf(group: Group, options: CaptureOptions, number: number): Traffic {
-  const { intranetIp, ipv6 } = addressesOf(group);
+function createTraffic(group: Group, options: CaptureOptions, number: number): Traffic {
+  const { intranetIp, ipv6 } = drawAddresses(group);
   const own = { ipv4: parseAddress(intranetIp), ipv6: parseAddress(ipv6 ?? '2408:4005:3c0:1::10') };
   if (!own.ipv4 || !own.ipv6) {
     throw new Error(`The generated addresses of ${group.id} cannot be read`);

@@ -6,7 +6,7 @@ import { Random } from '../world/random';
 import type { Status } from '../world/timeline';
 import type { WireContainerState } from '../world/wire';
 import { containerCondition, initContainerCondition } from './containerStates';
-import { addressesOf } from './groupSpec';
+import { drawAddresses } from './groupSpec';
 
 /** The Kubernetes phase of each status. */
 const phases: Readonly<Record<Status, string>> = {
@@ -23,7 +23,7 @@ const phases: Readonly<Record<Status, string>> = {
 };
 
 /** What the service made up when it created the group and its containers. */
-const marksOf = drawnOnce((group) => {
+const drawMarks = drawnOnce((group) => {
   const random = new Random(group.seed, 4);
   return {
     uuid: new Random(group.seed, 3).uuid(),
@@ -40,7 +40,7 @@ export function describeIdentity(group: Group): Readonly<Record<string, unknown>
     ContainerGroupId: group.id,
     Name: group.facts.name,
     Namespace: group.facts.namespace,
-    uuid: marksOf(group).uuid,
+    uuid: drawMarks(group).uuid,
     Annotations: JSON.stringify({ 'tenancy.x-k8s.io/namespace': group.facts.namespace }),
   };
 }
@@ -48,15 +48,15 @@ export function describeIdentity(group: Group): Readonly<Record<string, unknown>
 /** One element of Data. */
 export function describeStatus(group: Group, now: number): Readonly<Record<string, unknown>> {
   const status = group.status(now);
-  const { intranetIp } = addressesOf(group);
-  const marks = marksOf(group);
+  const { intranetIp } = drawAddresses(group);
+  const marks = drawMarks(group);
   const isPlaced = status !== 'Scheduling' && status !== 'ScheduleFailed';
   return {
     ...describeIdentity(group),
     Status: status,
     PodStatus: {
       Phase: phases[status],
-      Conditions: conditionsOf(group, now),
+      Conditions: listConditions(group, now),
       ...(isPlaced && { HostIp: intranetIp, PodIp: intranetIp, PodIps: [{ Ip: intranetIp }] }),
       QosClass: 'Guaranteed',
       StartTime: toWireTime(group.timeline.createdAt),
@@ -100,7 +100,7 @@ function stateWire(state: WireContainerState, containerId: string): object {
   }
 }
 
-function conditionsOf(group: Group, now: number): object[] {
+function listConditions(group: Group, now: number): object[] {
   const status = group.status(now);
   const since = toWireTime(group.timeline.at(now).since);
   const isScheduled = status !== 'Scheduling' && status !== 'ScheduleFailed';

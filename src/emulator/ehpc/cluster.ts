@@ -1,6 +1,6 @@
 // An E-HPC cluster: what ListClusters shows of it, and its serverless jobs.
 import { createNetwork, createResourceGroups } from '../world/network';
-import { type RegionId, zonesOf } from '../world/regions';
+import { type RegionId, listZones } from '../world/regions';
 import type { ServerlessJob } from './jobs/job';
 
 /** The six documented statuses. */
@@ -33,7 +33,7 @@ const memoryPerCpu = 4_096;
 export function describeCluster({ facts }: Cluster, seed: number): Readonly<Record<string, unknown>> {
   const { regionId, status, computeNodes } = facts;
   const network = createNetwork(seed, regionId);
-  const zoneId = zonesOf(regionId)[0];
+  const zoneId = listZones(regionId)[0];
   const isUp = status === 'running' || status === 'exception';
   const nodes = (total: number, broken = 0): object => ({
     Total: total,

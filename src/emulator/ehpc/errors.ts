@@ -1,5 +1,5 @@
 // Errors of E-HPC 2018-04-12, from the documents of its operations. ServiceUnavailable is one of the gateway.
-import { errorsOf, type ApiError, type ErrorTable } from '../gateway/apiError';
+import { createErrors, type ApiError, type ErrorTable } from '../gateway/apiError';
 
 /** Codes with status and published message. */
 export const ehpcErrors = {
@@ -19,7 +19,7 @@ export const ehpcErrors = {
   UnknownError: { status: 500, message: 'An unknown error occurred.' },
 } as const satisfies ErrorTable;
 
-export const ehpcError = errorsOf(ehpcErrors);
+export const ehpcError = createErrors(ehpcErrors);
 
 /** E-HPC names the parameter and does not say what is wrong with it; of a list it names the list. */
 export function invalidParams(path: string): ApiError {

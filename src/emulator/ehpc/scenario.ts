@@ -33,11 +33,11 @@ const rows: readonly ClusterRow[] = [
 /** Makes the default clusters. Jobs run in instances of the default world as far as it has them. */
 export function defaultClusters(
   world: World,
-  factoryOf: (regionId: RegionId, clusterId: string) => JobFactory,
+  createFactory: (regionId: RegionId, clusterId: string) => JobFactory,
 ): readonly Cluster[] {
   const now = world.clock.now();
-  return rows.map(([regionId, id, name, description, status, computeNodes, ageMs, jobsOf]): Cluster => {
-    const jobs = jobsOf?.(new JobTable(world, factoryOf(regionId, id), regionId, now)) ?? [];
+  return rows.map(([regionId, id, name, description, status, computeNodes, ageMs, createJobs]): Cluster => {
+    const jobs = createJobs?.(new JobTable(world, createFactory(regionId, id), regionId, now)) ?? [];
     return {
       facts: {
         ...{ id, regionId, name, description, status, computeNodes },

@@ -2,7 +2,7 @@
 import { ApiError } from '../gateway/apiError';
 import { defineOperation } from '../gateway/operation';
 import { toWireTime } from '../world/clock';
-import { type EdgeApp, troubleOf } from './edgeApp';
+import { type EdgeApp, findTrouble } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
 import { esaError } from './errors';
 import { appId } from './parameters';
@@ -73,7 +73,7 @@ function sampleAt(apps: EdgeApps, app: EdgeApp, at: number): Sample {
   const wave = Math.sin(((at + 8 * hour) / day) * 2 * Math.PI - (14 / 24) * 2 * Math.PI);
   const cpu = Math.max(1, 35 + 20 * wave + (app.sequence % 7) + noise(10));
   const memory = 40 + ((at % (7 * day)) / (7 * day)) * 20 + noise(3);
-  const { cores, gib } = sizeOf(app, at);
+  const { cores, gib } = sumSizes(app, at);
   return {
     pod_ready_rate: readyRate(app, at),
     container_cpu_usage_seconds_quota_rate: round(cpu),
@@ -86,7 +86,7 @@ function sampleAt(apps: EdgeApps, app: EdgeApp, at: number): Sample {
 }
 
 /** vCPU and GiB of all containers of the version in production, else in staging: `2C4G` is 2 and 4. */
-function sizeOf(app: EdgeApp, at: number): { readonly cores: number; readonly gib: number } {
+function sumSizes(app: EdgeApp, at: number): { readonly cores: number; readonly gib: number } {
   const progress = app.environments.prod.progress(at) ?? app.environments.staging.progress(at);
   const containers = app.versions.get(progress?.release.versionId ?? '')?.containers ?? [];
   return containers.reduce(
@@ -101,7 +101,7 @@ function sizeOf(app: EdgeApp, at: number): { readonly cores: number; readonly gi
 function readyRate(app: EdgeApp, at: number): number {
   const progress = app.environments.prod.progress(at) ?? app.environments.staging.progress(at);
   const version = progress && app.versions.get(progress.release.versionId);
-  if (version && troubleOf(version)) {
+  if (version && findTrouble(version)) {
     return progress.baseline === '' ? 0 : 80;
   }
   return progress && progress.done < 1 && progress.baseline === '' ? round(progress.done * 100) : 100;
@@ -112,7 +112,7 @@ function round(value: number): number {
 }
 
 /** Moments of the points, on whole minutes; none before there is anything to measure. */
-function momentsOf(app: EdgeApp, from: number, to: number, now: number): readonly number[] {
+function listPoints(app: EdgeApp, from: number, to: number, now: number): readonly number[] {
   const since = app.readySince(now) ?? Infinity;
   const step = Math.max(1, Math.ceil((to - from) / pointsWanted / minute)) * minute;
   const first = Math.ceil(Math.max(from, since) / step) * step;
@@ -157,7 +157,7 @@ export const describeEdgeContainerAppStats = defineOperation({
     if (to < from) {
       throw esaError('InvalidEndTime.Mismatch');
     }
-    const samples = momentsOf(app, from, to, now).map((at) => ({ at, sample: sampleAt(apps, app, at) }));
+    const samples = listPoints(app, from, to, now).map((at) => ({ at, sample: sampleAt(apps, app, at) }));
     const averages = fields.map((field) => {
       const sum = samples.reduce((total, { sample }) => total + sample[field], 0);
       return [statsFields[field][1], samples.length === 0 ? 0 : round(sum / samples.length)] as const;

@@ -6,7 +6,7 @@ import { toWireTime } from '../world/clock';
 import { defaultHealthCheck, type EdgeApp, type HealthCheck, makingMs } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
 import { esaError, type esaErrors } from './errors';
-import { emptyListing, found, pageOf, sorted } from './listing';
+import { emptyListing, found, slicePage, sorted } from './listing';
 import { appId, orderParameters, pageParameters, remarks, wrongPageSize } from './parameters';
 
 type HealthCheckName = Extract<keyof typeof esaErrors, `InvalidParameter.HealthCheck${string}`>;
@@ -93,7 +93,7 @@ export const createEdgeContainerApp = defineOperation({
       throw esaError('NameAlreadyExists');
     }
     const end = taskFails ? 'failed' : 'created';
-    return { AppId: apps.add(settings, { createdAt: now, settlesAt: now + makingMs.app, end }).id };
+    return { AppId: apps.add(settings, { createdAt: now, completesAt: now + makingMs.app, end }).id };
   },
 });
 
@@ -138,7 +138,7 @@ export const listEdgeContainerApps = defineOperation({
       UpdateTime: ({ changedAt }) => changedAt,
       Name: ({ settings }) => settings.Name,
     });
-    const { items, ...counts } = pageOf(inOrder, given);
+    const { items, ...counts } = slicePage(inOrder, given);
     const Apps = items.map((app) => ({
       ...describeApp(app, now),
       CreateTime: toChinaTime(app.making.createdAt),

@@ -1,6 +1,7 @@
 // The containers of a version as they are sent: one JSON text, read and checked into what is stored.
 import { ApiError } from '../gateway/apiError';
-import { isObject, parseJson } from '../gateway/body';
+import { isRecord } from '../../base/isRecord';
+import { tryParseJson } from '../../base/json';
 import type { ValueOf } from '../gateway/rules';
 import { esaError } from './errors';
 
@@ -104,9 +105,9 @@ export function checkContainers(containers: readonly Container[]): void {
 
 /** A JSON array of objects, each of one header; `@` and `#` are refused. */
 function isHttpHeaders(value: string): boolean {
-  const headers = /[@#]/.test(value) ? undefined : parseJson(value);
+  const headers = /[@#]/.test(value) ? undefined : tryParseJson(value);
   const isHeader = (one: unknown): boolean =>
-    isObject(one) &&
+    isRecord(one) &&
     Object.keys(one).length === 1 &&
     Object.values(one).every((content) => typeof content === 'string');
   return Array.isArray(headers) && headers.every(isHeader);

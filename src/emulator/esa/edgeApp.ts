@@ -2,16 +2,16 @@
 import type { Container } from './containers';
 import { Environment, type EnvironmentName } from './environment';
 
-/** How a thing comes to be: it is creating until `settlesAt`. */
+/** How a thing comes to be: it is creating until `completesAt`. */
 export interface Making {
   readonly createdAt: number;
-  readonly settlesAt: number;
+  readonly completesAt: number;
   readonly end: 'created' | 'failed';
 }
 export type MakingStatus = 'creating' | 'created' | 'failed';
 
-export function statusOf({ settlesAt, end }: Making, now: number): MakingStatus {
-  return now < settlesAt ? 'creating' : end;
+export function getStatus({ completesAt: completesAt, end }: Making, now: number): MakingStatus {
+  return now < completesAt ? 'creating' : end;
 }
 
 /** How long creation takes when a call has started it. */
@@ -114,7 +114,7 @@ export class EdgeApp {
   }
 
   status(now: number): MakingStatus {
-    return statusOf(this.making, now);
+    return getStatus(this.making, now);
   }
 
   /** Since when containers run anywhere; undefined when none ever got ready. */
@@ -125,7 +125,7 @@ export class EdgeApp {
 }
 
 /** Why containers of a version never get ready; undefined when they do. */
-export function troubleOf({ containers }: Pick<EdgeVersion, 'containers'>): 'crashes' | 'denied' | undefined {
+export function findTrouble({ containers }: Pick<EdgeVersion, 'containers'>): 'crashes' | 'denied' | undefined {
   const has = (mark: string): boolean => containers.some(({ Image }) => Image.includes(mark));
   return has(imageMarks.crashes) ? 'crashes' : has(imageMarks.denied) ? 'denied' : undefined;
 }

@@ -3,7 +3,7 @@ import type { ApiError } from '../gateway/apiError';
 import type { Clock } from '../world/clock';
 import { Random } from '../world/random';
 import type { Container } from './containers';
-import { type AppSettings, EdgeApp, type EdgeVersion, imageMarks, type Making, troubleOf } from './edgeApp';
+import { type AppSettings, EdgeApp, type EdgeVersion, imageMarks, type Making, findTrouble } from './edgeApp';
 import { type EnvironmentName, type Release, releaseMs } from './environment';
 import { esaError } from './errors';
 import type { Site } from './site';
@@ -81,9 +81,9 @@ export class EdgeApps {
     order: Partial<Release> & Pick<Release, 'startsAt'> & { readonly takesMs?: number },
   ): void {
     const { takesMs = order.isRollback ? releaseMs.rollback : releaseMs[environment], ...known } = order;
-    const settlesAt = troubleOf(version) ? Infinity : order.startsAt + takesMs;
+    const completesAt = findTrouble(version) ? Infinity : order.startsAt + takesMs;
     const whole = { isRollback: false, type: 'percentage', percentage: 100, regions: [], fullRelease: false } as const;
-    app.environments[environment].add({ ...whole, settlesAt, ...known, versionId: version.id });
+    app.environments[environment].add({ ...whole, completesAt: completesAt, ...known, versionId: version.id });
     if (!order.isRollback) {
       version.published = [...version.published, order.startsAt];
     }

@@ -18,7 +18,7 @@ export interface Release {
   readonly fullRelease: boolean;
   readonly startsAt: number;
   /** Infinity for containers that never get ready. */
-  readonly settlesAt: number;
+  readonly completesAt: number;
 }
 
 /** The answer of GetEdgeContainerAppStatus; a moment that has not come is an empty text. */
@@ -63,8 +63,8 @@ export class Environment {
 
   /** When containers were first ready here, if they are. */
   readySince(now: number): number | undefined {
-    const first = this.begun(now).find(({ settlesAt }) => settlesAt <= now);
-    return first?.settlesAt;
+    const first = this.begun(now).find(({ completesAt: completesAt }) => completesAt <= now);
+    return first?.completesAt;
   }
 
   /** The last release begun and how far it is. */
@@ -77,11 +77,11 @@ export class Environment {
     let baseline = '';
     // A release counts as what to fall back to when it was whole before the next one began.
     begun.slice(0, -1).forEach((one, index) => {
-      if (isWhole(one) && one.settlesAt <= (begun[index + 1]?.startsAt ?? now)) {
+      if (isWhole(one) && one.completesAt <= (begun[index + 1]?.startsAt ?? now)) {
         baseline = one.versionId;
       }
     });
-    const done = now >= release.settlesAt ? 1 : (now - release.startsAt) / (release.settlesAt - release.startsAt);
+    const done = now >= release.completesAt ? 1 : (now - release.startsAt) / (release.completesAt - release.startsAt);
     const before = begun.at(-2);
     const from =
       before?.versionId === release.versionId && before.percentage < release.percentage ? before.percentage : 0;
@@ -103,7 +103,7 @@ export class Environment {
       ...(progress ? describeProgress(progress) : nothingReleased),
       PublishTime: moment(begun.findLast(({ isRollback }) => !isRollback)?.startsAt),
       RollbackTime: moment(begun.findLast(({ isRollback }) => isRollback)?.startsAt),
-      DeployTime: moment(begun.findLast(({ settlesAt }) => settlesAt <= now)?.settlesAt),
+      DeployTime: moment(begun.findLast(({ completesAt: completesAt }) => completesAt <= now)?.completesAt),
       UnDeployTime: '',
       ...this.overlay,
     };

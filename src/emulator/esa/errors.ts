@@ -1,5 +1,5 @@
 // Errors of the edge container operations of ESA 2024-09-10, from their documents.
-import { ApiError, errorsOf, type ErrorTable } from '../gateway/apiError';
+import { ApiError, createErrors, type ErrorTable } from '../gateway/apiError';
 
 const wrongAppId =
   'The format of the application ID is invalid. You can call ListEdgeContainerApps to obtain the application ID.';
@@ -94,7 +94,7 @@ export const esaErrors = {
   },
 } as const satisfies ErrorTable;
 
-export const esaError = errorsOf(esaErrors);
+export const esaError = createErrors(esaErrors);
 
 /** InternalError as it is published for a record without its site. */
 export function missingSite(): ApiError {

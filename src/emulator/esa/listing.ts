@@ -16,7 +16,7 @@ interface Page<T> {
 }
 
 /** One page of the items, with the counts every listing has. */
-export function pageOf<T>(
+export function slicePage<T>(
   items: readonly T[],
   { PageNumber = 1, PageSize: given }: GivenPage,
   defaultSize = 20,

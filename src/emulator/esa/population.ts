@@ -69,7 +69,7 @@ const logShipper = container('log-shipper', '0.9.2', {
 const gateway = (tag: string): Container =>
   container('gateway', tag, { ProbeType: 'tcpSocket', ProbeContent: { Port: 9000, PeriodSeconds: 5 } });
 
-const done = (at: number): Making => ({ createdAt: at, settlesAt: at + minute, end: 'created' });
+const done = (at: number): Making => ({ createdAt: at, completesAt: at + minute, end: 'created' });
 
 /** Fills an account that has nothing yet; answers its sites. */
 export function populate(apps: EdgeApps, now: number): readonly Site[] {
@@ -102,7 +102,7 @@ export function populate(apps: EdgeApps, now: number): readonly Site[] {
     fullContainer('storefront', '2.14.0'),
     logShipper,
   ]);
-  creating.making = { ...creating.making, settlesAt: now + slowMs };
+  creating.making = { ...creating.making, completesAt: now + slowMs };
   releases.slice(0, 2).forEach((one, index) => {
     apps.release(storefront, one, 'prod', { startsAt: now - (29 - index * 10) * day });
   });
@@ -145,7 +145,7 @@ export function populate(apps: EdgeApps, now: number): readonly Site[] {
   apps.release(video, crashing, 'staging', { startsAt: now - 50 * minute });
 
   app('legacy-portal', 3 * day, '', { end: 'failed' });
-  app('new-campaign', minute, '', { settlesAt: now + slowMs });
+  app('new-campaign', minute, '', { completesAt: now + slowMs });
 
   const news = app('news-frontend', 15 * day);
   const today = version(news, 'news-2025', 15 * day, [container('news', '5.0.0')]);

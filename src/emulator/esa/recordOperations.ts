@@ -5,7 +5,7 @@ import { toWireTime } from '../world/clock';
 import type { EdgeApp } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
 import { esaError, missingSite } from './errors';
-import { emptyListing, pageOf, sorted } from './listing';
+import { emptyListing, slicePage, sorted } from './listing';
 import { appId, orderParameters, pageParameters } from './parameters';
 import type { Site } from './site';
 
@@ -37,7 +37,7 @@ export const listEdgeContainerAppRecords = defineOperation({
     const matching = app.records.filter(({ name }) => name.includes(SearchKey));
     const byTime = ({ createdAt }: { readonly createdAt: number }): number => createdAt;
     const inOrder = sorted(matching, given, { CreateTime: byTime, UpdateTime: byTime });
-    const { items, ...counts } = pageOf(inOrder, given);
+    const { items, ...counts } = slicePage(inOrder, given);
     return { ...counts, Records: items.map((record) => describeRecord(app, record)) };
   },
 });

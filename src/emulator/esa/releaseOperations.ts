@@ -2,12 +2,12 @@
 import { ApiError } from '../gateway/apiError';
 import { defineOperation } from '../gateway/operation';
 import { jsonStrings } from '../gateway/rules';
-import { type EdgeApp, type EdgeVersion, statusOf } from './edgeApp';
+import { type EdgeApp, type EdgeVersion, getStatus } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
 import { environmentNames } from './environment';
 import { esaError } from './errors';
 import { appId, appIdOfBindings, percentage, remarks, versionId } from './parameters';
-import { resourcesOf, stagingStatus } from './replicas';
+import { listResources, stagingStatus } from './replicas';
 
 /** What GetEdgeContainerDeployRegions answers for every app. */
 export const deployRegions = [
@@ -17,7 +17,7 @@ export const deployRegions = [
 
 /** Only what has been made can be released. */
 function requireMade(app: EdgeApp, version: EdgeVersion, now: number): void {
-  const status = app.status(now) === 'created' ? statusOf(version.making, now) : app.status(now);
+  const status = app.status(now) === 'created' ? getStatus(version.making, now) : app.status(now);
   if (status !== 'created') {
     throw ApiError.invalid('VersionId', `it is ${status}; only what is created can be released`);
   }
@@ -129,6 +129,6 @@ export const getEdgeContainerAppResourceStatus = defineOperation({
   name: 'GetEdgeContainerAppResourceStatus',
   parameters: appIdOfBindings,
   handle: ({ AppId }, apps: EdgeApps) => ({
-    Regions: resourcesOf(apps.require(AppId), apps.clock.now()),
+    Regions: listResources(apps.require(AppId), apps.clock.now()),
   }),
 });

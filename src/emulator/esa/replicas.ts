@@ -1,6 +1,6 @@
 // The containers that run at the edge: those of the staging environment, and how many are ready where.
 import { toWireTime } from '../world/clock';
-import { type EdgeApp, troubleOf } from './edgeApp';
+import { type EdgeApp, findTrouble } from './edgeApp';
 import type { Progress } from './environment';
 
 /** Shares of the time until a staging release finishes. */
@@ -26,9 +26,9 @@ interface Resource {
   readonly IsOffline: boolean;
 }
 
-function troubleIn(app: EdgeApp, { release }: Progress): ReturnType<typeof troubleOf> {
+function troubleIn(app: EdgeApp, { release }: Progress): ReturnType<typeof findTrouble> {
   const version = app.versions.get(release.versionId);
-  return version && troubleOf(version);
+  return version && findTrouble(version);
 }
 
 /** The answer of GetEdgeContainerStagingDeployStatus. */
@@ -41,7 +41,7 @@ export function stagingStatus(app: EdgeApp, now: number): Readonly<Record<string
   }
   const { startsAt } = progress.release;
   const trouble = troubleIn(app, progress);
-  const phase = phaseOf(progress, trouble, now);
+  const phase = getPhase(progress, trouble, now);
   const isUp = phase === 'Running';
   const condition = (holds: boolean): string => (holds ? 'ok' : 'unready');
   const restarts = phase === 'CrashLoopBackOff' ? 1 + Math.floor((now - startsAt) / restartEveryMs) : 0;
@@ -60,7 +60,7 @@ export function stagingStatus(app: EdgeApp, now: number): Readonly<Record<string
 
 const noRestarts = { PodRestartState: { RestartCount: 0, LastTerminatedReason: '' } };
 
-function phaseOf({ release, done }: Progress, trouble: ReturnType<typeof troubleOf>, now: number): string {
+function getPhase({ release, done }: Progress, trouble: ReturnType<typeof findTrouble>, now: number): string {
   // A failing release never finishes, so its steps are measured against the time a healthy one takes.
   const share = trouble ? (now - release.startsAt) / 20_000 : done;
   if (share < stagingSteps.pending) {
@@ -73,7 +73,7 @@ function phaseOf({ release, done }: Progress, trouble: ReturnType<typeof trouble
 }
 
 /** The answer of GetEdgeContainerAppResourceStatus: production by place, then staging. */
-export function resourcesOf(app: EdgeApp, now: number): readonly Resource[] {
+export function listResources(app: EdgeApp, now: number): readonly Resource[] {
   const { prod, staging } = app.environments;
   const inProd = prod.progress(now);
   const inStaging = staging.progress(now);

@@ -1,7 +1,7 @@
 // ListSites: the sites that records belong to.
 import { defineOperation } from '../gateway/operation';
 import type { EdgeApps } from './edgeApps';
-import { emptyListing, pageOf } from './listing';
+import { emptyListing, slicePage } from './listing';
 import { pageParameters } from './parameters';
 import { describeSite } from './population';
 
@@ -26,7 +26,7 @@ export const listSites = defineOperation({
     const shown = apps.sites.filter(
       ({ name, status }) => matches[SiteSearchType]?.(name, SiteName) && (Status === undefined || status === Status),
     );
-    const { items, ...counts } = pageOf(shown, given, 500);
+    const { items, ...counts } = slicePage(shown, given, 500);
     return { ...counts, Sites: items.map(describeSite) };
   },
 });

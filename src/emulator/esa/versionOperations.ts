@@ -4,10 +4,10 @@ import { gatewayError } from '../gateway/errors';
 import { defineOperation } from '../gateway/operation';
 import { toWireTime } from '../world/clock';
 import { checkContainers, containersRule } from './containers';
-import { type EdgeApp, type EdgeVersion, makingMs, statusOf } from './edgeApp';
+import { type EdgeApp, type EdgeVersion, makingMs, getStatus } from './edgeApp';
 import type { EdgeApps } from './edgeApps';
 import { esaError } from './errors';
-import { emptyListing, found, pageOf, sorted } from './listing';
+import { emptyListing, found, slicePage, sorted } from './listing';
 import { appId, orderParameters, pageParameters, percentage, remarks, versionId, wrongPageSize } from './parameters';
 
 function describeVersion(app: EdgeApp, version: EdgeVersion, now: number): Readonly<Record<string, unknown>> {
@@ -18,7 +18,7 @@ function describeVersion(app: EdgeApp, version: EdgeVersion, now: number): Reado
     VersionId: version.id,
     Name: version.name,
     Remarks: version.remarks,
-    Status: statusOf(version.making, now),
+    Status: getStatus(version.making, now),
     CreateTime: toWireTime(version.making.createdAt),
     UpdateTime: toWireTime(changedAt(version, now)),
     PublishTime: moment(published[0]),
@@ -28,7 +28,7 @@ function describeVersion(app: EdgeApp, version: EdgeVersion, now: number): Reado
 }
 
 function changedAt({ making, published }: EdgeVersion, now: number): number {
-  return Math.max(making.createdAt, ...[making.settlesAt, ...published].filter((at) => at <= now));
+  return Math.max(making.createdAt, ...[making.completesAt, ...published].filter((at) => at <= now));
 }
 
 /** The listing shows containers without what is here. */
@@ -64,7 +64,7 @@ export const createEdgeContainerAppVersion = defineOperation({
     }
     const now = apps.clock.now();
     const end = taskFails ? 'failed' : 'created';
-    const making = { createdAt: now, settlesAt: now + makingMs.version, end } as const;
+    const making = { createdAt: now, completesAt: now + makingMs.version, end } as const;
     return { VersionId: apps.addVersion(app, { name: Name, remarks: Remarks, containers }, making).id };
   },
 });
@@ -118,7 +118,7 @@ export const listEdgeContainerAppVersions = defineOperation({
       UpdateTime: (version) => changedAt(version, now),
       Name: ({ name }) => name,
     });
-    const { items, ...counts } = pageOf(inOrder, given);
+    const { items, ...counts } = slicePage(inOrder, given);
     const Versions = items.map((version) => ({
       ...brief(describeVersion(app, version, now)),
       ...version.overlay,

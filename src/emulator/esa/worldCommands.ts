@@ -133,7 +133,7 @@ function settingsNamed(Name: string): EdgeApp['settings'] {
 }
 
 function madeNow({ clock }: EdgeApps): Making {
-  return { createdAt: clock.now(), settlesAt: clock.now(), end: 'created' };
+  return { createdAt: clock.now(), completesAt: clock.now(), end: 'created' };
 }
 
 /** From now on: creating takes its time and ends well. */
@@ -141,6 +141,6 @@ function makingFrom({ clock }: EdgeApps, status: MakingStatus | undefined): Part
   if (status === undefined) {
     return {};
   }
-  const settlesAt = status === 'creating' ? clock.now() + putMs : clock.now();
-  return { settlesAt, end: status === 'failed' ? 'failed' : 'created' };
+  const completesAt = status === 'creating' ? clock.now() + putMs : clock.now();
+  return { completesAt: completesAt, end: status === 'failed' ? 'failed' : 'created' };
 }

@@ -30,7 +30,7 @@ export async function deliver(response: ServerResponse, reply: Reply, spoiling?:
       resetConnection(response);
       return;
     case 'gzip': {
-      const packed = gzipSync(await bodyOf(reply));
+      const packed = gzipSync(await readBody(reply));
       const headers = { ...reply.headers, 'content-encoding': 'gzip', 'content-length': String(packed.length) };
       response.writeHead(reply.status, headers).end(packed);
       return;
@@ -44,7 +44,7 @@ export async function deliver(response: ServerResponse, reply: Reply, spoiling?:
 
 /** An answer looks complete but ends half-way; a download breaks off before the length it promised. */
 async function deliverTruncated(response: ServerResponse, reply: Reply): Promise<void> {
-  const body = await bodyOf(reply);
+  const body = await readBody(reply);
   const half = body.subarray(0, Math.floor(body.length / 2));
   if (Buffer.isBuffer(reply.body)) {
     response.writeHead(reply.status, { ...reply.headers, 'content-length': String(half.length) }).end(half);
@@ -56,7 +56,7 @@ async function deliverTruncated(response: ServerResponse, reply: Reply): Promise
 
 async function deliverSlowly(response: ServerResponse, reply: Reply): Promise<void> {
   response.writeHead(reply.status, reply.headers);
-  for (const byte of await bodyOf(reply)) {
+  for (const byte of await readBody(reply)) {
     if (response.destroyed) {
       return;
     }
@@ -66,6 +66,6 @@ async function deliverSlowly(response: ServerResponse, reply: Reply): Promise<vo
   response.end();
 }
 
-async function bodyOf(reply: Reply): Promise<Buffer> {
+async function readBody(reply: Reply): Promise<Buffer> {
   return Buffer.isBuffer(reply.body) ? reply.body : buffer(reply.body);
 }

@@ -70,9 +70,9 @@ const effects: Readonly<Record<Exclude<TransportFault, 'denied'>, FaultEffect>> 
 };
 
 /** The effect of a fault: one of the transport, or an error code. */
-export function effectOf(name: FaultName, errors: ErrorCatalog): FaultEffect {
+export function findEffect(name: FaultName, errors: ErrorCatalog): FaultEffect {
   if (!isTransportFault(name)) {
-    return { when: 'inside', interfere: (operation) => ({ error: errors.errorOf(name, operation) }) };
+    return { when: 'inside', interfere: (operation) => ({ error: errors.createError(name, operation) }) };
   }
   return name === 'denied'
     ? { when: 'inside', interfere: (operation) => ({ error: errors.denied(operation) }) }

@@ -32,7 +32,7 @@ export class ApiError extends Error {
 }
 
 /** Creates the errors of a table, with their published message or a more precise one. */
-export function errorsOf<T extends ErrorTable>(
+export function createErrors<T extends ErrorTable>(
   table: T,
 ): (code: keyof T & string, message?: string, fields?: Readonly<Record<string, unknown>>) => ApiError {
   return (code, message, fields) => {

@@ -1,4 +1,5 @@
 // Readers of what a request carries: a query, a form, a JSON body.
+import { parseJsonRecord } from '../../base/json';
 import { ApiError } from './apiError';
 import type { ReceivedRequest } from './received';
 
@@ -35,20 +36,5 @@ export function parameterPairs(request: ReceivedRequest): Pair[] {
 
 /** The JSON object in a body; undefined when there is none. */
 export function jsonBody({ body }: ReceivedRequest): Fields | undefined {
-  const value = parseJson(body.toString('utf8'));
-  return isObject(value) ? value : undefined;
-}
-
-/** undefined for text that is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** True for an object with fields; an array is none. */
-export function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return parseJsonRecord(body.toString('utf8'));
 }

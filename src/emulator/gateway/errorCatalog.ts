@@ -1,5 +1,5 @@
 // All error codes of the gateway and its products: what faults can be named after, and what an operation answers for one.
-import { ApiError, errorsOf, type ErrorTable } from './apiError';
+import { ApiError, createErrors, type ErrorTable } from './apiError';
 import { gatewayErrors } from './errors';
 import type { Product } from './product';
 
@@ -26,11 +26,11 @@ export class ErrorCatalog {
   }
 
   /** What an operation answers for a code: as its product publishes it, else as the gateway or another product does. */
-  errorOf(code: string, operation: string): ApiError {
+  createError(code: string, operation: string): ApiError {
     const product = this.products.get(operation);
     const tables = [...(product ? [product.errors] : []), ...this.tables];
     const table: ErrorTable = tables.find((one) => Object.hasOwn(one, code)) ?? gatewayErrors;
-    return errorsOf(table)(code, product?.messages?.[operation]?.[code]);
+    return createErrors(table)(code, product?.messages?.[operation]?.[code]);
   }
 
   /** NoPermission with RAM's message about the denied action. */

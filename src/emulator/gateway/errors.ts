@@ -1,5 +1,5 @@
 // Errors of the gateway and of RAM, which every product has in common. Each product has a table of its own codes.
-import { errorsOf, type ErrorTable } from './apiError';
+import { createErrors, type ErrorTable } from './apiError';
 
 /** Codes with status and published message. */
 export const gatewayErrors = {
@@ -49,4 +49,4 @@ export const gatewayErrors = {
   NoPermission: { status: 403, message: 'You are not authorized to perform this action.' },
 } as const satisfies ErrorTable;
 
-export const gatewayError = errorsOf(gatewayErrors);
+export const gatewayError = createErrors(gatewayErrors);

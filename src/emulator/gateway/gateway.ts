@@ -77,7 +77,7 @@ export class Gateway {
         hold: (ms: number): void => void (holdMs += ms),
         caller,
       };
-      const answer = answerOf(operation, given, interference, context);
+      const answer = createAnswer(operation, given, interference, context);
       const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId, ...dated });
       return { reply, parameters, throttled: false, overLimit: false, holdMs };
     } catch (thrown) {
@@ -106,7 +106,7 @@ export class Gateway {
   }
 }
 
-function answerOf(
+function createAnswer(
   operation: Operation,
   parameters: NestedParameters,
   interference: Interference,

@@ -41,7 +41,7 @@ export class RequestLog {
 
   begin(action: string): OpenRequest {
     const startedAt = performance.now();
-    const tally = this.tallyOf(action);
+    const tally = this.ensureTally(action);
     count(tally, this.now());
     this.open += 1;
     this.peakConcurrency = Math.max(this.peakConcurrency, this.open);
@@ -90,7 +90,7 @@ export class RequestLog {
     this.peakConcurrency = this.open;
   }
 
-  private tallyOf(action: string): Tally {
+  private ensureTally(action: string): Tally {
     let tally = this.tallies.get(action);
     if (!tally) {
       tally = { calls: 0, throttled: 0, overLimit: 0, maxIn60s: 0, recent: [] };

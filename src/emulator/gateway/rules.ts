@@ -1,7 +1,9 @@
 // The rule language: what a value must be, and the reading of what came into typed arguments. Parameters of operations arrive as
 // text, bodies as JSON; both follow the same rules.
 import { ApiError } from './apiError';
-import { type Fields, isObject, parseJson } from './body';
+import { isRecord } from '../../base/isRecord';
+import { tryParseJson } from '../../base/json';
+import type { Fields } from './body';
 
 interface CommonRule {
   readonly required?: true;
@@ -236,7 +238,7 @@ function readList(rule: ListRule, given: unknown, place: Place): readonly unknow
 }
 
 function readObject(rule: ObjectRule, given: unknown, place: Place): Fields {
-  if (!isObject(given)) {
+  if (!isRecord(given)) {
     throw wrong(rule, 'an object', place);
   }
   const strange = Object.keys(given).filter((name) => !Object.hasOwn(rule.fields, name));
@@ -253,7 +255,7 @@ function readJson(rule: JsonRule, given: unknown, place: Place): unknown {
     throw wrong(rule, 'a single value', place);
   }
   // Inside JSON, an object may be written out instead of being packed into a text again.
-  const value = typeof given === 'string' ? parseJson(given) : given;
+  const value = typeof given === 'string' ? tryParseJson(given) : given;
   if (value === undefined) {
     throw wrong(rule, 'JSON', place);
   }

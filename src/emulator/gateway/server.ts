@@ -4,7 +4,7 @@ import { isIPv4 } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Control, controlPath } from '../control';
 import { deliver, resetConnection } from '../faults/delivery';
-import { effectOf, type FaultEffect } from '../faults/faultEffects';
+import { findEffect, type FaultEffect } from '../faults/faultEffects';
 import type { Faults } from '../faults/faults';
 import type { Clock } from '../world/clock';
 import { ApiError } from './apiError';
@@ -107,7 +107,7 @@ class Exchange {
     response.once('close', () => this.finish());
 
     const fault = services.faults.take(this.operation);
-    const effect = fault === undefined ? undefined : effectOf(fault, services.errors);
+    const effect = fault === undefined ? undefined : findEffect(fault, services.errors);
     if (effect?.when === 'connection') {
       if (effect.how === 'reset') {
         resetConnection(response);

@@ -1,5 +1,5 @@
 // Errors of STS 2015-04-01, from its documents.
-import { errorsOf, type ErrorTable } from '../gateway/apiError';
+import { createErrors, type ErrorTable } from '../gateway/apiError';
 
 export const stsErrors = {
   'InvalidParameter.RoleArn': { status: 400, message: 'The parameter RoleArn is wrongly formed.' },
@@ -13,4 +13,4 @@ export const stsErrors = {
   'AuthenticationFail.OIDCToken.Invalid': { status: 400, message: 'This OIDC token is invalid.' },
 } as const satisfies ErrorTable;
 
-export const stsError = errorsOf(stsErrors);
+export const stsError = createErrors(stsErrors);

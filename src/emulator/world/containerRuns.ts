@@ -29,7 +29,7 @@ export function backOffMs(crash: number): number {
 }
 
 /** Crashes of a loop in order, without end. */
-function* crashesOf(loop: CrashLoop): Generator<Stop, never> {
+function* listCrashes(loop: CrashLoop): Generator<Stop, never> {
   let startedAt = loop.anchor;
   for (let crash = 0; ; crash += 1) {
     const at = startedAt + loop.runMs;
@@ -80,7 +80,7 @@ export class ContainerRuns {
   between(from: number, to: number): readonly Stop[] {
     const found = this.explicit.filter((stop) => stop.at > from && stop.at <= to);
     if (this.loop) {
-      for (const crash of crashesOf(this.loop)) {
+      for (const crash of listCrashes(this.loop)) {
         if (crash.at > to) {
           break;
         }
@@ -96,7 +96,7 @@ export class ContainerRuns {
   nextCrashAfter(time: number): Stop | undefined {
     const asked = this.explicit.filter((stop) => stop.at > time && stop.signal !== 15);
     if (this.loop) {
-      for (const crash of crashesOf(this.loop)) {
+      for (const crash of listCrashes(this.loop)) {
         if (crash.at > time) {
           asked.push(crash);
           break;
@@ -111,7 +111,7 @@ export class ContainerRuns {
     let last: Stop | undefined;
     let beforeLast: Stop | undefined;
     if (this.loop) {
-      for (const crash of crashesOf(this.loop)) {
+      for (const crash of listCrashes(this.loop)) {
         if (crash.at > now) {
           break;
         }

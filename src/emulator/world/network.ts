@@ -1,6 +1,6 @@
 // The account's network in a region: a VPC with one vSwitch per zone, two security groups and resource groups.
 import { Random } from './random';
-import { idPrefixOf, regionIds, type RegionId, zonesOf } from './regions';
+import { getIdPrefix, regionIds, type RegionId, listZones } from './regions';
 
 export interface Network {
   readonly vpcId: string;
@@ -11,10 +11,10 @@ export interface Network {
 /** The network of a region, the same for a seed. */
 export function createNetwork(seed: number, region: RegionId): Network {
   const random = new Random(seed, regionIds.indexOf(region), 1);
-  const id = (kind: string): string => `${kind}-${idPrefixOf(region)}${random.id(17)}`;
+  const id = (kind: string): string => `${kind}-${getIdPrefix(region)}${random.id(17)}`;
   return {
     vpcId: id('vpc'),
-    vSwitchByZone: new Map(zonesOf(region).map((zone) => [zone, id('vsw')])),
+    vSwitchByZone: new Map(listZones(region).map((zone) => [zone, id('vsw')])),
     securityGroupIds: [id('sg'), id('sg')],
   };
 }

@@ -2,7 +2,7 @@
 import type { GroupOrigin } from './group';
 import { createNetwork, createResourceGroups, type Network } from './network';
 import { Random } from './random';
-import { idPrefixOf, type RegionId, regionIds, zonesOf } from './regions';
+import { getIdPrefix, type RegionId, regionIds, listZones } from './regions';
 import { defaultInhabitants, type Inhabitant } from './scenario';
 import { courseFrom, type Phase, type Status, Timeline } from './timeline';
 import { workloadNames, workloads } from './workloads';
@@ -49,18 +49,18 @@ export class Population {
     for (let index = 0; index < count; index += 1) {
       const inhabitant = defaultInhabitants[index];
       yield inhabitant && count <= defaultInhabitants.length && overRegions === undefined
-        ? this.settle(index, inhabitant)
-        : this.settleInCrowd(index, regions);
+        ? this.createOrigin(index, inhabitant)
+        : this.createInCrowd(index, regions);
     }
   }
 
   /** A running group with an id of the caller's choice. */
   stranger(id: string, region: RegionId, index: number): GroupOrigin {
-    const origin = this.settle(index, { workload: 'storefront', region, status: 'Running', ageMinutes: 10 });
+    const origin = this.createOrigin(index, { workload: 'storefront', region, status: 'Running', ageMinutes: 10 });
     return { ...origin, facts: { ...origin.facts, id } };
   }
 
-  networkOf(region: RegionId): Network {
+  ensureNetwork(region: RegionId): Network {
     let network = this.networks.get(region);
     if (!network) {
       network = createNetwork(this.seed, region);
@@ -69,7 +69,7 @@ export class Population {
     return network;
   }
 
-  private settleInCrowd(index: number, regions: readonly RegionId[]): GroupOrigin {
+  private createInCrowd(index: number, regions: readonly RegionId[]): GroupOrigin {
     const random = new Random(this.seed, index, 4);
     const status = crowdStatus(index);
     const inhabitant = {
@@ -78,24 +78,24 @@ export class Population {
       status,
       ageMinutes: random.integer(5, oldestMinutes[status] ?? 30 * 24 * 60),
     };
-    const origin = this.settle(index, inhabitant, Math.floor(index / regions.length), crowdZones);
+    const origin = this.createOrigin(index, inhabitant, Math.floor(index / regions.length), crowdZones);
     // Among tens of thousands two draws are the same.
     const id = origin.facts.id.slice(0, -ordinalLength) + index.toString(36).padStart(ordinalLength, '0');
     return { ...origin, facts: { ...origin.facts, id } };
   }
 
-  private settle(index: number, inhabitant: Inhabitant, place = index, zoneCount = 3): GroupOrigin {
+  private createOrigin(index: number, inhabitant: Inhabitant, place = index, zoneCount = 3): GroupOrigin {
     const { region, status } = inhabitant;
     const random = new Random(this.seed, index, 3);
     const workload = workloads[inhabitant.workload];
-    const network = this.networkOf(region);
-    const zones = zonesOf(region).slice(0, zoneCount);
+    const network = this.ensureNetwork(region);
+    const zones = listZones(region).slice(0, zoneCount);
     const zoneId = zones[place % zones.length] ?? '';
     const isScheduled = status !== 'Scheduling' && status !== 'ScheduleFailed';
     const phases = livedUntil(status, this.now - inhabitant.ageMinutes * minute, this.now, random);
     return {
       facts: {
-        id: `eci-${idPrefixOf(region)}${random.id(17)}`,
+        id: `eci-${getIdPrefix(region)}${random.id(17)}`,
         regionId: region,
         name: `${workload.name}-${random.hex(8)}-${random.id(5)}`,
         namespace: workload.namespace,

@@ -50,7 +50,7 @@ export function isRegion(id: string): id is RegionId {
 }
 
 /** Zone ids. Overseas regions write the letter without a hyphen. */
-export function zonesOf(region: RegionId): [string, ...string[]] {
+export function listZones(region: RegionId): [string, ...string[]] {
   const [first = 'a', ...rest] = zoneLetters[region];
   const separator = region.startsWith('cn-') ? '-' : '';
   const name = (letter: string): string => `${region}${separator}${letter}`;
@@ -58,7 +58,7 @@ export function zonesOf(region: RegionId): [string, ...string[]] {
 }
 
 /** Letters that ids of a region begin with. */
-export function idPrefixOf(region: RegionId): string {
+export function getIdPrefix(region: RegionId): string {
   const known: Partial<Record<RegionId, string>> = {
     'cn-hangzhou': 'bp1',
     'cn-beijing': '2ze',

@@ -72,8 +72,8 @@ export class World {
     return this.groups.get(id);
   }
 
-  vpcOf(group: Group): string {
-    return this.population.networkOf(group.facts.regionId).vpcId;
+  getVpc(group: Group): string {
+    return this.population.ensureNetwork(group.facts.regionId).vpcId;
   }
 
   /** DeleteContainerGroup: the group leaves on the clock. */

@@ -1,4 +1,4 @@
-// A log on its way into a file: everything that is delivered, whole, in the order it came.
+// Writes a log to a file: everything that is delivered, whole, in the order it came.
 import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { once } from 'node:events';

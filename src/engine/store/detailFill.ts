@@ -17,7 +17,7 @@ export class DetailLoader {
   private readonly urgent = new Map<string, ResourceRef>();
   private readonly waiting = new Map<string, ResourceRef>();
   private readonly running = new Map<string, ResourceRef>();
-  /** Changed while their batch was on its way: what it answers may be older than the change. */
+  /** Changed while their batch was pending: its response may be older than the change. */
   private readonly changedMeanwhile = new Set<string>();
   /** Ids of those that could not be read, or were not to be: showing them starts no read. */
   private readonly abandoned = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/resource';
 
-/** When to look again at what is on its way: at first after `firstMs`, then half as long again each time, up to `maxMs`. */
+/** When to poll what is in transition again: at first after `firstMs`, then half as long again each time, up to `maxMs`. */
 export class PollBackoff {
   private moving = '';
   private waitMs = 0;

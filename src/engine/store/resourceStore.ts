@@ -13,7 +13,7 @@ import { toScopeKey, toRefScopeKey } from '../../model/scope';
 import type { Scope, StoreChange } from '../../model/scope';
 import { ScopeLoader } from './scopeLoader';
 
-const pollMs = { transitional: 5_000, settled: 30_000 };
+const pollMs = { transitional: 5_000, stable: 30_000 };
 
 export class ResourceStore {
   private readonly scopes = new Map<string, ScopeLoader>();
@@ -24,7 +24,7 @@ export class ResourceStore {
   /** Ends with the current account: what it started must not land under the next one. */
   private lifetime = new AbortController();
   private polling: AbortController | undefined;
-  private backoff = new PollBackoff(pollMs.transitional, pollMs.settled);
+  private backoff = new PollBackoff(pollMs.transitional, pollMs.stable);
   private chosenQuery: unknown;
   private pollingPausedUntil = 0;
 
@@ -154,7 +154,7 @@ export class ResourceStore {
     this.lifetime.abort();
     this.lifetime = new AbortController();
     this.loads = new SingleFlight();
-    this.backoff = new PollBackoff(pollMs.transitional, pollMs.settled);
+    this.backoff = new PollBackoff(pollMs.transitional, pollMs.stable);
     this.scopes.clear();
   }
 
@@ -184,7 +184,7 @@ export class ResourceStore {
         if (this.clock.now() < this.pollingPausedUntil) {
           continue;
         }
-        if (this.clock.now() - lastFullPollAt >= pollMs.settled) {
+        if (this.clock.now() - lastFullPollAt >= pollMs.stable) {
           lastFullPollAt = this.clock.now();
           await Promise.all([...this.scopes].map(([key, loader]) => this.loads.run(key, () => loader.poll())));
         } else {

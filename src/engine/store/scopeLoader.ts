@@ -34,7 +34,7 @@ export class ScopeLoader {
   private readonly seenIds = new Set<string>();
   /** Ends the listing under way. */
   private run = new AbortController();
-  /** Details could not be read while the listing was under way: they are tried once more when it has ended. */
+  /** Details could not be read while the listing was under way: they are read again after it. */
   private hasUnreadDetails = false;
   /** The notices around the rows when the whole scope was last to be drawn. */
   private noticeKey: string | undefined;

@@ -12,10 +12,10 @@ export interface Group {
 
 /** Copies what is an arrangement out of what was kept; anything else is dropped. */
 export function parseArrangement(value: unknown): Arrangement {
-  if (typeof value !== 'object' || value === null) {
+  if (!isRecord(value)) {
     return {};
   }
-  const { find, groupBy, sortBy, query } = value as Record<string, unknown>;
+  const { find, groupBy, sortBy, query } = value;
   const group = parseFieldChoice(groupBy);
   const sort = parseFieldChoice(sortBy);
   return {

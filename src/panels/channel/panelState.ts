@@ -1,4 +1,5 @@
 // What a page keeps with VS Code, so that a panel comes back after its tab was hidden or the window was reloaded.
+import { isRecord } from '../../base/isRecord';
 
 /** What opened a panel: enough to open it again. Shaped like the model's ResourceRef. */
 export interface PanelOrigin {
@@ -27,10 +28,10 @@ export interface PanelState {
 
 /** Reads state that VS Code gave back. It was written by a page, maybe of another release: `undefined` unless sound. */
 export function parsePanelState(raw: unknown): PanelState | undefined {
-  if (typeof raw !== 'object' || raw === null) {
+  if (!isRecord(raw)) {
     return undefined;
   }
-  const { version, origin: rawOrigin, content, pending } = raw as Record<string, unknown>;
+  const { version, origin: rawOrigin, content, pending } = raw;
   const origin = parsePanelOrigin(rawOrigin);
   if (typeof version !== 'number' || !origin) {
     return undefined;
@@ -39,10 +40,10 @@ export function parsePanelState(raw: unknown): PanelState | undefined {
 }
 
 export function parsePanelOrigin(raw: unknown): PanelOrigin | undefined {
-  if (typeof raw !== 'object' || raw === null) {
+  if (!isRecord(raw)) {
     return undefined;
   }
-  const { command, target: rawTarget, selection: rawSelection = [] } = raw as Record<string, unknown>;
+  const { command, target: rawTarget, selection: rawSelection = [] } = raw;
   const target = parseTarget(rawTarget);
   if (!isWord(command) || !target || !Array.isArray(rawSelection) || rawSelection.length > mostSelected) {
     return undefined;
@@ -56,10 +57,10 @@ export function parsePanelOrigin(raw: unknown): PanelOrigin | undefined {
 const mostSelected = 100;
 
 function parseTarget(raw: unknown): PanelTarget | undefined {
-  if (typeof raw !== 'object' || raw === null) {
+  if (!isRecord(raw)) {
     return undefined;
   }
-  const { kind, region, id, name } = raw as Record<string, unknown>;
+  const { kind, region, id, name } = raw;
   // A region becomes part of a host name.
   return isWord(kind) && isWord(region) && isPlainText(id) && isPlainText(name)
     ? { kind, region, id, name }

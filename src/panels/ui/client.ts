@@ -66,10 +66,10 @@ export class PanelClient<P extends PanelProtocol> {
         this.#listeners.get(envelope.name)?.(envelope.params);
         break;
       case 'result':
-        this.#settle(envelope.id)?.resolve(envelope.result);
+        this.#takeWaiting(envelope.id)?.resolve(envelope.result);
         break;
       case 'failure':
-        this.#settle(envelope.id)?.reject(new RequestFailure(envelope.reason, envelope.problem));
+        this.#takeWaiting(envelope.id)?.reject(new RequestFailure(envelope.reason, envelope.problem));
         break;
       case undefined:
         break;
@@ -151,7 +151,7 @@ export class PanelClient<P extends PanelProtocol> {
     });
   }
 
-  #settle(id: string): Waiting | undefined {
+  #takeWaiting(id: string): Waiting | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (this.#pending === id) {

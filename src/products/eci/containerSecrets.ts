@@ -1,5 +1,6 @@
 // What a container group holds that may be a secret, wherever in an answer it stands: found by the names of the wire, so that
 // a field of the same name in a place this version does not know is masked too.
+import { isRecord } from '../../base/isRecord';
 import { Secret } from '../../base/described';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,9 +20,9 @@ const fields: ReadonlySet<string> = new Set(['FlexVolumeOptions']);
 export function withSecrets(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) {
     const rule = Object.hasOwn(inLists, name) ? inLists[name] : undefined;
-    return value.map((item: unknown) => (rule && isFields(item) ? maskElement(item, rule) : withSecrets(item)));
+    return value.map((item: unknown) => (rule && isRecord(item) ? maskElement(item, rule) : withSecrets(item)));
   }
-  if (isFields(value)) {
+  if (isRecord(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([field, one]) => [
         field,
@@ -52,8 +53,4 @@ function toSecret(value: unknown, name: string): unknown {
   return value === undefined || value === null || value === ''
     ? value
     : new Secret(typeof value === 'string' ? value : JSON.stringify(value), name);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }

@@ -31,6 +31,7 @@ export async function listRegions(client: GetClient, signal: AbortSignal): Promi
   return regions.flatMap(({ RegionId: id }) => id ?? []);
 }
 
+export { alwaysDifferingInGroups } from './alwaysDiffering';
 export { listKnownRegions } from './api';
 export { eci } from './client';
 export { withSecrets } from './containerSecrets';

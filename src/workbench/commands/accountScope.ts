@@ -31,7 +31,7 @@ export class AccountScope {
     return new AccountChangedError(this.account?.label ?? '', found);
   }
 
-  /** Of this account only: what began without one calls nothing, whoever signs in meanwhile. */
+  /** Clients of this account only. An action that began without an account calls nothing, even if the user signs in meanwhile. */
   readonly client: GetClient = (key) => {
     if (!this.account) {
       throw new UserFacingError(

@@ -262,7 +262,7 @@ export class CommandRegistrar implements vscode.Disposable {
       drafts: drafts(account?.id ?? ''),
       pickRegion: () => inAccount(() => pickRegion({ ...this.parts, ask })),
       wantedRegions: () => inAccount(() => connection.getPreferredRegions()),
-      // The lists are those of whoever is signed in.
+      // The lists are those of the account that is signed in now.
       find: (ref) => (scope.isOver ? undefined : store(ref.kind)?.find(ref)),
       refresh: (refs) => (scope.isOver ? Promise.resolve() : this.refresh(refs)),
       reveal: (ref, childId) => (scope.isOver ? Promise.resolve() : reveal(ref, childId)),

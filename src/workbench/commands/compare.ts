@@ -37,7 +37,7 @@ export async function compare(parts: CompareParts, args: readonly unknown[]): Pr
         const read = (ref: ResourceRef) => readDescription(kind, ref, lifetime.signal);
         const [one, other] = await Promise.all([read(left), read(right), loadYaml()]);
         scope.require();
-        const texts = toComparableTexts([left, one], [right, other]);
+        const texts = toComparableTexts(kind, [left, one], [right, other]);
         await parts.texts.compare(
           l10n.t('{0} ↔ {1}', left.name, right.name),
           { name: `${left.name}.yaml`, text: texts.left },

@@ -1,4 +1,4 @@
-// The one output channel. VS Code owns its levels; the writer has redacted the text, and it is redacted once more here.
+// The one output channel. VS Code owns its levels; the writer has redacted the text, and it is redacted again here.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposables';
 import type { Log } from '../../base/log';

@@ -17,7 +17,7 @@ export class SchemaCompletion implements vscode.CompletionItemProvider {
 
   constructor(
     private readonly analyses: SpecAnalyses,
-    private readonly schemaOf: SchemaOf,
+    private readonly readSchema: SchemaOf,
   ) {}
 
   async provideCompletionItems(
@@ -30,7 +30,7 @@ export class SchemaCompletion implements vscode.CompletionItemProvider {
     }
     const before = document.lineAt(position.line).text.slice(0, position.character);
     const found = findYamlPosition((line) => document.lineAt(line).text, position.line, before);
-    const [schema, analysis] = await Promise.all([this.schemaOf(kind), this.analyses.analyze(document)]);
+    const [schema, analysis] = await Promise.all([this.readSchema(kind), this.analyses.analyze(document)]);
     if (!found || !schema || !analysis) {
       return undefined;
     }

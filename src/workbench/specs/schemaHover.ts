@@ -13,7 +13,7 @@ export type SchemaOf = (kind: SpecKind) => Promise<JsonSchema | undefined>;
 export class SchemaHover implements vscode.HoverProvider {
   constructor(
     private readonly analyses: SpecAnalyses,
-    private readonly schemaOf: SchemaOf,
+    private readonly readSchema: SchemaOf,
   ) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
@@ -21,7 +21,7 @@ export class SchemaHover implements vscode.HoverProvider {
     if (!kind || isServed(document)) {
       return undefined;
     }
-    const [schema, analysis] = await Promise.all([this.schemaOf(kind), this.analyses.analyze(document)]);
+    const [schema, analysis] = await Promise.all([this.readSchema(kind), this.analyses.analyze(document)]);
     const found = analysis && findPathAtOffset(analysis.root, document.offsetAt(position));
     if (!schema || !found) {
       return undefined;

@@ -126,14 +126,14 @@ export class SpecSession implements vscode.Disposable {
       listFileNamePatterns(manifest).map((pattern) => ({ pattern: `**/${pattern}` })),
     );
     const { languages } = vscode;
-    const schemaOf = (kind: SpecKind): Promise<JsonSchema | undefined> => this.readSchema(kind);
+    const readSchema = (kind: SpecKind): Promise<JsonSchema | undefined> => this.readSchema(kind);
     const live = new LiveCompletion(this.analyses, values);
-    const completion = new SchemaCompletion(this.analyses, schemaOf);
+    const completion = new SchemaCompletion(this.analyses, readSchema);
     const fixes = { providedCodeActionKinds: SpecCodeActions.kinds };
     this.owned.add(languages.registerCodeActionsProvider(selector, new SpecCodeActions(this.analyses), fixes));
     this.owned.add(languages.registerCompletionItemProvider(selector, live, ...LiveCompletion.triggers));
     this.owned.add(languages.registerCompletionItemProvider(selector, completion, ...SchemaCompletion.triggers));
-    this.owned.add(languages.registerHoverProvider(selector, new SchemaHover(this.analyses, schemaOf)));
+    this.owned.add(languages.registerHoverProvider(selector, new SchemaHover(this.analyses, readSchema)));
     this.owned.add(languages.registerDocumentSymbolProvider(selector, new SpecOutline(this.analyses)));
     this.owned.add(languages.registerCodeLensProvider(selector, new SpecLenses(this.analyses)));
   }

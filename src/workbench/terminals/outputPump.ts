@@ -1,4 +1,4 @@
-// Output on its way to the screen, no faster than a terminal can draw: VS Code takes everything it is given and drops what it cannot
+// Passes output to the screen no faster than a terminal can draw: VS Code takes everything it is given and drops what it cannot
 // keep. While much is waiting, the other end is held back. Free of vscode.
 import type { Clock } from '../../base/clock';
 

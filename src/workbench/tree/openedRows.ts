@@ -125,8 +125,8 @@ export class OpenedRows {
 
   /** Where the same rows are there, they keep their places. */
   private redrawChanged(parent: TreeNode, made: readonly TreeNode[]): void {
-    const told = this.nodes.getChildren(parent) ?? [];
-    if (told.length !== made.length || told.some((node, index) => node !== made[index])) {
+    const shown = this.nodes.getChildren(parent) ?? [];
+    if (shown.length !== made.length || shown.some((node, index) => node !== made[index])) {
       this.parts.onArrival(parent);
       return;
     }

@@ -4,6 +4,7 @@ import {
   createTimeFormat,
   formatAge,
   formatBytes,
+  formatComputeSize,
   formatLocalTime,
   formatSeconds,
   formatSpan,
@@ -34,14 +35,14 @@ describe('a length of time', () => {
 });
 
 describe('how long ago a time was', () => {
-  it('is told from the service’s clock to ours', () => {
+  it('is counted from the clock of the service to ours', () => {
     equal(formatAge('2026-11-23T02:00:00Z', fakeNow), '1 h');
     equal(formatAge('2026-11-23T03:00:00Z', fakeNow), '0 s');
   });
 
   it('is nothing for what is yet to come', () => equal(formatAge('2026-11-23T04:00:00Z', fakeNow), '0 s'));
 
-  it('is not told for what is no time', () => {
+  it('is undefined for a text that is not a time', () => {
     for (const time of [undefined, '', 'yesterday', '2026-13-45']) {
       equal(formatAge(time, fakeNow), undefined);
     }
@@ -54,6 +55,8 @@ describe('an amount of bytes', () => {
     [512, '512 B'],
     [1_023, '1023 B'],
     [1_024, '1.0 KiB'],
+    [0.4, '0 B'],
+    [1_023.6, '1.0 KiB'],
     [1_536, '1.5 KiB'],
     [10 * 1024 ** 2, '10.0 MiB'],
     [1024 ** 3, '1.0 GiB'],
@@ -66,12 +69,21 @@ describe('an amount of bytes', () => {
     it(`of ${bytes} reads ${words}`, () => equal(formatBytes(bytes), words));
   }
 
-  it('is always a figure below 1024 and a unit', () => {
+  it('is always a number below 1024 and a unit', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1024 ** 4 }), (bytes) => {
+      fc.property(fc.double({ min: 0, max: 1024 ** 4, noNaN: true }), (bytes) => {
         match(formatBytes(bytes), /^(\d{1,3}|10[01]\d|102[0-3])(\.\d)? ([KMGT]i)?B$/);
       }),
     );
+  });
+});
+
+describe('the size of a container group', () => {
+  it('is that of its processors and its memory, and empty when one is unknown', () => {
+    equal(formatComputeSize(2, '4'), '2 vCPU 4 GiB');
+    equal(formatComputeSize(0, 0), '0 vCPU 0 GiB');
+    equal(formatComputeSize(2, undefined), '');
+    equal(formatComputeSize(undefined, 4), '');
   });
 });
 

@@ -158,7 +158,7 @@ async function drawRows(node: Node): Promise<readonly string[]> {
 function renderDocuments(ref: ResourceRef, description: Description): readonly string[] {
   const { text, outline, copies } = renderDescription(description, 'yaml');
   const sides = [ref, description] as const;
-  const { left, right } = toComparableTexts(sides, sides);
+  const { left, right } = toComparableTexts({}, sides, sides);
   return [text, renderDescription(description, 'json').text, JSON.stringify([outline, copies]), left, right];
 }
 

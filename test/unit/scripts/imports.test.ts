@@ -30,6 +30,7 @@ const checkImport = (from: string, to: string, specifier: string): Promise<reado
 describe('the import rules of the rooms', function () {
   this.timeout(60_000);
 
+  const manifestAndPage = ['manifests-imports', 'manifests-only'];
   const refused: readonly [string, string, string, readonly string[]][] = [
     ['src/base/a.ts', 'src/model/b.ts', '../model/b', ['base-imports']],
     ['src/model/a.ts', 'src/cloud/b.ts', '../cloud/b', ['model-imports']],
@@ -41,6 +42,15 @@ describe('the import rules of the rooms', function () {
     ['src/products/eci/a.ts', 'src/workbench/b.ts', '../../workbench/b', ['products-imports']],
     ['src/products/ehpc/a.ts', 'src/products/eci/client.ts', '../eci/client', ['between-products']],
     ['src/products/eci/x/page/a.ts', 'src/products/eci/y/b.ts', '../../y/b', ['page-and-its-panel']],
+    ['src/products/eci/a.ts', 'src/products/manifests.ts', '../manifests', ['products-imports']],
+    ['src/products/eci/x/a.ts', 'src/products/eci/x/page/b.ts', './page/b', ['products-imports']],
+    ['src/products/manifests.ts', 'src/products/eci/x/kind.ts', './eci/x/kind', ['manifests-only']],
+    ['src/products/manifests.ts', 'src/products/eci/x/page/b.ts', './eci/x/page/b', manifestAndPage],
+    ['src/composition.ts', 'src/products/eci/client.ts', './products/eci/client', ['product-by-its-definition']],
+    ['src/products/eci/imageCache/page/a.ts', 'src/products/eci/imageCache/row.ts', '../row', ['page-and-its-form']],
+    ['src/products/eci/x/page/a.ts', 'src/model/b.ts', '../../../../model/b', ['pages-imports']],
+    ['src/panels/ui/a.ts', 'src/model/b.ts', '../../model/b', ['types-of-the-model']],
+    ['src/panels/ui/a.ts', 'src/base/b.ts', '../../base/b', ['panelUi-imports']],
     ['src/products/eci/x/page/a.ts', 'src/cloud/b.ts', '../../../../cloud/b', ['page-without-cloud', 'pages-imports']],
     ['src/extension.ts', 'src/composition.ts', './composition', ['composition-is-loaded-on-use']],
     ['src/elsewhere/a.ts', 'src/base/b.ts', '../base/b', ['no-room']],
@@ -61,6 +71,11 @@ describe('the import rules of the rooms', function () {
         'src/products/ehpc/job.ts': "export { x } from '../eci/product';\n",
         'src/products/eci/x/contract.ts': exported,
         'src/products/eci/x/page/main.ts': "export { x } from '../contract';\n",
+        'src/products/eci/imageCache/form/panel.ts': exported,
+        'src/products/eci/imageCache/page/main.ts': "export { x } from '../form/panel';\n",
+        'src/products/eci/x/manifest.ts': exported,
+        'src/products/manifests.ts': "export { x } from './eci/x/manifest';\n",
+        'src/panels/ui/a.ts': "import type { X } from '../../model/b';\nexport type Y = X;\n",
         'src/extension.ts': "export const load = () => import('./composition');\n",
         'src/composition.ts': "export { x } from './products/eci/product';\n",
       }),
@@ -77,6 +92,13 @@ describe('the import rules of the rooms', function () {
       'src/cloud/b.ts': exported,
     });
     deepEqual(reached, ['page-without-cloud']);
+  });
+
+  it('refuse composition.ts in extension.ts for its types too', async () => {
+    const type = "import type { X } from './composition';\nexport type Y = X;\n";
+    deepEqual(await checkSources({ 'src/extension.ts': type, 'src/composition.ts': exported }), [
+      'composition-is-loaded-on-use',
+    ]);
   });
 
   it('refuse circles, those of types too', async () => {

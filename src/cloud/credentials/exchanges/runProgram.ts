@@ -6,7 +6,7 @@ import { extname, win32 } from 'node:path';
 import type { Clock } from '../../../base/clock';
 import { CancelledError, isCancelled } from '../../../base/errors';
 
-/** Longest time in all, and how much of it is left for an orderly end after the program was told to end. */
+/** Longest time in all, and how much of it is left for an orderly end after the request to end. */
 const limitMs = 60_000;
 const graceMs = 5_000;
 const maxOutputBytes = 1024 * 1024;
@@ -34,7 +34,7 @@ export interface ProgramRun {
 
 /**
  * Returns what the program prints on its standard output.
- * @throws ProgramError, or CancelledError when the signal aborts. Then it has been told to end, and is killed when it does not.
+ * @throws ProgramError, or CancelledError when the signal aborts. The program is then asked to end, and killed if it does not.
  */
 export function runProgram(words: readonly string[], { clock, signal, env }: ProgramRun): Promise<string> {
   if (signal.aborted) {
@@ -113,7 +113,7 @@ function collectOutput(child: ChildProcess, onTooMuch: (failure: ProgramFailure)
   });
 }
 
-/** Tells a program to end, and kills it when it has not after a while. */
+/** Requests a program to end, and kills it if it still runs after a while. */
 async function endProgram(child: ChildProcess, clock: Clock, closed: AbortSignal): Promise<void> {
   killGroup(child, 'SIGTERM');
   try {
@@ -140,7 +140,7 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // Nobody is left.
+    // The group has ended.
   }
 }
 

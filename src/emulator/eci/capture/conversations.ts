@@ -70,6 +70,6 @@ const exchanges: Readonly<Record<Protocol, readonly Step[]>> = {
 };
 
 /** The steps of one round: an exchange of each protocol, of one direction only when the filter names an end. */
-export function roundOf(protocols: readonly Protocol[], onlyForward: boolean): readonly Step[] {
+export function listSteps(protocols: readonly Protocol[], onlyForward: boolean): readonly Step[] {
   return protocols.flatMap((protocol) => exchanges[protocol]).filter((step) => step.isForward || !onlyForward);
 }

@@ -24,7 +24,7 @@ export function packetsWithin(fileBytes: number, traffic: Traffic, snaplen: numb
 
 /** Bytes of the whole file. */
 export function pcapSize({ traffic, count, snaplen }: PcapContent): number {
-  return fileHeaderBytes + traffic.bytesOf(count, snaplen, packetHeaderBytes);
+  return fileHeaderBytes + traffic.countBytes(count, snaplen, packetHeaderBytes);
 }
 
 /** The file in pieces, packets built as they are needed. */

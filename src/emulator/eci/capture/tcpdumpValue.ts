@@ -1,5 +1,5 @@
 // OpsValue of a tcpdump task: read, checked, and turned into what to capture.
-import { isObject, parseJson } from '../../gateway/body';
+import { parseJsonRecord } from '../../../base/json';
 import { type Arguments, readArguments, type Reading } from '../../gateway/rules';
 import { eciError } from '../errors';
 import { type Network, parseAddress, parseNetwork, toNetwork } from './address';
@@ -57,8 +57,8 @@ const reading: Reading = { from: 'json', invalid, missing: (path) => invalid(pat
  * @throws ApiError Ops.OpsValueInvalid when it is not an object with a boolean Enable, Tcpdump.InvalidValue for a bad field
  */
 export function parseTcpdumpValue(json: string): CaptureOptions | undefined {
-  const value = parseJson(json);
-  if (!isObject(value) || typeof value['Enable'] !== 'boolean') {
+  const value = parseJsonRecord(json);
+  if (typeof value?.['Enable'] !== 'boolean') {
     throw eciError('Ops.OpsValueInvalid');
   }
   if (!value['Enable']) {

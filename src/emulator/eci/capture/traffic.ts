@@ -2,7 +2,7 @@
 // matches. The real service captures what really passes; here something always does, unless no packet can match.
 import { Random } from '../../world/random';
 import { type Address, contains, hostIn, type Network, parseNetwork } from './address';
-import { roundOf, type Step } from './conversations';
+import { listSteps, type Step } from './conversations';
 import { buildFrame, frameLength, type Endpoint } from './frames';
 import type { CaptureFilter, Protocol } from './tcpdumpValue';
 
@@ -36,7 +36,7 @@ export class Traffic {
     const namesAnEnd = [filter.source, filter.destination, filter.sourcePort, filter.destinationPort].some(
       (part) => part !== undefined,
     );
-    this.round = roundOf(protocolsOf(filter, family), namesAnEnd);
+    this.round = listSteps(listProtocols(filter, family), namesAnEnd);
     this.frameLengths = this.round.map((step) => frameLength(family, step.protocol, step.payload.length));
   }
 
@@ -46,7 +46,7 @@ export class Traffic {
   }
 
   /** Bytes the first `count` packets take when each costs `overhead` and at most `snaplen` of it is kept. */
-  bytesOf(count: number, snaplen: number, overhead: number): number {
+  countBytes(count: number, snaplen: number, overhead: number): number {
     if (this.isEmpty) {
       return 0;
     }
@@ -62,7 +62,7 @@ export class Traffic {
     let high = Math.floor(Math.max(0, bytes) / overhead) + 1;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      if (this.bytesOf(middle, snaplen, overhead) <= bytes) {
+      if (this.countBytes(middle, snaplen, overhead) <= bytes) {
         low = middle;
       } else {
         high = middle;
@@ -125,7 +125,7 @@ export class Traffic {
   }
 }
 
-function protocolsOf(filter: CaptureFilter, family: 4 | 6): readonly Protocol[] {
+function listProtocols(filter: CaptureFilter, family: 4 | 6): readonly Protocol[] {
   const hasTwoFamilies = filter.source && filter.destination && filter.source.family !== filter.destination.family;
   const hasPort = filter.sourcePort !== undefined || filter.destinationPort !== undefined;
   const possible = (['tcp', 'udp', 'icmpv4'] as const).filter(

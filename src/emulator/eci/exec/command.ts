@@ -1,6 +1,6 @@
 // The parameter Command of ExecContainerCommand: a JSON array of texts, or one bare word. Source: the operation's document.
 import { ApiError } from '../../gateway/apiError';
-import { parseJson } from '../../gateway/body';
+import { tryParseJson } from '../../../base/json';
 import { eciError } from '../errors';
 
 const maxElements = 20;
@@ -22,7 +22,7 @@ export function readCommand(text: string): readonly string[] {
 }
 
 function readArray(text: string): readonly string[] {
-  const value = parseJson(text);
+  const value = tryParseJson(text);
   if (!Array.isArray(value) || value.length === 0 || !value.every((item): item is string => typeof item === 'string')) {
     throw ApiError.invalid('Command', 'a JSON array of strings is expected');
   }

@@ -1,13 +1,13 @@
 // One command over one WebSocket. The protocol is the one of Kubernetes (v4.channel.k8s.io), whose numbers third-party clients of
 // ECI were seen to use: the first byte of a binary frame is its channel.
 import type { WebSocket } from 'ws';
-import { isObject, parseJson } from '../../gateway/body';
+import { parseJsonRecord } from '../../../base/json';
 import type { Clock } from '../../world/clock';
 import { LineDiscipline } from './lineDiscipline';
 import type { Place } from './place';
 import type { RunningShell } from './runningShell';
 import { Shell } from './shell';
-import { lineOf } from './shellSyntax';
+import { joinWords } from './shellSyntax';
 import { BecomeInteractive } from './becomeInteractive';
 import { ExitShell } from './steps';
 import type { Step, WindowSize } from './steps';
@@ -62,7 +62,7 @@ export class ExecConnection {
     this.send(channels.stderr, Buffer.alloc(0));
     const code = await this.execute();
     if (!this.closed.signal.aborted) {
-      this.send(channels.status, Buffer.from(JSON.stringify(statusOf(code))));
+      this.send(channels.status, Buffer.from(JSON.stringify(createStatus(code))));
       this.socket.close(1000);
     }
   }
@@ -82,13 +82,13 @@ export class ExecConnection {
       return 126;
     }
     try {
-      return await this.runLine(outer, lineOf(command));
+      return await this.runLine(outer, joinWords(command));
     } catch (thrown) {
-      return this.endOf(thrown);
+      return this.toExitCode(thrown);
     }
   }
 
-  private async endOf(thrown: unknown): Promise<number> {
+  private async toExitCode(thrown: unknown): Promise<number> {
     if (thrown instanceof ExitShell) {
       return thrown.code;
     }
@@ -152,8 +152,8 @@ export class ExecConnection {
     if (frame[0] === channels.stdin && this.execution.stdin) {
       this.input.input(payload);
     } else if (frame[0] === channels.resize && this.size) {
-      const size = parseJson(payload.toString('utf8'));
-      const { Width: width, Height: height } = isObject(size) ? size : {};
+      const size = parseJsonRecord(payload.toString('utf8'));
+      const { Width: width, Height: height } = size ?? {};
       if (typeof width === 'number' && typeof height === 'number') {
         this.size.columns = width;
         this.size.rows = height;
@@ -174,7 +174,7 @@ function withReturns(bytes: Buffer): Buffer {
 }
 
 /** The Status object of Kubernetes. */
-function statusOf(code: number): object {
+function createStatus(code: number): object {
   return code === 0
     ? { metadata: {}, status: 'Success' }
     : {

@@ -11,9 +11,9 @@ import type { Group } from '../../world/group';
 import type { EciAccount } from '../account';
 import { readCommand } from './command';
 import type { Execution } from './execConnection';
-import { placeOf } from './place';
+import { createPlace } from './place';
 import { Shell } from './shell';
-import { lineOf } from './shellSyntax';
+import { joinWords } from './shellSyntax';
 import { BecomeInteractive } from './becomeInteractive';
 import { ExitShell } from './steps';
 
@@ -51,7 +51,7 @@ function placeIn(group: Group, name: string, now: number): Execution['place'] {
   if (group.status(now) !== 'Running' || state !== 'Running') {
     throw eciError('IncorrectStatus', `The instance is ${group.status(now)}, its container ${name} is ${state}.`);
   }
-  return placeOf(group, spec);
+  return createPlace(group, spec);
 }
 
 function addresses(webSocketUri: string): Answer {
@@ -62,7 +62,7 @@ function addresses(webSocketUri: string): Answer {
 /** Both outputs in one text, without the exit code. */
 function runToEnd({ place, command }: Execution, { hold }: CallContext): Answer {
   const output: Buffer[] = [];
-  const steps = new Shell(place, 'sh', undefined).run(lineOf(command));
+  const steps = new Shell(place, 'sh', undefined).run(joinWords(command));
   try {
     for (const step of steps) {
       if ('to' in step) {

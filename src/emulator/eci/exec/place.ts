@@ -1,6 +1,6 @@
 // The inside of a container as far as commands can see it: a few files, the environment, which shells there are.
 import type { Group } from '../../world/group';
-import { addressesOf } from '../groupSpec';
+import { drawAddresses } from '../groupSpec';
 import type { WireContainerSpec } from '../../world/wire';
 
 export type ShellName = 'bash' | 'sh';
@@ -22,9 +22,9 @@ const withoutShell = /exporter/;
 const programs = ['cat', 'echo', 'env', 'ls', 'sleep', 'stty'];
 
 /** The inside of a container of a group. */
-export function placeOf(group: Group, spec: WireContainerSpec): Place {
-  const shells = shellsOf(spec.Image);
-  const { intranetIp } = addressesOf(group);
+export function createPlace(group: Group, spec: WireContainerSpec): Place {
+  const shells = listShells(spec.Image);
+  const { intranetIp } = drawAddresses(group);
   const given = spec.EnvironmentVars.map(({ Key, Value }) => [Key, Value ?? intranetIp] as const);
   const binaries = shells.size === 0 ? [] : [...programs, ...shells];
   return {
@@ -52,7 +52,7 @@ export function placeOf(group: Group, spec: WireContainerSpec): Place {
   };
 }
 
-function shellsOf(image: string): ReadonlySet<ShellName> {
+function listShells(image: string): ReadonlySet<ShellName> {
   if (withoutShell.test(image)) {
     return new Set();
   }
@@ -60,7 +60,7 @@ function shellsOf(image: string): ReadonlySet<ShellName> {
 }
 
 /** What a folder holds, in order; undefined when there is no such folder. */
-export function entriesOf(place: Place, folder: string): readonly string[] | undefined {
+export function listEntries(place: Place, folder: string): readonly string[] | undefined {
   const start = folder === '/' ? '/' : `${folder}/`;
   const below = [...place.files.keys()].filter((path) => path.startsWith(start));
   const names = new Set(below.map((path) => path.slice(start.length).split('/')[0] ?? ''));

@@ -1,9 +1,9 @@
 // The programs of the emulated containers, shell built-ins among them.
 import { hostileFrames } from './hostileOutput';
-import { entriesOf, resolvePath } from './place';
+import { listEntries, resolvePath } from './place';
 import { BecomeInteractive } from './becomeInteractive';
 import type { RunningShell } from './runningShell';
-import { lineOf } from './shellSyntax';
+import { joinWords } from './shellSyntax';
 import { ExitShell, fault, text } from './steps';
 import type { Step } from './steps';
 
@@ -23,7 +23,7 @@ export const programs: Readonly<Record<string, Program>> = {
       if (content !== undefined) {
         yield text(content);
       } else {
-        const isFolder = entriesOf(shell.place, full) !== undefined;
+        const isFolder = listEntries(shell.place, full) !== undefined;
         yield fault(`cat: ${path}: ${isFolder ? 'Is a directory' : 'No such file or directory'}\n`);
         code = 1;
       }
@@ -32,7 +32,7 @@ export const programs: Readonly<Record<string, Program>> = {
   },
   *cd(shell, [path = '/root']) {
     const full = resolvePath(shell.directory, path);
-    if (!entriesOf(shell.place, full)) {
+    if (!listEntries(shell.place, full)) {
       yield fault(`${shell.name}: cd: ${path}: No such file or directory\n`);
       return 1;
     }
@@ -65,7 +65,7 @@ export const programs: Readonly<Record<string, Program>> = {
   },
   *exec(shell, [program = '', ...args]) {
     if (!isShell(program.replace(/^(?:\/usr)?\/bin\//, ''))) {
-      throw new ExitShell(yield* shell.run(lineOf([program, ...args])));
+      throw new ExitShell(yield* shell.run(joinWords([program, ...args])));
     }
     throw new ExitShell(yield* runShell(shell, program, args));
   },
@@ -96,7 +96,7 @@ export const programs: Readonly<Record<string, Program>> = {
   *ls(shell, args) {
     const path = args.find((arg) => !arg.startsWith('-')) ?? '.';
     const folder = resolvePath(shell.directory, path);
-    const entries = entriesOf(shell.place, folder);
+    const entries = listEntries(shell.place, folder);
     if (!entries) {
       const isFile = shell.place.files.has(folder);
       yield isFile ? text(`${path}\n`) : fault(`ls: ${path}: No such file or directory\n`);
@@ -193,7 +193,7 @@ function coloured(shell: RunningShell, path: string, name: string): string {
   if (!shell.size) {
     return name;
   }
-  if (entriesOf(shell.place, path)) {
+  if (listEntries(shell.place, path)) {
     return `\u001b[1;34m${name}\u001b[0m`;
   }
   return name.endsWith('.sh') || path.startsWith('/bin/') ? `\u001b[1;32m${name}\u001b[0m` : name;

@@ -115,7 +115,7 @@ export class Shell implements RunningShell {
     const parts = [''];
     let isWord = false;
     for (const piece of word) {
-      const value = this.valueOf(piece);
+      const value = this.expandPiece(piece);
       const split = 'variable' in piece && !piece.quoted && this.variables.get('IFS') !== '';
       const [first = '', ...others] = split ? value.split(/[ \t\n]+/) : [value];
       parts.push((parts.pop() ?? '') + first, ...others);
@@ -124,7 +124,7 @@ export class Shell implements RunningShell {
     return isWord ? parts : [];
   }
 
-  private valueOf(piece: Piece): string {
+  private expandPiece(piece: Piece): string {
     if ('text' in piece) {
       return piece.text;
     }

@@ -147,6 +147,6 @@ function piecesInside(text: string): readonly Piece[] {
 }
 
 /** The line that runs these words as they are. */
-export function lineOf(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   return words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
 }

@@ -2,7 +2,7 @@
 import type { Clock } from '../../world/clock';
 import { createNetwork, createResourceGroups } from '../../world/network';
 import { Random } from '../../world/random';
-import { idPrefixOf, type RegionId } from '../../world/regions';
+import { getIdPrefix, type RegionId } from '../../world/regions';
 import { createRun, expiryAfter, ImageCache, type Run, type Settings } from './imageCache';
 import type { Pace } from './lifeCycle';
 
@@ -61,7 +61,7 @@ export class ImageCaches {
   add(regionId: RegionId, origin: ImageCacheOrigin): ImageCache {
     const sequence = this.nextSequence++;
     const random = new Random(this.seed, sequence, idSeed);
-    const drawn = (kind: string): string => `${kind}-${idPrefixOf(regionId)}${random.id(17)}`;
+    const drawn = (kind: string): string => `${kind}-${getIdPrefix(regionId)}${random.id(17)}`;
     const id = origin.id ?? drawn('imc');
     const containerGroupId = drawn('eci');
     const createdAt = origin.createdAt ?? this.clock.now();
@@ -93,7 +93,7 @@ export class ImageCaches {
   private snapshots(regionId: RegionId, { Flash }: Settings): Pick<Run, 'snapshotId' | 'flashSnapshotId'> {
     // A number of its own for every run, so that each has other snapshots.
     const random = new Random(this.seed, this.nextSequence++, idSeed + 1);
-    const id = (): string => `s-${idPrefixOf(regionId)}${random.id(17)}`;
+    const id = (): string => `s-${getIdPrefix(regionId)}${random.id(17)}`;
     return { snapshotId: id(), flashSnapshotId: Flash ? id() : undefined };
   }
 

@@ -45,7 +45,7 @@ export function listImageCaches(
   const after = page.token === undefined ? undefined : readToken(page.token, digest);
   const found = all
     .filter((cache) => matches(cache, query, now))
-    .map((cache): { cache: ImageCache; place: Place } => ({ cache, place: placeOf(cache, query) }))
+    .map((cache): { cache: ImageCache; place: Place } => ({ cache, place: rankMatch(cache, query) }))
     .sort((one, other) => compare(one.place, other.place))
     .slice(0, query.MatchImage && query.ImageMatchCountRequest);
   const left = found.filter(({ place }) => after === undefined || compare(place, after) > 0);
@@ -78,7 +78,7 @@ function matches(cache: ImageCache, query: ImageCacheQuery, now: number): boolea
   );
 }
 
-function placeOf(cache: ImageCache, { MatchImage: wanted }: ImageCacheQuery): Place {
+function rankMatch(cache: ImageCache, { MatchImage: wanted }: ImageCacheQuery): Place {
   const missing = (wanted ?? []).filter((image) => !cache.run.images.includes(image));
   return [missing.length, cache.sequence];
 }

@@ -13,7 +13,7 @@ const slowPace = { preparingMs: 30 * minute, pullingMs: 30 * minute };
 const registry = 'registry-vpc.cn-hangzhou.aliyuncs.com/shop';
 
 /** The images instances of these workloads run, each once: these caches are of use to them. */
-function imagesOf(...names: readonly WorkloadName[]): readonly string[] {
+function listImages(...names: readonly WorkloadName[]): readonly string[] {
   const containers = names.flatMap((name) => [
     ...(workloads[name].initContainers ?? []),
     ...workloads[name].containers,
@@ -59,11 +59,11 @@ export function seededImageCaches(caches: ImageCaches, now: number, groups: read
   const ready = readyIn(main);
   const readyInBeijing = readyIn('cn-beijing');
 
-  ready('storefront-base', 12 * day, imagesOf('storefront', 'checkout'), {
+  ready('storefront-base', 12 * day, listImages('storefront', 'checkout'), {
     Tag: tags('shop', 'prod'),
   }).lastMatchedAt = now - 20 * minute;
   // In two days it is gone.
-  ready('orders-services', 5 * day, imagesOf('orders', 'cache'), {
+  ready('orders-services', 5 * day, listImages('orders', 'cache'), {
     Tag: tags('shop', 'prod'),
     RetentionDays: 7,
   }).lastMatchedAt = now - 3 * hour;
@@ -74,38 +74,41 @@ export function seededImageCaches(caches: ImageCaches, now: number, groups: read
     ResourceGroupId: special,
     StandardCopyCount: 3,
   }).lastMatchedAt = now - 2 * minute;
-  ready('transcode-flash', 2 * day, imagesOf('transcode'), { Flash: true, ImageCacheSize: 40 });
+  ready('transcode-flash', 2 * day, listImages('transcode'), { Flash: true, ImageCacheSize: 40 });
 
   caches.add(main, {
-    images: imagesOf('etl', 'report'),
+    images: listImages('etl', 'report'),
     settings: { ImageCacheName: 'nightly-etl', ResourceGroupId: common, Tag: tags('analytics', 'prod') },
     createdAt: now - minute,
     pace: slowPace,
   });
   caches.add(main, {
-    images: imagesOf('ci', 'orders'),
+    images: listImages('ci', 'orders'),
     settings: { ImageCacheName: 'ci-runners', ResourceGroupId: special, RetentionDays: 30 },
     // A third of its images pulled.
     createdAt: now - slowPace.preparingMs - 10 * minute,
     pace: slowPace,
   });
-  ready('checkout-canary', 5 * hour, [...imagesOf('checkout'), `${registry}/checkout-canary:${missingImageMark}`]);
+  ready('checkout-canary', 5 * hour, [...listImages('checkout'), `${registry}/checkout-canary:${missingImageMark}`]);
 
-  const updating = ready('ml-inference', 9 * day, imagesOf('inference'), {
+  const updating = ready('ml-inference', 9 * day, listImages('inference'), {
     Tag: tags('ml', 'prod'),
     ImageCacheSize: 120,
     ResourceGroupId: special,
   });
   updating.begin(caches.updateRun(updating, now - 6 * minute, updating.run.images, { pace: slowPace }));
 
-  const updateFailed = ready('billing-legacy', 40 * day, imagesOf('billing'), { Tag: tags('finance', 'prod') });
+  const updateFailed = ready('billing-legacy', 40 * day, listImages('billing'), { Tag: tags('finance', 'prod') });
   updateFailed.lastMatchedAt = now - 4 * day;
   updateFailed.begin(
-    caches.updateRun(updateFailed, now - 3 * hour, [...imagesOf('billing'), `${registry}/ledger:${missingImageMark}`]),
+    caches.updateRun(updateFailed, now - 3 * hour, [
+      ...listImages('billing'),
+      `${registry}/ledger:${missingImageMark}`,
+    ]),
   );
 
-  readyInBeijing('storefront-base', 20 * day, imagesOf('storefront'), {
+  readyInBeijing('storefront-base', 20 * day, listImages('storefront'), {
     Tag: tags('shop', 'prod'),
   }).lastMatchedAt = now - hour;
-  readyInBeijing('etl-reports', 8 * day, imagesOf('etl', 'report'), { EliminationStrategy: 'LRU' });
+  readyInBeijing('etl-reports', 8 * day, listImages('etl', 'report'), { EliminationStrategy: 'LRU' });
 }

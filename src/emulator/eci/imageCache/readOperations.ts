@@ -5,7 +5,7 @@ import { region, tagFilter } from '../parameters';
 import { describeImageCache } from './imageCacheWire';
 import { listImageCaches } from './listing';
 import { images, matchCount } from './parameters';
-import { usageOf } from './usage';
+import { readUsage } from './usage';
 
 /** Not published: the default is the number all examples show, the maximum is ours. */
 const page = { default: 20, max: 50 };
@@ -46,5 +46,5 @@ export const describeImageCaches = defineOperation({
 export const listUsage = defineOperation({
   name: 'ListUsage',
   parameters: { RegionId: { type: 'string', oneOf: region.oneOf, expected: region.expected } },
-  handle: ({ RegionId = 'cn-hangzhou' }, account: EciAccount) => ({ Attributes: usageOf(RegionId, account) }),
+  handle: ({ RegionId = 'cn-hangzhou' }, account: EciAccount) => ({ Attributes: readUsage(RegionId, account) }),
 });

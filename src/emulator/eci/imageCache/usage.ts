@@ -40,12 +40,12 @@ interface Users {
 }
 
 /** The Attributes of ListUsage. No cache is created automatically here, and there are no data caches. */
-export function usageOf(regionId: string, { world, caches, quotas }: Users): object {
+export function readUsage(regionId: string, { world, caches, quotas }: Users): object {
   const now = world.clock.now();
   const cpus = world
     .inRegion(regionId)
     .filter((group) => usingStatuses.has(group.status(now)))
-    .map(cpuOf);
+    .map(countCpu);
   return {
     UsedCpu: Math.round(cpus.reduce((sum, cpu) => sum + cpu, 0) * 1000) / 1000,
     MaxCpu: quotas.get('MaxCpu'),
@@ -58,7 +58,7 @@ export function usageOf(regionId: string, { world, caches, quotas }: Users): obj
   };
 }
 
-function cpuOf(group: Group): number {
+function countCpu(group: Group): number {
   const put = group.overlay['Cpu'];
   return typeof put === 'number' ? put : group.workload.cpu;
 }

@@ -4,7 +4,7 @@ import { definedFields } from '../../gateway/rules';
 import { Feed, type FeedSettings } from './feed';
 import type { LogLine } from './logLine';
 import { plausibleLines } from './plausibleLines';
-import { initRunsOf, livesOf, runsOf, type KeptRuns } from './runs';
+import { findInitRuns, listRuns, findRuns, type KeptRuns } from './runs';
 
 /** What a test feeds a log with. */
 export type LogFeed = { readonly [Name in keyof FeedSettings]?: FeedSettings[Name] | undefined } & {
@@ -22,12 +22,12 @@ export class ContainerLogs {
     if (!runs || !run) {
       return runs && [];
     }
-    const feed = this.feeds.get(keyOf(group, name));
+    const feed = this.feeds.get(toKey(group, name));
     if (!feed) {
       return plausibleLines(group.seed, run, now);
     }
-    feed.advance(livesOf(group, indexOf(group, name), now), now);
-    return feed.linesOf(run);
+    feed.advance(listRuns(group, indexOf(group, name), now), now);
+    return feed.getLines(run);
   }
 
   /**
@@ -40,14 +40,14 @@ export class ContainerLogs {
     if (index < 0) {
       return undefined;
     }
-    let feed = this.feeds.get(keyOf(group, name));
+    let feed = this.feeds.get(toKey(group, name));
     if (!feed) {
       feed = new Feed(now);
-      this.feeds.set(keyOf(group, name), feed);
+      this.feeds.set(toKey(group, name), feed);
     }
-    feed.advance(livesOf(group, index, now), now);
+    feed.advance(listRuns(group, index, now), now);
     feed.set(definedFields(settings));
-    const { current } = runsOf(group, index, now);
+    const { current } = findRuns(group, index, now);
     if (current) {
       feed.append(current, now, append);
     }
@@ -59,7 +59,7 @@ export class ContainerLogs {
   }
 }
 
-function keyOf(group: Group, name: string): string {
+function toKey(group: Group, name: string): string {
   return `${group.id}/${name}`;
 }
 
@@ -70,8 +70,8 @@ function indexOf(group: Group, name: string): number {
 function keptRuns(group: Group, name: string, now: number): KeptRuns | undefined {
   const index = indexOf(group, name);
   if (index >= 0) {
-    return runsOf(group, index, now);
+    return findRuns(group, index, now);
   }
   const init = (group.workload.initContainers ?? []).findIndex((container) => container.Name === name);
-  return init >= 0 ? initRunsOf(group, init, now) : undefined;
+  return init >= 0 ? findInitRuns(group, init, now) : undefined;
 }

@@ -47,9 +47,9 @@ export class Feed {
       const from = Math.max(run.from, this.advancedTo);
       const to = Math.min(run.to ?? now, now);
       if (to > from) {
-        this.write(this.fileOf(run), from, to);
+        this.write(this.ensureFile(run), from, to);
       } else if (run.from > this.advancedTo) {
-        this.fileOf(run);
+        this.ensureFile(run);
       }
     }
     this.advancedTo = now;
@@ -57,12 +57,12 @@ export class Feed {
 
   /** Lines given word by word. */
   append(run: Run, now: number, texts: readonly string[]): void {
-    const file = this.fileOf(run);
+    const file = this.ensureFile(run);
     texts.forEach((text, index) => this.add(file, { at: now + index / 1e4, text }));
   }
 
   /** What is kept of a life. */
-  linesOf(run: Run): readonly LogLine[] {
+  getLines(run: Run): readonly LogLine[] {
     return this.files.find((file) => file.run.from === run.from)?.lines ?? [];
   }
 
@@ -88,7 +88,7 @@ export class Feed {
     file.lines.push(line);
   }
 
-  private fileOf(run: Run): File {
+  private ensureFile(run: Run): File {
     const known = this.files.find((file) => file.run.from === run.from);
     if (known) {
       return known;

@@ -5,7 +5,7 @@ export interface LogLine {
 }
 
 /** RFC 3339 with nine digits, as the kubelet writes it. */
-export function stampOf(at: number): string {
+export function formatTimestamp(at: number): string {
   const ms = Math.floor(at);
   const nanoseconds = Math.round((at - ms) * 1e6);
   const whole = new Date(ms).toISOString();

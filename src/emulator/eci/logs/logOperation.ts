@@ -5,7 +5,7 @@ import { defineOperation } from '../../gateway/operation';
 import { perMinute } from '../../gateway/rateLimit';
 import type { EciAccount } from '../account';
 import { groupIdentity } from '../parameters';
-import { stampOf } from './logLine';
+import { formatTimestamp } from './logLine';
 
 const defaultTail = 500;
 const maxBytes = 1_048_576;
@@ -32,15 +32,17 @@ export const describeContainerLog = defineOperation({
     if (!lines) {
       throw ApiError.invalid('ContainerName', `the instance has no container ${given.ContainerName}`);
     }
-    const since = sinceOf(given.SinceSeconds, given.StartTime, now);
+    const since = readSince(given.SinceSeconds, given.StartTime, now);
     const chosen = lines.filter(({ at }) => at >= since).slice(-(given.Tail ?? defaultTail));
-    const text = chosen.map(({ at, text: line }) => `${given.Timestamps ? `${stampOf(at)} ` : ''}${line}\n`).join('');
+    const text = chosen
+      .map(({ at, text: line }) => `${given.Timestamps ? `${formatTimestamp(at)} ` : ''}${line}\n`)
+      .join('');
     return { ContainerName: given.ContainerName, Content: cut(text, given.LimitBytes ?? maxBytes) };
   },
 });
 
 /** Only one of the two may be given: which of them would hold is not documented. */
-function sinceOf(seconds: number | undefined, start: number | undefined, now: number): number {
+function readSince(seconds: number | undefined, start: number | undefined, now: number): number {
   if (seconds !== undefined && start !== undefined) {
     throw ApiError.invalid('StartTime', 'SinceSeconds is given too');
   }

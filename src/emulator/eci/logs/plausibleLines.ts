@@ -22,14 +22,14 @@ export function plausibleLines(seed: number, run: Run, now: number): readonly Lo
     const random = new Random(seed, index, 77);
     const at = run.from + index * periodMs + random.next() * 800;
     if (at <= end) {
-      lines.push({ at, text: index === 0 ? 'INFO  starting' : textOf(random, index) });
+      lines.push({ at, text: index === 0 ? 'INFO  starting' : createText(random, index) });
     }
   }
   const isCrash = run.to !== undefined;
   return isCrash ? [...lines, ...lastWords(seed, run.to)] : lines;
 }
 
-function textOf(random: Random, index: number): string {
+function createText(random: Random, index: number): string {
   const level = random.pick(levels);
   const path = random.pick(requests);
   const ms = random.integer(1, 180);

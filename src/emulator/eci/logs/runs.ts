@@ -19,8 +19,8 @@ const initRunMs = 6_000;
 const none: KeptRuns = { current: undefined, previous: undefined };
 
 /** The runs of a main container at a time, by its index. While it waits for its restart, the last run counts as both. */
-export function runsOf(group: Group, index: number, now: number): KeptRuns {
-  const lives = livesOf(group, index, now);
+export function findRuns(group: Group, index: number, now: number): KeptRuns {
+  const lives = listRuns(group, index, now);
   const [before, last] = [lives.at(-2), lives.at(-1)];
   const stops = group.runs(index).upTo(now);
   const isBack = stops.last === undefined || now >= stops.last.backAt;
@@ -28,7 +28,7 @@ export function runsOf(group: Group, index: number, now: number): KeptRuns {
 }
 
 /** Everything an init container did; they run one after another while the group is pending, and once. */
-export function initRunsOf(group: Group, index: number, now: number): KeptRuns {
+export function findInitRuns(group: Group, index: number, now: number): KeptRuns {
   const pendingSince = group.timeline.until(now).find((phase) => phase.status === 'Pending')?.since;
   const from = (pendingSince ?? now) + 2_000 + index * initRunMs;
   if (pendingSince === undefined || now < from) {
@@ -39,7 +39,7 @@ export function initRunsOf(group: Group, index: number, now: number): KeptRuns {
 }
 
 /** All runs up to a time, oldest first. */
-export function livesOf(group: Group, index: number, now: number): readonly Run[] {
+export function listRuns(group: Group, index: number, now: number): readonly Run[] {
   const phases = group.timeline.until(now);
   const began = phases.find(({ status }) => status === 'Running' || status === 'Updating' || status === 'Restarting');
   const ended = phases.find(({ status }) => status === 'Succeeded' || status === 'Failed' || status === 'Expired');

@@ -66,7 +66,7 @@ export interface Limits {
   readonly bytes: number;
 }
 
-export function limitsOf({ workload }: Group, index: number): Limits {
+export function getLimits({ workload }: Group, index: number): Limits {
   const { Cpu = 0, Memory = 0 } = workload.containers[index] ?? {};
   return { cores: Cpu || workload.cpu, bytes: (Memory || workload.memoryGib) * gib };
 }
@@ -75,22 +75,22 @@ export function limitsOf({ workload }: Group, index: number): Limits {
 export function processorUse(group: Group, index: number, run: Run, time: number): { now: number; total: number } {
   const random = new Random(group.seed, 20, index);
   const share = 0.08 + 0.35 * random.next();
-  const curve = new Curve(limitsOf(group, index).cores * share, random);
+  const curve = new Curve(getLimits(group, index).cores * share, random);
   return { now: curve.at(time), total: curve.sum(run.startedAt, time) };
 }
 
 /** Bytes that one container holds. What ends for want of memory grows up to its limit until then. */
 export function memoryUse(group: Group, index: number, run: Run, time: number): number {
-  const { bytes } = limitsOf(group, index);
+  const { bytes } = getLimits(group, index);
   if (group.trouble === 'outOfMemory' && index === 0 && run.endsAt !== undefined) {
     const lived = (time - run.startedAt) / Math.max(1, run.endsAt - run.startedAt);
     return bytes * (0.15 + 0.84 * Math.min(1, lived));
   }
   const random = new Random(group.seed, 21, index);
-  const settled = 0.25 + 0.4 * random.next();
+  const usualLoad = 0.25 + 0.4 * random.next();
   const warm = 1 - Math.exp(-(time - run.startedAt) / 90_000);
   const curve = new Curve(0.06, random);
-  return bytes * (0.04 + (settled - 0.04) * warm + (curve.at(time) - 0.06) * 0.5 * warm);
+  return bytes * (0.04 + (usualLoad - 0.04) * warm + (curve.at(time) - 0.06) * 0.5 * warm);
 }
 
 /** Bytes over the network or a disk since the instance runs. */

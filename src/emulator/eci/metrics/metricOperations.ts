@@ -30,7 +30,7 @@ export const describeContainerGroupMetric = defineOperation({
   },
   handle: (query, { world }: EciAccount) => {
     const group = requireGroup(world, query.RegionId, query.ContainerGroupId);
-    const times = timesOf(query, world.clock.now());
+    const times = listTimes(query, world.clock.now());
     return {
       ContainerGroupId: group.id,
       Records: times.flatMap((time) => {
@@ -68,7 +68,7 @@ export const describeMultiContainerGroupMetric = defineOperation({
 });
 
 /** The moments of a window, its beginning left out, its end included. */
-function timesOf(
+function listTimes(
   given: {
     readonly StartTime?: number | undefined;
     readonly EndTime?: number | undefined;

@@ -1,6 +1,6 @@
 // One record of metrics as the service writes it.
 import type { Group } from '../../world/group';
-import { limitsOf, memoryUse, processorUse, type Run, runAt, traffic } from './load';
+import { getLimits, memoryUse, processorUse, type Run, runAt, traffic } from './load';
 
 const gib = 1024 ** 3;
 const nano = 1e9;
@@ -27,7 +27,7 @@ export function recordAt(group: Group, time: number, io: IoNames): Readonly<Reco
   if (since === undefined || runs.every((run) => run === undefined)) {
     return undefined;
   }
-  const uses = runs.map((run, index): Use | undefined => run && useOf(group, index, run, time));
+  const uses = runs.map((run, index): Use | undefined => run && measureUse(group, index, run, time));
   const sum = (of: (use: Use) => number): number => uses.reduce((total, use) => total + (use ? of(use) : 0), 0);
   const whole = {
     cores: overhead.cores + sum(({ cores }) => cores),
@@ -76,7 +76,7 @@ export function recordAt(group: Group, time: number, io: IoNames): Readonly<Reco
       },
     ],
     Containers: uses.flatMap((use, index) => {
-      const limits = limitsOf(group, index);
+      const limits = getLimits(group, index);
       return use
         ? [
             {
@@ -90,7 +90,7 @@ export function recordAt(group: Group, time: number, io: IoNames): Readonly<Reco
   };
 }
 
-function useOf(group: Group, index: number, run: Run, time: number): Use {
+function measureUse(group: Group, index: number, run: Run, time: number): Use {
   const { now, total } = processorUse(group, index, run, time);
   return { cores: now, coreSeconds: total, bytes: memoryUse(group, index, run, time) };
 }

@@ -45,7 +45,7 @@ export class ArrayJob implements ServerlessJob {
       subtask = this.createSubtask(
         { ...this.facts, id: `${this.facts.id}_${index}` },
         {
-          createdAt: this.beginOf((index - start) / step),
+          createdAt: this.getStartTime((index - start) / step),
           ...{ initMs, runMs },
           ending: this.isFailing(index) ? 'Failed' : 'Succeeded',
         },
@@ -61,8 +61,8 @@ export class ArrayJob implements ServerlessJob {
   /** The course of all together. Subtasks stopped one by one do not change it. */
   course(now: number): Course {
     const { initMs, runMs } = this.pace;
-    const first = this.beginOf(0);
-    const end = this.beginOf(this.count - 1) + initMs + runMs;
+    const first = this.getStartTime(0);
+    const end = this.getStartTime(this.count - 1) + initMs + runMs;
     const reached = (time: number): number | undefined => (time <= (this.canceledAt ?? now) ? time : undefined);
     const startedAt = reached(first + initMs);
     if (this.canceledAt !== undefined) {
@@ -92,7 +92,7 @@ export class ArrayJob implements ServerlessJob {
     return this.indexes.start + ordinal * this.indexes.step;
   }
 
-  private beginOf(ordinal: number): number {
+  private getStartTime(ordinal: number): number {
     const { queueMs, parallel, initMs, runMs } = this.pace;
     return this.facts.submittedAt + queueMs + Math.floor(ordinal / parallel) * (initMs + runMs);
   }

@@ -2,13 +2,13 @@
 import { Group } from '../../world/group';
 import { Population } from '../../world/population';
 import { Random } from '../../world/random';
-import { idPrefixOf, type RegionId } from '../../world/regions';
+import { getIdPrefix, type RegionId } from '../../world/regions';
 import { Timeline } from '../../world/timeline';
 import type { World } from '../../world/world';
 import { ArrayJob, type ArrayIndexes, type ArrayPace } from './arrayJob';
 import { type JobFacts, PlainJob } from './job';
 import { JobGroup } from './jobGroup';
-import { type JobPlan, phasesOf } from './jobPlan';
+import { type JobPlan, createPhases } from './jobPlan';
 
 /** Where random draws for groups of jobs begin in a seed, apart from those of groups and image caches. */
 const drawSeed = 31;
@@ -41,7 +41,7 @@ export class JobFactory {
   }
 
   plannedGroup(facts: JobFacts, plan: JobPlan, attempt = 0): JobGroup {
-    return JobGroup.planned(this.world, new Timeline(phasesOf(plan)), (timeline) =>
+    return JobGroup.planned(this.world, new Timeline(createPhases(plan)), (timeline) =>
       this.makeGroup(facts, timeline, attempt),
     );
   }
@@ -50,7 +50,7 @@ export class JobFactory {
     const key = Buffer.from(`${this.clusterId} ${facts.id}`);
     const random = new Random(this.seed, drawSeed, attempt, ...key);
     const index = random.integer(0, 2 ** 30);
-    const id = `eci-${idPrefixOf(this.regionId)}${random.id(17)}`;
+    const id = `eci-${getIdPrefix(this.regionId)}${random.id(17)}`;
     const origin = this.population.stranger(id, this.regionId, index);
     const name = `${facts.name}-${facts.id.replace('_', '-')}`;
     const tags = [

@@ -11,7 +11,7 @@ export interface JobPlan {
 }
 
 /** Scheduling takes a fifth of the way to running, as with any group. */
-export function phasesOf({ createdAt, initMs, runMs, ending }: JobPlan): readonly Phase[] {
+export function createPhases({ createdAt, initMs, runMs, ending }: JobPlan): readonly Phase[] {
   return [
     { status: 'Scheduling', since: createdAt },
     { status: 'Pending', since: createdAt + initMs / 5 },

@@ -58,7 +58,7 @@ export function describeJob(
         IndexStep: array.indexes.step,
       },
     }),
-    ContainerGroups: groups.map((group) => describeJobGroup(group, world.vpcOf(group), now)),
+    ContainerGroups: groups.map((group) => describeJobGroup(group, world.getVpc(group), now)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../base/isRecord';
+import { parseJsonRecord } from '../../../base/json';
 import { toSingleLine } from '../../../base/text';
 
 /** How a command ended, as far as the service reports it. */
@@ -11,7 +12,7 @@ export interface ExecStatus {
 
 /** Reads the Status object of Kubernetes. A text that is none is taken as the reason of a failure. */
 export function parseStatus(text: string): ExecStatus {
-  const status = parseObject(text);
+  const status = parseJsonRecord(text);
   if (!status) {
     return { exitCode: undefined, message: toSingleLine(text) };
   }
@@ -29,13 +30,4 @@ function findExitCode(details: unknown): number | undefined {
   );
   const code = typeof cause?.['message'] === 'string' ? Number(cause['message']) : NaN;
   return Number.isInteger(code) ? code : undefined;
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { bindViewActions } from '../../../engine/view/viewActions';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
 import type { KindContext } from '../../product';
+import { alwaysDifferingInImageCaches } from '../alwaysDiffering';
 import { eci } from '../client';
 import { createCache, createFromInstance, deleteCaches, editCache } from './actions';
 import { imageCacheFields } from './fields';
@@ -39,6 +40,7 @@ export function createImageCacheKind({ client, clock }: KindContext): AnyKind {
       const row = wire && toImageCache(wire, region, clock.now());
       return row && { summary: [`${row.label} · ${row.description ?? ''}`, `ID: ${id}`], body: wire };
     },
+    alwaysDiffering: alwaysDifferingInImageCaches,
     fields: imageCacheFields,
     consoleUrl: ({ region, id }) =>
       `https://eci.console.aliyun.com/#/imagecache/${encodeURIComponent(region)}/${encodeURIComponent(id)}/detail`,

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import type { ImageCache } from '../wire/imageCache';
-import { formatSpan } from '../../../base/format';
+import { formatGiB, formatSpan } from '../../../base/format';
 import type { Resource, ResourceRef } from '../../../model/resource';
 import type { ImageCacheFields } from './form/fields';
 import { toDetails } from '../../../model/details';
@@ -21,7 +21,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
   const parts = [
     status.text,
     status.transitional ? toSingleLine(wire.Progress ?? '', 10) : '',
-    wire.ImageCacheSize === undefined ? '' : l10n.t('{0} GiB', wire.ImageCacheSize),
+    wire.ImageCacheSize === undefined ? '' : formatGiB(wire.ImageCacheSize),
     formatImageCount(wire.Images?.length ?? 0),
     formatExpiry(wire, now),
   ].filter(Boolean);
@@ -36,7 +36,7 @@ export function toImageCache(wire: ImageCache, region: string, now: number): Ima
       [l10n.t('ID'), id],
       [l10n.t('Status'), status.text],
       [l10n.t('Progress'), wire.Progress],
-      [l10n.t('Cache size'), wire.ImageCacheSize === undefined ? undefined : l10n.t('{0} GiB', wire.ImageCacheSize)],
+      [l10n.t('Cache size'), wire.ImageCacheSize === undefined ? undefined : formatGiB(wire.ImageCacheSize)],
       [l10n.t('Created'), wire.CreationTime],
       [l10n.t('Expires'), wire.ExpireDateTime],
       [l10n.t('Last used'), wire.LastMatchedTime],

@@ -4,6 +4,7 @@ import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
 import type { ResourceRef } from '../../../model/resource';
 import type { KindContext } from '../../product';
+import { alwaysDifferingInGroups } from '../alwaysDiffering';
 import { eci } from '../client';
 import { disableCoredump, enableCoredump } from './coredump';
 import { openTerminalInInstance, runCommandInInstance } from './exec';
@@ -53,6 +54,7 @@ export function createEciInstanceKind(context: KindContext): AnyKind {
       const [group] = await client(eci).describeContainerGroupsById(region, [id], signal);
       return group && describeInstance(group, toEciInstance(group, placeIn(region)));
     },
+    alwaysDiffering: alwaysDifferingInGroups,
     // The console has no published address scheme; this is the one it shows.
     consoleUrl: ({ region, id }) =>
       `https://eci.console.aliyun.com/#/eci/${encodeURIComponent(region)}/${encodeURIComponent(id)}/detail`,

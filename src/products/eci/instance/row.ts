@@ -5,7 +5,7 @@ import { StringPool } from '../../../base/stringPool';
 import { toSingleLine } from '../../../base/text';
 import type { ContainerGroup } from '../wire/containerGroup';
 import type { ContainerGroupState } from '../wire/eci';
-import { formatAge } from '../../../base/format';
+import { formatAge, formatComputeSize } from '../../../base/format';
 import type { Children } from '../../../model/kind';
 import type { Detail, Icon, Resource, ResourceRef, Status } from '../../../model/resource';
 import { toDetails } from '../../../model/details';
@@ -147,10 +147,8 @@ export class EciInstance implements Resource {
       : '';
   }
 
-  /** "2 vCPU 4 GiB", as the console shows it. */
   private formatSize(): string {
-    const { cpu, memory } = this.known ?? {};
-    return cpu === undefined || memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', cpu, memory);
+    return formatComputeSize(this.known?.cpu, this.known?.memory);
   }
 
   private formatAge(): string | undefined {

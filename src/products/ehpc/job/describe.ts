@@ -10,7 +10,7 @@ import type {
   ServerlessJob,
   ServerlessJobSummary,
 } from '../wire';
-import { formatSpan } from '../../../base/format';
+import { formatComputeSize, formatSpan } from '../../../base/format';
 import type { Description } from '../../../model/kind';
 import { withSecrets } from '../../eci/product';
 import { parseNumber, trimLineEnds } from './facts';
@@ -81,7 +81,7 @@ function createHead(row: ServerlessJobRow): readonly string[] {
 /** Where the job ran, and the size of the instance. */
 function formatInstance(group: JobContainerGroup): string {
   const { ContainerGroupId: id = '', Status, InstanceType, Cpu, Memory, ZoneId, IntranetIp } = group;
-  const size = Cpu === undefined || Memory === undefined ? '' : l10n.t('{0} vCPU {1} GiB', Cpu, Memory);
+  const size = formatComputeSize(Cpu, Memory);
   const parts = [id, Status, InstanceType, size, ZoneId, IntranetIp].map((word) => toSingleLine(word ?? '', 80));
   return l10n.t('Instance: {0}', parts.filter(Boolean).join(' · '));
 }

@@ -1,5 +1,6 @@
 // The fields of a job in one form: the listing writes numbers as text, the description as numbers. Times are seconds on the wire,
 // except LastModifyTime.
+import { isRecord } from '../../../base/isRecord';
 import { toSingleLine } from '../../../base/text';
 import type { NumberOrText, ServerlessJobSummary } from '../wire';
 
@@ -65,7 +66,7 @@ function trimValue(value: unknown, name: string): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown) => trimValue(item, name));
   }
-  return typeof value === 'object' && value !== null
+  return isRecord(value)
     ? Object.fromEntries(Object.entries(value).map(([field, item]) => [field, trimValue(item, field)] as const))
     : value;
 }

@@ -12,7 +12,7 @@ export interface ListedPages {
   readonly query: string;
   readonly selection: JobsSelection;
   pageSize: number;
-  readonly pageOf: Map<string, number>;
+  readonly pageNumbers: Map<string, number>;
 }
 
 /** The indices of an array job: from start to end, both included. */

@@ -5,6 +5,7 @@ import { bindKind } from '../../../model/kind';
 import type { AnyKind, Description } from '../../../model/kind';
 import type { ResourceRef } from '../../../model/resource';
 import type { KindContext } from '../../product';
+import { alwaysDifferingInGroups } from '../../eci/product';
 import { ehpc } from '../client';
 import { copyAsCli, refreshJobs, revealInstance, showDescription, watchJob } from './actions';
 import { describeArrayJob, describeJob } from './describe';
@@ -38,6 +39,7 @@ export function createServerlessJobKind(context: KindContext): AnyKind {
     fields: serverlessJobFields,
     formatQuery: formatJobQuery,
     describe: (ref, signal) => describe(context, ref, signal),
+    alwaysDiffering: alwaysDifferingInGroups,
     explainRefusal: ({ label, status }) => l10n.t('{0} has already ended ({1})', label, status.text),
     actions: {
       ...bindViewActions(serverlessJobFields),

@@ -40,7 +40,7 @@ export async function* listJobs({ client, place, request }: JobListing): AsyncGe
     selection: toSelection(parseJobQuery(request.query), now()),
     pageSize: jobsPerPage,
     // When only the first page of a longer list is read, the other pages keep their numbers.
-    pageOf: new Map(known?.query === query && request.wantedRows <= jobsPerPage ? known.pageOf : []),
+    pageNumbers: new Map(known?.query === query && request.wantedRows <= jobsPerPage ? known.pageNumbers : []),
   };
   const read = (page: number): Promise<Page> => readPage({ client, place, request }, pages, page);
   const first = await read(1);
@@ -109,7 +109,7 @@ async function readPage({ client, place, request }: JobListing, pages: ListedPag
   const query = { ...pages.selection, page, pageSize: pages.pageSize };
   const answer = await client.listServerlessJobs(region, clusterId, query, request.signal);
   const jobs = toJobRows(answer.Jobs, place);
-  jobs.forEach(({ id }) => pages.pageOf.set(id, page));
+  jobs.forEach(({ id }) => pages.pageNumbers.set(id, page));
   const size = Math.min(answer.PageSize || pages.pageSize, pages.pageSize);
   return { jobs, total: answer.TotalCount ?? jobs.length, size };
 }
@@ -123,7 +123,7 @@ export async function readJobs(
 ): Promise<readonly ServerlessJobRow[]> {
   const ids = refs.map(({ id }) => id).filter((id) => parseArrayId(id) === undefined);
   const pages = getJobCache(client).listed.get(toJobKey(place.region, place.clusterId));
-  const numbers = new Set(ids.map((id) => pages?.pageOf.get(id)));
+  const numbers = new Set(ids.map((id) => pages?.pageNumbers.get(id)));
   const calls = Math.ceil(ids.length / idsPerCall);
   const found = new Map<string, ServerlessJobRow>();
   if (pages && !numbers.has(undefined) && numbers.size < calls) {

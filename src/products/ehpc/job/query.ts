@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JobStateFilter } from '../client';
 import { formatSpan } from '../../../base/format';
+import { isRecord } from '../../../base/isRecord';
 import type { JobsSelection } from './jobCache';
 import { jobStatuses } from './status';
 
@@ -54,7 +55,7 @@ function parseSubmitted({ withinMs, from, to }: Readonly<Record<string, unknown>
 }
 
 function toFields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return isRecord(value) ? value : {};
 }
 
 /** The parameters of the request. */

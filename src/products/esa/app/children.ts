@@ -22,8 +22,8 @@ export async function readAppChildren(
     readEdgeReleases(client, region, id, signal),
     client.listEdgeContainerAppVersions(region, id, signal),
     // A RAM policy that denies one of these lists does not hide the other rows.
-    settle(client.listEdgeContainerAppRecords(region, id, signal)),
-    settle(client.listEdgeContainerAppImageSecrets(region, id, signal)),
+    catchFailure(client.listEdgeContainerAppRecords(region, id, signal)),
+    catchFailure(client.listEdgeContainerAppImageSecrets(region, id, signal)),
   ]);
   const names = indexVersionNames(versions);
   const now = context.clock.now();
@@ -42,7 +42,7 @@ export async function readAppChildren(
   ];
 }
 
-async function settle<T>(reading: Promise<T>): Promise<PromiseSettledResult<T>> {
+async function catchFailure<T>(reading: Promise<T>): Promise<PromiseSettledResult<T>> {
   const [result] = await Promise.allSettled([reading]);
   return result;
 }

@@ -69,7 +69,7 @@ const codesInTransition: Readonly<Record<EdgeRelease['phase'], AppStatusCode | u
   publishing: 'publishing',
   rollingBack: 'rollbacking',
   leaving: 'undeploying',
-  settled: undefined,
+  complete: undefined,
   none: undefined,
 };
 

@@ -1,4 +1,6 @@
 // Brings versions and specs into one form by the schema: a spec to edit, a request to send, a text to compare.
+import { isRecord } from '../../../base/isRecord';
+import { parseJsonRecord, tryParseJson } from '../../../base/json';
 import type { CreateEdgeContainerAppVersionRequest, EdgeContainerAppVersion } from '../wire/esa';
 import { formatPath } from '../../../model/spec/finding';
 import type { SpecPath } from '../../../model/spec/finding';
@@ -48,7 +50,7 @@ function pickKnownFields(value: unknown, { root, path, onDropped }: Picking): un
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => step(index, item));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const properties = findProperties(schema, root, path);
@@ -73,7 +75,7 @@ function isSet(value: unknown, of: JsonSchema | undefined): boolean {
   if (typeof value === 'number') {
     return of?.minimum === undefined || value >= of.minimum;
   }
-  return !isObject(value) || Object.keys(value).length > 0;
+  return !isRecord(value) || Object.keys(value).length > 0;
 }
 
 /** A listing shows headers as one object where a request has a list of them. */
@@ -88,8 +90,8 @@ function withHeaders(version: EdgeContainerAppVersion): EdgeContainerAppVersion 
 }
 
 function normalizeHeaders(text: string): string {
-  const headers = parseJsonText(text);
-  return isObject(headers) ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value }))) : text;
+  const headers = parseJsonRecord(text);
+  return headers ? JSON.stringify(Object.entries(headers).map(([name, value]) => ({ [name]: value }))) : text;
 }
 
 /** A spec as YAML that is equal for specs that mean the same: order, defaults and spaces make no difference. */
@@ -100,7 +102,7 @@ export function formatComparable(spec: unknown): Promise<string> {
 /** Accepts anything: specs are compared while they are being written, and versions may lack what specs need. */
 function toComparable(spec: unknown): unknown {
   const known = pickKnownFields(spec, { root: spec, path: [] });
-  if (!isObject(known)) {
+  if (!isRecord(known)) {
     return known;
   }
   const { Name, Remarks, Containers = [] } = known;
@@ -117,11 +119,11 @@ function toComparable(spec: unknown): unknown {
 
 function toComparableContainer(container: unknown, root: unknown, path: SpecPath): unknown {
   const shortened = withoutDefaults(container, root, path);
-  if (!isObject(container) || !isObject(shortened)) {
+  if (!isRecord(container) || !isRecord(shortened)) {
     return shortened;
   }
   const { EnvVariables, ProbeContent } = container;
-  const HttpHeaders = isObject(ProbeContent) ? ProbeContent['HttpHeaders'] : undefined;
+  const HttpHeaders = isRecord(ProbeContent) ? ProbeContent['HttpHeaders'] : undefined;
   return {
     ...shortened,
     ...normalizeWords(container, ['Command', 'Args', 'PostStart', 'PreStop']),
@@ -134,19 +136,19 @@ function toComparableContainer(container: unknown, root: unknown, path: SpecPath
     ...(typeof HttpHeaders === 'string' && {
       ProbeContent: {
         ...(shortened['ProbeContent'] as Fields),
-        HttpHeaders: parseJsonText(HttpHeaders) ?? HttpHeaders,
+        HttpHeaders: tryParseJson(HttpHeaders) ?? HttpHeaders,
       },
     }),
   };
 }
 
 function getContainerName(container: unknown): string {
-  return isObject(container) ? String(container['Name']) : '';
+  return isRecord(container) ? String(container['Name']) : '';
 }
 
 /** Without optional fields that are set to their defaults. */
 function withoutDefaults(value: unknown, root: unknown, path: SpecPath): unknown {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const properties = findProperties(schema, root, path);
@@ -166,18 +168,6 @@ function normalizeWords(container: Fields, names: readonly string[]): Fields {
       return typeof text === 'string' ? [[name, text.trim().replace(/\s+/g, ' ')] as const] : [];
     }),
   );
-}
-
-function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function compareText(a: string, b: string): number {

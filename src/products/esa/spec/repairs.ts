@@ -1,5 +1,6 @@
 // Fixes for values that the schema refuses, in addition to those of every spec language.
 import * as l10n from '@vscode/l10n';
+import { parseJsonRecord } from '../../../base/json';
 import type { SpecPath } from '../../../model/spec/finding';
 import type { Repair, SchemaFault } from '../../../model/spec/language';
 import { findChild, findNodeAt, readString, toValue } from '../../../engine/spec/node';
@@ -38,14 +39,8 @@ function addProbe(path: SpecPath, container: SpecNode | undefined): Repair | und
 
 /** The service's own example writes the object as text. */
 function convertFromText(path: SpecPath, node: SpecNode): Repair | undefined {
-  try {
-    const value: unknown = JSON.parse(readString(node) ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { title: l10n.t('Convert to an object'), changes: [{ path, value }] }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJsonRecord(readString(node) ?? '');
+  return value && { title: l10n.t('Convert to an object'), changes: [{ path, value }] };
 }
 
 /** Lists and objects where the service wants text, as other container services have them. */

@@ -1,4 +1,5 @@
 // Finds the place in a spec that an error of the service is about. Most codes name a field, but not the container.
+import { isRecord } from '../../../base/isRecord';
 import type { EsaField } from '../errors/errorFields';
 import type { SpecPath } from '../../../model/spec/finding';
 
@@ -35,16 +36,12 @@ function findSuspect(containers: readonly Fields[], field: string): number | und
       ? ({ Image }) => typeof Image === 'string' && /[^A-Za-z0-9._/:-]/.test(Image)
       : field === 'Name'
         ? ({ Name }, index) => containers.findIndex((other) => other['Name'] === Name) < index
-        : ({ ProbeContent }) => isFields(ProbeContent) && ProbeContent['HttpHeaders'] !== undefined;
+        : ({ ProbeContent }) => isRecord(ProbeContent) && ProbeContent['HttpHeaders'] !== undefined;
   const suspects = containers.flatMap((container, index) => (isSuspect(container, index) ? [index] : []));
   return suspects.length === 1 ? suspects[0] : containers.length === 1 ? 0 : undefined;
 }
 
 function listContainers(spec: unknown): readonly Fields[] {
-  const list: unknown = isFields(spec) ? spec['Containers'] : undefined;
-  return Array.isArray(list) ? list.map((one: unknown) => (isFields(one) ? one : {})) : [];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
+  const list: unknown = isRecord(spec) ? spec['Containers'] : undefined;
+  return Array.isArray(list) ? list.map((one: unknown) => (isRecord(one) ? one : {})) : [];
 }

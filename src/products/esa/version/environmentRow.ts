@@ -66,7 +66,7 @@ function formatPhase({ phase, isRollback }: EdgeRelease): string {
       return l10n.t('Rolling back');
     case 'leaving':
       return l10n.t('Undeploying');
-    case 'settled':
+    case 'complete':
       return isRollback ? l10n.t('Rolled back') : l10n.t('Published');
   }
 }

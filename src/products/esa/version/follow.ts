@@ -1,4 +1,4 @@
-// Follows a release until it has settled, or until its containers fail in a way that does not recover.
+// Follows a release until it is complete, or until its containers fail in a way that does not recover.
 import * as l10n from '@vscode/l10n';
 import { isCancelled } from '../../../base/errors';
 import { pollUntil } from '../../../base/poll';

@@ -50,7 +50,7 @@ export type EdgeEnvironmentCondition = EdgeRelease['phase'] | 'production';
 export const edgeEnvironmentManifest = {
   id: 'edgeEnvironment',
   parent: 'edgeApp',
-  statuses: ['none', 'publishing', 'rollingBack', 'leaving', 'settled'],
+  statuses: ['none', 'publishing', 'rollingBack', 'leaving', 'complete'],
   actions: {
     publish: {
       ...write,

@@ -1,4 +1,4 @@
-// Publish and roll back: confirmed with what is released now, sent once, followed until the release has settled.
+// Publish and roll back: confirmed with what is released now, sent once, followed until the release is complete.
 import * as l10n from '@vscode/l10n';
 import type { ActionContext, ActionHandler } from '../../../model/action';
 import { refreshAfterWrite } from '../../../model/refreshAfterWrite';

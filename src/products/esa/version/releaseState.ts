@@ -6,8 +6,8 @@ import type { EdgeContainerAppStatus, EdgeContainerAppVersion, EdgePublishEnv } 
 
 export interface EdgeRelease {
   readonly environment: EdgePublishEnv;
-  /** none: nothing is released. settled: as ordered. The others are in transition. */
-  readonly phase: 'none' | 'publishing' | 'rollingBack' | 'leaving' | 'settled';
+  /** none: nothing is released. complete: as ordered. The others are in transition. */
+  readonly phase: 'none' | 'publishing' | 'rollingBack' | 'leaving' | 'complete';
   readonly isRollback: boolean;
   /** Released last; undefined when nothing is. */
   readonly versionId: string | undefined;
@@ -51,7 +51,7 @@ function toPhase(deploy: string, publish: string, versionId: string | undefined)
     return 'none';
   }
   if (deploy !== 'deploying' && publish !== 'publishing' && publish !== 'rollbacking') {
-    return 'settled';
+    return 'complete';
   }
   return publish.startsWith('rollback') ? 'rollingBack' : 'publishing';
 }
@@ -69,7 +69,7 @@ export async function readEdgeReleases(
 }
 
 export function isMoving({ phase }: EdgeRelease): boolean {
-  return phase !== 'none' && phase !== 'settled';
+  return phase !== 'none' && phase !== 'complete';
 }
 
 /** How much of the traffic a version gets in an environment; undefined when it gets none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkFault, Faults, transportFaults } from '../../../../src/emulator/faults/faults';
 import { createEci } from '../../../../src/emulator/eci/product';
-import { effectOf } from '../../../../src/emulator/faults/faultEffects';
+import { findEffect } from '../../../../src/emulator/faults/faultEffects';
 import { ErrorCatalog } from '../../../../src/emulator/gateway/errorCatalog';
 import { TemporaryKeys } from '../../../../src/emulator/gateway/temporaryKeys';
 import { createSts } from '../../../../src/emulator/sts/product';
@@ -36,7 +36,7 @@ describe('Faults', () => {
 
   it('have an effect each', () => {
     for (const name of [...transportFaults, ...known.codes]) {
-      assert.ok(effectOf(checkFault({ name }, known).name, catalog), name);
+      assert.ok(findEffect(checkFault({ name }, known).name, catalog), name);
     }
   });
 
@@ -60,7 +60,7 @@ describe('Faults', () => {
 
   it('answer a code as the operation publishes it, then its product, then the gateway, then any other product', () => {
     const answer = (code: string, operation: string): readonly unknown[] => {
-      const { status, message } = catalog.errorOf(code, operation);
+      const { status, message } = catalog.createError(code, operation);
       return [status, message];
     };
     assert.deepEqual(answer('QuotaExceeded', 'CreateImageCache'), [403, 'ImageCache quota exceeded.']);

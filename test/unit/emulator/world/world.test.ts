@@ -17,7 +17,7 @@ function wireOf(world: World, regionId: string): readonly object[] {
   const now = world.clock.now();
   return world
     .inRegion(regionId)
-    .map((group) => describeGroup(group, now, { vpcId: world.vpcOf(group), withEvents: true }));
+    .map((group) => describeGroup(group, now, { vpcId: world.getVpc(group), withEvents: true }));
 }
 
 describe('The world', () => {

@@ -1,6 +1,7 @@
 // What a request would do, for a person to check before it is sent.
 
 import * as l10n from '@vscode/l10n';
+import { formatGiB } from '../../../../base/format';
 import { toSingleLine } from '../../../../base/text';
 import { getChoiceLabel, getListLabel, getTextLabel, formatStrategy, formatSwitch } from './describe';
 import { formatExpiryIn, formatExpiry } from './expiry';
@@ -39,7 +40,7 @@ export function listChanges(
   const changes: OptionalChanges = [
     images && toImagesChange(opened, images),
     toChange(getTextLabel('name'), opened?.name, request.ImageCacheName),
-    toChange(getTextLabel('size'), formatSize(opened?.sizeGiB), formatSize(request.ImageCacheSize)),
+    toChange(getTextLabel('size'), formatSetSize(opened?.sizeGiB), formatSetSize(request.ImageCacheSize)),
     days === undefined ? undefined : toExpiryChange(opened, days, now),
     toChange(
       getChoiceLabel('eliminationStrategy'),
@@ -143,8 +144,8 @@ function toExpiryChange(opened: ImageCacheFields | undefined, days: number, now:
     : { label: l10n.t('Expires'), kind: 'set', values: [after] };
 }
 
-function formatSize(sizeGiB: number | undefined): string | undefined {
-  return sizeGiB === undefined || sizeGiB <= 0 ? undefined : `${sizeGiB} GiB`;
+function formatSetSize(sizeGiB: number | undefined): string | undefined {
+  return sizeGiB === undefined || sizeGiB <= 0 ? undefined : formatGiB(sizeGiB);
 }
 
 function formatOptionalSwitch(isOn: boolean | undefined): string | undefined {

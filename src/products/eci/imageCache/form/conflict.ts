@@ -1,6 +1,7 @@
 // An image cache that changed while its form was open: what differs, and how the draft continues from there.
 
 import * as l10n from '@vscode/l10n';
+import { formatGiB } from '../../../../base/format';
 import { toSingleLine } from '../../../../base/text';
 import { getChoiceLabel, getListLabel, getTextLabel, formatStrategy } from './describe';
 import { type ImageCacheDraft, toDraft } from './draft';
@@ -109,7 +110,7 @@ function formatFieldLines(field: Field, fields: ImageCacheFields): string[] {
     case 'tags':
       return toReadableLines(filterOwnTags(fields.tags).map(formatTag));
     case 'size':
-      return fields.sizeGiB > 0 ? [`${fields.sizeGiB} GiB`] : [];
+      return fields.sizeGiB > 0 ? [formatGiB(fields.sizeGiB)] : [];
     case 'expiry':
       return [formatExpiry(fields.expireDateTime)];
     case 'eliminationStrategy':
@@ -126,7 +127,7 @@ function formatDraftLines(field: Field, draft: ImageCacheDraft, opened: ImageCac
     case 'tags':
       return toReadableLines(draft.tags.map(formatTag));
     case 'size':
-      return toReadableLines([draft.size]).map((size) => `${size} GiB`);
+      return toReadableLines([draft.size]).map(formatGiB);
     case 'expiry':
       return [l10n.t('{0} days from now', draft.retentionDays.trim())];
     case 'eliminationStrategy': {

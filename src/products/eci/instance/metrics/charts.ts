@@ -59,7 +59,7 @@ export function createCharts(instances: readonly InstanceSamples[], grid: readon
       id: 'memory',
       title: l10n.t('Memory'),
       unit: l10n.t('working set in bytes'),
-      format: formatSize,
+      format: formatBytes,
       base: 2,
       lines: [
         ...each((name, samples) => [
@@ -98,7 +98,7 @@ export function createCharts(instances: readonly InstanceSamples[], grid: readon
       id: 'space',
       title: l10n.t('Disk space'),
       unit: l10n.t('bytes on all file systems'),
-      format: formatSize,
+      format: formatBytes,
       base: 2,
       lines: each((name, samples) => [
         {
@@ -146,14 +146,10 @@ function formatCores(cores: number): string {
 }
 
 function formatRate(bytesPerSecond: number): string {
-  return `${formatBytes(Math.round(bytesPerSecond))}/s`;
+  return `${formatBytes(bytesPerSecond)}/s`;
 }
 
 /** How much of its limit a value is: 17%. */
 export function formatShare(value: MetricValue, limit: MetricValue): string {
   return value === null || limit === null || limit === 0 ? '' : `${Math.round((value / limit) * 100)}%`;
-}
-
-function formatSize(bytes: number): string {
-  return formatBytes(Math.round(bytes));
 }

@@ -1,6 +1,7 @@
 // The one source of the capture form's rules: the form applies them as the user types, the extension again on submit.
 
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../../../base/isRecord';
 import { parseCidr, parseIp, type IpFamily } from './address';
 import {
   type CaptureProtocol,
@@ -58,12 +59,12 @@ const maxDraftText = 4096;
 
 /** Reads a draft that came from outside. Unknown fields are dropped, missing ones are empty. */
 export function parseTcpdumpDraft(raw: unknown): TcpdumpDraft | undefined {
-  if (typeof raw !== 'object' || raw === null) {
+  if (!isRecord(raw)) {
     return undefined;
   }
   const draft: Record<TcpdumpFieldName, string> = { ...emptyTcpdumpDraft };
   for (const name of tcpdumpFieldNames) {
-    const text: unknown = Object.hasOwn(raw, name) ? (raw as Record<string, unknown>)[name] : '';
+    const text: unknown = Object.hasOwn(raw, name) ? raw[name] : '';
     if (typeof text !== 'string' || text.length > maxDraftText) {
       return undefined;
     }

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../../../base/isRecord';
+import { tryParseJson } from '../../../../base/json';
 import type { Repair, RuleProblem, SpecRule } from '../../../../model/spec/language';
 import { findPartRange } from '../../../../engine/spec/node';
 import { listContainers, findTextField } from './containers';
@@ -13,7 +15,7 @@ export const headersRule: SpecRule = (root, text) =>
   });
 
 function checkForm(field: TextField): RuleProblem | undefined {
-  const headers = parseJsonText(field.value);
+  const headers = tryParseJson(field.value);
   if (Array.isArray(headers) && headers.every(isHeader)) {
     return undefined;
   }
@@ -38,18 +40,5 @@ function convertToList({ path }: TextField, headers: Readonly<Record<string, unk
 }
 
 function isHeader(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((one) => typeof one === 'string')
-  );
-}
-
-function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return isRecord(value) && Object.values(value).every((one) => typeof one === 'string');
 }

@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { readCommand } from '../../../../../src/emulator/eci/exec/command';
 import type { Place } from '../../../../../src/emulator/eci/exec/place';
-import { placeOf } from '../../../../../src/emulator/eci/exec/place';
+import { createPlace } from '../../../../../src/emulator/eci/exec/place';
 import { Shell } from '../../../../../src/emulator/eci/exec/shell';
 import { BecomeInteractive } from '../../../../../src/emulator/eci/exec/becomeInteractive';
 import { ExitShell } from '../../../../../src/emulator/eci/exec/steps';
@@ -15,7 +15,7 @@ function placeIn(container: string): Place {
   for (const group of world.inRegion('cn-hangzhou')) {
     const spec = group.workload.containers.find(({ Name }) => Name === container);
     if (spec) {
-      return placeOf(group, spec);
+      return createPlace(group, spec);
     }
   }
   throw new Error(container);

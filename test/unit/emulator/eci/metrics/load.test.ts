@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { limitsOf, memoryUse, processorUse, runAt, traffic } from '../../../../../src/emulator/eci/metrics/load';
+import { getLimits, memoryUse, processorUse, runAt, traffic } from '../../../../../src/emulator/eci/metrics/load';
 import { recordAt } from '../../../../../src/emulator/eci/metrics/record';
 import { Clock } from '../../../../../src/emulator/world/clock';
 import { World } from '../../../../../src/emulator/world/world';
@@ -22,7 +22,7 @@ describe('The figures of the emulated world', () => {
       const [before, after] = [time, time + stepMs].map((at) => processorUse(group, 0, run, at));
       assert.ok(before && after);
       const perSecond = ((after.total - before.total) / stepMs) * 1000;
-      assert.ok(Math.abs(perSecond - before.now) < 0.02 * limitsOf(group, 0).cores, `${perSecond} and ${before.now}`);
+      assert.ok(Math.abs(perSecond - before.now) < 0.02 * getLimits(group, 0).cores, `${perSecond} and ${before.now}`);
       for (const what of ['rx', 'tx', 'read', 'write'] as const) {
         assert.ok(traffic(group, what, now, time + stepMs) > traffic(group, what, now, time), what);
       }
@@ -31,7 +31,7 @@ describe('The figures of the emulated world', () => {
 
   it('stay between nothing and the limits', () => {
     for (let time = now; time < now + 3_600_000; time += 15_000) {
-      const { cores, bytes } = limitsOf(group, 0);
+      const { cores, bytes } = getLimits(group, 0);
       const used = processorUse(group, 0, run, time).now;
       const held = memoryUse(group, 0, run, time);
       assert.ok(used > 0 && used < cores && held > 0 && held < bytes);
@@ -52,7 +52,7 @@ describe('The figures of the emulated world', () => {
       .flatMap((one) => {
         const { endedAt } = one.timeline;
         const last = endedAt === undefined || one.trouble === 'outOfMemory' ? undefined : runAt(one, 0, endedAt - 1);
-        return last && endedAt !== undefined ? [memoryUse(one, 0, last, endedAt - 1) / limitsOf(one, 0).bytes] : [];
+        return last && endedAt !== undefined ? [memoryUse(one, 0, last, endedAt - 1) / getLimits(one, 0).bytes] : [];
       });
     assert.ok(shares.length > 0, 'nothing has ended');
     assert.ok(Math.max(...shares) < 0.9, String(Math.max(...shares)));
@@ -65,7 +65,7 @@ describe('The figures of the emulated world', () => {
     assert.ok(full);
     const { endedAt = 0 } = full.timeline;
     const last = runAt(full, 0, endedAt - 1) ?? assert.fail('did not run');
-    const share = memoryUse(full, 0, last, endedAt - 1) / limitsOf(full, 0).bytes;
+    const share = memoryUse(full, 0, last, endedAt - 1) / getLimits(full, 0).bytes;
     assert.ok(share > 0.95 && share <= 1, String(share));
   });
 });

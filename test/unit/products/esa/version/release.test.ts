@@ -83,7 +83,7 @@ class Trial {
 }
 
 describe('publishing a version', () => {
-  it('goes to staging after saying what runs there, and follows until it has settled', async () => {
+  it('goes to staging after saying what runs there, and follows until it is complete', async () => {
     const trial = new Trial({});
     await trial.runUntilSettled(publishToStaging);
     deepEqual(trial.sent('PublishEdgeContainerAppVersion'), [

@@ -33,7 +33,7 @@ describe('the release of an environment', () => {
 
   it('tells the share of the new version and of the one before', () => {
     const release = prod(partly);
-    equal(release.phase, 'settled');
+    equal(release.phase, 'complete');
     deepEqual(
       ['ver-2', 'ver-1', 'ver-0'].map((id) => formatShare(release, id)),
       ['30%', '70%', undefined],
@@ -60,7 +60,7 @@ describe('the release of an environment', () => {
   for (const [DeployStatus, PublishStatus, phase] of [
     ['undeploying', 'published', 'leaving'],
     ['deploying', 'rollbacking', 'rollingBack'],
-    ['deployed', 'rollbacked', 'settled'],
+    ['deployed', 'rollbacked', 'complete'],
     ['deploying', '', 'publishing'],
   ] as const) {
     it(`is ${phase} when ${DeployStatus} and ${PublishStatus || 'nothing'}`, () => {
