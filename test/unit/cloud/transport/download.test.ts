@@ -187,6 +187,12 @@ describe('a download', () => {
     match((await fails(start(respondText(200, 'abc')), /ENOENT/)).hint, /another location/);
   });
 
+  it('checks where a redirect leads before it follows it', async () => {
+    const location = 'http://evil.invalid/web.pcap';
+    await fails(start(respondText(302, '', { location })), /address is not secure/);
+    equal(server.seen.length, 1);
+  });
+
   it('onto a folder asks for another place and leaves the folder', async () => {
     await mkdir(join(path, 'full'), { recursive: true });
     match((await fails(start(respondText(200, 'abc')), /E[A-Z]+/, ['web.pcap'])).hint, /another location/);
