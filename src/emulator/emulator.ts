@@ -68,7 +68,7 @@ export async function startEmulator(
   const world = new World(clock, { seed, ...definedFields({ instances, overRegions }) });
   const temporaryKeys = new TemporaryKeys(now);
   const products: readonly Product[] = [
-    createEci(world, seed),
+    createEci(world, seed, new Set(options.quirks)),
     createEhpc(world, seed),
     createEsa(clock, seed),
     createSts(temporaryKeys, now),
@@ -93,7 +93,7 @@ export async function startEmulator(
     errors,
     requests,
     latencyMs: options.latencyMs,
-    host: options.host,
+    hosts: [...(options.host === undefined ? [] : [options.host]), ...products.flatMap(({ hosts = [] }) => hosts)],
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');

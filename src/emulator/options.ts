@@ -1,6 +1,7 @@
 // The command line, read and checked.
 import { parseArgs } from 'node:util';
 import { toError } from '../base/errors';
+import { type Quirk, checkQuirk, describeQuirks } from './quirks';
 import { regionIds } from './world/regions';
 
 /** A command line that cannot be understood; the message is for people. */
@@ -24,19 +25,21 @@ export interface EmulatorOptions {
   readonly seed: number;
   readonly latencyMs: number;
   readonly faults: readonly FaultArgument[];
+  readonly quirks: readonly Quirk[];
   /** A further name it answers to, of a gateway in front of it; otherwise names and addresses of this machine only. */
   readonly host?: string;
   readonly verbose: boolean;
   readonly exitWithParent: boolean;
 }
 
-export const usage =
-  'usage: emulator [--port N] [--instances N] [--regions N] [--seed N] [--latency MS] [--fault NAME[:Operation[:count]]]... [--host NAME] [--exit-with-parent] [--verbose]';
+export const usage = `usage: emulator [--port N] [--instances N] [--regions N] [--seed N] [--latency MS] [--fault NAME[:Operation[:count]]]... [--quirk NAME]... [--host NAME] [--exit-with-parent] [--verbose]
+quirks:
+${describeQuirks()}`;
 
 const defaultSeed = 1;
 const maxRegions = regionIds.length;
 
-/** @throws UsageError for an unknown option or a value out of bounds */
+/** @throws UsageError for an unknown option or a value out of bounds, RangeError for an unknown quirk */
 export function parseOptions(args: readonly string[]): EmulatorOptions {
   const values = parse(args);
   const instances =
@@ -50,6 +53,7 @@ export function parseOptions(args: readonly string[]): EmulatorOptions {
     seed: wholeNumber('--seed', values.seed ?? String(defaultSeed), 0, 2 ** 31),
     latencyMs: wholeNumber('--latency', values.latency ?? '0', 0, 600_000),
     faults: (values.fault ?? []).map(parseFault),
+    quirks: (values.quirk ?? []).map(checkQuirk),
     ...(values.host !== undefined && { host: values.host }),
     verbose: values.verbose ?? false,
     exitWithParent: values['exit-with-parent'] ?? false,
@@ -63,6 +67,7 @@ function parse(args: readonly string[]): Partial<{
   seed: string;
   latency: string;
   fault: string[];
+  quirk: string[];
   host: string;
   verbose: boolean;
   'exit-with-parent': boolean;
@@ -78,6 +83,7 @@ function parse(args: readonly string[]): Partial<{
         seed: { type: 'string' },
         latency: { type: 'string' },
         fault: { type: 'string', multiple: true },
+        quirk: { type: 'string', multiple: true },
         host: { type: 'string' },
         verbose: { type: 'boolean' },
         'exit-with-parent': { type: 'boolean' },

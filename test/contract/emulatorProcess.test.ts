@@ -36,6 +36,7 @@ describe('The emulator process', () => {
     [['--port', 'x'], /--port takes a whole number/],
     [['--fault', 'nonsense'], /unknown fault "nonsense"/],
     [['--fault', 'throttle:Nothing'], /unknown operation "Nothing"/],
+    [['--quirk', 'nonsense'], /unknown quirk "nonsense"; known are http-links/],
   ] as const) {
     it(`refuses ${args.join(' ')} with a reason and code 2`, async () => {
       const child = spawnEmulator(args);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../scripts/harness/install.mjs';
 import type { WorldCommand } from '../../src/emulator/emulator';
+import type { Quirk } from '../../src/emulator/quirks';
 
 /** How to start it; see docs/emulator.md. */
 export interface EmulatorProcessOptions {
@@ -13,6 +14,7 @@ export interface EmulatorProcessOptions {
   readonly latencyMs?: number;
   /** `NAME[:Operation[:count]]` */
   readonly faults?: readonly string[];
+  readonly quirks?: readonly Quirk[];
   /** A name of a gateway in front of it. */
   readonly host?: string;
   /** Log every request to standard error. */
@@ -217,5 +219,6 @@ function buildArguments(options: EmulatorProcessOptions): readonly string[] {
     ...(options.host === undefined ? [] : ['--host', options.host]),
     ...(options.verbose ? ['--verbose'] : []),
     ...(options.faults ?? []).flatMap((fault) => ['--fault', fault]),
+    ...(options.quirks ?? []).flatMap((quirk) => ['--quirk', quirk]),
   ];
 }

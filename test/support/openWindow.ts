@@ -7,6 +7,7 @@ import type * as vscode from 'vscode';
 import { temporaryFolder } from '../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../src/extension';
 import { CancellationTokenSource, commands, env, Range, Uri, window, workspace } from './vscode';
+import type { Quirk } from '../../src/emulator/quirks';
 import { type Emulator, startEmulator } from './emulatorProcess';
 import type { PanelProtocol } from '../../src/model/panelProtocol';
 import { PlayedPage } from './playedPage';
@@ -28,6 +29,8 @@ export interface WindowOptions {
   readonly seed?: number;
   /** How long each answer takes. */
   readonly latencyMs?: number;
+  /** Of the emulator; see docs/emulator.md. */
+  readonly quirks?: readonly Quirk[];
   /** Completes the world of each test, which begins as the emulator made it. */
   readonly world?: (emulator: Emulator) => Promise<void>;
   /** User settings. */
@@ -427,7 +430,7 @@ function requireEntry(entries: readonly MenuEntry[], title: string, who: string)
  */
 export function useWindow(options: WindowOptions = {}): () => OpenWindow {
   useVscode();
-  const { instances, seed, latencyMs, settings = {}, language = 'en', files = {}, world } = options;
+  const { instances, seed, latencyMs, quirks, settings = {}, language = 'en', files = {}, world } = options;
   let emulator: Emulator | undefined;
   let opened: OpenWindow | undefined;
   const closers: (() => unknown)[] = [];
@@ -437,6 +440,7 @@ export function useWindow(options: WindowOptions = {}): () => OpenWindow {
       ...(instances !== undefined && { instances }),
       ...(seed !== undefined && { seed }),
       ...(latencyMs !== undefined && { latencyMs }),
+      ...(quirks && { quirks }),
     });
   });
   beforeEach('open the window', async () => {

@@ -133,13 +133,13 @@ async function openOne(
   confirmed: Set<string>,
   get: (url: URL) => Promise<Response>,
 ): Promise<Response> {
-  if (isLoopback(url.hostname) ? !isLocal : url.protocol !== 'https:' && !storageHost.test(url.hostname)) {
+  if (leadsHere(url.hostname) ? !isLocal : url.protocol !== 'https:' && !storageHost.test(url.hostname)) {
     throw new UserFacingError(
       l10n.t('The download address is not secure: it is neither HTTPS nor object storage of Alibaba Cloud.'),
       l10n.t('Refresh the O&M task, then try again.'),
     );
   }
-  if (url.protocol === 'https:' || isLoopback(url.hostname)) {
+  if (url.protocol === 'https:' || leadsHere(url.hostname)) {
     return get(url);
   }
   const encrypted = new URL(url);
@@ -157,6 +157,18 @@ async function openOne(
     confirmed.add(url.host);
     return get(url);
   }
+}
+
+/** More than the endpoints that we accept as this machine: here the others would be the way around the check. */
+function leadsHere(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return (
+    isLoopback(name) ||
+    name.endsWith('.localhost') ||
+    name === '0.0.0.0' ||
+    name === '[::]' ||
+    name.startsWith('[::ffff:')
+  );
 }
 
 function parseHttpUrl(text: string): URL {

@@ -50,6 +50,7 @@ export class Pacer {
   private readonly lanes = new Map<string, Map<string, Lane>>();
   /** The accounts of access keys and profiles, as far as the service has named them. */
   private readonly accounts = new Map<string, string>();
+  private readonly turns: TurnCount = { last: 0 };
 
   constructor(private readonly clock: Clock) {}
 
@@ -61,7 +62,7 @@ export class Pacer {
     const lanes = this.getLanes(account);
     let lane = lanes.get(rate.counted);
     if (!lane) {
-      lane = new Lane(this.clock, rate.limits);
+      lane = new Lane(this.clock, rate.limits, this.turns);
       lanes.set(rate.counted, lane);
     }
     return lane.acquire(caller);
@@ -106,6 +107,11 @@ export class Pacer {
   }
 }
 
+/** Numbers turns in the order in which they are given, whatever happens to the clock of the machine. */
+interface TurnCount {
+  last: number;
+}
+
 /** One API of one account. */
 class Lane {
   private readonly allowances: readonly Allowance[];
@@ -116,6 +122,8 @@ class Lane {
   /** Time between two calls after a throttling. */
   private gapMs = 0;
   private slowedAt = 0;
+  /** The last turn that was given before the service turned a call away. */
+  private slowedAfter = 0;
   private lastAt = 0;
   /** The lane that has absorbed this one. */
   private heir: Lane | undefined;
@@ -123,6 +131,7 @@ class Lane {
   constructor(
     private readonly clock: Clock,
     limits: readonly RateLimit[],
+    private readonly turns: TurnCount,
   ) {
     this.allowances = limits.map(createAllowance);
     this.steadyMs = Math.max(...this.allowances.map(({ steadyMs }) => steadyMs));
@@ -171,6 +180,7 @@ class Lane {
       this.gapMs = other.gapMs;
       this.slowedAt = other.slowedAt;
     }
+    this.slowedAfter = Math.max(this.slowedAfter, other.slowedAfter);
     this.lastAt = Math.max(this.lastAt, other.lastAt);
     other.heir = this;
     other.timer?.lifetime.abort();
@@ -247,16 +257,19 @@ class Lane {
   }
 
   private getGapMs(now: number): number {
-    const gap = this.gapMs / 2 ** Math.max(0, Math.floor((now - this.slowedAt) / calmMs));
+    // A clock that was set back would have us stay slow for as long as that.
+    this.slowedAt = Math.min(this.slowedAt, now);
+    const gap = this.gapMs / 2 ** Math.floor((now - this.slowedAt) / calmMs);
     return gap > this.steadyMs ? Math.ceil(gap) : 0;
   }
 
   private grant(now: number, waitedMs: number): Turn {
     this.lastAt = now;
+    const number = ++this.turns.last;
     this.allowances.forEach((allowance) => allowance.reserve());
     return {
       waitedMs,
-      isValid: () => now >= this.getLast().slowedAt,
+      isValid: () => number > this.getLast().slowedAfter,
       reportAnswered: () => {
         const at = this.clock.now();
         this.getLast().allowances.forEach((allowance) => allowance.recordAnswer(at));
@@ -266,7 +279,7 @@ class Lane {
         this.getLast().allowances.forEach((allowance) => allowance.release());
         this.getLast().grantWaiting();
       },
-      reportThrottled: (restMs) => this.getLast().slowDown(now, restMs),
+      reportThrottled: (restMs) => this.getLast().slowDown(number, restMs),
     };
   }
 
@@ -282,13 +295,14 @@ class Lane {
     }
   }
 
-  private slowDown(sentAt: number, restMs: number): void {
+  private slowDown(turn: number, restMs: number): void {
     const now = this.clock.now();
     this.rest(restMs, now);
     // Calls that were on the way together are turned away together: that is one sign, not many.
-    if (sentAt >= this.slowedAt) {
+    if (turn > this.slowedAfter) {
       this.gapMs = Math.min(2 * Math.max(this.getGapMs(now), this.steadyMs), longestGapMs);
       this.slowedAt = now;
+      this.slowedAfter = this.turns.last;
     }
   }
 }

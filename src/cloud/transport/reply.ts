@@ -32,7 +32,7 @@ export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
   if (body && code !== undefined && reply.status >= 400) {
     throw toServiceError(reply, body, toSingleLine(code, 80), request);
   }
-  throw toIntermediaryError(reply, request.host);
+  throw reply.status === 429 ? toTooManyError(reply, request) : toIntermediaryError(reply, request);
 }
 
 /** What products write in the field `Code` of an answer that is a success. */
@@ -75,7 +75,7 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
     : throttled
       ? 'throttled'
       : (explanation?.kind ?? classifyStatus(reply.status));
-  const retryAfterMs = readRetryAfterMs(reply.headers);
+  const retryAfterMs = readRetryAfterMs(reply.headers, request.now);
   const retry = toRetry(kind, explanation?.retryAfterMs, retryAfterMs);
   return new ApiError({
     kind,
@@ -188,8 +188,19 @@ function explainThrottled(): { message: string; hint: string } {
   };
 }
 
+/** A gateway turned the call away before the service saw it. */
+function toTooManyError({ headers }: Reply, { now }: RequestFacts): ApiError {
+  const retryAfterMs = readRetryAfterMs(headers, now);
+  const retry = toRetry('throttled', undefined, retryAfterMs);
+  return new ApiError({
+    ...{ kind: 'throttled', httpStatus: 429, ...explainThrottled() },
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(retry && { retry }),
+  });
+}
+
 /** Something between us and the service answered, or an answer was cut off. */
-function toIntermediaryError(reply: Reply, host: string): ApiError {
+function toIntermediaryError(reply: Reply, { host, now }: RequestFacts): ApiError {
   const { status } = reply;
   const server = status >= 500;
   const message =
@@ -201,11 +212,13 @@ function toIntermediaryError(reply: Reply, host: string): ApiError {
   const hint = server
     ? l10n.t('Try again in a moment. If the error persists, check your proxy.')
     : l10n.t('Check your proxy, or the sign-in page of your network.');
+  const retryAfterMs = readRetryAfterMs(reply.headers, now);
   return new ApiError({
     kind: server || status < 300 ? 'service' : 'network',
     message,
     hint,
     httpStatus: status,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     retry: {},
   });
 }
@@ -214,10 +227,19 @@ function classifyStatus(status: number): FailureKind {
   return deniedStatuses.has(status) ? 'denied' : status === 429 ? 'throttled' : status >= 500 ? 'service' : 'input';
 }
 
-/** Header x-acs-retry-after: milliseconds. */
-function readRetryAfterMs(headers: Reply['headers']): number | undefined {
-  const retryAfterMs = Number(headers.get('x-acs-retry-after') ?? NaN);
-  return Number.isFinite(retryAfterMs) && retryAfterMs >= 0 ? retryAfterMs : undefined;
+/** Header x-acs-retry-after of the service, in milliseconds; otherwise retry-after of HTTP, in seconds or a time. */
+function readRetryAfterMs(headers: Reply['headers'], now: number): number | undefined {
+  const ownMs = Number(headers.get('x-acs-retry-after') ?? NaN);
+  if (Number.isFinite(ownMs) && ownMs >= 0) {
+    return ownMs;
+  }
+  const after = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(after)) {
+    return Number(after) * 1_000;
+  }
+  // Only the form that HTTP has for times: Date.parse takes almost anything.
+  const at = / GMT$/.test(after) ? Date.parse(after) : NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - (readServedAt(headers)?.servedAt ?? now));
 }
 
 function readRequestId(reply: Reply, body: JsonObject): { requestId?: string } {

@@ -22,9 +22,10 @@ export class EciAccount {
   constructor(
     readonly world: World,
     seed: number,
+    storageHost?: string,
   ) {
     const now = (): number => this.now();
-    this.objects = new ObjectStore(randomBytes(20).toString('hex'), now);
+    this.objects = new ObjectStore(randomBytes(20).toString('hex'), now, storageHost);
     this.tasks = new OpsTasks(world.clock, this.objects);
     this.exec = new ExecService(world.clock);
     this.caches = new ImageCaches(world.clock, seed, seededImageCaches);

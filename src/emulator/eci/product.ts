@@ -1,9 +1,10 @@
 import { bindOperations } from '../gateway/operation';
 import type { StatefulProduct } from '../gateway/product';
 import { bindWorldCommands } from '../gateway/worldCommand';
+import type { Quirk } from '../quirks';
 import type { World } from '../world/world';
 import { EciAccount } from './account';
-import { downloads } from './capture/objectStore';
+import { downloads, emulatedStorageHost } from './capture/objectStore';
 import { eciErrors, eciMessages } from './errors';
 import * as operations from './operations';
 import { eciCommands } from './worldCommands';
@@ -12,8 +13,13 @@ import { eciCommands } from './worldCommands';
 const limit = { burst: 100, refillPerSecond: 10 };
 
 /** ECI 2018-08-08 over a world: container groups, their tasks, logs and commands, and image caches. */
-export function createEci(world: World, seed: number): StatefulProduct & { readonly account: EciAccount } {
-  const account = new EciAccount(world, seed);
+export function createEci(
+  world: World,
+  seed: number,
+  quirks: ReadonlySet<Quirk> = new Set(),
+): StatefulProduct & { readonly account: EciAccount } {
+  const storageHost = quirks.has('http-links') ? emulatedStorageHost : undefined;
+  const account = new EciAccount(world, seed, storageHost);
   return {
     name: 'eci',
     version: '2018-08-08',
@@ -22,6 +28,7 @@ export function createEci(world: World, seed: number): StatefulProduct & { reado
     operations: bindOperations(Object.values(operations), account, { limit }),
     worldCommands: bindWorldCommands(eciCommands, account),
     endpoints: [downloads(account.objects)],
+    ...(storageHost !== undefined && { hosts: [storageHost] }),
     upgrade: (request, socket, head) => account.exec.upgrade(request, socket, head),
     reset: (newSeed) => account.reset(newSeed),
     close: () => account.exec.reset(),

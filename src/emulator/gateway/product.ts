@@ -21,6 +21,8 @@ export interface Product {
   readonly worldCommands?: WorldCommands;
   /** What it serves besides operations. */
   readonly endpoints?: readonly Endpoint[];
+  /** Names under which these are reached, besides those of this machine. */
+  readonly hosts?: readonly string[];
   /** Takes over connections of WebSockets. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Begins again, after the world has. */

@@ -27,8 +27,8 @@ export interface Services {
   readonly requests: RequestLog;
   /** How long after it came a call is answered, at the earliest. */
   readonly latencyMs: number;
-  /** A name besides those of this machine. */
-  readonly host?: string | undefined;
+  /** Names besides those of this machine. */
+  readonly hosts: readonly string[];
 }
 
 /** RPC calls carry whole config files in the URL; Node's 16 KB would refuse them with 431. */
@@ -44,7 +44,7 @@ export function createEmulatorServer(services: Services): Server {
   server.on('upgrade', (request, socket, head) => {
     // A peer that resets the connection is its own affair as well.
     socket.on('error', () => socket.destroy());
-    if (isForThisMachine(request.headers.host, services.host)) {
+    if (isForThisMachine(request.headers.host, services.hosts)) {
       sockets?.upgrade?.(request, socket, head);
     } else {
       socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
@@ -57,10 +57,10 @@ export function createEmulatorServer(services: Services): Server {
 }
 
 /** A page of any site can send requests here under a name of its own that leads to this machine (DNS rebinding). */
-function isForThisMachine(host: string | undefined, other: string | undefined): boolean {
+function isForThisMachine(host: string | undefined, others: readonly string[]): boolean {
   const [, name = ''] = /^(\[[^\]]*\]|[^:]*)(?::\d{1,5})?$/.exec(host?.toLowerCase() ?? '') ?? [];
   return (
-    name === other ||
+    others.includes(name) ||
     name === 'localhost' ||
     name.endsWith('.localhost') ||
     name === '[::1]' ||
@@ -69,7 +69,7 @@ function isForThisMachine(host: string | undefined, other: string | undefined): 
 }
 
 async function serve(services: Services, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isForThisMachine(message.headers.host, services.host)) {
+  if (!isForThisMachine(message.headers.host, services.hosts)) {
     return deliver(response, textReply(403, 'The emulator answers to the names and addresses of this machine only.\n'));
   }
   const { url = '/', method = '' } = message;

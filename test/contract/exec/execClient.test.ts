@@ -1,5 +1,8 @@
 // Our client of ExecContainerCommand and its WebSocket against the emulator, whose side of it is written from the documents.
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../../../src/cloud/errors/apiError';
 import { eciApi } from '../../../src/products/eci/api';
 import { createClients } from '../../support/kindContext';
@@ -71,6 +74,29 @@ describe('commands in containers', function () {
     await screen.after(() => opening.push(client.open(where, command, { signal, onOutput: screen.onOutput })), '# ');
     return opening[0] ?? Promise.reject(new Error('There is no session'));
   }
+
+  it('are run only under a name of the emulator, whatever their ticket is worth', async () => {
+    const { WebSocketUri: uri } = await trial.transport.call({
+      ...{ api: eciApi, region, action: 'ExecContainerCommand', repeat: 'refused', signal },
+      query: {
+        ...{ RegionId: region, ContainerGroupId: target.groupId, ContainerName: target.container },
+        ...{ Command: '["bash"]', TTY: true, Stdin: true, Sync: false },
+      },
+    });
+    const url = new URL(String(uri).replace(/^ws/, 'http'));
+    const upgradeAs = async (host: string): Promise<number | undefined> => {
+      const headers = {
+        ...{ host, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
+        'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+      };
+      const sent = request(url, { headers, agent: false }).end();
+      const [answer] = (await Promise.race([once(sent, 'response'), once(sent, 'upgrade')])) as [IncomingMessage];
+      answer.socket.destroy();
+      return answer.statusCode;
+    };
+    equal(await upgradeAs('evil.example'), 403);
+    equal(await upgradeAs(url.host), 101);
+  });
 
   it('are typed, answered, and end with their exit code', async () => {
     const screen = new Screen();

@@ -9,10 +9,19 @@ export interface GatedCall {
   readonly index: number;
 }
 
+/** An answer that does not come from the emulator. */
+export interface GateAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 export class CallGate extends Listening {
   calls: GatedCall[] = [];
   /** Called when a call has arrived; it is passed on afterwards. */
   onCall: (call: GatedCall) => Promise<void> | void = () => undefined;
+  /** What is answered instead of passing the call on. `lost`: it is passed on, and the connection breaks without its answer. */
+  replace: (call: GatedCall) => GateAnswer | 'lost' | undefined = () => undefined;
   /** Called when the answer to a call is passed back. */
   onAnswer: (call: GatedCall) => void = () => undefined;
 
@@ -37,8 +46,19 @@ export class CallGate extends Listening {
     };
     this.calls.push(call);
     await this.onCall(call);
+    const other = this.replace(call);
+    if (other && other !== 'lost') {
+      incoming.resume();
+      outgoing.writeHead(other.status, { 'content-type': 'application/json', ...other.headers }).end(other.body);
+      return;
+    }
     const onward = request(this.behind + (url ?? ''), { method, headers }, (answer) => {
       this.onAnswer(call);
+      if (other === 'lost') {
+        outgoing.destroy();
+        answer.resume();
+        return;
+      }
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(outgoing);
     });

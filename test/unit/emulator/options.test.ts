@@ -8,6 +8,7 @@ describe('The command line', () => {
       seed: 1,
       latencyMs: 0,
       faults: [],
+      quirks: [],
       verbose: false,
       exitWithParent: false,
     });
@@ -24,6 +25,8 @@ describe('The command line', () => {
       '7',
       '--latency',
       '20',
+      '--quirk',
+      'http-links',
       '--verbose',
       '--exit-with-parent',
     ];
@@ -34,6 +37,7 @@ describe('The command line', () => {
       seed: 7,
       latencyMs: 20,
       faults: [],
+      quirks: ['http-links'],
       verbose: true,
       exitWithParent: true,
     });

@@ -8,6 +8,8 @@ import { createRequestId, type Reply } from '../../gateway/reply';
 /** Path under which the emulator serves the bucket. */
 const objectPath = '/_emulator/oss/';
 const accessKeyId = 'STS.emulated-eci-service';
+/** Looks like the real ones, and leads nowhere. */
+export const emulatedStorageHost = 'eci-ops.oss-emulated.aliyuncs.com';
 
 /** Something to download. */
 export interface StoredObject {
@@ -25,10 +27,12 @@ export class ObjectStore {
   /**
    * @param secret signs the links
    * @param now the emulated clock: links expire on it
+   * @param host named by the links; the emulator itself when left out
    */
   constructor(
     private readonly secret: string,
     private readonly now: () => number,
+    private readonly host?: string,
   ) {}
 
   addSource(source: ObjectSource): void {
@@ -43,7 +47,7 @@ export class ObjectStore {
       OSSAccessKeyId: accessKeyId,
       Signature: this.sign(key, expires).toString('base64'),
     });
-    return `${origin}${objectPath}${key}?${query.toString()}`;
+    return `${this.host === undefined ? origin : `http://${this.host}`}${objectPath}${key}?${query.toString()}`;
   }
 
   /** Answers a GET of a link. */
@@ -108,7 +112,7 @@ function refusal(status: number, code: string, message: string): Reply {
   <Code>${code}</Code>
   <Message>${message}</Message>
   <RequestId>${createRequestId()}</RequestId>
-  <HostId>eci-ops.oss-emulated.aliyuncs.com</HostId>
+  <HostId>${emulatedStorageHost}</HostId>
 </Error>
 `;
   const body = Buffer.from(xml);

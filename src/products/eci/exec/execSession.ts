@@ -70,10 +70,6 @@ export class ExecSession {
     // The end follows as 'close'; the text of the error may hold the address.
     socket.on('error', (error) => (this.lostReason = describeReason(error)));
     options.signal.addEventListener('abort', this.end, { once: true });
-    if (options.signal.aborted) {
-      // An aborted signal notifies no new listener.
-      this.end();
-    }
     void this.keepAlive(lifetime.signal);
   }
 

@@ -260,6 +260,19 @@ describe('a turn', () => {
       equal(await gapAfter(), 0);
     });
 
+    it('gives turns that hold and a rate that recovers, although the clock of the machine was set back since', async () => {
+      const first = at(ask(open));
+      first.reportThrottled(0);
+      first.reportAnswered();
+      clock.set(clock.now() - 3_600_000);
+      const next = await ask(open);
+      equal(next.isValid(), true);
+      next.reportAnswered();
+      await clock.run(clock.now() + 61_000);
+      at(ask(open)).reportAnswered();
+      at(ask(open));
+    });
+
     it('takes calls turned away together for one sign, and those not yet sent no longer hold', async () => {
       const together = Array.from({ length: 5 }, () => at(ask(open)));
       await clock.run(clock.now() + 10);

@@ -285,8 +285,29 @@ describe('a throttled call', () => {
     }
   });
 
-  it('may also be a plain 429', () => {
-    equal(parseFailure({ status: 429, body: { Code: 'TooManyRequests' } }).kind, 'throttled');
+  it('may also be a plain 429, with or without a code, and is repeated whatever the call is', () => {
+    for (const body of [{ Code: 'TooManyRequests' }, {}, '', '<html>Too many requests</html>']) {
+      const error = parseFailure({ status: 429, body });
+      deepEqual([error.kind, error.httpStatus, error.retryAfterMs], ['throttled', 429, undefined]);
+      ok(canRepeat('refused', error));
+      ok(error.hint !== '');
+    }
+  });
+
+  it('may name the wait as HTTP does, in seconds or as a time', () => {
+    const read = (value: string, status = 429, body: object | string = ''): unknown =>
+      parseFailure({ status, body, headers: { 'retry-after': value } }).retryAfterMs;
+    equal(read('2'), 2_000);
+    equal(read('0'), 0);
+    equal(read('7', 400, { Code: 'Throttling.User' }), 7_000);
+    equal(read('7', 503), 7_000);
+    equal(read(new Date(fakeNow + 5_000).toUTCString()), 5_000);
+    equal(read(new Date(fakeNow - 5_000).toUTCString()), 0);
+    for (const value of ['', ' ', '-1', '1.5s', 'soon', 'Infinity']) {
+      equal(read(value), undefined, value);
+    }
+    const headers = { 'retry-after': '9', 'x-acs-retry-after': '1500' };
+    equal(parseFailure({ status: 429, headers }).retryAfterMs, 1_500);
   });
 });
 

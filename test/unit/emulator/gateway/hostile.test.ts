@@ -3,6 +3,7 @@ import { match, ok } from 'node:assert/strict';
 import { connect } from 'node:net';
 import { EventEmitter, once } from 'node:events';
 import fc from 'fast-check';
+import { emulatedStorageHost } from '../../../../src/emulator/eci/capture/objectStore';
 import { ExecConnection } from '../../../../src/emulator/eci/exec/execConnection';
 import { startEmulator } from '../../../../src/emulator/emulator';
 import type { RunningEmulator } from '../../../../src/emulator/emulator';
@@ -62,6 +63,7 @@ describe('the emulator, attacked', function () {
       for (const host of [
         'evil.example',
         'evil.example:80',
+        emulatedStorageHost,
         '127.0.0.1.evil.example',
         'localhost.evil.example',
         '10.0.0.1',

@@ -35,7 +35,15 @@ class Trial {
     this.server = createEmulatorServer({
       gateway: new Gateway(products, new Authenticator(keys), new RateLimiter(now)),
       control: new Control({ clock, faults, known, requests: this.requests, worldCommands: {} }, 'control-token'),
-      ...{ products, clock, faults, requests: this.requests, errors: new ErrorCatalog(products), latencyMs: 0 },
+      ...{
+        products,
+        clock,
+        faults,
+        requests: this.requests,
+        errors: new ErrorCatalog(products),
+        latencyMs: 0,
+        hosts: [],
+      },
     });
   }
 

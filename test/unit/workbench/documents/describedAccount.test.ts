@@ -9,10 +9,12 @@ describe('A describing document', () => {
   useVscode();
   let current: string;
   let read: string[];
+  /** What happens while a description is read. */
+  let onRead: () => unknown;
   let documents: DescribeDocuments;
   const ref = buildRef('eci-1', { name: 'web' });
   beforeEach(() => {
-    [current, read] = ['cli:dev', []];
+    [current, read, onRead] = ['cli:dev', [], () => undefined];
     const account = (): Account => ({
       ...{ id: current, label: current, detail: '', signal: new AbortController().signal },
       client: () => {
@@ -22,7 +24,8 @@ describe('A describing document', () => {
     documents = new DescribeDocuments(
       () => (one) => {
         read.push(`${one.id} as ${current}`);
-        return Promise.resolve({ summary: [], body: { id: one.id } });
+        onRead();
+        return Promise.resolve({ summary: [], body: { id: one.id, reading: read.length } });
       },
       { current: () => Promise.resolve(account()) },
     );
@@ -41,6 +44,15 @@ describe('A describing document', () => {
     await rejects(documents.switchFormat(uri), /opened as dev/);
     equal(read.join(), 'eci-1 as cli:dev');
     match(new TextDecoder().decode(await documents.readFile(uri)), /eci-1/);
+  });
+
+  it('does not show what was read while the account changed', async () => {
+    await documents.open(ref);
+    const [uri] = workspace.textDocuments.map((one) => one.uri);
+    onRead = () => (current = 'cli:ops');
+    await rejects(documents.refresh(uri ?? fail()), /opened as dev, which is not signed in now/);
+    equal(read.length, 2);
+    match(new TextDecoder().decode(await documents.readFile(uri ?? fail())), /reading: 1/);
   });
 
   it('that VS Code restores is read only as the account it was opened in', async () => {

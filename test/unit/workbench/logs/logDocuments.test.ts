@@ -161,6 +161,24 @@ describe('The documents of logs', () => {
     deepEqual(followed(), []);
   });
 
+  it('of an account that is signed out get no more lines, stay readable, and are not taken for the same log of another', async () => {
+    web.write('one');
+    await documents.open(spec(), true);
+    const running = runWatch();
+    await flushTasks();
+    const first = active();
+    documents.endAll();
+    await running;
+    const calls = web.requests.length;
+    web.write('two');
+    await clock.advance(60_000);
+    deepEqual([web.requests.length, documents.find(first.uri)?.log.isFollowing], [calls, false]);
+    match(documents.provideTextDocumentContent(first.uri), /^one\n/);
+    await documents.open(spec(), true);
+    notEqual(active().uri.toString(), first.uri.toString());
+    deepEqual([web.requests.length > calls, show.watches.length], [true, 2]);
+  });
+
   it('end with the last tab that shows them: they are followed no longer, and opened anew the next time', async () => {
     await documents.open(spec(), true);
     const running = runWatch();

@@ -1,7 +1,7 @@
 // The connection of a terminal: when it counts as alive, and when as lost.
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -188,6 +188,18 @@ describe('opening the connection of a terminal', () => {
     await arrived;
     life.abort();
     await failed;
+  });
+
+  it('connects to nothing when the account was left before', async () => {
+    const aborted = AbortSignal.abort();
+    const loading = open(new FakeClock(), aborted);
+    const connected = once(silent, 'connection').then(() => 'connected');
+    await rejects(loading, CancelledError);
+    // The next connection is the one that is made here.
+    const probe = connect((silent.address() as AddressInfo).port, '127.0.0.1');
+    await connected;
+    equal(sockets.at(-1)?.remotePort, probe.localPort);
+    probe.destroy();
   });
 
   it('sends nothing to an address that is not encrypted, unless it is on this machine', async () => {
