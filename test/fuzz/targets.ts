@@ -1,0 +1,10 @@
+// All fuzz targets by the names that `npm run fuzz` takes.
+import { logs } from './logs';
+import { messages } from './messages';
+import { profiles } from './profiles';
+import { terminal } from './terminal';
+import type { FuzzTarget } from './target';
+
+export const fuzzTargets = { logs, messages, profiles, terminal } satisfies Readonly<Record<string, FuzzTarget>>;
+
+export { runFuzz } from './target';
