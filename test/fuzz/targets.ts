@@ -2,9 +2,10 @@
 import { logs } from './logs';
 import { messages } from './messages';
 import { profiles } from './profiles';
+import { specs } from './specs';
 import { terminal } from './terminal';
 import type { FuzzTarget } from './target';
 
-export const fuzzTargets = { logs, messages, profiles, terminal } satisfies Readonly<Record<string, FuzzTarget>>;
+export const fuzzTargets = { logs, messages, profiles, specs, terminal } satisfies Readonly<Record<string, FuzzTarget>>;
 
 export { runFuzz } from './target';
