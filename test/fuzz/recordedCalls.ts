@@ -7,6 +7,7 @@ import { Gateway } from '../../src/emulator/gateway/gateway';
 import { Authenticator } from '../../src/emulator/gateway/authentication';
 import { ApiError } from '../../src/emulator/gateway/apiError';
 import { accountCaller, type Caller } from '../../src/emulator/gateway/temporaryKeys';
+import type { Reply } from '../../src/emulator/gateway/reply';
 import { RateLimiter } from '../../src/emulator/gateway/rateLimit';
 import { parseOptions } from '../../src/emulator/options';
 import type { World } from '../../src/emulator/world/world';
@@ -73,10 +74,18 @@ class RecordingTransport extends ScriptedTransport {
     // Enough for the pace that one product keeps besides that of the gateway.
     this.emulator.services.clock.advance(1_000);
     const { reply } = this.emulator.gateway.handle(request, {});
-    const answer = JSON.parse(String(reply.body)) as JsonObject;
+    const answer = JSON.parse(toText(reply)) as JsonObject;
     this.recorded.push({ action: call.action, request, answer });
     return reply.status === 200 ? Promise.resolve(answer) : Promise.reject(new Error(`${call.action} failed`));
   }
+}
+
+/** The body of an answer that is no download. */
+export function toText({ body }: Reply): string {
+  if (!Buffer.isBuffer(body)) {
+    throw new Error('The answer is a stream');
+  }
+  return body.toString();
 }
 
 function toRequest({ api, action, method = 'POST', query, form }: Call, official: OfficialClient): ReceivedRequest {

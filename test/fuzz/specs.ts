@@ -157,7 +157,7 @@ async function assertSendable({ value }: SpecAnalysis, { text, syntax }: Given):
   const request = toRequest(value);
   ok(request.AppId.startsWith('app-') && request.Containers.length > 0);
   deepEqual(JSON.parse(JSON.stringify(request)), request);
-  ok((await formatComparable(value as Readonly<Record<string, unknown>>)) !== '');
+  ok((await formatComparable(value)) !== '');
   const again = analyze(await toYaml(value), 'yaml');
   deepEqual(again.value, value, `${syntax} and YAML differ: ${text}`);
 }

@@ -11,6 +11,7 @@ import { createProperty } from './target';
 import type { FuzzTarget } from './target';
 
 /** What a control sequence may add: bounded numbers are never longer, the end of a link is one character longer. */
+
 const mostGrowth = 2;
 const mostKept = 3_000;
 
