@@ -1,4 +1,4 @@
-// npm run fuzz -- TARGET [--runs N] [--seed S] [--path P]: runs one target of test/fuzz on generated input, 100,000 times unless told otherwise.
+// npm run fuzz -- TARGET [--runs N] [--seed S] [--path P]: runs one target of test/fuzz on generated input, 100,000 times by default.
 // Exit code 1 when it fails; it then prints the seed, the path and the smallest input that fails, and --seed with --path runs that one again.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -68,7 +68,7 @@ async function hold(given: Log): Promise<void> {
   draw(delivered, given);
 }
 
-/** A log that is read in three answers: before anything was written, cut somewhere, and once more from some line on. */
+/** A log that is read in three answers: before anything was written, cut somewhere, and again from some line on. */
 async function read({ texts, cut, repeated }: Log): Promise<readonly LogEntry[]> {
   const first = '2026-11-23T02:59:59.000000000Z first\n';
   const written = texts.map((one, index) => `2026-11-23T03:00:0${index}.000000000Z ${one}\n`);

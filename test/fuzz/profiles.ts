@@ -117,7 +117,7 @@ const places = fc.record({
 type Places = typeof places extends fc.Arbitrary<infer T> ? T : never;
 
 const { signal } = new AbortController();
-/** These need nobody else to be asked. */
+/** Their credential is in the profile itself. */
 const localModes: ReadonlySet<string> = new Set(['AK', 'StsToken']);
 
 export const profiles: FuzzTarget = () => Promise.resolve(createProperty(places, hold));

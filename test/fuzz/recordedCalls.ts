@@ -24,7 +24,7 @@ import { ScriptedTransport } from '../support/scriptedTransport';
 const keys = { accessKeyId: 'LTAIfuzz', accessKeySecret: 'fuzz-secret', securityToken: 'fuzz-token' };
 export const controlToken = 'fuzz-control';
 
-/** Judges signatures as ever, and then lets every caller through: what comes behind is to be reached. */
+/** Verifies signatures, and then lets every caller through, so that operations are reached. */
 class LenientAuthenticator extends Authenticator {
   override verify(request: ReceivedRequest, aheadMs?: number): Caller {
     try {
