@@ -52,7 +52,7 @@ export function createFuzzedEmulator(): FuzzedEmulator {
   return { world, services, gateway: new Gateway(services.products, new LenientAuthenticator(keys), limiter) };
 }
 
-export interface RecordedCall {
+interface RecordedCall {
   readonly action: string;
   readonly request: ReceivedRequest;
   readonly answer: JsonObject;

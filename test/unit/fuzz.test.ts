@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createProperty } from '../fuzz/target';
 import { fuzzTargets, runFuzz } from '../fuzz/targets';
 
-const runs = 300;
+const runs = 200;
 /** The same input in each run of the suite: a failure is of the change, and other input comes with the long form. */
 const seed = 16;
 
