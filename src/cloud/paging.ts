@@ -106,8 +106,7 @@ export async function* readNumberedPages<T extends NumberedPage>(
 ): AsyncGenerator<T, void, undefined> {
   const first = await read({ PageNumber: 1, PageSize: size });
   yield first;
-  // The service may return smaller pages than requested; then there are more of them.
-  const received = Math.min(Math.floor(readNumber(first.PageSize)) || size, size);
+  const received = readPageSize(first.PageSize, size);
   const countPages = ({ TotalCount }: NumberedPage): number => Math.ceil(readNumber(TotalCount) / received);
   const count = countPages(first);
   const waiting: Promise<T>[] = [];
@@ -133,6 +132,11 @@ export async function* readNumberedPages<T extends NumberedPage>(
     yield page;
     before = page;
   }
+}
+
+/** How many items a page has at most: the service may return smaller pages than requested, and then there are more of them. */
+export function readPageSize(returned: unknown, requested: number): number {
+  return Math.min(Math.floor(readNumber(returned)) || requested, requested);
 }
 
 /** 0 for what is no positive number. */

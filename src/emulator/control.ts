@@ -73,7 +73,11 @@ export class Control {
 
   private advance(body: Fields): object {
     const { clock } = this.controlled;
-    clock.advance(readArguments(advanceRules, body, controlReading).advanceMs);
+    const { advanceMs } = readArguments(advanceRules, body, controlReading);
+    if (Number.isNaN(new Date(clock.now() + advanceMs).getTime())) {
+      throw new RangeError('advanceMs leads beyond the last date there is.');
+    }
+    clock.advance(advanceMs);
     return { now: new Date(clock.now()).toISOString() };
   }
 

@@ -17,7 +17,7 @@ import type { Product } from './gateway/product';
 import { RateLimiter } from './gateway/rateLimit';
 import { RequestLog } from './gateway/requestLog';
 import { definedFields } from './gateway/rules';
-import { createEmulatorServer } from './gateway/server';
+import { createEmulatorServer, type Services } from './gateway/server';
 import { TemporaryKeys } from './gateway/temporaryKeys';
 import { bindWorldCommands, type CommandBody, defineWorldCommand, type WorldCommands } from './gateway/worldCommand';
 import type { EmulatorOptions } from './options';
@@ -62,6 +62,31 @@ export async function startEmulator(
     securityToken: account.securityToken ?? randomBytes(48).toString('base64url'),
   };
   const controlToken = randomBytes(24).toString('base64url');
+  const { world, services } = createServices(options, keys, controlToken, log);
+  const server = createEmulatorServer(services);
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    ready: { endpoint: `http://127.0.0.1:${port}`, ...keys, controlToken, regions: world.regions() },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+      services.products.forEach((product) => product.close?.());
+    },
+  };
+}
+
+/**
+ * Everything of an emulator but its server.
+ * @throws RangeError for a fault or operation that does not exist
+ */
+export function createServices(
+  options: EmulatorOptions,
+  account: Account,
+  controlToken: string,
+  log?: (line: string) => void,
+): { readonly world: World; readonly services: Services } {
   const clock = new Clock();
   const now = (): number => clock.now();
   const { instances, overRegions, seed } = options;
@@ -84,26 +109,18 @@ export async function startEmulator(
   options.faults.forEach((fault) => faults.add(checkFault(fault, known)));
   const requests = new RequestLog(now, log);
   const worldCommands = collectWorldCommands(world, products);
-  const server = createEmulatorServer({
-    gateway: new Gateway(products, new Authenticator(keys, undefined, temporaryKeys), new RateLimiter(now)),
-    products,
-    control: new Control({ clock, faults, known, requests, worldCommands }, controlToken),
-    clock,
-    faults,
-    errors,
-    requests,
-    latencyMs: options.latencyMs,
-    hosts: [...(options.host === undefined ? [] : [options.host]), ...products.flatMap(({ hosts = [] }) => hosts)],
-  });
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   return {
-    ready: { endpoint: `http://127.0.0.1:${port}`, ...keys, controlToken, regions: world.regions() },
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-      products.forEach((product) => product.close?.());
+    world,
+    services: {
+      gateway: new Gateway(products, new Authenticator(account, undefined, temporaryKeys), new RateLimiter(now)),
+      products,
+      control: new Control({ clock, faults, known, requests, worldCommands }, controlToken),
+      clock,
+      faults,
+      errors,
+      requests,
+      latencyMs: options.latencyMs,
+      hosts: [...(options.host === undefined ? [] : [options.host]), ...products.flatMap(({ hosts = [] }) => hosts)],
     },
   };
 }

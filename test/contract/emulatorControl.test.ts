@@ -30,6 +30,7 @@ describe('The control API of the emulator', () => {
     const refused: [string, object, RegExp][] = [
       ['clock', {}, /advanceMs is missing/],
       ['clock', { advanceMs: -1 }, /whole number/],
+      ['clock', { advanceMs: Number.MAX_SAFE_INTEGER }, /beyond the last date/],
       ['fault', { name: 'nonsense' }, /unknown fault/],
       ['fault', { name: 'throttle', operation: 'X' }, /unknown operation/],
       ['world', {}, /one of reset, put/],

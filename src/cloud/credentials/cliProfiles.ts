@@ -11,6 +11,7 @@ import { isRecord } from '../../base/isRecord';
 import { parseRecord, readText } from './fields';
 import type { Chain } from './obtain';
 import { readTextFile } from './readTextFile';
+import type { ReadText } from './readTextFile';
 
 export interface CliProfiles {
   /** Name of the profile the CLI would use. */
@@ -26,15 +27,19 @@ export function getCliConfigPath(): string {
  * In the order of the file. No file means no profiles.
  * @throws UserFacingError when the file does not parse; the message never quotes the file, it holds secrets.
  */
-export async function readCliProfiles(path: string, context: CredentialContext): Promise<CliProfiles> {
-  const root = await readConfig(path);
+export async function readCliProfiles(
+  path: string,
+  context: CredentialContext,
+  read: ReadText = readTextFile,
+): Promise<CliProfiles> {
+  const root = await readConfig(path, read);
   const current = readText(root, 'current');
   const entries = indexEntries(root, context.env);
   return {
     ...(current !== undefined && { current }),
     profiles: [...entries].map(([name, entry]) =>
       createEntryProfile('cli', { name, entry, others: entries }, context, async (): Promise<Chain> => {
-        const others = indexEntries(await readConfig(path), context.env);
+        const others = indexEntries(await readConfig(path, read), context.env);
         return { name, entry: others.get(name) ?? {}, others };
       }),
     ),
@@ -48,14 +53,19 @@ function indexEntries(root: Entry, env: NodeJS.ProcessEnv): ReadonlyMap<string, 
     const name = readText(entry, 'name');
     // The CLI takes the first of a name.
     if (name !== undefined && !found.has(name)) {
-      found.set(name, withEnvironment(entry, env));
+      found.set(name, withEnvironment(dropNested(entry), env));
     }
   }
   return found;
 }
 
-async function readConfig(path: string): Promise<Entry> {
-  const text = await readTextFile(path);
+/** No field that is used has fields of its own. What nests can be read at any depth, but not written for the digest of the profile. */
+function dropNested(entry: Entry): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value !== 'object'));
+}
+
+async function readConfig(path: string, read: ReadText): Promise<Entry> {
+  const text = await read(path);
   const root = text === undefined ? {} : parseRecord(text);
   if (!root) {
     throw new UserFacingError(

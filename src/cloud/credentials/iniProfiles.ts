@@ -7,23 +7,28 @@ import type { Entry } from './fields';
 import { readText } from './fields';
 import type { Chain } from './obtain';
 import { readTextFile } from './readTextFile';
+import type { ReadText } from './readTextFile';
 
 export function getIniPath(env: NodeJS.ProcessEnv): string {
   return env['ALIBABA_CLOUD_CREDENTIALS_FILE']?.trim() || join(homedir(), '.alibabacloud', 'credentials');
 }
 
 /** Those with `enable = false` are left out. No file means no profiles. */
-export async function readIniProfiles(path: string, context: CredentialContext): Promise<readonly Profile[]> {
-  const entries = await readEntries(path);
+export async function readIniProfiles(
+  path: string,
+  context: CredentialContext,
+  read: ReadText = readTextFile,
+): Promise<readonly Profile[]> {
+  const entries = await readEntries(path, read);
   return [...entries].map(([name, entry]) =>
     createEntryProfile('ini', { name, entry, others: new Map() }, context, async (): Promise<Chain> => {
-      return { name, entry: (await readEntries(path)).get(name) ?? {}, others: new Map() };
+      return { name, entry: (await readEntries(path, read)).get(name) ?? {}, others: new Map() };
     }),
   );
 }
 
-async function readEntries(path: string): Promise<ReadonlyMap<string, Entry>> {
-  const sections = parseIni((await readTextFile(path)) ?? '');
+async function readEntries(path: string, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
+  const sections = parseIni((await read(path)) ?? '');
   const enabled = [...sections].filter(([, fields]) => readText(fields, 'enable')?.toLowerCase() !== 'false');
   return new Map(enabled.map(([name, fields]) => [name, toCliShape(fields)]));
 }

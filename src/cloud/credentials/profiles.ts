@@ -7,12 +7,15 @@ import { readEnteredProfiles } from './entered';
 import type { SecretVault } from './entered';
 import { readEnvironmentProfile, isCliIgnored, getNamedProfile } from './environment';
 import { getIniPath, readIniProfiles } from './iniProfiles';
+import type { ReadText } from './readTextFile';
 
 /** Where to look. */
 export interface ProfilePaths {
   readonly cliConfigPath?: string | undefined;
   readonly iniPath?: string | undefined;
   readonly vault: SecretVault;
+  /** Of the files; left out, from the disk. */
+  readonly read?: ReadText;
 }
 
 export interface FoundProfiles {
@@ -37,8 +40,8 @@ export async function findProfiles(places: ProfilePaths, context: CredentialCont
   const [cliFile = '', iniFile = ''] = listWatchedFiles(places, context.env);
   const environment = readEnvironmentProfile(context);
   const [cli, ini, entered] = await Promise.allSettled([
-    isCliIgnored(context.env) ? { profiles: [] } : readCliProfiles(cliFile, context),
-    readIniProfiles(iniFile, context),
+    isCliIgnored(context.env) ? { profiles: [] } : readCliProfiles(cliFile, context, places.read),
+    readIniProfiles(iniFile, context, places.read),
     readEnteredProfiles(places.vault, context),
   ]);
   const current = cli.status === 'fulfilled' && 'current' in cli.value ? cli.value.current : undefined;

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
 
+/** Gives the text of a file; undefined when there is none. */
+export type ReadText = (path: string) => Promise<string | undefined>;
+
 /** The text of a file of the user; undefined when there is none. */
 export async function readTextFile(path: string): Promise<string | undefined> {
   try {

@@ -9,16 +9,22 @@ export type NestedParameters = Readonly<Record<string, Nested>>;
 
 type Branch = Map<string, Branch | string>;
 
+/** The deepest parameter of the documents has seven parts: ContainerGroup.1.Container.1.Port.1.Port and the like. */
+const maxParts = 32;
+
 const indexForm = /^[1-9]\d{0,4}$/;
 
 /**
  * Rebuilds the parameters. Numeric segments are 1-based list indices; gaps are closed up.
- * @throws ApiError InvalidParameter when a name is repeated or is both a value and a group of values
+ * @throws ApiError InvalidParameter when a name is repeated, is both a value and a group of values, or has too many parts
  */
 export function nestParameters(pairs: readonly Pair[]): NestedParameters {
   const root: Branch = new Map();
   for (const [name, value] of pairs) {
     const segments = name.split('.');
+    if (segments.length > maxParts) {
+      throw ApiError.invalid(`${name.slice(0, 80)}…`, `it has more than ${maxParts} parts`);
+    }
     const last = segments.pop() ?? '';
     let branch = root;
     for (const segment of segments) {

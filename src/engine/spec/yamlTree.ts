@@ -126,7 +126,7 @@ class TreeBuilder {
   /** For the library a list or map in block style ends where the next thing begins. */
   private trimEnd(start: number, end: number): number {
     let last = end;
-    while (last > start && /\s/.test(this.text[last - 1] ?? '')) {
+    while (last > start && ' \t\r\n'.includes(this.text.charAt(last - 1))) {
       last--;
     }
     return last;

@@ -71,7 +71,7 @@ export function parseHostEnvelope(raw: unknown): HostEnvelope | undefined {
   switch (type) {
     case 'init': {
       const origin = parsePanelOrigin(raw.origin);
-      return origin && { type, origin, params, ...(isRecord(raw.strings) ? { strings: raw.strings as Strings } : {}) };
+      return origin && { type, origin, params, ...(isStrings(raw.strings) ? { strings: raw.strings } : {}) };
     }
     case 'notification':
       return typeof name === 'string' ? { type, name, params } : undefined;
@@ -96,6 +96,16 @@ function isReason(raw: unknown): raw is FailureReason {
   return raw === 'failed' || raw === 'cancelled' || raw === 'unknown';
 }
 
+function isStrings(raw: unknown): raw is Strings {
+  return isRecord(raw) && Object.values(raw).every((text) => typeof text === 'string');
+}
+
 function isProblem(raw: unknown): raw is Problem {
-  return isRecord(raw) && typeof raw.message === 'string' && typeof raw.hint === 'string';
+  return (
+    isRecord(raw) &&
+    typeof raw.message === 'string' &&
+    typeof raw.hint === 'string' &&
+    (raw.requestId === undefined || typeof raw.requestId === 'string') &&
+    (raw.retryAfterMs === undefined || Number.isFinite(raw.retryAfterMs))
+  );
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserFacingError, toError } from '../../base/errors';
 import { redactText } from '../../base/redact';
-import { formatCount } from '../../base/text';
+import { formatCount, toSingleLine } from '../../base/text';
 import type { KindManifest } from '../../model/kind';
 import type { Icon, Row, Tone } from '../../model/resource';
 import { sanitizeLabel } from '../plainText';
@@ -21,6 +21,9 @@ const colors: Readonly<Record<Tone, string | undefined>> = {
   gone: 'descriptionForeground',
   plain: undefined,
 };
+
+/** Names have 128 characters at most; a row is read out with its status, addresses and more. */
+const mostRowCharacters = 1_000;
 
 export interface ItemOptions {
   readonly viewId: string;
@@ -61,7 +64,7 @@ function createRegionItem(id: string, region: string, description: string): vsco
 }
 
 function createGroupItem({ id, label, description, icon }: GroupNode): vscode.TreeItem {
-  const shown = label === '' ? l10n.t('(none)') : toRowText(label);
+  const shown = label === '' ? l10n.t('(none)') : toRowLine(label);
   const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
@@ -72,7 +75,7 @@ function createGroupItem({ id, label, description, icon }: GroupNode): vscode.Tr
 }
 
 function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem {
-  const shown = toRowText(label);
+  const shown = toRowLine(label);
   const item = new vscode.TreeItem(shown, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = description;
@@ -84,17 +87,22 @@ function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem
 
 function createRowItem(id: string, row: Row): vscode.TreeItem {
   const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(toRowText(row.label), state);
+  const item = new vscode.TreeItem(toRowLine(row.label), state);
   item.id = id;
-  item.description = toRowText(row.description ?? '');
+  item.description = toRowLine(row.description ?? '');
   if (row.icon) {
     item.iconPath = toThemeIcon(row.icon);
   }
   item.tooltip = createTooltip(row);
   if (row.accessibleLabel !== undefined) {
-    item.accessibilityInformation = { label: toRowText(row.accessibleLabel) };
+    item.accessibilityInformation = { label: toRowLine(row.accessibleLabel) };
   }
   return item;
+}
+
+/** What a row shows and is read out as: one line, and no endless one. */
+function toRowLine(text: string): string {
+  return toRowText(toSingleLine(text, mostRowCharacters));
 }
 
 /** What a row shows is from the service: without control characters, and without what looks like a secret. */
@@ -109,7 +117,7 @@ function toThemeIcon(icon: Icon): vscode.ThemeIcon {
 
 /** appendText escapes; our own labels are the only Markdown. */
 function createTooltip(row: Row): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**').appendText(toRowText(row.label)).appendMarkdown('**\n\n');
+  const tooltip = new vscode.MarkdownString('**').appendText(toRowLine(row.label)).appendMarkdown('**\n\n');
   for (const { label, value } of row.details ?? []) {
     tooltip.appendText(label).appendMarkdown(': ').appendText(toRowText(value)).appendMarkdown('  \n');
   }
@@ -193,7 +201,7 @@ function fillFailedItem(
   }
   const lead = denied ? l10n.t('Access denied') : notice.stale ? l10n.t('Not up to date') : l10n.t('Could not load');
   item.label = lead;
-  item.description = toRowText(error.message);
+  item.description = toRowLine(error.message);
   item.iconPath = new vscode.ThemeIcon(
     denied ? 'lock' : notice.stale ? 'warning' : 'error',
     new vscode.ThemeColor(notice.stale ? 'charts.yellow' : 'charts.red'),

@@ -3,10 +3,15 @@ import { Terminal } from '@xterm/headless';
 import fc from 'fast-check';
 import { EscapeFilter } from '../../../src/base/escapeFilter';
 import { Largest } from '../../support/largest';
-
-const ESC = '\u001b';
-const BEL = '\u0007';
-const ST = `${ESC}\\`;
+import {
+  BEL,
+  ESC,
+  ST,
+  harmlessOutput as harmless,
+  hostileOutput as hostile,
+  isHarmlessOutput as isHarmless,
+  outputPiece,
+} from '../../support/terminalOutput';
 
 const filtered = (text: string): string => new EscapeFilter().filter(text);
 
@@ -16,71 +21,6 @@ function throughPieces(pieces: readonly Uint8Array[]): string {
   const filter = new EscapeFilter();
   return pieces.map((piece) => filter.filter(decoder.decode(piece, { stream: true }))).join('');
 }
-
-const hostile = [
-  `${ESC}]52;c;cm0gLXJmIC8=${BEL}`,
-  `${ESC}]52;c;?${ST}`,
-  `\u009d52;c;cm0=\u009c`,
-  `${ESC}]633;E;rm -rf /;nonce${BEL}`,
-  `${ESC}]633;P;Cwd=/etc${ST}`,
-  `${ESC}]133;A${ST}`,
-  `${ESC}]1337;File=inline=1:AAAA${BEL}`,
-  `${ESC}]0;title${BEL}`,
-  `${ESC}]2;title${ST}`,
-  `${ESC}]7;file:///etc${BEL}`,
-  `${ESC}]4;1;?${BEL}`,
-  `${ESC}]10;?${BEL}`,
-  `${ESC}]11;?${ST}`,
-  `${ESC}]8;;command:workbench.action.quit${ST}`,
-  `${ESC}]8;;file:///etc/passwd${BEL}`,
-  `${ESC}]8;;vscode://x/y${ST}`,
-  `${ESC}P$q"p${ST}`,
-  `${ESC}P+q544e${ST}`,
-  `\u0090$qm\u009c`,
-  `${ESC}_Gi=1,a=q;AAAA${ST}`,
-  `${ESC}^private${ST}`,
-  `${ESC}Xstring${ST}`,
-  `${ESC}[c`,
-  `${ESC}[>c`,
-  `${ESC}[=c`,
-  `${ESC}[0c`,
-  `\u009bc`,
-  `${ESC}[5n`,
-  `${ESC}[6n`,
-  `${ESC}[?6n`,
-  `${ESC}[x`,
-  `${ESC}[18t`,
-  `${ESC}[21t`,
-  `${ESC}[22;0t`,
-  `${ESC}[?1004h`,
-  `${ESC}[?1$p`,
-  `${ESC}[4$p`,
-  `${ESC}[>q`,
-  `${ESC}[?u`,
-  `${ESC}[>1u`,
-  `${ESC}[5i`,
-  `${ESC}Z`,
-  `${ESC}%@`,
-  '\u0005',
-] as const;
-
-const harmless = [
-  `${ESC}[31mred${ESC}[0m`,
-  `${ESC}[38;2;1;2;3m`,
-  `${ESC}[38:5:200m`,
-  `${ESC}[2J${ESC}[H`,
-  `${ESC}[10;20H`,
-  `${ESC}[?25l${ESC}[?25h`,
-  `${ESC}[?1049h${ESC}[?1049l`,
-  `${ESC}[?2004h`,
-  `${ESC}[1;24r`,
-  `${ESC}7${ESC}8`,
-  `${ESC}(0lqk${ESC}(B`,
-  `${ESC}[4 q`,
-  `${ESC}]8;;https://example.com/a?b=c${ST}link${ESC}]8;;${ST}`,
-  'a\tb\r\nc\b',
-  '模拟器 – 🐳 👩‍💻 é',
-] as const;
 
 describe('the escape filter', () => {
   for (const text of harmless) {
@@ -152,60 +92,7 @@ describe('the escape filter', () => {
   });
 });
 
-/** What a terminal may be told, written down once more and in another way than the filter does. */
-const allowed = new RegExp(
-  [
-    String.raw`[\u0007-\u000f\u0020-\u007e\u00a0-\u{10ffff}]`,
-    String.raw`\u001b[78DEHM=>c]`,
-    String.raw`\u001b[()*+.\-/][0-9A-Za-z]`,
-    String.raw`\u001b#[34568]`,
-    String.raw`\u001b\[[\d;:]*[@A-IJKLMPSTXZ\x60abdefgmrsu]`,
-    String.raw`\u001b\[\?\d*[JK]`,
-    String.raw`\u001b\[[0-6]? q`,
-    String.raw`\u001b\[!p`,
-    String.raw`\u001b\[(?:4|20)(?:;(?:4|20))*[hl]`,
-    String.raw`\u001b\[\?(?!(?:[\d;]*;)?1004[;hl])[\d;]+[hl]`,
-    String.raw`\u001b\]8;;(?:https?:\/\/[!-~]+)?\u001b\\`,
-  ].join('|'),
-  'iuy',
-);
-
-function isHarmless(text: string): boolean {
-  allowed.lastIndex = 0;
-  while (allowed.lastIndex < text.length) {
-    if (!allowed.test(text)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** Whole attacks, pieces of sequences, text of several bytes a character, and any bytes at all. */
-const piece = fc.oneof(
-  fc.constantFrom(...hostile, ...harmless).map((text) => Buffer.from(text)),
-  fc
-    .constantFrom(
-      ESC,
-      `${ESC}[`,
-      `${ESC}]`,
-      `${ESC}P`,
-      '\u009b',
-      '\u009d',
-      BEL,
-      ST,
-      '\u009c',
-      '\u0018',
-      ';',
-      '?',
-      '1',
-      '52',
-      '\n',
-    )
-    .map((text) => Buffer.from(text)),
-  fc.string({ unit: 'grapheme', maxLength: 6 }).map((text) => Buffer.from(text)),
-  fc.uint8Array({ maxLength: 8 }).map((bytes) => Buffer.from(bytes)),
-);
-const anything = fc.array(piece, { maxLength: 5 }).map((pieces) => Buffer.concat(pieces));
+const anything = fc.array(outputPiece, { maxLength: 5 }).map((pieces) => Buffer.concat(pieces));
 
 describe('the escape filter under 10,000 random and hostile byte sequences', function () {
   this.timeout(60_000);

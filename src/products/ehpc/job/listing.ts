@@ -1,5 +1,6 @@
 // Lists the jobs of a cluster by page: the first, which contains the total, then the others in parallel. Re-reads listed jobs with
 // as few calls as possible.
+import { readPageSize } from '../../../cloud/paging';
 import type { EhpcClient } from '../client';
 import type { ServerlessJobSummary } from '../wire';
 import type { ListPage, ListRequest } from '../../../model/kind';
@@ -110,7 +111,7 @@ async function readPage({ client, place, request }: JobListing, pages: ListedPag
   const answer = await client.listServerlessJobs(region, clusterId, query, request.signal);
   const jobs = toJobRows(answer.Jobs, place);
   jobs.forEach(({ id }) => pages.pageNumbers.set(id, page));
-  const size = Math.min(answer.PageSize || pages.pageSize, pages.pageSize);
+  const size = readPageSize(answer.PageSize, pages.pageSize);
   return { jobs, total: answer.TotalCount ?? jobs.length, size };
 }
 

@@ -53,6 +53,17 @@ describe('profiles of the aliyun CLI', () => {
     );
   });
 
+  it('may have a field that nests deeper than a program can write', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const { profiles } = await trial.cli(
+      `{"profiles":[{"name":"a","mode":"AK","access_key_id":"LTAI1","access_key_secret":"s","x":${deep}}]}`,
+    );
+    deepEqual(
+      profiles.map(({ name, problem }) => [name, problem]),
+      [['a', undefined]],
+    );
+  });
+
   it('are none when the file lists none', async () => {
     deepEqual((await read('{}')).profiles, []);
     deepEqual((await read('{"profiles": {"work": {}}}')).profiles, []);

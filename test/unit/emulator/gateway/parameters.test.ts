@@ -56,6 +56,16 @@ describe('Parameters', () => {
     }
   });
 
+  it('are refused when a name has more parts than can be nested', () => {
+    for (const parts of [40, 20_000]) {
+      assert.throws(
+        () => nestParameters([['a.'.repeat(parts) + 'b', '1']]),
+        /^ApiError: The specified parameter a\.a.* more than 32 parts/,
+      );
+    }
+    assert.deepEqual(plain(nestParameters([[`${'a.'.repeat(3)}b`, '1']])), { a: { a: { a: { b: '1' } } } });
+  });
+
   it('are decoded from UTF-8, and refused when they are not', () => {
     assert.deepEqual(decodePairs('K=%E5%80%BC+%26%3D%2B~&Empty=&Bare'), [
       ['K', '值 &=+~'],

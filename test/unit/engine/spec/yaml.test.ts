@@ -38,6 +38,15 @@ describe('YAML of a spec', () => {
     deepEqual(c?.type === 'object' && c.properties.map(({ key }) => key), ['y', 'x', 'z']);
   });
 
+  it('gives values the range of their whole text when it ends with a space that is none in YAML', () => {
+    for (const space of ['\u00a0', '\ufeff', '\u2028', '\u3000']) {
+      const text = `a: 80${space} \n`;
+      const { root } = parseYaml(text);
+      const value = root?.type === 'object' ? root.properties[0]?.value : undefined;
+      equal(text.slice(value?.start, value?.end), `80${space}`);
+    }
+  });
+
   it('gives values the range of their text, without what follows, and empty ones none', () => {
     const text = 'a: \nb:   # nothing\nc: x  \nd:\n  - 1\n\n\ne: y\n';
     const { root } = parseYaml(text);

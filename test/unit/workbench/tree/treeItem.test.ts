@@ -125,6 +125,12 @@ describe('the row of anything else', () => {
     match(hover(item), /Key: \\\[x\\\]&nbsp;\\\(y\\\)\ufffd {2}\n$/);
   });
 
+  it('shows and says what it is in one line, whatever lines the service wrote', () => {
+    const item = showRow({ label: 'a\r\n\nb', description: 'c\td', accessibleLabel: 'e\n\u2028f' });
+    deepEqual([item.label, item.description, heard(item)], ['a b', 'c d', 'e f']);
+    match(hover(item), /^\*\*a(?: |&nbsp;)b\*\*/);
+  });
+
   it('has a line in its hover for each detail, and its name alone when there is none', () => {
     equal(hover(showRow({ label: 'name' })), '**name**\n\n');
     const details = ['One', 'Two'].map((label) => ({ label, value: label.toLowerCase() }));

@@ -93,6 +93,19 @@ describe('a listing of jobs', () => {
     deepEqual(cluster.asked, [1, 2, 3]);
   });
 
+  it('asks for pages of the size it wants when the service returns a size that is none', async () => {
+    for (const PageSize of [5e-324, 0.5, 0, -3]) {
+      const transport = new ScriptedTransport({
+        ListServerlessJobs: { PageNumber: 1, PageSize, TotalCount: 2, Jobs: [buildJob({ JobId: '1' })] },
+      });
+      const { jobs } = createJobKinds(transport);
+      for await (const { total } of jobs.list(scope, { query: undefined, wantedRows: 20, signal })) {
+        equal(total, 2);
+      }
+      equal(transport.calls.length, 1, String(PageSize));
+    }
+  });
+
   it('reads the first page again when jobs were submitted meanwhile', async () => {
     const cluster = new Cluster(250);
     const pages: ListPage[] = [];
