@@ -42,8 +42,7 @@ export async function renewSignIn(
   const wasCalled = one.identity !== undefined;
   one.profile = profile;
   one.credential?.forget();
-  delete one.identity;
-  delete one.blocked;
+  forgetLogin(one);
   // The account stays what it is meanwhile, so that a later login is compared with it too.
   const isFound = await identify(one, endpoints);
   if (one.blocked) {
@@ -55,4 +54,9 @@ export async function renewSignIn(
     return wasCalled ? 'other' : 'same';
   }
   return isFound && one.account === before ? 'same' : 'other';
+}
+
+function forgetLogin(one: SignedIn): void {
+  delete one.identity;
+  delete one.blocked;
 }
