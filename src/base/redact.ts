@@ -8,10 +8,22 @@ import { isRecord } from './isRecord';
  */
 const value = String.raw`"(?:[^"\\\r\n]|\\[^\r\n])*"?|'(?:[^'\\\r\n]|\\[^\r\n])*'?|\\{1,3}"[^"\r\n]*"?|(?:[^\s&,;"'}]|[,;](?![\w.-]{0,64}(?:=|["']\s*[:=])|[\s"'}]|$))+`;
 /** Of bounded length around the sensitive word, so that a long line costs no more than its length. */
-const telling = String.raw`secret|password|passwd|passphrase|pwd|token|signature|credential|(?:private|api|access|auth)[_-]?key`;
-const name = String.raw`[\w.-]{0,64}(?:${telling})[\w.-]{0,64}`;
+const telling = [
+  'secret|password|passwd|passphrase|requirepass|pwd|token|signature|creds|credential|dockerconfigjson|dockercfg|密码|口令',
+  '(?:private|api|access|auth|account|encryption|master|signing|ssh)[_-]?key',
+].join('|');
+/** A word that tells only as the whole name, or as the last part of it: `DB_PASS`, but not `bypass`. */
+const tellingEnd = String.raw`(?:[\w.-]{0,64}[_.-])?pass`;
+const name = String.raw`(?:[\w.-]{0,64}(?:${telling})[\w.-]{0,64}|${tellingEnd})`;
 /** Names of flags are about secrets more often: `--key`, `--auth`. */
-const flag = String.raw`-{1,2}[\w.-]{0,64}(?:${telling}|key)[\w.-]{0,64}`;
+const flag = String.raw`-{1,2}(?:[\w.-]{0,64}(?:${telling}|key)[\w.-]{0,64}|${tellingEnd})`;
+/** Between a name and its value, also in an address as a part of another one. */
+const assignment = String.raw`\\{0,3}["']?\s*[:=：]=?>?\s*(?:\[\s*)?|%3[ad](?:%20)*`;
+/** A text of several lines in YAML, as far as it is indented. */
+const block = String.raw`[|>][+-]?\d?[^\S\r\n]*\r?\n(?<indent>[^\S\r\n]+)\S[^\r\n]*(?:\r?\n\k<indent>[^\r\n]*)*`;
+/** A variable or a tag, which names in one field what the next one holds. */
+const quote = String.raw`\\{0,3}["']?`;
+const named = String.raw`${quote}(?:name|(?:tag_?)?key)${quote}\s*[:=]\s*${quote}${name}${quote}\s*(?:,\s*)?${quote}(?:tag_?)?value`;
 /** Programs whose -p is a password: for others it is a port, a path, or a profile. */
 const takesPassword = String.raw`\b(?:mysql\w{0,16}|mariadb[\w-]{0,16}|mongo\w{0,16}|sshpass|(?:docker|podman|helm|oras)\s+(?:registry\s+)?login)\b`;
 
@@ -21,12 +33,23 @@ type Replacement = (whole: string, before: string, between: string) => string;
 const address = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]*/gi;
 const patterns: readonly RegExp[] = [
   /\b(authorization|x-acs-security-token|x-acs-accesskey-id|cookie)(["']?\s*[:=]\s*)\S[^\r\n]*/gi,
-  new RegExp(String.raw`(?<![\w.-])(${name})(\\{0,3}["']?\s*[:=]\s*)(?:${value})`, 'gi'),
+  new RegExp(String.raw`(?<![\w.-])(${named})(${quote}\s*[:=]\s*)(?:${value})`, 'gi'),
+  new RegExp(String.raw`(?<![\w.-])(${name})(${assignment})(?:${block}|${value})`, 'gi'),
   new RegExp(String.raw`(?<![\w.-])(${flag})(["']?,?\s+)(?!-)(?:${value})`, 'gi'),
   /\b(bearer|basic)(\s+)[\w.~+/=-]{8,}/gi,
+  // Of the configuration of Docker and npm.
+  /("auth\\{0,3}"|\b_auth)(\s*[:=]\s*)(?:\\{0,3}"[^"\r\n]*"?|[^\s",;]+)/gi,
+  /([?&](?:sig|key|auth))(=)[^\s&#"'<>]+/gi,
+  // SQL, .netrc, and the like.
+  /\b(identified\s+by|password)(\s+)(?:'[^'\r\n]*'?|"[^"\r\n]*"?)/gi,
+  /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)()(?:[^-]|-(?!----))*/g,
+  /\b(eyJ)()[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
 ];
-const passwordFlag = new RegExp(String.raw`(${takesPassword}[^\r\n|;&]{0,200}?\s-p\s?)(["']?)(?!-|\s)[^\s"']+`, 'gi');
-const userAndPassword = /(?<!\S)(-u\s?|--user[\s=])(["']?[^\s"':]{1,128}:)[^\s"']+/g;
+const passwordFlag = new RegExp(
+  String.raw`((?:${takesPassword}[^\r\n|;&]{0,200}?\s-p|\bredis-cli\b[^\r\n|;&]{0,200}?\s-a)\s?)(["']?)(?!-|\s)[^\s"']+`,
+  'gi',
+);
+const userAndPassword = /(?<!\S)(-u\s?|-U\s|--(?:proxy-)?user[\s=])(["']?[^\s"':]{1,128}:)[^\s"']+/g;
 const accessKey = /\b(?:LTAI|STS\.)[\w-]{6,}/g;
 
 /** Masks whatever looks like a secret. `keepsQueries`: what else an address asks for is worth reading. */
@@ -61,28 +84,37 @@ function isSecretName(field: string): boolean {
 const secretName =
   /(?:password|passwd|passphrase|secret|secretkey|credential|private_?key|api_?key|(?:security|access|sts|auth|refresh|bearer)_?token)$/i;
 /** Names of variables and tags: `DB_TOKEN`, `registry.password`. */
-const tellingName = new RegExp(telling, 'i');
+const tellingName = new RegExp(String.raw`${telling}|(?<![^_.-])pass$`, 'i');
 /** Flags whose value is the next word, and variables as `env` takes them. */
 const wholeFlag = new RegExp(`^${flag}$`, 'i');
+const userFlag = /^(?:-u|-U|--user|--proxy-user)$/;
 const flagWithValue = new RegExp(`^(["']?(?:${flag}|${name})=)`, 'i');
 
 /** The words of a command, masked word by word: a value goes to the end of its word, whatever it holds. */
 export function maskArguments(words: readonly string[]): readonly string[] {
+  const isRedis = words.some((word) => /\bredis-cli$/.test(word));
   return words.map((word, index) => {
     const before = words[index - 1] ?? '';
-    if (wholeFlag.test(before) && !word.startsWith('-')) {
-      return mask;
-    }
-    // -p may be a port or make folders; anything else after it may be a password.
-    if (before === '-p' && !/^(?:[\d:.]+|[./~-].*)$/s.test(word)) {
-      return mask;
-    }
-    if (/^-p(?![\d:.]+$)[^-\s=]\S*$/.test(word)) {
-      return `-p${mask}`;
-    }
-    const [known = ''] = flagWithValue.exec(word) ?? [];
-    return known !== '' && !/\s/.test(word) ? known + mask : redactText(word);
+    return (isRedis && before === '-a' ? mask : maskValueOf(before, word)) ?? maskWord(word);
   });
+}
+
+/** The word as the value of the flag before it; undefined where that says nothing about it. */
+function maskValueOf(before: string, word: string): string | undefined {
+  // -p may be a port or make folders; anything else after it may be a password.
+  if (before === '-p' ? !/^(?:[\d:.]+|[./~-].*)$/s.test(word) : wholeFlag.test(before) && !word.startsWith('-')) {
+    return mask;
+  }
+  const [user] = (userFlag.test(before) && /^[^\s:]{1,128}:(?=.)/s.exec(word)) || [];
+  return user === undefined ? undefined : user + mask;
+}
+
+function maskWord(word: string): string {
+  if (/^-p(?![\d:.]+$)[^-\s=]\S*$/.test(word)) {
+    return `-p${mask}`;
+  }
+  const [known = ''] = flagWithValue.exec(word) ?? [];
+  return known !== '' && !/\s/.test(word) ? known + mask : redactText(word);
 }
 
 /** A command as one text, as a shell or the service splits it. */

@@ -39,18 +39,24 @@ export async function renewSignIn(
   endpoints: EndpointOverrides,
 ): Promise<'same' | 'blocked' | 'other'> {
   const before = one.account;
+  const wasCalled = one.identity !== undefined;
   one.profile = profile;
   one.credential?.forget();
-  forgetIdentity(one);
-  await identify(one, endpoints);
+  forgetLogin(one);
+  // The account stays what it is meanwhile, so that a later login is compared with it too.
+  const isFound = await identify(one, endpoints);
   if (one.blocked) {
+    delete one.identity;
     return 'blocked';
   }
-  return before === undefined || one.account === before ? 'same' : 'other';
+  if (before === undefined) {
+    // Whoever called before is not known; where no call was made, or STS is never called, there is nothing to compare with.
+    return wasCalled ? 'other' : 'same';
+  }
+  return isFound && one.account === before ? 'same' : 'other';
 }
 
-function forgetIdentity(one: SignedIn): void {
+function forgetLogin(one: SignedIn): void {
   delete one.identity;
-  delete one.account;
   delete one.blocked;
 }

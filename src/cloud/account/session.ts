@@ -45,6 +45,8 @@ export class Session implements Disposable {
   private signedIn: Promise<SignedIn | undefined> | undefined;
   private now: SignedIn | undefined;
   private watching: Disposable | undefined;
+  /** One change of the files after the other. */
+  private handling: Promise<void> = Promise.resolve();
   private isDisposed = false;
 
   readonly onDidChange = this.changed.event;
@@ -220,6 +222,7 @@ export class Session implements Disposable {
         }
       },
       onBlocked: notify,
+      onProfileChanged: () => this.handleFilesChanged(),
       onCall: (one) => {
         void identify(one, this.options.settings().endpoints).then((isNews) => isNews && notify(one));
       },
@@ -233,7 +236,12 @@ export class Session implements Disposable {
     }
   }
 
-  private async handleFilesChanged(): Promise<void> {
+  private handleFilesChanged(): Promise<void> {
+    this.handling = this.handling.then(() => this.compareProfiles());
+    return this.handling;
+  }
+
+  private async compareProfiles(): Promise<void> {
     const { signedIn } = this;
     // A sign-in that is in progress when a file changes finishes first; a failure is retried.
     const now = await signedIn?.catch(() => undefined);
@@ -266,12 +274,16 @@ export class Session implements Disposable {
   /** Waiting calls continue, unless another identity has signed in by the name of the profile. */
   private async handleRenewed(one: SignedIn, profile: Profile): Promise<void> {
     const wasBlocked = one.blocked !== undefined;
-    const outcome = await renewSignIn(one, profile, this.options.settings().endpoints);
+    const renewal = renewSignIn(one, profile, this.options.settings().endpoints).then((found) => {
+      if (found === 'other' && !one.signal.aborted) {
+        this.reset();
+      }
+      return found;
+    });
+    one.renewing = renewal;
+    const outcome = await renewal;
+    delete one.renewing;
     if (one.signal.aborted) {
-      return;
-    }
-    if (outcome === 'other') {
-      this.reset();
       return;
     }
     this.resolved.fire(one);

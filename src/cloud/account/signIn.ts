@@ -2,11 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
 import { isUserInitiated } from '../../base/asked';
-import { AccountChangedError, UserFacingError, isCancelled, toError } from '../../base/errors';
+import { AccountChangedError, CancelledError, UserFacingError, isCancelled, toError } from '../../base/errors';
 import { toSingleLine } from '../../base/text';
+import { raceWithAbort } from '../../base/async/untilAborted';
 import type { Credential } from '../credentials/credential';
 import type { SecretVault } from '../credentials/entered';
 import { formatMode, modes } from '../credentials/modes';
+import { ProfileChangedError } from '../credentials/profile';
 import type { Profile, CredentialContext } from '../credentials/profile';
 import { choosePreferredProfile, findProfiles, listWatchedFiles } from '../credentials/profiles';
 import type { FoundProfiles, ProfilePaths } from '../credentials/profiles';
@@ -121,14 +123,12 @@ export class SignIn {
   /** `signal` aborts when the account is signed out; `parts` is notified of calls, slowdowns, and changes in the need for a login. */
   signInAs(profile: Profile, signal: AbortSignal, parts: SignedInParts): SignedIn {
     const credential = new RenewedCredential(
-      (lifetime, refusedTokens) => profile.obtain(lifetime, refusedTokens),
+      (lifetime, refusedTokens) => (one.profile ?? profile).obtain(lifetime, refusedTokens),
       this.options.clock,
     );
     signal.addEventListener('abort', () => credential.dispose(), { once: true });
     const mode = modes.find((one) => one === profile.mode);
-    const transport = this.options.transport(async (isUserInitiatedCall) => {
-      const found = await this.obtainCredential(one, isUserInitiatedCall, parts);
-      parts.onCall(one);
+    const toAccess = (found: Credential): Access => {
       const { isInVpc, region } = one.profile ?? profile;
       const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
       return {
@@ -137,11 +137,21 @@ export class SignIn {
         refused: () => credential.reportRefused(found),
         account: { label: one.label, signal },
       };
+    };
+    const sts = this.options.transport(async (ofCall) => {
+      requireSignedIn(one);
+      return toAccess(await getCredential(one, ofCall, parts));
+    }, parts.onSlow);
+    const transport = this.options.transport(async (ofCall) => {
+      const found = await this.obtainCredential(one, ofCall, parts);
+      parts.onCall(one);
+      return toAccess(found);
     }, parts.onSlow);
     const one: SignedIn = {
       ...summarizeProfile(profile),
       ...(mode && { mode: formatMode(mode) }),
-      ...{ profile, credential, signal, ...this.clientsOver(transport) },
+      ...{ profile, credential, signal },
+      ...{ client: clientsOver(transport, this.options.clients), sts: new StsClient(sts) },
     };
     return one;
   }
@@ -154,39 +164,59 @@ export class SignIn {
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
       return { credential, endpoints, payer: { profile: emulatorId }, account: { label: one.label, signal } };
     }, parts.onSlow);
-    const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...this.clientsOver(transport) };
+    const clients = { client: clientsOver(transport, this.options.clients), sts: new StsClient(transport) };
+    const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...clients };
     return one;
   }
 
-  private clientsOver(transport: Transport): Pick<SignedIn, 'client' | 'sts'> {
-    return { client: clientsOver(transport, this.options.clients), sts: new StsClient(transport) };
-  }
-
-  /** Waits for the user to sign in where only that helps, but only in user-initiated work. */
+  /**
+   * Waits until a new login of the profile is known to be of the same account, and for the user to sign in where only that helps, but
+   * only in user-initiated work.
+   */
   private async obtainCredential(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
+    let isCompared = false;
     for (;;) {
+      await raceWithAbort(one.renewing ?? Promise.resolve(), signal);
       requireSignedIn(one);
       try {
-        const found = await one.credential?.get(signal);
-        if (found) {
-          unblock(one, parts);
+        const found = await getCredential(one, signal, parts);
+        if (!one.renewing) {
           return found;
         }
       } catch (error) {
-        if (isCancelled(error) && !signal.aborted) {
-          requireSignedIn(one);
+        if (error instanceof ProfileChangedError && !isCompared) {
+          isCompared = true;
+          await raceWithAbort(parts.onProfileChanged(), signal);
+          continue;
         }
         const command = error instanceof UserFacingError ? error.facts.login : undefined;
-        if (command && error instanceof UserFacingError && !one.signal.aborted) {
-          one.blocked = error;
-          parts.onBlocked(one);
-        }
         if (!command || !isUserInitiated()) {
           throw error;
         }
         await this.gate.wait({ profile: one.label, command }, AbortSignal.any([signal, one.signal]));
       }
     }
+  }
+}
+
+/** Notes whether the user has to sign in again. */
+async function getCredential(one: SignedIn, signal: AbortSignal, parts: SignedInParts): Promise<Credential> {
+  try {
+    const found = await one.credential?.get(signal);
+    if (!found) {
+      throw new CancelledError();
+    }
+    unblock(one, parts);
+    return found;
+  } catch (error) {
+    if (isCancelled(error) && !signal.aborted) {
+      requireSignedIn(one);
+    }
+    if (error instanceof UserFacingError && error.facts.login && !one.signal.aborted) {
+      one.blocked = error;
+      parts.onBlocked(one);
+    }
+    throw error;
   }
 }
 
@@ -202,6 +232,8 @@ export interface SignedInParts {
   readonly onSlow: (slow: Slowdown) => void;
   /** A call is about to be made. */
   readonly onCall: (one: SignedIn) => void;
+  /** The profile holds something else than it was signed in with: ends the account, or takes the new login of it. */
+  readonly onProfileChanged: () => Promise<void>;
   /** Whether the user has to sign in again has changed. */
   readonly onBlocked: (one: SignedIn) => void;
 }

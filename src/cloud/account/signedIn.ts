@@ -22,7 +22,10 @@ export interface ProfileSummary {
 export interface SignedIn extends ProfileSummary {
   /** Clients that call in the name of this account, and not at all once it is signed out. */
   readonly client: GetClient;
+  /** Its calls do not wait for `renewing`, which waits for them. */
   readonly sts: StsClient;
+  /** While it is determined whose the new login of the profile is: nothing else is called with it before. */
+  renewing?: Promise<unknown>;
   /** Absent for the emulator, whose credential never changes. */
   profile?: Profile;
   readonly credential?: RenewedCredential;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Credential } from './credential';
+import { ProfileChangedError } from './profile';
 import type { Profile, ProfileSource, CredentialContext } from './profile';
 import type { Entry } from './fields';
 import { readText } from './fields';
@@ -27,24 +28,30 @@ export function createEntryProfile(
   source: ProfileSource,
   chain: Chain,
   context: CredentialContext,
-  /** The fields as they are when a credential is wanted: the CLI may have renewed a token, and no secret is kept here. */
+  /** The fields as they are when a credential is wanted: no secret is kept here. */
   reread: () => Promise<Chain> = () => Promise.resolve(chain),
 ): Profile {
   const { name, entry } = chain;
   const region = readText(entry, 'region_id');
   const problem = findProblem(chain);
+  const revision = digestChain(chain, () => true);
   return {
     id: source === 'environment' ? source : `${source}:${name}`,
     source,
     name,
     mode: parseMode(entry) ?? readText(entry, 'mode') ?? '',
     identity: digestChain(chain, isKept),
-    revision: digestChain(chain, () => true),
+    revision,
     ...(region !== undefined && { region }),
     ...(readText(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
     ...(problem !== undefined && { problem }),
-    obtain: async (signal, refusedTokens): Promise<Credential> =>
-      obtainCredential({ ...(await reread()), refusedTokens }, context, signal),
+    obtain: async (signal, refusedTokens): Promise<Credential> => {
+      const now = await reread();
+      if (digestChain(now, () => true) !== revision) {
+        throw new ProfileChangedError(name);
+      }
+      return obtainCredential({ ...now, refusedTokens }, context, signal);
+    },
   };
 }
 

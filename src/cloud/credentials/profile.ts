@@ -1,5 +1,7 @@
 // What a place is that credentials come from.
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../base/clock';
+import { UserFacingError } from '../../base/errors';
 import type { StsClient } from '../account/stsClient';
 import type { EndpointOverrides } from '../endpoints';
 import type { Access } from '../transport/transport';
@@ -25,8 +27,19 @@ export interface Profile {
   readonly identity: string;
   /** Changes with anything written in the profile or what it builds on. A digest. */
   readonly revision: string;
-  /** Obtains a new credential, by an exchange where its mode needs one. Tokens that were refused are not used again. */
+  /**
+   * Obtains a new credential, by an exchange where its mode needs one. Tokens that were refused are not used again.
+   * @throws ProfileChangedError when the profile holds something else by now
+   */
   obtain(signal: AbortSignal, refusedTokens?: ReadonlySet<string>): Promise<Credential>;
+}
+
+/** What is written in a profile is not what it was found with: it may be the login of another account. */
+export class ProfileChangedError extends UserFacingError {
+  constructor(name: string) {
+    super(l10n.t('The profile {0} has changed.', name), l10n.t('Try again.'));
+    this.name = 'ProfileChangedError';
+  }
 }
 
 /** What obtaining a credential needs of the world around it. */

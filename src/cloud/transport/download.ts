@@ -66,21 +66,23 @@ function createPartPath(path: string): string {
 
 async function streamToFile(options: DownloadOptions, part: string, send: typeof fetch): Promise<number> {
   const { signal, onProgress } = options;
-  const silence = new AbortController();
+  let silence = new AbortController();
   const startTimer = (): NodeJS.Timeout => setTimeout(() => silence.abort(), silenceMs);
   let timer = startTimer();
   const confirmUnencrypted = async (host: string): Promise<boolean> => {
     // The user may take longer than a server.
     clearTimeout(timer);
     const isConfirmed = await options.confirmUnencrypted(host);
+    // It may have been the silence by HTTPS that led to the question.
+    silence = new AbortController();
     timer = startTimer();
     return isConfirmed;
   };
   try {
-    const both = AbortSignal.any([signal, silence.signal]);
+    const combine = (): AbortSignal => AbortSignal.any([signal, silence.signal]);
     const response = await open({ ...options, confirmUnencrypted }, (url) => {
       timer.refresh();
-      return send(url, { signal: both, redirect: 'manual', headers: { 'accept-encoding': 'identity' } });
+      return send(url, { signal: combine(), redirect: 'manual', headers: { 'accept-encoding': 'identity' } });
     });
     if (!response.ok || !response.body) {
       throw createRefusedError(response.status);
@@ -95,7 +97,9 @@ async function streamToFile(options: DownloadOptions, part: string, send: typeof
         done(null, chunk);
       },
     });
-    await pipeline(Readable.from(response.body), count, createWriteStream(part, { mode: 0o600 }), { signal: both });
+    await pipeline(Readable.from(response.body), count, createWriteStream(part, { mode: 0o600 }), {
+      signal: combine(),
+    });
     if (!Number.isNaN(total) && received !== total) {
       throw new UserFacingError(
         l10n.t('The download ended after {0} of {1} bytes.', received, total),
@@ -173,7 +177,8 @@ function leadsHere(host: string): boolean {
 
 function parseHttpUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  // Requests refuse a user in an address, which would look like a host that is unreachable.
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
     throw new UserFacingError(
       l10n.t('The service returned no usable download address.'),
       l10n.t('Refresh the O&M task, then try again.'),

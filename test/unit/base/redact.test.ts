@@ -1,7 +1,7 @@
 import { doesNotThrow, equal, ok } from 'node:assert/strict';
 import { stringify } from 'node:querystring';
 import fc from 'fast-check';
-import { Redactor } from '../../../src/base/redact';
+import { Redactor, maskArguments, redactText } from '../../../src/base/redact';
 import { Largest } from '../../support/largest';
 
 /** What access key secrets and STS tokens are made of; a token has hundreds of characters. */
@@ -138,5 +138,61 @@ describe('what looks like a secret', () => {
     equal(clean(words), words);
     equal(clean(`${name}=`), `${name}=`);
     equal(clean(`${words} password=hunter2 ${name}`), `${words} password=… ${name}`);
+  });
+});
+
+describe('a text as people and programs write it', () => {
+  const key = '-----BEGIN RSA PRIVATE KEY-----';
+  const secrets: readonly [string, string][] = [
+    ['a private key', `${key}\nDEK-Info: AES-128-CBC,00\n\nCANARY\n-----END RSA PRIVATE KEY-----`],
+    ['a private key in JSON', `"${key}\\nCANARY\\n-----END RSA PRIVATE KEY-----\\n"`],
+    ['a private key that was cut off', `${key}\nCANARY`],
+    ['the configuration of Docker', '{"auths":{"r.example.com":{"auth":"CANARY"}}}'],
+    ['the configuration of Docker in JSON', '{\\"auths\\":{\\"r.example.com\\":{\\"auth\\":\\"CANARY\\"}}}'],
+    ['a secret of Kubernetes', '.dockerconfigjson: CANARY'],
+    ['the configuration of npm', '//r.example.com/:_auth=CANARY'],
+    ['a block of YAML', 'password: |\n  CANARY\n  CANARY'],
+    ['a folded block of YAML', 'token: >-\n    CANARY\nmode: x'],
+    ['a list', '"password": [ "CANARY" ]'],
+    ['a variable of a spec', '- name: DB_PASSWORD\n  value: "CANARY"'],
+    ['a variable of a spec in JSON', '[{"name":"DB_PASSWORD","value":"CANARY"}]'],
+    ['a variable of a spec in a text in JSON', '{\\"name\\":\\"API_KEY\\",\\"value\\":\\"CANARY\\"}'],
+    ['a tag', '{"Key":"DB_PASSWORD","Value":"CANARY"}'],
+    ['a connection string', 'AccountName=x;AccountKey=CANARY;EndpointSuffix=core'],
+    ['a variable', 'DB_PASS=CANARY'],
+    ['a flag', 'run --pass CANARY --db-pass=CANARY'],
+    ['a key of a program', 'ENCRYPTION_KEY=CANARY MASTER_KEY=CANARY'],
+    ['redis-cli', 'redis-cli -h db -a CANARY ping'],
+    ['curl through a proxy', 'curl --proxy-user me:CANARY -U me:CANARY x'],
+    ['a signed address', 'https://h.example/p?sv=1&sig=CANARY&x=1'],
+    ['an address in an address', 'https://h.example/p?to=b%26password%3DCANARY'],
+    ['SQL', "ALTER USER x IDENTIFIED BY 'CANARY'"],
+    ['a token of a login', 'got eyJhbGciOiJI.CANARYCANARY.CANARY'],
+    ['Chinese', '密码：CANARY'],
+  ];
+  for (const [what, text] of secrets) {
+    it(`shows no secret of ${what}`, () => {
+      const clean = redactText(text);
+      ok(!clean.includes('CANARY'), clean);
+    });
+  }
+
+  it('keeps what is no secret', () => {
+    for (const text of ['bypass=1 compass: x', 'https://h.example/monkey?turnkey=1', 'author: me', 'keyboard=us']) {
+      equal(redactText(text), text);
+    }
+  });
+
+  it('shows no secret of a command whose words come one by one', () => {
+    for (const words of [
+      ['curl', '-u', 'me:CANARY', 'x'],
+      ['curl', '--proxy-user', 'me:CANARY'],
+      ['/usr/bin/redis-cli', '-a', 'CANARY'],
+      ['run', '--pass', 'CANARY'],
+    ]) {
+      const clean = maskArguments(words).join(' ');
+      ok(!clean.includes('CANARY'), clean);
+    }
+    equal(maskArguments(['ls', '-a', 'folder', '-u', '1000']).join(' '), 'ls -a folder -u 1000');
   });
 });

@@ -31,12 +31,18 @@ const forms: readonly string[] = [
   `curl -u me:${canary} https://host.example`,
   `mysql -h db -p${canary}`,
   `docker login -u me -p ${canary}`,
+  `{"auths":{"r":{"auth":"${canary}"}}}`,
+  `DB_PASS=${canary} --pass ${canary} redis-cli -a ${canary}`,
+  `{"name":"DB_PASSWORD","value":"${canary}"}`,
+  `-----BEGIN PRIVATE KEY-----\\n${canary}\\n-----END PRIVATE KEY-----`,
 ];
 /** Commands also come as lists of words, and as one text that the service splits. */
 const words: readonly string[] = [
   '--password',
   canary,
   `-p${canary}`,
+  '-u',
+  `me:${canary}`,
   '-p',
   canary,
   `--key=${canary},${canary}`,

@@ -95,7 +95,7 @@ export class ScriptedSession extends Session {
   /** Access key id of the call that the client of ECI makes now. */
   async callsGoAs(): Promise<string | undefined> {
     await this.client(eci).describeContainerGroupsById('cn-hangzhou', ['eci-1'], new AbortController().signal);
-    const [caller] = this.transports.filter((transport) => transport.credentials.length > 0);
+    const caller = this.transports.findLast((transport) => transport.actions.includes('DescribeContainerGroups'));
     return caller?.credentials.at(-1)?.accessKeyId;
   }
 

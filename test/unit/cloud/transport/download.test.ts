@@ -7,6 +7,7 @@ import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import { download } from '../../../../src/cloud/transport/download';
 import type { Reaction } from '../../../support/scriptedServer';
 import { ScriptedServer, reset, silence, respondText } from '../../../support/scriptedServer';
+import { useTimers } from '../../../support/useTimers';
 
 /** The servers of the test are on this machine. */
 const plain = { isLocal: true, confirmUnencrypted: () => Promise.resolve(false) };
@@ -262,6 +263,14 @@ describe('a download', () => {
       ok(declined.error instanceof CancelledError);
     });
 
+    it('nowhere by an address that names a user, and asks nothing', async () => {
+      for (const url of [`http://me:hunter2@${storage}/x`, `https://me@${storage}/x`]) {
+        const { sent, asked, error } = await trial(url, {});
+        deepEqual([sent, asked], [[], []]);
+        ok(error instanceof UserFacingError && !error.message.includes('hunter2'));
+      }
+    });
+
     it('nowhere unencrypted because https answers with an error', async () => {
       const { sent, asked } = await trial(`http://${storage}/x`, {
         [`https://${storage}`]: () => new Response('', { status: 403 }),
@@ -313,5 +322,36 @@ describe('a download', () => {
       const local = 'http://127.0.0.1:8123';
       equal((await trial(`${local}/x`, { [local]: body }, { isLocal: true })).isSaved, true);
     });
+  });
+});
+
+describe('A download whose host is silent by HTTPS', () => {
+  const timers = useTimers();
+
+  it('goes on unencrypted when the user agrees', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'download-'));
+    const sent: string[] = [];
+    const send = (to: unknown, options?: RequestInit): Promise<Response> => {
+      const { protocol } = new URL(String(to));
+      sent.push(protocol);
+      const { signal } = options ?? {};
+      return new Promise((resolve, reject) => {
+        const fail = (): void => reject(new Error('aborted'));
+        if (signal?.aborted) {
+          fail();
+        } else if (protocol === 'http:') {
+          resolve(new Response('packets'));
+        } else {
+          signal?.addEventListener('abort', fail);
+          void timers.pass(30_000);
+        }
+      });
+    };
+    const options = { url: 'http://x.oss-cn-hangzhou.aliyuncs.com/x', path: join(folder, 'x'), isLocal: false };
+    const { signal } = new AbortController();
+    const ask = { confirmUnencrypted: () => Promise.resolve(true), onProgress: () => undefined };
+    equal(await download({ ...options, ...ask, signal }, undefined, send), 7);
+    deepEqual(sent, ['https:', 'http:']);
+    await rm(folder, { recursive: true });
   });
 });
