@@ -4,17 +4,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
+import { appId, formatReleasedSpec, releasedContainer } from '../support/edgeSpecs';
 import { useWorkbench } from '../support/useWorkbench';
-
-const appId = 'app-880688675783794944';
-const container = {
-  ...{ Name: 'web', Image: 'nginx:1.28', IsACRImage: false, Spec: '1C2G', Storage: '0.5G' },
-  ...{ ProbeType: 'httpGet', ProbeContent: { Path: '/', Port: 80 } },
-};
-
-function specFile(name: string): string {
-  return JSON.stringify({ AppId: appId, Name: name, Containers: [container] }, undefined, 2);
-}
 
 describe('edge apps', () => {
   let emulator: Emulator;
@@ -22,12 +13,12 @@ describe('edge apps', () => {
     emulator = await startEmulator();
     await emulator.control('POST', 'world', { putEdgeApp: { AppId: appId, Name: 'test-shop', Status: 'created' } });
     const version = { AppId: appId, VersionId: 'ver-880688675783794002', Name: 'release-1', Status: 'created' };
-    await emulator.control('POST', 'world', { putEdgeAppVersion: { ...version, Containers: [container] } });
+    await emulator.control('POST', 'world', { putEdgeAppVersion: { ...version, Containers: [releasedContainer] } });
   });
   const workbench = useWorkbench(() => ({
     emulator: emulator.ready,
     settings: { 'elasticContainers.regions': ['cn-hangzhou'] },
-    files: { 'next.esa.json': specFile('release-2'), 'taken.esa.json': specFile('release-1') },
+    files: { 'next.esa.json': formatReleasedSpec('release-2'), 'taken.esa.json': formatReleasedSpec('release-1') },
     viewport: { width: 1400, height: 1000 },
   }));
   after(() => emulator.stop());

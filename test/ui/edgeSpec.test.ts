@@ -7,34 +7,9 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { stringify } from 'yaml';
 import { type Emulator, startEmulator } from '../support/emulatorProcess';
+import { json, official, sizes, withoutPort, withoutSize } from '../support/edgeSpecs';
 import { useWorkbench } from '../support/useWorkbench';
 import { SpecEditor } from './pages/specEditor';
-
-const sizes = ['1C2G', '2C4G', '2C8G', '4C8G', '4C16G', '8C16G', '8C32G'];
-const container = {
-  ...{ Name: 'web', Image: 'nginx:1.27', IsACRImage: false, Spec: '1C2G', Storage: '0.5G' },
-  ...{ ProbeType: 'httpGet', ProbeContent: { Path: '/healthz', Port: 80 } },
-};
-const version = (...containers: readonly object[]): object => ({
-  ...{ AppId: 'app-880688675783794944', Name: 'storefront-1-4-0', Containers: containers },
-});
-const withoutPort = version({ ...container, ProbeContent: { Path: '/healthz' } });
-const withoutSize = version({ ...container, Spec: '' });
-/** As the service's document has it. */
-const official = {
-  ...{ AppId: 'app-88068867578379****', Name: 'verson1', Remarks: 'test app' },
-  Containers: [
-    {
-      ...{ Name: 'container1', Image: 'image1', Spec: '1C2G', Command: '/bin/sh', Args: '-c hello' },
-      ...{ ProbeType: 'tcpSocket', ProbeContent: '{"Port":8080}' },
-    },
-    {
-      ...{ Name: 'container2', Image: 'image2', Spec: '2C4G' },
-      ...{ ProbeType: 'httpGet', ProbeContent: '{"Path":"/","Port":80,"InitialDelaySeconds":10}' },
-    },
-  ],
-};
-const json = (body: object): string => `${JSON.stringify(body, undefined, 2)}\n`;
 
 describe('writing edge container specs', () => {
   let emulator: Emulator;

@@ -1,21 +1,12 @@
 // Edge containers in the whole extension, as a person releases them: a version from a spec, to staging, to a part of production, and back.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { appId, formatReleasedSpec, releasedContainer } from '../../support/edgeSpecs';
 import { type OpenWindow, useWindow } from '../../support/openWindow';
 import type { Emulator } from '../../support/emulatorProcess';
 import type { Row, TreeView } from '../../support/vscode/treeViews';
 import { nextQuestion, services } from '../../support/vscode/useVscode';
 import { menuOf } from '../../support/vscode/whenClause';
 import { window as vscodeWindow } from '../../support/vscode';
-
-const appId = 'app-880688675783794944';
-const container = {
-  ...{ Name: 'web', Image: 'nginx:1.28', IsACRImage: false, Spec: '1C2G', Storage: '0.5G' },
-  ...{ ProbeType: 'httpGet', ProbeContent: { Path: '/', Port: 80 } },
-};
-
-function specFile(name: string): string {
-  return JSON.stringify({ AppId: appId, Name: name, Containers: [container] }, undefined, 2);
-}
 
 /** One app with two versions and nothing released. */
 async function addApp(emulator: Emulator): Promise<void> {
@@ -26,7 +17,7 @@ async function addApp(emulator: Emulator): Promise<void> {
   ]) {
     await emulator.advance(1_000);
     await emulator.control('POST', 'world', {
-      putEdgeAppVersion: { AppId: appId, VersionId, Name, Status: 'created', Containers: [container] },
+      putEdgeAppVersion: { AppId: appId, VersionId, Name, Status: 'created', Containers: [releasedContainer] },
     });
   }
 }
@@ -42,7 +33,7 @@ async function createFrom(window: OpenWindow, file: string): Promise<void> {
 describe('The window with the edge apps of an account', () => {
   const window = useWindow({
     settings: { 'elasticContainers.regions': ['cn-hangzhou'] },
-    files: { 'next.esa.json': specFile('release-2'), 'taken.esa.json': specFile('release-1') },
+    files: { 'next.esa.json': formatReleasedSpec('release-2'), 'taken.esa.json': formatReleasedSpec('release-1') },
     world: addApp,
   });
   let view: TreeView;

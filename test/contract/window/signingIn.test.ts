@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../../scripts/harness/testEnvironment.mjs';
 import { activate } from '../../../src/extension';
+import { accessKeyId, accessKeySecret, createCliConfig } from '../../support/cliConfig';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
 import type { TestContext } from '../../support/vscode/extensionContext';
 import { createExtensionContext, nextQuestion, openQuestions, shown, useVscode } from '../../support/vscode/useVscode';
@@ -11,24 +12,6 @@ import { commands } from '../../support/vscode';
 import { menuOf } from '../../support/vscode/whenClause';
 import { setSetting } from '../../support/vscode/workspace';
 import type { TreeView } from '../../support/vscode/treeViews';
-
-const accessKeyId = 'LTAI5tScenarioAccessKey';
-const accessKeySecret = 'scenario-secret-that-is-right';
-const role = 'acs:ram::2034567890123456:role/reader';
-
-/** The CLI's own file: a right profile, one with a wrong secret, one that takes on a role, and one that is not whole. */
-function cliConfig(secretOfMistyped: string): string {
-  const profile = { mode: 'AK', access_key_id: accessKeyId, access_key_secret: accessKeySecret };
-  return JSON.stringify({
-    current: 'production',
-    profiles: [
-      { ...profile, name: 'production', region_id: 'cn-beijing' },
-      { ...profile, name: 'mistyped', region_id: 'cn-beijing', access_key_secret: secretOfMistyped },
-      { ...profile, name: 'by-role', mode: 'RamRoleArn', region_id: 'cn-beijing', ram_role_arn: role },
-      { name: 'half', mode: 'RamRoleArn', region_id: 'cn-beijing' },
-    ],
-  });
-}
 
 describe('The window of somebody who signs in', () => {
   useVscode();
@@ -43,7 +26,7 @@ describe('The window of somebody who signs in', () => {
   beforeEach(async () => {
     home = await temporaryFolder();
     await mkdir(join(home.path, '.aliyun'));
-    await writeCli(cliConfig('wrong-secret'));
+    await writeCli(createCliConfig('wrong-secret'));
     restoreEnvironment = setEnvironment({
       HOME: home.path,
       ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
@@ -130,7 +113,7 @@ describe('The window of somebody who signs in', () => {
   it('takes a login written to the file into use without a restart, and without a click', async () => {
     const view = await choose('mistyped');
     await view.seen(/Could not load/);
-    await writeCli(cliConfig(accessKeySecret));
+    await writeCli(createCliConfig(accessKeySecret));
     await view.seen(/clickstream-etl-/);
   });
 });

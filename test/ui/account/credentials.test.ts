@@ -1,29 +1,12 @@
 // Who the extension signs in as: environment variables, then profiles of the aliyun CLI.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { accessKeyId, accessKeySecret, createCliConfig } from '../../support/cliConfig';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
 import { setMachineSettings } from '../../support/scenario/settings';
 import { useWorkbench } from '../../support/useWorkbench';
 import { StatusBar } from '../pages/statusBar';
 import type { ViewTree } from '../pages/viewTree';
-
-const accessKeyId = 'LTAI5tScenarioAccessKey';
-const accessKeySecret = 'scenario-secret-that-is-right';
-const role = 'acs:ram::2034567890123456:role/reader';
-
-/** The CLI's own file: a right profile, one with a wrong secret, one that takes on a role, and one that is not whole. */
-function cliConfig(secretOfMistyped: string): string {
-  const profile = { mode: 'AK', access_key_id: accessKeyId, access_key_secret: accessKeySecret };
-  return JSON.stringify({
-    current: 'production',
-    profiles: [
-      { ...profile, name: 'production', region_id: 'cn-beijing' },
-      { ...profile, name: 'mistyped', region_id: 'cn-beijing', access_key_secret: secretOfMistyped },
-      { ...profile, name: 'by-role', mode: 'RamRoleArn', region_id: 'cn-beijing', ram_role_arn: role },
-      { name: 'half', mode: 'RamRoleArn', region_id: 'cn-beijing' },
-    ],
-  });
-}
 
 /** What a real extension host sees of the environment and the home folder. All else: test/contract/window/signingIn.test.ts. */
 describe('signing in', () => {
@@ -32,7 +15,7 @@ describe('signing in', () => {
     emulator = await startEmulator({ accessKeyId, accessKeySecret });
   });
   const workbench = useWorkbench(() => ({
-    homeFiles: { '.aliyun/config.json': cliConfig('wrong-secret') },
+    homeFiles: { '.aliyun/config.json': createCliConfig('wrong-secret') },
     env: {
       ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,

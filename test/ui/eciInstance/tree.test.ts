@@ -3,22 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { type Emulator, startEmulator } from '../../support/emulatorProcess';
+import { statuses } from '../../support/inhabitants';
 import { useWorkbench } from '../../support/useWorkbench';
 import type { ViewTree } from '../pages/viewTree';
-
-/** An inhabitant of the main region in each status: pattern of the name, words, size, and the icon's name. */
-const statuses = [
-  [/^storefront-web-/, 'Running', '1 vCPU 2 GiB', 'vm-running'],
-  [/^orders-api-/, 'Updating', '2 vCPU 4 GiB', 'sync'],
-  [/^recommend-inference-/, 'Scheduling', '8 vCPU 32 GiB', 'watch'],
-  [/^recommend-inference-/, 'Schedule failed', '8 vCPU 32 GiB', 'circle-slash'],
-  [/^orders-api-/, 'Pending', '2 vCPU 4 GiB', 'circle-large-outline'],
-  [/^storefront-web-/, 'Restarting', '1 vCPU 2 GiB', 'debug-restart'],
-  [/^session-cache-/, 'Terminating', '0.5 vCPU 2 GiB', 'trash'],
-  [/^nightly-report-/, 'Succeeded', '2 vCPU 8 GiB', 'pass'],
-  [/^clickstream-etl-/, 'Failed', '4 vCPU 16 GiB', 'error'],
-  [/^video-transcode-/, 'Expired', '8 vCPU 16 GiB', 'history'],
-] as const;
 
 describe('the tree of instances', () => {
   let emulator: Emulator;

@@ -8,7 +8,7 @@ export interface DiagnosisInit {
 }
 
 /** Actions of the instance that the page offers. */
-const remedies = [
+export const remedies = [
   'describe',
   'showMetrics',
   'startTcpdump',

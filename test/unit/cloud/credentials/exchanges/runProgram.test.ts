@@ -33,7 +33,7 @@ describe('a credential program', () => {
   /** Code that reports to the test that it runs, and each SIGTERM, which it does not obey. Its connection ends with it. */
   const stubborn = (): string => `
     const socket = require('net').connect(${(server.address() as AddressInfo).port}, '127.0.0.1', () => {
-      process.on('SIGTERM', () => socket.write('told to end;'));
+      process.on('SIGTERM', () => socket.write('asked to end;'));
       socket.write('runs;');
     });
     socket.on('error', () => undefined);
@@ -52,6 +52,19 @@ describe('a credential program', () => {
     return socket;
   }
 
+  /** The program is asked to end after 55 seconds, and killed after 60. */
+  async function endsLate(code: string): Promise<void> {
+    const late = failsWith(run(code), { type: 'late' });
+    const socket = await whenRunning();
+    const ended = once(socket, 'close');
+    const asked = readUntil(socket, 'asked to end;');
+    await clock.advance(55_000);
+    await asked;
+    await clock.advance(5_000);
+    await late;
+    await ended;
+  }
+
   it('gives what it prints, and reads nothing', async () => {
     equal(await run('process.stdin.resume().on("end", () => console.log("printed"))'), 'printed\n');
     equal(clock.sleeping, 0);
@@ -66,41 +79,25 @@ describe('a credential program', () => {
     equal(clock.sleeping, 0);
   });
 
-  it('that does not end is told to after 55 seconds, and killed after 60', async () => {
-    const late = failsWith(run(stubborn()), { type: 'late' });
-    const socket = await whenRunning();
-    const ended = once(socket, 'close');
-    const told = readUntil(socket, 'told to end;');
-    await clock.advance(55_000);
-    await told;
-    await clock.advance(5_000);
-    await late;
-    await ended;
+  it('that does not end is asked to after 55 seconds, and killed after 60', async () => {
+    await endsLate(stubborn());
   });
 
   it('that has started another which holds on to its output is ended together with that', async () => {
     const inner = JSON.stringify(stubborn());
     const code = `require('child_process').spawn(process.execPath, ['-e', ${inner}], { stdio: 'inherit' }).unref()`;
-    const late = failsWith(run(code), { type: 'late' });
-    const socket = await whenRunning();
-    const ended = once(socket, 'close');
-    const told = readUntil(socket, 'told to end;');
-    await clock.advance(55_000);
-    await told;
-    await clock.advance(5_000);
-    await late;
-    await ended;
+    await endsLate(code);
   });
 
-  it('that nobody waits for any more is told to end, and killed after five seconds', async () => {
+  it('that no caller waits for is asked to end, and killed after five seconds', async () => {
     const lifetime = new AbortController();
     const cancelled = rejects(run(stubborn(), lifetime.signal), CancelledError);
     const socket = await whenRunning();
     const ended = once(socket, 'close');
-    const told = readUntil(socket, 'told to end;');
+    const asked = readUntil(socket, 'asked to end;');
     lifetime.abort();
     await cancelled;
-    await told;
+    await asked;
     await clock.advance(5_000);
     await ended;
   });

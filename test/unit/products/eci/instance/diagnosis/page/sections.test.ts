@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { remedies } from '../../../../../../../src/products/eci/instance/diagnosis/contract';
 import type {
   ContainerFindings,
   DiagnosedEvent,
@@ -34,15 +35,6 @@ describe('what to try next', () => {
   });
 
   it('names every action as its command is named', async () => {
-    const remedies = [
-      'describe',
-      'showMetrics',
-      'startTcpdump',
-      'enableCoredump',
-      'restart',
-      'delete',
-      'openInConsole',
-    ] as const;
     const { createAdviceSection } = page().modules.diagnosisSections;
     await page().show(createAdviceSection([{ text: 'Try.', remedies }], () => undefined));
     deepEqual(page().texts('vscode-button'), [
