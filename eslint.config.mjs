@@ -76,7 +76,7 @@ function noNames(names) {
   return {
     meta: { type: 'problem', schema: [] },
     create: (context) => {
-      const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
+      const check = (/** @type {Parameters<import('eslint').Rule.RuleContext['report']>[0]['node']} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
           context.report({
             node,

@@ -2,7 +2,7 @@
 // or because some accounts see it and others do not.
 
 /** One line of help each. */
-export const quirks = {
+const quirks = {
   'http-links':
     'links to results use plain http and name object storage, a name to which the emulator then answers too',
 } as const;

@@ -3,7 +3,7 @@ import { doesNotMatch, notEqual, ok } from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import fc from 'fast-check';
 import { ExecConnection } from '../../src/emulator/eci/exec/execConnection';
-import { placeOf } from '../../src/emulator/eci/exec/place';
+import { createPlace } from '../../src/emulator/eci/exec/place';
 import type { Place } from '../../src/emulator/eci/exec/place';
 import type { ReceivedRequest } from '../../src/emulator/gateway/received';
 import type { Reply } from '../../src/emulator/gateway/reply';
@@ -217,7 +217,7 @@ class EmulatorTrial {
     if (!this.emulator) {
       this.emulator = createFuzzedEmulator();
       const [group = fail()] = this.emulator.world.inRegion('cn-hangzhou');
-      this.place = placeOf(group, group.workload.containers[0] ?? fail());
+      this.place = createPlace(group, group.workload.containers[0] ?? fail());
     }
     return this.emulator;
   }
