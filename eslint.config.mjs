@@ -76,7 +76,7 @@ function noNames(names) {
   return {
     meta: { type: 'problem', schema: [] },
     create: (context) => {
-      const check = (/** @type {Parameters<import('eslint').Rule.RuleContext['report']>[0]['node']} */ node, /** @type {unknown} */ text) => {
+      const check = (/** @type {import('eslint').Rule.Node} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
           context.report({
             node,
@@ -87,9 +87,11 @@ function noNames(names) {
       return {
         Literal: (node) => check(node, node.value),
         TemplateElement: (node) => check(node, node.value.cooked),
-        'Property > Identifier.key': (/** @type {import('estree').Identifier} */ node) => check(node, node.name),
-        'MemberExpression[computed=false] > Identifier.property': (/** @type {import('estree').Identifier} */ node) =>
+        'Property > Identifier.key': (/** @type {import('eslint').Rule.Node & {name: string}} */ node) =>
           check(node, node.name),
+        'MemberExpression[computed=false] > Identifier.property': (
+          /** @type {import('eslint').Rule.Node & {name: string}} */ node,
+        ) => check(node, node.name),
       };
     },
   };

@@ -9,6 +9,12 @@ import { SetupError, main, root, say } from './harness/install.mjs';
 
 const everyMs = 5_000;
 
+/**
+ * Of test/fuzz/target.ts, which is checked with the tests.
+ * @typedef {{runs: number, seed: number, path: string | undefined, onProgress: (runs: number) => void}} Options
+ * @typedef {{fuzzTargets: Record<string, object>, runFuzz: (target: object, options: Options) => Promise<{runs: number, failure: string | undefined}>}} Targets
+ */
+
 /** @param {number} number */
 const format = (number) => Math.round(number).toLocaleString('en');
 
@@ -39,9 +45,7 @@ await main(async () => {
   const seed = readInteger('seed', values.seed, { min: -(2 ** 31), max: 2 ** 31 - 1, otherwise });
   const outfile = join(root, 'out/fuzz/targets.js');
   await build({ ...unitTestOptions(false), entryPoints: ['test/fuzz/targets.ts'], outfile });
-  const { fuzzTargets, runFuzz } = /** @type {typeof import('../test/fuzz/targets')} */ (
-    await import(pathToFileURL(outfile).href)
-  );
+  const { fuzzTargets, runFuzz } = /** @type {Targets} */ (await import(pathToFileURL(outfile).href));
   const [name = '', ...others] = positionals;
   const target = Object.entries(fuzzTargets).find(([known]) => known === name)?.[1];
   if (!target || others.length > 0) {

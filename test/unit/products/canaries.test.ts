@@ -1,9 +1,11 @@
 // A secret in every text field of everything the service lists: none may be seen, wherever a kind is shown.
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { loadYaml } from '../../../src/base/yaml';
 import type { Description } from '../../../src/model/kind';
 import { isResource } from '../../../src/model/resource';
 import type { Node, ResourceRef } from '../../../src/model/resource';
+import { readDiagnosis } from '../../../src/products/eci/instance/observe/diagnosis';
+import { copyAsCli } from '../../../src/products/ehpc/job/actions';
 import { toEdgeAppRecord, toEdgeAppSecret } from '../../../src/products/esa/binding/rows';
 import { toComparableTexts } from '../../../src/workbench/documents/comparable';
 import { renderDescription } from '../../../src/workbench/documents/documentText';
@@ -11,6 +13,7 @@ import { toTreeItem } from '../../../src/workbench/tree/treeItem';
 import { buildContainerGroup, buildOpsRecord } from '../../support/buildEciInstance';
 import { buildRef } from '../../support/buildResource';
 import { buildKindContext, createKinds } from '../../support/kindContext';
+import { ScriptedContext } from '../../support/scriptedContext';
 import { ScriptedTransport } from '../../support/scriptedTransport';
 import { useVscode } from '../../support/vscode/useVscode';
 import { buildDescribedJob, buildJobGroup, clusterRef, jobRef } from './ehpc/job/sampleJobs';
@@ -189,6 +192,47 @@ describe('a secret in every text field of a resource', () => {
       }
     });
   }
+
+  it('is not on the page that says why an instance failed; what a container wrote is shown as it is', async () => {
+    for (const form of forms) {
+      const failing = { ...container, Name: 'web' };
+      const poisoned = poison(
+        {
+          DescribeContainerGroups: { ContainerGroups: [{ ...group, Containers: [failing] }], TotalCount: 1 },
+          DescribeContainerGroupEvents: { Data: [{ Events: group.Events }] },
+        },
+        form,
+      );
+      const transport = new ScriptedTransport({
+        ...(poisoned as object),
+        DescribeContainerLog: { Content: 'written' },
+      });
+      const { client, clock } = buildKindContext(transport);
+      const diagnosis = await readDiagnosis({ client, clock }, buildRef('eci-bp1web', { kind: 'eciInstance' }), signal);
+      deepEqual(
+        [diagnosis.events.length, diagnosis.containers.length, diagnosis.containers[0]?.log.text],
+        [1, 2, 'written'],
+      );
+      const message = JSON.stringify(diagnosis);
+      ok(!message.includes(canary), `${form}: ${message}`);
+    }
+  });
+
+  it('is in no command that is copied of a job', async () => {
+    for (const form of forms) {
+      const poisoned = Object.fromEntries(Object.entries(answers).map(([name, one]) => [name, poison(one, form)]));
+      const kinds = createKinds(buildKindContext(new ScriptedTransport(poisoned as never)));
+      const rows = (await kinds.get('serverlessJob')?.get?.([jobRef('15')], signal)) ?? [];
+      ok(rows.length > 0);
+      const context = new ScriptedContext();
+      await copyAsCli(
+        context,
+        rows.map(({ ref }) => ref),
+      );
+      equal(context.show.copied.length, 1);
+      ok(!context.show.copied.join('').includes(canary), form);
+    }
+  });
 
   it('is in no row of a domain or an image secret', async () => {
     for (const form of forms) {

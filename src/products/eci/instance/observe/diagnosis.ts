@@ -1,6 +1,7 @@
 // Why an instance failed, on one page: what its state means, its last events, the last lines it wrote, and what to try.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError, isCancelled, toError } from '../../../../base/errors';
+import { redactText } from '../../../../base/redact';
 import { toSingleLine, sanitizeOutput } from '../../../../base/text';
 import { eci } from '../../client';
 import type { EciClient } from '../../client';
@@ -124,7 +125,7 @@ function formatVerdict(group: ContainerGroup, examined: readonly GroupContainer[
       : l10n.t('This instance is healthy now.');
   }
   const whose = examined.find(({ container }) => listCauses(container).some(({ text }) => text === first.text));
-  return whose ? l10n.t('Container {0}: {1}', toSingleLine(whose.container.Name ?? '', 128), first.text) : first.text;
+  return whose ? l10n.t('Container {0}: {1}', toMaskedLine(whose.container.Name ?? '', 128), first.text) : first.text;
 }
 
 /** Each piece of advice once, with the actions that the state allows; at the end what always helps. */
@@ -161,16 +162,16 @@ async function readFindings(
   );
   const words = listCauses(container).map((cause) => cause.text);
   return {
-    name: toSingleLine(name, 128),
+    name: toMaskedLine(name, 128),
     isInit: role === 'init',
     verdict: words.length > 0 ? words.join(' · ') : formatStateDetails(now),
     facts: toDetails([
       [l10n.t('State'), formatStateDetails(now)],
       [l10n.t('Previous state'), before && formatStateDetails(before)],
       [l10n.t('Restarts'), restarts],
-      [l10n.t('Message'), now.Message],
+      [l10n.t('Message'), now.Message && redactText(now.Message)],
       [l10n.t('Ended'), (before ?? now).FinishTime],
-      [l10n.t('Image'), container.Image],
+      [l10n.t('Image'), container.Image && redactText(container.Image)],
     ]),
     log: {
       title: isPrevious ? l10n.t('Last lines before the last restart') : l10n.t('Last lines'),
@@ -182,7 +183,7 @@ async function readFindings(
 }
 
 function formatStateDetails(state: ContainerState): string {
-  return [formatState(state), formatExit(state), toSingleLine(state.Reason ?? '', 60)].filter(Boolean).join(' · ');
+  return [formatState(state), formatExit(state), toMaskedLine(state.Reason ?? '', 60)].filter(Boolean).join(' · ');
 }
 
 const longestLine = 2_000;
@@ -200,11 +201,16 @@ function truncateLog(text: string): string {
 function toEvent(event: ContainerGroupEvent, now: number): DiagnosedEvent {
   const time = event.LastTimestamp ?? event.FirstTimestamp ?? '';
   return {
-    time: toSingleLine(time, 40),
+    time: toMaskedLine(time, 40),
     age: formatAge(time, now) ?? '',
     isWarning: event.Type === 'Warning',
-    reason: toSingleLine(event.Reason ?? event.Type ?? '', 60),
-    message: toSingleLine(event.Message ?? '', 300),
+    reason: toMaskedLine(event.Reason ?? event.Type ?? '', 60),
+    message: toMaskedLine(event.Message ?? '', 300),
     count: event.Count ?? 1,
   };
+}
+
+/** The page shows what rows and documents show: no secret but what a container wrote itself. */
+function toMaskedLine(text: string, maxLength: number): string {
+  return toSingleLine(redactText(text), maxLength);
 }
