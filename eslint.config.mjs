@@ -71,12 +71,14 @@ const refuseOwned = (file) => ({
   ],
 });
 
+/** @typedef {Extract<import('eslint').Rule.Node, {type: 'Identifier'}>} NamedNode */
+
 /** Refuses texts and property names that are a product's. @param {RegExp} names @returns {import('eslint').Rule.RuleModule} */
 function noNames(names) {
   return {
     meta: { type: 'problem', schema: [] },
     create: (context) => {
-      const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ text) => {
+      const check = (/** @type {import('eslint').Rule.Node} */ node, /** @type {unknown} */ text) => {
         if (typeof text === 'string' && names.test(text)) {
           context.report({
             node,
@@ -87,8 +89,8 @@ function noNames(names) {
       return {
         Literal: (node) => check(node, node.value),
         TemplateElement: (node) => check(node, node.value.cooked),
-        'Property > Identifier.key': (/** @type {import('estree').Identifier} */ node) => check(node, node.name),
-        'MemberExpression[computed=false] > Identifier.property': (/** @type {import('estree').Identifier} */ node) =>
+        'Property > Identifier.key': (/** @type {NamedNode} */ node) => check(node, node.name),
+        'MemberExpression[computed=false] > Identifier.property': (/** @type {NamedNode} */ node) =>
           check(node, node.name),
       };
     },
