@@ -1,6 +1,7 @@
 // The one place that takes secrets out of text before it is logged, shown, copied or thrown.
 import { Copyable, Noted, Secret, mask } from './described';
 import { isRecord } from './isRecord';
+import { encodeUriPart } from './text';
 
 /**
  * A quoted value, also one in JSON in a text in JSON, or a bare one. A quote may be left open, as texts are cut before they are shown. A
@@ -215,7 +216,7 @@ export class Redactor {
 
 /** A secret as it is, in JSON, and in addresses. */
 function listEncodedForms(secret: string): ReadonlySet<string> {
-  const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const encoded = encodeUriPart(secret);
   const query = String(new URLSearchParams({ x: secret })).slice('x='.length);
   const lower = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   return new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, lower(encoded), query, lower(query)]);

@@ -139,3 +139,8 @@ function indexFrom(global: RegExp, text: string, from: number): number {
   const found = global.exec(text);
   return found ? found.index : text.length;
 }
+
+/** A part of an address. Half of a surrogate pair, which no address can contain, becomes U+FFFD. */
+export function encodeUriPart(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+}

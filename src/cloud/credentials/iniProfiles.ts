@@ -29,7 +29,9 @@ export async function readIniProfiles(
 
 async function readEntries(path: string, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
   const sections = parseIni((await read(path)) ?? '');
-  const enabled = [...sections].filter(([, fields]) => readText(fields, 'enable')?.toLowerCase() !== 'false');
+  const enabled = [...sections].filter(
+    ([name, fields]) => name !== '' && readText(fields, 'enable')?.toLowerCase() !== 'false',
+  );
   return new Map(enabled.map(([name, fields]) => [name, toCliShape(fields)]));
 }
 

@@ -112,7 +112,8 @@ class Writer {
     if (!first) {
       return undefined;
     }
-    const column = this.getColumn(first.keyRange.start);
+    const start = this.getEntryStart(first.keyRange.start);
+    const column = this.getColumn(start);
     const indent = ' '.repeat(column);
     const written =
       typeof value === 'object' && value !== null
@@ -120,8 +121,7 @@ class Writer {
         : `${key}: ${formatScalar(value)}`;
     const simple = own.findLast(({ keyRange, value: one }) => one && this.isOnLine(keyRange.start, one));
     if (!simple?.value) {
-      const at = first.keyRange.start;
-      return { start: at, end: at, text: `${written}${this.eol}${indent}` };
+      return { start, end: start, text: `${written}${this.eol}${indent}` };
     }
     const lineEnd = this.text.indexOf('\n', simple.value.end);
     const newline = lineEnd < 0 ? this.text.length : lineEnd;
@@ -153,6 +153,12 @@ class Writer {
 
   private getColumn(offset: number): number {
     return offset - this.lineStart(offset);
+  }
+
+  /** A key may be marked by "? " before it. */
+  private getEntryStart(keyStart: number): number {
+    const [mark = ''] = /\?[ \t]+$/.exec(this.text.slice(this.lineStart(keyStart), keyStart)) ?? [];
+    return keyStart - mark.length;
   }
 
   private indentAt(offset: number): string {

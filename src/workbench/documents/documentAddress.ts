@@ -1,4 +1,5 @@
 // The address of a describing document. Free of vscode.
+import { encodeUriPart } from '../../base/text';
 import type { ResourceRef } from '../../model/resource';
 
 export type DocumentFormat = 'yaml' | 'json';
@@ -41,7 +42,7 @@ export function parseDocumentPath(path: string): DocumentAddress | undefined {
 
 /** Dots too: an address with the parts `.` or `..` would lead elsewhere. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
+  return encodeUriPart(text).replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
 }
 
 /** Undefined for what no address of ours holds. */

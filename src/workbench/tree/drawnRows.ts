@@ -1,5 +1,6 @@
 // Which rows VS Code draws, for the tree each belongs to. A row's address names its view: two views may show the same resource.
 import type { Disposable } from '../../base/disposables';
+import { encodeUriPart } from '../../base/text';
 import type { ResourceRef } from '../../model/resource';
 
 /** Rows drawn together are reported together. */
@@ -35,7 +36,7 @@ export class DrawnRows implements Disposable {
 }
 
 export function toRowPath(viewId: string, { kind, region, parent = '', id }: ResourceRef): string {
-  return `/${[viewId, kind, region, parent, id].map(encodeURIComponent).join('/')}`;
+  return `/${[viewId, kind, region, parent, id].map(encodeUriPart).join('/')}`;
 }
 
 class RowsOfTree implements TreeRows {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { encodeUriPart } from '../../../base/text';
 import { bindViewActions } from '../../../engine/view/viewActions';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
@@ -43,7 +44,7 @@ export function createImageCacheKind({ client, clock }: KindContext): AnyKind {
     alwaysDiffering: alwaysDifferingInImageCaches,
     fields: imageCacheFields,
     consoleUrl: ({ region, id }) =>
-      `https://eci.console.aliyun.com/#/imagecache/${encodeURIComponent(region)}/${encodeURIComponent(id)}/detail`,
+      `https://eci.console.aliyun.com/#/imagecache/${encodeUriPart(region)}/${encodeUriPart(id)}/detail`,
     actions: {
       ...bindViewActions(imageCacheFields),
       create: createCache,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { encodeUriPart } from '../../../base/text';
 import { bindViewActions } from '../../../engine/view/viewActions';
 import { bindKind } from '../../../model/kind';
 import type { AnyKind } from '../../../model/kind';
@@ -57,7 +58,7 @@ export function createEciInstanceKind(context: KindContext): AnyKind {
     alwaysDiffering: alwaysDifferingInGroups,
     // The console has no published address scheme; this is the one it shows.
     consoleUrl: ({ region, id }) =>
-      `https://eci.console.aliyun.com/#/eci/${encodeURIComponent(region)}/${encodeURIComponent(id)}/detail`,
+      `https://eci.console.aliyun.com/#/eci/${encodeUriPart(region)}/${encodeUriPart(id)}/detail`,
     actions: {
       ...bindViewActions(eciInstanceFields),
       filter: filterInstances,

@@ -78,6 +78,8 @@ role_session_name = me
 [off]
 enable = false
 type = access_key
+[\u2028]
+type = access_key
 [machine]
 type = ecs_ram_role
 role_name = r

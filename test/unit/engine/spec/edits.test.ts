@@ -43,6 +43,12 @@ describe('a change written into YAML', () => {
     equal(change('deep:\n  x: 1\n', 'yaml', { path: ['b'], value: { y: 'null' } }), 'b:\n  y: "null"\ndeep:\n  x: 1\n');
   });
 
+  it('adds a property beside keys that are marked by a question mark', () => {
+    const text = 'probe:\n  ?  path\n  port: 80\n';
+    equal(change(text, 'yaml', { path: ['probe', 'b'], value: 2 }), 'probe:\n  ?  path\n  port: 80\n  b: 2\n');
+    equal(change('- ? a\n', 'yaml', { path: [0, 'b'], value: 2 }), '- b: 2\n  ? a\n');
+  });
+
   it('puts an object in the place of text, and text in the place of a list', () => {
     const text = 'list:\n  - probe: "{}"\n    a: 1\n';
     const expected = 'list:\n  - probe:\n      Port: 80\n      Path: /\n    a: 1\n';

@@ -44,6 +44,12 @@ describe('the registry of drawn rows', () => {
     deepEqual(await report, [odd, instance('eci-1')]);
   });
 
+  it('takes an id with half a surrogate pair, which no address can contain', async () => {
+    const { report } = addTree('instances');
+    drawn.recordDrawn(toRowPath('instances', instance('eci-\ud800')));
+    deepEqual(await report, [instance('eci-\ufffd')]);
+  });
+
   it('keeps the rows of each tree that were drawn last, and not more than a screen holds', () => {
     const { rows } = addTree('instances');
     const busy = addTree('jobs');
