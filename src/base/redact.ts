@@ -22,8 +22,8 @@ const flag = String.raw`-{1,2}(?:[\w.-]{0,64}(?:${telling}|key)[\w.-]{0,64}|${te
 const assignment = String.raw`\\{0,3}["']?\s*[:=：]=?>?\s*(?:\[\s*)?|%3[ad](?:%20)*`;
 /** A text of several lines in YAML, as far as it is indented. */
 const block = String.raw`[|>][+-]?\d?[^\S\r\n]*\r?\n(?<indent>[^\S\r\n]+)\S[^\r\n]*(?:\r?\n\k<indent>[^\r\n]*)*`;
-/** A variable or a tag, which names in one field what the next one holds. */
 const quote = String.raw`\\{0,3}["']?`;
+/** A variable or a tag, which names in one field what the next one holds. */
 const named = String.raw`${quote}(?:name|(?:tag_?)?key)${quote}\s*[:=]\s*${quote}${name}${quote}\s*(?:,\s*)?${quote}(?:tag_?)?value`;
 /** Programs whose -p is a password: for others it is a port, a path, or a profile. */
 const takesPassword = String.raw`\b(?:mysql\w{0,16}|mariadb[\w-]{0,16}|mongo\w{0,16}|sshpass|(?:docker|podman|helm|oras)\s+(?:registry\s+)?login)\b`;

@@ -140,7 +140,12 @@ function indexFrom(global: RegExp, text: string, from: number): number {
   return found ? found.index : text.length;
 }
 
-/** A part of an address. Half of a surrogate pair, which no address can contain, becomes U+FFFD. */
+/** Halves of surrogate pairs, which neither a file nor an address can contain, become U+FFFD. */
+export function replaceLoneSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Any text as a part of an address. */
 export function encodeUriPart(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+  return encodeURIComponent(replaceLoneSurrogates(text));
 }

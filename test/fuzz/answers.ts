@@ -20,7 +20,7 @@ import { buildApi } from '../support/buildApi';
 import { buildKindContext, createKinds } from '../support/kindContext';
 import { ScriptedTransport } from '../support/scriptedTransport';
 import type { Known } from '../contract/faults/known';
-import { mutatedText, mutatedValue } from './mutation';
+import { jsonPieces, mutatedText, mutatedValue } from './mutation';
 import { assertNoLeak, assertPlainLine, assertPlainLines } from './promises';
 import { recordCalls } from './recordedCalls';
 import { createProperty } from './target';
@@ -34,21 +34,7 @@ const mostCalls = 60;
 const mostNodes = 25;
 const maxRowText = 1_000;
 
-const spice = [
-  '{',
-  '}',
-  '[',
-  ']',
-  ',',
-  ':',
-  '"',
-  'null',
-  '\\',
-  '"Code":"Throttling",',
-  '"Success":false,',
-  '<html>',
-  '1e999',
-];
+const spice = [...jsonPieces, '"Code":"Throttling",', '"Success":false,', '<html>'];
 const statuses = [200, 200, 200, 201, 204, 302, 400, 403, 404, 407, 429, 500, 503];
 
 export const answers: FuzzTarget = async () => {

@@ -16,6 +16,9 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     .map(([text, times]) => text.repeat(times).slice(0, 1_000)),
 );
 
+/** What means something to a reader of JSON. */
+export const jsonPieces: readonly string[] = ['{', '}', '[', ']', ',', ':', '"', '\\', 'null', '1e999'];
+
 const place = fc.nat(9_999).map((number) => number / 10_000);
 
 /** One of the samples with up to `most` pieces taken out and others put in; `spice` is what means something to its reader. */

@@ -8,7 +8,7 @@ import { StsClient } from '../../src/cloud/account/stsClient';
 import { FakeClock } from '../support/fakeClock';
 import { MemoryVault } from '../support/memoryVault';
 import { ScriptedTransport } from '../support/scriptedTransport';
-import { mutatedText } from './mutation';
+import { jsonPieces, mutatedText } from './mutation';
 import { assertNoLeak } from './promises';
 import { createProperty } from './target';
 import type { FuzzTarget } from './target';
@@ -58,22 +58,8 @@ const cliSamples = [
 ];
 const iniSamples = [[ini] as const, [ini.replaceAll('\n', '\r\n')] as const, [''] as const];
 const cliSpice = [
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    ':',
-    '"',
-    '\\',
-    'null',
-    '1e999',
-    '{"name":',
-    '"profiles":',
-    '"name":"dev",',
-    '"mode":"AK",',
-  ],
+  ...jsonPieces,
+  ...['{"name":', '"profiles":', '"name":"dev",', '"mode":"AK",'],
   ...['"__proto__":{"name":"x"},', '"source_profile":"sso",', '"mode":{},', `"x":${'['.repeat(9)}${']'.repeat(9)},`],
   `"x":${'['.repeat(9_000)}${']'.repeat(9_000)},`,
 ];

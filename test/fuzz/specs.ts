@@ -14,37 +14,11 @@ import { toYaml } from '../../src/products/esa/spec/toYaml';
 import { findYamlPosition } from '../../src/workbench/specs/yamlPosition';
 import { applyEdits } from '../unit/engine/spec/applyEdits';
 import { readCorpus } from '../unit/products/esa/spec/corpus';
+import { specPieces } from '../support/hostileSpecs';
 import { mutatedText } from './mutation';
 import { assertNoLeak, assertPlainLines } from './promises';
 import { createProperty } from './target';
 import type { FuzzTarget } from './target';
-
-const spice = [
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    ':',
-    '"',
-    "'",
-    '\n',
-    '\t',
-    ' ',
-    '  - ',
-    '- ',
-    '&a ',
-    '*a',
-    '<<: *a',
-    '!!binary ',
-    '| \n',
-    '>\n',
-  ],
-  ...['"__proto__": 1,', '__proto__: ', 'constructor: {}', '---\n', '...\n', '%YAML 1.1\n', '? ', '# ', '// ', '/* '],
-  ...['1e999', '.inf', 'null', '~', '0x1F', '-', '\\', '\\u0000', 'ProbeContent', 'Containers:', 'name', 'image: a b'],
-  ...['ProbeType: exec\n', '"ProbeType":"exec",', 'EnvVariables: A=1,B\n', 'nginx：1', 'http://nginx', '"{}"', '\r\n'],
-];
 
 export const specs: FuzzTarget = async () => {
   await loadYaml();
@@ -64,7 +38,7 @@ export const specs: FuzzTarget = async () => {
     ...inJson.map((value) => [JSON.stringify(value), 'json'] as const),
     ...inJson.map((value) => [JSON.stringify(value, undefined, 2), 'jsonc'] as const),
   ];
-  const input = fc.record({ document: mutatedText(samples, spice), cursor: fc.nat(9_999), fix: fc.nat(20) });
+  const input = fc.record({ document: mutatedText(samples, specPieces), cursor: fc.nat(9_999), fix: fc.nat(20) });
   return createProperty(input, ({ document, cursor, fix }) => {
     const [, syntax] = document.sample;
     return hold({ text: document.text, syntax, cursor: cursor / 10_000, fix });

@@ -50,7 +50,7 @@ export async function renewSignIn(
     return 'blocked';
   }
   if (before === undefined) {
-    // Whoever called before is not known; where no call was made, or STS is never called, there is nothing to compare with.
+    // The account of earlier calls is unknown; without a call, or where STS is never called, there is nothing to compare with.
     return wasCalled ? 'other' : 'same';
   }
   return isFound && one.account === before ? 'same' : 'other';

@@ -1,5 +1,5 @@
 // What checking a spec document finds. Plain data: it crosses from a worker thread to the editor.
-import { toSingleLine } from '../../base/text';
+import { replaceLoneSurrogates, toSingleLine } from '../../base/text';
 
 /** Names and indices from the root to a value. */
 export type SpecPath = readonly (string | number)[];
@@ -44,7 +44,7 @@ export interface Finding {
 
 /** A piece of the document, short and safe to be quoted in a message. */
 export function quoteText(text: string, maxLength = 60): string {
-  return toSingleLine(text.slice(0, 2 * maxLength).replaceAll(/\p{Surrogate}/gu, '\ufffd'), maxLength);
+  return toSingleLine(replaceLoneSurrogates(text.slice(0, 2 * maxLength)), maxLength);
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {

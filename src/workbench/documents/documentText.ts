@@ -1,5 +1,6 @@
 // The text of a describing document and what is where in it. JSON is read by the YAML library too, being YAML. Free of vscode.
 import type { Node, Pair, ParsedNode } from 'yaml';
+import { replaceLoneSurrogates } from '../../base/text';
 import { getYaml } from '../../base/yaml';
 import type { Description } from '../../model/kind';
 import type { DocumentFormat } from './documentAddress';
@@ -49,8 +50,7 @@ export function renderDescription(
   const comments = format === 'yaml' ? summary.map(toComment) : [];
   const head = comments.length === 0 ? '' : `${comments.join('\n')}\n\n`;
   const data = format === 'yaml' ? toYaml(layout) : `${JSON.stringify(layout.plain, null, 2)}\n`;
-  // Halves of characters do not survive the way into an editor.
-  const text = (head + data).replace(/\p{Surrogate}/gu, '\ufffd');
+  const text = replaceLoneSurrogates(head + data);
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines });
   const position = (offset: number, isEnd = false): Position => {

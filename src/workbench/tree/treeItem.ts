@@ -100,9 +100,9 @@ function createRowItem(id: string, row: Row): vscode.TreeItem {
   return item;
 }
 
-/** What a row shows and is read out as: one line, and no endless one. */
+/** What a row shows and is read out as: one line, and no endless one, cut after secrets are masked. */
 function toRowLine(text: string): string {
-  return toRowText(toSingleLine(text, mostRowCharacters));
+  return toSingleLine(toRowText(toSingleLine(text, Infinity)), mostRowCharacters);
 }
 
 /** What a row shows is from the service: without control characters, and without what looks like a secret. */

@@ -1,6 +1,6 @@
 // What is asked in one account is never done in another: every action that changes something, with the account switched at every question
 // and every call.
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,12 +112,8 @@ describe('An action that changes something', function () {
     await rm(home, { recursive: true });
   });
 
-  /** Runs an action from the palette. With `switchAt`, the account changes when it waits for that time. */
-  async function run(
-    { id, action }: WriteAction,
-    choices: readonly number[],
-    switchAt = Number.POSITIVE_INFINITY,
-  ): Promise<Trace> {
+  /** Runs an action from the palette. With `switchAt`, a key of `listKeys`, the account changes at that moment. */
+  async function run({ id, action }: WriteAction, choices: readonly number[], switchAt?: string): Promise<Trace> {
     await emulator.reset(world);
     const context = openWindow();
     const moments: Moment[] = [];
@@ -131,16 +127,17 @@ describe('An action that changes something', function () {
       switched = { moment, seen: moments.length, wasOver };
       setSetting('elasticContainers.profile', 'ops');
     };
+    const isSwitch = (): boolean => switchAt !== undefined && listKeys(moments).at(-1) === switchAt;
     const noteStep = (step: Moment): void => {
       moments.push(step);
-      if (moments.length - 1 === switchAt) {
+      if (isSwitch()) {
         change(step);
       }
     };
     const noteCall = async (name: string): Promise<void> => {
       const moment = { name, isModal: false, isOpen: () => false };
       moments.push(moment);
-      if (moments.length - 1 === switchAt) {
+      if (isSwitch()) {
         // What is sent side by side with it arrives first.
         await drain();
         change(moment);
@@ -156,7 +153,7 @@ describe('An action that changes something', function () {
       },
       onStep: noteStep,
       onNotification: (notification) => {
-        if (switched || switchAt === Number.POSITIVE_INFINITY) {
+        if (switched || switchAt === undefined) {
           told.push(notification);
         }
         wake();
@@ -227,14 +224,16 @@ describe('An action that changes something', function () {
       const { choices, trace } = await findWay(write);
       const writeAt = trace.moments.findIndex(({ name }) => writes.has(name));
       trace.moments.forEach(({ name }) => writes.has(name) && written.add(name));
-      let covered = 0;
-      for (let at = 0; at <= writeAt; at++) {
-        const { moments, told, switched } = await run(write, choices, at);
+      const wanted = trace.moments.slice(0, writeAt + 1);
+      const keys = listKeys(wanted);
+      const covered = new Set<string>();
+      for (const key of keys) {
+        const { moments, told, switched } = await run(write, choices, key);
         // A list that is read again in the background may come later than before, when the action is over.
         if (!switched || switched.wasOver) {
           continue;
         }
-        covered++;
+        covered.add(key).add(switched.moment.name);
         const { moment, seen } = switched;
         const where = `switched at ${moment.name}`;
         // A dialog that was open already cannot be closed, and the user may come to it later. A read as the account before may have been
@@ -252,7 +251,12 @@ describe('An action that changes something', function () {
           match(texts[0] ?? '', /Your answer was discarded/, where);
         }
       }
-      ok(covered >= writeAt, `only ${covered} of ${writeAt + 1} moments`);
+      // Of a read that comes again in the background, one is enough.
+      const missed = keys.filter((key, at) => {
+        const { name = '' } = wanted[at] ?? {};
+        return !covered.has(reads.has(name) ? name : key);
+      });
+      deepEqual(missed, []);
     });
   }
 
@@ -263,6 +267,16 @@ describe('An action that changes something', function () {
     );
   });
 });
+
+/** Names each moment by what happens and how often it has happened: what happens in the background may come in another order. */
+function listKeys(moments: readonly Moment[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return moments.map(({ name }) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return `${name}, ${count}`;
+  });
+}
 
 async function drain(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) {

@@ -131,6 +131,11 @@ describe('the row of anything else', () => {
     match(hover(item), /^\*\*a(?: |&nbsp;)b\*\*/);
   });
 
+  it('shows no secret that is known as one only by what its row has no room for', () => {
+    const { label = '' } = showRow({ label: `${'a '.repeat(495)}LTAIcanarycanary` });
+    doesNotMatch(typeof label === 'string' ? label : label.label, /cana/);
+  });
+
   it('has a line in its hover for each detail, and its name alone when there is none', () => {
     equal(hover(showRow({ label: 'name' })), '**name**\n\n');
     const details = ['One', 'Two'].map((label) => ({ label, value: label.toLowerCase() }));

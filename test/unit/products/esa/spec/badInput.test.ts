@@ -8,7 +8,7 @@ import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
 import type { SpecSyntax } from '../../../../../src/model/spec/language';
 import { maxFindings, maxHostChars } from '../../../../../src/engine/spec/limits';
 import { applyEdits } from '../../../engine/spec/applyEdits';
-import { listHostileSpecs } from '../../../../support/hostileSpecs';
+import { listHostileSpecs, specPieces } from '../../../../support/hostileSpecs';
 import { readCorpus } from './corpus';
 import type { SpecAnalysis } from '../../../../../src/model/spec/document';
 
@@ -46,59 +46,6 @@ function holds(text: string, syntax: SpecSyntax): void {
 describe('a mutated document', function () {
   this.timeout(120_000);
 
-  /** Texts that mean something to one of the parsers. */
-  const spice = [
-    ...[
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      ':',
-      '"',
-      "'",
-      '\n',
-      '\t',
-      ' ',
-      '  - ',
-      '- ',
-      '&a ',
-      '*a',
-      '<<: *a',
-      '!!binary ',
-      '| \n',
-      '>\n',
-    ],
-    ...[
-      '\0',
-      '\ud800',
-      '\udfff',
-      '\u2028',
-      '\ufeff',
-      '__proto__: ',
-      '"__proto__": 1,',
-      'constructor: {}',
-      '---\n',
-      '...\n',
-    ],
-    ...[
-      '%YAML 1.1\n',
-      '? ',
-      '# ',
-      '// ',
-      '/* ',
-      '1e999',
-      '.inf',
-      'null',
-      '~',
-      '0x1F',
-      '-',
-      '\\',
-      '\\u0000',
-      'ProbeContent',
-      'Containers:',
-    ],
-  ];
   const texts = ['valid', 'official', 'probes', 'yaml'].flatMap((file) =>
     readCorpus(file)
       .slice(0, 5)
@@ -114,7 +61,7 @@ describe('a mutated document', function () {
   const mutation = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     length: fc.nat(12),
-    inserted: fc.oneof(fc.constantFrom(...spice), fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('')),
+    inserted: fc.oneof(fc.constantFrom(...specPieces), fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('')),
   });
 
   it('is analyzed without a crash, ten thousand times', () => {
