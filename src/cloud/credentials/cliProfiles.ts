@@ -65,7 +65,7 @@ function dropNested(entry: Entry): Entry {
 }
 
 async function readConfig(path: string, read: ReadText): Promise<Entry> {
-  const text = await read(path);
+  const text = await read(path, (found) => parseRecord(found) !== undefined);
   const root = text === undefined ? {} : parseRecord(text);
   if (!root) {
     throw new UserFacingError(

@@ -28,7 +28,7 @@ export async function readIniProfiles(
 }
 
 async function readEntries(path: string, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
-  const sections = parseIni((await read(path)) ?? '');
+  const sections = parseIni((await read(path, (text) => text !== '')) ?? '');
   const enabled = [...sections].filter(
     ([name, fields]) => name !== '' && readText(fields, 'enable')?.toLowerCase() !== 'false',
   );
