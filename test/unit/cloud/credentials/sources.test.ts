@@ -115,10 +115,86 @@ bearer_token = b
   it('gives back what was written, whatever the value', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[!-~]([ -~]*[!-~])?$/), (value) => {
-        fc.pre(!/^["']/.test(value));
+        fc.pre(!/^["'#;]|\s[#;]/.test(value));
         assert.equal(parseIni(`[s]\r\nname = ${value}\r\n`).get('s')?.['name'], value);
       }),
     );
+  });
+
+  it('gives back what was written before a comment, and anything between quotes', () => {
+    const value = fc.stringMatching(/^[!-~]{1,30}$/).filter((text) => !/^["'#;]/.test(text));
+    const comment = fc
+      .tuple(fc.constantFrom(' ', '\t', '   '), fc.constantFrom('#', ';'), fc.string())
+      .map((parts) => parts.join('').replaceAll(/[\r\n]/g, ' '));
+    const quoted = fc.stringMatching(/^[ !#-~]{0,30}$/);
+    fc.assert(
+      fc.property(value, quoted, comment, (plain, between, behind) => {
+        const sections = parseIni(
+          `[s]${behind}\nplain = ${plain}${behind}\nquoted = "${between}"${behind.replaceAll('"', '')}\n`,
+        );
+        assert.deepEqual({ ...sections.get('s') }, { plain, quoted: between });
+      }),
+    );
+  });
+
+  /** Files as people have them, with what they mean. */
+  const written: readonly (readonly [string, string, Readonly<Record<string, Readonly<Record<string, string>>>>])[] = [
+    [
+      'the README of the official credentials writes it (https://github.com/aliyun/credentials-php)',
+      '[default]\ntype = access_key                  # 认证方式为 access_key\naccess_key_id = foo                # Key\naccess_key_secret = bar            # Secret\n',
+      { default: { type: 'access_key', access_key_id: 'foo', access_key_secret: 'bar' } },
+    ],
+    [
+      'the README of the official client writes it, with comments after sections and a line of dots',
+      '[default]                          # 默认客户端\nenable = true                      # 启用\ntype = access_key                  # 认证方式为 access_key\nproxy = tcp://localhost:8125       # 非必填，总代理\n#..................................# 其他配置忽略同上\n\n[client2]                          # 命名为 `client2` 的客户端\nenable = false                     # 不启用\n',
+      {
+        default: { enable: 'true', type: 'access_key', proxy: 'tcp://localhost:8125' },
+        client2: { enable: 'false' },
+      },
+    ],
+    [
+      'https://github.com/aws/aws-sdk-ruby/issues/837 does, with a comment after the section',
+      '[default] # this is my default\naccess_key_id = ACCESS_KEY_0 \naccess_key_secret = SECRET_KEY_0\n',
+      { default: { access_key_id: 'ACCESS_KEY_0', access_key_secret: 'SECRET_KEY_0' } },
+    ],
+    [
+      'https://github.com/akamai/AkamaiOPEN-edgegrid-node/issues/40 does, with a comment after quotes',
+      '[default]\n;comment\n\naccess_key_id = "foo bar" ;comment\naccess_key_secret = bat ;comment\n',
+      { default: { access_key_id: 'foo bar', access_key_secret: 'bat' } },
+    ],
+    [
+      'https://github.com/devtanc/aws-profile-switcher/issues/11 does, with a comment directly after the section',
+      '[some-profle]\n#this is no longer used\naccess_key_id = 1234\naccess_key_secret = abcd\n',
+      { 'some-profle': { access_key_id: '1234', access_key_secret: 'abcd' } },
+    ],
+    [
+      'secrets hold both characters',
+      '[a]\naccess_key_secret = a;b#c;d#\nsecurity_token="CAIS;#x ; # y"; z\n[b];c\nx = #empty\ny =#whole\n',
+      { a: { access_key_secret: 'a;b#c;d#', security_token: 'CAIS;#x ; # y' }, b: { x: '', y: '#whole' } },
+    ],
+    ['a quote is never closed', "[a]\nx = 'it ; is\ny = it's\n", { a: { x: "'it", y: "it's" } }],
+  ];
+  for (const [how, text, expected] of written) {
+    it(`is read as ${how}`, () => {
+      const read = Object.fromEntries([...parseIni(text)].map(([name, fields]) => [name, { ...fields }]));
+      assert.deepEqual(read, expected);
+    });
+  }
+
+  it('leaves out what a commented line disables, and signs in with a key that has a comment', async () => {
+    const path = await trial.file(
+      'readme',
+      '[default]   # d\nenable = true  # e\ntype = ACCESS_KEY  ; t\naccess_key_id = foo  # i\naccess_key_secret = b#r # s\n[off]\nenable = false  # not\n[token]\ntype = bearer_token # t\nbearer_token = b\n',
+    );
+    const profiles = await readIniProfiles(path, trial.around);
+    assert.deepEqual(
+      profiles.map(({ id, mode, problem }) => [id, mode, problem]),
+      [
+        ['ini:default', 'AK', undefined],
+        ['ini:token', 'BearerToken', undefined],
+      ],
+    );
+    assert.deepEqual(await profiles[0]?.obtain(signal), { accessKeyId: 'foo', accessKeySecret: 'b#r' });
   });
 });
 
