@@ -13,7 +13,6 @@ import type { Profile, CredentialContext } from '../credentials/profile';
 import { choosePreferredProfile, findProfiles, listWatchedFiles } from '../credentials/profiles';
 import type { FoundProfiles, ProfilePaths } from '../credentials/profiles';
 import { RenewedCredential } from '../credentials/renewal';
-import { isRegionId } from '../endpoints';
 import type { EndpointOverrides } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Access, Slowdown, Transport } from '../transport/transport';
@@ -129,10 +128,11 @@ export class SignIn {
     signal.addEventListener('abort', () => credential.dispose(), { once: true });
     const mode = modes.find((one) => one === profile.mode);
     const toAccess = (found: Credential): Access => {
-      const { isInVpc, region } = one.profile ?? profile;
-      const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
+      const { isInVpc, vpcRegion, stsOrigin } = one.profile ?? profile;
+      const vpc = isInVpc ? { region: vpcRegion } : undefined;
+      const endpoints = { ...(stsOrigin !== undefined && { [stsApi.id]: stsOrigin }), ...this.endpoints() };
       return {
-        ...{ credential: found, endpoints: this.endpoints(), vpc },
+        ...{ credential: found, endpoints, vpc },
         payer: { profile: one.id, account: one.account },
         refused: () => credential.reportRefused(found),
         account: { label: one.label, signal },

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
+import { withNetwork } from './environment';
 import type { Entry } from './fields';
 import { readText } from './fields';
 import type { Chain } from './obtain';
@@ -19,18 +20,18 @@ export async function readIniProfiles(
   context: CredentialContext,
   read: ReadText = readTextFile,
 ): Promise<readonly Profile[]> {
-  const entries = await readEntries(path, read);
+  const entries = await readEntries(path, context.env, read);
   return [...entries].map(([name, entry]) =>
     createEntryProfile('ini', { name, entry, others: new Map() }, context, async (): Promise<Chain> => {
-      return { name, entry: (await readEntries(path, read)).get(name) ?? {}, others: new Map() };
+      return { name, entry: (await readEntries(path, context.env, read)).get(name) ?? {}, others: new Map() };
     }),
   );
 }
 
-async function readEntries(path: string, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
+async function readEntries(path: string, env: NodeJS.ProcessEnv, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
   const sections = parseIni((await read(path)) ?? '');
   const enabled = [...sections].filter(([, fields]) => readText(fields, 'enable')?.toLowerCase() !== 'false');
-  return new Map(enabled.map(([name, fields]) => [name, toCliShape(fields)]));
+  return new Map(enabled.map(([name, fields]) => [name, withNetwork(toCliShape(fields), env)]));
 }
 
 /**
