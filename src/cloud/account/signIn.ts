@@ -94,6 +94,7 @@ export class SignIn {
         typeof clicked === 'string' ? toSingleLine(clicked).replace(/^[a-z]+:/, '') : '',
       ),
       l10n.t('Select another profile.'),
+      { chooseProfile: true },
     );
   }
 

@@ -1,6 +1,7 @@
 // Places besides the CLI's file, and whom to sign in as when nothing was chosen.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { UserFacingError } from '../../../../src/base/errors';
 import { storeKey } from '../../../../src/cloud/credentials/entered';
 import { readEnvironmentProfile } from '../../../../src/cloud/credentials/environment';
 import { parseIni, readIniProfiles } from '../../../../src/cloud/credentials/iniProfiles';
@@ -251,6 +252,50 @@ describe('all places together', () => {
     assert.equal(preferred(await find('{}'), ''), 'ini:default');
     assert.equal(preferred(await find('{}'), 'typed'), 'entered:typed');
     assert.throws(() => choosePreferredProfile({ profiles: [], failures: [] }, 'typo', {}), /no profile named typo/);
+  });
+
+  const listed = (current: string | null | undefined, ...names: readonly string[]): string =>
+    JSON.stringify({ ...(current !== undefined && { current }), profiles: names.map((name) => ({ ...entry, name })) });
+
+  /** Files whose current profile is none of theirs. */
+  const astray: readonly (readonly [string, string, string])[] = [
+    // https://github.com/aliyun/aliyun-cli/issues/1242: "current" was renamed.
+    ['a name that was changed', listed('foo', 'bar', 'baz'), 'foo'],
+    // https://github.com/aliyun/aliyun-cli/issues/254: the default profile was deleted.
+    ['the default that was deleted', listed('default', 'work'), 'default'],
+    ['a name in another letter case', listed('Work', 'work', 'default'), 'Work'],
+    ['a name of the SDKs’ file', listed('default', 'one'), 'default'],
+    [
+      'a profile without a name',
+      JSON.stringify({ current: 'x', profiles: [{ ...entry }, { ...entry, name: 'y' }] }),
+      'x',
+    ],
+    ['one of no profiles at all', listed('prod'), 'prod'],
+  ];
+  for (const [name, text, missing] of astray) {
+    it(`use no other account when the current profile is ${name}, and say which one is missing`, async () => {
+      const found = await find(text);
+      assert.throws(
+        () => choosePreferredProfile(found, '', {}),
+        (error: UserFacingError) => {
+          assert.equal(error.message, `The current profile of the aliyun CLI, ${missing}, does not exist.`);
+          assert.match(error.hint, /Select a profile, or run "aliyun configure switch"/);
+          assert.equal(error.facts.chooseProfile, true);
+          return true;
+        },
+      );
+      // What is chosen in another way is used.
+      assert.equal(choosePreferredProfile(found, 'typed', {})?.id, 'entered:typed');
+    });
+  }
+
+  it('are used in their order where the CLI has no current one, or has nothing but its initial state', async () => {
+    const preferred = async (text: string): Promise<string | undefined> =>
+      choosePreferredProfile(await find(text), '', {})?.id;
+    assert.equal(await preferred(listed(undefined, 'one', 'default')), 'cli:default');
+    assert.equal(await preferred(listed('', 'one')), 'cli:one');
+    assert.equal(await preferred(listed(null, 'one')), 'cli:one');
+    assert.equal(await preferred(listed('default')), 'ini:default');
   });
 
   it('leave the CLI’s file alone where the environment says so', async () => {
