@@ -133,7 +133,7 @@ export class SignIn {
       const vpc = isInVpc ? { region: vpcRegion } : undefined;
       const endpoints = { ...(stsOrigin !== undefined && { [stsApi.id]: stsOrigin }), ...this.endpoints() };
       return {
-        ...{ credential: found, endpoints, vpc },
+        ...{ credential: found, endpoints, vpc, regionSource: parts.getRegionSource },
         payer: { profile: one.id, account: one.account },
         refused: () => credential.reportRefused(found),
         account: { label: one.label, signal },
@@ -163,7 +163,10 @@ export class SignIn {
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
-      return { credential, endpoints, payer: { profile: emulatorId }, account: { label: one.label, signal } };
+      return {
+        ...{ credential, endpoints, regionSource: parts.getRegionSource },
+        ...{ payer: { profile: emulatorId }, account: { label: one.label, signal } },
+      };
     }, parts.onSlow);
     const clients = { client: clientsOver(transport, this.options.clients), sts: new StsClient(transport) };
     const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...clients };
@@ -231,6 +234,8 @@ function requireSignedIn({ signal, label }: SignedIn): void {
 /** Callbacks that report on an account while it is signed in. */
 export interface SignedInParts {
   readonly onSlow: (slow: Slowdown) => void;
+  /** Where a region that is called was written. */
+  readonly getRegionSource: (region: string) => string;
   /** A call is about to be made. */
   readonly onCall: (one: SignedIn) => void;
   /** The profile holds something else than it was signed in with: ends the account, or takes the new login of it. */

@@ -13,10 +13,7 @@ const maxBytes = 1024 * 1024;
 export async function readTextFile(path: string): Promise<string | undefined> {
   const bytes = await readBytes(path);
   if (bytes && isUtf16(bytes)) {
-    throw new UserFacingError(
-      l10n.t('{0} is encoded in UTF-16.', path),
-      l10n.t('Save it as UTF-8.'),
-    );
+    throw new UserFacingError(l10n.t('{0} is encoded in UTF-16.', path), l10n.t('Save it as UTF-8.'));
   }
   return bytes?.toString('utf8');
 }

@@ -1,6 +1,6 @@
 // Where STS is asked in the name of a profile.
 import * as l10n from '@vscode/l10n';
-import { isLoopback, isRegionId } from '../endpoints';
+import { isLoopback, isRegionId, requireRegion } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import { createUnusableError } from './failures';
 import type { Entry, NamedEntry } from './fields';
@@ -14,9 +14,10 @@ interface StsPlace {
 
 /**
  * The machine's settings take precedence over the profile, and an endpoint over a region.
- * @throws UserFacingError for a field that is not an address
+ * @throws UserFacingError for a field that is not an address, or a zone in place of a region
  */
 export function locateSts({ name, entry }: NamedEntry, overrides: EndpointOverrides): StsPlace {
+  requireRegion(readText(entry, 'sts_region'), () => l10n.t('{0} of the profile {1}', 'sts_region', name));
   const own = readText(entry, 'sts_endpoint');
   const override = overrides['sts'] ?? (own === undefined ? undefined : toOrigin(own));
   if (override === null) {

@@ -109,6 +109,15 @@ describe('the host where a role is taken on', () => {
     });
   }
 
+  it('is none with a zone in sts_region, and the message names the region', async () => {
+    const profile = await findCli({ sts_region: 'cn-hangzhou-b' });
+    await rejects(profile?.obtain(signal) ?? Promise.resolve(), (error: Error) => {
+      equal(error.message, 'cn-hangzhou-b in sts_region of the profile one is a zone of cn-hangzhou.');
+      return true;
+    });
+    equal(trial.calls.length, 0);
+  });
+
   /** What the ACK pod identity webhook puts into a pod, and what https://github.com/aliyun/aliyun-cli/issues/1371 reports. */
   const pods: readonly (readonly [string, Variables, string, boolean])[] = [
     [
