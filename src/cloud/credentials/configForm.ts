@@ -57,7 +57,7 @@ export function findNameless(path: string, list: readonly unknown[]): UserFacing
 }
 
 function createFormError(message: string): UserFacingError {
-  return new UserFacingError(message, l10n.t('Correct the file, or run "aliyun configure" to create it anew.'));
+  return new UserFacingError(message, l10n.t('Correct the file, or run "aliyun configure" to create it again.'));
 }
 
 function describeType(value: unknown): string {

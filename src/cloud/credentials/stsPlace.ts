@@ -17,11 +17,13 @@ interface StsPlace {
  * @throws UserFacingError for a field that is not an address, or a zone in place of a region
  */
 export function locateSts({ name, entry }: NamedEntry, overrides: EndpointOverrides): StsPlace {
-  requireRegion(readText(entry, 'sts_region'), () => l10n.t('{0} of the profile {1}', 'sts_region', name));
   const own = readText(entry, 'sts_endpoint');
   const override = overrides['sts'] ?? (own === undefined ? undefined : toOrigin(own));
   if (override === null) {
     throw createUnusableError(name, l10n.t('{0} is not an address', 'sts_endpoint'));
+  }
+  if (override === undefined) {
+    requireRegion(readText(entry, 'sts_region'), () => l10n.t('{0} of the profile {1}', 'sts_region', name));
   }
   return {
     endpoints: override === undefined ? {} : { sts: override },
