@@ -9,6 +9,8 @@ export interface FailureFacts {
   readonly retry?: { readonly afterMs?: number };
   /** Command line, as a list, by which the user can sign in again. */
   readonly login?: readonly string[];
+  /** The user has to choose who to sign in as. */
+  readonly chooseProfile?: true;
   /** The account may not do this. */
   readonly denied?: boolean;
   /** The smallest policy that would allow it, ready to be copied. */

@@ -17,6 +17,27 @@ export function isRegionId(text: string): boolean {
   return text.length <= 64 && /^[a-z]{2}-[a-z0-9-]+$/.test(text);
 }
 
+/**
+ * A zone is the ID of a region with a letter behind it, and a host of that name does not exist.
+ * @param source says where the region was written
+ * @throws UserFacingError for a zone
+ */
+export function requireRegion(region: string | undefined, source: (region: string) => string): void {
+  const meant = region === undefined ? undefined : findRegionOfZone(region);
+  if (region !== undefined && meant !== undefined) {
+    throw new UserFacingError(
+      l10n.t('{0} in {1} is a zone of {2}.', region, source(region), meant),
+      l10n.t('Enter {0} there instead.', meant),
+    );
+  }
+}
+
+/** `cn-hangzhou-b` is in `cn-hangzhou`, `ap-southeast-1a` in `ap-southeast-1`. */
+function findRegionOfZone(text: string): string | undefined {
+  const region = /-[a-z]$/.test(text) ? text.slice(0, -2) : /\d[a-z]$/.test(text) ? text.slice(0, -1) : undefined;
+  return region !== undefined && isRegionId(region) ? region : undefined;
+}
+
 /** Calls come from inside a VPC and go to the hosts there. */
 export interface InsideVpc {
   /** Where the VPC is: used for calls without a region. */

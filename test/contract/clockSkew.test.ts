@@ -75,6 +75,28 @@ describe('a clock that is not that of the service', () => {
     equal(told.length, 2);
   });
 
+  // As https://github.com/aliyun/aliyun-openapi-python-sdk/issues/41 and https://github.com/aliyun/aliyun-cli/issues/18 report it.
+  it('is measured whatever the gateway calls it', async () => {
+    const server = new ScriptedServer();
+    await server.start();
+    try {
+      const body = {
+        Code: 'IllegalTimestamp',
+        Message: 'The input parameter "Timestamp" that is mandatory for processing this request is not supplied.',
+      };
+      server.answers(
+        [respondJson(400, body, { date: 'Mon, 23 Nov 2026 03:30:00 GMT' })],
+        respondJson(200, { RequestId: 'R-1' }),
+      );
+      const trial = new TransportTrial(server.origin);
+      deepEqual(await trial.transport.call(call()), { RequestId: 'R-1' });
+      equal(String(server.seen[1]?.headers['x-acs-date']).slice(0, 13), '2026-11-23T03');
+      equal(server.seen.length, 2);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it('is no excuse for a service that refuses its own date', async () => {
     const server = new ScriptedServer();
     await server.start();

@@ -195,6 +195,20 @@ export class Session implements Disposable {
     ];
   }
 
+  private getRegionSource(region: string): string {
+    const clicked = this.options.memory.get('regions');
+    if (Array.isArray(clicked) && clicked.includes(region)) {
+      return l10n.t('the selected regions');
+    }
+    const { profile } = this.now ?? {};
+    if (this.options.settings().regions.includes(region) || !profile) {
+      return 'elasticContainers.regions';
+    }
+    return profile.source === 'environment'
+      ? 'ALIBABA_CLOUD_REGION_ID'
+      : l10n.t('{0} of the profile {1}', 'region_id', profile.name);
+  }
+
   private async signIn(): Promise<SignedIn | undefined> {
     const { signal } = this.lifetime;
     const chosen = await this.choose();
@@ -221,6 +235,7 @@ export class Session implements Disposable {
           this.slowed.fire(slow);
         }
       },
+      getRegionSource: (region) => this.getRegionSource(region),
       onBlocked: notify,
       onProfileChanged: () => this.handleFilesChanged(),
       onCall: (one) => {

@@ -13,7 +13,6 @@ import type { Profile, CredentialContext } from '../credentials/profile';
 import { choosePreferredProfile, findProfiles, listWatchedFiles } from '../credentials/profiles';
 import type { FoundProfiles, ProfilePaths } from '../credentials/profiles';
 import { RenewedCredential } from '../credentials/renewal';
-import { isRegionId } from '../endpoints';
 import type { EndpointOverrides } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Access, Slowdown, Transport } from '../transport/transport';
@@ -95,6 +94,7 @@ export class SignIn {
         typeof clicked === 'string' ? toSingleLine(clicked).replace(/^[a-z]+:/, '') : '',
       ),
       l10n.t('Select another profile.'),
+      { chooseProfile: true },
     );
   }
 
@@ -129,10 +129,11 @@ export class SignIn {
     signal.addEventListener('abort', () => credential.dispose(), { once: true });
     const mode = modes.find((one) => one === profile.mode);
     const toAccess = (found: Credential): Access => {
-      const { isInVpc, region } = one.profile ?? profile;
-      const vpc = isInVpc ? { region: region !== undefined && isRegionId(region) ? region : undefined } : undefined;
+      const { isInVpc, vpcRegion, stsOrigin } = one.profile ?? profile;
+      const vpc = isInVpc ? { region: vpcRegion } : undefined;
+      const endpoints = { ...(stsOrigin !== undefined && { [stsApi.id]: stsOrigin }), ...this.endpoints() };
       return {
-        ...{ credential: found, endpoints: this.endpoints(), vpc },
+        ...{ credential: found, endpoints, vpc, regionSource: parts.getRegionSource },
         payer: { profile: one.id, account: one.account },
         refused: () => credential.reportRefused(found),
         account: { label: one.label, signal },
@@ -162,7 +163,10 @@ export class SignIn {
       const { endpoint, credential } = await this.options.emulator.access();
       parts.onCall(one);
       const endpoints = Object.fromEntries([...this.options.apis, stsApi].map(({ id }) => [id, endpoint]));
-      return { credential, endpoints, payer: { profile: emulatorId }, account: { label: one.label, signal } };
+      return {
+        ...{ credential, endpoints, regionSource: parts.getRegionSource },
+        ...{ payer: { profile: emulatorId }, account: { label: one.label, signal } },
+      };
     }, parts.onSlow);
     const clients = { client: clientsOver(transport, this.options.clients), sts: new StsClient(transport) };
     const one: SignedIn = { id: emulatorId, ...describeEmulator(), signal, ...clients };
@@ -230,6 +234,8 @@ function requireSignedIn({ signal, label }: SignedIn): void {
 /** Callbacks that report on an account while it is signed in. */
 export interface SignedInParts {
   readonly onSlow: (slow: Slowdown) => void;
+  /** Where a region that is called was written. */
+  readonly getRegionSource: (region: string) => string;
   /** A call is about to be made. */
   readonly onCall: (one: SignedIn) => void;
   /** The profile holds something else than it was signed in with: ends the account, or takes the new login of it. */

@@ -1,13 +1,13 @@
 // Profiles of the aliyun CLI, from ~/.aliyun/config.json. Read only: no file of the user is ever written.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import * as l10n from '@vscode/l10n';
-import { UserFacingError } from '../../base/errors';
+import type { UserFacingError } from '../../base/errors';
 import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
 import { withEnvironment } from './environment';
 import type { Entry } from './fields';
 import { isRecord } from '../../base/isRecord';
+import { findNameless, parseConfig, readProfileList } from './configForm';
 import { parseRecord, readText } from './fields';
 import type { Chain } from './obtain';
 import { readTextFile } from './readTextFile';
@@ -16,6 +16,8 @@ import type { ReadText } from './readTextFile';
 export interface CliProfiles {
   /** Name of the profile the CLI would use. */
   readonly current?: string;
+  /** About entries that are left out. */
+  readonly error?: UserFacingError;
   readonly profiles: readonly Profile[];
 }
 
@@ -25,29 +27,30 @@ export function getCliConfigPath(): string {
 
 /**
  * In the order of the file. No file means no profiles.
- * @throws UserFacingError when the file does not parse; the message never quotes the file, it holds secrets.
+ * @throws UserFacingError when the file is of another form; the message never quotes the file, it holds secrets.
  */
 export async function readCliProfiles(
   path: string,
   context: CredentialContext,
   read: ReadText = readTextFile,
 ): Promise<CliProfiles> {
-  const root = await readConfig(path, read);
+  const { root, list } = await readConfig(path, read);
   const current = readText(root, 'current');
-  const entries = indexEntries(root, context.env);
+  const error = findNameless(path, list);
+  const entries = indexEntries(list, context.env);
   return {
     ...(current !== undefined && { current }),
+    ...(error && { error }),
     profiles: [...entries].map(([name, entry]) =>
       createEntryProfile('cli', { name, entry, others: entries }, context, async (): Promise<Chain> => {
-        const others = indexEntries(await readConfig(path, read), context.env);
+        const others = indexEntries((await readConfig(path, read)).list, context.env);
         return { name, entry: others.get(name) ?? {}, others };
       }),
     ),
   };
 }
 
-function indexEntries(root: Entry, env: NodeJS.ProcessEnv): ReadonlyMap<string, Entry> {
-  const listed: readonly unknown[] = Array.isArray(root['profiles']) ? root['profiles'] : [];
+function indexEntries(listed: readonly unknown[], env: NodeJS.ProcessEnv): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   for (const entry of listed.filter(isRecord)) {
     const name = readText(entry, 'name');
@@ -64,14 +67,11 @@ function dropNested(entry: Entry): Entry {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value !== 'object'));
 }
 
-async function readConfig(path: string, read: ReadText): Promise<Entry> {
+async function readConfig(
+  path: string,
+  read: ReadText,
+): Promise<{ readonly root: Entry; readonly list: readonly unknown[] }> {
   const text = await read(path, (found) => parseRecord(found) !== undefined);
-  const root = text === undefined ? {} : parseRecord(text);
-  if (!root) {
-    throw new UserFacingError(
-      l10n.t('{0} is not valid JSON.', path),
-      l10n.t('Run "aliyun configure" to recreate it, or fix it manually.'),
-    );
-  }
-  return root;
+  const root = text === undefined ? {} : parseConfig(path, text);
+  return { root, list: readProfileList(path, root) };
 }

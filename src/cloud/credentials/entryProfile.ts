@@ -7,6 +7,7 @@ import { readText } from './fields';
 import { parseMode } from './modes';
 import type { Chain } from './obtain';
 import { obtainCredential, findProblem } from './obtain';
+import { findStsOrigin, findVpcRegion, isInVpc } from './stsPlace';
 
 /** What a login or a renewal rewrites without a change of identity. */
 const renewed: ReadonlySet<string> = new Set([
@@ -33,6 +34,8 @@ export function createEntryProfile(
 ): Profile {
   const { name, entry } = chain;
   const region = readText(entry, 'region_id');
+  const vpcRegion = isInVpc(entry) ? findVpcRegion(entry) : undefined;
+  const stsOrigin = findStsOrigin(entry);
   const problem = findProblem(chain);
   const revision = digestChain(chain, () => true);
   return {
@@ -43,7 +46,9 @@ export function createEntryProfile(
     identity: digestChain(chain, isKept),
     revision,
     ...(region !== undefined && { region }),
-    ...(readText(entry, 'endpoint_type')?.toLowerCase() === 'vpc' && { isInVpc: true }),
+    ...(isInVpc(entry) && { isInVpc: true }),
+    ...(vpcRegion !== undefined && { vpcRegion }),
+    ...(stsOrigin !== undefined && { stsOrigin }),
     ...(problem !== undefined && { problem }),
     obtain: async (signal, refusedTokens): Promise<Credential> => {
       const now = await reread();

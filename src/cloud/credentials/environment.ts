@@ -24,6 +24,20 @@ export function isCliIgnored(env: NodeJS.ProcessEnv): boolean {
   );
 }
 
+/**
+ * Where calls go, for a profile that leaves it open. In a Kubernetes pod with RRSA, these variables are set by the webhook that also
+ * brings the token. The CLI and the SDKs know those of STS by one name only.
+ */
+export function withNetwork(entry: Entry, env: NodeJS.ProcessEnv, bare: readonly string[] = []): Entry {
+  const isVpcEnabled = /^(true|1)$/i.test(env['ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED']?.trim() ?? '');
+  return fillOpen(entry, {
+    endpoint_type: readVariable(env, 'ENDPOINT_TYPE', bare) ?? (isVpcEnabled ? 'vpc' : undefined),
+    enable_vpc: isVpcEnabled ? 'true' : undefined,
+    sts_endpoint: env['ALIBABA_CLOUD_STS_ENDPOINT'],
+    sts_region: env['ALIBABA_CLOUD_STS_REGION'],
+  });
+}
+
 /** What the environment adds to a profile of the CLI that leaves it open. The CLI also takes names without a family here. */
 export function withEnvironment(entry: Entry, env: NodeJS.ProcessEnv): Entry {
   const added = {
@@ -31,7 +45,6 @@ export function withEnvironment(entry: Entry, env: NodeJS.ProcessEnv): Entry {
     access_key_secret: readVariable(env, 'ACCESS_KEY_SECRET', ['ACCESS_KEY_SECRET']),
     sts_token: readVariable(env, 'SECURITY_TOKEN', ['SECURITY_TOKEN']),
     region_id: readVariable(env, 'REGION_ID', ['REGION_ID', 'REGION']),
-    endpoint_type: readVariable(env, 'ENDPOINT_TYPE', ['ENDPOINT_TYPE']),
     credentials_uri: readVariable(env, 'CREDENTIALS_URI'),
     bearer_token: readVariable(env, 'BEARER_TOKEN'),
     oidc_provider_arn: readVariable(env, 'OIDC_PROVIDER_ARN'),
@@ -39,12 +52,16 @@ export function withEnvironment(entry: Entry, env: NodeJS.ProcessEnv): Entry {
     ram_role_arn: readVariable(env, 'ROLE_ARN'),
     external_id: readVariable(env, 'EXTERNAL_ID'),
   };
-  const open = Object.entries(added).filter(([name, value]) => value !== undefined && !isWritten(entry[name]));
+  return withNetwork(fillOpen(entry, added), env, ['ENDPOINT_TYPE']);
+}
+
+function fillOpen(entry: Entry, added: Readonly<Record<string, string | undefined>>): Entry {
+  const open = Object.entries(added).filter(([name, value]) => isWritten(value) && !isWritten(entry[name]));
   return { ...entry, ...Object.fromEntries(open) };
 }
 
 function isWritten(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
+  return typeof value === 'boolean' || (typeof value === 'string' && value.trim() !== '');
 }
 
 /**
@@ -69,7 +86,7 @@ export function readEnvironmentProfile(context: CredentialContext): Profile | un
     key.access_key_id && key.access_key_secret
       ? { mode: token === undefined ? 'AK' : 'StsToken', ...key, sts_token: token }
       : oidc.oidc_provider_arn && oidc.oidc_token_file && oidc.ram_role_arn
-        ? { mode: 'OIDC', ...oidc, sts_region: value('STS_REGION') }
+        ? { mode: 'OIDC', ...oidc }
         : uri
           ? { mode: 'CredentialsURI', credentials_uri: uri }
           : bearer
@@ -77,6 +94,6 @@ export function readEnvironmentProfile(context: CredentialContext): Profile | un
             : machineRole
               ? { mode: 'EcsRamRole', ram_role_name: machineRole }
               : undefined;
-  const entry = found && { ...found, region_id: value('REGION_ID') };
+  const entry = found && withNetwork({ ...found, region_id: value('REGION_ID') }, env);
   return entry && createEntryProfile('environment', { name: 'ALIBABA_CLOUD_…', entry, others: new Map() }, context);
 }

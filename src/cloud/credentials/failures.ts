@@ -25,14 +25,16 @@ export function createLoginNeededError(name: string, login: readonly string[]): 
 }
 
 /** The credential provider is unreachable, or gave no valid answer. */
-export function createNotObtainedError(name: string, reason: string, httpStatus?: number): ApiError {
+export function createNotObtainedError(name: string, reason: string, httpStatus?: number, hint?: string): ApiError {
   const passing = httpStatus === undefined || httpStatus >= 500;
   return new ApiError({
     kind: passing ? 'network' : 'credential',
     message: l10n.t('No credentials for the profile {0}: {1}.', toSingleLine(name, 80), reason),
-    hint: passing
-      ? l10n.t('Check the network and the proxy settings of VS Code, then try again.')
-      : l10n.t('Check the profile, or select another one.'),
+    hint:
+      hint ??
+      (passing
+        ? l10n.t('Check the network and the proxy settings of VS Code, then try again.')
+        : l10n.t('Check the profile, or select another one.')),
     ...(httpStatus !== undefined && { httpStatus }),
     ...(passing && { retry: {} }),
   });

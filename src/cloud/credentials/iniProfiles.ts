@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
+import { withNetwork } from './environment';
 import type { Entry } from './fields';
 import { readText } from './fields';
 import type { Chain } from './obtain';
@@ -19,42 +20,65 @@ export async function readIniProfiles(
   context: CredentialContext,
   read: ReadText = readTextFile,
 ): Promise<readonly Profile[]> {
-  const entries = await readEntries(path, read);
+  const entries = await readEntries(path, context.env, read);
   return [...entries].map(([name, entry]) =>
     createEntryProfile('ini', { name, entry, others: new Map() }, context, async (): Promise<Chain> => {
-      return { name, entry: (await readEntries(path, read)).get(name) ?? {}, others: new Map() };
+      return { name, entry: (await readEntries(path, context.env, read)).get(name) ?? {}, others: new Map() };
     }),
   );
 }
 
-async function readEntries(path: string, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
+async function readEntries(path: string, env: NodeJS.ProcessEnv, read: ReadText): Promise<ReadonlyMap<string, Entry>> {
   const sections = parseIni((await read(path, (text) => text !== '')) ?? '');
   const enabled = [...sections].filter(
     ([name, fields]) => name !== '' && readText(fields, 'enable')?.toLowerCase() !== 'false',
   );
-  return new Map(enabled.map(([name, fields]) => [name, toCliShape(fields)]));
+  return new Map(enabled.map(([name, fields]) => [name, withNetwork(toCliShape(fields), env)]));
 }
 
-/** Sections of `name = value` lines. A comment is a line of its own: a secret may hold `;` and `#`. */
+/**
+ * Sections of `name = value` lines. White space, then `;` or `#`, begins a comment, as in the documents of the libraries; elsewhere
+ * both are part of the value, which may be a secret.
+ */
 export function parseIni(text: string): ReadonlyMap<string, Entry> {
   const sections = new Map<string, Record<string, string>>();
   let fields: Record<string, string> | undefined;
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
     const line = raw.trim();
-    const section = /^\[([^\]]+)\]$/.exec(line)?.[1]?.trim();
+    const section = /^\[([^\]]+)\]\s*(?:$|[#;])/.exec(line)?.[1]?.trim();
     const equals = line.indexOf('=');
     if (section !== undefined) {
       fields = sections.get(section) ?? (Object.create(null) as Record<string, string>);
       sections.set(section, fields);
-    } else if (fields && equals > 0 && !/^[;#]/.test(line)) {
-      fields[line.slice(0, equals).trim()] = unquote(line.slice(equals + 1).trim());
+    } else if (fields && equals > 0 && !isComment(line)) {
+      fields[line.slice(0, equals).trim()] = parseValue(line.slice(equals + 1));
     }
   }
   return sections;
 }
 
-function unquote(value: string): string {
-  return /^(["']).*\1$/.test(value) && value.length > 1 ? value.slice(1, -1) : value;
+function parseValue(written: string): string {
+  const comment = written.search(/\s[#;]/);
+  return unquote(written.trim()) ?? written.slice(0, comment < 0 ? undefined : comment).trim();
+}
+
+/** Undefined for a value without quotes. A quote within ends nothing: after the last one there is a comment at most. */
+function unquote(value: string): string | undefined {
+  const quote = value.charAt(0);
+  if (quote !== '"' && quote !== "'") {
+    return undefined;
+  }
+  for (let end = value.indexOf(quote, 1); end > 0; end = value.indexOf(quote, end + 1)) {
+    const rest = value.slice(end + 1).trimStart();
+    if (rest === '' || isComment(rest)) {
+      return value.slice(1, end);
+    }
+  }
+  return undefined;
+}
+
+function isComment(text: string): boolean {
+  return /^[#;]/.test(text);
 }
 
 const modeOfType: Readonly<Record<string, string>> = {
@@ -66,13 +90,14 @@ const modeOfType: Readonly<Record<string, string>> = {
   oidc_role_arn: 'OIDC',
   credentials_uri: 'CredentialsURI',
   bearer: 'BearerToken',
+  bearer_token: 'BearerToken',
 };
 
 /** The same values under the CLI's names. */
 function toCliShape(fields: Entry): Entry {
   const type = readText(fields, 'type') ?? 'access_key';
   const renamed = {
-    mode: modeOfType[type] ?? type,
+    mode: modeOfType[type.toLowerCase()] ?? type,
     sts_token: readText(fields, 'security_token'),
     ram_role_arn: readText(fields, 'role_arn'),
     ram_session_name: readText(fields, 'role_session_name', 'session_name'),

@@ -109,6 +109,8 @@ function resolveSource({ name, entry, others, referrers = [], refusedTokens }: C
   return { name: source, entry: found, others, referrers: names, refusedTokens };
 }
 
+const expectedFields = 'mode, access_key_id, access_key_secret, sts_token';
+
 async function obtainExternalCredential(
   chain: Chain,
   context: CredentialContext,
@@ -119,7 +121,11 @@ async function obtainExternalCredential(
   // As the CLI does: the program's output is merged into the profile, its mode included.
   const merged = { ...entry, mode: undefined, ...printed };
   if (parseMode(merged) === 'External') {
-    throw createUnusableError(name, l10n.t('its external program refers to another program'));
+    throw createUnusableError(
+      name,
+      describePrinted(printed),
+      l10n.t('Correct the program, or select another profile.'),
+    );
   }
   const credential = await obtainCredential({ ...chain, entry: merged }, context, signal);
   const printedMode = Date.parse(readText(printed, 'expiration') ?? '');
@@ -128,6 +134,23 @@ async function obtainExternalCredential(
     Number.isNaN(printedMode) ? credential : { ...credential, expiresAt: printedMode },
     context.clock.now(),
   );
+}
+
+/** Fields by which other tools name a credential. */
+const otherForms: readonly string[] = [
+  ...['AccessKeyId', 'SecretAccessKey', 'AccessKeySecret', 'SessionToken', 'SecurityToken', 'Credentials'],
+  ...['accessKeyId', 'accessKeySecret', 'secretAccessKey', 'accessKey', 'secretKey', 'sessionToken', 'securityToken'],
+  ...['access_token', 'token'],
+];
+
+/** Why what a program printed is not the profile of a credential. */
+function describePrinted(printed: Entry): string {
+  if (readText(printed, 'mode', 'process_command') !== undefined) {
+    return l10n.t('its external program refers to another program');
+  }
+  return otherForms.some((field) => Object.hasOwn(printed, field))
+    ? l10n.t('its external program printed credentials in the form of another tool; expected are {0}', expectedFields)
+    : l10n.t('its external program printed no profile; expected are {0}', expectedFields);
 }
 
 function toKeyCredential(entry: Entry): Credential {

@@ -21,6 +21,10 @@ export interface Profile {
   readonly region?: string;
   /** Its calls come from inside a VPC. */
   readonly isInVpc?: boolean;
+  /** Of the VPC, for calls that name no region. */
+  readonly vpcRegion?: string;
+  /** Where STS is asked, if not where it usually answers. */
+  readonly stsOrigin?: string;
   /** Why it cannot be used as it is. */
   readonly problem?: string;
   /** Changes when the same name may stand for another identity; renewed tokens leave it as it is. A digest. */

@@ -1,7 +1,9 @@
 // All places credentials come from, and which profile to use when the user has chosen none.
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../../base/errors';
+import { toSingleLine } from '../../base/text';
 import { getCliConfigPath, readCliProfiles } from './cliProfiles';
+import type { CliProfiles } from './cliProfiles';
 import type { Profile, ProfileSource, CredentialContext } from './profile';
 import { readEnteredProfiles } from './entered';
 import type { SecretVault } from './entered';
@@ -23,7 +25,7 @@ export interface FoundProfiles {
   readonly profiles: readonly Profile[];
   /** The CLI's own choice. */
   readonly current?: string;
-  /** What went wrong with a place as a whole. */
+  /** What went wrong with a place, as a whole or with a part of it that is left out. */
   readonly failures: readonly { readonly source: ProfileSource; readonly error: unknown }[];
 }
 
@@ -44,7 +46,7 @@ export async function findProfiles(places: ProfilePaths, context: CredentialCont
     readIniProfiles(iniFile, context, places.read),
     readEnteredProfiles(places.vault, context),
   ]);
-  const current = cli.status === 'fulfilled' && 'current' in cli.value ? cli.value.current : undefined;
+  const { current, error }: Partial<CliProfiles> = cli.status === 'fulfilled' ? cli.value : {};
   return {
     profiles: [
       ...(environment ? [environment] : []),
@@ -55,6 +57,7 @@ export async function findProfiles(places: ProfilePaths, context: CredentialCont
     ...(current !== undefined && { current }),
     failures: [
       ...(cli.status === 'rejected' ? [{ source: 'cli', error: cli.reason as unknown } as const] : []),
+      ...(error ? [{ source: 'cli', error } as const] : []),
       ...(ini.status === 'rejected' ? [{ source: 'ini', error: ini.reason as unknown } as const] : []),
       ...(entered.status === 'rejected' ? [{ source: 'entered', error: entered.reason as unknown } as const] : []),
     ],
@@ -112,15 +115,23 @@ function findRequested(found: FoundProfiles, name: string): Profile | undefined 
   return fromIni;
 }
 
-/** The profile that the tools would use by default, or the first one of their files. */
+/** The profile that the tools would use by default, or the first one of their files. Never another than the CLI names. */
 function chooseDefault(found: FoundProfiles): Profile | undefined {
   const cli = listBySource(found, 'cli');
-  const fromCli = findByName(cli, found.current ?? 'default') ?? cli[0];
+  const { current } = found;
+  const fromCli = findByName(cli, current ?? 'default') ?? (current === undefined ? cli[0] : undefined);
   if (fromCli) {
     return fromCli;
   }
-  throwFailure(found);
   const ini = listBySource(found, 'ini');
+  // Without any profile, `default` is what the CLI starts with.
+  if (current !== undefined && (cli.length > 0 || (current !== 'default' && ini.length > 0))) {
+    throwChoose(
+      l10n.t('The current profile of the aliyun CLI, {0}, does not exist.', toSingleLine(current, 80)),
+      l10n.t('Select a profile, or run "aliyun configure switch".'),
+    );
+  }
+  throwFailure(found);
   return findByName(ini, 'default') ?? ini[0];
 }
 
@@ -141,5 +152,9 @@ function throwFailure({ failures }: FoundProfiles): void {
 }
 
 function throwNoProfile(name: string, hint: string): never {
-  throw new UserFacingError(l10n.t('There is no profile named {0}.', name), hint);
+  throwChoose(l10n.t('There is no profile named {0}.', name), hint);
+}
+
+function throwChoose(message: string, hint: string): never {
+  throw new UserFacingError(message, hint, { chooseProfile: true });
 }

@@ -3,16 +3,25 @@ import type { ProductApi } from '../product';
 import type { ErrorExplanation } from './errorWords';
 import { explainGatewayErrors } from './gateway';
 
-/** The explanation of a product's code, compared without case, because even one product differs in it. */
+/**
+ * The explanation of a code, compared without case, because even one product differs in it. A code means what its product defines;
+ * the definitions that every product shares come second. In both, a code that ends in `*` stands for all that begin like it and have no
+ * explanation of their own.
+ */
 export function explainCode(api: ProductApi, code: string): ErrorExplanation | undefined {
-  return readTable(api).get(code.toLowerCase());
+  const written = code.toLowerCase();
+  const tables = [lowerCodes(api.errors()), lowerCodes(explainGatewayErrors())];
+  return (
+    tables.map((table) => table.get(written)).find(Boolean) ??
+    tables.map((table) => findFamily(table, written)).find(Boolean)
+  );
 }
 
-/**
- * A code means what its product defines; the definitions that every product shares come second. Made for each error, which is rare, in the
- * language of the moment.
- */
-function readTable(api: ProductApi): ReadonlyMap<string, ErrorExplanation> {
-  const all = Object.entries({ ...explainGatewayErrors(), ...api.errors() });
-  return new Map(all.map(([code, explanation]) => [code.toLowerCase(), explanation]));
+/** Made for each error, which is rare, in the language of the moment. */
+function lowerCodes(table: Readonly<Record<string, ErrorExplanation>>): ReadonlyMap<string, ErrorExplanation> {
+  return new Map(Object.entries(table).map(([code, explanation]) => [code.toLowerCase(), explanation]));
+}
+
+function findFamily(table: ReadonlyMap<string, ErrorExplanation>, code: string): ErrorExplanation | undefined {
+  return [...table].find(([family]) => family.endsWith('*') && code.startsWith(family.slice(0, -1)))?.[1];
 }

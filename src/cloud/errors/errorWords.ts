@@ -9,4 +9,6 @@ export interface ErrorExplanation {
   readonly retryAfterMs?: number;
   /** The service's own message is more specific than the code, e.g. which value; documented as `%s`. Shown after ours. */
   readonly isSpecific?: true;
+  /** The date of the request was too far from the clock of the service. */
+  readonly isClock?: true;
 }

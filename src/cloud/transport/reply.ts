@@ -69,7 +69,7 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
   const notPermitted =
     !explanation &&
     (deniedStatuses.has(reply.status) || reply.status < 300) &&
-    /^(forbidden|nopermission|notauthorized)/i.test(code);
+    /^(forbidden|forbedden|nopermission|notauthorized|actionunauthorized)/i.test(code);
   const kind: FailureKind = notPermitted
     ? 'denied'
     : throttled
@@ -88,7 +88,7 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
         : explainServiceError(reply, body, code, request)),
     ...readRequestId(reply, body),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(isClockOff(code) && readServedAt(reply.headers)),
+    ...(explanation?.isClock && readServedAt(reply.headers)),
     ...(retry && { retry }),
     denied: kind === 'denied',
   });
@@ -120,7 +120,7 @@ function explainServiceError(
       hint: suggestNextStep(reply.status, code),
     };
   }
-  const skew = isClockOff(code) ? explainClockSkew(reply.headers, request.now) : undefined;
+  const skew = explanation.isClock ? explainClockSkew(reply.headers, request.now) : undefined;
   const particulars = explanation.isSpecific && serviceMessage !== '' ? ` ${serviceMessage}` : '';
   return { message: `${skew ?? explanation.message}${particulars} (${code})`, hint: explanation.hint };
 }
@@ -133,10 +133,6 @@ function suggestNextStep(status: number, code: string): string {
   return /notfound|notexist/i.test(code)
     ? l10n.t('Refresh the list: it may be gone.')
     : l10n.t('Refresh and check what was sent. If it is correct, contact support with the request ID.');
-}
-
-function isClockOff(code: string): boolean {
-  return code.toLowerCase() === 'invalidtimestamp.expired';
 }
 
 function readServedAt(headers: Reply['headers']): { servedAt: number } | undefined {

@@ -11,7 +11,7 @@ import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
 import type { Credential } from '../credentials/credential';
-import { isLoopback, resolveEndpoint } from '../endpoints';
+import { isLoopback, requireRegion, resolveEndpoint } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import type { ProductApi } from '../product';
 import type { Reply } from './exchange';
@@ -50,6 +50,8 @@ export interface Access {
   readonly credential: Credential;
   readonly endpoints: EndpointOverrides;
   readonly vpc?: InsideVpc | undefined;
+  /** Where a region was written, for messages. */
+  readonly regionSource?: (region: string) => string;
   /** Whose rate limits the calls count against; those of the access key when left out. */
   readonly payer?: Omit<Payer, 'accessKeyId'> | undefined;
   /** Reports that the service refuses the credential; true when a retry gets another one. */
@@ -216,7 +218,10 @@ export class Transport {
 
   private async prepare(call: Call): Promise<PreparedCall> {
     const { access, redactor, userAgent } = this.options;
-    const { credential, endpoints, vpc, payer, refused, account } = await access(call.signal);
+    const { credential, endpoints, vpc, payer, refused, account, regionSource } = await access(call.signal);
+    if (regionSource) {
+      requireRegion(call.region, regionSource);
+    }
     // Before the last check: nothing that takes time lies between the check and the request.
     await (officialClient ??= loadOfficialClient());
     const endpoint = resolveEndpoint(call.api, call.region, endpoints, vpc);

@@ -64,10 +64,13 @@ interface Work {
   readonly retry?: () => Promise<void>;
 }
 
-/** Commands of rows that are no resources, or of any. */
+/** Commands of rows that are no resources, or of any. The title of a view, unlike a row, may pass nothing as an argument. */
 const rowCommands: ReadonlySet<string> = new Set(
   Object.entries<GlobalCommand>(globalCommands)
-    .filter(([, { onNotice, onDescribed, onWatch }]) => (onNotice ?? onDescribed ?? onWatch) !== undefined)
+    .filter(
+      ([, { onNotice, onDescribed, onWatch, viewTitle }]) =>
+        (onNotice ?? onDescribed ?? onWatch) !== undefined && viewTitle === undefined,
+    )
     .map(([id]) => id),
 );
 

@@ -17,7 +17,7 @@ export interface GlobalCommand {
   /** Button on background work. */
   readonly onWatch?: true;
   /** Button on notices of this kind in a tree. */
-  readonly onNotice?: 'failed' | 'failed.denied' | 'login' | 'loading' | 'more';
+  readonly onNotice?: 'failed' | 'failed.denied' | 'failed.profile' | 'login' | 'loading' | 'more';
 }
 
 /** The scheme of workbench/documents/schemes.ts. */
@@ -35,7 +35,12 @@ export const globalCommands = {
   'elasticContainers.loadMore': { title: 'Load More', palette: false },
   'elasticContainers.loadAll': { title: 'Load All', icon: 'unfold', palette: false, onNotice: 'more' },
   'elasticContainers.stopLoading': { title: 'Stop Loading', icon: 'stop-circle', onNotice: 'loading' },
-  'elasticContainers.selectProfile': { title: 'Select Profile…', icon: 'account', viewTitle: '1_account@1' },
+  'elasticContainers.selectProfile': {
+    title: 'Select Profile…',
+    icon: 'account',
+    viewTitle: '1_account@1',
+    onNotice: 'failed.profile',
+  },
   'elasticContainers.signInAgain': { title: 'Sign In Again in a Terminal', icon: 'terminal', onNotice: 'login' },
   'elasticContainers.addKey': { title: 'Enter an Access Key…' },
   'elasticContainers.removeKey': { title: 'Remove an Access Key…' },

@@ -196,6 +196,8 @@ function fillFailedItem(
   const denied = facts.denied === true;
   if (facts.login) {
     item.contextValue = 'notice.login';
+  } else if (facts.chooseProfile) {
+    item.contextValue = 'notice.failed.profile';
   } else if (facts.policy !== undefined) {
     item.contextValue = 'notice.failed.denied';
   }

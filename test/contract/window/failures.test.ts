@@ -175,3 +175,24 @@ describe('The window, when something is in the way of the list,', () => {
     );
   });
 });
+
+describe('The window with a zone in the setting of regions', () => {
+  const window = useWindow({
+    instances: 0,
+    settings: { 'elasticContainers.regions': ['cn-hangzhou-b'] },
+    world: () => Promise.resolve(),
+  });
+
+  it('names the zone, the setting, and the region', async () => {
+    const view = shown.view('elasticContainers.instances');
+    void view.show();
+    await view.seen(/Could not load {2}cn-hangzhou-b in elasticContainers\.regions is a zone of cn-hangzhou\./);
+    match(await view.hover('Could not load'), /Enter cn-hangzhou there instead/);
+    deepEqual(
+      Object.keys((await window().emulator.control('GET', 'tallies')) as object).filter((name) =>
+        listings.some((one) => one === name),
+      ),
+      [],
+    );
+  });
+});

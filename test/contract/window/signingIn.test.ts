@@ -110,6 +110,28 @@ describe('The window of somebody who signs in', () => {
     equal(/wrong-secret|scenario-secret/.test(`${view.text()}${hover}${JSON.stringify(openQuestions())}`), false);
   });
 
+  it('offers to choose when the CLI’s current profile does not exist, and uses no other one', async () => {
+    const restore = setEnvironment({ ALIBABA_CLOUD_ACCESS_KEY_ID: '', ALIBABA_CLOUD_ACCESS_KEY_SECRET: '' });
+    try {
+      const config = JSON.parse(createCliConfig(accessKeySecret)) as object;
+      await writeCli(JSON.stringify({ ...config, current: 'renamed' }));
+      const view = await openView();
+      const text = await view.seen(
+        /Could not load {2}The current profile of the aliyun CLI, renamed, does not exist\./,
+      );
+      equal(/clickstream|session-cache/.test(text), false);
+      const { inline } = menuOf(view, 'Could not load');
+      deepEqual(inline.map(({ title }) => title).sort(), ['Retry', 'Select Profile…']);
+      const button = inline.find(({ title }) => title === 'Select Profile…');
+      const chosen = commands.executeCommand(button?.command ?? '');
+      (await nextQuestion('pick')).take('production');
+      await chosen;
+      await view.seen(/clickstream-etl-/);
+    } finally {
+      restore();
+    }
+  });
+
   it('takes a login written to the file into use without a restart, and without a click', async () => {
     const view = await choose('mistyped');
     await view.seen(/Could not load/);

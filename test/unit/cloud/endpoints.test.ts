@@ -1,7 +1,8 @@
-import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { deepEqual, doesNotThrow, equal, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { UserFacingError } from '../../../src/base/errors';
-import { resolveEndpoint, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+import { requireRegion, resolveEndpoint, isRegionId, parseOrigin } from '../../../src/cloud/endpoints';
+import { listKnownRegions } from '../../../src/products/eci/api';
 import { buildApi } from '../../support/buildApi';
 import { Largest } from '../../support/largest';
 
@@ -67,6 +68,45 @@ describe('the host of an API', () => {
       { numRuns: 500 },
     );
     longest.assertReached(60);
+  });
+});
+
+describe('a zone where a region belongs', () => {
+  // https://github.com/cnrancher/autok3s/issues/34, https://github.com/cloud-barista/cb-spider/issues/660 and
+  // https://github.com/GoogleCloudPlatform/PerfKitBenchmarker/issues/1631 name zones so.
+  const zones: readonly (readonly [string, string])[] = [
+    ['cn-hangzhou-b', 'cn-hangzhou'],
+    ['cn-hangzhou-l', 'cn-hangzhou'],
+    ['cn-beijing-l', 'cn-beijing'],
+    ['cn-shenzhen-a', 'cn-shenzhen'],
+    ['cn-hongkong-b', 'cn-hongkong'],
+    ['cn-wuhan-lr-a', 'cn-wuhan-lr'],
+    ['cn-zhengzhou-jva-a', 'cn-zhengzhou-jva'],
+    ['cn-hangzhou-finance-b', 'cn-hangzhou-finance'],
+    ['cn-shanghai-finance-1b', 'cn-shanghai-finance-1'],
+    ['ap-southeast-1a', 'ap-southeast-1'],
+    ['us-west-1b', 'us-west-1'],
+    ['eu-central-1a', 'eu-central-1'],
+    ['me-central-1a', 'me-central-1'],
+  ];
+  for (const [zone, region] of zones) {
+    it(`such as ${zone} is reported with its origin and ${region}`, () => {
+      throws(
+        () => requireRegion(zone, () => 'elasticContainers.regions'),
+        (error: UserFacingError) => {
+          equal(error.message, `${zone} in elasticContainers.regions is a zone of ${region}.`);
+          equal(error.hint, `Enter ${region} there instead.`);
+          return error instanceof UserFacingError;
+        },
+      );
+      doesNotThrow(() => requireRegion(region, () => ''));
+    });
+  }
+
+  it('is no region that ECI offers, and not the absence of one', () => {
+    for (const region of [...listKnownRegions(), undefined]) {
+      doesNotThrow(() => requireRegion(region, () => ''), region);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../../base/errors';
 import { sendRequest } from '../../transport/exchange';
 import type { Reply } from '../../transport/exchange';
+import { describeReason, suggestNetworkStep } from '../../transport/networkError';
 import { TimeBudget } from '../../transport/timeAllowed';
 import { ApiError } from '../../errors/apiError';
 import type { Credential } from '../credential';
@@ -42,10 +43,12 @@ export async function ask(question: Question, signal: AbortSignal): Promise<Repl
     if (error instanceof ApiError) {
       throw error;
     }
-    const reason = time.isUsedUp
-      ? l10n.t('{0} did not respond in time', url.host)
-      : l10n.t('{0} is unreachable ({1})', url.host, (error as NodeJS.ErrnoException).code ?? 'error');
-    throw createNotObtainedError(profile, reason);
+    if (time.isUsedUp) {
+      throw createNotObtainedError(profile, l10n.t('{0} did not respond in time', url.host));
+    }
+    const code = describeReason(error);
+    const reason = l10n.t('{0} is unreachable ({1})', url.host, code);
+    throw createNotObtainedError(profile, reason, undefined, suggestNetworkStep(code));
   }
 }
 

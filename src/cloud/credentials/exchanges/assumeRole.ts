@@ -5,19 +5,21 @@ import type { AssumedRole } from '../../account/stsWire';
 import type { Credential } from '../credential';
 import type { CredentialContext } from '../profile';
 import { createUnusableError } from '../failures';
-import type { Entry, NamedEntry } from '../fields';
+import type { NamedEntry } from '../fields';
 import { readNumber, readText } from '../fields';
+import { locateSts } from '../stsPlace';
 import { parseCredential, withExpiry } from './ask';
 
 /** Session names of those who give none; the CLI demands one. */
 const defaultSessionName = 'elastic-containers';
 
 export async function assumeRole(
-  { name, entry }: NamedEntry,
+  named: NamedEntry,
   source: Credential,
   context: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
+  const { name, entry } = named;
   const duration = readNumber(entry, 'expired_seconds');
   const externalId = readText(entry, 'external_id');
   const policy = readText(entry, 'policy');
@@ -28,15 +30,16 @@ export async function assumeRole(
     ...(externalId !== undefined && { ExternalId: externalId }),
     ...(policy !== undefined && { Policy: policy }),
   };
-  const sts = getStsClient(entry, source, context);
+  const sts = getStsClient(named, source, context);
   return toStsCredential(name, await sts.assumeRole(readText(entry, 'sts_region'), request, signal), context);
 }
 
 export async function assumeRoleWithOidc(
-  { name, entry }: NamedEntry,
+  named: NamedEntry,
   context: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
+  const { name, entry } = named;
   const token = await readToken(name, readText(entry, 'oidc_token_file') ?? '');
   context.remember(token);
   const duration = readNumber(entry, 'expired_seconds');
@@ -47,26 +50,17 @@ export async function assumeRoleWithOidc(
     RoleSessionName: readText(entry, 'ram_session_name') ?? defaultSessionName,
     ...(duration !== undefined && { DurationSeconds: duration }),
   };
-  const sts = getStsClient(entry, { accessKeyId: '', accessKeySecret: '' }, context);
+  const sts = getStsClient(named, { accessKeyId: '', accessKeySecret: '' }, context);
   return toStsCredential(name, await sts.assumeRoleWithOidc(readText(entry, 'sts_region'), form, signal), context);
 }
 
 function getStsClient(
-  entry: Entry,
+  named: NamedEntry,
   credential: Credential,
   { sts, endpoints }: CredentialContext,
 ): ReturnType<CredentialContext['sts']> {
-  return sts(() => {
-    const own = readText(entry, 'sts_endpoint');
-    // The machine's settings take precedence over the profile.
-    const override = endpoints()['sts'] ?? (own === undefined ? undefined : withProtocol(own));
-    return Promise.resolve({ credential, endpoints: override === undefined ? {} : { sts: override } });
-  });
-}
-
-/** The CLI keeps a host; an address is one as well. */
-function withProtocol(host: string): string {
-  return /^https?:\/\//i.test(host) ? host : `https://${host}`;
+  const place = locateSts(named, endpoints());
+  return sts(() => Promise.resolve({ credential, ...place }));
 }
 
 function toStsCredential(profile: string, { Credentials }: AssumedRole, { clock }: CredentialContext): Credential {

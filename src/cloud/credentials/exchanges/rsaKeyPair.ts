@@ -12,6 +12,7 @@ import { createNotObtainedError, createUnusableError } from '../failures';
 import type { Entry } from '../fields';
 import { isRecord } from '../../../base/isRecord';
 import { readNumber, readText } from '../fields';
+import { locateSts } from '../stsPlace';
 import { ask, parseAnswer } from './ask';
 
 export async function obtainRsaCredential(
@@ -39,7 +40,8 @@ export async function obtainRsaCredential(
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
   const signature = sign(profile, `GET&${encode('/')}&${encode(query)}`, privateKey);
-  const { protocol, host } = resolveEndpoint(stsApi, readText(entry, 'sts_region'), endpoints());
+  const place = locateSts({ name: profile, entry }, endpoints());
+  const { protocol, host } = resolveEndpoint(stsApi, readText(entry, 'sts_region'), place.endpoints, place.vpc);
   const url = new URL(`${protocol}://${host}/?${query}&Signature=${encode(signature)}`);
   const key = parseAnswer(profile, url, await ask({ profile, url }, signal))['SessionAccessKey'];
   const accessKeyId = isRecord(key) ? readText(key, 'SessionAccessKeyId') : undefined;

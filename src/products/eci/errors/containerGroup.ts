@@ -1,4 +1,4 @@
-// Error codes of RestartContainerGroup and DeleteContainerGroup.
+// Error codes of the operations on instances, from their official documents.
 import * as l10n from '@vscode/l10n';
 import type { ErrorExplanation } from '../../../cloud/errors/errorWords';
 
@@ -25,6 +25,23 @@ export function explainContainerGroupErrors(): Record<string, ErrorExplanation> 
       kind: 'input',
       message: l10n.t('The client token of this request was already used with other parameters.'),
       hint: l10n.t('Start the action again.'),
+    },
+    'InvalidParameter.MismatchInstanceType': {
+      kind: 'input',
+      message: l10n.t('The ID is that of an instance of another type.'),
+      hint: l10n.t('Refresh the list.'),
+    },
+    'InvalidParameter.ValueExceeded': {
+      kind: 'input',
+      message: l10n.t('The command is too long.'),
+      hint: l10n.t('Use at most 20 parts of 256 characters.'),
+      isSpecific: true,
+    },
+    'Request Timeout': {
+      kind: 'service',
+      message: l10n.t('The service could not read the log in time.'),
+      hint: l10n.t('Try again in a moment.'),
+      retryAfterMs: 0,
     },
   };
 }

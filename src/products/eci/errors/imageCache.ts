@@ -35,7 +35,7 @@ function explainStateErrors(): Record<string, ErrorExplanation> {
     DryRunOperation: {
       kind: 'input',
       message: l10n.t('Dry run: the request is valid. Nothing was changed.'),
-      hint: '',
+      hint: l10n.t('Turn off the dry run to make the change.'),
     },
     'InvalidParameter.CPU.Memory': {
       kind: 'input',
@@ -103,11 +103,6 @@ function explainAccountErrors(): Record<string, ErrorExplanation> {
       kind: 'denied',
       message: l10n.t('The account has not passed real-name verification.'),
       hint: l10n.t('Verify it in the Alibaba Cloud console.'),
-    },
-    'Forbidden.RiskControl': {
-      kind: 'denied',
-      message: l10n.t('Risk control blocked this operation.'),
-      hint: l10n.t('Contact Alibaba Cloud support.'),
     },
     'SecurityRisk.3DVerification': {
       kind: 'denied',

@@ -52,13 +52,6 @@ function explainVersionErrors(): Record<string, ErrorExplanation> {
       l10n.t('The version no longer exists.'),
       l10n.t('Refresh the list.'),
     ),
-    // The code for every other wrong parameter. The message of the service names it.
-    InvalidParameter: {
-      kind: 'input',
-      message: l10n.t('The service did not accept a parameter of this request.'),
-      hint: l10n.t('Check the values, then try again.'),
-      isSpecific: true,
-    },
   };
 }
 

@@ -253,6 +253,23 @@ describe('a session', () => {
       equal(session.hasChosenRegions, false);
     });
 
+    it('a zone as if it were a region, and knows where it was written', async () => {
+      const sourceOf = async (script: Parameters<typeof sessionOf>[0]): Promise<string | undefined> => {
+        const session = sessionOf(script);
+        deepEqual(await session.listRegions(signal), ['cn-hangzhou-b']);
+        await session.current();
+        return (await session.access()).regionSource?.('cn-hangzhou-b');
+      };
+      equal(await sourceOf({ regions: ['cn-hangzhou-b'] }), 'elasticContainers.regions');
+      equal(await sourceOf({ regions: ['cn-hangzhou-b'], clicked: 'emulator' }), 'elasticContainers.regions');
+      equal(await sourceOf({ clickedRegions: ['cn-hangzhou-b'], regions: ['cn-beijing'] }), 'the selected regions');
+      const env = { ...environment, ALIBABA_CLOUD_REGION_ID: 'cn-hangzhou-b' };
+      equal(await sourceOf({ env }), 'ALIBABA_CLOUD_REGION_ID');
+      const key = { access_key_id: 'LTAI1', access_key_secret: 's3cret' };
+      await file.writeText(JSON.stringify({ profiles: [{ name: 'one', ...key, region_id: 'cn-hangzhou-b' }] }));
+      equal(await sourceOf({}), 'region_id of the profile one');
+    });
+
     it('all there are when nothing says which, sorted, and asks for them once', async () => {
       const session = sessionOf({
         env: { ...environment, ALIBABA_CLOUD_REGION_ID: 'not a region' },

@@ -139,6 +139,62 @@ describe('a profile', () => {
     );
   });
 
+  /** What programs print, with what is said of it. Each holds a secret, which is not repeated. */
+  const printed: readonly (readonly [string, unknown, RegExp])[] = [
+    // https://github.com/okta/okta-aws-cli/issues/110
+    [
+      'the form of the AWS CLI',
+      {
+        Version: 1,
+        AccessKeyId: 'a',
+        SecretAccessKey: 's3cret',
+        SessionToken: 't',
+        Expiration: '2026-11-23T04:00:00Z',
+      },
+      /printed credentials in the form of another tool/,
+    ],
+    // https://github.com/Cox-Automotive/alks-cli/issues/129
+    [
+      'camel case',
+      { accessKey: 'a', secretKey: 's3cret', sessionToken: 't', expires: 1581064700874 },
+      /printed credentials in the form of another tool/,
+    ],
+    [
+      'the answer of STS',
+      { RequestId: 'R', Credentials: { AccessKeyId: 'a', AccessKeySecret: 's3cret', SecurityToken: 't' } },
+      /printed credentials in the form of another tool/,
+    ],
+    [
+      'the form of a credentials URI',
+      { Code: 'Success', AccessKeyId: 'a', AccessKeySecret: 's3cret', SecurityToken: 't' },
+      /printed credentials in the form of another tool/,
+    ],
+    ['a token alone', { access_token: 's3cret', expires_in: 60 }, /printed credentials in the form of another tool/],
+    ['no credentials', { note: 's3cret' }, /printed no profile/],
+    ['an empty object', {}, /printed no profile/],
+    ['its mode alone', { mode: 'AK', note: 's3cret' }, /access_key_id, access_key_secret is missing/],
+    ['another program', { mode: 'External', process_command: 'echo s3cret' }, /refers to another program/],
+    ['another program without a mode', { process_command: 'echo s3cret' }, /refers to another program/],
+    ['a list', ['s3cret'], /did not print a profile in JSON/],
+    ['a text', 's3cret', /did not print a profile in JSON/],
+  ];
+  for (const [name, output, expected] of printed) {
+    it(`External refuses ${name}, says what it is, and quotes none of it`, async () => {
+      use();
+      const path = await trial.file('printed.json', JSON.stringify(output));
+      const command = `"${process.execPath}" -e "process.stdout.write(require('fs').readFileSync(process.argv[1]))" "${path}"`;
+      await assert.rejects(
+        trial.credentialOf({ name: 'work', mode: 'External', process_command: command }),
+        (error: UserFacingError) => {
+          assert.match(error.message, expected);
+          assert.notEqual(error.hint, '');
+          assert.doesNotMatch(`${error.message}${error.hint}${error.stack ?? ''}`, /s3cret/);
+          return true;
+        },
+      );
+    });
+  }
+
   it('CredentialsURI takes plain http from this machine only', async () => {
     use();
     const entry = { name: 'work', mode: 'CredentialsURI', credentials_uri: 'http://broker.example/key' };

@@ -69,7 +69,7 @@ export class TrialProfiles {
     };
   }
 
-  async file(name: string, text: string): Promise<string> {
+  async file(name: string, text: string | Buffer): Promise<string> {
     this.folder ||= await mkdtemp(join(tmpdir(), 'credentials-'));
     const path = join(this.folder, name);
     await writeFile(path, text);

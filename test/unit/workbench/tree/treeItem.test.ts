@@ -228,6 +228,10 @@ describe('the notice of a failure', () => {
     doesNotMatch(hover(failure({})), /Request ID/);
   });
 
+  it('offers to select a profile where that is what has to be done', () => {
+    equal(failure({ chooseProfile: true }).contextValue, 'notice.failed.profile');
+  });
+
   it('has a lock when the account may not list, and offers the policy that would allow it', () => {
     const item = failure({ denied: true });
     deepEqual([item.label, item.contextValue, ...look(item)], ['Access denied', 'notice.failed', 'lock', 'charts.red']);
