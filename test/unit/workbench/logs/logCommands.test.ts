@@ -181,6 +181,8 @@ describe('A command on the log in front', () => {
     );
     match(context.ask.typed[0]?.problem?.('/(/') ?? '', /Not a regular expression/);
     equal(context.ask.typed[0]?.problem?.('/x/'), undefined);
+    equal(context.ask.typed[0]?.note?.('/x/'), 'Regular expression: x');
+    match(context.ask.typed[0]?.note?.('/var/log/x') ?? '', /^Text\./);
   });
 
   it('shows the times of the lines and hides them again', async () => {
