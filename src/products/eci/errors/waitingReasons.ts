@@ -1,7 +1,10 @@
 // Why a container waits: which reasons mean that something fails, and what kind of trouble each is. ECI documents no list of its own;
 // it runs containers by a kubelet, whose reasons these are. Row, badge, description, diagnosis, and serverless jobs decide by this table.
 
-/** image: its image cannot be had. crash: it ended and waits for its restart. start: it cannot be created or started. sandbox: what all containers run in. other: not in the table. */
+/**
+ * image: its image is unavailable. crash: it ended and waits for its restart. start: it cannot be created or started. sandbox: what all
+ * containers run in could not be set up. other: not in the table.
+ */
 export type WaitingTrouble = 'image' | 'crash' | 'start' | 'sandbox' | 'other';
 
 interface WaitingReason {
@@ -16,11 +19,11 @@ const images = `${kubernetes}/master/pkg/kubelet/images/types.go`;
 const runtime = `${kubernetes}/master/pkg/kubelet/kuberuntime/kuberuntime_container.go`;
 const sync = `${kubernetes}/master/pkg/kubelet/container/sync_result.go`;
 /** With reasons that newer kubelets do not report any more. */
-const olderSync = `${kubernetes}/v1.5.0/pkg/kubelet/container/sync_result.go`;
+const olderSync = `${kubernetes}/v1.15.5/pkg/kubelet/container/sync_result.go`;
 const cri = `${kubernetes}/master/staging/src/k8s.io/cri-api/pkg/errors/errors.go`;
 const kubelet = `${kubernetes}/master/pkg/kubelet/kubelet_pods.go`;
 const containerd = 'https://github.com/containerd/containerd/blob/main/internal/cri/server/helpers.go';
-const docker = 'https://github.com/moby/moby/blob/v20.10.0/daemon/start.go';
+const dockershim = `${kubernetes}/v1.20.0/pkg/kubelet/dockershim/docker_container.go`;
 
 export const waitingReasons: Readonly<Record<string, WaitingReason>> = {
   ContainerCreating: { trouble: undefined, source: kubelet },
@@ -43,11 +46,13 @@ export const waitingReasons: Readonly<Record<string, WaitingReason>> = {
   PostStartHookError: { trouble: 'start', source: runtime },
   RunContainerError: { trouble: 'start', source: sync },
   KillContainerError: { trouble: 'start', source: sync },
+  RemoveContainerError: { trouble: 'start', source: sync },
+  ResizePodInPlaceError: { trouble: 'start', source: sync },
   RunInitContainerError: { trouble: 'start', source: olderSync },
   VerifyNonRootError: { trouble: 'start', source: olderSync },
   RROUnsupported: { trouble: 'start', source: cri },
   StartError: { trouble: 'start', source: containerd },
-  ContainerCannotRun: { trouble: 'start', source: docker },
+  ContainerCannotRun: { trouble: 'start', source: dockershim },
 
   CreatePodSandboxError: { trouble: 'sandbox', source: sync },
   ConfigPodSandboxError: { trouble: 'sandbox', source: sync },

@@ -67,6 +67,7 @@ describe('YAML of a spec', () => {
     deepEqual(read('a: 1\n---\n&x\n').codes, ['second-document']);
     deepEqual(read('a: 1\n---\n"\n').codes, ['second-document']);
     deepEqual(read('---\n---\n# nothing\n'), { value: undefined, codes: [] });
+    deepEqual(read('---\n]\n---\na: 1\n').codes, ['syntax', 'second-document'], 'what is wrong in it is not hidden');
   });
 
   it('merges as `<<` says: own keys win, then the first of several', () => {
