@@ -86,9 +86,13 @@ const checks: readonly Check[] = [
   },
   (text) => {
     const start = text.search(/\s/);
+    const trimmed = text.trim();
     return start < 0
       ? undefined
-      : { message: l10n.t('An image reference cannot contain spaces.'), start, end: start + 1 };
+      : {
+          ...{ message: l10n.t('An image reference cannot contain spaces.'), start, end: start + 1 },
+          ...(trimmed !== text && { corrected: trimmed }),
+        };
   },
   findPartProblem,
 ];

@@ -6,7 +6,7 @@ export const statuses = [
   [/^orders-api-/, 'Updating', '2 vCPU 4 GiB', 'sync'],
   [/^recommend-inference-/, 'Scheduling', '8 vCPU 32 GiB', 'watch'],
   [/^recommend-inference-/, 'Schedule failed', '8 vCPU 32 GiB', 'circle-slash'],
-  [/^orders-api-/, 'Pending', '2 vCPU 4 GiB', 'circle-large-outline'],
+  [/^orders-api-/, 'Pending · ImagePullBackOff', '2 vCPU 4 GiB', 'warning'],
   [/^storefront-web-/, 'Restarting', '1 vCPU 2 GiB', 'debug-restart'],
   [/^session-cache-/, 'Terminating', '0.5 vCPU 2 GiB', 'trash'],
   [/^nightly-report-/, 'Succeeded', '2 vCPU 8 GiB', 'pass'],

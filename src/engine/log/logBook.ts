@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { formatCount, sanitizeOutputLine } from '../../base/text';
 import { LineBuffer } from './heldLines';
 import type { LineFilter } from './logFilter';
+import { compareTimestamps } from './logLines';
 import type { LogEntry, LogLine } from './logLines';
 
 /** How the lines are to look. */
@@ -151,16 +152,26 @@ function findOldest<T extends { readonly next: LogEntry | undefined }>(logs: rea
   let [best, at] = [undefined as T | undefined, Number.POSITIVE_INFINITY];
   for (const log of logs) {
     const time = log.next ? getEntryTime(log.next) : Number.POSITIVE_INFINITY;
-    if (log.next && (!best || time < at)) {
+    if (log.next && (!best?.next || time < at || (time === at && isBefore(log.next, best.next)))) {
       [best, at] = [log, time];
     }
   }
   return best;
 }
 
+/** Milliseconds, 0 without a time. */
 function getEntryTime(entry: LogEntry): number {
-  const at = Date.parse(entry.type === 'line' ? entry.timestamp : entry.before);
+  const at = Date.parse(getTimestamp(entry));
   return Number.isNaN(at) ? 0 : at;
+}
+
+/** Within one millisecond. */
+function isBefore(one: LogEntry, two: LogEntry): boolean {
+  return compareTimestamps(getTimestamp(one), getTimestamp(two)) < 0;
+}
+
+function getTimestamp(entry: LogEntry): string {
+  return entry.type === 'line' ? entry.timestamp : entry.before;
 }
 
 function toDisplayLine(text: string): string {

@@ -18,13 +18,56 @@ export async function loadFilterEngine(): Promise<void> {
 
 /** Undefined lets everything through. @throws Error with a translated message. */
 export function parseFilter(written: string): LineFilter | undefined {
-  const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(written) ?? [];
-  if (source !== undefined) {
-    const pattern = compile(source, flags);
+  const expression = parseExpression(written);
+  if (expression) {
+    const pattern = compile(expression);
     return (text) => pattern.test(text);
   }
   const wanted = written.toLowerCase();
   return wanted === '' ? undefined : (text) => text.toLowerCase().includes(wanted);
+}
+
+/** Whether a filter is taken as text or as a regular expression: a path may look like either. */
+export function describeFilter(written: string): string | undefined {
+  const expression = parseExpression(written);
+  if (expression) {
+    return l10n.t('Regular expression: {0}', expression.source);
+  }
+  if (written.startsWith('/')) {
+    return l10n.t('Text. A regular expression is written as {0}, a slash in it as {1}.', '/…/', '\\/');
+  }
+  return written === '' ? undefined : l10n.t('Text, in upper or lower case');
+}
+
+interface Expression {
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** By the grammar of JavaScript for literals: a slash ends it unless it is escaped or in a class, and flags follow it, each once. */
+function parseExpression(written: string): Expression | undefined {
+  const end = written.startsWith('/') ? findExpressionEnd(written) : -1;
+  const [source, flags] = [written.slice(1, Math.max(end, 1)), written.slice(end + 1)];
+  const isLiteral = source !== '' && !source.startsWith('*') && /^[dgimsuvy]*$/.test(flags);
+  const hasSense = new Set(flags).size === flags.length && !(flags.includes('u') && flags.includes('v'));
+  return isLiteral && hasSense ? { source, flags } : undefined;
+}
+
+/** Where the slash stands that ends the body; -1 when there is none. */
+function findExpressionEnd(written: string): number {
+  let isInClass = false;
+  for (let at = 1; at < written.length; at++) {
+    const character = written.charAt(at);
+    if (character === '/' && !isInClass) {
+      return at;
+    }
+    if (character === '\\') {
+      at++;
+    } else if (character === '[' || character === ']') {
+      isInClass = character === '[';
+    }
+  }
+  return -1;
 }
 
 /** Why this cannot be a filter. */
@@ -51,7 +94,7 @@ export function limitTime(filter: LineFilter, maxMs: number, now: () => number):
   };
 }
 
-function compile(source: string, flags: string): Re2.RE2JS {
+function compile({ source, flags }: Expression): Re2.RE2JS {
   if (!engine) {
     throw new Error('The filter engine is not loaded');
   }

@@ -24,7 +24,7 @@ export interface ReadLines {
   readonly open: string | undefined;
 }
 
-/** RFC 3339; the service publishes no layout, the kubelet writes nine digits. */
+/** RFC 3339; the service publishes no layout. Runtimes write nine digits, or leave out the zeros at the end. */
 const timestampPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) ?/;
 
 export function parseTimestamp(line: string): string {
@@ -43,9 +43,16 @@ export function isAfter(line: string, other: string | undefined): boolean {
   return other === undefined || (one !== '' && two !== '' && compareTimestamps(one, two) > 0);
 }
 
-/** To the nanosecond where both are written alike. */
-function compareTimestamps(one: string, two: string): number {
-  return Date.parse(one) - Date.parse(two) || (one < two ? -1 : one > two ? 1 : 0);
+/** To the nanosecond, however many digits and whatever offsets are written; not a number where one of them is no time. */
+export function compareTimestamps(one: string, two: string): number {
+  const ms = Date.parse(one) - Date.parse(two);
+  return ms === 0 ? readNanoseconds(one) - readNanoseconds(two) : ms;
+}
+
+/** What `Date.parse` leaves out: the digits after the third, of which zeros at the end may not be written. */
+function readNanoseconds(timestamp: string): number {
+  const [, digits = ''] = /\.\d{3}(\d{1,6})/.exec(timestamp) ?? [];
+  return Number(digits.padEnd(6, '0'));
 }
 
 export function toLine(line: string): LogLine {

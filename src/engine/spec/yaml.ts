@@ -5,7 +5,7 @@ import type { CST, Document, YAMLError } from 'yaml';
 import { getYaml } from '../../base/yaml';
 import { createDepthProblem } from './json';
 import { maxDepth, maxFindings } from './limits';
-import { toTree } from './yamlTree';
+import { isEmptyDocument, toTree } from './yamlTree';
 import type { ParsedSpec, SyntaxProblem } from '../../model/spec/node';
 
 /** Needs `loadYaml`. */
@@ -14,9 +14,11 @@ export function parseYaml(text: string): ParsedSpec {
   const problems: SyntaxProblem[] = [];
   const tokens = [...new Parser().parse(text)];
   tokens.forEach((token) => truncateDepth(token, problems));
-  const [document, second] = withoutStacks(() => [
+  const documents = withoutStacks(() => [
     ...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length),
-  ]) as readonly (Document.Parsed | undefined)[];
+  ]) as readonly Document.Parsed[];
+  // A separator at the end or the beginning, with or without comments, makes a document without content.
+  const [document = documents[0], second] = documents.filter((one) => one.errors.length > 0 || !isEmptyDocument(one));
   if (!document) {
     return { root: undefined, problems };
   }
@@ -24,12 +26,10 @@ export function parseYaml(text: string): ParsedSpec {
   problems.push(...errors.map(toProblem));
   if (second) {
     const message = l10n.t('A spec is a single document; the rest is ignored.');
-    const start = text.lastIndexOf('---', second.range[1]);
-    const at = start >= document.range[2] ? start : second.range[0];
+    const [start] = second.range;
     problems.push({
       ...{ code: 'second-document', severity: 'error', message },
-      start: at,
-      end: Math.min(at + 3, text.length),
+      ...{ start, end: Math.min(start + 3, text.length) },
     });
   }
   return { root: toTree(document, text, problems), problems };

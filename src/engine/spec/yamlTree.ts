@@ -7,10 +7,16 @@ import { maxAliasedNodes } from './limits';
 import type { SpecNode, SpecObject, SpecProperty, SyntaxProblem } from '../../model/spec/node';
 
 export function toTree(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SpecNode | undefined {
-  const { isScalar } = getYaml();
   const { contents } = document;
-  const isEmpty = isScalar(contents) && contents.value === null && contents.source === '' && !contents.anchor;
-  return contents === null || isEmpty ? undefined : new TreeBuilder(text, problems).createNode(contents);
+  return contents === null || isEmptyDocument(document)
+    ? undefined
+    : new TreeBuilder(text, problems).createNode(contents);
+}
+
+/** Comments at most. */
+export function isEmptyDocument({ contents }: Document.Parsed): boolean {
+  const isNothing = getYaml().isScalar(contents) && contents.value === null && contents.source === '';
+  return contents === null || (isNothing && !contents.anchor);
 }
 
 interface Anchored {

@@ -32,6 +32,8 @@ export interface InputRequest {
   readonly isSecret?: boolean;
   /** Why the value cannot be taken; undefined when it can. */
   readonly problem?: (value: string) => string | undefined;
+  /** How a value without a problem is understood, shown below it. */
+  readonly note?: (value: string) => string | undefined;
   /** Notified of each letter. */
   readonly onChange?: (value: string) => void;
 }

@@ -25,6 +25,8 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
+  /** Further properties by expressions their names match. */
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean;
   readonly allOf?: readonly JsonSchema[];
   readonly if?: JsonSchema;

@@ -1,7 +1,7 @@
 // What can be done with the log in front.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { filterProblem, loadFilterEngine } from '../../engine/log/logFilter';
+import { describeFilter, filterProblem, loadFilterEngine } from '../../engine/log/logFilter';
 import { formatBytes } from '../../base/format';
 import type { LogDocuments } from './logDocuments';
 import type { LogEditor } from './logEditor';
@@ -61,6 +61,7 @@ export function createLogCommands(documents: LogDocuments) {
         title: l10n.t('Show lines with this text, or that match /a regular expression/'),
         value: log.displayOptions.filterText,
         problem: filterProblem,
+        note: describeFilter,
       });
       if (filterText !== undefined) {
         log.setDisplayOptions({ filterText });

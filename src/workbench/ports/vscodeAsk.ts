@@ -6,6 +6,11 @@ interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
+/** Not an error: the value can be taken. */
+function createNote(text: string | undefined): string | vscode.InputBoxValidationMessage {
+  return text === undefined ? '' : { message: sanitizeMessage(text), severity: vscode.InputBoxValidationSeverity.Info };
+}
+
 /** Questions over VS Code's own inputs. */
 export class VscodeAsk implements Ask {
   async pick<T>(title: string, choices: Choices<T>, signal?: AbortSignal): Promise<T | undefined> {
@@ -22,16 +27,18 @@ export class VscodeAsk implements Ask {
   }
 
   input(request: InputRequest, signal?: AbortSignal): Promise<string | undefined> {
-    const { title, value, placeholder, isSecret, problem, onChange } = request;
+    const { title, value, placeholder, isSecret, problem, note, onChange } = request;
     const box = vscode.window.createInputBox();
     box.title = sanitizeLabel(title);
     box.value = value ?? '';
     box.placeholder = sanitizeLabel(placeholder ?? '');
     box.password = isSecret ?? false;
+    box.validationMessage = problem?.(box.value) === undefined ? createNote(note?.(box.value)) : '';
     return new Promise((resolve) => {
       let answer: string | undefined;
       box.onDidChangeValue((text) => {
-        box.validationMessage = sanitizeMessage(problem?.(text) ?? '');
+        const reason = problem?.(text);
+        box.validationMessage = reason === undefined ? createNote(note?.(text)) : sanitizeMessage(reason);
         onChange?.(text);
       });
       box.onDidAccept(() => {

@@ -63,6 +63,7 @@ export type Checked = [
   None<WrongConstants<typeof values.TreeItemCollapsibleState, typeof real.TreeItemCollapsibleState>>,
   None<WrongConstants<typeof values.ProgressLocation, typeof real.ProgressLocation>>,
   None<WrongConstants<typeof values.StatusBarAlignment, typeof real.StatusBarAlignment>>,
+  None<WrongConstants<typeof values.InputBoxValidationSeverity, typeof real.InputBoxValidationSeverity>>,
   None<WrongConstants<typeof values.QuickPickItemKind, typeof real.QuickPickItemKind>>,
   None<WrongConstants<typeof values.UIKind, typeof real.UIKind>>,
   None<WrongConstants<typeof values.ViewColumn, typeof real.ViewColumn>>,

@@ -1,7 +1,7 @@
 // What a user is asked, as VS Code shows it: quick picks, input boxes, messages, save dialogs. A test waits for the next question and
 // answers it; one that nobody answers is listed by `openQuestions`.
 import type * as vscode from 'vscode';
-import { EventEmitter } from './values';
+import { EventEmitter, InputBoxValidationSeverity } from './values';
 
 type Item = vscode.QuickPickItem;
 
@@ -32,6 +32,8 @@ export interface InputQuestion {
   readonly placeholder: string;
   /** What is wrong with the value, as shown below it. */
   readonly problem: string;
+  /** What else is shown below it, as information. */
+  readonly note: string;
   type_(text: string): void;
   accept(): void;
   cancel(): void;
@@ -281,7 +283,12 @@ export class InputBox extends OwnBox {
       },
       get problem() {
         const { validationMessage: shown } = box;
-        return typeof shown === 'object' ? shown.message : (shown ?? '');
+        const isProblem = typeof shown === 'object' && shown.severity !== InputBoxValidationSeverity.Info;
+        return isProblem ? shown.message : typeof shown === 'string' ? shown : '';
+      },
+      get note() {
+        const { validationMessage: shown } = box;
+        return typeof shown === 'object' && shown.severity === InputBoxValidationSeverity.Info ? shown.message : '';
       },
       type_: (text) => this.enter(text),
       accept: () => this.accepted.fire(),

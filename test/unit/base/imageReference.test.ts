@@ -69,7 +69,7 @@ describe('the rule for image references', () => {
       ['\u201capp\uff1a1\u20132\u201d', 'app:1-2'],
       // Another problem would remain.
       ['https://r.example/App', undefined],
-      ['app:1 ', undefined],
+      ['app:1 ', 'app:1'],
       ['r.example/<image>', undefined],
     ];
     deepEqual(

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../base/text';
 import type { Container, ContainerState } from '../wire/containerGroup';
+import { findWaitingTrouble } from './waitingReasons';
 
 export function formatState(state: ContainerState): string {
   switch (state.State) {
@@ -29,7 +30,7 @@ export function formatExit({ ExitCode: code, Signal: signal }: ContainerState): 
 
 /** Waits, and the service reports a problem. */
 export function isWaitingUnhealthy({ State: state, Reason: reason }: ContainerState): boolean {
-  return state !== 'Running' && state !== 'Terminated' && /backoff|error|fail/i.test(reason ?? '');
+  return state !== 'Running' && state !== 'Terminated' && findWaitingTrouble(reason) !== undefined;
 }
 
 /** Ended badly, or cannot start. */

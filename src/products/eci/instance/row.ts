@@ -3,7 +3,8 @@
 import * as l10n from '@vscode/l10n';
 import { StringPool } from '../../../base/stringPool';
 import { toSingleLine } from '../../../base/text';
-import type { ContainerGroup } from '../wire/containerGroup';
+import { isWaitingUnhealthy } from '../errors/containerState';
+import type { ContainerGroup, ContainerState } from '../wire/containerGroup';
 import type { ContainerGroupState } from '../wire/eci';
 import { formatAge, formatComputeSize } from '../../../base/format';
 import type { Children } from '../../../model/kind';
@@ -28,6 +29,8 @@ export interface InstanceState {
   readonly restartCount: number;
   readonly privateIp: string;
   readonly images: string;
+  /** Why the first container that cannot start waits; empty when none does. */
+  readonly waiting: string;
 }
 
 /** What only the details contain. Source: DescribeContainerGroups; times as the service writes them. */
@@ -40,11 +43,15 @@ export interface InstanceDetails {
   readonly tags: string;
   readonly vSwitch: string;
   readonly resourceGroup: string;
+  /** As `waiting` of the state, of the init containers, which the light listing leaves out. */
+  readonly initWaiting: string;
   /** Further lines of the hover by label, in the order shown; texts shared among rows. */
   readonly others: readonly string[];
 }
 
 const restarted = ['restarted'];
+/** As the row of the container has it. */
+const cannotStart: Icon = { name: 'warning', tone: 'bad' };
 
 const pool = new StringPool();
 const intern = (text: string | undefined): string => pool.intern(text ?? '');
@@ -68,8 +75,10 @@ export class EciInstance implements Resource {
     return { kind: 'eciInstance', region: this.place.region, id: this.state.id, name: this.state.name };
   }
 
+  /** One whose container cannot start fails, whatever its own status is. */
   get status(): Status {
-    return instanceStatuses.get(this.state.code);
+    const status = instanceStatuses.get(this.state.code);
+    return this.waiting === '' || status.icon.tone === 'bad' ? status : { ...status, icon: cannotStart };
   }
 
   get icon(): Icon {
@@ -85,8 +94,8 @@ export class EciInstance implements Resource {
   }
 
   get revision(): string {
-    const { code, readyCount, containerCount, restartCount } = this.state;
-    return `${code} ${readyCount} ${containerCount} ${restartCount}`;
+    const { code, readyCount, containerCount, restartCount, waiting } = this.state;
+    return `${code} ${readyCount} ${containerCount} ${restartCount} ${waiting}`;
   }
 
   get children(): Children {
@@ -136,7 +145,15 @@ export class EciInstance implements Resource {
   }
 
   private getDescriptionParts(): readonly string[] {
-    return [this.status.text, this.formatReadiness(), this.formatSize(), toSingleLine(this.known?.zone ?? '')];
+    const { status, waiting, known } = this;
+    return [status.text, this.formatReadiness(), waiting, this.formatSize(), toSingleLine(known?.zone ?? '')];
+  }
+
+  /** Details may be older than the state: init containers only matter until the others start. */
+  private get waiting(): string {
+    const { state, known } = this;
+    const { icon, transitional } = instanceStatuses.get(state.code);
+    return icon.tone === 'gone' ? '' : (transitional && known?.initWaiting) || state.waiting;
   }
 
   /** Shown only when a container is not ready: an instance counts as running while a single one of its containers does. */
@@ -174,6 +191,7 @@ export function toEciInstance(wire: ContainerGroup, place: InstancePlace): EciIn
     restartCount: containers.reduce((sum, { RestartCount }) => sum + (RestartCount ?? 0), 0),
     privateIp: wire.IntranetIp ?? '',
     images: joinImages(containers),
+    waiting: findWaiting(containers.map(({ CurrentState: state }) => state)),
   };
   return new EciInstance(place, state, toInstanceDetails(wire));
 }
@@ -191,6 +209,7 @@ export function toPartialInstance(wire: ContainerGroupState, place: InstancePlac
     restartCount: containers.reduce((sum, { RestartCount }) => sum + (RestartCount ?? 0), 0),
     privateIp: wire.PodStatus?.PodIp ?? '',
     images: joinImages(containers),
+    waiting: findWaiting(containers.map(({ State: state }) => state?.Waiting)),
   };
   return new EciInstance(place, state, undefined);
 }
@@ -205,6 +224,7 @@ function toInstanceDetails(wire: ContainerGroup): InstanceDetails {
     tags: intern(tags.join('\n')),
     vSwitch: intern(wire.VSwitchId),
     resourceGroup: intern(wire.ResourceGroupId),
+    initWaiting: findWaiting((wire.InitContainers ?? []).map(({ CurrentState: state }) => state)),
     others: [
       intern(wire.InstanceType),
       wire.SucceededTime ?? '',
@@ -223,6 +243,12 @@ function toInstanceDetails(wire: ContainerGroup): InstanceDetails {
 
 function toInstanceName(name: string | undefined, id: string): string {
   return toSingleLine(name ?? id, 128) || id;
+}
+
+/** The reason of the first that cannot start, on one line. */
+function findWaiting(states: readonly (ContainerState | undefined)[]): string {
+  const failing = states.find((state) => state && isWaitingUnhealthy(state));
+  return intern(toSingleLine(failing?.Reason ?? '', 60));
 }
 
 /** Each image once, a line each. */

@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import fc from 'fast-check';
 import { parse } from 'yaml';
 import { loadYaml } from '../../../../src/base/yaml';
 import { maxAliasedNodes } from '../../../../src/engine/spec/limits';
@@ -23,6 +24,50 @@ describe('YAML of a spec', () => {
     ]) {
       deepEqual(read(text), { value: parse(text) as unknown, codes: [] }, text);
     }
+  });
+
+  it('is the one document with content, whatever empty ones stand before and after it', () => {
+    const empty = fc.constantFrom('---\n', '--- # comment\n', '---\n# comment\n', '---\n...\n', '---\n\n \n');
+    fc.assert(
+      fc.property(fc.array(empty), fc.boolean(), fc.array(empty), (before, isMarked, after) => {
+        const isSeparate = isMarked || before.length > 0;
+        const text = `# head\n${before.join('')}${isSeparate ? '---\n' : ''}a: 1\n${after.join('')}`;
+        deepEqual(read(text), { value: { a: 1 }, codes: [] }, text);
+        const twice = `${text}--- # second\nb: x---y\n---\n`;
+        const { problems } = parseYaml(twice);
+        deepEqual(
+          problems.map(({ code, start, end }) => [code, twice.slice(start, end + 9)]),
+          [['second-document', '--- # second']],
+          twice,
+        );
+      }),
+    );
+  });
+
+  it('has no other document in files that public reports have', () => {
+    for (const text of [
+      // https://github.com/waisbrot/yaml2jsonnet/issues/4
+      '---\na: 1\n---',
+      // https://github.com/g-plane/pretty_yaml/issues/5
+      'a: 1\n---\n# some comment\n',
+      // https://github.com/dtolnay/serde-yaml/issues/413
+      'a: 1\n---\n',
+      // https://github.com/coolaj86/yaml2json/issues/13
+      '---\n# that is a valid document\na: 1\n',
+      // https://github.com/quarto-dev/quarto-cli/issues/10296
+      '---\na: 1\n---\n\n',
+      '%YAML 1.2\n---\na: 1\n...\n---\n',
+    ]) {
+      deepEqual(read(text), { value: { a: 1 }, codes: [] }, text);
+    }
+  });
+
+  it('has another document where that says null, or has an anchor or an error', () => {
+    deepEqual(read('a: 1\n---\n~\n').codes, ['second-document']);
+    deepEqual(read('a: 1\n---\n&x\n').codes, ['second-document']);
+    deepEqual(read('a: 1\n---\n"\n').codes, ['second-document']);
+    deepEqual(read('---\n---\n# nothing\n'), { value: undefined, codes: [] });
+    deepEqual(read('---\n]\n---\na: 1\n').codes, ['syntax', 'second-document'], 'what is wrong in it is not hidden');
   });
 
   it('merges as `<<` says: own keys win, then the first of several', () => {

@@ -179,8 +179,12 @@ describe('A command on the log in front', () => {
       context.ask.typed.map(({ value }) => value),
       ['', 'TWO', 'one'],
     );
-    match(context.ask.typed[0]?.problem?.('/(/') ?? '', /Not a regular expression/);
-    equal(context.ask.typed[0]?.problem?.('/x/'), undefined);
+    const { problem, note } = context.ask.typed[0] ?? {};
+    ok(problem && note);
+    match(problem('/(/') ?? '', /Not a regular expression/);
+    equal(problem('/x/'), undefined);
+    equal(note('/x/'), 'Regular expression: x');
+    match(note('/var/log/x') ?? '', /^Text\./);
   });
 
   it('shows the times of the lines and hides them again', async () => {

@@ -146,6 +146,25 @@ describe('An input', () => {
     equal(await typed, 'abc');
   });
 
+  it('says how a text is understood, also the one it opens with, and a problem in its place', async () => {
+    const typed = ask.input({
+      ...{ title: 'Filter', value: 'a' },
+      problem: (text) => (text === 'bad' ? 'cannot be' : undefined),
+      note: (text) => (text === '' ? undefined : `${text} ${hostile}`),
+    });
+    const question = await nextQuestion('input');
+    const shown = () => [question.note, question.problem];
+    deepEqual(shown(), [`a ${harmless}`, '']);
+    question.type_('bad');
+    deepEqual(shown(), ['', 'cannot be']);
+    question.type_('');
+    deepEqual(shown(), ['', '']);
+    question.type_('b');
+    equal(question.note, `b ${harmless}`);
+    question.accept();
+    equal(await typed, 'b');
+  });
+
   it('reports each text that is typed', async () => {
     const heard: string[] = [];
     void ask.input({ title: 'Find', onChange: (text) => heard.push(text) });

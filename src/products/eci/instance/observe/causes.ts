@@ -1,6 +1,10 @@
 // What exit codes and reasons mean, and what to try. Codes: 128 + n is signal n; 126 and 127 are a shell's.
 // Reasons: those of Kubernetes and of the service's events.
 import * as l10n from '@vscode/l10n';
+import { toSingleLine } from '../../../../base/text';
+import { isWaitingUnhealthy } from '../../errors/containerState';
+import { findWaitingTrouble } from '../../errors/waitingReasons';
+import type { WaitingTrouble } from '../../errors/waitingReasons';
 import type { ContainerState } from '../../wire/containerGroup';
 import type { Advice } from '../diagnosis/contract';
 
@@ -14,10 +18,17 @@ const createAdvice = (text: string, ...remedies: Advice['remedies']): Advice => 
 /** Why a container ended or cannot start; undefined when nothing is wrong with it. */
 export function findCause(state: ContainerState): Cause | undefined {
   return state.State === 'Terminated'
-    ? findExitCause(state)
-    : state.State === 'Waiting'
+    ? (findStartCause(state) ?? findExitCause(state))
+    : isWaitingUnhealthy(state)
       ? findWaitingCause(state)
       : undefined;
+}
+
+/** It never ran: the runtime ended it, with a code of its own. */
+function findStartCause({ ExitCode: code, Reason: reason }: ContainerState): Cause | undefined {
+  return code !== 0 && findWaitingTrouble(reason) === 'start'
+    ? createWaitingCause('start', toSingleLine(reason ?? '', 60))
+    : undefined;
 }
 
 function findExitCause({ ExitCode: code, Reason: reason = '', Signal: signal }: ContainerState): Cause | undefined {
@@ -106,33 +117,49 @@ function createMemoryAdvice(): Advice {
   );
 }
 
-function findWaitingCause({ Reason: reason = '' }: ContainerState): Cause | undefined {
-  if (/ImagePull|ErrImage|InvalidImageName|ImageInspect/i.test(reason)) {
-    return {
-      text: l10n.t('Its image cannot be pulled ({0})', reason),
-      advice: createAdvice(
-        l10n.t('Check the image name and tag, the registry login, and whether the vSwitch can reach the registry.'),
-        'describe',
-        'startTcpdump',
-      ),
-    };
+function findWaitingCause({ Reason: reason }: ContainerState): Cause | undefined {
+  const trouble = findWaitingTrouble(reason);
+  return trouble && createWaitingCause(trouble, toSingleLine(reason ?? '', 60));
+}
+
+function createWaitingCause(trouble: WaitingTrouble, reason: string): Cause {
+  switch (trouble) {
+    case 'image':
+      return {
+        text: l10n.t('Its image cannot be pulled ({0})', reason),
+        advice: createAdvice(
+          l10n.t('Check the image name and tag, the registry login, and whether the vSwitch can reach the registry.'),
+          'describe',
+          'startTcpdump',
+        ),
+      };
+    case 'crash':
+      return {
+        text: l10n.t('Crash-looping; the service waits before the next restart'),
+        advice: createAdvice(
+          l10n.t('The current state is not the cause. Check the previous exit and its log.'),
+          'enableCoredump',
+        ),
+      };
+    case 'start':
+      return {
+        text: l10n.t('Could not be created or started ({0})', reason),
+        advice: createAdvice(l10n.t('Check the command, volumes, and config files of the container.'), 'describe'),
+      };
+    case 'sandbox':
+      return {
+        text: l10n.t('The sandbox of its containers could not be set up ({0})', reason),
+        advice: createAdvice(
+          l10n.t('Check the events, and the vSwitch, security group, and volumes of the instance.'),
+          'describe',
+        ),
+      };
+    case 'other':
+      return {
+        text: l10n.t('Cannot start ({0})', reason),
+        advice: createAdvice(l10n.t('Check its message and the events.'), 'describe'),
+      };
   }
-  if (/CrashLoopBackOff/i.test(reason)) {
-    return {
-      text: l10n.t('Crash-looping; the service waits before the next restart'),
-      advice: createAdvice(
-        l10n.t('The current state is not the cause. Check the previous exit and its log.'),
-        'enableCoredump',
-      ),
-    };
-  }
-  if (/CreateContainer(Config)?Error|RunContainerError|StartError/i.test(reason)) {
-    return {
-      text: l10n.t('Could not be created or started ({0})', reason),
-      advice: createAdvice(l10n.t('Check the command, volumes, and config files of the container.'), 'describe'),
-    };
-  }
-  return undefined;
 }
 
 /** What the reasons of events mean for the instance as a whole, the first that is known. */

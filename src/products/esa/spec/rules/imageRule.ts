@@ -56,7 +56,7 @@ function createProblem(image: TextField, at: number, text: string): RuleProblem 
 /** Sure only where a tag remains, and nothing else is wrong. */
 function withoutDigest({ value, path }: TextField, at: number): Repair | undefined {
   const rest = value.slice(0, at);
-  return /:[^/:]+$/.test(rest) && !/[@#%]/.test(rest)
+  return /:[^/:]+$/.test(rest) && !/[@#%]/.test(rest) && !findImageProblem(rest)
     ? { title: l10n.t('Remove the digest'), changes: [{ path, value: rest }] }
     : undefined;
 }

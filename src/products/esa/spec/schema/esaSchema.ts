@@ -35,6 +35,8 @@ export function createEsaSchema(translate: Translate): JsonSchema {
         examples: [[exampleContainer]],
       }),
     },
+    // What Compose files have for the same purpose; requests and comparisons are made of `properties` alone.
+    patternProperties: { '^x-': createDescription(translate, 'extension') },
     required: ['AppId', 'Name', 'Containers'],
     additionalProperties: false,
     definitions: { container: createContainerSchema(translate), ...createProbeDefinitions(translate) },

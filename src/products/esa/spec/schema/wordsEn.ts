@@ -4,6 +4,7 @@ export const textsEn = {
   title: 'ESA edge container version',
   root: 'A version of an ESA edge container app: the request of `CreateEdgeContainerAppVersion`.',
   $schema: 'Address of a JSON Schema for editors. Not sent to the service.',
+  extension: 'Holds what the spec repeats, for YAML anchors. Not sent to the service.',
   AppId:
     'ID of the app that the version belongs to, 20 to 64 characters, as returned by [ListEdgeContainerApps](https://api.alibabacloud.com/api/ESA/2024-09-10/ListEdgeContainerApps).',
   AppIdForm: 'An app ID starts with "app-".',

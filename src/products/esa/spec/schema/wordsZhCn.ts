@@ -5,6 +5,7 @@ export const textsZhCn: SchemaTexts = {
   title: 'ESA 边缘容器应用版本',
   root: 'ESA 边缘容器应用的一个版本，即 `CreateEdgeContainerAppVersion` 的请求内容。',
   $schema: '供编辑器使用的 JSON Schema 地址，不会发送给服务。',
+  extension: '存放规范中重复的内容，供 YAML 锚点引用。不会发送给服务。',
   AppId:
     '版本所属应用的 ID，长度 20~64 个字符，可通过 [ListEdgeContainerApps](https://api.aliyun.com/api/ESA/2024-09-10/ListEdgeContainerApps) 获取。',
   AppIdForm: '应用 ID 以“app-”开头。',

@@ -30,7 +30,7 @@ describe('an instance as the light listing tells of it', () => {
     deepEqual([row.label, row.isPartial, row.description], ['web', true, 'Running · 1 of 2 ready']);
     deepEqual(row.state, {
       ...{ id: 'eci-1', name: 'web', code: 'Running', privateIp: '10.0.0.7', images: 'web:1\nside:1' },
-      ...{ readyCount: 1, containerCount: 2, restartCount: 2 },
+      ...{ readyCount: 1, containerCount: 2, restartCount: 2, waiting: '' },
     });
   });
 
@@ -62,6 +62,7 @@ describe('an instance as the light listing tells of it', () => {
     notEqual(withContainers({ ...first }, { ...second, Ready: true }), revision);
     notEqual(withContainers({ ...first, RestartCount: 3 }, { ...second }), revision);
     notEqual(withContainers({ ...first }), revision);
+    notEqual(withContainers({ ...first }, { ...second, State: { Waiting: { Reason: 'ErrImagePull' } } }), revision);
     equal(withContainers({ ...first }, { ...second }), revision);
   });
 });

@@ -1,6 +1,9 @@
 import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EdgeContainerAppVersion } from '../../../../../src/products/esa/wire/esa';
+import { loadYaml } from '../../../../../src/base/yaml';
+import { analyzeSpec } from '../../../../../src/engine/spec/analysis';
+import { edgeSpecLanguage } from '../../../../../src/products/esa/spec/language';
 import { formatComparable, toRequest, toSpec } from '../../../../../src/products/esa/spec/normalise';
 import { toSpecPath } from '../../../../../src/products/esa/spec/servicePath';
 
@@ -16,6 +19,40 @@ const web = {
 };
 const logs = { ...web, Name: 'logs', ProbeType: 'exec', ProbeContent: { Command: 'true' }, EnvVariables: 'A=1' };
 const spec = { AppId: 'app-880688675783794944', Name: 'release-1', Containers: [web, logs] };
+
+describe('a field of a spec whose name begins with x-', () => {
+  const extended = { 'x-web': web, 'x-': 1, ...spec };
+
+  it('is no fault at the top, and one anywhere else', () => {
+    const codes = (value: object): readonly string[] =>
+      analyzeSpec(edgeSpecLanguage, JSON.stringify(value), 'json').findings.map(({ code }) => code);
+    deepEqual(codes(extended), codes(spec));
+    deepEqual(codes({ ...spec, x: 1, Xx: 2, 'X-web': 3 }), [
+      ...['unknown-property', 'unknown-property', 'unknown-property'],
+      ...codes(spec),
+    ]);
+    deepEqual(codes({ ...spec, Containers: [{ ...web, 'x-note': 1 }, logs] }), ['unknown-property']);
+  });
+
+  it('may hold anchors', async () => {
+    await loadYaml();
+    const merged = [
+      ...['x-web: &web', '  IsACRImage: false', '  Spec: 1C2G', '  Storage: 0.5G', '  ProbeType: tcpSocket'],
+      ...['  ProbeContent: {Port: 80}', 'x-env: &env A=1', 'AppId: app-880688675783794944', 'Name: release-1'],
+      ...['Containers:', '  - {<<: *web, Name: web, Image: "nginx:1.27", EnvVariables: *env}', ''],
+    ].join('\n');
+    const { findings, value } = analyzeSpec(edgeSpecLanguage, merged, 'yaml');
+    deepEqual(findings, []);
+    const { Containers, ...rest } = toRequest(value);
+    deepEqual(rest, { AppId: 'app-880688675783794944', Name: 'release-1' });
+    deepEqual([Containers[0]?.Spec, Containers[0]?.EnvVariables], ['1C2G', 'A=1']);
+  });
+
+  it('is neither sent nor compared', async () => {
+    deepEqual(toRequest(extended), toRequest(spec));
+    equal(await formatComparable(extended), await formatComparable(spec));
+  });
+});
 
 describe('the text that versions are compared by', () => {
   it('does not depend on the order of fields, containers and variables', async () => {
