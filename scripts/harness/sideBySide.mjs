@@ -1,12 +1,16 @@
 // Several jobs at a time. What a job prints is shown when it ends, so that no two are mixed; a job alone shows it at once.
 import { availableParallelism } from 'node:os';
 
-/** More than this and a window waits for the processor instead of its test. TEST_JOBS sets another number. */
+/** More than this and a window waits for the processor instead of its test. */
 const maxJobs = 4;
 
+/**
+ * One more than there are cores, because each job waits now and then: for a window, or for a server that answers late. TEST_JOBS sets
+ * another number.
+ */
 export function jobsAtOnce() {
   const wanted = Number(process.env.TEST_JOBS);
-  return Number.isInteger(wanted) && wanted > 0 ? wanted : Math.min(maxJobs, availableParallelism());
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : Math.min(maxJobs, availableParallelism() + 1);
 }
 
 /**

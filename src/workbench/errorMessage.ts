@@ -1,7 +1,7 @@
 // A failure as one notification: what happened, what to do, the request id, and Retry where retrying makes sense.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { systemClock } from '../base/clock';
+import { getRemainingMs, systemClock } from '../base/clock';
 import type { Clock } from '../base/clock';
 import { UserFacingError, isCancelled, toError } from '../base/errors';
 import type { Log } from '../base/log';
@@ -78,7 +78,7 @@ function isCodeMissing(error: Error): boolean {
 
 /** Counts down in a notification. False when the user closed it before the end. */
 function countDown(text: string, waitMs: number, clock: Clock): Thenable<boolean> {
-  const until = clock.now() + waitMs;
+  const from = clock.now();
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: text, cancellable: true },
     async (progress, token) => {
@@ -86,7 +86,7 @@ function countDown(text: string, waitMs: number, clock: Clock): Thenable<boolean
       const registration = token.onCancellationRequested(() => closed.abort());
       let shown = 0;
       try {
-        for (let leftMs = waitMs; leftMs > 0; leftMs = until - clock.now()) {
+        for (let leftMs = waitMs; leftMs > 0; leftMs = getRemainingMs(from, waitMs, clock.now())) {
           const done = Math.round((1 - leftMs / waitMs) * 100);
           const message = l10n.t('You can try again in {0} s.', Math.ceil(leftMs / 1000));
           progress.report({ message, increment: done - shown });

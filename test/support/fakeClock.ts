@@ -6,7 +6,7 @@ import { CancelledError } from '../../src/base/errors';
 export const fakeNow = Date.parse('2026-11-23T03:00:00Z');
 
 interface Sleeper {
-  readonly at: number;
+  at: number;
   readonly wake: () => void;
 }
 
@@ -61,6 +61,13 @@ export class FakeClock implements Clock {
       await flushTasks();
     }
     this.time = end;
+  }
+
+  /** The machine's clock is set back; sleeps take as long as they would have. */
+  setBack(ms: number): void {
+    this.time -= ms;
+    const sleepers = [...this.sleepers];
+    sleepers.forEach((sleeper) => (sleeper.at -= ms));
   }
 
   /** Resolves as soon as somebody sleeps. */

@@ -1,5 +1,6 @@
 // Keeps the calls of an account within the limits of the service: each waits for its turn, first come, first served per API.
 import { setMaxListeners } from 'node:events';
+import { Pause, getRemainingMs } from '../../base/clock';
 import type { Clock } from '../../base/clock';
 import { CancelledError, isCancelled } from '../../base/errors';
 import { createAllowance } from './allowance';
@@ -118,7 +119,7 @@ class Lane {
   private readonly steadyMs: number;
   private readonly waiting = new Set<Waiting>();
   private timer: { readonly at: number; readonly lifetime: AbortController } | undefined;
-  private backOff = { from: 0, ms: 0 };
+  private readonly backOff = new Pause();
   /** Time between two calls after a throttling. */
   private gapMs = 0;
   private slowedAt = 0;
@@ -175,7 +176,7 @@ class Lane {
         allowance.absorb(same, now);
       }
     });
-    this.rest(getRemainingMs(other.backOff.from, other.backOff.ms, now), now);
+    this.backOff.extend(other.backOff.getRemainingMs(now), now);
     if (other.getGapMs(now) > this.getGapMs(now)) {
       this.gapMs = other.gapMs;
       this.slowedAt = other.slowedAt;
@@ -249,10 +250,7 @@ class Lane {
   }
 
   private getWaitMs(now: number): number {
-    const own = Math.max(
-      getRemainingMs(this.backOff.from, this.backOff.ms, now),
-      getRemainingMs(this.lastAt, this.getGapMs(now), now),
-    );
+    const own = Math.max(this.backOff.getRemainingMs(now), getRemainingMs(this.lastAt, this.getGapMs(now), now));
     return this.allowances.reduce((most, allowance) => Math.max(most, allowance.getWaitMs(now)), own);
   }
 
@@ -289,15 +287,9 @@ class Lane {
     }
   }
 
-  private rest(restMs: number, now: number): void {
-    if (restMs > getRemainingMs(this.backOff.from, this.backOff.ms, now)) {
-      this.backOff = { from: now, ms: Math.ceil(restMs) };
-    }
-  }
-
   private slowDown(turn: number, restMs: number): void {
     const now = this.clock.now();
-    this.rest(restMs, now);
+    this.backOff.extend(Math.ceil(restMs), now);
     // Calls that were on the way together are turned away together: that is one sign, not many.
     if (turn > this.slowedAfter) {
       this.gapMs = Math.min(2 * Math.max(this.getGapMs(now), this.steadyMs), longestGapMs);
@@ -305,9 +297,4 @@ class Lane {
       this.slowedAfter = this.turns.last;
     }
   }
-}
-
-/** What is left of a span; nothing when the clock was set back meanwhile. */
-function getRemainingMs(from: number, ms: number, now: number): number {
-  return now < from ? 0 : Math.max(0, from + ms - now);
 }

@@ -1,5 +1,6 @@
 // How often each followed log is read, so that all together leave room for what the user reads by hand. It plans; that no call
 // exceeds the service's limit is the pacer's work (cloud/transport/pacer.ts, docs/decisions/0023).
+import { Pause } from '../../base/clock';
 import type { Clock } from '../../base/clock';
 
 /** Following takes this part of the service's calls a minute; the rest is left to logs opened and read by hand. */
@@ -48,7 +49,7 @@ export class PaceShare {
 
 export class LogPace {
   private readonly shares = new Set<PaceShare>();
-  private backOffUntil = 0;
+  private readonly backOff = new Pause();
   /** No call may be made before. */
   private nextCallAt = 0;
 
@@ -68,7 +69,7 @@ export class LogPace {
   }
 
   reportThrottled(): void {
-    this.backOffUntil = this.clock.now() + backOffMs;
+    this.backOff.extend(backOffMs, this.clock.now());
   }
 
   /** Calls are spread, because logs opened together would otherwise keep polling together, which some minutes cannot hold. */
@@ -89,6 +90,7 @@ export class LogPace {
 
   /** Calls a minute. */
   private get allowed(): number {
-    return this.callsPerMinute * share * (this.clock.now() < this.backOffUntil ? 0.5 : 1);
+    const isThrottled = this.backOff.getRemainingMs(this.clock.now()) > 0;
+    return this.callsPerMinute * share * (isThrottled ? 0.5 : 1);
   }
 }

@@ -1,10 +1,11 @@
+import { getRemainingMs } from '../../base/clock';
 import type { Resource } from '../../model/resource';
 
 /** When to poll what is in transition again: at first after `firstMs`, then half as long again each time, up to `maxMs`. */
 export class PollBackoff {
   private moving = '';
   private waitMs = 0;
-  private dueAt = 0;
+  private polledAt = 0;
 
   constructor(
     private readonly firstMs: number,
@@ -15,12 +16,12 @@ export class PollBackoff {
   isDue(resources: readonly Resource[], now: number): boolean {
     const moving = resources.map(({ ref, status }) => `${ref.region}/${ref.id}/${status.code}`).join(' ');
     const hasMoved = moving !== this.moving;
-    if (!hasMoved && now < this.dueAt) {
+    if (!hasMoved && getRemainingMs(this.polledAt, this.waitMs, now) > 0) {
       return false;
     }
     this.moving = moving;
     this.waitMs = hasMoved ? this.firstMs : Math.min(this.waitMs * 1.5, this.maxMs);
-    this.dueAt = now + this.waitMs;
+    this.polledAt = now;
     return true;
   }
 }

@@ -1,5 +1,6 @@
 // The last good picture of one kind in each scope: lists, completes and refreshes it, keeps it when that fails, and polls while
 // a view is visible.
+import { Pause, getRemainingMs } from '../../base/clock';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { isCancelled } from '../../base/errors';
@@ -26,7 +27,7 @@ export class ResourceStore {
   private polling: AbortController | undefined;
   private backoff = new PollBackoff(pollMs.transitional, pollMs.stable);
   private chosenQuery: unknown;
-  private pollingPausedUntil = 0;
+  private readonly pause = new Pause();
 
   readonly onDidChange = this.changed.event;
 
@@ -134,7 +135,7 @@ export class ResourceStore {
 
   /** The service wants fewer calls for a while: polling pauses meanwhile. */
   pausePolling(forMs: number): void {
-    this.pollingPausedUntil = Math.max(this.pollingPausedUntil, this.clock.now() + forMs);
+    this.pause.extend(forMs, this.clock.now());
   }
 
   /** Polls while the view can be seen, or stops. */
@@ -181,11 +182,12 @@ export class ResourceStore {
     try {
       for (;;) {
         await this.clock.sleep(pollMs.transitional, signal);
-        if (this.clock.now() < this.pollingPausedUntil) {
+        const now = this.clock.now();
+        if (this.pause.getRemainingMs(now) > 0) {
           continue;
         }
-        if (this.clock.now() - lastFullPollAt >= pollMs.stable) {
-          lastFullPollAt = this.clock.now();
+        if (getRemainingMs(lastFullPollAt, pollMs.stable, now) === 0) {
+          lastFullPollAt = now;
           await Promise.all([...this.scopes].map(([key, loader]) => this.loads.run(key, () => loader.poll())));
         } else {
           await this.pollTransitional(signal);

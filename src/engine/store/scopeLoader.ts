@@ -1,4 +1,5 @@
 // One scope of a store: its whole listing, its details, its changes. All calls for it end with the account or on stop.
+import { getRemainingMs } from '../../base/clock';
 import type { Clock } from '../../base/clock';
 import { isCancelled, isDenied } from '../../base/errors';
 import type { AnyKind, ListRequest, Usage } from '../../model/kind';
@@ -170,7 +171,7 @@ export class ScopeLoader {
       return;
     }
     const { pageSize = Infinity, changeReader } = this.options.kind;
-    const isDue = this.options.clock.now() - this.contents.listedAt >= fullRelistMs;
+    const isDue = getRemainingMs(this.contents.listedAt, fullRelistMs, this.options.clock.now()) === 0;
     const isLong = this.contents.state === 'ready' && this.contents.size > pageSize;
     if (!isDue && !changeReader && isLong) {
       await this.listHead(pageSize);
@@ -202,8 +203,10 @@ export class ScopeLoader {
     const { contents, options } = this;
     const { changeReader, get } = options.kind;
     const now = options.clock.now();
-    const sinceMs = now - contents.changesAt + overlapMs;
-    if (!changeReader || !get || contents.state !== 'ready' || sinceMs > changeReader.maxSinceMs) {
+    const passedMs = now - contents.changesAt;
+    const sinceMs = passedMs + overlapMs;
+    // A clock that was set back does not say how far to look back.
+    if (!changeReader || !get || contents.state !== 'ready' || passedMs < 0 || sinceMs > changeReader.maxSinceMs) {
       return false;
     }
     const both = AbortSignal.any([signal, options.signal]);

@@ -1,6 +1,7 @@
 // One log in its editors: when it is drawn, whether it sticks to the end, and what is coloured.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { getRemainingMs } from '../../base/clock';
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposables';
 import { formatCount } from '../../base/text';
@@ -168,7 +169,7 @@ export class LogEditor implements vscode.Disposable {
     const { clock } = this.parts;
     const costMs = Math.max(this.drawnChars / redrawPace.charsPerMs, this.log.book.length / redrawPace.linesPerMs);
     const everyMs = Math.min(Math.max(costMs, redrawPace.minMs), redrawPace.maxMs);
-    const waitMs = Math.max(0, this.drawnAt + everyMs - clock.now());
+    const waitMs = getRemainingMs(this.drawnAt, everyMs, clock.now());
     this.redraw = new AbortController();
     clock.sleep(waitMs, this.redraw.signal).then(
       () => this.draw(),

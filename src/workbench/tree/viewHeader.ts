@@ -1,6 +1,7 @@
 // What a view shows above its rows: account, how far the listing is, what it is filtered by; and the count of what fails.
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
+import { Pause } from '../../base/clock';
 import { formatCount } from '../../base/text';
 import type { Snapshot } from '../../engine/store/holding';
 import { sanitizeLabel, sanitizeMessage } from '../plainText';
@@ -10,7 +11,7 @@ import type { ViewState } from './viewState';
 
 export class ViewHeader {
   private isFiltered = false;
-  private slowUntil = 0;
+  private readonly slowdown = new Pause();
 
   constructor(
     private readonly viewId: string,
@@ -21,12 +22,12 @@ export class ViewHeader {
 
   /** Calls wait for the service's allowance that long. */
   showSlowdown(forMs: number): void {
-    this.slowUntil = Math.max(this.slowUntil, Date.now() + forMs);
+    this.slowdown.extend(forMs, Date.now());
   }
 
   draw(account: string): void {
     const snapshots = this.snapshots();
-    const waitMs = this.slowUntil - Date.now();
+    const waitMs = this.slowdown.getRemainingMs(Date.now());
     const slow = waitMs > 0 ? l10n.t('throttled by the service, {0} s', Math.ceil(waitMs / 1000)) : '';
     // Where lists lie below rows of others, it is those lists that are long.
     const below = snapshots.filter(({ scope }) => scope.parent !== undefined);

@@ -152,7 +152,7 @@ describe('the escape filter under 10,000 random and hostile byte sequences', fun
   it('leaves a real terminal silent', async () => {
     const raw = await heard([Buffer.from(hostile.join('x'))]);
     ok(raw.includes('answer') && raw.includes('title') && raw.includes('OSC 52') && raw.includes('OSC 633'));
-    const samples = [Buffer.from(hostile.join('x')), ...fc.sample(anything, 10_000)];
+    const samples = [Buffer.from(hostile.join('x')), ...fc.sample(anything, 2_000)];
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     const filter = new EscapeFilter();
     deepEqual(

@@ -30,6 +30,14 @@ describe('the pace of looking', () => {
     }
   });
 
+  it('is due again when the clock is set back', () => {
+    const pace = new PollBackoff(5_000, 30_000);
+    deepEqual(
+      [3_600_000, 3_601_000, 0, 4_000, 7_500].map((now) => pace.isDue([buildMovingThing('a')], now)),
+      [true, false, true, false, true],
+    );
+  });
+
   it('tells things of different regions apart', () => {
     const pace = new PollBackoff(5_000, 30_000);
     pace.isDue([buildMovingThing('a')], 0);

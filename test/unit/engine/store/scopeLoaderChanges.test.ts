@@ -170,6 +170,26 @@ describe('polling by what changed', () => {
     ok(changes.asked.length > 0);
   });
 
+  for (const isPaused of [false, true]) {
+    it(`continues when the clock is set back by hours${isPaused ? ' during a pause' : ''}, with the whole list`, async () => {
+      const { trial, changes } = await trialWith(full('a'), movingBare('b'));
+      trial.kind.getAnswer = (refs) => Promise.resolve(refs.map(({ id }) => movingBare(id)));
+      changes.answer = { resources: [], total: 2 };
+      trial.store.setWatched(true);
+      await trial.clock.advance(5_000);
+      if (isPaused) {
+        trial.store.pausePolling(60_000);
+      }
+      trial.clock.setBack(5 * 3_600_000);
+      await trial.clock.advance(35_000);
+      equal(trial.kind.listings.length, 2);
+      trial.kind.listing().counted(2, bare('a'), movingBare('b')).end();
+      const before = changes.asked.length;
+      await trial.clock.advance(60_000);
+      deepEqual([trial.kind.listings.length, changes.asked.length > before], [2, true]);
+    });
+  }
+
   it('does not list because a glance in between does not add up, nor fail because it fails', async () => {
     const { trial, changes } = await trialWith(full('a'), movingBare('b'));
     trial.kind.getAnswer = (refs) => Promise.resolve(refs.map(({ id }) => movingBare(id)));

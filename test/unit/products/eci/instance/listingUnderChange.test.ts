@@ -219,7 +219,7 @@ describe('a listing while the world changes', function () {
         mostRows.note(resources.length);
         mostMoments.note(moments.length);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
     mostRows.assertReached(20);
     mostMoments.assertReached(80);
