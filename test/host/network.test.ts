@@ -133,7 +133,7 @@ describe('calls in VS Code', () => {
     await setUserSettings({ 'http.proxy': proxy.origin, 'http.systemCertificates': false });
     assert.match(
       String(await askForRegions()),
-      /^Could not reach eci\.elastic-containers\.test \((SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)\)/,
+      /^The certificate of eci\.elastic-containers\.test is not trusted \((SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)\)\. .*http\.systemCertificates/,
     );
   });
 
