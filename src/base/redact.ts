@@ -41,6 +41,11 @@ const patterns: readonly RegExp[] = [
   // Of the configuration of Docker and npm.
   /("auth\\{0,3}"|\b_auth)(\s*[:=]\s*)(?:\\{0,3}"[^"\r\n]*"?|[^\s",;]+)/gi,
   /([?&](?:sig|key|auth))(=)[^\s&#"'<>]+/gi,
+  // The code of a login; a short one may be a status.
+  /([?&]code)(=)[\w.~%+/-]{16,}/gi,
+  // XML, also where the end was cut off.
+  new RegExp(String.raw`(<(?:[\w.-]{0,64}:)?${name}(?=[\s>]))([^<>]{0,200}>\s*)(?:[^<]{1,4096}(?=</)|[^\s<]+)`, 'gi'),
+  /\b(jdbc:oracle:\w{1,16}:[^\s/@"']{0,64}\/)()[^\s@"']{1,128}(?=@)/gi,
   // SQL, .netrc, and the like.
   /\b(identified\s+by|password)(\s+)(?:'[^'\r\n]*'?|"[^"\r\n]*"?)/gi,
   /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)()(?:[^-]|-(?!----))*/g,

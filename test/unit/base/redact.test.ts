@@ -169,6 +169,9 @@ describe('a text as people and programs write it', () => {
     ['SQL', "ALTER USER x IDENTIFIED BY 'CANARY'"],
     ['a token of a login', 'got eyJhbGciOiJI.CANARYCANARY.CANARY'],
     ['Chinese', '密码：CANARY'],
+    ['XML', '<Password>CANARY</Password><db:secret kind="x">\nCANARY x CANARY\n</db:secret><token>CANARY'],
+    ['an address of Oracle', 'jdbc:oracle:thin:scott/CANARY@//db:1521/x'],
+    ['the code of a login', 'GET /cb?code=CANARYCANARYCANARY&state=1'],
   ];
   for (const [what, text] of secrets) {
     it(`shows no secret of ${what}`, () => {
@@ -178,7 +181,15 @@ describe('a text as people and programs write it', () => {
   }
 
   it('keeps what is no secret', () => {
-    for (const text of ['bypass=1 compass: x', 'https://h.example/monkey?turnkey=1', 'author: me', 'keyboard=us']) {
+    for (const text of [
+      'bypass=1 compass: x',
+      'https://h.example/monkey?turnkey=1',
+      '/x?code=404',
+      '<tokens/>',
+      '<passing>1</passing>',
+      'author: me',
+      'keyboard=us',
+    ]) {
       equal(redactText(text), text);
     }
   });
