@@ -186,7 +186,7 @@ describe('The edge container apps', () => {
       assert.match(good, /^ver-\d{18}$/);
     });
 
-    it('are listed a hundred at most, without what only the single version tells', () => {
+    it('are listed a hundred at most, without the fields that only the single version has', () => {
       const AppId = calls.idOf('checkout-api');
       const first = calls.versions(AppId);
       const second = calls.versions(AppId, { PageNumber: 2 });

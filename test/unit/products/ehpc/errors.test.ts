@@ -82,7 +82,7 @@ describe('the error codes of E-HPC', () => {
     match(error.hint, /RAM policy that allows ehpc:DescribeServerlessJobs/);
   });
 
-  it('are told apart: no two codes of the product have the same sentence', () => {
+  it('have distinct messages: no two codes of the product share one', () => {
     const all = Object.entries({ ...explainGatewayErrors(), ...explainEhpcErrors() });
     equal(new Set(all.map(([, { message }]) => message)).size, all.length);
     for (const [code, words] of all) {
