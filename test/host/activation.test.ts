@@ -1,4 +1,4 @@
-// What only the extension host can tell: how the extension starts, and that nothing gets lost on the way into VS Code.
+// What only the extension host can show: how the extension starts, and that nothing gets lost on the way into VS Code.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

@@ -130,7 +130,7 @@ export class LiveWorld extends Transport {
     return this.isBusy;
   }
 
-  /** The instances as DescribeContainerGroups would tell them. */
+  /** The instances as DescribeContainerGroups would return them. */
   instances(): readonly (readonly [Group, object])[] {
     const options = { vpcId: '', withEvents: false };
     const now = this.clock.now();

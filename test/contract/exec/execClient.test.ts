@@ -143,7 +143,7 @@ describe('commands in containers', function () {
     equal(end.type, 'lost');
   });
 
-  it('tell that there is no bash', async () => {
+  it('report a missing bash', async () => {
     const screen = new Screen();
     const session = await client.open(withoutBash, ['bash'], { signal, onOutput: screen.onOutput });
     const end = await session.ended;

@@ -129,7 +129,7 @@ describe('The window, when something is in the way of the list,', () => {
     await view.seen(both);
   });
 
-  it('does not tell an empty list from one the account may not see, and says so', async () => {
+  it('does not distinguish an empty list from one without permission, and says so', async () => {
     const view = await openWell();
     const empty = 'Nothing found, or no permission to list';
     await strike('denied-empty');

@@ -122,7 +122,7 @@ describe('The edge container apps', () => {
     }
   });
 
-  it('tell their time of creation once in UTC and once, in listings, with nanoseconds and an offset', () => {
+  it('have their time of creation in UTC and, in listings, with nanoseconds and an offset', () => {
     const AppId = calls.idOf('edge-hello');
     const listed = calls.apps().find((app) => app['AppId'] === AppId)?.['CreateTime'] as string;
     assert.match(listed, /^2026-11-22T09:00:00\.\d{9}\+08:00$/);

@@ -146,7 +146,7 @@ describe('the subtasks of an array job', () => {
     }
   });
 
-  it('tell their range by the first or the second of them, once', async () => {
+  it('read their range from the first or the second of them, once', async () => {
     const job = new ArrayJob(1, 50);
     await open(job.row);
     await open(job.row);
