@@ -1,5 +1,5 @@
 // npm run test:mutation -- FOLDER [--tests FILE...]: changes one place of the sources at a time (a mutant) and looks whether a test fails.
-// FOLDER is below src (cloud/transport). The tests are those of the same folder below test/unit, and those --tests adds. Mutants that change nothing anybody can notice are listed in test/equivalentMutants.json, with the
+// FOLDER is below src (cloud/transport). The tests are those of the same folder below test/unit, and those --tests adds. Mutants without an observable effect are listed in test/equivalentMutants.json, with the
 // reason. Prints those that survived and ends with the score; exit code 1 below 85 %.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

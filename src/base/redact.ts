@@ -13,7 +13,7 @@ const telling = [
   'secret|password|passwd|passphrase|requirepass|pwd|token|signature|creds|credential|dockerconfigjson|dockercfg|密码|口令',
   '(?:private|api|access|auth|account|encryption|master|signing|ssh)[_-]?key',
 ].join('|');
-/** A word that tells only as the whole name, or as the last part of it: `DB_PASS`, but not `bypass`. */
+/** A word that marks a secret only as the whole name, or as the last part of it: `DB_PASS`, but not `bypass`. */
 const tellingEnd = String.raw`(?:[\w.-]{0,64}[_.-])?pass`;
 const name = String.raw`(?:[\w.-]{0,64}(?:${telling})[\w.-]{0,64}|${tellingEnd})`;
 /** Names of flags are about secrets more often: `--key`, `--auth`. */

@@ -13,7 +13,7 @@ import { TransportTrial, call } from './transportTrial';
 
 describe('a clock that is not that of the service', () => {
   let emulator: Emulator;
-  let told: string[];
+  let reported: string[];
   let transport: Transport;
   before(async () => {
     emulator = await startEmulator();
@@ -21,7 +21,7 @@ describe('a clock that is not that of the service', () => {
   beforeEach(async () => {
     await emulator.clearFaults();
     await emulator.clearRequests();
-    told = [];
+    reported = [];
     const { endpoint, accessKeyId, accessKeySecret } = emulator.ready;
     const access = { credential: { accessKeyId, accessKeySecret }, endpoints: { eci: endpoint } };
     transport = new Transport({
@@ -30,12 +30,12 @@ describe('a clock that is not that of the service', () => {
       log: silentLog,
       redactor: new Redactor(),
       userAgent: 'elastic-containers/0.0.0-test',
-      onSkew: (words) => void told.push(words),
+      onSkew: (words) => void reported.push(words),
     });
   });
   after(() => emulator.stop());
 
-  /** Nobody waits, and the date is the day's. */
+  /** Sleeping ends at once, and the date is the real one. */
   class RealTime extends InstantClock {
     override now(): number {
       return Date.now();
@@ -46,20 +46,23 @@ describe('a clock that is not that of the service', () => {
     ((await emulator.control('GET', 'tallies')) as RequestReport['apis'])['DescribeContainerGroups']?.calls ?? 0;
   const list = (over: Partial<Call> = {}): Promise<unknown> => transport.call(call(over));
 
-  it('is measured and told once, and the next call goes right the first time', async () => {
+  it('is measured and reported once, and the next call succeeds at the first attempt', async () => {
     await emulator.fault({ name: 'skew' });
     await list();
     equal(await calls(), 2);
-    match(told.join(), /^The clock of this machine is 20 minutes behind the service\. \(InvalidTimeStamp\.Expired\)$/);
+    match(
+      reported.join(),
+      /^The clock of this machine is 20 minutes behind the service\. \(InvalidTimeStamp\.Expired\)$/,
+    );
     await list();
     equal(await calls(), 3);
-    equal(told.length, 1);
+    equal(reported.length, 1);
   });
 
-  it('is told once when many calls are refused together', async () => {
+  it('is reported once when many calls are refused together', async () => {
     await emulator.fault({ name: 'skew' });
     await Promise.all(Array.from({ length: 12 }, () => list()));
-    equal(told.length, 1);
+    equal(reported.length, 1);
   });
 
   it('keeps no write from being sent: what was refused for its date was not handled', async () => {
@@ -72,7 +75,7 @@ describe('a clock that is not that of the service', () => {
     await emulator.fault({ name: 'skew', count: 1 });
     await list();
     equal(await calls(), 3);
-    equal(told.length, 2);
+    equal(reported.length, 2);
   });
 
   // As https://github.com/aliyun/aliyun-openapi-python-sdk/issues/41 and https://github.com/aliyun/aliyun-cli/issues/18 report it.

@@ -226,7 +226,7 @@ describe('signing in against the emulator', function () {
     ],
   ];
   for (const [name, entry, message] of refusals) {
-    it(`tells of ${name}`, async () => {
+    it(`reports ${name}`, async () => {
       const session = await signIn([entry()]);
       await assert.rejects(list(session), message);
       session.dispose();

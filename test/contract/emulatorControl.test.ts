@@ -12,7 +12,7 @@ describe('The control API of the emulator', () => {
     await emulator.stop();
   });
 
-  it('is closed to whoever lacks the token', async () => {
+  it('refuses requests without the token', async () => {
     for (const headers of [{}, { 'x-emulator-token': 'guess' }] as Record<string, string>[]) {
       const response = await fetch(`${emulator.endpoint}/_emulator/requests`, { headers });
       assert.equal(response.status, 403);
@@ -54,7 +54,7 @@ describe('The control API of the emulator', () => {
     assert.deepEqual([notJson.status, await notJson.json()], [400, { error: 'The body must be a JSON object.' }]);
   });
 
-  it('tells what was asked, decoded and without signatures, and forgets it when told to', async () => {
+  it('lists the requests, decoded and without signatures, and forgets them on DELETE', async () => {
     await emulator.clearRequests();
     await fetch(`${emulator.endpoint}/?RegionId=cn-hangzhou&Tag.1.Key=a%20b`, {
       method: 'POST',

@@ -170,7 +170,7 @@ describe('a call', () => {
       equal(server.seen.length, 2);
     });
 
-    it('says that nobody answered when the connection breaks', async () => {
+    it('reports a missing response when the connection breaks', async () => {
       server.answers([], reset);
       const error = await catchFailure(trial().transport.call(task));
       equal(error.kind, 'network');

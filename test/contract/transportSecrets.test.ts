@@ -26,7 +26,7 @@ describe('a call that fails keeps its secrets:', () => {
   }
 
   const secrets = ['very-secret-key-1', 'very-secret-token-1', 'private-ops-value'];
-  const told = (error: ApiError, lines: readonly string[]): string =>
+  const visibleText = (error: ApiError, lines: readonly string[]): string =>
     [error.message, error.hint, error.stack, JSON.stringify(error), String(error.cause), ...lines].join('\n');
   const endings: readonly [string, Reaction][] = [
     [
@@ -49,7 +49,7 @@ describe('a call that fails keeps its secrets:', () => {
         securityToken: secrets[1],
       });
       const error = await catchFailure(transport.call(call({ query: { OpsValue: secrets[2] }, repeat: 'refused' })));
-      const all = told(error, lines);
+      const all = visibleText(error, lines);
       ok(!secrets.some((secret) => all.includes(secret)), all);
       ok(!/OpsValue|\?|Signature=/.test([error.message, ...lines].join('\n')), all);
     });
@@ -64,6 +64,6 @@ describe('a call that fails keeps its secrets:', () => {
     const { transport, lines } = new TransportTrial(server.origin, { endpoints });
     const error = await catchFailure(transport.call(call({ query: { OpsValue: secrets[2] }, repeat: 'refused' })));
     match(error.message, /^Could not reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\.$/);
-    ok(!told(error, lines).includes('OpsValue'));
+    ok(!visibleText(error, lines).includes('OpsValue'));
   });
 });

@@ -50,7 +50,7 @@ export class TransportTrial {
   }
 }
 
-/** A call that reads, unless told otherwise. */
+/** A call that reads, unless `over` says otherwise. */
 export function call(over: Partial<Call> = {}): Call {
   return {
     api: eciApi,

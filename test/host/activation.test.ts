@@ -1,4 +1,4 @@
-// What only the extension host can tell: how the extension starts, and that nothing gets lost on the way into VS Code.
+// What only the extension host can show: how the extension starts, and that nothing gets lost on the way into VS Code.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -17,7 +17,7 @@ interface Contributions {
 /** Notes that a connection is opened, and what is read below the home folder, while `work` runs. */
 async function seenDuring(work: (seen: readonly string[]) => Thenable<unknown>): Promise<readonly string[]> {
   const seen: string[] = [];
-  // Of the prototype: whoever calls, by whatever client, in the end connects a socket.
+  // On the prototype: every client connects a socket in the end.
   const sockets = net.Socket.prototype;
   const connect = Reflect.get<typeof sockets, 'connect'>(sockets, 'connect');
   const { open } = fs.promises;
@@ -66,7 +66,7 @@ describe('the extension in VS Code', () => {
 
   it('is found under its public id, and is started by nothing but what it is for', () => {
     const { activationEvents } = extension().packageJSON as { readonly activationEvents: readonly string[] };
-    // VS Code itself may open a JSON document before anybody looks, so whether it sleeps is not ours to say.
+    // VS Code itself may open a JSON document before the test runs, so the test does not check whether the extension is inactive.
     assert.deepEqual(
       activationEvents.filter((event) => !/^on(Language|FileSystem|WebviewPanel):\w/.test(event)),
       [],
@@ -113,7 +113,7 @@ describe('the extension in VS Code', () => {
     await vscode.commands.executeCommand('elasticContainers.retry');
   });
 
-  it('has left no promise without somebody who takes its failure', () => {
+  it('has left no rejected promise unhandled', () => {
     const dist = join(extension().extensionPath, 'dist');
     const ours = unhandled.filter((reason) => (reason as Error | undefined)?.stack?.includes(dist));
     assert.deepEqual(ours, []);

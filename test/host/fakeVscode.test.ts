@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { declareConformance } from '../support/vscode/conformance';
 import { hideViews } from '../support/canary/hostSettings';
 
-/** Of an extension that comes with VS Code, and empty as long as nobody looks for references. */
+/** Of an extension that comes with VS Code, and empty until a user searches for references. */
 const viewId = 'references-view.tree';
 const isShown = 'reference-list.isActive';
 const receiver = 'conformance.receive';

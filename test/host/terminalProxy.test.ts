@@ -28,7 +28,7 @@ describe('the connection of a terminal in VS Code', () => {
     );
   };
 
-  it('goes through the proxy that http.proxy names, and tells nobody the address', async () => {
+  it('goes through the proxy that http.proxy names, and keeps the address secret', async () => {
     await setUserSettings({ 'http.proxy': proxy.origin });
     const error = await open();
     assert.deepEqual([...new Set(proxy.asked)], [`${host}:443`]);

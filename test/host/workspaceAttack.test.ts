@@ -133,7 +133,7 @@ describe('a workspace', () => {
   });
 });
 
-/** An input box into which somebody types a text, and leaves when it is not taken. */
+/** An input box into which a user types a text, and which the user closes when the text is refused. */
 function typing(text: string | undefined, asked: string[]): vscode.InputBox {
   const listeners: Record<'change' | 'accept' | 'hide', ((value: string) => void)[]> = {
     change: [],

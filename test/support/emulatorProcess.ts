@@ -202,7 +202,7 @@ function spawnPiped(args: readonly string[], environment: Readonly<Record<string
     env: {
       ...process.env,
       ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
-      // Inside the desktop's extension host, Node is what Electron is when told so.
+      // Inside the desktop's extension host, Electron runs as Node when this variable is set.
       ...(process.versions['electron'] && { ELECTRON_RUN_AS_NODE: '1' }),
       ...environment,
     },

@@ -51,7 +51,7 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** Moves time on, waking sleepers in order; whoever sleeps again within the span is woken again. */
+  /** Moves time on, waking sleepers in order; one that sleeps again within the span is woken again. */
   async advance(ms: number): Promise<void> {
     const end = this.time + ms;
     await flushTasks();
@@ -70,7 +70,7 @@ export class FakeClock implements Clock {
     sleepers.forEach((sleeper) => (sleeper.at -= ms));
   }
 
-  /** Resolves as soon as somebody sleeps. */
+  /** Resolves as soon as there is a sleeper. */
   async whenSleeping(): Promise<void> {
     if (this.sleepers.size === 0) {
       await new Promise<void>((resolve) => this.onSleep.push(resolve));

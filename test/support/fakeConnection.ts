@@ -4,7 +4,7 @@ import type { GetClient } from '../../src/base/clientKey';
 import type { Connection, ProfileChoice } from '../../src/model/ports/connection';
 
 const noClient: GetClient = () => {
-  throw new Error('Nobody calls a service here');
+  throw new Error('A fake connection calls no service');
 };
 
 type SignedIn = NonNullable<Awaited<ReturnType<Connection['current']>>>;
@@ -22,7 +22,7 @@ export function buildAccount(over: Partial<SignedIn> = {}): SignedIn {
 
 export class FakeConnection implements Connection {
   account: SignedIn | undefined = buildAccount();
-  /** Why it cannot be told who is signed in. */
+  /** Why the account cannot be determined. */
   accountError: Error | undefined;
   regions: readonly string[] = ['cn-hangzhou'];
   /** Why the regions cannot be read. */

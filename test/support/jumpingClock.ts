@@ -32,7 +32,7 @@ export class JumpingClock implements Clock {
     });
   }
 
-  /** Jumps ahead; whoever would have woken in between wakes now. */
+  /** Jumps ahead; sleepers that were due in between wake now. */
   async jump(ms: number): Promise<void> {
     await flushTasks();
     this.ahead += ms;

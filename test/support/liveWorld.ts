@@ -21,7 +21,7 @@ export const region = 'cn-hangzhou';
 /** So small that a few instances fill many pages. Sizes of the service: 200 and 20. */
 const rowsPerPage: Readonly<Record<string, number>> = { DescribeContainerGroupStatus: 4, DescribeContainerGroups: 2 };
 
-/** Time that passes when the test says so; nobody sleeps through it. */
+/** Time that passes when the test says so; `sleep` is an error. */
 export class StoppedClock implements Clock {
   private time = Date.parse('2026-11-23T03:00:00Z');
 
@@ -30,7 +30,7 @@ export class StoppedClock implements Clock {
   }
 
   sleep(): Promise<void> {
-    return Promise.reject(new Error('Nobody sleeps here'));
+    return Promise.reject(new Error('A stopped clock does not sleep'));
   }
 
   pass(ms: number): void {
@@ -53,8 +53,8 @@ export class LiveWorld extends Transport {
   private lostCalls = 0;
 
   constructor(readonly clock: StoppedClock) {
-    const nobody = (): Promise<never> => Promise.reject(new Error('A live world asks nobody'));
-    super({ access: nobody, clock, log: silentLog, redactor: new Redactor(), userAgent: 'test' });
+    const noAccess = (): Promise<never> => Promise.reject(new Error('A live world needs no credentials'));
+    super({ access: noAccess, clock, log: silentLog, redactor: new Redactor(), userAgent: 'test' });
     const now = (): number => clock.now();
     this.world = new World(new WorldClock(now), { seed: 1, instances: 0 });
     this.operations = createEci(this.world, 1).operations;
@@ -112,7 +112,7 @@ export class LiveWorld extends Transport {
     this.lostCalls = 0;
   }
 
-  /** Waits until nobody calls any more. */
+  /** Waits until no call is pending. */
   async quiet(): Promise<void> {
     for (let steps = 0; await this.isBusySoon(); steps++) {
       if (steps > 5_000) {
@@ -130,7 +130,7 @@ export class LiveWorld extends Transport {
     return this.isBusy;
   }
 
-  /** The instances as DescribeContainerGroups would tell them. */
+  /** The instances as DescribeContainerGroups would return them. */
   instances(): readonly (readonly [Group, object])[] {
     const options = { vpcId: '', withEvents: false };
     const now = this.clock.now();

@@ -150,7 +150,7 @@ export class OpenWindow {
     question.accept();
   }
 
-  /** Titles of the messages nobody has answered or closed. */
+  /** Titles of the messages that are open. */
   messages(): readonly string[] {
     return openQuestions().flatMap((one) => (one.type === 'message' ? [one.title] : []));
   }

@@ -53,14 +53,14 @@ export class PlayedPage<P extends PanelProtocol> {
     return this.drawn.strings ?? {};
   }
 
-  /** Everything that it was told under this name. */
+  /** All messages that it received under this name. */
   notified<K extends keyof P['messages'] & string>(name: K): readonly ParamsOf<P, K>[] {
     return this.received.flatMap((envelope) =>
       envelope.type === 'notification' && envelope.name === name ? [envelope.params as ParamsOf<P, K>] : [],
     );
   }
 
-  /** Waits until it has been told so that `isWanted`, and returns that. */
+  /** Waits for a received message that `isWanted`, and returns it. */
   async untilNotified<K extends keyof P['messages'] & string>(
     name: K,
     isWanted: (params: ParamsOf<P, K>) => boolean = () => true,

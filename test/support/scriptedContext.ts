@@ -37,7 +37,7 @@ export interface ScriptedAnswers {
   readonly region?: string;
   /** Labels to pick, one a question; the first choice when there are no more. */
   readonly picks?: readonly string[];
-  /** Labels to take where several may be picked; all when left out, and undefined for whoever gives up. */
+  /** Labels to take where several may be picked; all when left out, and undefined for a user who cancels. */
   readonly many?: { readonly labels: readonly string[] | undefined };
   /** What is typed, one a question; undefined when there is no more. */
   readonly inputs?: readonly (string | undefined)[];
@@ -254,7 +254,7 @@ class ScriptedDrafts implements Drafts {
   }
 }
 
-/** A view that shows whatever it is told to. */
+/** A view that records what it shows. */
 class ScriptedView implements ViewPort {
   readonly updates: object[] = [];
   arrangement: Arrangement;

@@ -22,9 +22,9 @@ export class ScriptedTransport extends Transport {
     readonly answers: Record<string, Answer> = {},
     private readonly access?: (signal: AbortSignal) => Promise<Access>,
   ) {
-    const nobody = (): Promise<Access> => Promise.reject(new Error('A scripted transport asks nobody'));
+    const noAccess = (): Promise<Access> => Promise.reject(new Error('A scripted transport needs no credentials'));
     super({
-      access: nobody,
+      access: noAccess,
       clock: new FakeClock(),
       log: silentLog,
       redactor: new Redactor(),
@@ -44,7 +44,7 @@ export class ScriptedTransport extends Transport {
     }
     const answer = this.answers[call.action];
     if (answer === undefined) {
-      throw new Error(`Nobody expected ${call.action}`);
+      throw new Error(`Unexpected call of ${call.action}`);
     }
     if (answer instanceof Error) {
       throw answer;

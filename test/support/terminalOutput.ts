@@ -70,7 +70,7 @@ export const harmlessOutput = [
   '模拟器 – 🐳 👩‍💻 é',
 ] as const;
 
-/** What a terminal may be told, stated a second time and in another way than the filter does. */
+/** What a terminal may receive, defined a second time and in another way than the filter does. */
 const allowed = new RegExp(
   [
     String.raw`[\u0007-\u000f\u0020-\u007e\u00a0-\u{10ffff}]`,

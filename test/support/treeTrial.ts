@@ -95,7 +95,7 @@ export class TreeTrial {
 
   private get parts_() {
     if (!this.made) {
-      throw new Error('Nobody has opened the view');
+      throw new Error('The view is not open');
     }
     return this.made;
   }

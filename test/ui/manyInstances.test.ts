@@ -70,7 +70,7 @@ describe('ten thousand instances', () => {
     const selected = await failed.nth(3).getAttribute('aria-label');
     const place = await failed.nth(3).boundingBox();
     await emulator.put({ ContainerGroupId: needle.ContainerGroupId, RegionId: region, Status: 'Failed' });
-    // Nobody asks: the view looks for changes by itself while it is visible.
+    // Without a refresh by the user: the view polls for changes while it is visible.
     await group.filter({ hasText: `${before + 1}, ${before + 1} failing` }).waitFor();
     assert.equal(await failed.nth(3).getAttribute('aria-label'), selected);
     assert.equal(await failed.nth(3).getAttribute('aria-selected'), 'true');

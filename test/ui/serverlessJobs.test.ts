@@ -71,7 +71,7 @@ describe('serverless jobs', () => {
     const instance = view.pane.getByRole('treeitem', { level: 3 }).filter({ hasText: /^clickstream-etl-/ });
     const name = await instance.locator('.label-name').innerText();
     await view.inline(name, 'Reveal in ECI Instances');
-    // The view unfolds by itself: whoever clicked it now would fold it again.
+    // The view expands automatically: a click would collapse it again.
     const instances = new ViewTree(page, 'ECI Instances');
     await instances.row(name).and(page.locator('[aria-selected="true"]')).waitFor();
   });

@@ -1,4 +1,4 @@
-// What somebody sees who has installed the extension and has no credentials on this machine.
+// What a user sees who has installed the extension and has no credentials on this machine.
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { useWorkbench } from '../support/useWorkbench';

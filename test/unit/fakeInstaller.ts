@@ -165,7 +165,7 @@ export class FakeMachine {
     child.kill('SIGKILL');
     process.kill(program, 'SIGKILL');
     await ended;
-    // The system gives back the locks of a program, also before somebody asks for its exit code.
+    // The system gives back the locks of a program, also before the parent reads its exit code.
     for (const lock of readdirSync(this.folder).filter((name) => name.endsWith('.lock'))) {
       rmSync(join(this.folder, lock));
     }

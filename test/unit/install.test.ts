@@ -68,7 +68,7 @@ describe('the installation', () => {
       equal(machine.count('apt ends'), 1);
     });
 
-    it('ends with the run, its programs too, when that is told to end', async () => {
+    it('ends with the run, its programs too, when the run is terminated', async () => {
       machine.hold();
       const first = machine.start(clone);
       const apt = await machine.begun('apt');
@@ -127,7 +127,7 @@ describe('the lock of a clone', () => {
     await allSucceed([machine.start(clone)]);
   });
 
-  it('keeps nobody waiting who works for its owner, and is kept for it', async () => {
+  it('does not block programs that its owner runs, and is kept for the owner', async () => {
     await allSucceed([machine.start(clone, { args: ['--nested'] })]);
     equal(machine.count('build begins'), 1, 'what the owner has built stays under its tests');
   });

@@ -159,7 +159,7 @@ describe('when clauses', () => {
     for (const name of ours) {
       ok(
         clauses.some((clause) => namesIn(clause).includes(name)),
-        `nobody asks for ${name}`,
+        `no clause uses ${name}`,
       );
     }
   });

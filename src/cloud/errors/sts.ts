@@ -11,7 +11,7 @@ function explainRoleErrors(): Record<string, ErrorExplanation> {
     kind: 'credential',
     message: l10n.t('This account is not allowed to assume the role.'),
     hint: l10n.t('Ask for sts:AssumeRole on the role, and for your identity in the trust policy of the role.'),
-    // Also for the key of an account instead of a RAM user, which only the message tells.
+    // The code also covers the key of an account instead of a RAM user. Only the message distinguishes the two.
     isSpecific: true,
   };
   return {

@@ -97,7 +97,7 @@ describe('The emulator and the official SDK', () => {
     assert.ok(!(await since(60)).includes(id));
   });
 
-  it('tells warnings and their source in the events', async () => {
+  it('returns warnings and their source in the events', async () => {
     const { body } = await client.describeContainerGroupEvents(
       new sdk.DescribeContainerGroupEventsRequest({ regionId, limit: 200, eventSource: 'K8sAgent' }),
     );

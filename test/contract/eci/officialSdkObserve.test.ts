@@ -96,7 +96,7 @@ describe('The emulator and the official SDK, inside instances', () => {
     assert.match(await catchErrorCode(exec(['sh'], { sync: true, TTY: true })), /^Invalid/);
   });
 
-  it('tells what is used of the quotas', async () => {
+  it('returns the used part of the quotas', async () => {
     const { body } = await client.listUsage(new sdk.ListUsageRequest({ regionId }));
     const attributes = body.attributes ?? assert.fail('no attributes');
     assert.ok(Number(attributes['UsedCpu']) > 0 && Number(attributes['MaxCpu']) >= Number(attributes['UsedCpu']));

@@ -46,7 +46,7 @@ describe('The emulator’s tasks and the official SDK', () => {
     assert.ok(file.length > 24);
   });
 
-  it('ends an unlimited capture when told to, and gives it up after twelve hours', async () => {
+  it('ends an unlimited capture on request, and lets it expire after twelve hours', async () => {
     const id = await calls.idOf('Running');
     await calls.task(id, 'tcpdump', '{"Enable":true}');
     await emulator.advance(15_000);
@@ -88,7 +88,7 @@ describe('The emulator’s tasks and the official SDK', () => {
     assert.equal(file.subarray(0, 4).toString('latin1'), '\x7fELF');
   });
 
-  it('closes an armed core dump when told to, and dumps one when a healthy instance is made to crash', async () => {
+  it('closes an armed core dump on request, and writes one when a healthy instance is made to crash', async () => {
     const id = await calls.idOf('Running', 'storefront');
     await calls.task(id, 'coredump', 'enable');
     await emulator.advance(11_000);

@@ -169,7 +169,7 @@ describe('the E-HPC client and the emulator', function () {
     ['DbError', 406, 'service'],
     ['NotEnabled', 400, 'denied'],
   ] as const) {
-    it(`tell ${code} for what it is, without asking again`, async () => {
+    it(`report ${code} as such, without a retry`, async () => {
       await emulator.fault({ name: code, operation: 'ListServerlessJobs' });
       const failure = await catchFailure(
         clients.ehpc.listServerlessJobs(region, cluster, { page: 1, pageSize: 20 }, signal),

@@ -97,7 +97,7 @@ describe('E-HPC of the emulator and the official generic client', function () {
     assert.equal(job?.['State'], 'Succeeded');
   });
 
-  it('meet each published code when told to, with its status and text', async () => {
+  it('return each published code on a fault, with its status and text', async () => {
     for (const [status, code, text] of published) {
       await emulator.fault({ name: code, operation: 'DescribeServerlessJobs', count: 1 });
       const refusal = await catchRefusal(client.call('DescribeServerlessJobs', { ClusterId, JobIds: ['5'] }));

@@ -205,7 +205,7 @@ describe('the ESA client and the emulator', function () {
     equal(await codeOf(client.createEdgeContainerAppVersion(place, version, signal)), 'NameAlreadyExists');
   });
 
-  it('answer every published code when told to, with its status and text, and the client does not insist', async () => {
+  it('agree on every published code ordered as a fault, with its status and text, and the client does not retry', async () => {
     const version = fullVersion(await findAppId('edge-hello'));
     const official = createOfficialClient(emulator.endpoint, emulator.ready);
     for (const [status, code, text] of published) {

@@ -107,7 +107,7 @@ describe('commands in containers', function () {
     equal(end.type === 'exit' && end.exitCode, 3);
   });
 
-  it('are told the size of the window by channel 4 and again when it changes', async () => {
+  it('get the size of the window on channel 4, and again when it changes', async () => {
     const screen = new Screen();
     const session = await shell(screen);
     session.resize(120, 40);
@@ -143,7 +143,7 @@ describe('commands in containers', function () {
     equal(end.type, 'lost');
   });
 
-  it('tell that there is no bash', async () => {
+  it('report a missing bash', async () => {
     const screen = new Screen();
     const session = await client.open(withoutBash, ['bash'], { signal, onOutput: screen.onOutput });
     const end = await session.ended;
@@ -201,12 +201,12 @@ describe('commands in containers', function () {
       client.run(where, command, 10_000, signal).catch((error: unknown) => (error as ApiError).code);
     equal(await codeOf(target, Array<string>(21).fill('x')), 'InvalidParameter.ValueExceeded');
     equal(await codeOf(target, ['x'.repeat(257)]), 'InvalidParameter.ValueExceeded');
-    equal(await codeOf({ ...target, container: 'nobody' }, ['ls']), 'InvalidParameter');
+    equal(await codeOf({ ...target, container: 'missing' }, ['ls']), 'InvalidParameter');
     await emulator.put({ ContainerGroupId: 'eci-pending', RegionId: region, Status: 'Pending' });
     equal(await codeOf({ ...target, groupId: 'eci-pending' }, ['ls']), 'IncorrectStatus');
   });
 
-  it('are sent once, even when nobody knows whether they ran', async () => {
+  it('are sent once, even when it is unknown whether they ran', async () => {
     await emulator.clearRequests();
     await emulator.fault({ name: 'reset-after', operation: 'ExecContainerCommand', count: 1 });
     await rejects(client.run(target, ['ls'], 10_000, signal), (error) => error instanceof ApiError);

@@ -126,7 +126,7 @@ describe('The faults of the emulator', () => {
     assert.throws(() => JSON.parse(body.toString()) as unknown, SyntaxError);
   });
 
-  it('pack an answer nobody asked to be packed', async () => {
+  it('compress a response although the client did not ask for it', async () => {
     const { headers, body } = await struck('gzip');
     assert.equal(headers['content-encoding'], 'gzip');
     assert.equal(body.readUInt16BE(0), 0x1f8b);
@@ -208,7 +208,7 @@ describe('The faults of the emulator', () => {
     }
   });
 
-  it('are not needed to be throttled: whoever calls too often is, with the time to wait', async () => {
+  it('are not needed for throttling: a client that calls too often is throttled, with the time to wait', async () => {
     await emulator.clearRequests();
     const answers = await Promise.all(Array.from({ length: 130 }, () => call('DescribeInstanceOpsRecords')));
     const refused = answers.filter(({ json }) => json['Code'] === 'Throttling.User');

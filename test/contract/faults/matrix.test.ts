@@ -237,20 +237,20 @@ describe('under every fault', function () {
     });
   }
 
-  it('no secret was told: not in a log line, a failure, its stack or cause, nor in the emulator’s own log', async () => {
+  it('no secret appears in a log line, a failure, its stack or cause, nor in the log of the emulator', async () => {
     const { accessKeySecret, securityToken } = emulator.ready;
     const log = JSON.stringify((await emulator.requests()).requests);
     ok(said.length > 1_000, 'something was said');
-    const told = said.join('\n');
+    const output = said.join('\n');
     for (const secret of [accessKeySecret, securityToken, ...Object.values(marked)]) {
-      ok(![secret, encodeURIComponent(secret), btoa(secret)].some((form) => told.includes(form)), secret);
+      ok(![secret, encodeURIComponent(secret), btoa(secret)].some((form) => output.includes(form)), secret);
     }
     for (const secret of [accessKeySecret, securityToken, marked.registryPassword, marked.imageSecret]) {
       ok(!log.includes(secret), `${secret} in the log of the emulator`);
     }
   });
 
-  it('no promise was left without somebody who takes its failure', async () => {
+  it('no rejected promise is left unhandled', async () => {
     await new Promise((resolve) => setImmediate(resolve));
     deepEqual(unhandled, []);
   });

@@ -155,7 +155,7 @@ describe('The image caches of the emulator and the official SDK', () => {
     );
   });
 
-  it('tells the usage, and refuses what is beyond the quota', async () => {
+  it('returns the usage, and refuses a cache beyond the quota', async () => {
     const usage = async () => {
       const { body } = await caches.sdkClient.listUsage(new sdk.ListUsageRequest({ regionId }));
       return body.attributes as Record<string, number>;

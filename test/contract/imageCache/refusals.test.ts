@@ -62,7 +62,7 @@ describe('The image caches of the emulator refuse', () => {
     await emulator.reset();
   });
 
-  it('an update with each published code when told to, with its status and text', async () => {
+  it('an update with each published code on a fault, with its status and text', async () => {
     const id = await caches.idOf('storefront-base');
     for (const [status, code, text] of updateErrors) {
       await emulator.fault({ name: code, operation: 'UpdateImageCache', count: 1 });

@@ -51,7 +51,7 @@ interface Trace {
   /** When it waited for the user or the service, in order. */
   readonly moments: readonly Moment[];
   /** Notifications since the account has changed; all of them when it has not. */
-  readonly told: readonly MessageQuestion[];
+  readonly notifications: readonly MessageQuestion[];
   /** When the account changed, how many moments there were until then, and whether the action was over already. */
   readonly switched: { readonly moment: Moment; readonly seen: number; readonly wasOver: boolean } | undefined;
 }
@@ -117,7 +117,7 @@ describe('An action that changes something', function () {
     await emulator.reset(world);
     const context = openWindow();
     const moments: Moment[] = [];
-    const told: MessageQuestion[] = [];
+    const notifications: MessageQuestion[] = [];
     let pending = 0;
     let isSettled = false;
     let wake: () => void = () => undefined;
@@ -154,7 +154,7 @@ describe('An action that changes something', function () {
       onStep: noteStep,
       onNotification: (notification) => {
         if (switched || switchAt === undefined) {
-          told.push(notification);
+          notifications.push(notification);
         }
         wake();
       },
@@ -175,7 +175,7 @@ describe('An action that changes something', function () {
     };
     const hasWritten = (): boolean => moments.some(({ name }) => writes.has(name));
     const isOver = (): boolean =>
-      pending === 0 && (told.length > 0 || switched?.wasOver === true ? isSettled : hasWritten() && !switched);
+      pending === 0 && (notifications.length > 0 || switched?.wasOver === true ? isSettled : hasWritten() && !switched);
     try {
       const target = action.target === 'document' ? [Uri.file(specPath)] : [];
       void commands.executeCommand(id, ...target).then(() => {
@@ -188,7 +188,7 @@ describe('An action that changes something', function () {
         await drain();
       }
       await drain();
-      return { moments, told, switched };
+      return { moments, notifications, switched };
     } finally {
       user.dispose();
       context.end();
@@ -212,7 +212,7 @@ describe('An action that changes something', function () {
       if (trace.moments.some(({ name }) => writes.has(name))) {
         return { choices, trace };
       }
-      tried.push(`${choices.join()}: ${trace.told.map(({ title }) => title).join()}`);
+      tried.push(`${choices.join()}: ${trace.notifications.map(({ title }) => title).join()}`);
     }
     throw new Error(`${write.id} comes to no write: ${tried.join('; ')}`);
   }
@@ -228,7 +228,7 @@ describe('An action that changes something', function () {
       const keys = listKeys(wanted);
       const covered = new Set<string>();
       for (const key of keys) {
-        const { moments, told, switched } = await run(write, choices, key);
+        const { moments, notifications, switched } = await run(write, choices, key);
         // A list that is read again in the background may come later than before, when the action is over.
         if (!switched || switched.wasOver) {
           continue;
@@ -242,7 +242,7 @@ describe('An action that changes something', function () {
           .slice(seen)
           .filter(({ name, isModal }) => !isModal && !reads.has(name))
           .map(({ name }) => name);
-        const texts = told.map(({ title }) => title);
+        const texts = notifications.map(({ title }) => title);
         deepEqual(later, [], where);
         equal(texts.length, 1, `${where}: ${texts.join(' | ')}`);
         match(texts[0] ?? '', /\bdev\b/, where);

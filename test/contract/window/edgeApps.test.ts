@@ -114,7 +114,7 @@ describe('The window with the edge apps of an account', () => {
     equal((await window().sent('CreateEdgeContainerAppVersion')).length, 1);
   });
 
-  it('says that it is not there when the request was lost, and sends it again when told to', async () => {
+  it('reports a missing version when the request was lost, and sends it again when the user confirms', async () => {
     await window().emulator.fault({ name: 'reset-before', operation: 'CreateEdgeContainerAppVersion', count: 1 });
     await createFrom(window(), 'next.esa.json');
     (await window().message(/Create version/)).press('Create Version');

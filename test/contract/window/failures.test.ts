@@ -91,7 +91,7 @@ describe('The window, when something is in the way of the list,', () => {
   });
 
   for (const [fault, sentence, hint] of sentences) {
-    it(`keeps the rows and tells what is wrong: ${fault}`, async () => {
+    it(`keeps the rows and reports the failure: ${fault}`, async () => {
       const view = await openWell();
       await strike(fault);
       const refreshed = window().chooseTitle(view, 'Refresh');
@@ -129,7 +129,7 @@ describe('The window, when something is in the way of the list,', () => {
     await view.seen(both);
   });
 
-  it('does not tell an empty list from one the account may not see, and says so', async () => {
+  it('does not distinguish an empty list from one without permission, and says so', async () => {
     const view = await openWell();
     const empty = 'Nothing found, or no permission to list';
     await strike('denied-empty');
@@ -144,7 +144,7 @@ describe('The window, when something is in the way of the list,', () => {
     await view.seen(/^Nothing found, or no permission to list$/);
   });
 
-  it('tells a failure below an instance where it happened, and reads it again on Retry', async () => {
+  it('shows a failure below an instance where it occurred, and reads again on Retry', async () => {
     const view = await openWell();
     await view.seen(/web-1 .*vCPU/);
     await view.expand('web-1');

@@ -1,4 +1,4 @@
-// What the tree tells about instances in the whole extension, from the regions down to volumes and events.
+// What the tree shows of instances in the whole extension, from the regions down to volumes and events.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { statuses } from '../../support/inhabitants';
 import { useWindow } from '../../support/openWindow';
@@ -102,7 +102,7 @@ describe('The window with instances in every state', () => {
     match(under('Events').at(-1) ?? '', /^Scheduling \d+ d · Start to schedule instance orders-api-/);
   });
 
-  it('tells the details in the hover of an instance, a container and a volume, and no secret anywhere', async () => {
+  it('shows the details in the hover of an instance, a container and a volume, and no secret anywhere', async () => {
     await choose('cn-hangzhou');
     const orders = rowOf(/^orders-api-/, 'Running').label;
     await view.expand(orders);

@@ -6,7 +6,7 @@ import { commands, window as vscodeWindow, workspace } from '../../support/vscod
 import { shown } from '../../support/vscode/useVscode';
 import type { TabInputTextDiff } from '../../support/vscode/values';
 
-describe('The window of somebody who looks around', () => {
+describe('The window of a user who explores the account', () => {
   const window = useWindow({ settings: { 'elasticContainers.regions': [scenarioRegion] } });
 
   it('compares two selected instances without what always differs', async () => {
@@ -24,7 +24,7 @@ describe('The window of somebody who looks around', () => {
     }
   });
 
-  it('tells what is used of the quotas, and which calls were made, each as a command to copy', async () => {
+  it('shows the used part of the quotas, and the calls made, each as a command to copy', async () => {
     await window().openView('instances');
     await window().run('showQuotas');
     match(window().text(), /No quota is nearly used up[\s\S]*cn-hangzhou:/);

@@ -79,7 +79,7 @@ describe('The window, when instances are operated,', () => {
     equal(await countCalls(window().emulator, 'DeleteContainerGroup'), 0);
   });
 
-  it('deletes what is selected, and tells what became of each', async () => {
+  it('deletes the selected instances, and reports the result of each', async () => {
     await window().emulator.fault({ name: 'OperationConflict', operation: 'DeleteContainerGroup', count: 1 });
     view.select('web-1', 'web-2');
     const chosen = window().choose(view, 'web-1', 'Delete ECI Instance…');
@@ -92,7 +92,7 @@ describe('The window, when instances are operated,', () => {
     equal(list.filter((entry) => failed.test(entry)).length, 1);
   });
 
-  it('skips what is selected but in the wrong state, and tells', async () => {
+  it('skips selected instances in the wrong state, and reports them', async () => {
     view.select('leaving', 'web-2', 'report');
     const chosen = window().choose(view, 'web-2', 'Delete ECI Instance…');
     const asked = await answer('Delete');

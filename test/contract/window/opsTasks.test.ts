@@ -27,7 +27,9 @@ describe('The window, when O&M tasks run,', () => {
   const watched = (): string => shown.statusBar().find(({ id }) => id === 'watches')?.text ?? '';
 
   /** Time passes until the message is there. */
-  async function told(wanted: string | RegExp): Promise<Awaited<ReturnType<ReturnType<typeof window>['message']>>> {
+  async function notification(
+    wanted: string | RegExp,
+  ): Promise<Awaited<ReturnType<ReturnType<typeof window>['message']>>> {
     const message = window().message(wanted);
     while (
       !(await Promise.race([
@@ -57,18 +59,18 @@ describe('The window, when O&M tasks run,', () => {
     await window().message('Capturing packets on web-1.');
   }
 
-  it('tells when a crash-looping instance has left a core file, and saves it', async () => {
+  it('notifies when a crash-looping instance has left a core file, and saves it', async () => {
     await window().choose(view, /^checkout-api-/, 'Enable Core Dump');
     await window().message(/Core dump is on for checkout-api-\S+\. You will be notified when/);
     match(watched(), /1/);
     await view.seen(/Core dump {2}.*Running/);
-    const ready = await told(/Core dump of checkout-api-\S+: Ready to download/);
+    const ready = await notification(/Core dump of checkout-api-\S+: Ready to download/);
     await view.seen(/Core dump {2}.*Ready to download/);
     equal(watched(), '');
     const path = join(window().folder, 'checkout.core');
     ready.press('Download');
     (await nextQuestion('save')).save(Uri.file(path));
-    await told(`Saved ${path}`);
+    await notification(`Saved ${path}`);
     const file = await readFile(path);
     deepEqual([...file.subarray(0, 4)], [0x7f, ...Buffer.from('ELF')]);
     equal(file.readUInt16LE(16), 4, 'an ELF file of the type core');
@@ -80,13 +82,13 @@ describe('The window, when O&M tasks run,', () => {
     await window().pass(15_000);
     await window().choose(view, 'web-1', 'Disable Core Dump');
     await window().message('Core dump is off for web-1.');
-    await told('Core dump of web-1: Closed');
+    await notification('Core dump of web-1: Closed');
     await window().emulator.crash(toInstanceId('web-1'));
     await view.seen(/Core dump {2}.*Closed/);
     equal(watched(), '');
   });
 
-  it('counts down when the service wants a pause between two settings, and can be told not to', async () => {
+  it('counts down when the service requires a pause between two settings, and can be canceled', async () => {
     await window().emulator.fault({
       ...{ name: 'Coredump.RefrshIntervalTooShort', operation: 'CreateInstanceOpsTask', count: 1 },
     });
@@ -127,17 +129,17 @@ describe('The window, when O&M tasks run,', () => {
     await window().message('No tasks are in progress.');
   });
 
-  it('ends a capture that has no limits, and tells that it is ready', async () => {
+  it('ends a capture that has no limits, and notifies that it is ready', async () => {
     const form = await openForm();
     await start(form);
     await window().pass(30_000);
     await window().choose(view, 'web-1', 'Stop Packet Capture');
     await window().message('Packet capture on web-1 is being stopped.');
-    await told('Packet capture of web-1: Ready to download');
+    await notification('Packet capture of web-1: Ready to download');
     equal(watched(), '');
   });
 
-  it('says that nobody knows whether a capture was started when no answer came', async () => {
+  it('reports that it is unknown whether a capture was started when no response came', async () => {
     const form = await openForm();
     await window().emulator.fault({ name: 'reset-after', operation: 'CreateInstanceOpsTask' });
     const answer = await form.request('start', { draft: { ...emptyTcpdumpDraft, DestPort: '53' } });

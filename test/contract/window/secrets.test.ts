@@ -47,16 +47,16 @@ describe('Secrets', function () {
   });
 
   for (const [turn, fault] of faults.entries()) {
-    it(`are told by no command under the fault ${fault}`, async () => {
+    it(`are shown by no command under the fault ${fault}`, async () => {
       assert.deepEqual(await trial.runUnder(fault, turn), []);
     });
   }
 
-  it('are told by no file that cannot be read', async () => {
+  it('are not shown when a credential file cannot be read', async () => {
     assert.deepEqual(await trial.readBrokenFile(), []);
   });
 
-  it('were there to be told: each went over the wire, and every place was looked at', () => {
+  it('could have been shown: each went over the wire, and every place was inspected', () => {
     trial.assertAllWasThere();
   });
 });

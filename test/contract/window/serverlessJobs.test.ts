@@ -1,4 +1,4 @@
-// Serverless jobs in the whole extension: find the failed ones and why, reach a subtask, stop, follow to the instance, be told of the end.
+// Serverless jobs in the whole extension: find the failed ones and why, reach a subtask, stop, follow to the instance, get a notification of the end.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { contributedText, said, untranslated } from '../../support/chinese';
 import { countCalls } from '../../support/scenario/instances';
@@ -39,7 +39,7 @@ describe('The window with the serverless jobs of an account', () => {
     match(accessibilityInformation?.label ?? '', /^ci-nightly, Running, serverless job, job 20, comp, ci/);
   });
 
-  it('filters to the failed jobs and tells why one failed, in three clicks', async () => {
+  it('filters to the failed jobs and shows why one failed, in three clicks', async () => {
     const filtered = window().chooseTitle(view, 'Filter Serverless Jobs…');
     await window().pick('Failed');
     await filtered;
@@ -98,7 +98,7 @@ describe('The window with the serverless jobs of an account', () => {
     equal(await countCalls(window().emulator, 'StopServerlessJobs'), 1);
   });
 
-  it('says that nobody knows whether a job was stopped, and does not offer to try again', async () => {
+  it('reports that it is unknown whether a job was stopped, and offers no retry', async () => {
     await window().emulator.fault({ name: 'AgentError', operation: 'StopServerlessJobs', count: 1 });
     void window().choose(view, 'warm-cache', 'Stop Serverless Job…');
     (await nextQuestion('message')).press('Stop');
@@ -126,7 +126,7 @@ describe('The window with the serverless jobs of an account', () => {
     deepEqual(instances.selection, [instances.row(name).element]);
   });
 
-  it('watches a job and tells once that it has ended', async () => {
+  it('watches a job and notifies once when it has ended', async () => {
     await window().choose(view, 'ci-nightly', 'Watch Serverless Job');
     const inProgress = (): boolean =>
       window()

@@ -13,7 +13,7 @@ import { menuOf } from '../../support/vscode/whenClause';
 import { setSetting } from '../../support/vscode/workspace';
 import type { TreeView } from '../../support/vscode/treeViews';
 
-describe('The window of somebody who signs in', () => {
+describe('The window of a user who signs in', () => {
   useVscode();
   let emulator: Emulator;
   let context: TestContext;

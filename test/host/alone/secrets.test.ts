@@ -30,7 +30,7 @@ describe('Secrets in a window', function () {
   before('note everything, then start the extension', () => trial.start());
   after(() => trial.end());
 
-  it('are told by no command', async () => {
+  it('are shown by no command', async () => {
     assert.deepEqual(await trial.runUnder(noFault, 0), []);
   });
 

@@ -1,4 +1,4 @@
-// No request of a test leaves this machine: what asks for another host is refused before its name is looked up, and told.
+// No request of a test leaves this machine: a connection to another host is refused before its name is looked up, and reported.
 import net from 'node:net';
 
 /** What `connect` was called with: Node hands its own calls on as one list. */
@@ -11,9 +11,9 @@ function isOutside(host: unknown): host is string {
   return typeof host === 'string' && !/^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
 }
 
-/** From now on connections to other machines fail, and are told to `seen` as host and port. */
+/** From now on connections to other machines fail, and are reported to `seen` as host and port. */
 export function refuseOutsideConnections(seen: (target: string) => void): void {
-  // Of the prototype: whoever calls, by whatever client, in the end connects a socket.
+  // On the prototype: every client connects a socket in the end.
   const sockets = net.Socket.prototype;
   const connect = Reflect.get<typeof sockets, 'connect'>(sockets, 'connect');
   sockets.connect = function (this: net.Socket, ...args: Parameters<typeof connect>) {

@@ -23,7 +23,7 @@ export class FakeWebviews {
     const sendAll = (): void => {
       const script = this.scripts[viewType.split('.').at(-1) ?? ''];
       if (!script) {
-        throw new Error(`Nobody said what a person does in ${viewType}`);
+        throw new Error(`No script says what a user does in ${viewType}`);
       }
       for (const [name, params] of Object.entries(script)) {
         const id = `fake-${this.count++}`;

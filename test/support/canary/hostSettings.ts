@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 
 /** Writes the aliyun CLI's file, where the suite's home folder is a temporary one. */
 export async function writeCliConfig(text: string): Promise<void> {
-  assert.ok(homedir().startsWith(tmpdir()), `${homedir()} looks like somebody's real home folder`);
+  assert.ok(homedir().startsWith(tmpdir()), `${homedir()} looks like the real home folder of a user`);
   await mkdir(join(homedir(), '.aliyun'), { recursive: true });
   await writeFile(join(homedir(), '.aliyun/config.json'), text);
 }
@@ -29,7 +29,7 @@ export function replaceMembers<T extends object>(
   return () => originals.forEach(([name, value]) => Reflect.set(object, name, value));
 }
 
-/** A port of this machine at which nobody listens. */
+/** A port of this machine without a listener. */
 const nowhere = 'http://127.0.0.1:9';
 const products = ['eci', 'ehpc', 'esa', 'sts', 'metadata', 'oauth'] as const;
 

@@ -98,7 +98,7 @@ export class ScriptedWindow {
     const label = (button: unknown): string =>
       typeof button === 'string' ? button : (button as vscode.MessageItem).title;
     this.shown.tell(options ? 'dialog' : place, message, options, ...buttons.map(label));
-    // To try again under the same fault tells nothing, and would never end.
+    // A retry under the same fault shows nothing new, and would never end.
     return buttons.find((button) => label(button) !== 'Retry');
   }
 
@@ -201,7 +201,7 @@ export class ScriptedWindow {
     return this.front;
   }
 
-  /** Both sides are read; the tab alone would say no more. Whoever asks whether to send is told to. */
+  /** Both sides are read; the tab alone would show nothing more. A review is sent. */
   private async compared(left: vscode.Uri, right: vscode.Uri, title: string): Promise<void> {
     this.shown.tell('document', title);
     await Promise.all([left, right].map((uri) => vscode.workspace.openTextDocument(uri)));

@@ -87,7 +87,7 @@ export class SecretsTrial {
     await Promise.all([sendCallsTo({}), (await this.next).stop()]);
   }
 
-  /** Runs every command while the service fails so; answers what was told that should not be. */
+  /** Runs every command while the service fails so; returns the secrets that were shown. */
   async runUnder(fault: string, turn: number): Promise<readonly string[]> {
     const emulator = await this.next;
     this.next = startMarkedWorld();
@@ -127,10 +127,10 @@ export class SecretsTrial {
       await tap.stop();
       await emulator.stop();
     }
-    return this.told();
+    return this.leaks();
   }
 
-  /** Has a file of credentials read that is broken; answers what was told that should not be. */
+  /** Has a broken credential file read; returns the secrets that were shown. */
   async readBrokenFile(): Promise<readonly string[]> {
     await writeCliConfig(`{"profiles": [{"name": "marked", "access_key_secret": "${marks.brokenFile}", ]`);
     await setUserSettings({ 'elasticContainers.profile': 'other' });
@@ -139,7 +139,7 @@ export class SecretsTrial {
       await this.run(`elasticContainers.${name}`);
     }
     this.noteWhatIsOpen();
-    return this.told();
+    return this.leaks();
   }
 
   /** Which of the texts hold a secret. */
@@ -206,7 +206,7 @@ export class SecretsTrial {
   }
 
   /** What a person is about to send of their own spec is put before them, values and all. */
-  private told(): readonly string[] {
+  private leaks(): readonly string[] {
     return this.shown.hits(this.secrets).filter((hit) => !hit.startsWith('specValue in document:'));
   }
 

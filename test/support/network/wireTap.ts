@@ -1,5 +1,5 @@
-// Between a client and the emulator, where everything may be seen: collects the secrets the service gives out, whose values nobody
-// knows beforehand.
+// Between a client and the emulator, where everything may be seen: collects the secrets the service gives out, whose values are not
+// known beforehand.
 import type { Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { Listening } from './listening';

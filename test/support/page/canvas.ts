@@ -15,7 +15,7 @@ export interface PaintedLine {
   readonly points: number;
 }
 
-/** What its context was told since it was last cleared. */
+/** The calls of its context since it was last cleared. */
 export class Drawing {
   readonly texts: PaintedText[] = [];
   readonly lines: PaintedLine[] = [];

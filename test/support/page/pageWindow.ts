@@ -18,7 +18,7 @@ export interface PageWindowOptions {
 
 const origin = 'https://panel.test';
 
-/** A window that observers of sizes can be told of. */
+/** A window that notifies resize observers. */
 export class PageWindow {
   /** Errors in listeners, and what the console was given: a sound page has none. */
   readonly complaints: string[] = [];
@@ -75,7 +75,7 @@ export class PageWindow {
     return [...this.sizeObservers.values()].some((elements) => elements.has(element));
   }
 
-  /** Gives an element a size, and tells who observes it. */
+  /** Gives an element a size, and notifies its observers. */
   resize(element: Element, size: Readonly<Record<string, number>>): void {
     for (const [name, value] of Object.entries(size)) {
       Object.defineProperty(element, name, { value, configurable: true });

@@ -44,7 +44,7 @@ export class PanelPage<P extends PanelProtocol> {
     return opened;
   }
 
-  /** What a screen reader is told about the one element with this role and name. */
+  /** What a screen reader announces of the one element with this role and name. */
   async spoken(role: string, name: string): Promise<{ description: string; invalid: boolean; disabled: boolean }> {
     const session = await this.context.newCDPSession(this.page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');

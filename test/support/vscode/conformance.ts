@@ -212,11 +212,11 @@ function declareTreeView(user: User): void {
   it('selects what is revealed, and says so', async () => {
     await open();
     await until(isKnown(other));
-    const told: (readonly Row[])[] = [];
-    view.onDidChangeSelection(({ selection }) => told.push(selection));
+    const selections: (readonly Row[])[] = [];
+    view.onDidChangeSelection(({ selection }) => selections.push(selection));
     await view.reveal(other);
-    await until(() => told.length > 0);
-    deepEqual([told[0], view.selection], [[other], [other]]);
+    await until(() => selections.length > 0);
+    deepEqual([selections[0], view.selection], [[other], [other]]);
     await view.reveal(top, { select: false });
     deepEqual(view.selection, [other]);
   });
@@ -434,17 +434,17 @@ function declareDocuments(): void {
 
   it('change when their provider says so, with a new version and one event', async () => {
     const { document, set } = await openProvided('a');
-    const told: string[] = [];
+    const texts: string[] = [];
     owned.push(
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === document) {
-          told.push(event.document.getText());
+          texts.push(event.document.getText());
         }
       }),
     );
     set('b');
     await until(() => document.getText() === 'b');
-    deepEqual(told, ['b']);
+    deepEqual(texts, ['b']);
     notEqual(document.version, 1);
   });
 
@@ -597,12 +597,12 @@ function declareValues(): void {
 
   it('of tokens are cancelled once', () => {
     const source = new vscode.CancellationTokenSource();
-    let told = 0;
-    source.token.onCancellationRequested(() => told++);
+    let cancellations = 0;
+    source.token.onCancellationRequested(() => cancellations++);
     equal(source.token.isCancellationRequested, false);
     source.cancel();
     source.cancel();
-    deepEqual([told, source.token.isCancellationRequested], [1, true]);
+    deepEqual([cancellations, source.token.isCancellationRequested], [1, true]);
   });
 
   it('of things to end are ended together', () => {

@@ -1,5 +1,5 @@
 // What a user is asked, as VS Code shows it: quick picks, input boxes, messages, save dialogs. A test waits for the next question and
-// answers it; one that nobody answers is listed by `openQuestions`.
+// answers it; `openQuestions` lists those without an answer.
 import type * as vscode from 'vscode';
 import { EventEmitter, InputBoxValidationSeverity } from './values';
 
@@ -67,7 +67,7 @@ const open = new Set<Question>();
 const taken = new WeakSet<Question>();
 const asked = new EventEmitter<Question>();
 
-/** The window of one test: whoever still waits for a question in that of an earlier one waits for ever. */
+/** The window of one test: a test that still waits for a question in the window of an earlier one waits for ever. */
 let windowNumber = 0;
 
 export function resetQuestions(): void {

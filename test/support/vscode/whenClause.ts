@@ -5,7 +5,7 @@ import { toShown } from './manifestTexts';
 import { services } from './services';
 import { packageJson, workspace } from './workspace';
 
-/** What a key of the context is worth; undefined when nobody has set it. */
+/** The value of a context key; undefined when it is not set. */
 export type ContextKeys = (key: string) => unknown;
 
 type Judge = (keys: ContextKeys) => boolean;

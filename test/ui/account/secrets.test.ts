@@ -34,7 +34,7 @@ describe('secrets in the window', () => {
     await tap.stop();
     await emulator.stop();
   });
-  afterEach('nothing told so far', async () => {
+  afterEach('no secret is shown so far', async () => {
     for (const frame of workbench().page.frames()) {
       shown.tell('screen', await frame.evaluate(() => document.documentElement.outerHTML).catch(() => ''));
     }
@@ -109,7 +109,7 @@ describe('secrets in the window', () => {
     await workbench().run('Elastic Containers: Show Log');
   });
 
-  it('that are entered are shown to nobody', async () => {
+  it('that are entered are never shown', async () => {
     const { quickInput } = workbench();
     await workbench().run('Elastic Containers: Enter an Access Key…');
     await quickInput.type('entered', /Name of the profile/);

@@ -110,7 +110,7 @@ describe('operating instances', () => {
     assert.equal(await countCalls(emulator, 'DeleteContainerGroup'), 0);
   });
 
-  it('deletes what is selected, and tells what became of each', async () => {
+  it('deletes the selected instances, and reports the result of each', async () => {
     await emulator.fault({ name: 'OperationConflict', operation: 'DeleteContainerGroup', count: 1 });
     await view.select(['web-1', 'web-2']);
     await view.menu('web-1', 'Delete ECI Instance…');

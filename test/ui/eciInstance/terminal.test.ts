@@ -54,7 +54,7 @@ describe('a terminal in a container', () => {
     await terminal.waitUntilClosed();
   });
 
-  it('tells that the connection was lost, and connects again with Enter', async () => {
+  it('reports a lost connection, and reconnects on Enter', async () => {
     await openTerminal();
     await emulator.control('POST', 'world', { dropExec: true });
     await terminal.waitForLine(/The connection was lost/);

@@ -1,4 +1,4 @@
-// The tree of instances as it is drawn and spoken: icons, hovers, the words for a screen reader, no secret on the page. What it tells:
+// The tree of instances as it is drawn and spoken: icons, hovers, the words for a screen reader, no secret on the page. Its content:
 // test/contract/window/instanceTree.test.ts.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
@@ -36,7 +36,7 @@ describe('the tree of instances', () => {
     assert.equal(new Set(statuses.map(([, , , icon]) => icon)).size, 10);
   });
 
-  it('tells the details in the hover of an instance, a container and a volume, and no secret anywhere', async () => {
+  it('shows the details in the hover of an instance, a container and a volume, and no secret anywhere', async () => {
     await view.expand(/^orders-api-/);
     await view.waitForRow('O&M Tasks');
     await view.expand('Volumes');

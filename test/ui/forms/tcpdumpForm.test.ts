@@ -1,4 +1,4 @@
-// What only a browser proves of the packet capture form: focus and keyboard, what a screen reader is told, themes, narrow tabs, and
+// What only a browser proves of the packet capture form: focus and keyboard, what a screen reader announces, themes, narrow tabs, and
 // that the page runs under its policy (it must not have complained). The rest: test/unit/products/eci/instance/tcpdump/page.
 
 import { deepEqual, equal, match } from 'node:assert/strict';

@@ -23,7 +23,7 @@ export class Dialog {
     const pressed = this.page.getByRole('button', { name: button, exact: true });
     const box = await this.box.filter({ has: pressed }).elementHandle();
     await this.box.getByRole('button', { name: button, exact: true }).click();
-    // This one: the next question may be there before anybody has looked.
+    // This one: the next question may be open before the test looks.
     await box.waitForElementState('hidden');
   }
 }

@@ -1,4 +1,4 @@
-// What somebody meets who types `npm start`: the printed address works, is theirs alone, and everything ends with it.
+// `npm start` as a user runs it: the printed address works, only this user can open it, and everything ends with it.
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { type IncomingHttpHeaders, type IncomingMessage, get } from 'node:http';
@@ -76,7 +76,7 @@ describe('npm start', () => {
     assert.match(await shown(), /"PeriodSeconds": 10,\n +"Port": 80\n/);
   });
 
-  it('answers nobody who lacks the token, whatever the host is called', async () => {
+  it('refuses every request without the token, whatever the host is called', async () => {
     const { text: commit } = await answer('/version');
     const readme = `/vscode-remote-resource?path=${encodeURIComponent(join(clone.sample, 'README.md'))}`;
     assert.match((await answer(`${readme}&tkn=${token()}`)).text, /Five things to try/);
@@ -120,7 +120,7 @@ describe('npm start', () => {
     assert.deepEqual(telling, []);
   });
 
-  it('tells the emulator and the extension nothing of what else is in the shell', function () {
+  it('passes no other variable of the shell to the emulator or the extension', function () {
     const names = (name: string): readonly string[] =>
       environmentOf(process(name)).map((one) => one.split('=')[0] ?? '');
     const basic = ['PATH', 'HOME', 'TMPDIR', 'LANG'];

@@ -1,4 +1,4 @@
-// The programs that run on this machine, as anybody on it can list them.
+// The programs that run on this machine, as any of its users can list them.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 

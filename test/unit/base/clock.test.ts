@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/base/clock';
 import { CancelledError } from '../../../src/base/errors';
 
 describe('the clock of the system', () => {
-  it('tells the time of day', () => {
+  it('returns the time of day', () => {
     const [before, now, after] = [Date.now(), systemClock.now(), Date.now()];
     ok(before <= now && now <= after);
   });

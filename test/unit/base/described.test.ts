@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Noted, Secret, mask } from '../../../src/base/described';
 
 describe('a secret in a description', () => {
-  it('is told only to who asks for it', () => {
+  it('is revealed only on request', () => {
     equal(new Secret('hunter2', 'PASSWORD').reveal(), 'hunter2');
     equal(new Secret('hunter2', 'PASSWORD').name, 'PASSWORD');
   });

@@ -23,7 +23,7 @@ describe('a disposable store', () => {
     equal(new DisposableStore().add(item), item);
   });
 
-  it('lets go of everything even when some throw, and tells of all that did', () => {
+  it('disposes everything even when some throw, and reports all errors', () => {
     const log: string[] = [];
     const store = new DisposableStore();
     store.add(noting(log, 'first'));
@@ -43,7 +43,7 @@ describe('a disposable store', () => {
     deepEqual(log, ['last', 'first']);
   });
 
-  it('disposes each thing once, however often it is told to', () => {
+  it('disposes each thing once, however often it is disposed', () => {
     const log: string[] = [];
     const store = new DisposableStore();
     store.add(noting(log, 'only'));

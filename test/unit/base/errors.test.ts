@@ -20,7 +20,7 @@ describe('a failure for people', () => {
 });
 
 describe('cancellation', () => {
-  it('is told from failure, also when fetch or a timer was aborted', () => {
+  it('is distinguished from failure, also when fetch or a timer was aborted', () => {
     equal(isCancelled(new CancelledError()), true);
     equal(isCancelled(new DOMException('aborted', 'AbortError')), true);
     equal(isCancelled(AbortSignal.abort().reason), true);

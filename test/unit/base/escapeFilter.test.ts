@@ -177,7 +177,7 @@ async function terminalCost(text: string): Promise<number> {
 async function heard(pieces: readonly Uint8Array[]): Promise<readonly string[]> {
   const terminal = new Terminal({ allowProposedApi: true });
   const seen = new Set<string>();
-  // Of focus and mouse reports only a person is the cause; here nobody moves one.
+  // Only a user causes focus and mouse reports; here there is none.
   terminal.onData(() => seen.add('answer'));
   terminal.onTitleChange(() => seen.add('title'));
   for (const code of [0, 1, 2, 4, 7, 9, 10, 11, 12, 52, 133, 633, 1337]) {

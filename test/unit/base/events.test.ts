@@ -68,7 +68,7 @@ describe('an emitter', () => {
       try {
         emitter.fire();
       } catch {
-        // Whether the failure is told here or elsewhere is not the point.
+        // Whether `fire` throws the failure is not the point.
       }
     });
     equal(called, true);

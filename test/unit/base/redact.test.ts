@@ -58,7 +58,7 @@ describe('a remembered secret', () => {
     equal(redactor.redact('<abcdefghijklmnop>'), '<…>');
   });
 
-  it('is known no longer than it is held, by whoever holds it longest', () => {
+  it('is known until its last holder releases it', () => {
     const redactor = new Redactor();
     const [first, second] = [redactor.hold(['registry-password']), redactor.hold(['registry-password'])];
     first();

@@ -2,7 +2,7 @@ import { flushTasks } from '../../support/fakeClock';
 
 const kinds = ['unhandledRejection', 'uncaughtException'] as const;
 
-/** Runs work and answers what nobody caught meanwhile, which would otherwise end the run. */
+/** Runs work and returns the uncaught errors, which would otherwise end the run. */
 export async function collectUncaught(work: () => void | Promise<void>): Promise<readonly unknown[]> {
   const uncaught: unknown[] = [];
   const collect = (reason: unknown): void => void uncaught.push(reason);

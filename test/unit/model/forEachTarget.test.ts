@@ -6,7 +6,7 @@ import { buildRef } from '../../support/buildResource';
 const targets = ['a', 'b', 'c'].map((id) => buildRef(id));
 
 describe('the same for many resources', () => {
-  it('is done to each, with the signal, and told in their order', async () => {
+  it('runs on each, with the signal, and is reported in their order', async () => {
     const { signal } = new AbortController();
     const done: string[] = [];
     const results = await runOnEachTarget(targets, signal, async ({ id }, given) => {
@@ -35,7 +35,7 @@ describe('the same for many resources', () => {
     equal(started, 3);
   });
 
-  it('goes on when one fails, and tells which and why', async () => {
+  it('continues when one fails, and reports which and why', async () => {
     const failure = new Error('down');
     const results = await runOnEachTarget(targets, new AbortController().signal, ({ id }) => {
       if (id === 'a') {
@@ -63,14 +63,14 @@ describe('the same for many resources', () => {
     deepEqual(await runOnEachTarget([], new AbortController().signal, () => Promise.reject(new Error('no'))), []);
   });
 
-  it('is told by the name of the one, and by how many there are of several', () => {
-    const told = (count: number): string =>
+  it('is reported by name for one resource, and by number for several', () => {
+    const summary = (count: number): string =>
       formatDone(
         Array.from({ length: count }, (_, index) => buildRef(`web-${index}`)),
         (name) => `${name} is gone.`,
         (counted) => `${counted} are gone.`,
       );
-    equal(told(1), `${buildRef('web-0').name} is gone.`);
-    equal(told(1_200), '1,200 are gone.');
+    equal(summary(1), `${buildRef('web-0').name} is gone.`);
+    equal(summary(1_200), '1,200 are gone.');
   });
 });

@@ -21,14 +21,14 @@ describe('a table of statuses', () => {
 
   it('asks for a text when its status is shown, and makes a status once for each text', () => {
     let language = '';
-    const told = defineStatuses({
+    const translated = defineStatuses({
       On: { text: () => (language === '' ? fail('asked before it is shown') : language), name: 'pass', tone: 'good' },
     });
     language = 'on';
-    const english = told.get('On');
-    equal(told.get('On'), english);
+    const english = translated.get('On');
+    equal(translated.get('On'), english);
     language = 'kai';
-    deepEqual([told.get('On').text, english.text], ['kai', 'on']);
+    deepEqual([translated.get('On').text, english.text], ['kai', 'on']);
   });
 
   it('shows a status it does not know with the service’s own word, in one short line', () => {

@@ -17,7 +17,7 @@ describe('what stands for VS Code', () => {
   useVscode();
   declareConformance({
     viewId,
-    // What it then fails with, takeErrors tells.
+    // `takeErrors` returns the failures.
     showView: () =>
       shown
         .view(viewId)

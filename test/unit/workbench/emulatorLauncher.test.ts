@@ -99,7 +99,7 @@ describe('the launcher', () => {
 
   const readyLine = `JSON.stringify({ ...${JSON.stringify(access)}, accessKeyId: String(process.pid) })`;
 
-  it('starts one process for all who ask, and tells', async () => {
+  it('starts one process for all callers, and notifies them', async () => {
     const one = await launch(readyLine);
     let changes = 0;
     one.onDidChange(() => changes++);
@@ -143,7 +143,7 @@ describe('the launcher', () => {
     }
   });
 
-  it('ends it when told to, and starts another when asked again', async () => {
+  it('ends the process on request, and starts another on the next start', async () => {
     const one = await launch(readyLine);
     const { accessKeyId: pid } = await one.access();
     let changes = 0;

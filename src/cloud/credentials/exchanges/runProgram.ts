@@ -174,7 +174,7 @@ export function toSpawnable(
   return { file: processor, args: ['/d', '/s', '/c', `"${line}"`], isVerbatim: true };
 }
 
-/** As the command processor looks for it, but never in the current folder, which may be anybody's. */
+/** As the command processor looks for it, but never in the current folder, which may hold the files of another user. */
 function findProgram(program: string, env: NodeJS.ProcessEnv, isFile: (path: string) => boolean): string | undefined {
   const extensions = (readVariable(env, 'PATHEXT') ?? '.COM;.EXE;.BAT;.CMD').split(';').filter(Boolean);
   const names = extname(program) === '' ? extensions.map((extension) => `${program}${extension}`) : [program];

@@ -5,7 +5,7 @@ import { CancelledError } from '../../../../src/base/errors';
 
 class Unclear extends Error {}
 
-/** Work that ends each attempt as told. */
+/** Work that ends each attempt as scripted. */
 class Trial implements OnceWork<string> {
   sent = 0;
   looked = 0;
@@ -18,8 +18,7 @@ class Trial implements OnceWork<string> {
   ) {}
 
   readonly runAttempt = <R>(attempt: () => Promise<R>): Promise<R> => attempt();
-  readonly send = (): Promise<string> =>
-    end(this.attempts[this.sent++] ?? new Error('Nobody expected another attempt'));
+  readonly send = (): Promise<string> => end(this.attempts[this.sent++] ?? new Error('Unexpected attempt'));
   readonly isUnclear = (error: unknown): boolean => error instanceof Unclear;
   readonly findResult = (): Promise<string | undefined> => end(this.found[this.looked++]);
   readonly confirmRetry = (): Promise<boolean> => {
@@ -46,7 +45,7 @@ describe('work that must not be done twice', () => {
     deepEqual([trial.sent, trial.asked], [1, 0]);
   });
 
-  it('is sent again only when it was not done and somebody wants it', async () => {
+  it('is sent again only when it was not done and the user confirms', async () => {
     const wanted = new Trial([new Unclear(), 'made'], [undefined]);
     deepEqual(await doOnce(wanted), { result: 'made', wasFound: false });
     equal(wanted.sent, 2);
@@ -65,7 +64,7 @@ describe('work that must not be done twice', () => {
     equal(trial.looked, 0);
   });
 
-  it('says that nobody knows when it cannot be looked for', async () => {
+  it('reports an unknown outcome when the result cannot be looked up', async () => {
     await rejects(doOnce(new Trial([new Unclear()], [new Error('down')])), /unknown/);
   });
 });

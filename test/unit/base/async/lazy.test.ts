@@ -5,25 +5,25 @@ import { Emitter } from '../../../../src/base/events';
 
 /** Code that arrives when the test says so, and a part that is made of it. */
 class Loading {
-  readonly told: string[] = [];
+  readonly calls: string[] = [];
   private arrive: (code: string) => void = () => undefined;
   private fail: (error: Error) => void = () => undefined;
   problem: Error | undefined;
 
   readonly lazy = Lazy.create(
     () => {
-      this.told.push('load');
+      this.calls.push('load');
       return new Promise<string>((resolve, reject) => {
         this.arrive = resolve;
         this.fail = reject;
       });
     },
     (code, owned) => {
-      owned.add({ dispose: () => this.told.push(`end ${code}`) });
+      owned.add({ dispose: () => this.calls.push(`end ${code}`) });
       if (this.problem) {
         throw this.problem;
       }
-      this.told.push(`make ${code}`);
+      this.calls.push(`make ${code}`);
       const said = owned.add(new Emitter<number>());
       return { code, onDidSay: said.event, say: (value: number) => said.fire(value) };
     },
@@ -45,7 +45,7 @@ describe('a lazy part', () => {
   beforeEach(() => (loading = new Loading()));
 
   it('is loaded by the first who asks, and once for all', async () => {
-    deepEqual(loading.told, []);
+    deepEqual(loading.calls, []);
     equal(loading.lazy.value, undefined);
     const asked = Promise.all([loading.lazy.get(), loading.lazy.get()]);
     await loading.arrives('one');
@@ -53,7 +53,7 @@ describe('a lazy part', () => {
     equal(first, second);
     equal(await loading.lazy.get(), first);
     equal(loading.lazy.value, first);
-    deepEqual(loading.told, ['load', 'make one']);
+    deepEqual(loading.calls, ['load', 'make one']);
   });
 
   it('ends with its owner', async () => {
@@ -61,7 +61,7 @@ describe('a lazy part', () => {
     await loading.arrives('one');
     await asked;
     loading.lazy.dispose();
-    deepEqual(loading.told, ['load', 'make one', 'end one']);
+    deepEqual(loading.calls, ['load', 'make one', 'end one']);
     await rejects(loading.lazy.get(), CancelledError);
   });
 
@@ -71,7 +71,7 @@ describe('a lazy part', () => {
     loading.lazy.dispose();
     await rejects(loading.arrives('one'), CancelledError);
     await refused;
-    deepEqual(loading.told, ['load']);
+    deepEqual(loading.calls, ['load']);
     equal(loading.lazy.value, undefined);
   });
 
@@ -83,7 +83,7 @@ describe('a lazy part', () => {
     const asked = loading.lazy.get();
     await loading.arrives('two');
     equal((await asked).code, 'two');
-    deepEqual(loading.told, ['load', 'load', 'make two']);
+    deepEqual(loading.calls, ['load', 'load', 'make two']);
   });
 
   it('leaves nothing behind when it could be made in part only', async () => {
@@ -91,13 +91,13 @@ describe('a lazy part', () => {
     const refused = rejects(loading.lazy.get(), loading.problem);
     await rejects(loading.arrives('one'), loading.problem);
     await refused;
-    deepEqual(loading.told, ['load', 'end one']);
+    deepEqual(loading.calls, ['load', 'end one']);
     loading.problem = undefined;
     const asked = loading.lazy.get();
     await loading.arrives('two');
     await asked;
     loading.lazy.dispose();
-    deepEqual(loading.told.slice(2), ['load', 'make two', 'end two']);
+    deepEqual(loading.calls.slice(2), ['load', 'make two', 'end two']);
   });
 
   it('has events that can be listened to from the start, and are heard from its first word on', async () => {
@@ -117,10 +117,10 @@ describe('a lazy part', () => {
     deepEqual(heard, ['early 1', 'stopped 1', 'early 2', 'late 2']);
   });
 
-  it('is there for whoever waits for it, but not loaded for their sake', async () => {
+  it('is available to callers that wait for it, but they do not load it', async () => {
     const heard: string[] = [];
     loading.lazy.whenCreated(({ code }) => heard.push(`before ${code}`));
-    deepEqual(loading.told, []);
+    deepEqual(loading.calls, []);
     const asked = loading.lazy.get().then(({ code }) => heard.push(`asked ${code}`));
     await loading.arrives('one');
     await asked;

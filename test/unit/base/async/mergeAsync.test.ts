@@ -3,7 +3,7 @@ import { mergeAsync } from '../../../../src/base/async/mergeAsync';
 import { flushTasks } from '../../../support/fakeClock';
 import { collectUncaught } from '../uncaught';
 
-/** A source whose values the test sends; knows whether it was told to end. */
+/** A source whose values the test sends; knows whether its reader ended it. */
 class Source implements AsyncIterable<string> {
   isEnded = false;
   asked = 0;
@@ -110,7 +110,7 @@ describe('several sources as one', () => {
     await merged.return();
   });
 
-  it('end with the first error, and the others are told to end', async () => {
+  it('end with the first error, which ends the others too', async () => {
     const [good, bad] = [new Source(), new Source()];
     const { seen, ended } = reading(good, bad);
     good.send('a1');
@@ -148,7 +148,7 @@ describe('several sources as one', () => {
     deepEqual(uncaught, []);
   });
 
-  it('are told to end when nobody wants more', async () => {
+  it('are ended when the reader stops', async () => {
     const sources = [new Source().send('a1'), new Source()];
     for await (const value of mergeAsync(sources)) {
       equal(value, 'a1');

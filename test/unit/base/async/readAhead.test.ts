@@ -48,7 +48,7 @@ describe('readAhead', () => {
     await assert.rejects(values.next(), /the second page/);
   });
 
-  it('tells its source to end when nobody reads on', async () => {
+  it('ends its source when the reader stops', async () => {
     await new Promise<void>((resolve) => {
       const source = async function* () {
         try {

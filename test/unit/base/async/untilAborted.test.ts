@@ -28,7 +28,7 @@ describe('waiting for shared work', () => {
     await rejects(raceWithAbort(Promise.resolve(7), AbortSignal.abort()), CancelledError);
   });
 
-  it('leaves no failure behind that nobody catches, whenever the signal aborts', async () => {
+  it('leaves no unhandled rejection, whenever the signal aborts', async () => {
     const uncaught = await collectUncaught(async () => {
       const life = new AbortController();
       const failing = new Promise<never>((_, reject) => setImmediate(() => reject(new Error('down'))));

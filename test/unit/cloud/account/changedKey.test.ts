@@ -1,4 +1,4 @@
-// A profile's name stands for another account from one moment to the next: a file or an entered key changes, and nothing has told the
+// A profile's name stands for another account from one moment to the next: a file or an entered key changes, and nothing has notified the
 // session yet.
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { AccountChangedError } from '../../../../src/base/errors';

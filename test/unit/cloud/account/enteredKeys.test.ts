@@ -13,13 +13,13 @@ describe('The keys that the user entered', () => {
   let vault: MemoryVault;
   let keys: EnteredKeys;
   /** What the session was asked for, and what was kept then. */
-  let told: string[];
+  let notified: string[];
   let refusal: Error | undefined;
 
   beforeEach(() => {
-    [vault, told, refusal] = [new MemoryVault(), [], undefined];
+    [vault, notified, refusal] = [new MemoryVault(), [], undefined];
     const tell = (what: string) => (id: string) => {
-      told.push(`${what} ${id}, kept: ${[...vault.kept.keys()].join()}`);
+      notified.push(`${what} ${id}, kept: ${[...vault.kept.keys()].join()}`);
       return refusal ? Promise.reject(refusal) : Promise.resolve();
     };
     const session: Partial<Session> = { select: tell('select'), handleProfileRemoved: tell('removed') };
@@ -28,7 +28,7 @@ describe('The keys that the user entered', () => {
 
   it('are kept, and signed in with then', async () => {
     await keys.add(key);
-    deepEqual(told, ['select entered:ops, kept: ops']);
+    deepEqual(notified, ['select entered:ops, kept: ops']);
     deepEqual(await keys.listNames(), ['ops']);
     const kept = JSON.parse(vault.kept.get('ops') ?? '') as object;
     deepEqual(kept, { access_key_id: 'LTAI-1', access_key_secret: 'secret', region_id: 'cn-hangzhou', mode: 'AK' });
@@ -46,7 +46,7 @@ describe('The keys that the user entered', () => {
     await keys.add(key);
     await keys.add({ ...key, name: 'dev' });
     await keys.remove('ops');
-    equal(told.at(-1), 'removed entered:ops, kept: dev');
+    equal(notified.at(-1), 'removed entered:ops, kept: dev');
     deepEqual(await keys.listNames(), ['dev']);
   });
 });

@@ -68,7 +68,7 @@ describe('a session that has expired', function () {
     );
   });
 
-  it('tells the views once it has been renewed, without signing anybody out', async () => {
+  it('notifies the views once it has been renewed, without signing the user out', async () => {
     await expired({});
     await assert.rejects(session.callsGoAs());
     const changed = new Promise((resolve) => session.onDidChange(resolve));

@@ -55,11 +55,11 @@ describe('a session', () => {
       });
     }
 
-    it('nobody else when what was clicked is gone', async () => {
+    it('no other profile when the selected one is gone', async () => {
       await rejects(sessionOf({ clicked: 'cli:gone' }).current(), /selected profile no longer exists: gone/);
     });
 
-    it('nobody else when the file of what was clicked cannot be read: that is the reason, not another file', async () => {
+    it('no other profile when the file of the selected one cannot be read: that is the reason, not another file', async () => {
       const vault = new MemoryVault();
       await file.writeText('{ broken');
       await rejects(sessionOf({ clicked: 'cli:work' }).current(), /config\.json/);
@@ -79,7 +79,7 @@ describe('a session', () => {
       equal((await sessionOf().current())?.id, 'cli:other');
     });
 
-    it('nobody when there are no credentials', async () => {
+    it('no profile when there are no credentials', async () => {
       await file.write({ profiles: [] });
       const session = sessionOf();
       equal(await session.current(), undefined);
@@ -118,34 +118,34 @@ describe('a session', () => {
     equal(/env-secret|secret of/.test(JSON.stringify(choices)), false);
   });
 
-  it('has no client before somebody is signed in', async () => {
+  it('has no client before the user is signed in', async () => {
     const session = sessionOf();
     throws(() => session.client(eci), /You are not signed in/);
     await session.current();
     session.client(eci);
   });
 
-  it('finds out once, and tells when it has', async () => {
+  it('resolves the profile once, and notifies when it has', async () => {
     const session = sessionOf();
-    const told: (string | undefined)[] = [];
-    session.onDidResolve((who) => void told.push(who?.id));
+    const notified: (string | undefined)[] = [];
+    session.onDidResolve((who) => void notified.push(who?.id));
     const [one, two] = await Promise.all([session.current(), session.current()]);
     equal(one, two);
-    deepEqual(told, ['cli:work']);
+    deepEqual(notified, ['cli:work']);
   });
 
   it('does not stick to a failure: asked again, it reads the mended file', async () => {
     await file.writeText('{ broken');
     const session = sessionOf();
-    const told: unknown[] = [];
-    session.onDidResolve((who) => void told.push(who?.id));
+    const notified: unknown[] = [];
+    session.onDidResolve((who) => void notified.push(who?.id));
     await rejects(session.current(), UserFacingError);
     await file.write({ profiles: ['work'] });
     equal((await session.current())?.id, 'cli:work');
-    deepEqual(told, [undefined, 'cli:work']);
+    deepEqual(notified, [undefined, 'cli:work']);
   });
 
-  it('remembers a choice, forgets the regions chosen for the account before, and tells', async () => {
+  it('remembers a choice, forgets the regions chosen for the account before, and notifies', async () => {
     const session = sessionOf({ clickedRegions: ['cn-beijing'] });
     let changes = 0;
     session.onDidChange(() => changes++);
@@ -176,17 +176,17 @@ describe('a session', () => {
     equal(await session.current(), now);
   });
 
-  it('asks who it is with the first call, on the emulator too, and tells', async () => {
+  it('resolves the account with the first call, on the emulator too, and notifies', async () => {
     for (const clicked of ['emulator', 'cli:work']) {
       const session = sessionOf({ clicked, answers: { GetCallerIdentity: { AccountId: '1023456789012345' } } });
       await session.current();
       deepEqual(session.actions, []);
-      const told: unknown[] = [];
-      session.onDidResolve((who) => told.push(who?.account));
+      const notified: unknown[] = [];
+      session.onDidResolve((who) => notified.push(who?.account));
       await session.callsGoAs();
       await flushTasks();
       await session.callsGoAs();
-      deepEqual(told, ['1023456789012345']);
+      deepEqual(notified, ['1023456789012345']);
       equal(session.actions.filter((action) => action === 'GetCallerIdentity').length, 1);
       equal((await session.current())?.account, '1023456789012345');
     }
@@ -280,7 +280,7 @@ describe('a session', () => {
       deepEqual([...session.actions].sort(), ['DescribeRegions', 'GetCallerIdentity']);
     });
 
-    it('tells when regions were chosen, and stays who it is', async () => {
+    it('notifies when regions were chosen, and keeps its account', async () => {
       const session = sessionOf({ answers: regionsAnswer });
       const who = await session.current();
       let changes = 0;
@@ -328,7 +328,7 @@ describe('a session', () => {
     deepEqual(await second, ['cn-beijing', 'cn-hangzhou']);
   });
 
-  it('does not keep a failure to read the regions that nobody waited for', async () => {
+  it('does not keep a failure to read the regions after its callers have left', async () => {
     let fail: () => void = () => undefined;
     const failing = new Promise<object>((_, reject) => (fail = () => reject(new Error('down'))));
     let asked = 0;

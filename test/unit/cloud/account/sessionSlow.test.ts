@@ -7,9 +7,9 @@ import { MemoryVault } from '../../../support/memoryVault';
 import { ScriptedTransport } from '../../../support/scriptedTransport';
 
 describe('a session whose calls wait', () => {
-  it('tells it for as long as their account is signed in', async () => {
+  it('reports a slowdown for as long as its account is signed in', async () => {
     const tellers: ((slow: Slowdown) => void)[] = [];
-    const told: Slowdown[] = [];
+    const slowdowns: Slowdown[] = [];
     const session = new Session({
       env: { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIenv', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'env-secret' },
       clock: new FakeClock(),
@@ -28,7 +28,7 @@ describe('a session whose calls wait', () => {
         return new ScriptedTransport({}, access);
       },
     });
-    session.onDidSlow((slow) => told.push(slow));
+    session.onDidSlow((slow) => slowdowns.push(slow));
     await session.current();
     const [before] = tellers;
     before?.({ region: 'cn-hangzhou', forMs: 2_000 });
@@ -36,7 +36,7 @@ describe('a session whose calls wait', () => {
     await session.current();
     before?.({ region: 'cn-hangzhou', forMs: 3_000 });
     tellers.at(-1)?.({ region: undefined, forMs: 4_000 });
-    deepEqual(told, [
+    deepEqual(slowdowns, [
       { region: 'cn-hangzhou', forMs: 2_000 },
       { region: undefined, forMs: 4_000 },
     ]);

@@ -70,7 +70,7 @@ describe('profiles of the aliyun CLI', () => {
     deepEqual((await read('{}')).profiles, []);
   });
 
-  it('are told apart by mode in any letter case', async () => {
+  it('are distinguished by mode in any letter case', async () => {
     const key = { accessKeyId: 'LTAI1', accessKeySecret: 's3cret' };
     for (const mode of ['AK', 'ak', 'Ak']) {
       deepEqual(await credentialOf({ ...ak, mode, sts_token: 'left over' }), key);
@@ -87,7 +87,7 @@ describe('profiles of the aliyun CLI', () => {
     deepEqual(await credentialOf(session), { accessKeyId: 'LTAI1', accessKeySecret: 's3cret', securityToken: 'tok' });
   });
 
-  it('of a mode nobody knows say so', async () => {
+  it('of an unknown mode say so', async () => {
     await rejects(credentialOf({ ...ak, mode: 'Quantum' }), (error: UserFacingError) => {
       equal(error.message, 'The profile work cannot be used: its mode "Quantum" is not supported.');
       return error instanceof UserFacingError;

@@ -103,7 +103,7 @@ describe('a profile', () => {
     await assert.rejects(trial.credentialOf(self), /form a cycle: one → one/);
   });
 
-  it('that is broken says what is missing before anybody asks for its credential', async () => {
+  it('that is broken names what is missing before its credential is requested', async () => {
     use();
     const { profiles } = await trial.cli(
       JSON.stringify({ profiles: [...modes].map((mode) => ({ name: mode, mode })) }),
@@ -201,7 +201,7 @@ describe('a profile', () => {
     await assert.rejects(trial.credentialOf(entry), /cannot be used/);
   });
 
-  it('EcsRamRole asks nobody where the metadata service is turned off', async () => {
+  it('EcsRamRole sends no request where the metadata service is turned off', async () => {
     use({ env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' } });
     await assert.rejects(trial.credentialOf({ name: 'work', mode: 'EcsRamRole' }), /ECS_METADATA_DISABLED/);
   });

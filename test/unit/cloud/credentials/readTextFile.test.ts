@@ -57,7 +57,7 @@ describe('a file that another program is writing', () => {
     },
   };
   for (const [name, { read, whole, cut }] of Object.entries(readers)) {
-    it(`is told from a whole one by the reader ${name}`, async () => {
+    it(`is distinguished from a whole one by the reader ${name}`, async () => {
       let judge: ((text: string) => boolean) | undefined;
       await read((_, isWhole) => {
         judge = isWhole;

@@ -98,7 +98,7 @@ describe('a credential that is renewed', () => {
     equal(exchanges.length, 3);
   });
 
-  it('is not given any more within twenty seconds of its end: whoever asks waits, and is told of a failure', async () => {
+  it('is no longer returned within twenty seconds of its end: callers wait, and get a failure', async () => {
     await first();
     await clock.advance(60 * minute - 20_000);
     const asking = renewed.get(signal);

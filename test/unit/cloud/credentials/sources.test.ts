@@ -33,7 +33,7 @@ describe('the environment', () => {
     assert.deepEqual(await profile?.obtain(signal), { accessKeyId: 'LTAI1', accessKeySecret: 's3cret' });
   });
 
-  it('is nobody unless both halves of a key are there, and never by names of another cloud', () => {
+  it('is no profile unless both halves of a key are set, and never under variable names of another cloud', () => {
     assert.equal(environment({}), undefined);
     assert.equal(environment({ ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI1' }), undefined);
     assert.equal(environment({ ACCESS_KEY_ID: 'AKIA', ACCESS_KEY_SECRET: 'other' }), undefined);

@@ -29,7 +29,7 @@ describe('the RAM policy of the extension', () => {
     deepEqual(actions('full'), [look, ['thing:DeleteThing']]);
   });
 
-  it('of the products there are lets nothing be changed by whoever may only look', () => {
+  it('for reading allows no change in any product', () => {
     const [look, change, ...others] = parse(createExtensionPolicy(allApis, 'full')).Statement;
     deepEqual(others, []);
     deepEqual(parse(createExtensionPolicy(allApis, 'readOnly')).Statement, [look]);

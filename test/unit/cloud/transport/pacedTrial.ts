@@ -65,7 +65,7 @@ export class VirtualClock implements Clock {
     this.time = Number.isFinite(end) ? end : this.time;
   }
 
-  /** As when somebody sets the clock of the machine. */
+  /** As when a user sets the clock of the machine. */
   set(time: number): void {
     this.time = time;
   }

@@ -91,7 +91,7 @@ describe('The answers of the operations', () => {
     });
   }
 
-  it('tell of each group which conditions hold, with a reason for those that do not', () => {
+  it('have the conditions of each group, with a reason for those that are false', () => {
     interface Condition {
       readonly type: string;
       readonly status: string;

@@ -37,7 +37,7 @@ describe('The log of a container', () => {
     throws(() => log.lines({ StartTime: 'yesterday' }), /StartTime/);
   });
 
-  it('tells when each line was written, to the nanosecond', () => {
+  it('has the time of each line, to the nanosecond', () => {
     log.feed({ perSecond: 4 });
     now += 500;
     deepEqual(log.lines({ Timestamps: 'true' }), [
@@ -89,7 +89,7 @@ describe('The log of a container', () => {
 
   it('is empty before the container starts, and refused for a container that does not exist', () => {
     equal(new LogWorld(() => now, 'inference', 'Scheduling').content(), '');
-    throws(() => log.content({ ContainerName: 'nobody' }), /no container nobody/);
-    throws(() => log.content({ ContainerGroupId: 'eci-nobody' }), /does not exist/);
+    throws(() => log.content({ ContainerName: 'missing' }), /no container missing/);
+    throws(() => log.content({ ContainerGroupId: 'eci-missing' }), /does not exist/);
   });
 });

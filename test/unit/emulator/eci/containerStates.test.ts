@@ -63,7 +63,7 @@ describe('The states of containers', () => {
     }
   });
 
-  it('tell of the crash before and count the restarts in a crash loop', () => {
+  it('have the previous crash and the restart count in a crash loop', () => {
     const group = all('Running').find(({ workload }) => workload.name === 'checkout-api') ?? assert.fail('no loop');
     const { previous, restartCount } = containerCondition(group, 0, startedAt);
     assert.deepEqual([previous?.State, previous?.ExitCode, previous?.Signal], ['Terminated', 139, 11]);

@@ -60,7 +60,7 @@ describe('A listing of groups', () => {
     );
   });
 
-  it('by status tells what is so now', () => {
+  it('by status matches the current status', () => {
     const clock = new Clock(() => startedAt);
     const world = new World(clock, { seed: 1, instances: 200 });
     const scheduling = (): number => listGroups(world, queryOf({ Status: 'Scheduling' }), 20).totalCount;

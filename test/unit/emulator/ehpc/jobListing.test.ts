@@ -37,7 +37,7 @@ describe('ListServerlessJobs', () => {
     assert.deepEqual(ids({ SubmitTimeStart: Number(SubmitTime) + 1, State: 'Running' }), ['20']);
   });
 
-  it('orders by submission, newest first unless told otherwise, or by start', () => {
+  it('orders by submission, newest first by default, or by start', () => {
     const ascending = ids({ SubmitOrder: 'Asc' });
     assert.deepEqual(ids({}), [...ascending].reverse());
     const bySubmission = calls.list({ SubmitOrder: 'Asc' }).map(({ SubmitTime }) => Number(SubmitTime));

@@ -114,7 +114,7 @@ describe('The serverless jobs of the default world', () => {
     assert.equal(calls.world.inRegion('cn-hangzhou').length, 18, 'without adding any');
   });
 
-  it('have failed for a reason their containers or events tell', () => {
+  it('have failed for a reason that their containers or events show', () => {
     const ends = (id: string) =>
       calls
         .describe(id)

@@ -82,7 +82,7 @@ describe('The answers of E-HPC', () => {
 });
 
 describe('ListClusters', () => {
-  it('gives ten a page unless told otherwise, of all regions', () => {
+  it('returns ten clusters a page by default, of all regions', () => {
     const calls = new EhpcCalls();
     calls.control('ehpcClusters', { regionId: 'cn-shanghai', count: 120 });
     const { PageNumber, PageSize, TotalCount, ...first } = calls.call('ListClusters');

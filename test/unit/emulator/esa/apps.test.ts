@@ -122,7 +122,7 @@ describe('The edge container apps', () => {
     }
   });
 
-  it('tell their time of creation once in UTC and once, in listings, with nanoseconds and an offset', () => {
+  it('have their time of creation in UTC and, in listings, with nanoseconds and an offset', () => {
     const AppId = calls.idOf('edge-hello');
     const listed = calls.apps().find((app) => app['AppId'] === AppId)?.['CreateTime'] as string;
     assert.match(listed, /^2026-11-22T09:00:00\.\d{9}\+08:00$/);
@@ -186,7 +186,7 @@ describe('The edge container apps', () => {
       assert.match(good, /^ver-\d{18}$/);
     });
 
-    it('are listed a hundred at most, without what only the single version tells', () => {
+    it('are listed a hundred at most, without the fields that only the single version has', () => {
       const AppId = calls.idOf('checkout-api');
       const first = calls.versions(AppId);
       const second = calls.versions(AppId, { PageNumber: 2 });

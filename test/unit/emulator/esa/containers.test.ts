@@ -72,7 +72,7 @@ const containers = fc
   .array(container, { minLength: 1, maxLength: 4 })
   .map((list) => list.map((one, index) => ({ Name: `container-${index}`, ...one })));
 
-/** What the wire cannot tell apart: an absent field, and a probe written as a text. */
+/** What the wire cannot distinguish: an absent field, and a probe written as a text. */
 function normalised(value: unknown): Fields[] {
   const plain = JSON.parse(JSON.stringify(value)) as Fields[];
   return plain.map((one) => ({

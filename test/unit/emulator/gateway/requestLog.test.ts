@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { RequestLog } from '../../../../src/emulator/gateway/requestLog';
 
 describe('The request log', () => {
-  it('tells the most calls of an API within any sixty seconds', () => {
+  it('reports the most calls of an API within any sixty seconds', () => {
     let now = 0;
     const log = new RequestLog(() => now);
     for (const time of [0, 10_000, 59_999, 60_000, 60_001, 200_000]) {
@@ -25,7 +25,7 @@ describe('The request log', () => {
     assert.equal(requests.length, 1_000);
   });
 
-  it('tells how many calls were open at once, what was throttled and what was never answered', () => {
+  it('reports the peak concurrency, the throttled calls, and the unanswered calls', () => {
     const lines: string[] = [];
     const log = new RequestLog(
       () => 0,
@@ -60,9 +60,9 @@ describe('The request log', () => {
     const log = new RequestLog(() => 0);
     const Containers = JSON.stringify([{ Name: 'main', EnvVariables: 'A=s3cret "quoted",B=s3cret' }]);
     log.begin('A').finish({ status: 200, parameters: { Password: 's3cret', Containers } });
-    const told = JSON.stringify(log.report());
-    assert.doesNotMatch(told, /s3cret/);
-    assert.match(told, /main/);
+    const text = JSON.stringify(log.report());
+    assert.doesNotMatch(text, /s3cret/);
+    assert.match(text, /main/);
   });
 
   it('remembers which limits were exceeded, also after it was cleared, and does not count ordered faults', () => {

@@ -43,7 +43,7 @@ describe('The rules of an operation', () => {
     }
   });
 
-  it('ignore parameters nobody declared', () => {
+  it('ignore undeclared parameters', () => {
     assert.equal(read('RegionId=r&Whatever=1').RegionId, 'r');
   });
 
@@ -123,7 +123,7 @@ describe('Nested rules', () => {
     });
   }
 
-  it('follow the words and the error that a rule brings, and drop or refuse fields nobody declared', () => {
+  it('use the message and the error of a rule, and drop or refuse undeclared fields', () => {
     const own = new ApiError('Own', 400, 'mine');
     const withError = { A: { type: 'integer', min: 1, max: 2, refuse: () => own } } as const;
     assert.throws(() => readArguments(withError, { A: '3' }), own);

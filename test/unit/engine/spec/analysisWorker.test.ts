@@ -96,7 +96,7 @@ describe('checking a large document', function () {
     equal((await check(JSON.stringify(documentOf(300)))).findings.length, 1);
   });
 
-  it('ends without an answer when the extension is shut down, and tells of a kind it does not know', async () => {
+  it('ends without a result when the extension is shut down, and reports an unknown kind', async () => {
     const text = JSON.stringify(documentOf(300));
     await rejects(checker.check({ kind: 'nothing', text, syntax: 'json' }), /Unknown kind/);
     const pending = check(text);

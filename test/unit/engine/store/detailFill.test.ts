@@ -8,7 +8,7 @@ import { ScriptedDetails, full } from './storeTrial';
 
 const refs = (ids: string): readonly ResourceRef[] => Array.from(ids, (id) => buildThing(id).ref);
 
-/** Ids are single letters; batches of two, one at a time unless told otherwise. */
+/** Ids are single letters; batches of two, one at a time by default. */
 class Trial {
   readonly details = new ScriptedDetails();
   readonly read: (readonly [string, string])[] = [];
@@ -33,7 +33,7 @@ class Trial {
     return this.details.asked.map((ids) => ids.join(''));
   }
 
-  /** Answers the batch with rows of these ids, all of them unless told otherwise. */
+  /** Answers the batch with rows of these ids, all of them by default. */
   answer(index: number, ids = this.asked[index] ?? ''): Promise<void> {
     return this.details.batches[index]?.answer(Array.from(ids, (id) => full(id))) ?? Promise.resolve();
   }

@@ -21,7 +21,7 @@ export class Listing {
     return this.counted(undefined, ...ids);
   }
 
-  /** A page that tells how many there are in all. */
+  /** A page that has the total number of rows. */
   counted(total: number | undefined, ...ids: readonly (string | Resource)[]): this {
     const resources = ids.map((one) => (typeof one === 'string' ? buildThing(one, this.scope.region) : one));
     return this.push({ resources, ...(total !== undefined && { total }) });

@@ -52,7 +52,7 @@ describe('the client of a page', () => {
     const firstId = port.lastId;
     const second = client.request('ask', 'b');
     client.receive({ type: 'result', id: port.lastId, result: 'B' });
-    client.receive({ type: 'result', id: 'nobody', result: 'C' });
+    client.receive({ type: 'result', id: 'unknown', result: 'C' });
     const problem = { message: 'No.', hint: 'Wait.' };
     client.receive({ type: 'failure', id: firstId, reason: 'failed', problem });
     equal(await second, 'B');

@@ -101,7 +101,7 @@ describe('a text field of a form', () => {
     equal(input().getAttribute('aria-invalid'), 'false');
   });
 
-  it('is called what it is told to be', async () => {
+  it('takes the accessible name that the form sets', async () => {
     await show();
     view.setAccessibleLabel('Rule 1: Port');
     await page().show(view.root);

@@ -127,7 +127,7 @@ describe('the error codes of the gateway and of groups', () => {
     });
   }
 
-  it('are told apart: no two codes have the same sentence', () => {
+  it('have distinct messages: no two codes share one', () => {
     const codes = [...ops, ...gateway].map(([code]) => explainCode(eciApi, code)?.message);
     equal(new Set(codes).size, codes.length);
   });

@@ -150,7 +150,7 @@ function toIds(target: unknown): unknown {
 }
 
 describe('a command', () => {
-  it('that nobody has registered is an error of the program', async () => {
+  it('that is not registered is an error of the program', async () => {
     await rejects(new World().registrar.run('elasticContainers.nothing', []), /No command elasticContainers\.nothing/);
   });
 
@@ -278,7 +278,7 @@ describe('a command', () => {
   describe('on many resources', () => {
     const off = { status: buildStatus({ code: 'Off', text: 'Off' }) };
 
-    it('acts at once on all that are selected and allow it, and tells of the others', async () => {
+    it('acts at once on all selected resources that allow it, and reports the others', async () => {
       const world = new World();
       await world.list(['a'], ['b', { label: 'web', ...off }], ['c']);
       const rows = ['a', 'b', 'c'].map((id) => world.row(id));
@@ -494,9 +494,9 @@ describe('a command', () => {
       const context = await runMake(world);
       deepEqual([context.account, world.draftsOf, context.client(eci)], ['ops', ['cli:ops'], 'client']);
       world.connection.account = undefined;
-      const nobody = await runMake(world);
-      deepEqual([nobody.account, world.draftsOf.at(-1)], ['', '']);
-      throws(() => nobody.client(eci), /You are not signed in/);
+      const signedOut = await runMake(world);
+      deepEqual([signedOut.account, world.draftsOf.at(-1)], ['', '']);
+      throws(() => signedOut.client(eci), /You are not signed in/);
     });
 
     it('the ports of the workbench', async () => {

@@ -272,7 +272,7 @@ describe('a command for everything', () => {
       deepEqual(questionTitles(), ['It is down The list shows the regions known to this version.']);
     });
 
-    it('fails when nobody can sign in, or the user gave up', async () => {
+    it('fails when the regions are unavailable and the user is signed out, or the user cancels', async () => {
       connection.regionsError = new Error('It is down');
       connection.account = undefined;
       await rejects(select(), /It is down/);

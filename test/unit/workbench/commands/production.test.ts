@@ -67,12 +67,12 @@ describe('The rule for production profiles', () => {
     equal((await ask('a', 'b', 'c', 'd', 'e'))?.title, `${lead} a, b, c and 2 more`);
   });
 
-  it('asks nothing on another profile, or when nobody is signed in', async () => {
+  it('asks nothing on another profile, or when the user is signed out', async () => {
     for (const one of [profile, undefined]) {
-      const { ask: nobody } = new ScriptedContext();
+      const { ask: unanswered } = new ScriptedContext();
       const isProduction = (): boolean => one === undefined;
       equal(
-        await new ProductionRule({ ask: nobody, profile: one, action: remove, isProduction }).confirm(targets),
+        await new ProductionRule({ ask: unanswered, profile: one, action: remove, isProduction }).confirm(targets),
         true,
       );
     }

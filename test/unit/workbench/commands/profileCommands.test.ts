@@ -76,7 +76,7 @@ describe('the profiles', () => {
       deepEqual([connection.selected, shownMessages()], [['env'], []]);
     });
 
-    it('have none that is current when nobody knows who is signed in', async () => {
+    it('have none that is current when the account cannot be determined', async () => {
       connection.accountError = new Error('The file is broken');
       const { ask, ...rest } = parts({ picks: ['nothing'] });
       await selectProfile({ ask, ...rest });
@@ -87,7 +87,7 @@ describe('the profiles', () => {
       deepEqual([connection.selected, keys.added], [[], []]);
     });
 
-    it('have none that is current when nobody is signed in', async () => {
+    it('have none that is current when the user is signed out', async () => {
       connection.account = undefined;
       const { ask, ...rest } = parts({});
       await selectProfile({ ask, ...rest });

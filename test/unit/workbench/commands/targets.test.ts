@@ -271,7 +271,7 @@ describe('picking what a command acts on', () => {
     deepEqual(ids((await world.pick(world.things.kind)).picked), ['a']);
   });
 
-  it('needs somebody to be signed in', async () => {
+  it('needs a signed-in account', async () => {
     world.connection.account = undefined;
     await rejects(world.pick(world.things.kind), (error: UserFacingError) => {
       deepEqual(

@@ -88,7 +88,7 @@ describe('The documents that describe resources', () => {
   it('are read by VS Code when it restores them, after it is known who is signed in', async () => {
     await vscode.window.showTextDocument(address);
     match(await text(), /Id: eci-1/);
-    // Before and after reading: whoever is signed in by then.
+    // Before and after reading: the account may have changed in between.
     deepEqual([described.length, connection.asked], [1, 2]);
   });
 

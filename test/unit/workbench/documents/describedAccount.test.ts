@@ -70,7 +70,7 @@ describe('A describing document', () => {
     restored.dispose();
   });
 
-  it('of the window is read whoever is signed in', async () => {
+  it('of the window is read for any signed-in account', async () => {
     await documents.open(ref, 'yaml', true);
     const [uri] = workspace.textDocuments.map((one) => one.uri);
     current = 'cli:ops';

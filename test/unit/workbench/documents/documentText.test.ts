@@ -151,7 +151,7 @@ describe('the outline of a document', () => {
   const body = { JobId: '15', Groups: [{ Id: 'eci-1', Name: 'web', Ports: [80, 443] }, { Id: 'eci-2' }], Empty: {} };
 
   for (const format of formats) {
-    it(`names fields, and elements by what tells them apart, as ${format}`, () => {
+    it(`names fields, and elements by what distinguishes them, as ${format}`, () => {
       const { outline } = renderDescription({ summary: ['x'], body }, format);
       const tree = (parts: readonly Part[]): unknown =>
         parts.map(({ name: of, type, parts: below }) => (below.length > 0 ? [of, type, tree(below)] : [of, type]));

@@ -27,7 +27,7 @@ describe('The colours of a log', () => {
     );
   };
 
-  it('tell several logs apart by the front of their lines', async () => {
+  it('distinguish several logs by the prefix of their lines', async () => {
     await show(['web │ one', 'sidecar │ two', 'web │ three']);
     deepEqual(paint(new LogColours(2), [0, 1, 0]), ['charts.blue: 0 0-4', 'charts.blue: 2 0-4', 'charts.green: 1 0-8']);
   });

@@ -32,7 +32,7 @@ describe('the page of a panel', () => {
     ok(!renderWaitingHtml('en', '<img src=x>').includes('<img'));
   });
 
-  it('has a nonce nobody can guess', () => {
+  it('has a nonce that cannot be guessed', () => {
     notEqual(createNonce(), createNonce());
     match(createNonce(), /^[A-Za-z0-9_-]{32}$/);
   });

@@ -18,7 +18,7 @@ describe('a restored panel', () => {
     equal(parseRestorableOrigin(panel, undefined), undefined);
   });
 
-  it('is told apart by panel, kind, region and id, not by name', () => {
+  it('is identified by panel, kind, region and id, not by name', () => {
     const renamed = { ...target, name: 'renamed' };
     equal(toPanelKey('tcpdump', target), toPanelKey('tcpdump', renamed));
     notEqual(toPanelKey('tcpdump', target), toPanelKey('other', target));

@@ -89,7 +89,7 @@ describe('A choice of several', () => {
     deepEqual(await taken, ['value of a', 'value of c']);
   });
 
-  it('tells none ticked from closed', async () => {
+  it('distinguishes an empty selection from a closed quick pick', async () => {
     const none = ask.pickMany('Regions', [choice('a')]);
     (await nextQuestion('pick')).take();
     deepEqual(await none, []);

@@ -7,12 +7,12 @@ describe('The choices of a workspace', () => {
 
   it('are kept until they are taken back, apart from what else is kept', async () => {
     const { workspaceState } = createExtensionContext();
-    await workspaceState.update('profile', 'of somebody else');
+    await workspaceState.update('profile', 'of another owner');
     const choices = new WorkspaceChoices(workspaceState);
     equal(choices.get('profile'), undefined);
     await choices.set('profile', { id: 'cli:ops' });
     deepEqual(new WorkspaceChoices(workspaceState).get('profile'), { id: 'cli:ops' });
-    equal(workspaceState.get('profile'), 'of somebody else');
+    equal(workspaceState.get('profile'), 'of another owner');
     await choices.set('profile', undefined);
     deepEqual(workspaceState.keys(), ['profile']);
   });

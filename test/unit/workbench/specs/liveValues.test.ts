@@ -41,7 +41,7 @@ describe('values of the account for completion', () => {
     equal(asked, 2);
   });
 
-  it('are none when nobody is signed in, and for other fields', async () => {
+  it('are none when the user is signed out, and for other fields', async () => {
     signedIn = false;
     deepEqual(await values.read(kind, 'AppId'), []);
     deepEqual(await values.read(kind, 'Name'), []);

@@ -156,7 +156,7 @@ describe('a terminal session', () => {
     match(trial.screen, /\u001b\[12L$/);
   });
 
-  it('tells the exit code and connects again with Enter', async () => {
+  it('shows the exit code and reconnects on Enter', async () => {
     const trial = await new Trial().open();
     trial.link.end({ type: 'exit', exitCode: 3, message: '' });
     await flushTasks();
@@ -169,7 +169,7 @@ describe('a terminal session', () => {
     deepEqual(trial.link.written, ['x']);
   });
 
-  it('shows everything before it tells the end', async () => {
+  it('shows all output before it reports the end', async () => {
     const trial = await new Trial().open();
     trial.link.output(Buffer.from('one'));
     trial.link.output(Buffer.from('two'));
@@ -235,7 +235,7 @@ describe('a terminal session', () => {
     }
   });
 
-  it('tells a lost connection without letting its reason speak to the terminal', async () => {
+  it('reports a lost connection without passing escape sequences of the reason to the terminal', async () => {
     const trial = await new Trial().open();
     trial.link.end({ type: 'lost', reason: 'gone\u001b]52;c;AAAA\u0007' });
     await flushTasks();
@@ -251,7 +251,7 @@ describe('a terminal session', () => {
     equal(trial.closed, 1);
   });
 
-  it('tells why it could not connect, and tries again with Enter', async () => {
+  it('shows why it could not connect, and retries on Enter', async () => {
     const trial = new Trial();
     trial.refusal = new UserFacingError('The instance is Pending.');
     await trial.open();
@@ -263,7 +263,7 @@ describe('a terminal session', () => {
     equal(trial.links.length, 1);
   });
 
-  it('tells why what it was connected to could not go on', async () => {
+  it('shows why the connected program could not continue', async () => {
     const trial = await new Trial().open();
     trial.link.fail(new UserFacingError('There is no shell.'));
     await flushTasks();

@@ -1,4 +1,4 @@
-// One registry tells each tree which of its rows VS Code draws.
+// One registry notifies each tree which of its rows VS Code draws.
 import { deepEqual, equal } from 'node:assert/strict';
 import type { ResourceRef } from '../../../../src/model/resource';
 import { DrawnRows, toRowPath } from '../../../../src/workbench/tree/drawnRows';

@@ -79,7 +79,7 @@ describe('a tree that has not been loaded', () => {
     deepEqual(await world.lazy.getChildren(), []);
     deepEqual(world.failures, [world.problem]);
     world.problem = undefined;
-    // By somebody else, such as a command.
+    // By another caller, such as a command.
     await world.workbench.get();
     deepEqual(world.drawn, [undefined]);
     deepEqual(await world.lazy.getChildren(), [parent]);

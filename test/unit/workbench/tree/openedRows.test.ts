@@ -33,7 +33,7 @@ class Trial {
   };
   readonly node = this.table.ensureContent(undefined, this.row);
 
-  /** The ids below, once they are told. */
+  /** The ids below, once they are reported. */
   async ask(node: TreeNode = this.node, row: Node = this.row): Promise<readonly string[]> {
     const rows = await this.opened.listChildren(node, row, this.life.signal);
     this.table.setChildren(node, rows);

@@ -122,7 +122,7 @@ describe('the parameter Command', () => {
 });
 
 describe('emulated time', () => {
-  it('is waited for until it comes by itself or is moved, or nobody waits any more', async () => {
+  it('is waited for until it is reached or advanced, or the caller aborts', async () => {
     const clock = new Clock();
     const reached: string[] = [];
     const gone = new AbortController();

@@ -107,7 +107,7 @@ describe('DescribeImageCaches', () => {
 });
 
 describe('The quota of image caches', () => {
-  it('is told with what is used of it, per region', () => {
+  it('is returned with the used part, per region', () => {
     const calls = createImageCacheCalls();
     const usage = (RegionId: string) => calls.call('ListUsage', { RegionId })['Attributes'] as Record<string, number>;
     assert.deepEqual(

@@ -86,7 +86,7 @@ describe('The image cache operations', () => {
     assert.equal(calls.codeOf('ListUsage', { RegionId: 'cn-nowhere' }), 'InvalidParameter');
   });
 
-  it('never tell a password in a refusal', () => {
+  it('never show a password in a refusal', () => {
     assert.throws(
       () => calls.call('UpdateImageCache', { ImageCacheId: 'imc', 'ImageRegistryCredential.1.Password.1': 'geheim' }),
       (error: Error) => !error.message.includes('geheim') && error.message.includes('Password'),

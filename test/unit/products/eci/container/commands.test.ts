@@ -119,7 +119,7 @@ describe('a shell in a container', () => {
     equal(exec.opened.length, 1);
   });
 
-  it('is told sizes until the service is found to break at one', async () => {
+  it('gets sizes until the service breaks the connection at one', async () => {
     const exec = new ScriptedExec();
     const link = await connected(exec);
     link.resize({ columns: 90, rows: 20 });
@@ -156,7 +156,7 @@ describe('one command in a container', () => {
     ok(!shown.text.includes('\u001b'));
   });
 
-  it('that tells no exit code is shown as one that does not', async () => {
+  it('without an exit code is shown as such', async () => {
     const { exec, context, run } = trial(['df -h']);
     exec.answer = () => Promise.resolve('sh: not found');
     await run();
@@ -246,7 +246,7 @@ describe('a line as the service takes it', () => {
   };
   const isUnix = process.platform !== 'win32';
   if (isUnix) {
-    it('is run by a real shell as it was typed, and tells how it ended', () => {
+    it('is run by a real shell as it was typed, and reports its exit code', () => {
       for (const [line, output, exitCode] of [
         ['echo one; exit 3', 'one\n', 3],
         ['printf "%s|" a "b  c" \'d\'', 'a|b  c|d|', 0],

@@ -60,7 +60,7 @@ describe('frames to the service', () => {
     deepEqual(lengthOf(10_000), [4_097, 4_097, 1_809]);
   });
 
-  it('tell the size as Kubernetes writes it', () => {
+  it('send the size as Kubernetes writes it', () => {
     equal(Buffer.from(createResizeFrame(120, 40)).toString('latin1'), '\u0004{"Width":120,"Height":40}');
   });
 });

@@ -84,7 +84,7 @@ describe('editing an image cache', () => {
     notEqual(second, third);
   });
 
-  it('shows what the cache has become instead of overwriting it, and overwrites when told to', async () => {
+  it('shows the changed cache instead of overwriting it, and overwrites it when the user confirms', async () => {
     const answers: Record<string, Answer> = { DescribeImageCaches: listed() };
     const trial = await new Trial(answers).edit();
     trial.transport.answers['DescribeImageCaches'] = listed({ ImageCacheSize: 60 });
@@ -161,7 +161,7 @@ describe('an image cache from an instance', () => {
 });
 
 describe('deleting image caches', () => {
-  it('names account, region and id of each, and tells how each went', async () => {
+  it('names account, region and id of each, and reports the result of each', async () => {
     const trial = new Trial({
       DeleteImageCache: ({ query }) => {
         if ((query as { ImageCacheId: string }).ImageCacheId === 'imc-2') {

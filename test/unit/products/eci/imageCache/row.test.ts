@@ -20,7 +20,7 @@ const wire = {
 };
 
 describe('an image cache as a row', () => {
-  it('tells status, progress while under way, size, number of images and time left', () => {
+  it('shows status, progress while in transition, size, number of images and time left', () => {
     const row = toImageCache(wire, 'cn-hangzhou', now);
     equal(row.label, 'web');
     equal(row.description, 'Updating · 35% · 20 GiB · 2 images · expires in 2 d');
@@ -56,7 +56,7 @@ describe('an image cache as a row', () => {
     ok(rows.every((row) => !isResource(row)));
   });
 
-  it('gives the form what the service tells and nothing invented', () => {
+  it('passes to the form what the service returns and nothing else', () => {
     deepEqual(toImageCacheFields({}), {
       ...{ name: '', sizeGiB: 0, images: [], tags: [], resourceGroupId: '', eliminationStrategy: '' },
     });

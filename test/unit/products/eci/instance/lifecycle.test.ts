@@ -73,7 +73,7 @@ for (const { name, action, operation, verb, said } of actions) {
       equal((await run(context, [instanceRef]))?.message, `web is ${said}.`);
     });
 
-    it('goes on when one fails, and tells which', async () => {
+    it('continues when one fails, and reports which', async () => {
       const { transport, context, run } = trial();
       const failure = new Error('IncorrectStatus');
       transport.answers[operation] = ({ query }) =>

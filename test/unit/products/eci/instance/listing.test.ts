@@ -151,7 +151,7 @@ describe('a listing of instances', () => {
     deepEqual(trial.asked.slice(8), ['names since 60', 'names count']);
   });
 
-  it('finds an instance whose zone nobody named by the chain over everything', async () => {
+  it('finds an instance in an unlisted zone by the chain over everything', async () => {
     const trial = new Region([...some(2, 'h'), ...some(2, 'i'), { id: 'odd', zone: 'x' }]);
     deepEqual(await trial.ids(), ['h0', 'h1', 'i0', 'i1', 'odd']);
     deepEqual(
@@ -160,7 +160,7 @@ describe('a listing of instances', () => {
     );
   });
 
-  it('goes over everything when there is one zone, or when nobody knows the zones', async () => {
+  it('lists everything in one chain when there is one zone, or when the zones are unknown', async () => {
     for (const zones of [['h'], [], new Error('down')]) {
       const trial = new Region(some(5, 'h'));
       trial.zones = zones;
@@ -249,14 +249,14 @@ describe('a listing of instances', () => {
 });
 
 describe('what changed among instances', () => {
-  it('is told with how many there are, page by page, by the same query', async () => {
+  it('is returned with the total, page by page, by the same query', async () => {
     const trial = new Region([...some(2, 'h'), ...['n1', 'n2', 'n3'].map((id) => ({ id, zone: 'h', isNew: true }))]);
     const changed = await readChangedInstances(trial.listing({ ZoneId: 'h' }), 90_000);
     deepEqual([changed?.resources.map(({ id }) => id), changed?.total], [['n1', 'n2', 'n3'], 5]);
     deepEqual(trial.asked.toSorted(), ['names h count', 'names h since 90', 'names h since 90 from 2']);
   });
 
-  it('cannot be told by a status, which instances leave unseen, nor when nobody counts', async () => {
+  it('is unknown for a query by status, which instances leave unseen, and without a total', async () => {
     const trial = new Region(some(2, 'h'));
     equal(await readChangedInstances(trial.listing({ Status: 'Running' }), 90_000), undefined);
     deepEqual(trial.asked, []);

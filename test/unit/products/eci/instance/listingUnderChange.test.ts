@@ -12,7 +12,7 @@ import { LiveWorld, StoppedClock, region } from '../../../../support/liveWorld';
 import { Largest } from '../../../../support/largest';
 
 const zones = ['cn-hangzhou-h', 'cn-hangzhou-i', 'cn-hangzhou-j', ''] as const;
-/** Of which DescribeRegions does not tell. */
+/** A zone that DescribeRegions does not return. */
 const unlisted = 'cn-hangzhou-x';
 const statuses = [
   'Scheduling',

@@ -83,7 +83,7 @@ describe('starting a task', () => {
     ['something between answered 502', { kind: 'service', message: 'x', httpStatus: 502, retry: {} }],
   ];
   for (const [name, failure] of unclear) {
-    it(`says that nobody knows, and offers no second try, when ${name}`, async () => {
+    it(`reports an unknown outcome, and offers no retry, when ${name}`, async () => {
       const trial = new Trial();
       trial.transport.answers['CreateInstanceOpsTask'] = new ApiError(failure);
       await rejects(trial.start(), (error: ApiError) => {

@@ -24,7 +24,7 @@ const light = {
   },
 };
 
-describe('an instance as the light listing tells of it', () => {
+describe('an instance as the light listing returns it', () => {
   it('has a name, a state, an address and its images, and is to be completed', () => {
     const row = toPartialInstance(light, place);
     deepEqual([row.label, row.isPartial, row.description], ['web', true, 'Running · 1 of 2 ready']);

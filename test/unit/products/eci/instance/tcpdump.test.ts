@@ -109,7 +109,7 @@ describe('the capture form', () => {
     deepEqual(trial.context.show.watches, []);
   });
 
-  it('gives no time to wait when the service told none', async () => {
+  it('shows no time to wait when the service returned none', async () => {
     const denied = new ApiError({
       kind: 'denied',
       code: 'NoPermission',
@@ -120,7 +120,7 @@ describe('the capture form', () => {
     deepEqual(await new Trial().problem(denied), { message: 'Access denied.', hint: 'Ask the owner.' });
   });
 
-  it('says that nobody knows when the task was sent and no answer came', async () => {
+  it('reports an unknown outcome when the task was sent and no response came', async () => {
     const problem = await new Trial().problem(noAnswer);
     equal(problem.message, 'Could not reach the host.');
     match(problem.hint, /^It is unknown whether the task was started/);

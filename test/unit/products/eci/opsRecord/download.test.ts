@@ -96,7 +96,7 @@ describe('downloading the result of a record', () => {
     });
   }
 
-  it('asks nobody about a name that is no record’s', async () => {
+  it('calls nothing for a name that belongs to no record', async () => {
     const { transport, run } = trial([]);
     await rejects(run({ ...target, id: 'nonsense' }), UserFacingError);
     deepEqual(transport.actions, []);
@@ -115,7 +115,7 @@ describe('downloading the result of a record', () => {
     }
   });
 
-  it('that fails leaves no file and tells no address', async () => {
+  it('that fails leaves no file and shows no address', async () => {
     server.answers([respondText(403, 'no')]);
     const { context, run } = trial([fresh()], { savePlace: join(folder, 'x.pcap') });
     await rejects(run(), (error: UserFacingError) => {

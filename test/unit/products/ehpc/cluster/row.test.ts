@@ -118,7 +118,7 @@ describe('regions with E-HPC', () => {
     deepEqual(await kind.listRegions?.(undefined, signal), ['eu-central-1']);
   });
 
-  it('are nobody’s when whoever asked gave up', async () => {
+  it('are not guessed when the caller cancels', async () => {
     const { kind } = buildClusterKind({ ListRegions: new CancelledError() });
     await rejects(async () => kind.listRegions?.(undefined, signal), CancelledError);
   });

@@ -18,7 +18,7 @@ import { buildDescribedJob, buildJob, buildJobGroup, buildJobRow, jobRef, jobReg
 const { signal } = new AbortController();
 
 describe('watching a job', () => {
-  /** States in the order the service tells them; the last for ever. */
+  /** States in the order the service returns them; it repeats the last. */
   function watched(states: readonly (string | Error)[], id = '15') {
     const left = [...states];
     const next = (): object => {

@@ -37,7 +37,7 @@ describe('a job as a document', () => {
     ]);
   });
 
-  it('tells seconds from milliseconds, the number as it is and its date beside it', async () => {
+  it('distinguishes seconds from milliseconds, and shows the date beside the unchanged number', async () => {
     const body = bodyOf(await describeAs(buildDescribedJob({ EndTime: '1795400000' })));
     for (const [name, value, note] of [
       ['SubmitTime', 1_795_399_200, '2026-11-23T02:00:00Z, in seconds'],
@@ -113,14 +113,14 @@ describe('an array job as a document', () => {
       ListServerlessJobs: { Jobs: [buildJob({ JobId: '17', IsArrayJob: isArray })] },
     });
 
-  it('is what the listing tells, with the indices its subtasks tell', async () => {
+  it('is what the listing returns, with the indices from its subtasks', async () => {
     const description = await createJobKinds(transportOf(true, bounds)).jobs.describe(jobRef('17'), signal);
     ok(description);
     deepEqual(bodyOf(description)['ArrayProperties'], bounds);
     ok(description.summary.includes('Subtasks: 3, from 1 to 5 by 2'), description.summary.join('\n'));
   });
 
-  it('says when nobody knows its range', async () => {
+  it('shows an unknown range as such', async () => {
     const description = await createJobKinds(transportOf(true)).jobs.describe(jobRef('17'), signal);
     match(description?.summary.join('\n') ?? '', /Range of its subtasks: unknown/);
   });

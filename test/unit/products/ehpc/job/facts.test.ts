@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseArrayId, toJobFacts, parseNumber, trimLineEnds } from '../../../../../src/products/ehpc/job/facts';
 import { buildDescribedJob, buildJob } from './sampleJobs';
 
-describe('what the service tells of a job', () => {
+describe('what the service returns of a job', () => {
   it('is the same from the listing, which writes text, and from the description, which writes numbers', () => {
     deepEqual(toJobFacts(buildJob()), toJobFacts(buildDescribedJob()));
   });
@@ -15,7 +15,7 @@ describe('what the service tells of a job', () => {
     deepEqual([submittedAt, startedAt, endedAt], [1_647_423_718_000, undefined, undefined]);
   });
 
-  it('tells an array job from its subtasks, which say that they are of one', () => {
+  it('distinguishes an array job from its subtasks, which name their array', () => {
     equal(toJobFacts(buildJob({ JobId: '17', IsArrayJob: true })).isArray, true);
     equal(toJobFacts(buildJob({ JobId: '17_4321', IsArrayJob: true })).isArray, false);
     equal(parseArrayId('17_4321'), '17');

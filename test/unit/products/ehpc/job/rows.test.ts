@@ -117,7 +117,7 @@ describe('why a job failed', () => {
     equal(failure(buildJobGroup({ InitContainers: [bad] })).container, 'bad');
   });
 
-  it('is told of a container that cannot start', () => {
+  it('is that of a container that cannot start', () => {
     const waiting = { Name: 'web', CurrentState: { State: 'Waiting', Reason: 'ImagePullBackOff' } };
     equal(failure(buildJobGroup({ Containers: [waiting] })).text, 'ImagePullBackOff');
   });
@@ -140,7 +140,7 @@ describe('why a job failed', () => {
     equal(failure(buildJobGroup({ Status: 'Expired', Containers: [], Events: [] })).text, 'Expired');
   });
 
-  it('is told by nobody when there is no instance', () => {
+  it('is empty when there is no instance', () => {
     equal(failure().text, '');
   });
 });

@@ -85,7 +85,7 @@ describe('stopping jobs', () => {
     equal(asked.details.at(-1), 'cn-hangzhou  farm (ehpc-hz-1)  pages  17  array job of 5,000 subtasks');
   });
 
-  it('says that all subtasks stop when nobody knows how many there are', async () => {
+  it('says that all subtasks stop when their number is unknown', async () => {
     const { context } = await stop([jobRef('17')], { arrays: { '17': 0 } });
     match(context.ask.confirmed[0]?.message ?? '', /^Stop this array job with all its subtasks\?/);
   });
@@ -109,7 +109,7 @@ describe('stopping jobs', () => {
     ok(trial.outcome.results.every(({ error }) => error === undefined));
   });
 
-  it('tells what became of each, and reads them again', async () => {
+  it('reports the result of each job, and refreshes the jobs', async () => {
     const refusal = new ApiError({ kind: 'input', code: 'InvalidParams', message: 'no such job' });
     const trial = await stop([jobRef('1'), jobRef('2'), jobRef('3')], {
       answer: ({ query }) => {

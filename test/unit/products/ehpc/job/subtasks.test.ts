@@ -146,7 +146,7 @@ describe('the subtasks of an array job', () => {
     }
   });
 
-  it('tell their range by the first or the second of them, once', async () => {
+  it('read their range from the first or the second of them, once', async () => {
     const job = new ArrayJob(1, 50);
     await open(job.row);
     await open(job.row);
@@ -211,7 +211,7 @@ describe('what opens below a job', () => {
     ok(['describe', 'openInConsole'].every((action) => allowsAction(eciInstanceManifest, row, action)));
   });
 
-  it('are their containers as the job tells them, when ECI has let go of the instance or may not be asked', async () => {
+  it('are its containers as the job describes them, when ECI no longer has the instance or denies access', async () => {
     for (const answer of [{}, new ApiError({ kind: 'denied', message: 'no' })]) {
       const transport = new ScriptedTransport({ DescribeServerlessJobs: described, DescribeContainerGroups: answer });
       const [instance] = await open(jobWith(transport));
@@ -223,7 +223,7 @@ describe('what opens below a job', () => {
     }
   });
 
-  it('are their containers as ECI tells them while it does', async () => {
+  it('are its containers as ECI describes them while it has the instance', async () => {
     const live = buildJobGroup({ Containers: [{ Name: 'etl', CurrentState: { State: 'Running' }, RestartCount: 2 }] });
     const transport = new ScriptedTransport({
       DescribeServerlessJobs: described,

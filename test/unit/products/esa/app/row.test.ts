@@ -63,7 +63,7 @@ describe('an edge app as a row', () => {
   });
 
   it('has the same stamp with and without details, and another when what is listed changes', () => {
-    // Only the list tells the percentage.
+    // Only the list has the percentage.
     const listed = toEdgeApp({ ...wire, Percentage: 30 }, place);
     equal(listed.revision, toEdgeApp(wire, place, state(partly)).revision);
     for (const change of [{ Percentage: 60 }, { VersionCount: 3 }, { Status: 'failed' }, { UpdateTime: 'x' }]) {

@@ -101,7 +101,7 @@ describe('bad input', function () {
     ok(codes(analyze(yaml(`\n      ${'- '.repeat(500)}x`), 'yaml')).includes('too-deep'));
   });
 
-  it('that is half typed still tells what is wrong with the rest', () => {
+  it('that is half typed still reports the errors in the rest', () => {
     const json = JSON.stringify(document, undefined, 2);
     ok(codes(analyze(json.slice(0, json.indexOf('"ProbeContent"')), 'json')).includes('not-allowed'));
     const yaml = stringify(document);

@@ -208,7 +208,7 @@ describe('creating a version from a spec', () => {
     match(question.details.join('\n'), /internal error/);
   });
 
-  it('says that nobody knows when it cannot be looked for', async () => {
+  it('reports an unknown outcome when the version cannot be looked up', async () => {
     const trial = new Trial({}, { CreateEdgeContainerAppVersion: lost });
     let listed = 0;
     trial.transport.answers['ListEdgeContainerAppVersions'] = () => {
@@ -252,7 +252,7 @@ describe('comparing and opening versions', () => {
     await rejects(compareVersions(trial.context, [version, other, version]), /two versions/);
   });
 
-  it('opens a version as a spec with the cursor at the end of its name, and tells what was left out', async () => {
+  it('opens a version as a spec with the cursor at the end of its name, and reports what was left out', async () => {
     const trial = new Trial({ picks: ['YAML'] });
     const outcome = await openVersion(trial.context, version);
     const [{ fileName, text, cursor } = { fileName: '', text: '', cursor: 0 }] = trial.context.show.newDocuments;

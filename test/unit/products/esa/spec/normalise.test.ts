@@ -188,7 +188,7 @@ describe('a version as a spec', () => {
     deepEqual(container?.['ProbeContent'], { Path: '/', Port: 80, HttpHeaders: '[{"A":"b"},{"C":"d"}]' });
   });
 
-  it('tells what it leaves out', () => {
+  it('names what it leaves out', () => {
     deepEqual(toSpec(version).dropped, ['Containers[0].ProbeContent.Command', 'VersionId', 'Status']);
   });
 

@@ -55,7 +55,7 @@ function listAllowed(row: Resource): readonly string[] {
 }
 
 describe('an environment of an edge app', () => {
-  it('tells which version has which share, under the ids by which it is revealed', () => {
+  it('shows the share of each version, under the ids by which it is revealed', () => {
     const { row } = trial();
     deepEqual([row('prod').id, row('staging').id], ['production', 'staging']);
     equal(row('prod').description, 'Published · release-2 20%, release-1 80%');

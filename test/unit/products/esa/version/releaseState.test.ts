@@ -31,7 +31,7 @@ describe('the release of an environment', () => {
     equal(formatShare(prod({}), 'ver-1'), undefined);
   });
 
-  it('tells the share of the new version and of the one before', () => {
+  it('shows the share of the new version and of the previous one', () => {
     const release = prod(partly);
     equal(release.phase, 'complete');
     deepEqual(
@@ -40,13 +40,13 @@ describe('the release of an environment', () => {
     );
   });
 
-  it('tells how far it is on its way', () => {
+  it('shows the progress of a release', () => {
     const release = prod({ ...partly, PublishStatus: 'publishing', DeployStatus: 'deploying', PublishPercentage: 12 });
     equal(formatShare(release, 'ver-2'), '12% → 30%');
     equal(isMoving(release), true);
   });
 
-  it('is of all traffic when the service tells no share of what is released, and of none when nothing is', () => {
+  it('is of all traffic when the service returns no share of the released version, and of none when nothing is released', () => {
     const release = prod({ DeployStatus: 'deployed', PublishStatus: 'published', PublishingVersion: 'ver-2' });
     deepEqual([release.percentage, release.expected, formatShare(release, 'ver-2')], [100, 100, '']);
     const none = prod({ DeployStatus: 'undeploy' });

@@ -38,7 +38,7 @@ const partly = {
 const releases = [toEdgeRelease('prod', partly), toEdgeRelease('staging', {})];
 
 describe('a version as a row', () => {
-  it('tells where it is released, its age and its remarks', () => {
+  it('shows where it is released, its age and its remarks', () => {
     const row = toEdgeAppVersion(version, app, releases, fakeNow);
     equal(row.description, 'production 20% · created 2 d ago · the first');
     deepEqual(row.icon, { name: 'cloud', tone: 'good' });
@@ -74,7 +74,7 @@ describe('a version as a row', () => {
     ok(!JSON.stringify(container).includes('s3cret'));
   });
 
-  it('opens into containers that show what the service tells of them, and no separator for what it does not', async () => {
+  it('expands into containers that show what the service returns of them, and no separator for missing fields', async () => {
     const Containers = [{ Name: 'web', Image: 'nginx' }, { Name: 'db', Spec: '1C2G' }, {}];
     const row = toEdgeAppVersion({ ...version, Containers }, app, [], fakeNow);
     const containers = (await row.children?.(new AbortController().signal)) ?? [];

@@ -26,7 +26,7 @@ describe('the changes shown before sending', () => {
     deepEqual(changes({}), []);
   });
 
-  it('tell before and after of what the service returns', () => {
+  it('show the previous and the new value of what the service returns', () => {
     deepEqual(changes({ name: 'other', size: '40', eliminationStrategy: 'LRU', resourceGroupId: 'rg-2' }), [
       { label: 'Name', kind: 'changed', before: 'web-images', after: 'other' },
       { label: 'Cache size', kind: 'changed', before: '20 GiB', after: '40 GiB' },
@@ -40,7 +40,7 @@ describe('the changes shown before sending', () => {
     ]);
   });
 
-  it('tell what joins and leaves a list', () => {
+  it('show what is added to and removed from a list', () => {
     deepEqual(
       changes({
         images: ['registry.example.com/web:2', 'registry.example.com/log:2', 'a:1'],
@@ -65,7 +65,7 @@ describe('the changes shown before sending', () => {
     );
   });
 
-  it('tell the expiry it has and the one it gets', () => {
+  it('show the current and the new expiry', () => {
     const after = `${formatLocalTime(now + 7 * 86_400_000) ?? ''} (7 days from now)`;
     deepEqual(changes({ retentionDays: '7' }), [
       { label: 'Expires', kind: 'changed', before: formatExpiry(opened.expireDateTime), after },

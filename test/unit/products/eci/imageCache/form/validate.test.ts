@@ -147,7 +147,7 @@ describe('the request of an update', () => {
 describe('the warnings of the image cache form', () => {
   const warned = (changes: Partial<ImageCacheDraft>): string[] => listPaths(edit(changes).warnings);
 
-  it('stop nobody', () => {
+  it('do not block submission', () => {
     deepEqual(warned({ images: ['nginx'] }), ['images']);
     deepEqual(warned({ size: '10' }), ['size']);
     deepEqual(warned({ credentials: [credential] }), ['credentials']);

@@ -58,7 +58,7 @@ describe('figures over time', () => {
     );
   });
 
-  it('show cores as the mean where the counter tells it, else as measured', () => {
+  it('show cores as the mean from the counter where it is known, otherwise as measured', () => {
     const samples = [sample(0, { cores: 0.5, coreSeconds: 10 }), sample(10_000, { cores: 0.9, coreSeconds: 12 })];
     deepEqual(
       toCores(samples, (one) => one),

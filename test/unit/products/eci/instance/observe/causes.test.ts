@@ -35,7 +35,7 @@ describe('the cause of an end', () => {
     equal(ended(159, { Signal: 31 })?.text, 'Terminated by signal 31 (exit code 159)');
   });
 
-  it('tells why a container cannot start', () => {
+  it('is the reason why a container cannot start', () => {
     match(findCause({ State: 'Waiting', Reason: 'ImagePullBackOff' })?.text ?? '', /cannot be pulled/);
     match(findCause({ State: 'Waiting', Reason: 'CrashLoopBackOff' })?.text ?? '', /Crash-looping/);
     match(findCause({ State: 'Waiting', Reason: 'RunContainerError' })?.text ?? '', /started/);

@@ -79,8 +79,8 @@ describe('why an instance failed', () => {
 
   it('says what the message of a warning names, and nothing that an ordinary event mentions', async () => {
     const of = async (Type: string): Promise<string> => {
-      const told = event('Failed', '10', { Type, Message: 'no stock in zone j' });
-      return (await readDiagnosis(withEvents([told]), instanceRef, signal)).verdict;
+      const failedEvent = event('Failed', '10', { Type, Message: 'no stock in zone j' });
+      return (await readDiagnosis(withEvents([failedEvent]), instanceRef, signal)).verdict;
     };
     match(await of('Warning'), /out of stock/);
     match(await of('Normal'), /healthy now/);

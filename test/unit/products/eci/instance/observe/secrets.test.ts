@@ -113,7 +113,7 @@ describe('the secrets of an instance', () => {
     );
   });
 
-  it('of an instance that is gone are described to nobody', async () => {
+  it('of an instance that is gone are not described', async () => {
     const transport = new ScriptedTransport({ DescribeContainerGroups: {} });
     const kind = createEciInstanceKind(buildKindContext(transport));
     equal(await kind.describe?.(instanceRef, new AbortController().signal), undefined);
