@@ -95,12 +95,11 @@ describe('held lines', () => {
       return type === 'line' ? { type, timestamp: one, text: two } : { type, after: one, before: two };
     });
     held.push(entries.slice(1));
-    equal(held.packedBytes, 0);
+    const unpacked = held.packedBytes;
     held.unshift(entries.slice(0, 1));
     held.clear();
     held.push(entries);
-    ok(held.packedBytes > 0);
-    deepEqual([...held], entries);
+    deepEqual([unpacked, held.packedBytes > 0, [...held]], [0, true, entries]);
   });
 
   it('are none once they are cleared, packed or not', () => {
