@@ -74,5 +74,6 @@ function report(folder, results) {
 function describe({ fileName, location, replacement = '' }) {
   const file = fileName.replaceAll('\\', '/').replace(/^.*?(?=src\/)/, '');
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
-  return { file, line: (lines[location.start.line] ?? '').trim(), to: replacement, at: location.start.line + 1 };
+  const { line, column } = location.start;
+  return { file, line: (lines[line - 1] ?? '').trim(), to: replacement, at: `${line}:${column}` };
 }

@@ -73,7 +73,6 @@ class MutantRunner {
     const mocha = await this.load();
     const wanted = only?.map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
     mocha.grep(wanted === undefined ? /(?:)/ : new RegExp(`^(?:${wanted})$`));
-    mocha.bail(bail);
     /** @type {TestResult[]} */
     const tests = [];
     await new Promise((resolve) => {
@@ -81,9 +80,13 @@ class MutantRunner {
       runner.on('test', (test) => (context.currentTestId = test.fullTitle()));
       runner.on('test end', () => (context.currentTestId = undefined));
       runner.on('pass', (test) => tests.push({ ...about(test), status: TestStatus.Success }));
-      runner.on('fail', (test, error) =>
-        tests.push({ ...about(test), status: TestStatus.Failed, failureMessage: String(error?.message ?? error) }),
-      );
+      runner.on('fail', (test, error) => {
+        tests.push({ ...about(test), status: TestStatus.Failed, failureMessage: String(error?.message ?? error) });
+        // Suites take `bail` over from their parent only when they are created.
+        if (bail) {
+          runner.abort();
+        }
+      });
     });
     return { status: DryRunStatus.Complete, tests };
   }

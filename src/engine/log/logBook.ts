@@ -73,7 +73,7 @@ export class LogBook {
 
   render({ timestamps, filter, notice }: BookOptions): BookText {
     const width = Math.max(...this.names.map(({ length }) => length));
-    const prefixes = this.names.length > 1 ? this.names.map((name) => `${name.padEnd(width)} │ `) : [''];
+    const prefixes = this.names.length > 1 ? this.names.map((name) => `${name.padEnd(width)} │ `) : [];
     const lines: string[] = [];
     const origins: (number | undefined)[] = [];
     if (this.dropped > 0) {

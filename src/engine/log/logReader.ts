@@ -73,7 +73,7 @@ export class LogReader {
   async findOlder(tail: number, signal: AbortSignal): Promise<readonly string[]> {
     const { lines } = await this.readNewest({ tail }, signal);
     const at = this.first === undefined ? -1 : lines.indexOf(this.first);
-    return at > 0 ? lines.slice(0, at) : [];
+    return lines.slice(0, Math.max(at, 0));
   }
 
   /** Delivers lines that `findOlder` has found. */
@@ -172,7 +172,7 @@ export class LogReader {
     this.endsLines ||= content.endsWith('\n') || isCutByBytes;
     const { lines, open } = readLines(content, this.endsLines);
     // Where the service keeps the newest bytes instead, the first line has lost its beginning.
-    const isTorn = lines.length > 1 && parseTimestamp(lines[0] ?? '') === '' && parseTimestamp(lines[1] ?? '') !== '';
+    const isTorn = parseTimestamp(lines[0] ?? '') === '' && parseTimestamp(lines[1] ?? '') !== '';
     return {
       lines: isTorn ? lines.slice(1) : lines,
       open,

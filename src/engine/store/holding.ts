@@ -1,4 +1,5 @@
 // What is known of one scope: its rows by id, how far the listing is, and what changed when further rows are merged into them.
+import { toError } from '../../base/errors';
 import type { DetailReader, Usage } from '../../model/kind';
 import type { Resource, ResourceRef } from '../../model/resource';
 import type { Scope } from '../../model/scope';
@@ -67,13 +68,15 @@ export class ScopeContents {
   }
 
   get isPartial(): boolean {
-    return this.isStopped || (this.total !== undefined && this.wantedRows < this.total && this.size < this.total);
+    const { total = 0 } = this;
+    return this.isStopped || (this.wantedRows < total && this.size < total);
   }
 
   /** Describes the listing's notices around its rows: the same text as long as they are the same. */
   get noticeKey(): string {
-    const { state, isPartial, isListing } = this;
-    return `${state} ${isPartial} ${isPartial && isListing} ${this.countUnaccounted()}`;
+    const { state, isPartial, isListing, error } = this;
+    const reason = error === undefined ? '' : toError(error).message;
+    return `${state} ${isPartial} ${isPartial && isListing} ${this.countUnaccounted()} ${reason}`;
   }
 
   /** True when there are as many rows as the service counts, or as many as it is used to list. */

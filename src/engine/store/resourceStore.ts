@@ -110,8 +110,8 @@ export class ResourceStore {
       [...keys].map(async (key) => {
         const requested = refs.filter((ref) => toRefScopeKey(ref) === key);
         // Also for a scope that has not been shown: the caller needs to know that it fails.
-        const found = (await this.kind.get?.(requested, both)) ?? [];
-        if (this.kind.get && !both.aborted) {
+        const found = await this.kind.get?.(requested, both);
+        if (found && !both.aborted) {
           this.scopes.get(key)?.merge(requested, found);
         }
       }),

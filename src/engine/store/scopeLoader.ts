@@ -132,10 +132,10 @@ export class ScopeLoader {
       contents.state = 'ready';
       contents.error = undefined;
     } catch (error) {
-      if (this.run.signal.aborted && !options.signal.aborted) {
+      if (this.run.signal.aborted) {
         contents.state = 'ready';
         contents.isStopped = true;
-      } else if (!options.signal.aborted && !isCancelled(error)) {
+      } else if (!isCancelled(error)) {
         contents.state = 'failed';
         contents.error = error;
         contents.isStopped = false;
@@ -150,9 +150,8 @@ export class ScopeLoader {
 
   /** A user-initiated refresh: what changed, and the whole list when that is incomplete. */
   async refresh(): Promise<void> {
-    const isWhole = this.contents.state === 'ready' && !this.contents.isStopped;
     try {
-      if (isWhole && (await this.readChanges(this.options.signal))) {
+      if (!this.contents.isStopped && (await this.readChanges(this.options.signal))) {
         return;
       }
     } catch (error) {
@@ -268,7 +267,7 @@ export class ScopeLoader {
   }
 
   private fail(error: unknown): void {
-    if (!this.options.signal.aborted && !isCancelled(error)) {
+    if (!isCancelled(error)) {
       this.contents.state = 'failed';
       this.contents.error = error;
       this.notify();

@@ -86,4 +86,28 @@ describe('held lines', () => {
       [300_000, 300_000, 300_000],
     );
   });
+
+  it('are packed by their number, marks among them, and given back as they were', () => {
+    const held = new LineBuffer();
+    const entries = Array.from({ length: 512 }, (_, index): LogEntry => {
+      const [one, two] = [`2026-11-23T03:00:00.${index}Z`, String(index)];
+      const type = (['line', 'gap', 'restart'] as const)[index % 3] ?? 'line';
+      return type === 'line' ? { type, timestamp: one, text: two } : { type, after: one, before: two };
+    });
+    held.push(entries.slice(1));
+    const unpacked = held.packedBytes;
+    held.unshift(entries.slice(0, 1));
+    held.clear();
+    held.push(entries);
+    deepEqual([unpacked, held.packedBytes > 0, [...held]], [0, true, entries]);
+  });
+
+  it('are none once they are cleared, packed or not', () => {
+    const held = new LineBuffer();
+    const entries = Array.from({ length: 1_100 }, (): LogEntry => ({ type: 'line', timestamp: '', text: 'x' }));
+    held.push(entries);
+    held.shift(1);
+    held.clear();
+    deepEqual([held.length, held.packedBytes, held.first, [...held]], [0, 0, undefined, []]);
+  });
 });

@@ -183,5 +183,12 @@ describe('a filter', () => {
     );
     ok(limited('a') && limited('b') && limited('c'));
     throws(() => limited('d'), FilterTooSlow);
+    const other = limitTime(
+      () => ((now += 50), true),
+      100,
+      () => now,
+    );
+    ok(other('a') && other('b') && other('c'));
+    throws(() => other('d'), FilterTooSlow);
   });
 });

@@ -1,7 +1,15 @@
 // Times of lines as runtimes write them: RFC 3339 with no digit of a second or up to nine, in UTC or with an offset.
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
-import { compareTimestamps, isAfter, parseTimestamp } from '../../../../src/engine/log/logLines';
+import {
+  compareTimestamps,
+  findJoin,
+  getMsBetween,
+  isAfter,
+  parseTimestamp,
+  readLines,
+  toLine,
+} from '../../../../src/engine/log/logLines';
 import { LogReader } from '../../../../src/engine/log/logReader';
 import { LogBook } from '../../../../src/engine/log/logBook';
 import type { LogEntry } from '../../../../src/engine/log/logLines';
@@ -120,5 +128,50 @@ describe('lines of several containers', () => {
         },
       ),
     );
+  });
+});
+
+describe('an answer', () => {
+  it('is parted into lines, with either kind of line end', () => {
+    deepEqual(readLines('', true), { lines: [], open: undefined });
+    deepEqual(readLines('a\r\n\nb\rc\n', true), { lines: ['a', '', 'b\rc'], open: undefined });
+    deepEqual(readLines('\n', false), { lines: [''], open: undefined });
+  });
+
+  it('has a last line without an end apart where the service ends each line, and among the lines where it does not', () => {
+    deepEqual(readLines('a\nb', true), { lines: ['a'], open: 'b' });
+    deepEqual(readLines('a\nb', false), { lines: ['a', 'b'], open: undefined });
+  });
+
+  it('has the time of a line apart from its text, where there is one', () => {
+    const time = '2026-11-23T03:00:00.5+08:00';
+    deepEqual(toLine(`${time} text`), { type: 'line', timestamp: time, text: 'text' });
+    deepEqual(toLine(`${time}  two spaces`), { type: 'line', timestamp: time, text: ' two spaces' });
+    deepEqual(toLine('no time'), { type: 'line', timestamp: '', text: 'no time' });
+    deepEqual(toLine(`behind ${time}`), { type: 'line', timestamp: '', text: `behind ${time}` });
+  });
+
+  it('continues after the last line that was delivered, where all before it was delivered too', () => {
+    equal(findJoin(['a', 'b', 'c'], ['b', 'c', 'd']), 2);
+    equal(findJoin(['a', 'b', 'c'], ['c', 'x', 'c']), 1);
+    equal(findJoin(['b', 'c'], ['a', 'b', 'c']), 3);
+    equal(findJoin(['b', 'c'], ['x', 'c']), undefined);
+  });
+
+  it('continues after the newest line of that time and text, though what is before it is not known', () => {
+    const last = '2026-11-23T03:00:00Z c';
+    equal(findJoin(['b', last], ['x', last, 'y', last, 'd']), 4);
+  });
+});
+
+describe('the time between lines', () => {
+  const at = (second: number): string => `2026-11-23T03:00:0${second}Z x`;
+
+  it('is known where both have one, in their order', () => {
+    equal(getMsBetween(at(1), at(3)), 2_000);
+    equal(getMsBetween(at(1), at(1)), 0);
+    equal(getMsBetween(at(3), at(1)), undefined);
+    equal(getMsBetween(undefined, at(1)), undefined);
+    equal(getMsBetween(at(1), 'x'), undefined);
   });
 });

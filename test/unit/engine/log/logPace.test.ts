@@ -1,5 +1,5 @@
 // Many followed logs share the calls the service allows one account.
-import { equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import { followLog } from '../../../../src/engine/log/followLog';
 import type { FollowState } from '../../../../src/engine/log/followLog';
@@ -86,5 +86,71 @@ describe('the pace of many logs', () => {
     ok(alone.reserveCall() <= 150);
     now -= 3_600_000;
     ok(alone.reserveCall() <= 150);
+  });
+});
+
+describe('the pace of one log', () => {
+  const perMinute = (callsPerMinute: number): { readonly clock: FakeClock; readonly pace: LogPace } => {
+    const clock = new FakeClock();
+    return { clock, pace: new LogPace(clock, callsPerMinute) };
+  };
+
+  it('is such that the next answer is four tenths full, between half a second and two seconds', () => {
+    const { pace } = perMinute(500);
+    const turn = pace.join();
+    const wanted = (lastMs: number, fill: number): number => {
+      turn.recordRead(lastMs, fill, false);
+      return turn.desiredMs;
+    };
+    equal(turn.desiredMs, 2_000);
+    deepEqual(
+      [wanted(1_000, 0.4), wanted(1_000, 0.5), wanted(1_000, 1), wanted(2_000, 0.25)],
+      [1_000, 800, 500, 2_000],
+    );
+    deepEqual([wanted(1_000, 0), wanted(0, 0)], [2_000, 500]);
+  });
+
+  it('is slower by half each time nothing comes, down to five seconds', () => {
+    const turn = perMinute(500).pace.join();
+    const waits = Array.from({ length: 4 }, () => {
+      turn.recordRead(1_000, 0, true);
+      return turn.waitMs;
+    });
+    deepEqual(waits, [3_000, 4_500, 5_000, 5_000]);
+  });
+
+  it('is slowed down, for all alike, once all together want more than nine tenths of the calls', () => {
+    const { pace } = perMinute(100);
+    const turns = Array.from({ length: 3 }, () => pace.join());
+    deepEqual(
+      turns.map(({ isSlowed, waitMs }) => [isSlowed, waitMs]),
+      turns.map(() => [false, 2_000]),
+    );
+    const fourth = pace.join();
+    deepEqual([fourth.isSlowed, Math.round(fourth.waitMs), Math.round(turns[0]?.waitMs ?? 0)], [true, 2_667, 2_667]);
+    fourth.leave();
+    equal(turns[0]?.waitMs, 2_000);
+  });
+
+  it('is half for exactly a minute after a call was turned away', async () => {
+    const { clock, pace } = perMinute(100);
+    const turns = Array.from({ length: 3 }, () => pace.join());
+    turns[0]?.reportThrottled();
+    equal(pace.getSlowdownFactor(), 2);
+    await clock.advance(59_999);
+    equal(pace.getSlowdownFactor(), 2);
+    await clock.advance(1);
+    equal(pace.getSlowdownFactor(), 1);
+  });
+
+  it('spreads calls evenly over the minute, and makes up for none that were not made', async () => {
+    const { clock, pace } = perMinute(100);
+    const turns = Array.from({ length: 3 }, () => pace.join());
+    const book = (): readonly number[] => turns.map((turn) => Math.round(turn.reserveCall()));
+    deepEqual(book(), [0, 667, 1_333]);
+    await clock.advance(1_000);
+    deepEqual(book(), [1_000, 1_667, 2_000]);
+    await clock.advance(60_000);
+    deepEqual(book(), [0, 667, 1_333]);
   });
 });

@@ -1,5 +1,5 @@
 // An open log over the emulator's: what the document holds and what the file gets.
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,10 @@ import { setImmediate } from 'node:timers/promises';
 import { loadFilterEngine } from '../../../../src/engine/log/logFilter';
 import { OpenLog } from '../../../../src/engine/log/openLog';
 import type { LogSource } from '../../../../src/model/logSource';
+import { CancelledError } from '../../../../src/base/errors';
+import { LogPace } from '../../../../src/engine/log/logPace';
+import type { LogRequest } from '../../../../src/model/logSource';
+import { FakeClock, fakeNow } from '../../../support/fakeClock';
 import { EmulatedLog } from './emulatedLog';
 
 const { signal } = new AbortController();
@@ -277,5 +281,228 @@ describe('an open log', function () {
     isLost = false;
     await followUntil(open, 1);
     deepEqual(textOf(open), ['one │ a', 'one │ b']);
+  });
+});
+
+/** Logs that say what the test says, in time that the test moves. */
+class Trial {
+  readonly clock = new FakeClock();
+  readonly requests: LogRequest[] = [];
+  readonly answers: Record<string, () => string | Promise<string>>;
+  outlook: 'passing' | 'final' = 'final';
+  readonly open: OpenLog;
+  changes = 0;
+  ticks = 0;
+
+  constructor(names: readonly [string, ...string[]], maxLines = 100, callsPerMinute = 500) {
+    const [first, ...others] = names.map((name): LogSource => ({
+      ...{ id: name, name, classifyFailure: () => this.outlook },
+      read: async (request) => {
+        this.requests.push(request);
+        return request.previous ? '' : ((await this.answers[name]?.()) ?? '');
+      },
+    }));
+    ok(first);
+    this.answers = {};
+    this.open = new OpenLog(
+      { fileName: 'x.log', title: 'x', sources: [first, ...others], rate },
+      { clock: this.clock, pace: new LogPace(this.clock, callsPerMinute), maxLines },
+    );
+    this.open.onDidChange(() => (this.changes += 1));
+  }
+
+  async loaded(seconds?: number): Promise<this> {
+    await this.open.load(signal, seconds);
+    this.changes = 0;
+    return this;
+  }
+
+  follow(outer = signal): Promise<void> {
+    return this.open.follow(outer, () => (this.ticks += 1));
+  }
+
+  get state(): string {
+    return this.open.formatState(this.clock.now());
+  }
+}
+
+const at = (second: number, text: string): string => `${new Date(fakeNow + second * 1_000).toISOString()} ${text}\n`;
+
+describe('a log that has been opened', () => {
+  it('shows nothing, is not followed, and is saved nowhere before anything is read', () => {
+    const { open } = new Trial(['web']);
+    deepEqual(
+      [open.render(), open.isFollowing, open.savingTo, open.received, open.mayHaveOlder],
+      [{ text: '', origins: [] }, false, undefined, 0, true],
+    );
+    deepEqual(open.displayOptions, { timestamps: false, filter: undefined, filterText: '', isTooSlow: false });
+  });
+
+  it('reads its newest 500 lines, or all that were written in the last seconds', async () => {
+    const trial = await new Trial(['web']).loaded();
+    deepEqual(trial.requests, [{ tail: 500 }, { tail: 2_000, previous: true }]);
+    equal(trial.open.mayHaveOlder, true);
+    trial.requests.length = 0;
+    trial.answers.web = () => at(1, 'a');
+    await trial.loaded(60);
+    deepEqual(trial.requests, [{ tail: 2_000 }, { tail: 2_000, sinceSeconds: 60 }]);
+    equal(trial.open.mayHaveOlder, false);
+  });
+
+  it('has no older lines to load once lines were dropped, and asks for at most what the service gives', async () => {
+    const trial = new Trial(['web'], 1);
+    trial.answers.web = () => at(1, 'a') + at(2, 'b');
+    await trial.loaded();
+    equal(trial.open.mayHaveOlder, false);
+    const other = await new Trial(['web']).loaded(60);
+    await other.open.loadOlder(signal);
+    equal(other.requests.at(-1)?.tail, 2_000);
+  });
+
+  it('loads no older lines of what is not shown any more', async () => {
+    const trial = new Trial(['web']);
+    trial.answers.web = () => at(5, 'e');
+    await trial.loaded();
+    let resolve: (content: string) => void = () => undefined;
+    trial.answers.web = () => new Promise<string>((arrive) => (resolve = arrive));
+    const older = trial.open.loadOlder(signal);
+    trial.answers.web = () => at(9, 'i');
+    await trial.loaded();
+    resolve(at(4, 'd') + at(5, 'e'));
+    equal(await older, 0);
+    deepEqual([textOf(trial.open), trial.changes], [['i'], 0]);
+  });
+
+  it('shows no notice once another filter is set, and any other failure of a filter is one', async () => {
+    const trial = new Trial(['web']);
+    trial.answers.web = () => at(1, 'a');
+    await trial.loaded();
+    trial.open.displayOptions = { ...trial.open.displayOptions, isTooSlow: true };
+    trial.open.setDisplayOptions({ filterText: '' });
+    equal(trial.open.render().text, 'a\n');
+    const filter = (): never => {
+      throw new Error('broken');
+    };
+    trial.open.displayOptions = { ...trial.open.displayOptions, filter };
+    throws(() => trial.open.render(), /broken/);
+  });
+});
+
+describe('an open log that is followed', () => {
+  it('counts what comes and is drawn again for it, and not when nothing comes', async () => {
+    const trial = new Trial(['web']);
+    trial.answers.web = () => at(1, 'a');
+    await trial.loaded();
+    const life = new AbortController();
+    const follows = trial.follow(life.signal);
+    equal(trial.open.isFollowing, true);
+    trial.changes = 0;
+    await trial.clock.advance(2_000);
+    deepEqual([trial.changes, trial.open.received, trial.ticks], [0, 0, 2]);
+    trial.answers.web = () => at(1, 'a') + at(2, 'b') + at(3, 'c');
+    await trial.clock.advance(3_000);
+    deepEqual([trial.changes, trial.open.received, textOf(trial.open)], [1, 2, ['a', 'b', 'c']]);
+    life.abort();
+    await follows;
+    deepEqual([trial.open.isFollowing, trial.open.states, trial.clock.sleeping], [false, [undefined], 0]);
+  });
+
+  it('is followed on while one of its logs has ended, and tells how it ended after the last', async () => {
+    const trial = await new Trial(['web', 'db']).loaded();
+    const follows = trial.follow();
+    trial.answers.db = () => Promise.reject(new Error('db is gone'));
+    await trial.clock.advance(10_000);
+    deepEqual(
+      [trial.open.isFollowing, trial.open.states.map((state) => state?.kind)],
+      [true, ['following', undefined]],
+    );
+    trial.open.stopFollowing();
+    await rejects(follows, /db is gone/);
+    equal(trial.open.isFollowing, false);
+  });
+
+  it('ends without a failure when it is stopped, or given up while a call fails', async () => {
+    const trial = await new Trial(['web']).loaded();
+    const follows = trial.follow();
+    trial.open.stopFollowing();
+    await follows;
+    const life = new AbortController();
+    const others = trial.follow(life.signal);
+    trial.answers.web = () => {
+      life.abort();
+      throw new Error('socket closed');
+    };
+    await trial.clock.advance(2_000);
+    await others;
+    const cancelled = trial.follow();
+    trial.answers.web = () => Promise.reject(new CancelledError());
+    await trial.clock.advance(2_000);
+    await cancelled;
+  });
+
+  it('says how often it is read, the slowest of several logs, and whether it is slowed down', async () => {
+    const trial = await new Trial(['web', 'db']).loaded();
+    equal(trial.state, 'every 0.0 s');
+    const follows = trial.follow();
+    equal(trial.state, 'every 2 s');
+    trial.open.states[1] = { kind: 'following', everyMs: 900, isSlowed: false };
+    equal(trial.state, 'every 2 s');
+    trial.open.states[0] = { kind: 'following', everyMs: 800, isSlowed: true };
+    equal(trial.state, 'every 0.9 s, slowed down: open logs share the rate limit of the service');
+    trial.open.states[0] = { kind: 'following', everyMs: 1_000, isSlowed: false };
+    equal(trial.state, 'every 1 s');
+    trial.open.stopFollowing();
+    await follows;
+  });
+
+  it('says when it is tried again, and why', async () => {
+    const trial = await new Trial(['web', 'db']).loaded();
+    trial.outlook = 'passing';
+    const follows = trial.follow();
+    trial.answers.db = () => Promise.reject(new Error('down'));
+    await trial.clock.advance(3_500);
+    equal(trial.state, 'no response, next retry in 2 s: down');
+    equal(trial.open.formatState(trial.clock.now() + 60_000), 'no response, next retry in 0 s: down');
+    trial.open.stopFollowing();
+    await follows;
+  });
+});
+
+describe('an open log that is saved', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'log-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('is written as it is held, with the times that are shown, and closed when it is not followed', async () => {
+    const trial = new Trial(['web']);
+    trial.answers.web = () => at(1, 'a') + at(2, 'b');
+    await trial.loaded();
+    trial.open.setDisplayOptions({ timestamps: true });
+    const file = await trial.open.save(join(folder, 'once.log'));
+    equal(await readFile(file.path, 'utf8'), at(1, 'a') + at(2, 'b'));
+    deepEqual([trial.open.savingTo, file.bytes], [undefined, Buffer.byteLength(at(1, 'a') + at(2, 'b'))]);
+  });
+
+  it('goes on with what comes, with the names of several logs, until it is saved elsewhere or not followed any more', async () => {
+    const trial = new Trial(['web', 'db']);
+    trial.answers.web = () => at(1, 'a');
+    await trial.loaded();
+    const follows = trial.follow();
+    const [one, two] = [join(folder, 'one.log'), join(folder, 'two.log')];
+    const file = await trial.open.save(one);
+    equal(trial.open.savingTo === file, true);
+    trial.answers.db = () => at(2, 'b');
+    await trial.clock.advance(2_500);
+    await trial.open.save(two);
+    equal(trial.open.savingTo?.path, two);
+    equal(await readFile(one, 'utf8'), 'web │ a\ndb │ b\n');
+    trial.answers.web = () => at(1, 'a') + at(3, 'c');
+    await trial.clock.advance(5_000);
+    trial.open.stopFollowing();
+    await follows;
+    equal(trial.open.savingTo, undefined);
+    equal(await readFile(two, 'utf8'), 'web │ a\ndb │ b\nweb │ c\n');
   });
 });

@@ -97,6 +97,17 @@ describe('reading details', () => {
     deepEqual(trial.asked, ['ab', 'dz', 'c']);
   });
 
+  it('reads once what is asked for after it was looked at', async () => {
+    const trial = new Trial();
+    trial.fill.add(refs('ab'));
+    await flushTasks();
+    trial.fill.prioritize(refs('z'));
+    trial.fill.add(refs('z'));
+    await trial.answer(0);
+    await trial.answer(1);
+    deepEqual(trial.asked, ['ab', 'z']);
+  });
+
   it('does not read for a look what nobody wants, or what is being read', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
@@ -134,6 +145,20 @@ describe('reading details', () => {
     equal(await trial.isOver(), false);
     await trial.answer(1);
     equal(await trial.isOver(), true);
+  });
+
+  it('is not over as soon as something is asked for, nor before the last batch for who has waited from the first', async () => {
+    const trial = new Trial();
+    trial.fill.add(refs('abcd'));
+    equal(trial.fill.isIdle, false);
+    let isOver = false;
+    void trial.fill.waitUntilIdle().then(() => (isOver = true));
+    await flushTasks();
+    trial.fill.clear();
+    await flushTasks();
+    equal(isOver, false);
+    await trial.answer(0);
+    equal(isOver, true);
   });
 
   it('forgets what has not begun when it is told to; what has begun arrives', async () => {

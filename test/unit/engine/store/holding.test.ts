@@ -117,13 +117,33 @@ describe('rows without details', () => {
     held.remove(['b']);
     equal(held.lacksDetails('b'), false);
   });
+
+  it('lack details no more once they were read again, also when these are what they were', () => {
+    const held = holding('all');
+    const known: Resource = { ...full('a'), detailRevision: '1' };
+    lay(held, known);
+    lay(held, { ...bare('a', 'Off'), mergeDetails: () => ({ ...known, revision: 'Off' }) });
+    equal(held.lacksDetails('a'), true);
+    deepEqual(lay(held, { ...known, revision: 'Off' }), [[], []]);
+    equal(held.lacksDetails('a'), false);
+  });
+
+  it('lack details also after a row without them that says nothing new', () => {
+    const held = holding('all');
+    lay(held, full('a'));
+    lay(held, bare('a', 'Off'));
+    deepEqual(lay(held, bare('a', 'Off')), [[], []]);
+    equal(held.lacksDetails('a'), true);
+  });
 });
 
 describe('what is held of a scope', () => {
   it('is without rows that were taken out, and says whether any of them was there', () => {
     const held = holding();
     lay(held, buildThing('a'), buildThing('b'));
+    const before = held.snapshot();
     equal(held.remove(['x']), false);
+    equal(held.snapshot(), before);
     equal(held.remove(['x', 'a']), true);
     deepEqual(idsOf(held.snapshot().resources), ['b']);
     equal(held.size, 1);
@@ -133,9 +153,12 @@ describe('what is held of a scope', () => {
     const held = holding();
     lay(held, buildThing('a'), buildThing('b'), buildThing('c'));
     equal(held.reorder(['a', 'b']), false);
-    equal(held.reorder(['c', 'a']), true);
+    equal(held.reorder(['a', 'c']), true);
     held.invalidate();
-    deepEqual(idsOf(held.snapshot().resources), ['c', 'a', 'b']);
+    deepEqual(idsOf(held.snapshot().resources), ['a', 'c', 'b']);
+    equal(held.reorder(['b', 'a']), true);
+    held.invalidate();
+    deepEqual(idsOf(held.snapshot().resources), ['b', 'a', 'c']);
   });
 
   it('is partial when it was stopped, or when there are more than were asked for', () => {
@@ -167,6 +190,20 @@ describe('a total', () => {
     equal(counted(2, 'a', 'b').matchesTotal(), true);
     equal(holding().matchesTotal(), true);
     deepEqual(counted(2, 'a', 'b').snapshot().unaccounted, 0);
+  });
+
+  it('that the service does not report lacks nothing', () => {
+    const held = holding();
+    lay(held, buildThing('a'));
+    held.finishListing();
+    equal(held.snapshot().unaccounted, 0);
+    equal(held.matchesTotal(), true);
+  });
+
+  it('of fewer than there are rows is never taken for what it is: the rest has gone', () => {
+    const held = counted(1, 'a', 'gone');
+    held.finishListing();
+    equal(held.matchesTotal(), false);
   });
 
   it('that does not add up is said, and hoped to be put right by another listing', () => {

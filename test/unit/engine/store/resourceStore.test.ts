@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { CancelledError } from '../../../../src/base/errors';
 import { ResourceStore } from '../../../../src/engine/store/resourceStore';
 import { buildKind } from '../../../support/buildResource';
 import { FakeClock, flushTasks } from '../../../support/fakeClock';
@@ -143,7 +144,86 @@ describe('a store', () => {
     const store = new ResourceStore(buildKind(), new FakeClock());
     store.snapshot({ region });
     await flushTasks();
-    equal(store.snapshot({ region }).state, 'failed');
+    const { state, error } = store.snapshot({ region });
+    deepEqual([state, error], ['failed', new Error('Kind thing cannot be listed')]);
+  });
+
+  it('is ready, and stays so while it is loaded again, where a region has nothing; no quota is asked for that', async () => {
+    const trial = new Trial();
+    let questions = 0;
+    trial.kind.usageAnswer = () => Promise.resolve({ used: (questions += 1), max: 10 });
+    await trial.loaded();
+    await trial.reload();
+    deepEqual([trial.seen, questions], [['ready', []], 0]);
+  });
+
+  it('has nothing to wait for, and nothing to read for a look, where a kind has no details', async () => {
+    const trial = await new Trial().loaded('a');
+    trial.store.markVisible([buildThing('a').ref]);
+    await trial.store.waitForDetails();
+    deepEqual(trial.changes, []);
+  });
+
+  it('draws nothing again when a load brings what is known', async () => {
+    const row = buildThing('a', region, { revision: '1' });
+    const trial = await new Trial().loaded(row);
+    await trial.reload();
+    trial.kind.listing().page(row).end();
+    await flushTasks();
+    deepEqual(trial.changes, [figures, figures]);
+  });
+
+  it('keeps rows in the order in which they came where a load lists them all', async () => {
+    const trial = await new Trial().loaded('b', 'c');
+    await trial.reload();
+    trial.kind.listing().page('a', 'c', 'b').end();
+    await flushTasks();
+    deepEqual(trial.ids, ['b', 'c', 'a']);
+  });
+
+  it('loads a region of which more is wanted before anything is known', async () => {
+    const trial = new Trial();
+    void trial.store.loadMore({ region }, false);
+    await flushTasks();
+    trial.kind.listing().page('a').end();
+    await flushTasks();
+    deepEqual(trial.seen, ['ready', ['a']]);
+  });
+
+  it('knows all regions it has loaded', async () => {
+    const trial = await new Trial().loaded('a');
+    await trial.loadedIn('cn-beijing', buildThing('x', 'cn-beijing'));
+    deepEqual(
+      trial.store.loaded.map(({ scope, resources }) => [scope.region, resources.map(({ id }) => id)]),
+      [
+        [region, ['a']],
+        ['cn-beijing', ['x']],
+      ],
+    );
+  });
+
+  it('is still failed while it loads again after a failure that left rows, and draws again only for another reason', async () => {
+    const trial = await new Trial().loaded('a');
+    await trial.reload();
+    trial.kind.listing().end(new Error('down'));
+    await flushTasks();
+    trial.changes.length = 0;
+    for (const message of ['down', 'denied']) {
+      await trial.reload();
+      equal(trial.snapshot.state, 'failed');
+      trial.kind.listing().end(new Error(message));
+      await flushTasks();
+    }
+    // What is shown above the rows says why they are not up to date.
+    deepEqual(trial.changes, [figures, figures, figures, drawnAnew]);
+  });
+
+  it('is not failed by a call that was given up', async () => {
+    const trial = await new Trial().loaded('a');
+    await trial.reload();
+    trial.kind.listing().end(new CancelledError());
+    await flushTasks();
+    deepEqual([trial.seen, trial.snapshot.isPartial, trial.snapshot.isListing], [['ready', ['a']], false, false]);
   });
 
   it('loads to the end although who listens for changes throws', async () => {

@@ -18,6 +18,14 @@ describe('rows read again', () => {
     deepEqual(trial.changes, [{ scope: { region }, resources: [buildThing('b').ref] }]);
   });
 
+  it('are not drawn again when they are as they were', async () => {
+    const row = buildThing('a', region, { revision: '1' });
+    const trial = await new Trial().loaded(row);
+    trial.kind.getAnswer = () => Promise.resolve([row]);
+    await trial.store.refreshOnly([row.ref], signal);
+    deepEqual(trial.changes, []);
+  });
+
   it('are taken out when they no longer exist, and the region is drawn again', async () => {
     const trial = await new Trial().loaded(buildThing('a'), buildThing('b'), buildThing('c'));
     trial.kind.getAnswer = () => Promise.resolve([buildThing('a')]);
@@ -179,6 +187,15 @@ describe('polling', () => {
     await trial.clock.advance(5_000);
     equal(trial.kind.got.length, 1);
     equal(trial.clock.sleeping, 1);
+  });
+
+  it('keeps its time, however often the view says that it is watched', async () => {
+    const trial = await new Trial().loaded(...moving());
+    trial.store.setWatched(true);
+    await trial.clock.advance(4_000);
+    trial.store.setWatched(true);
+    await trial.clock.advance(1_000);
+    deepEqual(trial.kind.got, [['b', 'c']]);
   });
 
   it('goes on after a failed glance, without a word', async () => {

@@ -194,6 +194,25 @@ describe('a listing that the user stops', () => {
     }
   });
 
+  it('is listed whole by a refresh, although the kind could tell what changed', async () => {
+    const changeReader = new ScriptedChanges();
+    const trial = await stopped(new Trial({ changeReader }));
+    changeReader.answer = { resources: [], total: 2 };
+    await trial.refresh();
+    deepEqual([changeReader.asked, trial.kind.listings.length], [[], 2]);
+  });
+
+  it('is listed again by polling once the user has gone on and that has failed', async () => {
+    const trial = await stopped();
+    await trial.refresh();
+    trial.kind.listing().end(new Error('down'));
+    await flushTasks();
+    deepEqual([trial.snapshot.state, trial.snapshot.isPartial], ['failed', false]);
+    trial.store.setWatched(true);
+    await trial.clock.advance(30_000);
+    equal(trial.kind.listings.length, 3);
+  });
+
   it('keeps rows that a refresh had not come to yet', async () => {
     const trial = await new Trial().loaded('a', 'b', 'c');
     await trial.reload();
@@ -251,6 +270,26 @@ describe('polling a list of several pages', () => {
     deepEqual([trial.ids, trial.snapshot.isPartial, listings.length], [['f', 'e', 'd', 'c', 'b', 'a'], false, 3]);
     await trial.clock.advance(pollMs);
     deepEqual([listings.length, trial.kind.listing().request.wantedRows], [4, 2]);
+    trial.changes.length = 0;
+    trial.kind.listing().counted(6).end();
+    await flushTasks();
+    deepEqual(trial.changes, [figures]);
+  });
+
+  it('reads the whole list again after a failure', async () => {
+    const trial = await loaded();
+    trial.kind.listing().end(new Error('lost'));
+    await trial.clock.advance(pollMs);
+    equal(trial.kind.listing().request.wantedRows, Infinity);
+  });
+
+  it('reads a list of a single page whole: a row that has gone is taken out', async () => {
+    const trial = await new Trial({ pageSize: 2 }).loaded('a', 'b');
+    trial.store.setWatched(true);
+    await trial.clock.advance(pollMs);
+    trial.kind.listing().page('a').end();
+    await flushTasks();
+    deepEqual(trial.ids, ['a']);
   });
 
   it('reads the whole list when the first page does not account for the total', async () => {

@@ -1,5 +1,6 @@
 // What changed, for a kind that can tell: asked instead of listing everything again.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { UserFacingError } from '../../../../src/base/errors';
 import type { Resource } from '../../../../src/model/resource';
 import { flushTasks } from '../../../support/fakeClock';
 import { buildThing } from './scriptedKind';
@@ -85,11 +86,29 @@ describe('a refresh by what changed', () => {
     deepEqual([changes.asked, trial.kind.listings.length], [[], 2]);
   });
 
+  it('asks as far back as the service can look', async () => {
+    const { trial, changes } = await trialWith(full('a'));
+    changes.answer = { resources: [], total: 1 };
+    await trial.clock.advance(3_540_000);
+    await trial.refresh();
+    deepEqual([changes.asked, trial.kind.listings.length], [[3_600_000], 1]);
+  });
+
+  it('lists everything when the account may not ask for changes', async () => {
+    const { trial, changes } = await trialWith(full('a'));
+    changes.answer = new UserFacingError('denied', '', { denied: true });
+    await trial.refresh();
+    equal(trial.kind.listings.length, 2);
+    trial.kind.listing().counted(1, bare('a')).end();
+    await flushTasks();
+    deepEqual(trial.seen, ['ready', ['a']]);
+  });
+
   it('lists everything once when the changes do not add up', async () => {
     const { trial, changes } = await trialWith(full('a'), full('b'));
     changes.answer = { resources: [], total: 1 };
     await trial.refresh();
-    equal(trial.kind.listings.length, 2);
+    deepEqual([trial.kind.listings.length, trial.kind.got], [2, []]);
     trial.kind.listing().counted(1, bare('a')).end();
     await flushTasks();
     deepEqual([trial.seen, trial.snapshot.unaccounted], [['ready', ['a']], 0]);
@@ -103,6 +122,13 @@ describe('a refresh by what changed', () => {
     changes.answer = { resources: [], total: 1 };
     await trial.refresh();
     deepEqual([trial.kind.got, trial.ids, trial.kind.listings.length], [[['b']], ['a'], 1]);
+  });
+
+  it('does not look after rows in transition when it adds up', async () => {
+    const { trial, changes } = await trialWith(full('a'), movingBare('b'));
+    changes.answer = { resources: [], total: 2 };
+    await trial.refresh();
+    deepEqual([trial.kind.got, trial.kind.listings.length], [[], 1]);
   });
 
   it('lists everything when the changes cannot be told for the query', async () => {
@@ -155,6 +181,18 @@ describe('polling by what changed', () => {
     await trial.clock.advance(5_000);
     deepEqual([changes.asked, trial.kind.listings.length], [[65_000], 1]);
     equal(trial.store.find(ref('b'))?.status.code, 'On');
+  });
+
+  it('ends its call when the view is hidden, and when the account changes', async () => {
+    for (const end of ['setWatched', 'reset'] as const) {
+      const { trial, changes } = await trialWith(full('a'), movingBare('b'));
+      trial.store.setWatched(true);
+      await trial.clock.advance(5_000);
+      const [given] = changes.signals;
+      equal(given?.aborted, false);
+      trial.store[end](false);
+      equal(given.aborted, true);
+    }
   });
 
   it('rests while the service wants fewer calls, however often that is said, and goes on afterwards', async () => {

@@ -31,6 +31,15 @@ describe('details', () => {
     ok(whileListing > 1 && afterwards > whileListing && afterwards <= 16, `${whileListing}, ${afterwards}`);
   });
 
+  it('are read as many at a time as ever once all names are there, although the listing has not ended', async () => {
+    const details = new ScriptedDetails(1);
+    const rows = Array.from({ length: 30 }, (_, index) => bare(`row-${index}`));
+    const trial = await new Trial({ details }).opened();
+    trial.kind.listing().counted(30, ...rows);
+    await flushTasks();
+    deepEqual([trial.snapshot.isListing, details.batches.length], [true, 16]);
+  });
+
   it('come first for rows that are on screen', async () => {
     const details = new ScriptedDetails(1);
     const ids = Array.from({ length: 20 }, (_, index) => `row-${index}`);
@@ -167,6 +176,15 @@ describe('details of seen rows only', () => {
     trial.store.markVisible([ref('c')]);
     // The others are not waited for.
     deepEqual([details.asked, trial.snapshot.pending], [[['c']], 0]);
+  });
+
+  it('are read of the row in the region that is on screen, whatever is called the same elsewhere', async () => {
+    const details = seenOnly();
+    const trial = await new Trial({ details }).loaded(bare('a'));
+    const there = { ...bare('a'), ref: { ...ref('a'), region: 'cn-beijing' } };
+    await trial.loadedIn('cn-beijing', there);
+    trial.store.markVisible([there.ref]);
+    deepEqual(details.asked, [['a']]);
   });
 
   it('are read again of a row that was seen and has changed', async () => {

@@ -1,5 +1,5 @@
 // A store over a kind that the test answers for, in one region.
-import type { AnyKind, Changes, DetailReader } from '../../../../src/model/kind';
+import type { AnyKind, Changes, DetailReader, ListRequest } from '../../../../src/model/kind';
 import type { Resource, ResourceRef } from '../../../../src/model/resource';
 import type { Snapshot } from '../../../../src/engine/store/holding';
 import { ResourceStore } from '../../../../src/engine/store/resourceStore';
@@ -150,10 +150,12 @@ export class ScriptedDetails implements DetailReader {
 export class ScriptedChanges {
   readonly maxSinceMs = 3_600_000;
   readonly asked: number[] = [];
+  readonly signals: AbortSignal[] = [];
   answer: Changes | Error | undefined = { resources: [], total: 0 };
 
-  readonly read = (_scope: unknown, sinceMs: number): Promise<Changes | undefined> => {
+  readonly read = (_scope: unknown, sinceMs: number, { signal }: ListRequest): Promise<Changes | undefined> => {
     this.asked.push(sinceMs);
+    this.signals.push(signal);
     return this.answer instanceof Error ? Promise.reject(this.answer) : Promise.resolve(this.answer);
   };
 }
