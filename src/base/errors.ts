@@ -6,7 +6,7 @@ export interface FailureFacts {
   /** The service's id of the failed call, for support. */
   readonly requestId?: string;
   /** Present when the same thing may work if tried again; after `afterMs` when that is known. */
-  readonly retry?: { readonly afterMs?: number };
+  readonly retry?: { readonly afterMs?: number } | undefined;
   /** Command line, as a list, by which the user can sign in again. */
   readonly login?: readonly string[];
   /** The user has to choose who to sign in as. */
@@ -14,7 +14,7 @@ export interface FailureFacts {
   /** The account may not do this. */
   readonly denied?: boolean;
   /** The smallest policy that would allow it, ready to be copied. */
-  readonly policy?: string;
+  readonly policy?: string | undefined;
   readonly cause?: unknown;
 }
 

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Promise<string>;
   /** Settles when the connection of this request was closed by the other side before its answer was whole. */
   readonly gone: Promise<void>;
 }
@@ -93,12 +95,15 @@ function see(request: IncomingMessage, response: ServerResponse): SeenRequest {
       }
     }),
   );
-  request.resume();
+  const body = text(request);
+  // Few look at it, and a request may be cut off.
+  body.catch(() => undefined);
   return {
     method: request.method ?? '',
     path: url.pathname,
     query: url.searchParams,
     headers: request.headers,
+    body,
     gone,
   };
 }

@@ -17,9 +17,9 @@ export interface ApiFailure extends FailureFacts {
   readonly code?: string;
   readonly httpStatus?: number;
   /** The wait that the service requested (header x-acs-retry-after). */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** When the service answered, by its clock, milliseconds since 1970: known when ours is too far from it. */
-  readonly servedAt?: number;
+  readonly servedAt?: number | undefined;
 }
 
 /** A call that failed. */

@@ -9,7 +9,7 @@ const longest = 2_000;
 
 /** Names whose values are secret, or may hold secrets: passwords, keys and tokens, environments, contents of files, options. */
 const secretNamePattern =
-  /(?:password|passwd|secret|credential|signature|private_?key|access_?key|security_?token|(?<!next|client)token)[^.]*$|(?:EnvironmentVar|Env)\.\d+\.Value$|\bEnvVariables?$|(?:^|\.)(?:Content|Options|EnvironmentVars?)$/i;
+  /(?:password|passwd|secret|credential|signature|private_?key|access_?key|(?<!next|client)token)[^.]*$|(?:EnvironmentVar|Env)\.\d+\.Value$|\bEnvVariables?$|(?:^|\.)(?:Content|Options|EnvironmentVars?)$/i;
 
 /** By name, and whatever in a value the redactor knows. */
 export function redactParameters(

@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { Pause, getRemainingMs } from '../../base/clock';
 import type { Clock } from '../../base/clock';
-import { CancelledError, isCancelled } from '../../base/errors';
+import { CancelledError } from '../../base/errors';
 import { createAllowance } from './allowance';
 import type { Allowance } from './allowance';
 import type { PublishedRate, RateLimit } from './rateLimits';
@@ -188,7 +188,7 @@ class Lane {
     other.timer = undefined;
     other.waiting.forEach((entry) => this.waiting.add(entry));
     other.waiting.clear();
-    this.grantWaiting();
+    this.grantTurns();
   }
 
   private getLast(): Lane {
@@ -228,11 +228,8 @@ class Lane {
         this.timer = undefined;
         this.grantTurns();
       },
-      (error: unknown) => {
-        if (!isCancelled(error)) {
-          throw error;
-        }
-      },
+      // Nothing but its signal ends a sleep.
+      () => undefined,
     );
     return { at, lifetime };
   }
@@ -271,20 +268,14 @@ class Lane {
       reportAnswered: () => {
         const at = this.clock.now();
         this.getLast().allowances.forEach((allowance) => allowance.recordAnswer(at));
-        this.getLast().grantWaiting();
+        this.getLast().grantTurns();
       },
       reportNotSent: () => {
         this.getLast().allowances.forEach((allowance) => allowance.release());
-        this.getLast().grantWaiting();
+        this.getLast().grantTurns();
       },
       reportThrottled: (restMs) => this.getLast().slowDown(number, restMs),
     };
-  }
-
-  private grantWaiting(): void {
-    if (this.waiting.size > 0) {
-      this.grantTurns();
-    }
   }
 
   private slowDown(turn: number, restMs: number): void {

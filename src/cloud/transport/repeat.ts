@@ -36,5 +36,5 @@ export function canRepeat(repeat: Repeat, failure: ApiError): boolean {
 
 /** Sessions end; a key that is wrong stays wrong. */
 export function isExpired({ kind, code }: ApiError): boolean {
-  return kind === 'credential' && code !== undefined && /^InvalidSecurityToken\.Expired$/i.test(code);
+  return kind === 'credential' && /^InvalidSecurityToken\.Expired$/i.test(code ?? '');
 }

@@ -25,7 +25,7 @@ export interface RequestFacts {
 /** @throws ApiError for anything but a JSON object with HTTP 2xx that reports no failure. */
 export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
   const body = parseJsonRecord(reply.text);
-  if (reply.status >= 200 && reply.status < 300 && body) {
+  if (isSuccess(reply.status) && body) {
     return assertSuccessful(reply, body, request);
   }
   const code = body && readText(body, 'Code', 'code');
@@ -68,7 +68,7 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
   // Some codes that begin like this are about bills or verification: those have words of their own.
   const notPermitted =
     !explanation &&
-    (deniedStatuses.has(reply.status) || reply.status < 300) &&
+    (deniedStatuses.has(reply.status) || isSuccess(reply.status)) &&
     /^(forbidden|forbedden|nopermission|notauthorized|actionunauthorized)/i.test(code);
   const kind: FailureKind = notPermitted
     ? 'denied'
@@ -76,7 +76,6 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
       ? 'throttled'
       : (explanation?.kind ?? classifyStatus(reply.status));
   const retryAfterMs = readRetryAfterMs(reply.headers, request.now);
-  const retry = toRetry(kind, explanation?.retryAfterMs, retryAfterMs);
   return new ApiError({
     kind,
     code,
@@ -87,9 +86,9 @@ function toServiceError(reply: Reply, body: JsonObject, code: string, request: R
         ? explainThrottled()
         : explainServiceError(reply, body, code, request)),
     ...readRequestId(reply, body),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(explanation?.isClock && readServedAt(reply.headers)),
-    ...(retry && { retry }),
+    retryAfterMs,
+    servedAt: explanation?.isClock ? readServedAt(reply.headers) : undefined,
+    retry: toRetry(kind, explanation?.retryAfterMs, retryAfterMs),
     denied: kind === 'denied',
   });
 }
@@ -135,17 +134,19 @@ function suggestNextStep(status: number, code: string): string {
     : l10n.t('Refresh and check what was sent. If it is correct, contact support with the request ID.');
 }
 
-function readServedAt(headers: Reply['headers']): { servedAt: number } | undefined {
+/** Milliseconds since 1970, by the clock of the service. */
+function readServedAt(headers: Reply['headers']): number | undefined {
   const time = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(time) ? undefined : { servedAt: time };
+  return Number.isNaN(time) ? undefined : time;
 }
 
+/** Undefined when the service does not say what time it has, or has the same as we. */
 function explainClockSkew(headers: Reply['headers'], now: number): string | undefined {
-  const served = readServedAt(headers)?.servedAt;
-  if (served === undefined) {
+  const served = readServedAt(headers) ?? now;
+  const minutes = Math.round(Math.abs(now - served) / 60_000);
+  if (minutes === 0) {
     return undefined;
   }
-  const minutes = Math.round(Math.abs(now - served) / 60_000);
   return now > served
     ? l10n.t('The clock of this machine is {0} minutes ahead of the service.', minutes)
     : l10n.t('The clock of this machine is {0} minutes behind the service.', minutes);
@@ -154,7 +155,7 @@ function explainClockSkew(headers: Reply['headers'], now: number): string | unde
 interface DeniedExplanation {
   readonly message: string;
   readonly hint: string;
-  readonly policy?: string;
+  readonly policy?: string | undefined;
 }
 
 function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanation {
@@ -169,10 +170,9 @@ function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanati
   if (isRecord(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
     return { message, hint: l10n.t('A policy explicitly denies this. Ask the account owner to change that policy.') };
   }
-  const policy = createActionPolicy(action);
   return {
     message,
-    ...(policy !== undefined && { policy }),
+    policy: createActionPolicy(action),
     hint: l10n.t('Ask the account owner for a RAM policy that allows {0}.', action),
   };
 }
@@ -187,11 +187,10 @@ function explainThrottled(): { message: string; hint: string } {
 /** A gateway turned the call away before the service saw it. */
 function toTooManyError({ headers }: Reply, { now }: RequestFacts): ApiError {
   const retryAfterMs = readRetryAfterMs(headers, now);
-  const retry = toRetry('throttled', undefined, retryAfterMs);
   return new ApiError({
     ...{ kind: 'throttled', httpStatus: 429, ...explainThrottled() },
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(retry && { retry }),
+    retryAfterMs,
+    retry: toRetry('throttled', undefined, retryAfterMs),
   });
 }
 
@@ -202,21 +201,24 @@ function toIntermediaryError(reply: Reply, { host, now }: RequestFacts): ApiErro
   const message =
     status >= 300 && status < 400
       ? l10n.t('{0} returned an unexpected redirect (HTTP {1}).', host, status)
-      : status >= 200 && status < 300
+      : isSuccess(status)
         ? l10n.t('The response from {0} is incomplete or not from the service.', host)
         : l10n.t('{0} returned HTTP {1} without a reason.', host, status);
   const hint = server
     ? l10n.t('Try again in a moment. If the error persists, check your proxy.')
     : l10n.t('Check your proxy, or the sign-in page of your network.');
-  const retryAfterMs = readRetryAfterMs(reply.headers, now);
   return new ApiError({
-    kind: server || status < 300 ? 'service' : 'network',
+    kind: server || isSuccess(status) ? 'service' : 'network',
     message,
     hint,
     httpStatus: status,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    retryAfterMs: readRetryAfterMs(reply.headers, now),
     retry: {},
   });
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function classifyStatus(status: number): FailureKind {
@@ -229,13 +231,13 @@ function readRetryAfterMs(headers: Reply['headers'], now: number): number | unde
   if (Number.isFinite(ownMs) && ownMs >= 0) {
     return ownMs;
   }
-  const after = headers.get('retry-after')?.trim() ?? '';
+  const after = headers.get('retry-after') ?? '';
   if (/^\d{1,9}$/.test(after)) {
     return Number(after) * 1_000;
   }
   // Only the form that HTTP has for times: Date.parse takes almost anything.
   const at = / GMT$/.test(after) ? Date.parse(after) : NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - (readServedAt(headers)?.servedAt ?? now));
+  return Number.isNaN(at) ? undefined : Math.max(0, at - (readServedAt(headers) ?? now));
 }
 
 function readRequestId(reply: Reply, body: JsonObject): { requestId?: string } {
@@ -245,7 +247,7 @@ function readRequestId(reply: Reply, body: JsonObject): { requestId?: string } {
 
 /** A text, number, or boolean, as text. */
 function readScalar(object: JsonObject, ...names: readonly string[]): string | undefined {
-  const found = names.map((name) => object[name]).find((value) => value !== undefined && value !== null);
+  const found = names.map((name) => object[name]).find((value) => value !== undefined);
   return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean'
     ? String(found).trim()
     : undefined;

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { CancelledError } from '../../../../src/base/errors';
 import { CallSlots } from '../../../../src/cloud/transport/callSlots';
@@ -195,6 +196,27 @@ describe('call slots', () => {
       /thrown/,
     );
     equal(await slots.run('a', signal, () => Promise.resolve(8)), 8);
+  });
+
+  it('let a caller go that gives up while it waits, and never start its work', async () => {
+    const trial = new Trial(1, 1);
+    const [, given, behind] = ['a', 'a', 'a'].map((lane) => trial.add(lane));
+    given?.life.abort();
+    await flush();
+    deepEqual(
+      trial.jobs.map(({ state }) => state),
+      ['running', 'aborted', 'waiting'],
+    );
+    trial.jobs[0]?.end();
+    await flush();
+    deepEqual(trial.started, [trial.jobs[0], behind]);
+  });
+
+  it('leave nothing on the signal of a caller whose work has started', async () => {
+    const { signal } = new AbortController();
+    const slots = new CallSlots(1, 1);
+    await Promise.all([1, 2, 3].map((value) => slots.run('a', signal, () => Promise.resolve(value))));
+    equal(getEventListeners(signal, 'abort').length, 0);
   });
 
   it('turn away who has already given up', async () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { CancelledError, UserFacingError } from '../../../../src/base/errors';
 import { download } from '../../../../src/cloud/transport/download';
 import type { Reaction } from '../../../support/scriptedServer';
@@ -318,6 +319,95 @@ describe('a download', () => {
       deepEqual([circle.sent.length, circle.isSaved], [6, false]);
     });
 
+    it('by https without the port of a plain link', async () => {
+      const { sent } = await trial(`http://${storage}:8080/x`, { [`https://${storage}`]: body });
+      deepEqual(sent, [`https://${storage}`]);
+    });
+
+    it('unencrypted to another address of the same host without asking again', async () => {
+      const answers = [moved(`http://${storage}/y`), body];
+      const { sent, asked, isSaved } = await trial(
+        `http://${storage}/x`,
+        { [`http://${storage}`]: () => (answers.shift() ?? body)() },
+        { agrees: true },
+      );
+      const [secure, plainly] = [`https://${storage}`, `http://${storage}`];
+      deepEqual([sent, asked, isSaved], [[secure, plainly, secure, plainly], [storage], true]);
+    });
+
+    it('nowhere but where a redirect with an address leads', async () => {
+      const answered = async (status: number, headers: Record<string, string>): Promise<readonly unknown[]> => {
+        const { sent, error } = await trial('https://cdn.example/x', {
+          'https://cdn.example': () => new Response(null, { status, headers }),
+          'https://other.example': body,
+        });
+        return [sent.length, error instanceof UserFacingError ? error.message : error];
+      };
+      const location = 'https://other.example/y';
+      deepEqual(await answered(300, { location }), [2, undefined]);
+      await rm(path);
+      deepEqual(await answered(399, { location }), [2, undefined]);
+      await rm(path);
+      deepEqual(await answered(400, { location }), [1, 'The download was rejected (HTTP 400).']);
+      deepEqual(await answered(200, { location }), [1, 'The download was rejected (HTTP 200).']);
+      deepEqual(await answered(302, {}), [1, 'The download was rejected (HTTP 302).']);
+      deepEqual(await answered(302, { location: 'http://[' }), [1, 'The download was rejected (HTTP 302).']);
+    });
+
+    it('nowhere by an address of another scheme, or one that names a password alone', async () => {
+      for (const url of ['xhttp://cdn.example/x', 'httpx://cdn.example/x', 'https://:hunter2@cdn.example/x']) {
+        const { sent, error } = await trial(url, {});
+        deepEqual(sent, []);
+        match(String(error), /no usable download address/);
+      }
+    });
+
+    it('by a request that follows nothing by itself and takes the file as it is', async () => {
+      const seen: unknown[] = [];
+      const { signal } = new AbortController();
+      const options = { ...plain, url: 'https://cdn.example/x', path, signal, onProgress: () => undefined };
+      await download(options, undefined, (_url, { redirect, headers } = {}) => {
+        seen.push(redirect, headers);
+        return Promise.resolve(body());
+      });
+      deepEqual(seen, ['manual', { 'accept-encoding': 'identity' }]);
+    });
+
+    it('to an end that is too early, which is told in bytes', async () => {
+      const { error } = await trial('https://cdn.example/x', {
+        'https://cdn.example': () => new Response('abc', { headers: { 'content-length': '10' } }),
+      });
+      ok(error instanceof UserFacingError);
+      equal(error.message, 'The download ended after 3 of 10 bytes.');
+      equal(error.hint, 'Start the download again.');
+      deepEqual(error.facts.retry, {});
+      deepEqual(await readdir(folder), []);
+    });
+
+    const broken: readonly [unknown, RegExp, RegExp][] = [
+      [new Error('s3cret'), /^The download was interrupted\.$/, /Check the network/],
+      ['s3cret', /^The download was interrupted\.$/, /Check the network/],
+      [undefined, /^The download was interrupted\.$/, /Check the network/],
+      [Object.assign(new Error('s3cret'), { code: 7 }), /^The download was interrupted\.$/, /Check the network/],
+      [new Error('s3cret', { cause: { code: 'ENOTFOUND' } }), /failed \(ENOTFOUND\)/, /Check the network/],
+      [Object.assign(new Error('s3cret'), { code: 'ECONNRESET' }), /failed \(ECONNRESET\)/, /Check the network/],
+      [Object.assign(new Error('s3cret'), { code: 'ENOSPC' }), /failed \(ENOSPC\)/, /another location/],
+      [Object.assign(new Error('s3cret'), { code: 'EROFS' }), /failed \(EROFS\)/, /another location/],
+    ];
+    for (const [thrown, message, hint] of broken) {
+      it(`not to its end after ${inspect(thrown).split('\n')[0]}, and says what to do`, async () => {
+        const { error } = await trial('https://cdn.example/x', {
+          'https://cdn.example': () => {
+            throw thrown;
+          },
+        });
+        ok(error instanceof UserFacingError);
+        match(error.message, message);
+        match(error.hint, hint);
+        deepEqual(error.facts.retry, {});
+      });
+    }
+
     it('to this machine for the emulator only', async () => {
       const local = 'http://127.0.0.1:8123';
       equal((await trial(`${local}/x`, { [local]: body }, { isLocal: true })).isSaved, true);
@@ -325,33 +415,77 @@ describe('a download', () => {
   });
 });
 
-describe('A download whose host is silent by HTTPS', () => {
+describe('A download whose host is silent', () => {
   const timers = useTimers();
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'download-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const { signal } = new AbortController();
+  const storage = 'x.oss-cn-hangzhou.aliyuncs.com';
 
-  it('goes on unencrypted when the user agrees', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'download-'));
+  function start(url: string, send: typeof fetch, confirm = () => Promise.resolve(true)): Promise<number> {
+    const options = { url, path: join(folder, 'x'), isLocal: false, signal, onProgress: () => undefined };
+    return download({ ...options, confirmUnencrypted: confirm }, undefined, send);
+  }
+  /** Answers only when the request is aborted, as fetch does. */
+  const hang = ({ signal: given }: RequestInit = {}): Promise<Response> =>
+    new Promise((_resolve, reject) => {
+      const fail = (): void => reject(new Error('aborted'));
+      if (given?.aborted) {
+        fail();
+      }
+      given?.addEventListener('abort', fail);
+    });
+
+  it('by HTTPS goes on unencrypted when the user agrees, however long that takes', async () => {
     const sent: string[] = [];
     const send = (to: unknown, options?: RequestInit): Promise<Response> => {
       const { protocol } = new URL(String(to));
       sent.push(protocol);
-      const { signal } = options ?? {};
-      return new Promise((resolve, reject) => {
-        const fail = (): void => reject(new Error('aborted'));
-        if (signal?.aborted) {
-          fail();
-        } else if (protocol === 'http:') {
-          resolve(new Response('packets'));
-        } else {
-          signal?.addEventListener('abort', fail);
-          void timers.pass(30_000);
-        }
-      });
+      if (protocol === 'http:') {
+        return options?.signal?.aborted ? hang(options) : Promise.resolve(new Response('packets'));
+      }
+      void timers.pass(30_000);
+      return hang(options);
     };
-    const options = { url: 'http://x.oss-cn-hangzhou.aliyuncs.com/x', path: join(folder, 'x'), isLocal: false };
-    const { signal } = new AbortController();
-    const ask = { confirmUnencrypted: () => Promise.resolve(true), onProgress: () => undefined };
-    equal(await download({ ...options, ...ask, signal }, undefined, send), 7);
+    const confirm = async (): Promise<boolean> => {
+      await timers.pass(40_000);
+      return true;
+    };
+    equal(await start(`http://${storage}/x`, send, confirm), 7);
     deepEqual(sent, ['https:', 'http:']);
-    await rm(folder, { recursive: true });
+  });
+
+  it('ends after 30 seconds and leaves nothing', async () => {
+    let isOver = false;
+    const running = start('https://cdn.example/x', (_url, options) => hang(options));
+    const over = rejects(running, /interrupted/).then(() => (isOver = true));
+    await timers.pass(29_999);
+    equal(isOver, false);
+    await timers.pass(1);
+    await over;
+    deepEqual(await readdir(folder), []);
+  });
+
+  it('ends after 30 seconds also when it agreed to go on unencrypted', async () => {
+    const sent: string[] = [];
+    const send = (to: unknown, options?: RequestInit): Promise<Response> => {
+      sent.push(new URL(String(to)).protocol);
+      void timers.pass(30_000);
+      return hang(options);
+    };
+    await rejects(start(`http://${storage}/x`, send), /interrupted/);
+    deepEqual(sent, ['https:', 'http:']);
+  });
+
+  it('after the first parts ends after 30 seconds and leaves nothing', async () => {
+    const stream = new ReadableStream<Uint8Array>({ start: (body) => body.enqueue(Buffer.from('abc')) });
+    const running = start('https://cdn.example/x', () => Promise.resolve(new Response(stream)));
+    const over = rejects(running, UserFacingError);
+    await timers.pass(30_000);
+    await over;
+    deepEqual(await readdir(folder), []);
   });
 });

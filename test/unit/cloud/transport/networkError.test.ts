@@ -1,6 +1,6 @@
 // What to do about a call without an answer depends on why there is none.
 import { equal, match, ok } from 'node:assert/strict';
-import { toNetworkError } from '../../../../src/cloud/transport/networkError';
+import { describeReason, toNetworkError } from '../../../../src/cloud/transport/networkError';
 
 const endpoint = { protocol: 'https', host: 'eci.cn-hangzhou.aliyuncs.com' } as const;
 
@@ -54,10 +54,31 @@ describe('a call without an answer', () => {
     });
   }
 
-  for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'CERTAINLY']) {
+  for (const code of [
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EAI_AGAIN',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'CERTAINLY',
+    'NO_CERT_STORE',
+    'INVALID_CALL',
+  ]) {
     it(`for ${code} is about the network`, () => {
       equal(fail(code).message, `Could not reach eci.cn-hangzhou.aliyuncs.com (${code}).`);
       match(fail(code).hint, /Check the network and the proxy settings/);
     });
   }
+
+  it('says that the time was up, whatever ended the connection', () => {
+    const error = toNetworkError(new Error('aborted'), endpoint, true);
+    equal(error.message, 'eci.cn-hangzhou.aliyuncs.com did not respond in time.');
+  });
+
+  it('is known by its name when there is no code', () => {
+    equal(describeReason(new TypeError('s3cret')), 'TypeError');
+    equal(describeReason('s3cret'), 'Error');
+    equal(describeReason(Object.assign(new Error('s3cret'), { code: 7 })), 'Error');
+    equal(describeReason(undefined), 'Error');
+  });
 });

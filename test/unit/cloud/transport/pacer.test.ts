@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { CancelledError } from '../../../../src/base/errors';
 import { stsApi } from '../../../../src/cloud/account/stsApi';
@@ -193,6 +194,24 @@ describe('a turn', () => {
     equal(slow.length, 2);
   });
 
+  it('that is a second away is not told', async () => {
+    const quick = rate({ calls: 1, perMs: 900 });
+    at(ask(quick)).reportAnswered();
+    const next = ask(quick);
+    await clock.run(clock.now() + 1_000);
+    equal((await next).waitedMs, 1_000);
+    deepEqual(slow, []);
+  });
+
+  it('leaves nothing on the signal of its caller when it is given after a wait', async () => {
+    [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
+    const { signal } = new AbortController();
+    const waiting = ask(two, signal);
+    await clock.run(clock.now() + 60_200);
+    await waiting;
+    equal(getEventListeners(signal, 'abort').length, 0);
+  });
+
   it('that is near is not told', async () => {
     const quick = rate({ calls: 1, perMs: 500 });
     at(ask(quick)).reportAnswered();
@@ -271,6 +290,27 @@ describe('a turn', () => {
       await clock.run(clock.now() + 61_000);
       at(ask(open)).reportAnswered();
       at(ask(open));
+    });
+
+    it('goes at half the rate of the slowest of its limits', async () => {
+      const limits = rate({ calls: 600, perMs: 60_000 }, { burst: 100, refillPerSecond: 2 });
+      const first = at(ask(limits));
+      first.reportThrottled(0);
+      first.reportAnswered();
+      const next = ask(limits);
+      await clock.run(clock.now() + 2_000);
+      equal((await next).waitedMs, 1_000);
+    });
+
+    it('takes all calls that were sent together for one sign', async () => {
+      const together = [at(ask(open)), at(ask(open))];
+      together.forEach((turn) => {
+        turn.reportThrottled(0);
+        turn.reportAnswered();
+      });
+      const next = ask(open);
+      await clock.run(clock.now() + 2_000);
+      equal((await next).waitedMs, 200);
     });
 
     it('takes calls turned away together for one sign, and those not yet sent no longer hold', async () => {
@@ -388,5 +428,57 @@ describe('the budget of an account', () => {
     equal(isGranted, false);
     await clock.advance(2_000);
     await granted;
+  });
+
+  it('counts calls without a key by their profile until its account is known', () => {
+    equal(pacer.getAccount({ profile: 'cli:one', account: '1234', accessKeyId: '' }), 'account 1234');
+    equal(pacer.getAccount({ profile: 'cli:one', accessKeyId: '' }), 'account 1234');
+    equal(pacer.getAccount({ profile: 'cli:two', accessKeyId: '' }), 'profile cli:two');
+  });
+
+  describe('of which two turn out to be one', () => {
+    const limits = rate({ calls: 600, perMs: 60_000 });
+    const known = { profile: 'cli:work', account: '1234', accessKeyId: 'LTAIwork' };
+    const unknown = { profile: 'cli:other', accessKeyId: 'LTAIother' };
+    const merge = (): string => pacer.getAccount({ ...unknown, account: '1234' });
+    const throttle = async (payer: Payer): Promise<void> => {
+      const turn = await acquire(payer, limits);
+      turn.reportThrottled(0);
+      turn.reportAnswered();
+    };
+    const getWaitMs = async (): Promise<number> => {
+      const turn = acquire(known, limits);
+      await clock.advance(2_000);
+      return (await turn).waitedMs;
+    };
+
+    it('counts what was answered in both', async () => {
+      const few = rate({ calls: 2, perMs: 1_000 });
+      for (const payer of [known, unknown]) {
+        (await acquire(payer, few)).reportAnswered();
+      }
+      merge();
+      ok(acquire(known, few) instanceof Promise);
+    });
+
+    for (const [name, payer] of [
+      ['the known', known],
+      ['the other', unknown],
+    ] as const) {
+      it(`goes as slowly as ${name} has to`, async () => {
+        (await acquire(known, limits)).reportAnswered();
+        await throttle(payer);
+        merge();
+        equal(await getWaitMs(), 200);
+      });
+    }
+
+    it('gives up turns from before the other was turned away', async () => {
+      const before = await acquire(known, limits);
+      await throttle(unknown);
+      equal(before.isValid(), true);
+      merge();
+      equal(before.isValid(), false);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
-import { getRate } from '../../../../src/cloud/transport/rateLimits';
+import { getCallsPerMinute, getRate } from '../../../../src/cloud/transport/rateLimits';
+import type { RateLimit } from '../../../../src/cloud/transport/rateLimits';
 import { buildApi } from '../../../support/buildApi';
 
 const ours = { burst: 100, refillPerSecond: 10 };
@@ -33,5 +34,16 @@ describe('the rate of an API that counts all operations together', () => {
     deepEqual(getRate(api, 'ListThings').limits, [ours]);
     notEqual(getRate(api, 'ListThings').counted, getRate(buildApi({ id: 'other' }), 'ListThings').counted);
     equal(getRate(api, 'constructor').counted, getRate(api, 'ListThings').counted);
+  });
+});
+
+describe('The calls a minute that a rate sustains', () => {
+  const count = (...limits: [RateLimit, ...RateLimit[]]): number => getCallsPerMinute({ counted: 'api', limits });
+
+  it('are those of the lowest of its limits', () => {
+    equal(count({ calls: 15, perMs: 30_000 }), 30);
+    equal(count({ burst: 100, refillPerSecond: 2 }), 120);
+    equal(count({ calls: 15, perMs: 30_000 }, { burst: 100, refillPerSecond: 2 }), 30);
+    equal(count({ burst: 1, refillPerSecond: 0.25 }, { calls: 100, perMs: 1_000 }), 15);
   });
 });

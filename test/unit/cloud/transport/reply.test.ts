@@ -68,6 +68,10 @@ describe('an answer', () => {
       /redirect/,
     ],
     ['an HTML 404', { status: 404, body: '<html>' }, 'network', /returned HTTP 404/],
+    ['a 300 with a JSON object', { status: 300, body: { RequestId: 'R-1' } }, 'network', /redirect/],
+    ['a redirect with a code', { status: 307, body: { Code: 'Moved' } }, 'network', /redirect/],
+    ['an HTML 400', { status: 400, body: '<html>' }, 'network', /returned HTTP 400/],
+    ['one without a status', { status: 0, body: {} }, 'network', /returned HTTP 0/],
     ['a 407 of a proxy', { status: 407, body: 'authenticate' }, 'network', /returned HTTP 407/],
   ];
   for (const [name, given, kind, words] of notTheService) {
@@ -115,8 +119,16 @@ describe('an answer with HTTP 200', () => {
     });
   }
 
+  it('that says it did not succeed, and not why, names the operation alone', () => {
+    const error = parseFailure({ status: 200, body: { Success: false } });
+    equal(error.message, 'The service reported that CreateInstanceOpsTask did not succeed.');
+    match(error.hint, /contact support/);
+  });
+
   const successes: readonly object[] = [
     {},
+    ...[' ok ', {}, ['Made.Up']].map((Code) => ({ Code })),
+    { Success: ['false'] },
     ...['200', 'OK', 'ok', 'Success', 'success', '', null, 200, 0].map((Code) => ({ Code })),
     ...[true, 'true', null].map((Success) => ({ Success })),
     { Success: true, Code: '200', Message: 'successful' },
@@ -166,10 +178,30 @@ describe('an error of the service', () => {
   });
 
   it('of its own making is the service’s, and may be tried again', () => {
-    const error = parseFailure({ status: 500, body: { Code: 'Backend.Oops', Message: 'sorry' } });
-    equal(error.kind, 'service');
-    deepEqual(error.facts.retry, {});
-    ok(error.hint !== '');
+    for (const status of [500, 503]) {
+      const error = parseFailure({ status, body: { Code: 'Backend.Oops', Message: 'sorry' } });
+      equal(error.kind, 'service');
+      deepEqual(error.facts.retry, {});
+      equal(error.hint, 'Try again in a moment.');
+    }
+  });
+
+  it('without words of ours has a next step by its code', () => {
+    match(parseFailure({ body: { Code: 'Zone.NotFound' } }).hint, /^Refresh the list/);
+    match(parseFailure({ body: { Code: 'Zone.Closed' } }).hint, /contact support with the request ID/);
+  });
+
+  it('with words of ours is shown with the message of the service only where that is more specific', () => {
+    const Message = 'vCPU of cn-hangzhou';
+    equal(
+      parseFailure({ body: { Code: 'QuotaExceeded', Message } }).message,
+      `A quota is used up. ${Message} (QuotaExceeded)`,
+    );
+    equal(parseFailure({ body: { Code: 'QuotaExceeded' } }).message, 'A quota is used up. (QuotaExceeded)');
+    equal(
+      parseFailure({ body: { Code: 'NoNeedUpdate', Message } }).message,
+      'The image cache already has these settings. (NoNeedUpdate)',
+    );
   });
 
   it('with hostile text is neutralised', () => {
@@ -240,6 +272,44 @@ describe('a denied call', () => {
     }
   });
 
+  it('has the message of the service only when there are no details', () => {
+    const body = { Code: 'Forbidden.RAM', Message: 'Ask Ann.' };
+    const words = 'Access denied: this account may not call eci:CreateInstanceOpsTask.';
+    equal(parseFailure({ status: 403, body }).message, `${words} Ask Ann.`);
+    equal(parseFailure({ status: 403, body: { Code: 'Forbidden.RAM' } }).message, words);
+  });
+
+  it('has the smallest policy that allows it, unless the action is no name of one', () => {
+    const body = { Code: 'NoPermission' };
+    deepEqual(JSON.parse(parseFailure({ status: 403, body }).facts.policy ?? ''), {
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Action: ['eci:CreateInstanceOpsTask'], Resource: '*' }],
+    });
+    const odd = { ...body, AccessDeniedDetail: { AuthAction: 'eci:*' } };
+    equal(parseFailure({ status: 403, body: odd }).facts.policy, undefined);
+  });
+
+  it('that a policy denies explicitly has no policy to add', () => {
+    for (const name of ['AccessDeniedDetail', 'accessDeniedDetail']) {
+      const body = { Code: 'NoPermission', [name]: { NoPermissionType: 'ExplicitDeny' } };
+      const error = parseFailure({ status: 403, body });
+      match(error.hint, /A policy explicitly denies this/);
+      equal(error.facts.policy, undefined);
+    }
+    const body = { Code: 'NoPermission', AccessDeniedDetail: { NoPermissionType: 'ImplicitDeny' } };
+    match(parseFailure({ status: 403, body }).hint, /RAM policy that allows/);
+  });
+
+  it('is none when the code is about something else', () => {
+    const kindOf = (status: number, Code: string): unknown => parseFailure({ status, body: { Code } }).kind;
+    equal(kindOf(404, 'Forbidden.Zone'), 'input');
+    equal(kindOf(500, 'Forbidden.Zone'), 'service');
+    equal(kindOf(200, 'Zone.Forbidden'), 'input');
+    const messageOf = (Code: string): string => parseFailure({ status: 403, body: { Code, Message: 'Said.' } }).message;
+    equal(messageOf('Zone.Forbidden'), 'Said. (Zone.Forbidden)');
+    equal(messageOf('Forbidden.SubUser'), 'This RAM user is not allowed to do this. (Forbidden.SubUser)');
+  });
+
   it('is neutralised like everything else', () => {
     const body = { Code: 'Forbidden', AccessDeniedDetail: { AuthAction: 'eci:\u202ex\n' + 'y'.repeat(500) } };
     const shown = shownOf(parseFailure({ status: 403, body }));
@@ -301,13 +371,40 @@ describe('a throttled call', () => {
     equal(read('0'), 0);
     equal(read('7', 400, { Code: 'Throttling.User' }), 7_000);
     equal(read('7', 503), 7_000);
+    equal(read('120'), 120_000);
+    equal(read('1234567890'), undefined);
     equal(read(new Date(fakeNow + 5_000).toUTCString()), 5_000);
     equal(read(new Date(fakeNow - 5_000).toUTCString()), 0);
-    for (const value of ['', ' ', '-1', '1.5s', 'soon', 'Infinity']) {
+    for (const value of [
+      '',
+      ' ',
+      '-1',
+      '1.5s',
+      'soon',
+      'Infinity',
+      'Mon, 23 Nov 2026 03:00:05 GMT+0800',
+      '23 Nov 2026',
+    ]) {
       equal(read(value), undefined, value);
     }
     const headers = { 'retry-after': '9', 'x-acs-retry-after': '1500' };
     equal(parseFailure({ status: 429, headers }).retryAfterMs, 1_500);
+    equal(parseFailure({ status: 429, headers: { ...headers, 'x-acs-retry-after': '0' } }).retryAfterMs, 0);
+  });
+
+  it('measures a wait until a time by the clock of the service', () => {
+    const at = (ms: number): string => new Date(fakeNow + ms).toUTCString();
+    const headers = { 'retry-after': at(3_605_000), date: at(3_600_000) };
+    equal(parseFailure({ status: 429, headers }).retryAfterMs, 5_000);
+  });
+
+  it('may be tried again after the wait that is known, or at once', () => {
+    const read = (headers: Given['headers'], body: object | string = ''): unknown =>
+      parseFailure({ status: 429, body, headers: headers ?? {} }).facts.retry;
+    deepEqual(read({}), {});
+    deepEqual(read({ 'retry-after': '0' }), {});
+    deepEqual(read({ 'retry-after': '2' }), { afterMs: 2_000 });
+    deepEqual(read({ 'retry-after': '2' }, { Code: 'Throttling' }), { afterMs: 2_000 });
   });
 });
 
@@ -322,6 +419,21 @@ describe('a clock that is wrong', () => {
     equal(ahead.kind, 'credential');
     match(ahead.hint, /Set the clock/);
     deepEqual(ahead.facts.retry, {});
+  });
+
+  it('is known by when the service answered, which no other failure tells', () => {
+    const date = new Date(fakeNow + 1_200_000).toUTCString();
+    equal(parseFailure(given(date)).servedAt, fakeNow + 1_200_000);
+    equal(parseFailure(given('yesterday')).servedAt, undefined);
+    equal(parseFailure(given(date, 'Made.Up')).servedAt, undefined);
+    equal(parseFailure(given(date, 'InvalidTimeStamp.Format')).servedAt, undefined);
+  });
+
+  it('is told by the rule when the service has the same time as this machine', () => {
+    for (const ms of [0, 20_000, -20_000]) {
+      match(parseFailure(given(new Date(fakeNow + ms).toUTCString())).message, /more than 15 minutes apart/);
+    }
+    match(parseFailure(given(new Date(fakeNow + 120_000).toUTCString())).message, /is 2 minutes behind/);
   });
 
   it('is told by the rule when the service does not say what time it has', () => {
