@@ -72,7 +72,7 @@ describe('filtering instances', () => {
     const typed = async (property: string, text: string): Promise<unknown> =>
       (await run({ picks: [property, 'Type a value…'], inputs: [text] })).view.arrangement.query;
     deepEqual(await typed('Resource group', ' rg-9 '), { ResourceGroupId: 'rg-9' });
-    deepEqual(await typed('Tag', 'team=web'), { Tag: [{ Key: 'team', Value: 'web' }] });
+    deepEqual(await typed('Tag', ' team=web '), { Tag: [{ Key: 'team', Value: 'web' }] });
     deepEqual(await typed('Tag', 'team'), { Tag: [{ Key: 'team' }] });
   });
 
