@@ -34,12 +34,16 @@ export function sanitizeLines(text: string): string {
 
 /** Makes text from the service safe for one line of UI: nothing invisible, nothing that reorders what follows, not endless. */
 export function toSingleLine(text: string, maxLength = 300): string {
-  const clean = text.replace(/\s+/g, ' ').replace(invisibleRuns, toReplacements).trim();
-  if (clean.length <= maxLength) {
-    return clean;
+  return truncateText(text.replace(/\s+/g, ' ').replace(invisibleRuns, toReplacements).trim(), maxLength);
+}
+
+/** The text with so many characters at most, the last of them an ellipsis where it is cut. */
+export function truncateText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) {
+    return text;
   }
-  const characters = Array.from(clean);
-  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean;
+  const characters = Array.from(text);
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : text;
 }
 
 /**

@@ -38,14 +38,15 @@ export class OpenedRows {
     if (fresh) {
       return fresh;
     }
-    const known = this.nodes.getChildren(parent);
-    const isKnown = known?.some(({ type }) => type !== 'notice') ?? false;
-    if (known && isKnown && this.isReadAbove(parent)) {
+    const shown = this.nodes.getChildren(parent);
+    const known = shown?.some(({ type }) => type !== 'notice') ? shown : undefined;
+    if (known && this.isReadAbove(parent)) {
       // It is requested again with what is above it.
       return known;
     }
-    const reading = this.pendingReads.get(parent.id) ?? this.begin(parent, isKnown, findBelow(opened, signal));
-    return known && isKnown ? known : reading;
+    const reading =
+      this.pendingReads.get(parent.id) ?? this.begin(parent, known !== undefined, findBelow(opened, signal));
+    return known ?? reading;
   }
 
   /** Resolves when nothing below the node is being read. */

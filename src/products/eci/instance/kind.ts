@@ -28,10 +28,8 @@ export function createEciInstanceKind(context: KindContext): AnyKind {
   const { client } = context;
   const placeIn = (region: string) => createInstancePlace(context, region);
   const read = async (refs: readonly ResourceRef[], signal: AbortSignal): Promise<readonly EciInstance[]> => {
-    const region = refs[0]?.region;
-    if (region === undefined) {
-      return [];
-    }
+    // Without rows nothing is requested.
+    const region = refs[0]?.region ?? '';
     const ids = refs.map((ref) => ref.id);
     const groups = await client(eci).describeContainerGroupsById(region, ids, signal);
     const place = placeIn(region);

@@ -86,13 +86,13 @@ export function getNodeRef(node: unknown): ResourceRef | undefined {
 export function isRowLost(args: readonly unknown[]): boolean {
   const [clicked, selected] = args;
   const isLost = (node: unknown): boolean =>
-    node === undefined || node === null || (isTreeNode(node) && known.get(node)?.isCleared === true);
+    node === undefined || node === null || known.get(node as TreeNode)?.isCleared === true;
   return args.length > 0 && (isLost(clicked) || (Array.isArray(selected) && selected.some(isLost)));
 }
 
-/** Menus pass what was clicked, but any extension can run commands with any arguments. */
+/** Menus pass what was clicked, but any extension can run commands with any arguments: a `WeakMap` holds none that is no object. */
 export function isTreeNode(value: unknown): value is TreeNode {
-  return typeof value === 'object' && value !== null && known.has(value as TreeNode);
+  return known.has(value as TreeNode);
 }
 
 /** What all nodes of a tree have in common until it is cleared. */

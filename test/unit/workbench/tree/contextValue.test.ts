@@ -60,6 +60,22 @@ describe('the context value of a row', () => {
     equal(createContextValue(allowing, [manifest], true), 'thing');
   });
 
+  it('has the button of an action on many only, which every other action has by its name', () => {
+    const look: ActionManifest = { title: 'Look', target: 'one', access: 'read', group: '1@1', inline: 1 };
+    equal(createContextValue(buildResource('a'), [{ ...thingManifest, actions: { look } }], false), 'thing +look');
+  });
+
+  it('has no button of another kind, whose action has one on its own rows', () => {
+    const gather = { title: 'Gather', target: 'many', access: 'read', group: '1@1', inline: 1 } as const;
+    const other: KindManifest = { id: 'other', actions: { gather: { ...gather, on: 'thing' } } };
+    equal(createContextValue(buildResource('a'), [other], false), 'thing +other.gather');
+  });
+
+  it('has no action that its kind offers on another', () => {
+    const send = { title: 'Send', target: 'one', access: 'read', group: '1@1', on: 'other' } as const;
+    equal(createContextValue(buildResource('a'), [{ ...thingManifest, actions: { send } }], false), 'thing');
+  });
+
   it('offers no write in read-only mode', () => {
     const resource = buildResource('a', { traits: ['idle', 'visible'] });
     equal(createContextValue(resource, [strictManifest], true), 'thing +look');

@@ -140,8 +140,40 @@ describe('what a row opens into', () => {
     deepEqual(await trial.ask(child, below), ['/opened/a/deep']);
     trial.opened.invalidate([trial.node]);
     await trial.ask();
-    const noReading: Node = { ...below, children: () => Promise.reject(new Error('read twice')) };
-    deepEqual(await trial.ask(child, noReading), ['/opened/a/deep']);
+    let reads = 0;
+    const counted: Node = { ...below, children: () => Promise.resolve(void reads++).then(() => []) };
+    deepEqual([await trial.ask(child, counted), reads], [['/opened/a/deep'], 0]);
+  });
+
+  it('is read again with the row above it', async () => {
+    const trial = await new Trial().opens('a');
+    let label = 'deep';
+    const below: Node = { id: 'a', label: 'a', children: () => Promise.resolve([{ id: label, label }]) };
+    const child = trial.table.ensureContent(trial.node, below);
+    await trial.ask(child, below);
+    label = 'deeper';
+    deepEqual(await trial.ask(child, below), ['/opened/a/deep']);
+    trial.opened.invalidate([trial.node]);
+    await trial.ask(child, below);
+    await flushTasks();
+    deepEqual(await trial.ask(child, below), ['/opened/a/deeper']);
+  });
+
+  it('is waited for after a reading that was given up', async () => {
+    const trial = new Trial();
+    const given = trial.ask();
+    trial.readings[0]?.reject(new CancelledError());
+    deepEqual(await given, []);
+    const asked = trial.ask();
+    await trial.read(1, 'a');
+    deepEqual([await asked, trial.arrivals], [['/opened/a'], []]);
+  });
+
+  it('is not read for a row that has never been opened', async () => {
+    const trial = await new Trial().opens('a');
+    const [child] = trial.table.getChildren(trial.node) ?? [];
+    ok(child);
+    deepEqual([trial.opened.reload(child), trial.asked], [false, []]);
   });
 
   it('says what failed, and stays as it was when nobody wants it any more', async () => {

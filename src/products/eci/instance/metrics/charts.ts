@@ -141,7 +141,7 @@ function formatLineName(instance: string, what: string): string {
 }
 
 function formatCores(cores: number): string {
-  const digits = cores >= 10 ? 1 : cores >= 0.1 || cores === 0 ? 2 : 3;
+  const digits = cores >= 10 ? 1 : cores >= 0.1 ? 2 : 3;
   return l10n.t('{0} vCPU', Number(cores.toFixed(digits)));
 }
 

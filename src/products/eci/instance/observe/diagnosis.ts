@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserFacingError, isCancelled, toError } from '../../../../base/errors';
 import { redactText } from '../../../../base/redact';
-import { toSingleLine, sanitizeOutput } from '../../../../base/text';
+import { sanitizeOutput, toSingleLine, truncateText } from '../../../../base/text';
 import { eci } from '../../client';
 import type { EciClient } from '../../client';
 import { eciContainerManifest } from '../../container/manifest';
@@ -188,13 +188,13 @@ function formatStateDetails(state: ContainerState): string {
 
 const longestLine = 2_000;
 
-/** Of bounded length, without control sequences. */
+/** Of bounded length, without control sequences, indented as it was. */
 function truncateLog(text: string): string {
   return sanitizeOutput(text)
     .trimEnd()
     .split('\n')
     .slice(-lastLines)
-    .map((line) => toSingleLine(line.replaceAll('\t', '  '), longestLine))
+    .map((line) => truncateText(line, longestLine))
     .join('\n');
 }
 

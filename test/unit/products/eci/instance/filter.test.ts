@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { toEciInstance } from '../../../../../src/products/eci/instance/row';
+import { toEciInstance, toPartialInstance } from '../../../../../src/products/eci/instance/row';
 import { filterInstances } from '../../../../../src/products/eci/instance/filter';
 import { buildContainerGroup } from '../../../../support/buildEciInstance';
 import { buildResource } from '../../../../support/buildResource';
@@ -72,7 +72,7 @@ describe('filtering instances', () => {
     const typed = async (property: string, text: string): Promise<unknown> =>
       (await run({ picks: [property, 'Type a value…'], inputs: [text] })).view.arrangement.query;
     deepEqual(await typed('Resource group', ' rg-9 '), { ResourceGroupId: 'rg-9' });
-    deepEqual(await typed('Tag', 'team=web'), { Tag: [{ Key: 'team', Value: 'web' }] });
+    deepEqual(await typed('Tag', ' team=web '), { Tag: [{ Key: 'team', Value: 'web' }] });
     deepEqual(await typed('Tag', 'team'), { Tag: [{ Key: 'team' }] });
   });
 
@@ -80,6 +80,34 @@ describe('filtering instances', () => {
     const { ask } = await run({ picks: ['Tag', 'Type a value…'], inputs: ['a'] });
     const problem = ask.typed[0]?.problem;
     deepEqual([problem?.(' '), problem?.('a')], ['Enter a value.', undefined]);
+  });
+
+  it('shows what is filtered by so far', async () => {
+    const Tag = [{ Key: 'team', Value: 'shop' }, { Key: 'env' }];
+    const query = { Status: 'Running', ZoneId: 'h', VSwitchId: 'vsw-2', ResourceGroupId: 'rg-1', Tag };
+    const described = async (arrangement: object): Promise<unknown> =>
+      (await run({ picks: ['none of these'], arrangement })).ask.questions[0]?.choices.map((one) => one.description);
+    deepEqual(await described({ query }), ['Running', 'h', 'vsw-2', 'rg-1', 'team=shop, env']);
+    deepEqual(await described({}), ['', '', '', '', '']);
+  });
+
+  it('shows how a tag is typed, and nothing for other values', async () => {
+    const placeholder = async (property: string): Promise<unknown> =>
+      (await run({ picks: [property, 'Type a value…'], inputs: ['a'] })).ask.typed[0]?.placeholder;
+    deepEqual([await placeholder('Tag'), await placeholder('Resource group')], ['key=value, or a key alone', '']);
+  });
+
+  it('offers nothing in use while the details of the instances are not known', async () => {
+    const partial = toPartialInstance({ ContainerGroupId: 'eci-1' }, place);
+    for (const property of ['vSwitch', 'Resource group', 'Tag']) {
+      const { ask } = await run({ picks: [property, 'none of these'], rows: [partial] });
+      deepEqual(ask.offered[1], ['Any', 'Type a value…']);
+    }
+  });
+
+  it('takes a tag whose key is empty as the service takes it', async () => {
+    const { view } = await run({ picks: ['Tag', 'Type a value…'], inputs: ['=shop'] });
+    deepEqual(view.updates, [{ query: { Tag: [{ Key: '', Value: 'shop' }] } }]);
   });
 
   it('changes nothing when the user gives up at any question', async () => {

@@ -21,6 +21,44 @@ function runOnInstance(action: BoundAction, context: ScriptedContext, instance =
   }
 }
 
+describe('the instances of a region', () => {
+  const { signal } = new AbortController();
+
+  it('have a name for one of them', () => {
+    equal(createEciInstanceKind(buildKindContext(new ScriptedTransport())).noun(), 'ECI instance');
+  });
+
+  it('are read again only as far as they changed', async () => {
+    const transport = new ScriptedTransport({
+      DescribeContainerGroupStatus: { Data: [{ ContainerGroupId: 'eci-1', Name: 'web' }], TotalCount: 7 },
+    });
+    const { changeReader } = createEciInstanceKind(buildKindContext(transport));
+    const changes = await changeReader?.read({ region: 'cn-beijing' }, 60_000, {
+      signal,
+      wantedRows: 10,
+      query: undefined,
+    });
+    deepEqual(
+      [changes?.resources.map(({ ref }) => [ref.region, ref.id]), changes?.total],
+      [[['cn-beijing', 'eci-1']], 7],
+    );
+  });
+
+  it('have quotas with the usage of each', async () => {
+    const transport = new ScriptedTransport({
+      DescribeRegions: { Regions: [] },
+      ListUsage: { Attributes: { MaxCpu: 20, UsedCpu: 3 } },
+    });
+    const { readQuotas } = createEciInstanceKind(buildKindContext(transport));
+    const quotas = await readQuotas?.('cn-beijing', signal);
+    deepEqual(transport.queriesOf('ListUsage'), [{ RegionId: 'cn-beijing' }]);
+    deepEqual(
+      quotas?.map(({ used, max }) => [used, max]),
+      [[3, 20]],
+    );
+  });
+});
+
 describe('every action of an instance', () => {
   const answers = {
     DescribeInstanceOpsRecords: { Records: [] },

@@ -94,6 +94,16 @@ describe('starting a task', () => {
     });
   }
 
+  it('keeps the request ID of a request whose outcome is unknown, for the support', async () => {
+    const trial = new Trial();
+    trial.transport.answers['CreateInstanceOpsTask'] = new ApiError({
+      kind: 'network',
+      message: 'x',
+      requestId: 'R-1',
+    });
+    await rejects(trial.start(), (error: ApiError) => error.facts.requestId === 'R-1' && error.message === 'x');
+  });
+
   it('says what the service said when it refuses', async () => {
     const trial = new Trial();
     const refused = new ApiError({ kind: 'service', code: 'Ops.ExecuteTaskFail', message: 'x', hint: 'y', retry: {} });

@@ -33,6 +33,14 @@ describe('the nodes of a tree', () => {
     notEqual(table.ensureContent(undefined, { id: 'a', label: 'a row' }), first);
   });
 
+  it('are others below a node that has been replaced', () => {
+    const table = new NodeTable();
+    const before = table.ensureContent(table.ensureContent(undefined, a), b);
+    const parent = table.ensureContent(undefined, { id: 'a', label: 'a row' });
+    const after = table.ensureContent(parent, b);
+    deepEqual([after.id === before.id, after === before, after.parent === parent], [true, false, true]);
+  });
+
   it('have ids that are the way from the root', () => {
     const table = new NodeTable();
     const parent = group(table, '#on');
@@ -88,6 +96,14 @@ describe('the nodes of a tree', () => {
     deepEqual([table.get(row.id), table.listNodes(b.ref), table.listNodes(a.ref)], [undefined, [], [first]]);
     table.setChildren(undefined, []);
     deepEqual([table.get(first.id), table.listNodes(a.ref), table.getChildren(parent)], [undefined, [], undefined]);
+  });
+
+  it('of a resource are found in the places that remain when one is forgotten', () => {
+    const table = new NodeTable();
+    const [one, two] = [group(table, '#one'), group(table, '#two')];
+    const places = [one, two].map((parent) => table.setChildren(parent, [table.ensureContent(parent, a)]));
+    table.setChildren(one, []);
+    deepEqual(table.listNodes(a.ref), places[1]);
   });
 
   it('that have been replaced do not take their successor with them when they are forgotten', () => {

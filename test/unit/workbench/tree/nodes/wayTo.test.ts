@@ -58,7 +58,7 @@ describe('the way to a resource', () => {
   });
 
   it('leads through the group and the range that hold it', async () => {
-    const groups = [world.group('off', thing('b')), world.group('on', thing('a'))];
+    const groups = [world.group('off', thing('b')), world.group('on', thing('c'), thing('a'))];
     const [, on] = groups;
     const range = world.range(on, '1', thing('a'));
     const node = world.table.ensureContent(range, thing('a'));

@@ -13,6 +13,7 @@ describe('the cause of an end', () => {
   it('says in words what a code means, and what to try', () => {
     for (const [code, words, remedy] of [
       [1, /general error/, 'describe'],
+      [2, /wrong usage/, 'describe'],
       [126, /not executable/, 'describe'],
       [127, /not found/, 'describe'],
       [134, /Aborted/, 'enableCoredump'],
@@ -30,6 +31,15 @@ describe('the cause of an end', () => {
     match(ended(0, { Reason: 'OOMKilled' })?.text ?? '', /ran out of memory/);
   });
 
+  it('is unknown without a code', () => {
+    equal(findCause({ State: 'Terminated' }), undefined);
+  });
+
+  it('is that it could not start where the runtime says so, whatever the code', () => {
+    equal(ended(128, { Reason: 'StartError' })?.text, 'Could not be created or started (StartError)');
+    equal(ended(0, { Reason: 'StartError' }), undefined);
+  });
+
   it('names code and signal where it knows no meaning', () => {
     equal(ended(42)?.text, 'Exited with code 42');
     equal(ended(159, { Signal: 31 })?.text, 'Terminated by signal 31 (exit code 159)');
@@ -39,6 +49,14 @@ describe('the cause of an end', () => {
     match(findCause({ State: 'Waiting', Reason: 'ImagePullBackOff' })?.text ?? '', /cannot be pulled/);
     match(findCause({ State: 'Waiting', Reason: 'CrashLoopBackOff' })?.text ?? '', /Crash-looping/);
     match(findCause({ State: 'Waiting', Reason: 'RunContainerError' })?.text ?? '', /started/);
+    match(findCause({ State: 'Waiting', Reason: 'CreatePodSandboxError' })?.text ?? '', /sandbox|Cannot start/);
+    for (const [Reason, remedies] of [
+      ['ImagePullBackOff', ['describe', 'startTcpdump']],
+      ['CrashLoopBackOff', ['enableCoredump']],
+      ['RunContainerError', ['describe']],
+    ] as const) {
+      deepEqual(findCause({ State: 'Waiting', Reason })?.advice.remedies, remedies);
+    }
   });
 
   it('is read from events for the instance as a whole', () => {

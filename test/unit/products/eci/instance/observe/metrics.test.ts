@@ -1,4 +1,5 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import { CancelledError } from '../../../../../../src/base/errors';
 import { ApiError } from '../../../../../../src/cloud/errors/apiError';
 import { showMetrics } from '../../../../../../src/products/eci/instance/observe/metrics';
 import type { PanelSpec } from '../../../../../../src/model/ports/panel';
@@ -21,6 +22,66 @@ async function opened(answers: Record<string, Answer>, targets = [instanceRef, o
 }
 
 describe('the metrics panel', () => {
+  it('opens for one instance or several, and says how many are left out', async () => {
+    const title = async (count: number) => {
+      const targets = Array.from({ length: count }, (_, at) => ({ ...instanceRef, id: `eci-${at}` }));
+      const { panel } = await opened({}, targets);
+      const { targets: shown, ...rest } = panel.init();
+      return [panel.title, shown, panel.selection, rest];
+    };
+    const { region, name } = instanceRef;
+    const targets = (count: number) => Array.from({ length: count }, (_, at) => ({ region, id: `eci-${at}`, name }));
+    const selection = (count: number) => targets(count).map((one) => ({ ...instanceRef, ...one }));
+    deepEqual(await title(1), ['Metrics: web', targets(1), selection(1), { leftOut: 0, account: 'ops-team' }]);
+    deepEqual(await title(10), [
+      'Metrics: web and 7 more',
+      ...[targets(8), selection(8)],
+      { leftOut: 2, account: 'ops-team' },
+    ]);
+  });
+
+  it('does not open without an instance', async () => {
+    const context = new ScriptedContext();
+    await showMetrics(context, []);
+    deepEqual(context.show.panels, []);
+  });
+
+  it('has no samples where the service has no records, and leaves out those without a time', async () => {
+    const { panel } = await opened({
+      DescribeContainerGroupMetric: ({ query }) =>
+        (query as { readonly ContainerGroupId?: string }).ContainerGroupId === other.id
+          ? {}
+          : { Records: [record, {}] },
+      DescribeMultiContainerGroupMetric: {},
+    });
+    const sizes = async (readings: Promise<readonly { readonly samples: readonly unknown[] }[]>) =>
+      (await readings).map(({ samples }) => samples.length);
+    deepEqual(await sizes(panel.handlers.read({ range: '5m' }, signal)), [1, 0]);
+    deepEqual(await sizes(panel.handlers.newest({}, signal)), [0, 0]);
+  });
+
+  it('ends with a reading that was given up, and with a defect', async () => {
+    for (const error of [new CancelledError(), new TypeError('a defect')]) {
+      const { panel } = await opened({ DescribeContainerGroupMetric: error });
+      await rejects(panel.handlers.read({ range: '5m' }, signal), error);
+    }
+  });
+
+  it('makes one call a region for the newest records', async () => {
+    const far = { ...instanceRef, region: 'cn-beijing', id: 'eci-far' };
+    const { transport, panel } = await opened({ DescribeMultiContainerGroupMetric: {} }, [instanceRef, far, other]);
+    await panel.handlers.newest({}, signal);
+    deepEqual(
+      transport
+        .queriesOf('DescribeMultiContainerGroupMetric')
+        .map(({ RegionId, ContainerGroupIds }) => [RegionId, ContainerGroupIds]),
+      [
+        ['cn-hangzhou', JSON.stringify([instanceRef.id, other.id])],
+        ['cn-beijing', JSON.stringify([far.id])],
+      ],
+    );
+  });
+
   it('reads a range in windows of at most 50 records', async () => {
     const { transport, panel } = await opened({ DescribeContainerGroupMetric: { Records: [record] } }, [instanceRef]);
     const [reading] = await panel.handlers.read({ range: '3h' }, signal);

@@ -9,4 +9,19 @@ describe('quotas', () => {
     ]);
     deepEqual(toQuotas({}), []);
   });
+
+  it('have the names of the console where there are any', () => {
+    const attributes = ['Cpu', 'ImageCacheCount', 'AutoImageCacheCount', 'DataCacheCount'].flatMap((name) => [
+      [`Max${name}`, 2],
+      [`Used${name}`, 1],
+    ]);
+    deepEqual(
+      toQuotas(Object.fromEntries(attributes)).map(({ name }) => name),
+      ['vCPU', 'Image caches', 'Automatic image caches', 'Data caches'],
+    );
+  });
+
+  it('are none where a name merely contains the word, or a value is no number', () => {
+    deepEqual(toQuotas({ MaxCpu: '100', UsedCpu: 7, TheMaxCpu: 1, TheUsedCpu: 1, Max: 1, Used: 1 }), []);
+  });
 });

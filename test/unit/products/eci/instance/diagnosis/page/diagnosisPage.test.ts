@@ -69,7 +69,8 @@ describe('the page that shows why an instance failed', () => {
   it('says what it is about, and reads as soon as it is shown', async () => {
     await open();
     equal(page.one('h1').textContent, 'Why did it fail?');
-    equal(page.shows('web (eci-1) in cn-hangzhou, account production'), true);
+    deepEqual(page.texts('.page > header > .subject'), ['web (eci-1) in cn-hangzhou, account production']);
+    deepEqual(page.texts('.page > .tools > [secondary]'), ['Refresh']);
     equal(status(), 'Reading state, events and logs…');
     equal(answers.length, 1);
   });

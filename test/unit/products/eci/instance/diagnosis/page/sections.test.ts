@@ -29,6 +29,7 @@ describe('what to try next', () => {
         .map((item) => [...item.querySelectorAll('p, vscode-button')].map(({ textContent }) => textContent)),
       [['Look at it.', 'Describe', 'Restart…'], ['Or delete it.', 'Delete…'], ['Or wait.']],
     );
+    deepEqual(page().texts('.advice > li > .buttons > [secondary]'), ['Describe', 'Restart…', 'Delete…']);
     equal(section.getAttribute('aria-labelledby'), page().one('h2').id);
     await page().click(page().button('Delete…'));
     deepEqual(run, ['delete']);
@@ -80,6 +81,7 @@ describe('what is known of a container', () => {
     equal(log.textContent, 'one\ntwo');
     equal(log.tabIndex, 0);
     equal(log.getAttribute('aria-label'), 'Container app: Last lines');
+    deepEqual(page().texts('section > .buttons > [secondary]'), ['Show Log']);
   });
 
   it('names an init container as one', async () => {
@@ -95,10 +97,10 @@ describe('what is known of a container', () => {
 
   it('says that there is no output, or why it could not be read', async () => {
     await show({ log: { ...found.log, text: '' } });
-    equal(page().shows('No output.'), true);
+    deepEqual(page().texts('.help'), ['No output.']);
     equal(page().all('pre').length, 0);
     await show({ log: { ...found.log, problem: 'Denied.' } });
-    equal(page().shows('The log could not be read: Denied.'), true);
+    deepEqual(page().texts('.notice.warning'), ['The log could not be read: Denied.']);
     equal(page().all('pre').length, 0);
   });
 });
@@ -141,14 +143,24 @@ describe('the last events', () => {
     equal(page().all('.notice').length, 0);
   });
 
+  it('name the table, its columns, and its rows for assistive technology', async () => {
+    await show([event]);
+    const [section, table] = [page().one('section'), page().one('table')];
+    equal(page().one(`#${section.getAttribute('aria-labelledby') ?? ''}`).textContent, 'Last events');
+    equal(table.getAttribute('aria-labelledby'), section.getAttribute('aria-labelledby'));
+    deepEqual(page().texts('th[scope=col]'), ['When', 'Type', 'Reason', 'Message']);
+    deepEqual(page().texts('th[scope=row]'), ['BackOff ×3']);
+  });
+
   it('may be none', async () => {
     await show([]);
-    equal(page().shows('There are no events.'), true);
+    equal(page().one('section').textContent, 'Last eventsThere are no events.');
+    deepEqual(page().texts('.help'), ['There are no events.']);
     equal(page().all('table').length, 0);
   });
 
   it('come with why they could not be read', async () => {
     await show([], 'Denied.');
-    equal(page().shows('The events could not be read: Denied.'), true);
+    deepEqual(page().texts('.notice.warning'), ['The events could not be read: Denied.']);
   });
 });

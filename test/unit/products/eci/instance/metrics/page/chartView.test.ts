@@ -31,7 +31,16 @@ describe('a section of the metrics panel', () => {
     view.show(chart, grid, true);
     equal(page().one('h2').textContent, 'CPU');
     equal(page().one('h2').id, page().one('section').getAttribute('aria-labelledby'));
-    equal(page().one('.title .help').textContent, 'vCPUs in use');
+    equal(page().one('.chart > .title > .help').textContent, 'vCPUs in use');
+    deepEqual(
+      page()
+        .all('.chart > .scroll, .chart > details > .scroll.tall')
+        .map((box) => [box.getAttribute('role'), box.getAttribute('tabindex')]),
+      [
+        ['group', null],
+        ['group', '0'],
+      ],
+    );
     equal(page().one('[role=slider]').getAttribute('aria-valuetext'), 'full 15000 · web: 2 vCPU');
     equal(summary().getAttribute('aria-label'), 'CPU: series and values');
     deepEqual(page().texts('table.summary tbody tr'), ['web2 vCPU1 vCPU1.5 vCPU2 vCPU4 vCPU50%']);

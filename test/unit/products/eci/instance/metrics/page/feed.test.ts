@@ -91,6 +91,13 @@ describe('what the metrics panel has read', () => {
     equal(feed.range, '8h');
   });
 
+  it('grows by the newest where records are a minute apart', async () => {
+    feed.readAll('1h');
+    await call(0).answer([]);
+    await page().passTime(60_000);
+    deepEqual(names(), ['read', 'newest']);
+  });
+
   it('is polled no faster than every 15 s and no slower than every minute', () => {
     deepEqual(
       (['5m', '30m', '1h', '8h'] as const).map((range) => {
@@ -135,6 +142,14 @@ describe('what the metrics panel has read', () => {
     await page().passTime(15_000);
     await call(2).answer([{ id: 'eci-1', samples: [sample(0)] }]);
     deepEqual(feed.state.problems, []);
+  });
+
+  it('keeps what was read of an instance that is missing from a reading of the whole range', async () => {
+    feed.readAll();
+    await call(0).answer([{ id: 'eci-1', samples: [sample(30)] }]);
+    feed.readAll();
+    await call(1).answer([{ id: 'eci-1', samples: [], problem }]);
+    deepEqual(ages(), [30]);
   });
 
   it('keeps what was read when a reading fails, and is read again later', async () => {

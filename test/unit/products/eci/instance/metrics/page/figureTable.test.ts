@@ -28,7 +28,9 @@ describe('the values of a chart as a table', () => {
       ['web', '2 vCPU', '1 vCPU', '2 vCPU', '3 vCPU', '4 vCPU', '50%'],
       ['side', '–', '–', '–', '–', 'none', '–'],
     ]);
-    equal(page().one('caption').textContent, 'CPU: series and values');
+    equal(page().one('caption.spoken').textContent, 'CPU: series and values');
+    deepEqual(page().texts('th[scope=col]'), rows()[0]);
+    deepEqual(page().texts('th[scope=row]'), ['web', 'side']);
     deepEqual(
       page()
         .all('svg')
@@ -44,6 +46,7 @@ describe('the values of a chart as a table', () => {
       rows().map((row) => row.length),
       [5, 5, 5],
     );
+    deepEqual(page().texts('tr'), ['SeriesNowMinimumAverageMaximum', 'web2 vCPU1 vCPU2 vCPU3 vCPU', 'side––––']);
   });
 
   it('has a row a moment on request, the newest first', async () => {
@@ -56,6 +59,8 @@ describe('the values of a chart as a table', () => {
       ['at 1000', '3 vCPU', '–'],
       ['at 0', '1 vCPU', '–'],
     ]);
-    equal(page().one('caption').textContent, 'CPU: all values, newest first');
+    equal(page().one('.values > caption.spoken').textContent, 'CPU: all values, newest first');
+    deepEqual(page().texts('th[scope=col]'), ['Time', 'web', 'side']);
+    deepEqual(page().texts('th[scope=row]'), ['at 3000', 'at 2000', 'at 1000', 'at 0']);
   });
 });

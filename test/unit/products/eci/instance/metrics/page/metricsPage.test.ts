@@ -75,7 +75,8 @@ describe('the metrics panel', () => {
     match(table('CPU').rows[1]?.textContent ?? '', /vCPU.*2 vCPU\d+%/);
     match(table('Network').rows[1]?.textContent ?? '', /^Received.*KiB\/s/);
     equal(page.one('.board').hidden, false);
-    equal(page.all('header .notice').length, 0);
+    equal(page.texts('.page > header').join(), `Metrics${page.one('.subject').textContent}`);
+    deepEqual(page.texts('.page > .tools > [secondary], .page > .tools > .check'), ['Show limits', 'Refresh', 'Pause']);
   });
 
   it('lays several instances over one another, and says which is which and how many are left out', async () => {
@@ -84,7 +85,7 @@ describe('the metrics panel', () => {
     deepEqual(headings('Disk'), [
       ...[`${web.name} · Read`, `${web.name} · Written`, `${other.name} · Read`, `${other.name} · Written`],
     ]);
-    equal(page.shows('2 more selected; up to 8 instances can be shown at a time.'), true);
+    deepEqual(page.texts('header > .notice.warning'), ['2 more selected; up to 8 instances can be shown at a time.']);
   });
 
   it('has every value in a table on request', async () => {

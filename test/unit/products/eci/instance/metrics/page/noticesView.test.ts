@@ -25,12 +25,13 @@ describe('the notices of the metrics panel', () => {
 
   const notices = (): string[][] =>
     page()
-      .all('.notice')
+      .all('.notices > .notice.problem')
       .map((notice) => [...notice.querySelectorAll('p')].map(({ textContent }) => textContent));
 
   it('are in a live region, and none while everything could be read', () => {
     view.show(sound, targets);
     equal(view.root.getAttribute('role'), 'status');
+    equal(view.root.className, 'notices');
     deepEqual(notices(), []);
   });
 
@@ -51,10 +52,13 @@ describe('the notices of the metrics panel', () => {
       ['web: Denied.'],
       ['eci-2: Gone.', 'Refresh.'],
     ]);
+    deepEqual(page().texts('.notice code'), ['ABC']);
+    deepEqual(page().texts('.notice').at(1), 'web: Denied.Retry');
   });
 
   it('offer to try again', async () => {
     view.show({ ...sound, failure: { message: 'No answer.', hint: '' } }, targets);
+    equal(page().button('Retry').hasAttribute('secondary'), true);
     await page().click(page().button('Retry'));
     equal(retried, 1);
   });

@@ -7,8 +7,16 @@ describe('the choice of a time range', () => {
   it('is one radio button a range, with the chosen one checked', async () => {
     const { createRangeChoice } = page().modules.rangeChoice;
     await page().show(createRangeChoice('1h', () => undefined));
-    equal(page().one('legend').textContent, 'Time');
-    deepEqual(page().texts('label'), ['5 min', '15 min', '30 min', '1 h', '3 h', '8 h']);
+    equal(page().one('.range > legend.spoken').textContent, 'Time');
+    equal(
+      new Set(
+        page()
+          .all<HTMLInputElement>('[type=radio]')
+          .map(({ name }) => name),
+      ).size,
+      1,
+    );
+    deepEqual(page().texts('.range > span > label'), ['5 min', '15 min', '30 min', '1 h', '3 h', '8 h']);
     deepEqual(
       page()
         .all<HTMLInputElement>('input')

@@ -52,9 +52,33 @@ describe('the packet capture form', () => {
   it('says what it is about', async () => {
     await open();
     equal(page.one('h1').textContent, 'Packet capture');
-    equal(page.shows('web-frontend (eci-bp1dvysdafbh00t7abcd) in cn-hangzhou, account production'), true);
+    deepEqual(page.texts('.page > header > .subject'), [
+      'web-frontend (eci-bp1dvysdafbh00t7abcd) in cn-hangzhou, account production',
+    ]);
+    equal(page.one('form').getAttribute('aria-labelledby'), page.one('h1').id);
+    equal(page.one('form').noValidate, true);
+    equal(page.all('form > .notices').length, 1);
     deepEqual(page.texts('legend'), ['What to capture', 'Protocol', 'Source', 'Destination', 'Limits']);
     deepEqual(page.texts('.choice label'), ['Any', 'TCP', 'UDP', 'ICMPv4']);
+  });
+
+  it('has its fields in four groups, each with what it is for', async () => {
+    await open();
+    deepEqual(
+      page
+        .all('.group')
+        .map((group) => [
+          group.className,
+          group.querySelector(`.help#${group.getAttribute('aria-describedby') ?? ''}`)?.textContent,
+          group.querySelectorAll(':scope > .fields > *').length,
+        ]),
+      [
+        ['group what', 'Captures all packets of one network interface unless you set filters.', 2],
+        ['group source', 'Where packets come from. Leave empty for anywhere.', 3],
+        ['group destination', 'Where packets go. Leave empty for anywhere.', 3],
+        ['group limits', 'When the capture stops. Leave a field empty for no limit.', 4],
+      ],
+    );
   });
 
   it('previews the request exactly as it is sent, and copies it', async () => {

@@ -21,6 +21,7 @@ describe('the preview of a packet capture', () => {
   it('is the value that is sent, and the equivalent command', () => {
     view.show(target, { SourcePort: 80 });
     deepEqual(page().texts('pre'), [opsValue, cli]);
+    equal(page().one('.preview').getAttribute('aria-labelledby'), page().one('h2').id);
     deepEqual(page().texts('h2, h3'), ['Request preview', 'OpsValue', 'Command line (bash, zsh)']);
   });
 

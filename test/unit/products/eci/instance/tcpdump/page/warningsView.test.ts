@@ -28,6 +28,9 @@ describe('what to know before a packet capture', () => {
   it('is one item a warning, with a button where a value is suggested', async () => {
     view.show([plain, fixable]);
     equal(box().hidden, false);
+    equal(box().className, 'notice warning');
+    equal(page().one(`#${box().getAttribute('aria-labelledby') ?? ''}`).textContent, 'Before you start');
+    equal(page().button('Use 10.0.0.0/24').hasAttribute('secondary'), true);
     deepEqual(page().texts('li'), ['Everything is captured.', 'Host bits are set.Use 10.0.0.0/24']);
     await page().click(page().button('Use 10.0.0.0/24'));
     deepEqual(applied, [fixable]);
