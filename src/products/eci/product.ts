@@ -37,4 +37,5 @@ export { eci } from './client';
 export { withSecrets } from './containerSecrets';
 export { formatExit, hasFailed } from './errors/containerState';
 export { toForeignInstance } from './instance/place';
+export { containerGroupShape, containerShape } from './wire/containerGroup';
 export type { Container, ContainerGroup, ContainerState } from './wire/containerGroup';
