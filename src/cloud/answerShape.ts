@@ -4,7 +4,7 @@
 import { isRecord } from '../base/isRecord';
 
 /** Counts what is left out of an answer, by the field that would have identified it. */
-export type Omissions = Map<string, number>;
+type Omissions = Map<string, number>;
 
 /** Reads a value that came from outside; undefined for what is no such value. */
 export interface Shape<T> {
@@ -82,15 +82,16 @@ export function object<const F extends Fields>(fields: F): ObjectShape<F> {
       if (!isRecord(value)) {
         return undefined;
       }
-      const keys = Object.keys(value);
       let changed: [string, unknown][] | undefined;
-      for (const [index, key] of keys.entries()) {
-        const name = shapes.has(key) ? key : toName(key, value);
-        const shape = shapes.get(name);
+      // Faster than a list of the keys, and parsed JSON inherits no field.
+      for (const key in value) {
+        const declared = shapes.get(key);
+        const name = declared ? key : toName(key, value);
+        const shape = declared ?? shapes.get(name);
         const sent = value[key];
         const read = shape ? shape.read(sent, omissions) : dropNulls(sent, 0);
         if (!changed && (read !== sent || name !== key)) {
-          changed = keys.slice(0, index).map((before) => [before, value[before]]);
+          changed = takeUntil(value, key);
         }
         if (changed && read !== undefined) {
           changed.push([name, read]);
@@ -120,7 +121,8 @@ export function list<T>(
         return undefined;
       }
       let changed: T[] | undefined;
-      for (const [index, sent] of value.entries()) {
+      for (let index = 0; index < value.length; index++) {
+        const sent: unknown = value[index];
         const read = element.read(sent, omissions);
         const isUsed = read !== undefined && (identity === undefined || isIdentified(read));
         if (!isUsed && identity !== undefined) {
@@ -153,10 +155,18 @@ export function readAnswer<S extends ObjectShape>(
   return read as Decoded<S>;
 }
 
+function takeUntil(value: Readonly<Record<string, unknown>>, key: string): [string, unknown][] {
+  const entries = Object.entries(value);
+  return entries.slice(
+    0,
+    entries.findIndex(([one]) => one === key),
+  );
+}
+
 function toJsonText(value: unknown): string | undefined {
   const content = dropNulls(value, 0);
-  const isEmpty = content === undefined || Object.keys(Object(content)).length === 0;
-  return isEmpty ? undefined : JSON.stringify(content);
+  const written = content === undefined ? '' : JSON.stringify(content);
+  return ['', '{}', '[]'].includes(written) ? undefined : written;
 }
 
 /** Null means the same as absent. */

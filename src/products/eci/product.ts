@@ -38,4 +38,4 @@ export { withSecrets } from './containerSecrets';
 export { formatExit, hasFailed } from './errors/containerState';
 export { toForeignInstance } from './instance/place';
 export { containerGroupShape, containerShape } from './wire/containerGroup';
-export type { Container, ContainerGroup, ContainerState } from './wire/containerGroup';
+export type { ContainerState } from './wire/containerGroup';

@@ -13,13 +13,12 @@ const regionShape = object({
   RegionId: text,
 });
 
-export const listRegionsResponseShape = object({
+const listRegionsResponseShape = object({
   Regions: object({ RegionInfo: list(regionShape, 'RegionId') }),
   RequestId: text,
 });
-export type ListRegionsResponse = Decoded<typeof listRegionsResponseShape>;
 
-export const nodeCountsShape = object({
+const nodeCountsShape = object({
   ExceptionCount: number,
   NormalCount: number,
   OperatingCount: number,
@@ -35,7 +34,7 @@ const resourcesShape = object({
   Memory: number,
 });
 
-export const clusterShape = object({
+const clusterShape = object({
   AccountType: text,
   BaseOsTag: text,
   ClientVersion: text,
@@ -78,7 +77,7 @@ export const clusterShape = object({
 });
 export type Cluster = Decoded<typeof clusterShape>;
 
-export const listClustersResponseShape = object({
+const listClustersResponseShape = object({
   Clusters: object({ ClusterInfoSimple: list(clusterShape, 'Id') }),
   PageNumber: number,
   PageSize: number,
@@ -88,7 +87,7 @@ export const listClustersResponseShape = object({
 export type ListClustersResponse = Decoded<typeof listClustersResponseShape>;
 
 /** What the listing shows of a job; an array job is one row of it. */
-export const serverlessJobSummaryShape = object({
+const serverlessJobSummaryShape = object({
   /** Seconds since 1970. */
   EndTime: numberOrText,
   IsArrayJob: boolean,
@@ -107,7 +106,7 @@ export const serverlessJobSummaryShape = object({
 });
 export type ServerlessJobSummary = Decoded<typeof serverlessJobSummaryShape>;
 
-export const listServerlessJobsResponseShape = object({
+const listServerlessJobsResponseShape = object({
   Jobs: list(serverlessJobSummaryShape, 'JobId'),
   PageNumber: number,
   PageSize: number,
@@ -131,14 +130,14 @@ const initContainerShape = object({
 });
 
 /** An ECI container group with all that DescribeContainerGroups shows of it but two fields. */
-export const jobContainerGroupShape = object({
+const jobContainerGroupShape = object({
   ...containerGroupShape.fields,
   InitContainers: list(initContainerShape),
 });
 export type JobContainerGroup = Decoded<typeof jobContainerGroupShape>;
 
 /** A job, or one subtask of an array job: then JobId is `<job>_<index>`. */
-export const serverlessJobShape = object({
+const serverlessJobShape = object({
   ...serverlessJobSummaryShape.fields,
   ArrayProperties: arrayPropertiesShape,
   ContainerGroups: list(jobContainerGroupShape),
@@ -147,7 +146,7 @@ export const serverlessJobShape = object({
 });
 export type ServerlessJob = Decoded<typeof serverlessJobShape>;
 
-export const describeServerlessJobsResponseShape = object({
+const describeServerlessJobsResponseShape = object({
   JobInfos: list(serverlessJobShape),
   RequestId: text,
   TotalCount: number,

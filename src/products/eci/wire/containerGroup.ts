@@ -12,7 +12,6 @@ export const tagShape = object({
   Key: text,
   Value: text,
 });
-export type Tag = Decoded<typeof tagShape>;
 
 const sourceShape = object({
   Component: text,
@@ -59,7 +58,7 @@ const httpGetShape = object({
   Scheme: text,
 });
 
-export const probeShape = object({
+const probeShape = object({
   Execs: list(text),
   FailureThreshold: number,
   HttpGet: httpGetShape,
@@ -84,7 +83,7 @@ const containerPortShape = object({
   Protocol: text,
 });
 
-export const containerStateShape = object({
+const containerStateShape = object({
   DetailStatus: text,
   ExitCode: number,
   FinishTime: text,
@@ -162,7 +161,7 @@ const configFileVolumeConfigFileToPathShape = object({
   Path: text,
 });
 
-export const volumeShape = object({
+const volumeShape = object({
   ConfigFileVolumeConfigFileToPaths: list(configFileVolumeConfigFileToPathShape),
   DiskVolumeDiskId: text,
   DiskVolumeFsType: text,

@@ -3,7 +3,7 @@ import { boolean, list, number, object, text } from '../../../cloud/answerShape'
 import type { Decoded } from '../../../cloud/answerShape';
 import { containerGroupEventShape, containerGroupShape } from './containerGroup';
 
-export const regionShape = object({
+const regionShape = object({
   RecommendZones: list(text),
   RegionEndpoint: text,
   RegionId: text,
@@ -16,7 +16,6 @@ export const describeRegionsResponseShape = object({
   Regions: list(regionShape, 'RegionId'),
   RequestId: text,
 });
-export type DescribeRegionsResponse = Decoded<typeof describeRegionsResponseShape>;
 
 export const describeContainerGroupsResponseShape = object({
   ContainerGroups: list(containerGroupShape, 'ContainerGroupId'),
@@ -26,7 +25,7 @@ export const describeContainerGroupsResponseShape = object({
 });
 export type DescribeContainerGroupsResponse = Decoded<typeof describeContainerGroupsResponseShape>;
 
-export const containerGroupEventsShape = object({
+const containerGroupEventsShape = object({
   Annotations: text,
   ContainerGroupId: text,
   Events: list(containerGroupEventShape),
@@ -41,7 +40,6 @@ export const describeContainerGroupEventsResponseShape = object({
   RequestId: text,
   TotalCount: number,
 });
-export type DescribeContainerGroupEventsResponse = Decoded<typeof describeContainerGroupEventsResponseShape>;
 
 const podConditionShape = object({
   Message: text,
@@ -89,7 +87,7 @@ const podStatusShape = object({
 });
 
 /** The light listing: no cpu, memory, zone, creation time, init containers or volumes. */
-export const containerGroupStateShape = object({
+const containerGroupStateShape = object({
   Annotations: text,
   ContainerGroupId: text,
   Name: text,
@@ -124,7 +122,7 @@ export const execContainerCommandResponseShape = object({
 });
 export type ExecContainerCommandResponse = Decoded<typeof execContainerCommandResponseShape>;
 
-export const opsRecordShape = object({
+const opsRecordShape = object({
   CreateTime: text,
   ExpireTime: text,
   OpsStatus: text,
@@ -138,7 +136,6 @@ export const describeInstanceOpsRecordsResponseShape = object({
   Records: list(opsRecordShape),
   RequestId: text,
 });
-export type DescribeInstanceOpsRecordsResponse = Decoded<typeof describeInstanceOpsRecordsResponseShape>;
 
 /** What DescribeContainerLog selects by, besides the container. SinceSeconds and StartTime: one of them, no precedence is documented. */
 export interface ContainerLogQuery {
@@ -160,7 +157,6 @@ export const describeContainerLogResponseShape = object({
   Content: text,
   RequestId: text,
 });
-export type DescribeContainerLogResponse = Decoded<typeof describeContainerLogResponseShape>;
 
 /** What both listings of container groups can select by. */
 export interface GroupFilter {

@@ -3,7 +3,7 @@ import { freeMap, list, number, object, text } from '../../../cloud/answerShape'
 import type { Decoded } from '../../../cloud/answerShape';
 import { containerGroupEventShape, tagShape } from './containerGroup';
 
-export const imageCacheShape = object({
+const imageCacheShape = object({
   ContainerGroupId: text,
   CreationTime: text,
   EliminationStrategy: text,
@@ -46,4 +46,3 @@ export const listUsageResponseShape = object({
   Attributes: freeMap,
   RequestId: text,
 });
-export type ListUsageResponse = Decoded<typeof listUsageResponseShape>;

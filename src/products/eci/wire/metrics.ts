@@ -9,7 +9,7 @@ export interface MetricWindow {
   readonly periodSeconds: 15 | 30 | 60 | 600;
 }
 
-export const cpuMetricShape = object({
+const cpuMetricShape = object({
   /** vCPU times 1000. */
   Limit: number,
   Load: number,
@@ -19,7 +19,7 @@ export const cpuMetricShape = object({
 });
 export type CpuMetric = Decoded<typeof cpuMetricShape>;
 
-export const memoryMetricShape = object({
+const memoryMetricShape = object({
   AvailableBytes: number,
   Cache: number,
   Rss: number,
@@ -54,7 +54,7 @@ const filesystemMetricShape = object({
   Usage: number,
 });
 
-export const metricRecordShape = object({
+const metricRecordShape = object({
   CPU: cpuMetricShape,
   Containers: list(containerMetricShape),
   Disk: list(diskMetricShape),

@@ -3,7 +3,7 @@ import { boolean, list, number, object, text } from '../../../cloud/answerShape'
 import type { Decoded } from '../../../cloud/answerShape';
 
 /** An object here and in answers, whatever the published example of a request shows. */
-export const edgeProbeShape = object({
+const edgeProbeShape = object({
   Command: text,
   FailureThreshold: number,
   Host: text,
@@ -32,7 +32,7 @@ const acrImageShape = object({
 });
 
 /** A container as it is answered; a listing of versions leaves out Storage, IsACRImage and ACRImageInfo. */
-export const edgeContainerShape = object({
+const edgeContainerShape = object({
   ACRImageInfo: acrImageShape,
   Args: text,
   Command: text,
@@ -80,7 +80,7 @@ export const createEdgeContainerAppVersionResponseShape = object({
 });
 export type CreateEdgeContainerAppVersionResponse = Decoded<typeof createEdgeContainerAppVersionResponseShape>;
 
-export const edgeContainerAppVersionShape = object({
+const edgeContainerAppVersionShape = object({
   AppId: text,
   Containers: list(edgeContainerShape),
   CreateTime: text,
@@ -99,7 +99,6 @@ export const getEdgeContainerAppVersionResponseShape = object({
   RequestId: text,
   Version: edgeContainerAppVersionShape,
 });
-export type GetEdgeContainerAppVersionResponse = Decoded<typeof getEdgeContainerAppVersionResponseShape>;
 
 /** What every list by page number returns besides its items. */
 export const numberedPageFields = {
@@ -128,7 +127,7 @@ const edgeHealthCheckShape = object({
   Uri: text,
 });
 
-export const edgeContainerAppShape = object({
+const edgeContainerAppShape = object({
   AppId: text,
   /** May carry nanoseconds and an offset: `2022-12-01T16:16:27.418298794+08:00`. */
   CreateTime: text,
@@ -160,7 +159,6 @@ export const getEdgeContainerAppResponseShape = object({
   App: edgeContainerAppShape,
   RequestId: text,
 });
-export type GetEdgeContainerAppResponse = Decoded<typeof getEdgeContainerAppResponseShape>;
 
 export interface CreateEdgeContainerAppRequest {
   readonly HealthCheckFailTimes?: number;
@@ -215,7 +213,7 @@ export interface RollbackEdgeContainerAppVersionRequest {
   readonly VersionId: string;
 }
 
-export const edgeContainerAppStatusShape = object({
+const edgeContainerAppStatusShape = object({
   BaseLineVersion: text,
   /** undeploy, deploying, deployed or undeploying. */
   DeployStatus: text,
@@ -240,7 +238,6 @@ export const getEdgeContainerAppStatusResponseShape = object({
   AppStatus: edgeContainerAppStatusShape,
   RequestId: text,
 });
-export type GetEdgeContainerAppStatusResponse = Decoded<typeof getEdgeContainerAppStatusResponseShape>;
 
 /** How the containers of the staging environment are. Conditions are `ok` or `unready`. */
 export const getEdgeContainerStagingDeployStatusResponseShape = object({
@@ -263,10 +260,9 @@ export const getEdgeContainerDeployRegionsResponseShape = object({
   Regions: list(text),
   RequestId: text,
 });
-export type GetEdgeContainerDeployRegionsResponse = Decoded<typeof getEdgeContainerDeployRegionsResponseShape>;
 
 /** Replicas in one region and network. */
-export const edgeContainerAppResourceShape = object({
+const edgeContainerAppResourceShape = object({
   IsOffline: boolean,
   IsStaging: boolean,
   Isp: text,
@@ -280,4 +276,3 @@ export const getEdgeContainerAppResourceStatusResponseShape = object({
   Regions: list(edgeContainerAppResourceShape),
   RequestId: text,
 });
-export type GetEdgeContainerAppResourceStatusResponse = Decoded<typeof getEdgeContainerAppResourceStatusResponseShape>;

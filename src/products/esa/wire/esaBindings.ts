@@ -4,7 +4,7 @@ import type { Decoded } from '../../../cloud/answerShape';
 import { numberedPageFields } from './esa';
 
 /** A domain name that leads to an app. */
-export const edgeContainerAppRecordShape = object({
+const edgeContainerAppRecordShape = object({
   AppId: text,
   Cname: text,
   ConfigId: number,
@@ -32,7 +32,7 @@ export interface EdgeContainerAppRecordRequest {
 }
 
 /** A login to a registry; the password never comes back. */
-export const edgeContainerAppImageSecretShape = object({
+const edgeContainerAppImageSecretShape = object({
   Name: text,
   Registry: text,
   Username: text,
@@ -43,7 +43,6 @@ export const listEdgeContainerAppImageSecretsResponseShape = object({
   ImageSecretList: list(edgeContainerAppImageSecretShape, 'Name'),
   RequestId: text,
 });
-export type ListEdgeContainerAppImageSecretsResponse = Decoded<typeof listEdgeContainerAppImageSecretsResponseShape>;
 
 export interface CreateEdgeContainerAppImageSecretRequest {
   readonly AppId: string;
@@ -52,7 +51,7 @@ export interface CreateEdgeContainerAppImageSecretRequest {
   readonly Username: string;
 }
 
-export const esaSiteShape = object({
+const esaSiteShape = object({
   /** NS or CNAME. */
   AccessType: text,
   CnameZone: text,
@@ -86,7 +85,6 @@ export const getEdgeContainerLogsResponseShape = object({
   Items: list(text),
   RequestId: text,
 });
-export type GetEdgeContainerLogsResponse = Decoded<typeof getEdgeContainerLogsResponseShape>;
 
 export type EdgeContainerAppStatsField =
   | 'container_cpu_usage_seconds_quota_rate'
@@ -109,7 +107,7 @@ export interface DescribeEdgeContainerAppStatsRequest {
   readonly StartTime?: string;
 }
 
-export const edgeContainerAppStatsPointShape = object({
+const edgeContainerAppStatsPointShape = object({
   ContainerCpuUsageSecondsQuotaRate: number,
   ContainerCpuUsageSecondsTotal: number,
   ContainerFsReadsBytesAvg: number,
