@@ -68,6 +68,21 @@ export const freeMap: Shape<Readonly<Record<string, unknown>>> = {
   read: (value) => (isRecord(value) ? (dropNulls(value, 0) as Readonly<Record<string, unknown>>) : undefined),
 };
 
+/** The same where each value is one of `element`; others are left out. */
+export function mapOf<T>(element: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return {
+    read: (value, omissions) => {
+      if (!isRecord(value)) {
+        return undefined;
+      }
+      const entries = Object.entries(value).map(([name, sent]) => [name, element.read(sent, omissions)] as const);
+      return Object.fromEntries(
+        entries.flatMap(([name, read]): (readonly [string, T])[] => (read === undefined ? [] : [[name, read]])),
+      );
+    },
+  };
+}
+
 /** Names are found in any letter case. Fields that are not declared are kept: a description shows everything. */
 export function object<const F extends Fields>(fields: F): ObjectShape<F> {
   const shapes = new Map(Object.entries(fields));

@@ -265,7 +265,7 @@ export class EciClient {
   }
 
   /** ListUsage: what is used and what is allowed in a region. */
-  async listUsage(region: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
+  async listUsage(region: string, signal: AbortSignal): Promise<Readonly<Record<string, number>>> {
     const response = await this.read('ListUsage', region, {}, signal);
     return response.Attributes ?? {};
   }

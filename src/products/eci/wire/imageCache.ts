@@ -1,5 +1,5 @@
 // Image caches of ECI 2018-08-08 exactly as on the wire. What DescribeImageCaches returns is less than what can be set.
-import { freeMap, list, number, object, text } from '../../../cloud/answerShape';
+import { mapOf, list, number, object, text } from '../../../cloud/answerShape';
 import type { Decoded } from '../../../cloud/answerShape';
 import { containerGroupEventShape, tagShape } from './containerGroup';
 
@@ -41,8 +41,8 @@ export const createImageCacheResponseShape = object({
 });
 export type CreateImageCacheResponse = Decoded<typeof createImageCacheResponseShape>;
 
-/** A free map: UsedImageCacheCount, MaxImageCacheCount and others, each a number. */
+/** A map: UsedImageCacheCount, MaxImageCacheCount and others, each a number. */
 export const listUsageResponseShape = object({
-  Attributes: freeMap,
+  Attributes: mapOf(number),
   RequestId: text,
 });
