@@ -1,4 +1,6 @@
 // STS 2015-04-01, requests and answers as they are on the wire.
+import { object, text } from '../answerShape';
+import type { Decoded } from '../answerShape';
 
 export interface AssumeRoleRequest {
   readonly RoleArn: string;
@@ -16,19 +18,21 @@ export interface AssumeRoleWithOidcRequest {
   readonly DurationSeconds?: number;
 }
 
-export interface AssumedRole {
-  readonly Credentials?: {
-    readonly AccessKeyId?: string;
-    readonly AccessKeySecret?: string;
-    readonly SecurityToken?: string;
+export const assumedRoleShape = object({
+  Credentials: object({
+    AccessKeyId: text,
+    AccessKeySecret: text,
+    SecurityToken: text,
     /** ISO 8601, UTC. */
-    readonly Expiration?: string;
-  };
-}
+    Expiration: text,
+  }),
+});
+export type AssumedRole = Decoded<typeof assumedRoleShape>;
 
-export interface CallerIdentity {
-  readonly AccountId?: string;
+export const callerIdentityShape = object({
+  AccountId: text,
   /** Account, RAMUser or AssumedRoleUser. */
-  readonly IdentityType?: string;
-  readonly Arn?: string;
-}
+  IdentityType: text,
+  Arn: text,
+});
+export type CallerIdentity = Decoded<typeof callerIdentityShape>;

@@ -7,6 +7,8 @@ import type { Log } from '../../base/log';
 import type { Redactor } from '../../base/redact';
 import { getWriteCheck } from '../../base/writeCheck';
 import type { WriteCheck } from '../../base/writeCheck';
+import { readAnswer } from '../answerShape';
+import type { Decoded, ObjectShape } from '../answerShape';
 import { ApiError } from '../errors/apiError';
 import { CallSlots } from './callSlots';
 import { ClockSkew } from './clockSkew';
@@ -132,6 +134,14 @@ export class Transport {
     } finally {
       release();
     }
+  }
+
+  /** As `call`; what the answer declares is read, whatever form the service sent it in. */
+  async callFor<S extends ObjectShape>(shape: S, call: Call): Promise<Decoded<S>> {
+    const { log, redactor } = this.options;
+    return readAnswer(shape, await this.call(call), (omitted) => {
+      log.warn(redactor.redact(`${call.action} ${call.region ?? ''} left out items of the answer: ${omitted}`));
+    });
   }
 
   private async sendUntilAnswered(call: Call): Promise<JsonObject> {

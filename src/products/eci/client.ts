@@ -3,7 +3,9 @@ import { ClientKey } from '../../base/clientKey';
 import { eciApi } from './api';
 import { raceWithAbort } from '../../base/async/untilAborted';
 import { readTokenPages } from '../../cloud/paging';
-import type { Transport } from '../../cloud/transport/transport';
+import type { Decoded } from '../../cloud/answerShape';
+import type { Call, Transport } from '../../cloud/transport/transport';
+import { eciAnswers } from './wire/answers';
 import type { ContainerGroup } from './wire/containerGroup';
 import type * as wire from './wire/eci';
 import type * as cacheWire from './wire/imageCache';
@@ -28,6 +30,9 @@ const statesPerPage = 200;
 /** DescribeContainerGroupStatus looks back this many seconds. */
 const sinceSeconds = { min: 60, max: 3600 };
 
+type EciAction = keyof typeof eciAnswers;
+type Answer<A extends EciAction> = Decoded<(typeof eciAnswers)[A]>;
+
 export const eci = new ClientKey<EciClient>('eci');
 
 export class EciClient {
@@ -42,7 +47,7 @@ export class EciClient {
 
   /** DescribeRegions on the region-free host: all regions ECI is sold in, with their zones. */
   async describeRegions(signal: AbortSignal): Promise<readonly wire.Region[]> {
-    const response: wire.DescribeRegionsResponse = await this.read('DescribeRegions', undefined, {}, signal);
+    const response = await this.read('DescribeRegions', undefined, {}, signal);
     return response.Regions ?? [];
   }
 
@@ -67,7 +72,7 @@ export class EciClient {
     return readTokenPages(
       ({ ContainerGroups }) => ContainerGroups,
       (token) =>
-        this.read<wire.DescribeContainerGroupsResponse>(
+        this.read(
           'DescribeContainerGroups',
           region,
           { Limit: groupsPerPage, ...filter, ...(token && { NextToken: token }) },
@@ -87,7 +92,7 @@ export class EciClient {
     );
     const responses = await Promise.all(
       batches.map((batch) =>
-        this.read<wire.DescribeContainerGroupsResponse>(
+        this.read(
           'DescribeContainerGroups',
           region,
           { ContainerGroupIds: JSON.stringify(batch), Limit: idsPerCall },
@@ -110,7 +115,7 @@ export class EciClient {
     return readTokenPages(
       ({ Data }) => Data,
       (token) =>
-        this.read<wire.DescribeContainerGroupStatusResponse>(
+        this.read(
           'DescribeContainerGroupStatus',
           region,
           { Limit: statesPerPage, ...filter, ...since, ...(token && { NextToken: token }) },
@@ -119,20 +124,15 @@ export class EciClient {
     );
   }
 
-  /** How many container groups there are; undefined when the service does not say. */
+  /** How many container groups there are; undefined when the service does not say, or counts some and names none. */
   async countContainerGroups(
     region: string,
     filter: wire.GroupFilter,
     signal: AbortSignal,
   ): Promise<number | undefined> {
     const query = { Limit: 1, ...filter };
-    const response: wire.DescribeContainerGroupStatusResponse = await this.read(
-      'DescribeContainerGroupStatus',
-      region,
-      query,
-      signal,
-    );
-    return response.TotalCount;
+    const response = await this.read('DescribeContainerGroupStatus', region, query, signal);
+    return (response.Data ?? []).length === 0 && (response.TotalCount ?? 0) > 0 ? undefined : response.TotalCount;
   }
 
   /** DescribeContainerGroupEvents of one instance: its newest 50 events. */
@@ -142,12 +142,7 @@ export class EciClient {
     signal: AbortSignal,
   ): Promise<readonly wire.ContainerGroupEvents[]> {
     const query = { ContainerGroupIds: JSON.stringify([id]), Limit: 200 };
-    const response: wire.DescribeContainerGroupEventsResponse = await this.read(
-      'DescribeContainerGroupEvents',
-      region,
-      query,
-      signal,
-    );
+    const response = await this.read('DescribeContainerGroupEvents', region, query, signal);
     return response.Data ?? [];
   }
 
@@ -181,7 +176,7 @@ export class EciClient {
     signal: AbortSignal,
   ): Promise<string> {
     const query = { ContainerGroupId: container.instanceId, ContainerName: container.containerName, ...selection };
-    const response: wire.DescribeContainerLogResponse = await this.read('DescribeContainerLog', region, query, signal);
+    const response = await this.read('DescribeContainerLog', region, query, signal);
     return response.Content ?? '';
   }
 
@@ -193,8 +188,7 @@ export class EciClient {
     signal: AbortSignal,
   ): Promise<wire.CreateInstanceOpsTaskResponse> {
     const query = { RegionId: region, ContainerGroupId: id, OpsType: opsType, OpsValue: opsValue };
-    const action = 'CreateInstanceOpsTask';
-    return this.transport.call({ api: eciApi, region, action, query, repeat: 'refused', signal });
+    return this.request('CreateInstanceOpsTask', { region, query, repeat: 'refused', signal });
   }
 
   /** DescribeInstanceOpsRecords: all O&M records of one type on one instance. */
@@ -205,12 +199,7 @@ export class EciClient {
     signal: AbortSignal,
   ): Promise<readonly wire.OpsRecord[]> {
     const query = { ContainerGroupId: id, OpsType: opsType };
-    const response: wire.DescribeInstanceOpsRecordsResponse = await this.read(
-      'DescribeInstanceOpsRecords',
-      region,
-      query,
-      signal,
-    );
+    const response = await this.read('DescribeInstanceOpsRecords', region, query, signal);
     return response.Records ?? [];
   }
 
@@ -239,25 +228,14 @@ export class EciClient {
   ): AsyncGenerator<cacheWire.DescribeImageCachesResponse, void, undefined> {
     return readTokenPages(
       ({ ImageCaches }) => ImageCaches,
-      (token) =>
-        this.read<cacheWire.DescribeImageCachesResponse>(
-          'DescribeImageCaches',
-          region,
-          { Limit: 20, ...(token && { NextToken: token }) },
-          signal,
-        ),
+      (token) => this.read('DescribeImageCaches', region, { Limit: 20, ...(token && { NextToken: token }) }, signal),
     );
   }
 
   /** DescribeImageCaches for one id; undefined when it does not exist. */
   async describeImageCache(region: string, id: string, signal: AbortSignal): Promise<cacheWire.ImageCache | undefined> {
     const query = { ImageCacheId: id };
-    const response: cacheWire.DescribeImageCachesResponse = await this.read(
-      'DescribeImageCaches',
-      region,
-      query,
-      signal,
-    );
+    const response = await this.read('DescribeImageCaches', region, query, signal);
     return response.ImageCaches?.find((cache) => cache.ImageCacheId === id);
   }
 
@@ -287,30 +265,31 @@ export class EciClient {
   }
 
   /** ListUsage: what is used and what is allowed in a region. */
-  async listUsage(region: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
-    const response: cacheWire.ListUsageResponse = await this.read('ListUsage', region, {}, signal);
+  async listUsage(region: string, signal: AbortSignal): Promise<Readonly<Record<string, number>>> {
+    const response = await this.read('ListUsage', region, {}, signal);
     return response.Attributes ?? {};
   }
 
-  private read<T>(action: string, region: string | undefined, query: object, signal: AbortSignal): Promise<T> {
-    // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
-    return this.transport.call({
-      api: eciApi,
-      region,
-      action,
-      query: region === undefined ? query : { RegionId: region, ...query },
-      repeat: 'read',
-      signal,
-    }) as Promise<T>;
+  private read<A extends EciAction>(
+    action: A,
+    region: string | undefined,
+    query: object,
+    signal: AbortSignal,
+  ): Promise<Answer<A>> {
+    const full = region === undefined ? query : { RegionId: region, ...query };
+    return this.request(action, { region, query: full, repeat: 'read', signal });
   }
 
-  private write<T>(
-    action: string,
+  private write<A extends EciAction>(
+    action: A,
     region: string,
     query: { readonly ClientToken: string; readonly [parameter: string]: unknown },
     signal: AbortSignal,
-  ): Promise<T> {
-    const full = { RegionId: region, ...query };
-    return this.transport.call({ api: eciApi, region, action, query: full, repeat: 'token', signal }) as Promise<T>;
+  ): Promise<Answer<A>> {
+    return this.request(action, { region, query: { RegionId: region, ...query }, repeat: 'token', signal });
+  }
+
+  private request<A extends EciAction>(action: A, call: Omit<Call, 'api' | 'action'>): Promise<Answer<A>> {
+    return this.transport.callFor(eciAnswers[action], { ...call, api: eciApi, action });
   }
 }

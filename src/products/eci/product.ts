@@ -37,4 +37,5 @@ export { eci } from './client';
 export { withSecrets } from './containerSecrets';
 export { formatExit, hasFailed } from './errors/containerState';
 export { toForeignInstance } from './instance/place';
-export type { Container, ContainerGroup, ContainerState } from './wire/containerGroup';
+export { containerGroupShape, containerShape } from './wire/containerGroup';
+export type { ContainerState } from './wire/containerGroup';

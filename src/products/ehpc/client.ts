@@ -2,7 +2,9 @@
 import { ClientKey } from '../../base/clientKey';
 import { ehpcApi } from './api';
 import { collectItems, readNumberedPages } from '../../cloud/paging';
+import type { Decoded } from '../../cloud/answerShape';
 import type { Call, Transport } from '../../cloud/transport/transport';
+import { ehpcAnswers } from './wire';
 import type * as wire from './wire';
 
 /** States ListServerlessJobs can filter by. Initing is not among them: only All shows it. */
@@ -32,6 +34,10 @@ export interface ServerlessJobsQuery {
 /** Documented as 1 to 50. */
 const clustersPerPage = 50;
 
+type EhpcAction = keyof typeof ehpcAnswers;
+type Answer<A extends EhpcAction> = Decoded<(typeof ehpcAnswers)[A]>;
+type ReadCall<A extends EhpcAction> = Pick<Call, 'region' | 'method' | 'query' | 'signal'> & { readonly action: A };
+
 export const ehpc = new ClientKey<EhpcClient>('ehpc');
 
 export class EhpcClient {
@@ -39,7 +45,7 @@ export class EhpcClient {
 
   /** ListRegions: where E-HPC is offered. */
   async listRegions(signal: AbortSignal): Promise<readonly string[]> {
-    const response: wire.ListRegionsResponse = await this.read({
+    const response = await this.read({
       region: undefined,
       action: 'ListRegions',
       method: 'GET',
@@ -54,7 +60,7 @@ export class EhpcClient {
     const items = (page: wire.ListClustersResponse): readonly wire.Cluster[] | undefined =>
       page.Clusters?.ClusterInfoSimple;
     const pages = readNumberedPages(clustersPerPage, items, (page) =>
-      this.read<wire.ListClustersResponse>({ region, action: 'ListClusters', method: 'GET', query: page, signal }),
+      this.read({ region, action: 'ListClusters', method: 'GET', query: page, signal }),
     );
     const clusters = await collectItems(pages, items);
     // Documented to list the clusters of all regions, whichever region is called. A cluster that comes or goes between two
@@ -121,7 +127,7 @@ export class EhpcClient {
     ids: readonly string[],
     signal: AbortSignal,
   ): Promise<void> {
-    await this.transport.call({
+    await this.transport.callFor(ehpcAnswers.StopServerlessJobs, {
       api: ehpcApi,
       region,
       action: 'StopServerlessJobs',
@@ -131,8 +137,7 @@ export class EhpcClient {
     });
   }
 
-  private read<T>(call: Pick<Call, 'region' | 'action' | 'method' | 'query' | 'signal'>): Promise<T> {
-    // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
-    return this.transport.call({ ...call, api: ehpcApi, repeat: 'read' }) as Promise<T>;
+  private read<A extends EhpcAction>(call: ReadCall<A>): Promise<Answer<A>> {
+    return this.transport.callFor(ehpcAnswers[call.action], { ...call, api: ehpcApi, repeat: 'read' });
   }
 }

@@ -3,7 +3,9 @@
 import { ClientKey } from '../../base/clientKey';
 import { esaApi } from './api';
 import { collectItems, readNumberedPages } from '../../cloud/paging';
+import type { Decoded } from '../../cloud/answerShape';
 import type { Call, Transport } from '../../cloud/transport/transport';
+import { esaAnswers } from './wire/answers';
 import type * as wire from './wire/esa';
 import type * as bound from './wire/esaBindings';
 
@@ -16,7 +18,9 @@ const sitesPerPage = 500;
 /** Oldest first: what is created during the listing comes last and does not shift the pages. */
 const inOrder = { OrderKey: 'CreateTime', OrderType: 'Asc' } as const;
 
-type Request = Pick<Call, 'action' | 'method' | 'query' | 'form'>;
+type EsaAction = keyof typeof esaAnswers;
+type Answer<A extends EsaAction> = Decoded<(typeof esaAnswers)[A]>;
+type Request<A extends EsaAction> = Pick<Call, 'method' | 'query' | 'form'> & { readonly action: A };
 
 export const esa = new ClientKey<EsaClient>('esa');
 
@@ -31,12 +35,7 @@ export class EsaClient {
     return readNumberedPages(
       appsPerPage,
       ({ Apps }) => Apps,
-      (page) =>
-        this.read<wire.ListEdgeContainerAppsResponse>(
-          entryPoint,
-          { action: 'ListEdgeContainerApps', query: { ...page, ...inOrder } },
-          signal,
-        ),
+      (page) => this.read(entryPoint, { action: 'ListEdgeContainerApps', query: { ...page, ...inOrder } }, signal),
     );
   }
 
@@ -46,8 +45,8 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<wire.EdgeContainerApp | undefined> {
-    const request = { action: 'GetEdgeContainerApp', query: { AppId: appId } };
-    return (await this.read<wire.GetEdgeContainerAppResponse>(entryPoint, request, signal)).App;
+    const request = { action: 'GetEdgeContainerApp' as const, query: { AppId: appId } };
+    return (await this.read(entryPoint, request, signal)).App;
   }
 
   /** CreateEdgeContainerApp. Has no ClientToken: never sent twice. */
@@ -74,7 +73,7 @@ export class EsaClient {
       versionsPerPage,
       ({ Versions }: wire.ListEdgeContainerAppVersionsResponse) => Versions,
       (page) =>
-        this.read<wire.ListEdgeContainerAppVersionsResponse>(
+        this.read(
           entryPoint,
           { action: 'ListEdgeContainerAppVersions', method: 'GET', query: { AppId: appId, ...page, ...inOrder } },
           signal,
@@ -90,7 +89,7 @@ export class EsaClient {
     versionId: string,
     signal: AbortSignal,
   ): Promise<wire.EdgeContainerAppVersion | undefined> {
-    const response = await this.read<wire.GetEdgeContainerAppVersionResponse>(
+    const response = await this.read(
       entryPoint,
       { action: 'GetEdgeContainerAppVersion', method: 'GET', query: { AppId: appId, VersionId: versionId } },
       signal,
@@ -153,8 +152,8 @@ export class EsaClient {
     publishEnv: wire.EdgePublishEnv,
     signal: AbortSignal,
   ): Promise<wire.EdgeContainerAppStatus> {
-    const request = { action: 'GetEdgeContainerAppStatus', query: { AppId: appId, PublishEnv: publishEnv } };
-    return (await this.read<wire.GetEdgeContainerAppStatusResponse>(entryPoint, request, signal)).AppStatus ?? {};
+    const request = { action: 'GetEdgeContainerAppStatus' as const, query: { AppId: appId, PublishEnv: publishEnv } };
+    return (await this.read(entryPoint, request, signal)).AppStatus ?? {};
   }
 
   /** GetEdgeContainerStagingDeployStatus: how the containers of the staging environment are. */
@@ -173,7 +172,7 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const response = await this.read<wire.GetEdgeContainerDeployRegionsResponse>(
+    const response = await this.read(
       entryPoint,
       { action: 'GetEdgeContainerDeployRegions', method: 'GET', query: { AppId: appId } },
       signal,
@@ -187,8 +186,8 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly wire.EdgeContainerAppResource[]> {
-    const request = { action: 'GetEdgeContainerAppResourceStatus', query: { AppId: appId } };
-    return (await this.read<wire.GetEdgeContainerAppResourceStatusResponse>(entryPoint, request, signal)).Regions ?? [];
+    const request = { action: 'GetEdgeContainerAppResourceStatus' as const, query: { AppId: appId } };
+    return (await this.read(entryPoint, request, signal)).Regions ?? [];
   }
 
   /** ListEdgeContainerAppRecords: all domain names that lead to an app. */
@@ -201,7 +200,7 @@ export class EsaClient {
       recordsPerPage,
       ({ Records }: bound.ListEdgeContainerAppRecordsResponse) => Records,
       (page) =>
-        this.read<bound.ListEdgeContainerAppRecordsResponse>(
+        this.read(
           entryPoint,
           { action: 'ListEdgeContainerAppRecords', method: 'GET', query: { AppId: appId, ...page } },
           signal,
@@ -234,8 +233,8 @@ export class EsaClient {
     appId: string,
     signal: AbortSignal,
   ): Promise<readonly bound.EdgeContainerAppImageSecret[]> {
-    const request = { action: 'ListEdgeContainerAppImageSecrets', query: { AppId: appId } };
-    const response = await this.read<bound.ListEdgeContainerAppImageSecretsResponse>(entryPoint, request, signal);
+    const request = { action: 'ListEdgeContainerAppImageSecrets' as const, query: { AppId: appId } };
+    const response = await this.read(entryPoint, request, signal);
     return response.ImageSecretList ?? [];
   }
 
@@ -264,7 +263,7 @@ export class EsaClient {
     const pages = readNumberedPages(
       sitesPerPage,
       ({ Sites }: bound.ListSitesResponse) => Sites,
-      (query) => this.read<bound.ListSitesResponse>(entryPoint, { action: 'ListSites', method: 'GET', query }, signal),
+      (query) => this.read(entryPoint, { action: 'ListSites', method: 'GET', query }, signal),
     );
     return collectItems(pages, ({ Sites }) => Sites);
   }
@@ -276,7 +275,7 @@ export class EsaClient {
     lines: number,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const response = await this.read<bound.GetEdgeContainerLogsResponse>(
+    const response = await this.read(
       entryPoint,
       { action: 'GetEdgeContainerLogs', method: 'GET', query: { AppId: appId, Lines: lines } },
       signal,
@@ -294,16 +293,21 @@ export class EsaClient {
     return this.read(entryPoint, { action: 'DescribeEdgeContainerAppStats', method: 'GET', query }, signal);
   }
 
-  private read<T>(entryPoint: string, request: Request, signal: AbortSignal): Promise<T> {
-    // The shape is the service's published one; every field of it is optional, so nothing is taken for granted.
-    return this.call(entryPoint, request, 'read', signal) as Promise<T>;
+  private read<A extends EsaAction>(entryPoint: string, request: Request<A>, signal: AbortSignal): Promise<Answer<A>> {
+    return this.request(entryPoint, request, 'read', signal);
   }
 
-  private write<T>(entryPoint: string, request: Request, signal: AbortSignal): Promise<T> {
-    return this.call(entryPoint, request, 'refused', signal) as Promise<T>;
+  private write<A extends EsaAction>(entryPoint: string, request: Request<A>, signal: AbortSignal): Promise<Answer<A>> {
+    return this.request(entryPoint, request, 'refused', signal);
   }
 
-  private call(entryPoint: string, request: Request, repeat: Call['repeat'], signal: AbortSignal): Promise<object> {
-    return this.transport.call({ api: esaApi, region: entryPoint, ...request, repeat, signal });
+  private request<A extends EsaAction>(
+    entryPoint: string,
+    request: Request<A>,
+    repeat: Call['repeat'],
+    signal: AbortSignal,
+  ): Promise<Answer<A>> {
+    const call = { api: esaApi, region: entryPoint, ...request, repeat, signal };
+    return this.transport.callFor(esaAnswers[request.action], call);
   }
 }

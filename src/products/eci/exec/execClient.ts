@@ -4,6 +4,7 @@ import { ClientKey } from '../../../base/clientKey';
 import { eciApi } from '../api';
 import type { Clock } from '../../../base/clock';
 import type { Call, Transport } from '../../../cloud/transport/transport';
+import { eciAnswers } from '../wire/answers';
 import type { ExecContainerCommandResponse } from '../wire/eci';
 import { ExecSession, loadWebSocket } from './execSession';
 import type { ExecOptions } from './execSession';
@@ -52,7 +53,7 @@ export class ExecClient {
     options: { readonly TTY: boolean; readonly Stdin: boolean; readonly Sync: boolean },
     limits: Pick<Call, 'signal' | 'deadlineMs'>,
   ): Promise<ExecContainerCommandResponse> {
-    return this.transport.call({
+    return this.transport.callFor(eciAnswers.ExecContainerCommand, {
       api: eciApi,
       region,
       action: 'ExecContainerCommand',

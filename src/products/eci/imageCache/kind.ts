@@ -34,7 +34,7 @@ export function createImageCacheKind({ client, clock }: KindContext): AnyKind {
     },
     async readUsage(region, signal) {
       const { UsedImageCacheCount: used, MaxImageCacheCount: max } = await client(eci).listUsage(region, signal);
-      return typeof used === 'number' && typeof max === 'number' ? { used, max } : undefined;
+      return used !== undefined && max !== undefined ? { used, max } : undefined;
     },
     async describe({ region, id }, signal) {
       const wire = await client(eci).describeImageCache(region, id, signal);

@@ -73,6 +73,10 @@ async function* listNames(listing: Listing, filter: GroupFilter): AsyncGenerator
   if (first.done) {
     return;
   }
+  if (isUnusable(first.value)) {
+    yield* listDetailedPages(listing, filter);
+    return;
+  }
   const seen = new Set<string>();
   yield toCountedPage(first.value, place, seen);
   if (!first.value.NextToken) {
@@ -98,6 +102,11 @@ async function* listNames(listing: Listing, filter: GroupFilter): AsyncGenerator
   // An instance that moved from one state to another meanwhile may have been passed by or be shown as it was.
   const changed = await readChangedInstances(listing, place.now() - began + 60_000);
   yield { resources: changed?.resources ?? [], ...(changed && { total: changed.total }) };
+}
+
+/** It counts instances and names none of them: the older listing may. */
+function isUnusable({ Data, TotalCount }: DescribeContainerGroupStatusResponse): boolean {
+  return (Data ?? []).length === 0 && (TotalCount ?? 0) > 0;
 }
 
 /** Without zones the listing is slower, not impossible. */

@@ -1,224 +1,232 @@
 // Shapes of ECI 2018-08-08 exactly as on the wire, from the published response schemas; mixed letter case is the service's.
 // Every field is optional: what the service leaves out is absent.
+import { boolean, list, number, object, text } from '../../../cloud/answerShape';
+import type { Decoded } from '../../../cloud/answerShape';
 
-export interface ContainerGroup {
-  readonly ComputeCategory?: string;
-  readonly ContainerGroupId?: string;
-  readonly ContainerGroupName?: string;
-  readonly Containers?: readonly Container[];
-  readonly Cpu?: number;
-  readonly CreationTime?: string;
-  readonly Discount?: number;
-  readonly DnsConfig?: DnsConfig;
-  readonly DnsPolicy?: string;
-  readonly EciSecurityContext?: EciSecurityContext;
-  readonly EniInstanceId?: string;
-  readonly EphemeralStorage?: number;
-  readonly Events?: readonly ContainerGroupEvent[];
-  readonly ExpiredTime?: string;
-  readonly FailedTime?: string;
-  readonly HostAliases?: readonly HostAlias[];
-  readonly InitContainers?: readonly Container[];
-  readonly InstanceType?: string;
-  readonly InternetIp?: string;
-  readonly IntranetIp?: string;
-  readonly Ipv6Address?: string;
-  readonly Memory?: number;
-  readonly RamRoleName?: string;
-  readonly RegionId?: string;
-  readonly ResourceGroupId?: string;
-  readonly RestartPolicy?: string;
-  readonly SecurityGroupId?: string;
-  readonly SpotPriceLimit?: number;
-  readonly SpotStrategy?: string;
-  readonly Status?: string;
-  readonly SucceededTime?: string;
-  readonly Tags?: readonly Tag[];
-  readonly TenantEniInstanceId?: string;
-  readonly TenantEniIp?: string;
-  readonly TenantSecurityGroupId?: string;
-  readonly TenantVSwitchId?: string;
-  readonly VSwitchId?: string;
-  readonly Volumes?: readonly Volume[];
-  readonly VpcId?: string;
-  readonly ZoneId?: string;
-}
+const hostAliasShape = object({
+  Hostnames: list(text),
+  Ip: text,
+});
 
-interface HostAlias {
-  readonly Hostnames?: readonly string[];
-  readonly Ip?: string;
-}
+export const tagShape = object({
+  Key: text,
+  Value: text,
+});
 
-export interface Tag {
-  readonly Key?: string;
-  readonly Value?: string;
-}
+const sourceShape = object({
+  Component: text,
+  Host: text,
+});
 
-export interface ContainerGroupEvent {
-  readonly Count?: number;
-  readonly FirstTimestamp?: string;
-  readonly LastTimestamp?: string;
-  readonly Message?: string;
-  readonly Metadata?: Metadata;
-  readonly Name?: string;
-  readonly Reason?: string;
-  readonly ReportingComponent?: string;
-  readonly ReportingInstance?: string;
-  readonly Source?: Source;
-  readonly Type?: string;
-  readonly involvedObject?: InvolvedObject;
-}
+const involvedObjectShape = object({
+  ApiVersion: text,
+  Kind: text,
+  Name: text,
+  Namespace: text,
+  Uid: text,
+});
 
-export interface Container {
-  readonly Args?: readonly string[];
-  readonly Commands?: readonly string[];
-  readonly Cpu?: number;
-  readonly CurrentState?: ContainerState;
-  readonly EnvironmentVars?: readonly EnvironmentVar[];
-  readonly Gpu?: number;
-  readonly Image?: string;
-  readonly ImagePullPolicy?: string;
-  readonly LivenessProbe?: Probe;
-  readonly Memory?: number;
-  readonly Name?: string;
-  readonly Ports?: readonly ContainerPort[];
-  readonly PreviousState?: ContainerState;
-  readonly ReadinessProbe?: Probe;
-  readonly Ready?: boolean;
-  readonly RestartCount?: number;
-  readonly SecurityContext?: SecurityContext;
-  readonly Stdin?: boolean;
-  readonly StdinOnce?: boolean;
-  readonly Tty?: boolean;
-  readonly VolumeMounts?: readonly VolumeMount[];
-  readonly WorkingDir?: string;
-}
+const metadataShape = object({
+  Name: text,
+  Namespace: text,
+});
 
-export interface Probe {
-  readonly Execs?: readonly string[];
-  readonly FailureThreshold?: number;
-  readonly HttpGet?: HttpGet;
-  readonly InitialDelaySeconds?: number;
-  readonly PeriodSeconds?: number;
-  readonly SuccessThreshold?: number;
-  readonly TcpSocket?: TcpSocket;
-  readonly TimeoutSeconds?: number;
-}
+export const containerGroupEventShape = object({
+  Count: number,
+  FirstTimestamp: text,
+  LastTimestamp: text,
+  Message: text,
+  Metadata: metadataShape,
+  Name: text,
+  Reason: text,
+  ReportingComponent: text,
+  ReportingInstance: text,
+  Source: sourceShape,
+  Type: text,
+  involvedObject: involvedObjectShape,
+});
+export type ContainerGroupEvent = Decoded<typeof containerGroupEventShape>;
 
-interface TcpSocket {
-  readonly Host?: string;
-  readonly Port?: number;
-}
+const tcpSocketShape = object({
+  Host: text,
+  Port: number,
+});
 
-interface HttpGet {
-  readonly Path?: string;
-  readonly Port?: number;
-  readonly Scheme?: string;
-}
+const httpGetShape = object({
+  Path: text,
+  Port: number,
+  Scheme: text,
+});
 
-interface VolumeMount {
-  readonly MountPath?: string;
-  readonly MountPropagation?: string;
-  readonly Name?: string;
-  readonly ReadOnly?: boolean;
-  readonly SubPath?: string;
-}
+const probeShape = object({
+  Execs: list(text),
+  FailureThreshold: number,
+  HttpGet: httpGetShape,
+  InitialDelaySeconds: number,
+  PeriodSeconds: number,
+  SuccessThreshold: number,
+  TcpSocket: tcpSocketShape,
+  TimeoutSeconds: number,
+});
+export type Probe = Decoded<typeof probeShape>;
 
-interface ContainerPort {
-  readonly Port?: number;
-  readonly Protocol?: string;
-}
+const volumeMountShape = object({
+  MountPath: text,
+  MountPropagation: text,
+  Name: text,
+  ReadOnly: boolean,
+  SubPath: text,
+});
 
-export interface ContainerState {
-  readonly DetailStatus?: string;
-  readonly ExitCode?: number;
-  readonly FinishTime?: string;
-  readonly Message?: string;
-  readonly Reason?: string;
-  readonly Signal?: number;
-  readonly StartTime?: string;
-  readonly State?: string;
-}
+const containerPortShape = object({
+  Port: number,
+  Protocol: text,
+});
 
-interface SecurityContext {
-  readonly Capability?: Capability;
-  readonly ReadOnlyRootFilesystem?: boolean;
-  readonly RunAsUser?: number;
-}
+const containerStateShape = object({
+  DetailStatus: text,
+  ExitCode: number,
+  FinishTime: text,
+  Message: text,
+  Reason: text,
+  Signal: number,
+  StartTime: text,
+  State: text,
+});
+export type ContainerState = Decoded<typeof containerStateShape>;
 
-interface Capability {
-  readonly Adds?: readonly string[];
-}
+const capabilityShape = object({
+  Adds: list(text),
+});
 
-interface EnvironmentVar {
-  readonly Key?: string;
-  readonly Value?: string;
-  readonly ValueFrom?: ValueFrom;
-}
+const securityContextShape = object({
+  Capability: capabilityShape,
+  ReadOnlyRootFilesystem: boolean,
+  RunAsUser: number,
+});
 
-interface ValueFrom {
-  readonly FieldRef?: FieldRef;
-}
+const fieldRefShape = object({
+  FieldPath: text,
+});
 
-interface FieldRef {
-  readonly FieldPath?: string;
-}
+const valueFromShape = object({
+  FieldRef: fieldRefShape,
+});
 
-interface DnsConfig {
-  readonly NameServers?: readonly string[];
-  readonly Options?: readonly Option[];
-  readonly Searches?: readonly string[];
-}
+const environmentVarShape = object({
+  Key: text,
+  Value: text,
+  ValueFrom: valueFromShape,
+});
 
-interface Option {
-  readonly Name?: string;
-  readonly Value?: string;
-}
+export const containerShape = object({
+  Args: list(text),
+  Commands: list(text),
+  Cpu: number,
+  CurrentState: containerStateShape,
+  EnvironmentVars: list(environmentVarShape),
+  Gpu: number,
+  Image: text,
+  ImagePullPolicy: text,
+  LivenessProbe: probeShape,
+  Memory: number,
+  Name: text,
+  Ports: list(containerPortShape),
+  PreviousState: containerStateShape,
+  ReadinessProbe: probeShape,
+  Ready: boolean,
+  RestartCount: number,
+  SecurityContext: securityContextShape,
+  Stdin: boolean,
+  StdinOnce: boolean,
+  Tty: boolean,
+  VolumeMounts: list(volumeMountShape),
+  WorkingDir: text,
+});
+export type Container = Decoded<typeof containerShape>;
 
-export interface Volume {
-  readonly ConfigFileVolumeConfigFileToPaths?: readonly ConfigFileVolumeConfigFileToPath[];
-  readonly DiskVolumeDiskId?: string;
-  readonly DiskVolumeFsType?: string;
-  readonly EmptyDirVolumeMedium?: string;
-  readonly EmptyDirVolumeSizeLimit?: string;
-  readonly FlexVolumeDriver?: string;
-  readonly FlexVolumeFsType?: string;
-  readonly FlexVolumeOptions?: string;
-  readonly NFSVolumePath?: string;
-  readonly NFSVolumeReadOnly?: boolean;
-  readonly NFSVolumeServer?: string;
-  readonly Name?: string;
-  readonly Type?: string;
-}
+const optionShape = object({
+  Name: text,
+  Value: text,
+});
 
-interface ConfigFileVolumeConfigFileToPath {
-  readonly Content?: string;
-  readonly Path?: string;
-}
+const dnsConfigShape = object({
+  NameServers: list(text),
+  Options: list(optionShape),
+  Searches: list(text),
+});
 
-interface EciSecurityContext {
-  readonly Sysctls?: readonly Sysctl[];
-}
+const configFileVolumeConfigFileToPathShape = object({
+  Content: text,
+  Path: text,
+});
 
-interface Sysctl {
-  readonly Name?: string;
-  readonly Value?: string;
-}
+const volumeShape = object({
+  ConfigFileVolumeConfigFileToPaths: list(configFileVolumeConfigFileToPathShape),
+  DiskVolumeDiskId: text,
+  DiskVolumeFsType: text,
+  EmptyDirVolumeMedium: text,
+  EmptyDirVolumeSizeLimit: text,
+  FlexVolumeDriver: text,
+  FlexVolumeFsType: text,
+  FlexVolumeOptions: text,
+  NFSVolumePath: text,
+  NFSVolumeReadOnly: boolean,
+  NFSVolumeServer: text,
+  Name: text,
+  Type: text,
+});
+export type Volume = Decoded<typeof volumeShape>;
 
-interface Source {
-  readonly Component?: string;
-  readonly Host?: string;
-}
+const sysctlShape = object({
+  Name: text,
+  Value: text,
+});
 
-interface InvolvedObject {
-  readonly ApiVersion?: string;
-  readonly Kind?: string;
-  readonly Name?: string;
-  readonly Namespace?: string;
-  readonly Uid?: string;
-}
+const eciSecurityContextShape = object({
+  Sysctls: list(sysctlShape),
+});
 
-interface Metadata {
-  readonly Name?: string;
-  readonly Namespace?: string;
-}
+export const containerGroupShape = object({
+  ComputeCategory: text,
+  ContainerGroupId: text,
+  ContainerGroupName: text,
+  Containers: list(containerShape),
+  Cpu: number,
+  CreationTime: text,
+  Discount: number,
+  DnsConfig: dnsConfigShape,
+  DnsPolicy: text,
+  EciSecurityContext: eciSecurityContextShape,
+  EniInstanceId: text,
+  EphemeralStorage: number,
+  Events: list(containerGroupEventShape),
+  ExpiredTime: text,
+  FailedTime: text,
+  HostAliases: list(hostAliasShape),
+  InitContainers: list(containerShape),
+  InstanceType: text,
+  InternetIp: text,
+  IntranetIp: text,
+  Ipv6Address: text,
+  Memory: number,
+  RamRoleName: text,
+  RegionId: text,
+  ResourceGroupId: text,
+  RestartPolicy: text,
+  SecurityGroupId: text,
+  SpotPriceLimit: number,
+  SpotStrategy: text,
+  Status: text,
+  SucceededTime: text,
+  Tags: list(tagShape),
+  TenantEniInstanceId: text,
+  TenantEniIp: text,
+  TenantSecurityGroupId: text,
+  TenantVSwitchId: text,
+  VSwitchId: text,
+  Volumes: list(volumeShape),
+  VpcId: text,
+  ZoneId: text,
+});
+export type ContainerGroup = Decoded<typeof containerGroupShape>;

@@ -1,131 +1,141 @@
 // Responses of the ECI 2018-08-08 operations in use, exactly as on the wire.
-import type { ContainerGroup, ContainerGroupEvent } from './containerGroup';
+import { boolean, list, number, object, text } from '../../../cloud/answerShape';
+import type { Decoded } from '../../../cloud/answerShape';
+import { containerGroupEventShape, containerGroupShape } from './containerGroup';
 
-export interface DescribeRegionsResponse {
-  readonly Regions?: readonly Region[];
-  readonly RequestId?: string;
-}
+const regionShape = object({
+  RecommendZones: list(text),
+  RegionEndpoint: text,
+  RegionId: text,
+  UnavailableZones: list(text),
+  Zones: list(text),
+});
+export type Region = Decoded<typeof regionShape>;
 
-export interface Region {
-  readonly RecommendZones?: readonly string[];
-  readonly RegionEndpoint?: string;
-  readonly RegionId?: string;
-  readonly UnavailableZones?: readonly string[];
-  readonly Zones?: readonly string[];
-}
+export const describeRegionsResponseShape = object({
+  Regions: list(regionShape, 'RegionId'),
+  RequestId: text,
+});
 
-export interface DescribeContainerGroupsResponse {
-  readonly ContainerGroups?: readonly ContainerGroup[];
-  readonly NextToken?: string;
-  readonly RequestId?: string;
-  readonly TotalCount?: number;
-}
+export const describeContainerGroupsResponseShape = object({
+  ContainerGroups: list(containerGroupShape, 'ContainerGroupId'),
+  NextToken: text,
+  RequestId: text,
+  TotalCount: number,
+});
+export type DescribeContainerGroupsResponse = Decoded<typeof describeContainerGroupsResponseShape>;
 
-export interface DescribeContainerGroupEventsResponse {
-  readonly Data?: readonly ContainerGroupEvents[];
-  readonly RequestId?: string;
-  readonly TotalCount?: number;
-}
+const containerGroupEventsShape = object({
+  Annotations: text,
+  ContainerGroupId: text,
+  Events: list(containerGroupEventShape),
+  Name: text,
+  Namespace: text,
+  uuid: text,
+});
+export type ContainerGroupEvents = Decoded<typeof containerGroupEventsShape>;
 
-export interface ContainerGroupEvents {
-  readonly Annotations?: string;
-  readonly ContainerGroupId?: string;
-  readonly Events?: readonly ContainerGroupEvent[];
-  readonly Name?: string;
-  readonly Namespace?: string;
-  readonly uuid?: string;
-}
+export const describeContainerGroupEventsResponseShape = object({
+  Data: list(containerGroupEventsShape),
+  RequestId: text,
+  TotalCount: number,
+});
 
-export interface DescribeContainerGroupStatusResponse {
-  readonly Data?: readonly ContainerGroupState[];
-  readonly NextToken?: string;
-  readonly RequestId?: string;
-  readonly TotalCount?: number;
-}
+const podConditionShape = object({
+  Message: text,
+  Reason: text,
+  lastTransitionTime: text,
+  status: text,
+  type: text,
+});
+
+const podContainerStateShape = object({
+  /** `StartedAtstartedAt` is the literal name in every published source. */
+  Running: object({ StartedAtstartedAt: text, StartedAt: text }),
+  Terminated: object({
+    ContainerID: text,
+    ExitCode: number,
+    FinishedAt: text,
+    Message: text,
+    Reason: text,
+    Signal: number,
+    StartedAt: text,
+  }),
+  Waiting: object({ Message: text, Reason: text }),
+});
+
+const containerStatusShape = object({
+  Image: text,
+  ImageID: text,
+  LastState: podContainerStateShape,
+  Name: text,
+  Ready: boolean,
+  RestartCount: number,
+  Started: boolean,
+  State: podContainerStateShape,
+});
+
+const podStatusShape = object({
+  Conditions: list(podConditionShape),
+  ContainerStatuses: list(containerStatusShape),
+  HostIp: text,
+  Phase: text,
+  PodIp: text,
+  PodIps: list(object({ Ip: text })),
+  QosClass: text,
+  StartTime: text,
+});
 
 /** The light listing: no cpu, memory, zone, creation time, init containers or volumes. */
-export interface ContainerGroupState {
-  readonly Annotations?: string;
-  readonly ContainerGroupId?: string;
-  readonly Name?: string;
-  readonly Namespace?: string;
-  readonly PodStatus?: PodStatus;
-  readonly Status?: string;
-  readonly uuid?: string;
-}
+const containerGroupStateShape = object({
+  Annotations: text,
+  ContainerGroupId: text,
+  Name: text,
+  Namespace: text,
+  PodStatus: podStatusShape,
+  Status: text,
+  uuid: text,
+});
+export type ContainerGroupState = Decoded<typeof containerGroupStateShape>;
 
-interface PodStatus {
-  readonly Conditions?: readonly PodCondition[];
-  readonly ContainerStatuses?: readonly ContainerStatus[];
-  readonly HostIp?: string;
-  readonly Phase?: string;
-  readonly PodIp?: string;
-  readonly PodIps?: readonly { readonly Ip?: string }[];
-  readonly QosClass?: string;
-  readonly StartTime?: string;
-}
+export const describeContainerGroupStatusResponseShape = object({
+  Data: list(containerGroupStateShape, 'ContainerGroupId'),
+  NextToken: text,
+  RequestId: text,
+  TotalCount: number,
+});
+export type DescribeContainerGroupStatusResponse = Decoded<typeof describeContainerGroupStatusResponseShape>;
 
-interface PodCondition {
-  readonly Message?: string;
-  readonly Reason?: string;
-  readonly lastTransitionTime?: string;
-  readonly status?: string;
-  readonly type?: string;
-}
+export const createInstanceOpsTaskResponseShape = object({
+  RequestId: text,
+  Result: text,
+});
+export type CreateInstanceOpsTaskResponse = Decoded<typeof createInstanceOpsTaskResponseShape>;
 
-interface ContainerStatus {
-  readonly Image?: string;
-  readonly ImageID?: string;
-  readonly LastState?: PodContainerState;
-  readonly Name?: string;
-  readonly Ready?: boolean;
-  readonly RestartCount?: number;
-  readonly Started?: boolean;
-  readonly State?: PodContainerState;
-}
-
-interface PodContainerState {
-  /** `StartedAtstartedAt` is the literal name in every published source. */
-  readonly Running?: { readonly StartedAtstartedAt?: string; readonly StartedAt?: string };
-  readonly Terminated?: {
-    readonly ContainerID?: string;
-    readonly ExitCode?: number;
-    readonly FinishedAt?: string;
-    readonly Message?: string;
-    readonly Reason?: string;
-    readonly Signal?: number;
-    readonly StartedAt?: string;
-  };
-  readonly Waiting?: { readonly Message?: string; readonly Reason?: string };
-}
-
-export interface CreateInstanceOpsTaskResponse {
-  readonly RequestId?: string;
-  readonly Result?: string;
-}
-
-export interface ExecContainerCommandResponse {
-  readonly RequestId?: string;
+export const execContainerCommandResponseShape = object({
+  RequestId: text,
   /** A secret, as is HttpUrl. */
-  readonly WebSocketUri?: string;
-  readonly HttpUrl?: string;
+  WebSocketUri: text,
+  HttpUrl: text,
   /** Only with Sync. */
-  readonly SyncResponse?: string;
-}
+  SyncResponse: text,
+});
+export type ExecContainerCommandResponse = Decoded<typeof execContainerCommandResponseShape>;
 
-export interface DescribeInstanceOpsRecordsResponse {
-  readonly Records?: readonly OpsRecord[];
-  readonly RequestId?: string;
-}
+const opsRecordShape = object({
+  CreateTime: text,
+  ExpireTime: text,
+  OpsStatus: text,
+  OpsType: text,
+  ResultContent: text,
+  ResultType: text,
+});
+export type OpsRecord = Decoded<typeof opsRecordShape>;
 
-export interface OpsRecord {
-  readonly CreateTime?: string;
-  readonly ExpireTime?: string;
-  readonly OpsStatus?: string;
-  readonly OpsType?: string;
-  readonly ResultContent?: string;
-  readonly ResultType?: string;
-}
+export const describeInstanceOpsRecordsResponseShape = object({
+  Records: list(opsRecordShape),
+  RequestId: text,
+});
 
 /** What DescribeContainerLog selects by, besides the container. SinceSeconds and StartTime: one of them, no precedence is documented. */
 export interface ContainerLogQuery {
@@ -142,11 +152,11 @@ export interface ContainerLogQuery {
   readonly LastTime?: boolean;
 }
 
-export interface DescribeContainerLogResponse {
-  readonly ContainerName?: string;
-  readonly Content?: string;
-  readonly RequestId?: string;
-}
+export const describeContainerLogResponseShape = object({
+  ContainerName: text,
+  Content: text,
+  RequestId: text,
+});
 
 /** What both listings of container groups can select by. */
 export interface GroupFilter {

@@ -1,43 +1,48 @@
 // Image caches of ECI 2018-08-08 exactly as on the wire. What DescribeImageCaches returns is less than what can be set.
-import type { ContainerGroupEvent, Tag } from './containerGroup';
+import { mapOf, list, number, object, text } from '../../../cloud/answerShape';
+import type { Decoded } from '../../../cloud/answerShape';
+import { containerGroupEventShape, tagShape } from './containerGroup';
 
-export interface ImageCache {
-  readonly ContainerGroupId?: string;
-  readonly CreationTime?: string;
-  readonly EliminationStrategy?: string;
-  readonly Events?: readonly ContainerGroupEvent[];
-  readonly ExpireDateTime?: string;
-  readonly FlashSnapshotId?: string;
-  readonly ImageCacheId?: string;
-  readonly ImageCacheName?: string;
+const imageCacheShape = object({
+  ContainerGroupId: text,
+  CreationTime: text,
+  EliminationStrategy: text,
+  Events: list(containerGroupEventShape),
+  ExpireDateTime: text,
+  FlashSnapshotId: text,
+  ImageCacheId: text,
+  ImageCacheName: text,
   /** GiB. */
-  readonly ImageCacheSize?: number;
-  readonly Images?: readonly string[];
-  readonly LastMatchedTime?: string;
+  ImageCacheSize: number,
+  Images: list(text),
+  LastMatchedTime: text,
   /** For example `35%`. */
-  readonly Progress?: string;
-  readonly RegionId?: string;
-  readonly ResourceGroupId?: string;
-  readonly SnapshotId?: string;
-  readonly Status?: string;
-  readonly Tags?: readonly Tag[];
-}
+  Progress: text,
+  RegionId: text,
+  ResourceGroupId: text,
+  SnapshotId: text,
+  Status: text,
+  Tags: list(tagShape),
+});
+export type ImageCache = Decoded<typeof imageCacheShape>;
 
-export interface DescribeImageCachesResponse {
-  readonly ImageCaches?: readonly ImageCache[];
-  readonly NextToken?: string;
-  readonly RequestId?: string;
-  readonly TotalCount?: number;
-}
+export const describeImageCachesResponseShape = object({
+  ImageCaches: list(imageCacheShape, 'ImageCacheId'),
+  NextToken: text,
+  RequestId: text,
+  TotalCount: number,
+});
+export type DescribeImageCachesResponse = Decoded<typeof describeImageCachesResponseShape>;
 
-export interface CreateImageCacheResponse {
-  readonly ContainerGroupId?: string;
-  readonly ImageCacheId?: string;
-  readonly RequestId?: string;
-}
+export const createImageCacheResponseShape = object({
+  ContainerGroupId: text,
+  ImageCacheId: text,
+  RequestId: text,
+});
+export type CreateImageCacheResponse = Decoded<typeof createImageCacheResponseShape>;
 
-/** A free map: UsedImageCacheCount, MaxImageCacheCount and others, each a number. */
-export interface ListUsageResponse {
-  readonly Attributes?: Readonly<Record<string, unknown>>;
-  readonly RequestId?: string;
-}
+/** A map: UsedImageCacheCount, MaxImageCacheCount and others, each a number. */
+export const listUsageResponseShape = object({
+  Attributes: mapOf(number),
+  RequestId: text,
+});

@@ -1,4 +1,6 @@
 // Metrics of ECI 2018-08-08 exactly as on the wire. Counters are cumulative; sizes are bytes.
+import { list, number, object, text } from '../../../cloud/answerShape';
+import type { Decoded } from '../../../cloud/answerShape';
 
 /** The time window of DescribeContainerGroupMetric: at most 50 times `periodSeconds`. Times in ms since 1970. */
 export interface MetricWindow {
@@ -7,67 +9,72 @@ export interface MetricWindow {
   readonly periodSeconds: 15 | 30 | 60 | 600;
 }
 
-export interface DescribeContainerGroupMetricResponse {
-  readonly ContainerGroupId?: string;
-  readonly Records?: readonly MetricRecord[];
-  readonly RequestId?: string;
-}
-
-export interface DescribeMultiContainerGroupMetricResponse {
-  readonly MonitorDatas?: readonly { readonly ContainerGroupId?: string; readonly Records?: readonly MetricRecord[] }[];
-  readonly RequestId?: string;
-}
-
-export interface MetricRecord {
-  readonly CPU?: CpuMetric;
-  readonly Containers?: readonly ContainerMetric[];
-  readonly Disk?: readonly DiskMetric[];
-  readonly Filesystem?: readonly FilesystemMetric[];
-  readonly Memory?: MemoryMetric;
-  readonly Network?: { readonly Interfaces?: readonly InterfaceMetric[] };
-  /** With Z from the one operation, with +08:00 from the other. */
-  readonly Timestamp?: string;
-}
-
-interface ContainerMetric {
-  readonly CPU?: CpuMetric;
-  readonly Memory?: MemoryMetric;
-  readonly Name?: string;
-}
-
-export interface CpuMetric {
+const cpuMetricShape = object({
   /** vCPU times 1000. */
-  readonly Limit?: number;
-  readonly Load?: number;
+  Limit: number,
+  Load: number,
   /** Cumulative. */
-  readonly UsageCoreNanoSeconds?: number;
-  readonly UsageNanoCores?: number;
-}
+  UsageCoreNanoSeconds: number,
+  UsageNanoCores: number,
+});
+export type CpuMetric = Decoded<typeof cpuMetricShape>;
 
-export interface MemoryMetric {
-  readonly AvailableBytes?: number;
-  readonly Cache?: number;
-  readonly Rss?: number;
-  readonly UsageBytes?: number;
-  readonly WorkingSet?: number;
-}
+const memoryMetricShape = object({
+  AvailableBytes: number,
+  Cache: number,
+  Rss: number,
+  UsageBytes: number,
+  WorkingSet: number,
+});
+export type MemoryMetric = Decoded<typeof memoryMetricShape>;
 
-interface InterfaceMetric {
-  readonly Name?: string;
-  readonly RxBytes?: number;
-  readonly TxBytes?: number;
-}
+const containerMetricShape = object({
+  CPU: cpuMetricShape,
+  Memory: memoryMetricShape,
+  Name: text,
+});
 
-interface DiskMetric {
-  readonly Device?: string;
-  readonly ReadBytes?: number;
-  readonly WriteBytes?: number;
-}
+const interfaceMetricShape = object({
+  Name: text,
+  RxBytes: number,
+  TxBytes: number,
+});
 
-interface FilesystemMetric {
-  readonly Available?: number;
-  readonly Capacity?: number;
-  readonly Category?: string;
-  readonly FsName?: string;
-  readonly Usage?: number;
-}
+const diskMetricShape = object({
+  Device: text,
+  ReadBytes: number,
+  WriteBytes: number,
+});
+
+const filesystemMetricShape = object({
+  Available: number,
+  Capacity: number,
+  Category: text,
+  FsName: text,
+  Usage: number,
+});
+
+const metricRecordShape = object({
+  CPU: cpuMetricShape,
+  Containers: list(containerMetricShape),
+  Disk: list(diskMetricShape),
+  Filesystem: list(filesystemMetricShape),
+  Memory: memoryMetricShape,
+  Network: object({ Interfaces: list(interfaceMetricShape) }),
+  /** With Z from the one operation, with +08:00 from the other. */
+  Timestamp: text,
+});
+export type MetricRecord = Decoded<typeof metricRecordShape>;
+
+export const describeContainerGroupMetricResponseShape = object({
+  ContainerGroupId: text,
+  Records: list(metricRecordShape),
+  RequestId: text,
+});
+export type DescribeContainerGroupMetricResponse = Decoded<typeof describeContainerGroupMetricResponseShape>;
+
+export const describeMultiContainerGroupMetricResponseShape = object({
+  MonitorDatas: list(object({ ContainerGroupId: text, Records: list(metricRecordShape) })),
+  RequestId: text,
+});
+export type DescribeMultiContainerGroupMetricResponse = Decoded<typeof describeMultiContainerGroupMetricResponseShape>;

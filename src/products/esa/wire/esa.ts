@@ -1,25 +1,57 @@
 // Edge containers of ESA 2024-09-10 exactly as on the wire. In answers everything is optional: nothing is taken for granted.
+import { boolean, list, number, object, text } from '../../../cloud/answerShape';
+import type { Decoded } from '../../../cloud/answerShape';
+
+/** An object here and in answers, whatever the published example of a request shows. */
+const edgeProbeShape = object({
+  Command: text,
+  FailureThreshold: number,
+  Host: text,
+  /** JSON in a string: `[{"Content-Type":"application/json"}]`; a listing may show one object instead. */
+  HttpHeaders: text,
+  InitialDelaySeconds: number,
+  Path: text,
+  PeriodSeconds: number,
+  Port: number,
+  Scheme: text,
+  SuccessThreshold: number,
+  TimeoutSeconds: number,
+});
+export type EdgeProbe = Decoded<typeof edgeProbeShape>;
+
+const acrImageShape = object({
+  Domain: text,
+  InstanceId: text,
+  IsEnterpriseRegistry: boolean,
+  RegionId: text,
+  RepoId: text,
+  RepoName: text,
+  RepoNamespace: text,
+  Tag: text,
+  TagUrl: text,
+});
 
 /** A container as it is answered; a listing of versions leaves out Storage, IsACRImage and ACRImageInfo. */
-export interface EdgeContainer {
-  readonly ACRImageInfo?: AcrImage;
-  readonly Args?: string;
-  readonly Command?: string;
+const edgeContainerShape = object({
+  ACRImageInfo: acrImageShape,
+  Args: text,
+  Command: text,
   /** `key1=val1,key2=val2`; there is no way to write a comma in a value. */
-  readonly EnvVariables?: string;
-  readonly Image?: string;
-  readonly IsACRImage?: boolean;
-  readonly Name?: string;
-  readonly PostStart?: string;
-  readonly PreStop?: string;
-  readonly ProbeContent?: EdgeProbe;
+  EnvVariables: text,
+  Image: text,
+  IsACRImage: boolean,
+  Name: text,
+  PostStart: text,
+  PreStop: text,
+  ProbeContent: edgeProbeShape,
   /** exec, tcpSocket or httpGet. */
-  readonly ProbeType?: string;
+  ProbeType: text,
   /** For example `1C2G`. */
-  readonly Spec?: string;
+  Spec: text,
   /** For example `0.5G`. */
-  readonly Storage?: string;
-}
+  Storage: text,
+});
+export type EdgeContainer = Decoded<typeof edgeContainerShape>;
 
 /** A container in a request. The published example leaves out Storage and IsACRImage, which its own table requires. */
 interface EdgeContainerSpec extends EdgeContainer {
@@ -32,34 +64,6 @@ interface EdgeContainerSpec extends EdgeContainer {
   readonly Storage: string;
 }
 
-/** An object here and in answers, whatever the published example of a request shows. */
-export interface EdgeProbe {
-  readonly Command?: string;
-  readonly FailureThreshold?: number;
-  readonly Host?: string;
-  /** JSON in a string: `[{"Content-Type":"application/json"}]`; a listing may show one object instead. */
-  readonly HttpHeaders?: string;
-  readonly InitialDelaySeconds?: number;
-  readonly Path?: string;
-  readonly PeriodSeconds?: number;
-  readonly Port?: number;
-  readonly Scheme?: string;
-  readonly SuccessThreshold?: number;
-  readonly TimeoutSeconds?: number;
-}
-
-interface AcrImage {
-  readonly Domain?: string;
-  readonly InstanceId?: string;
-  readonly IsEnterpriseRegistry?: boolean;
-  readonly RegionId?: string;
-  readonly RepoId?: string;
-  readonly RepoName?: string;
-  readonly RepoNamespace?: string;
-  readonly Tag?: string;
-  readonly TagUrl?: string;
-}
-
 export interface CreateEdgeContainerAppVersionRequest {
   readonly AppId: string;
   /** At least one; names differ. Sent as one JSON string. */
@@ -70,84 +74,91 @@ export interface CreateEdgeContainerAppVersionRequest {
   readonly Remarks?: string;
 }
 
-export interface CreateEdgeContainerAppVersionResponse {
-  readonly RequestId?: string;
-  readonly VersionId?: string;
-}
+export const createEdgeContainerAppVersionResponseShape = object({
+  RequestId: text,
+  VersionId: text,
+});
+export type CreateEdgeContainerAppVersionResponse = Decoded<typeof createEdgeContainerAppVersionResponseShape>;
 
-export interface EdgeContainerAppVersion {
-  readonly AppId?: string;
-  readonly Containers?: readonly EdgeContainer[];
-  readonly CreateTime?: string;
-  readonly LastPublishTime?: string;
-  readonly Name?: string;
-  readonly PublishTime?: string;
-  readonly Remarks?: string;
+const edgeContainerAppVersionShape = object({
+  AppId: text,
+  Containers: list(edgeContainerShape),
+  CreateTime: text,
+  LastPublishTime: text,
+  Name: text,
+  PublishTime: text,
+  Remarks: text,
   /** creating, created or failed. */
-  readonly Status?: string;
-  readonly UpdateTime?: string;
-  readonly VersionId?: string;
-}
+  Status: text,
+  UpdateTime: text,
+  VersionId: text,
+});
+export type EdgeContainerAppVersion = Decoded<typeof edgeContainerAppVersionShape>;
 
-export interface GetEdgeContainerAppVersionResponse {
-  readonly RequestId?: string;
-  readonly Version?: EdgeContainerAppVersion;
-}
+export const getEdgeContainerAppVersionResponseShape = object({
+  RequestId: text,
+  Version: edgeContainerAppVersionShape,
+});
 
 /** What every list by page number returns besides its items. */
-export interface NumberedPage {
-  readonly PageNumber?: number;
-  readonly PageSize?: number;
-  readonly RequestId?: string;
-  readonly TotalCount?: number;
-}
+export const numberedPageFields = {
+  PageNumber: number,
+  PageSize: number,
+  RequestId: text,
+  TotalCount: number,
+};
 
-export interface ListEdgeContainerAppVersionsResponse extends NumberedPage {
-  readonly Versions?: readonly EdgeContainerAppVersion[];
-}
+export const listEdgeContainerAppVersionsResponseShape = object({
+  ...numberedPageFields,
+  Versions: list(edgeContainerAppVersionShape, 'VersionId'),
+});
+export type ListEdgeContainerAppVersionsResponse = Decoded<typeof listEdgeContainerAppVersionsResponseShape>;
 
-export interface EdgeContainerApp {
-  readonly AppId?: string;
+const edgeHealthCheckShape = object({
+  FailTimes: number,
+  Host: text,
+  HttpCode: text,
+  Interval: number,
+  Method: text,
+  Port: number,
+  SuccTimes: number,
+  Timeout: number,
+  Type: text,
+  Uri: text,
+});
+
+const edgeContainerAppShape = object({
+  AppId: text,
   /** May carry nanoseconds and an offset: `2022-12-01T16:16:27.418298794+08:00`. */
-  readonly CreateTime?: string;
-  readonly DomainName?: string;
+  CreateTime: text,
+  DomainName: text,
   /** l7 or l4. */
-  readonly GatewayType?: string;
-  readonly HealthCheck?: EdgeHealthCheck;
-  readonly Name?: string;
+  GatewayType: text,
+  HealthCheck: edgeHealthCheckShape,
+  Name: text,
   /** Share of the traffic a release has reached; in listings only. */
-  readonly Percentage?: number;
-  readonly QuicCid?: string;
-  readonly Remarks?: string;
-  readonly ServicePort?: number;
+  Percentage: number,
+  QuicCid: text,
+  Remarks: text,
+  ServicePort: number,
   /** creating, created or failed. */
-  readonly Status?: string;
-  readonly TargetPort?: number;
-  readonly UpdateTime?: string;
-  readonly VersionCount?: number;
-}
+  Status: text,
+  TargetPort: number,
+  UpdateTime: text,
+  VersionCount: number,
+});
+export type EdgeContainerApp = Decoded<typeof edgeContainerAppShape>;
 
-interface EdgeHealthCheck {
-  readonly FailTimes?: number;
-  readonly Host?: string;
-  readonly HttpCode?: string;
-  readonly Interval?: number;
-  readonly Method?: string;
-  readonly Port?: number;
-  readonly SuccTimes?: number;
-  readonly Timeout?: number;
-  readonly Type?: string;
-  readonly Uri?: string;
-}
+export const listEdgeContainerAppsResponseShape = object({
+  ...numberedPageFields,
+  Apps: list(edgeContainerAppShape, 'AppId'),
+});
+export type ListEdgeContainerAppsResponse = Decoded<typeof listEdgeContainerAppsResponseShape>;
 
-export interface ListEdgeContainerAppsResponse extends NumberedPage {
-  readonly Apps?: readonly EdgeContainerApp[];
-}
-
-export interface GetEdgeContainerAppResponse {
-  readonly App?: EdgeContainerApp;
-  readonly RequestId?: string;
-}
+export const getEdgeContainerAppResponseShape = object({
+  App: edgeContainerAppShape,
+  RequestId: text,
+});
 
 export interface CreateEdgeContainerAppRequest {
   readonly HealthCheckFailTimes?: number;
@@ -168,10 +179,11 @@ export interface CreateEdgeContainerAppRequest {
   readonly TargetPort: number;
 }
 
-export interface CreateEdgeContainerAppResponse {
-  readonly AppId?: string;
-  readonly RequestId?: string;
-}
+export const createEdgeContainerAppResponseShape = object({
+  AppId: text,
+  RequestId: text,
+});
+export type CreateEdgeContainerAppResponse = Decoded<typeof createEdgeContainerAppResponseShape>;
 
 export type EdgePublishEnv = 'prod' | 'staging';
 
@@ -201,61 +213,66 @@ export interface RollbackEdgeContainerAppVersionRequest {
   readonly VersionId: string;
 }
 
-export interface EdgeContainerAppStatus {
-  readonly BaseLineVersion?: string;
+const edgeContainerAppStatusShape = object({
+  BaseLineVersion: text,
   /** undeploy, deploying, deployed or undeploying. */
-  readonly DeployStatus?: string;
-  readonly DeployTime?: string;
-  readonly DeployedVersion?: string;
-  readonly ExpectPercentage?: number;
-  readonly FullRelease?: boolean;
-  readonly PublishEnv?: string;
-  readonly PublishPercentage?: number;
+  DeployStatus: text,
+  DeployTime: text,
+  DeployedVersion: text,
+  ExpectPercentage: number,
+  FullRelease: boolean,
+  PublishEnv: text,
+  PublishPercentage: number,
   /** publishing (one example: `pubishing`), published, rollbacking or rollbacked. */
-  readonly PublishStatus?: string;
-  readonly PublishTime?: string;
-  readonly PublishType?: string;
-  readonly PublishingVersion?: string;
-  readonly Regions?: { readonly Region?: readonly string[] };
-  readonly RollbackTime?: string;
-  readonly UnDeployTime?: string;
-}
+  PublishStatus: text,
+  PublishTime: text,
+  PublishType: text,
+  PublishingVersion: text,
+  Regions: object({ Region: list(text) }),
+  RollbackTime: text,
+  UnDeployTime: text,
+});
+export type EdgeContainerAppStatus = Decoded<typeof edgeContainerAppStatusShape>;
 
-export interface GetEdgeContainerAppStatusResponse {
-  readonly AppStatus?: EdgeContainerAppStatus;
-  readonly RequestId?: string;
-}
+export const getEdgeContainerAppStatusResponseShape = object({
+  AppStatus: edgeContainerAppStatusShape,
+  RequestId: text,
+});
 
 /** How the containers of the staging environment are. Conditions are `ok` or `unready`. */
-export interface GetEdgeContainerStagingDeployStatusResponse {
-  readonly ContainersReady?: string;
-  readonly CreationTimestamp?: string;
-  readonly Initialized?: string;
+export const getEdgeContainerStagingDeployStatusResponseShape = object({
+  ContainersReady: text,
+  CreationTimestamp: text,
+  Initialized: text,
   /** NoContainer, Pending, ContainerCreating, Running, Succeeded, ImagePullBackOff, CrashLoopBackOff, Failed, Unknown. */
-  readonly Phase?: string;
-  readonly PodRestartState?: { readonly LastTerminatedReason?: string; readonly RestartCount?: number };
-  readonly Ready?: string;
-  readonly RequestId?: string;
-  readonly Scheduled?: string;
-  readonly VIPs?: readonly string[];
-}
+  Phase: text,
+  PodRestartState: object({ LastTerminatedReason: text, RestartCount: number }),
+  Ready: text,
+  RequestId: text,
+  Scheduled: text,
+  VIPs: list(text),
+});
+export type GetEdgeContainerStagingDeployStatusResponse = Decoded<
+  typeof getEdgeContainerStagingDeployStatusResponseShape
+>;
 
-export interface GetEdgeContainerDeployRegionsResponse {
-  readonly Regions?: readonly string[];
-  readonly RequestId?: string;
-}
+export const getEdgeContainerDeployRegionsResponseShape = object({
+  Regions: list(text),
+  RequestId: text,
+});
 
 /** Replicas in one region and network. */
-export interface EdgeContainerAppResource {
-  readonly IsOffline?: boolean;
-  readonly IsStaging?: boolean;
-  readonly Isp?: string;
-  readonly Ready?: number;
-  readonly Region?: string;
-  readonly Total?: number;
-}
+const edgeContainerAppResourceShape = object({
+  IsOffline: boolean,
+  IsStaging: boolean,
+  Isp: text,
+  Ready: number,
+  Region: text,
+  Total: number,
+});
+export type EdgeContainerAppResource = Decoded<typeof edgeContainerAppResourceShape>;
 
-export interface GetEdgeContainerAppResourceStatusResponse {
-  readonly Regions?: readonly EdgeContainerAppResource[];
-  readonly RequestId?: string;
-}
+export const getEdgeContainerAppResourceStatusResponseShape = object({
+  Regions: list(edgeContainerAppResourceShape),
+  RequestId: text,
+});

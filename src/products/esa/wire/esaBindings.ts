@@ -1,23 +1,28 @@
 // What is bound to an edge container app, or read of it, in ESA 2024-09-10 exactly as on the wire: records, secrets, sites, logs, metrics.
-import type { NumberedPage } from './esa';
+import { freeMap, list, number, object, text } from '../../../cloud/answerShape';
+import type { Decoded } from '../../../cloud/answerShape';
+import { numberedPageFields } from './esa';
 
 /** A domain name that leads to an app. */
-export interface EdgeContainerAppRecord {
-  readonly AppId?: string;
-  readonly Cname?: string;
-  readonly ConfigId?: number;
-  readonly CreateTime?: string;
-  readonly RecordId?: number;
-  readonly RecordName?: string;
+const edgeContainerAppRecordShape = object({
+  AppId: text,
+  Cname: text,
+  ConfigId: number,
+  CreateTime: text,
+  RecordId: number,
+  RecordName: text,
   /** The literal name in every published source. */
-  readonly SchemdId?: number;
-  readonly SiteId?: number;
-  readonly UpdateTime?: string;
-}
+  SchemdId: number,
+  SiteId: number,
+  UpdateTime: text,
+});
+export type EdgeContainerAppRecord = Decoded<typeof edgeContainerAppRecordShape>;
 
-export interface ListEdgeContainerAppRecordsResponse extends NumberedPage {
-  readonly Records?: readonly EdgeContainerAppRecord[];
-}
+export const listEdgeContainerAppRecordsResponseShape = object({
+  ...numberedPageFields,
+  Records: list(edgeContainerAppRecordShape, 'RecordName'),
+});
+export type ListEdgeContainerAppRecordsResponse = Decoded<typeof listEdgeContainerAppRecordsResponseShape>;
 
 /** Names a record. The schema has SiteId optional; without it the service answers InternalError. */
 export interface EdgeContainerAppRecordRequest {
@@ -27,16 +32,17 @@ export interface EdgeContainerAppRecordRequest {
 }
 
 /** A login to a registry; the password never comes back. */
-export interface EdgeContainerAppImageSecret {
-  readonly Name?: string;
-  readonly Registry?: string;
-  readonly Username?: string;
-}
+const edgeContainerAppImageSecretShape = object({
+  Name: text,
+  Registry: text,
+  Username: text,
+});
+export type EdgeContainerAppImageSecret = Decoded<typeof edgeContainerAppImageSecretShape>;
 
-export interface ListEdgeContainerAppImageSecretsResponse {
-  readonly ImageSecretList?: readonly EdgeContainerAppImageSecret[];
-  readonly RequestId?: string;
-}
+export const listEdgeContainerAppImageSecretsResponseShape = object({
+  ImageSecretList: list(edgeContainerAppImageSecretShape, 'Name'),
+  RequestId: text,
+});
 
 export interface CreateEdgeContainerAppImageSecretRequest {
   readonly AppId: string;
@@ -45,37 +51,40 @@ export interface CreateEdgeContainerAppImageSecretRequest {
   readonly Username: string;
 }
 
-export interface EsaSite {
+const esaSiteShape = object({
   /** NS or CNAME. */
-  readonly AccessType?: string;
-  readonly CnameZone?: string;
+  AccessType: text,
+  CnameZone: text,
   /** domestic, global or overseas. */
-  readonly Coverage?: string;
-  readonly CreateTime?: string;
-  readonly InstanceId?: string;
-  readonly NameServerList?: string;
-  readonly OfflineReason?: string;
-  readonly PlanName?: string;
-  readonly PlanSpecName?: string;
-  readonly ResourceGroupId?: string;
-  readonly SiteId?: number;
-  readonly SiteName?: string;
+  Coverage: text,
+  CreateTime: text,
+  InstanceId: text,
+  NameServerList: text,
+  OfflineReason: text,
+  PlanName: text,
+  PlanSpecName: text,
+  ResourceGroupId: text,
+  SiteId: number,
+  SiteName: text,
   /** pending, active, offline or moved. */
-  readonly Status?: string;
-  readonly Tags?: Readonly<Record<string, unknown>>;
-  readonly UpdateTime?: string;
-  readonly VerifyCode?: string;
-  readonly VisitTime?: string;
-}
+  Status: text,
+  Tags: freeMap,
+  UpdateTime: text,
+  VerifyCode: text,
+  VisitTime: text,
+});
+export type EsaSite = Decoded<typeof esaSiteShape>;
 
-export interface ListSitesResponse extends NumberedPage {
-  readonly Sites?: readonly EsaSite[];
-}
+export const listSitesResponseShape = object({
+  ...numberedPageFields,
+  Sites: list(esaSiteShape, 'SiteId'),
+});
+export type ListSitesResponse = Decoded<typeof listSitesResponseShape>;
 
-export interface GetEdgeContainerLogsResponse {
-  readonly Items?: readonly string[];
-  readonly RequestId?: string;
-}
+export const getEdgeContainerLogsResponseShape = object({
+  Items: list(text),
+  RequestId: text,
+});
 
 export type EdgeContainerAppStatsField =
   | 'container_cpu_usage_seconds_quota_rate'
@@ -98,25 +107,27 @@ export interface DescribeEdgeContainerAppStatsRequest {
   readonly StartTime?: string;
 }
 
-export interface EdgeContainerAppStatsPoint {
-  readonly ContainerCpuUsageSecondsQuotaRate?: number;
-  readonly ContainerCpuUsageSecondsTotal?: number;
-  readonly ContainerFsReadsBytesAvg?: number;
-  readonly ContainerFsWritesBytesAvg?: number;
-  readonly ContainerMemoryRss?: number;
-  readonly ContainerMemoryRssQuotaRate?: number;
-  readonly PodReadyRate?: number;
-  readonly Time?: string;
-}
+const edgeContainerAppStatsPointShape = object({
+  ContainerCpuUsageSecondsQuotaRate: number,
+  ContainerCpuUsageSecondsTotal: number,
+  ContainerFsReadsBytesAvg: number,
+  ContainerFsWritesBytesAvg: number,
+  ContainerMemoryRss: number,
+  ContainerMemoryRssQuotaRate: number,
+  PodReadyRate: number,
+  Time: text,
+});
+export type EdgeContainerAppStatsPoint = Decoded<typeof edgeContainerAppStatsPointShape>;
 
-export interface DescribeEdgeContainerAppStatsResponse {
-  readonly CpuUsageSecondsQuotaRateAvg?: number;
-  readonly CpuUsageSecondsTotalAvg?: number;
-  readonly FsReadsBytesAvgAvg?: number;
-  readonly FsWritesBytesAvgAvg?: number;
-  readonly MemoryRssAvg?: number;
-  readonly MemoryRssQuotaRateAvg?: number;
-  readonly PodReadyRateAvg?: number;
-  readonly Points?: readonly EdgeContainerAppStatsPoint[];
-  readonly RequestId?: string;
-}
+export const describeEdgeContainerAppStatsResponseShape = object({
+  CpuUsageSecondsQuotaRateAvg: number,
+  CpuUsageSecondsTotalAvg: number,
+  FsReadsBytesAvgAvg: number,
+  FsWritesBytesAvgAvg: number,
+  MemoryRssAvg: number,
+  MemoryRssQuotaRateAvg: number,
+  PodReadyRateAvg: number,
+  Points: list(edgeContainerAppStatsPointShape),
+  RequestId: text,
+});
+export type DescribeEdgeContainerAppStatsResponse = Decoded<typeof describeEdgeContainerAppStatsResponseShape>;

@@ -71,7 +71,9 @@ describe('the ECI client', () => {
   });
 
   it('counts by asking for a single row', async () => {
-    const transport = new ScriptedTransport({ DescribeContainerGroupStatus: { TotalCount: 7, Data: [{}] } });
+    const transport = new ScriptedTransport({
+      DescribeContainerGroupStatus: { TotalCount: 7, Data: [{ ContainerGroupId: 'eci-1' }] },
+    });
     equal(await transport.client.countContainerGroups(region, { ZoneId: 'i' }, signal), 7);
     deepEqual(transport.queriesOf('DescribeContainerGroupStatus'), [{ RegionId: region, Limit: 1, ZoneId: 'i' }]);
     transport.answers['DescribeContainerGroupStatus'] = {};

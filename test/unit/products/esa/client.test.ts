@@ -18,7 +18,14 @@ function paged(list: string, size: number, total: number) {
   return (call: Call) => {
     const first = (pageAsked(call) - 1) * size;
     const length = Math.max(0, Math.min(size, total - first));
-    return { [list]: Array.from({ length }, (_, index) => ({ Name: `n${first + index}` })), TotalCount: total };
+    const createItem = (_: unknown, index: number): object => {
+      const number = first + index;
+      return {
+        ...{ Name: `n${number}`, AppId: `app-${number}`, VersionId: `ver-${number}` },
+        ...{ RecordName: `r${number}.example.com`, SiteId: number },
+      };
+    };
+    return { [list]: Array.from({ length }, createItem), TotalCount: total };
   };
 }
 

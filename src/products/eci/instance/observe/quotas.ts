@@ -3,13 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { toSingleLine } from '../../../../base/text';
 import type { Quota } from '../../../../model/kind';
 
-export function toQuotas(attributes: Readonly<Record<string, unknown>>): readonly Quota[] {
+export function toQuotas(attributes: Readonly<Record<string, number>>): readonly Quota[] {
   return Object.entries(attributes).flatMap(([name, max]) => {
     const [, of] = /^Max(\w+)$/.exec(name) ?? [];
     const used = attributes[`Used${of ?? ''}`];
-    return of !== undefined && typeof max === 'number' && typeof used === 'number'
-      ? [{ name: formatQuotaName(of), used, max }]
-      : [];
+    return of !== undefined && used !== undefined ? [{ name: formatQuotaName(of), used, max }] : [];
   });
 }
 

@@ -10,7 +10,7 @@ const container = (name: string, state: string): Container => ({ Name: name, Cur
 
 async function open(containers: readonly Container[], answers: ScriptedAnswers = {}): Promise<ScriptedContext> {
   const transport = new ScriptedTransport({
-    DescribeContainerGroups: { ContainerGroups: [{ Containers: containers }] },
+    DescribeContainerGroups: { ContainerGroups: [{ ContainerGroupId: instanceRef.id, Containers: containers }] },
   });
   const context = new ScriptedContext({ ...answers, transport });
   await openTerminalInInstance(context, instanceRef);

@@ -66,7 +66,9 @@ describe('every action of an instance', () => {
     RestartContainerGroup: {},
     DeleteContainerGroup: {},
     DescribeContainerGroups: {
-      ContainerGroups: [{ Containers: [{ Name: 'nginx', CurrentState: { State: 'Running' } }] }],
+      ContainerGroups: [
+        { ContainerGroupId: instanceRef.id, Containers: [{ Name: 'nginx', CurrentState: { State: 'Running' } }] },
+      ],
     },
   };
 

@@ -128,6 +128,36 @@ describe('a listing of instances', () => {
     deepEqual(await new Region([]).pages(), [{ resources: [], total: 0 }]);
   });
 
+  it('that counts instances and names none is the listing with details, also when it looks for changes', async () => {
+    const trial = new Region(some(3, 'h'));
+    const unnamed = { Data: [{ Status: 'Running' }, null, { containergroup: 'x' }], TotalCount: 3 };
+    trial.transport.answers['DescribeContainerGroupStatus'] = unnamed;
+    const pages = await trial.pages();
+    deepEqual(
+      pages.map(({ resources }) => resources.map(({ id }) => id)),
+      [['h0', 'h1'], ['h2']],
+    );
+    equal(await readChangedInstances(trial.listing(), 60_000), undefined);
+  });
+
+  it('takes the names of fields in lower camel case, as the light listing was seen to write them', async () => {
+    const trial = new Region(some(1, 'h'));
+    trial.transport.answers['DescribeContainerGroupStatus'] = {
+      data: [
+        {
+          ...{ containerGroupId: 'eci-1', name: 'web', status: 'Running' },
+          podStatus: { podIp: '10.0.0.1', containerStatuses: [{ name: 'c', ready: false, restartCount: '2' }] },
+        },
+      ],
+      totalCount: 1,
+    };
+    const [page] = await trial.pages();
+    const [row] = page?.resources ?? [];
+    ok(row instanceof EciInstance);
+    deepEqual([row.id, row.label, row.description], ['eci-1', 'web', 'Running · 0 of 1 ready']);
+    deepEqual([row.state.privateIp, row.state.restartCount, page?.total], ['10.0.0.1', 2, 1]);
+  });
+
   it('gives the first page before it knows the zones, as rows without details', async () => {
     const trial = new Region(some(5, 'h'));
     trial.transport.answers['DescribeRegions'] = () => new Promise(() => undefined);
