@@ -25,13 +25,13 @@ async function seenDuring(work: (seen: readonly string[]) => Thenable<unknown>):
     seen.push('connect');
     return Reflect.apply(connect, this, args);
   } as typeof connect;
-  fs.promises.open = ((...args: Parameters<typeof open>) => {
+  fs.promises.open = (...args: Parameters<typeof open>) => {
     const [path] = args;
     if (typeof path === 'string' && path.includes('.aliyun')) {
       seen.push(`read ${path}`);
     }
     return open(...args);
-  }) as typeof open;
+  };
   syncBuiltinESMExports();
   try {
     await work(seen);

@@ -11,10 +11,12 @@ describe('quotas', () => {
   });
 
   it('have the names of the console where there are any', () => {
-    const attributes = ['Cpu', 'ImageCacheCount', 'AutoImageCacheCount', 'DataCacheCount'].flatMap((name) => [
-      [`Max${name}`, 2],
-      [`Used${name}`, 1],
-    ]);
+    const attributes = ['Cpu', 'ImageCacheCount', 'AutoImageCacheCount', 'DataCacheCount'].flatMap(
+      (name): (readonly [string, number])[] => [
+        [`Max${name}`, 2],
+        [`Used${name}`, 1],
+      ],
+    );
     deepEqual(
       toQuotas(Object.fromEntries(attributes)).map(({ name }) => name),
       ['vCPU', 'Image caches', 'Automatic image caches', 'Data caches'],
