@@ -295,6 +295,12 @@ describe('A transport', () => {
     await create().call(call({ api: others }));
   });
 
+  it('fails when a session has expired that nothing renews', async () => {
+    server.answers([], expired);
+    await rejects(create().call(call()), { name: 'ApiError', code: 'InvalidSecurityToken.Expired' });
+    equal(server.seen.length, 1);
+  });
+
   describe('of an account that is signed out', () => {
     const account = { label: 'dev', signal: AbortSignal.abort() };
 
@@ -356,7 +362,7 @@ describe('A transport', () => {
       equal(told.length, 1);
       equal(server.seen.length, 4);
       server.answers([refuseAt(1_200_000)]);
-      await create().call(call());
+      await create().call(call({ action: 'CreateInstanceOpsTask', repeat: 'refused' }));
       equal(server.seen.length, 2);
     });
 
