@@ -168,7 +168,9 @@ describe('a download', () => {
   }
 
   it('that is refused with 503 may be tried again', async () => {
-    match((await fails(start(respondText(503, '')), /HTTP 503/)).hint, /Try again/);
+    const error = await fails(start(respondText(503, '')), /HTTP 503/);
+    match(error.hint, /Try again/);
+    deepEqual(error.facts.retry, {});
   });
 
   for (const url of ['', 'not an address', 'file:///etc/passwd', `ftp://host/?${secretQuery}`, 'javascript:alert(1)']) {
@@ -282,6 +284,7 @@ describe('a download', () => {
     const insecure = [
       'http://evil.example/x',
       'http://aliyuncs.com.evil.example/x',
+      'http://x.aliyuncs.com.evil.example/x',
       'http://evilaliyuncs.com/x',
       'http://192.168.0.1/x',
       'http://127.0.0.1:8080/x',
@@ -456,6 +459,23 @@ describe('A download whose host is silent', () => {
     };
     equal(await start(`http://${storage}/x`, send, confirm), 7);
     deepEqual(sent, ['https:', 'http:']);
+  });
+
+  it('by HTTPS asks nothing when the user cancels', async () => {
+    const life = new AbortController();
+    const asked: string[] = [];
+    const options = { url: `http://${storage}/x`, path: join(folder, 'x'), isLocal: false, signal: life.signal };
+    const confirmUnencrypted = (host: string): Promise<boolean> => Promise.resolve(asked.push(host) > 0);
+    const running = download(
+      { ...options, confirmUnencrypted, onProgress: () => undefined },
+      undefined,
+      (_url, given) => {
+        queueMicrotask(() => life.abort());
+        return hang(given);
+      },
+    );
+    await rejects(running, CancelledError);
+    deepEqual(asked, []);
   });
 
   it('ends after 30 seconds and leaves nothing', async () => {

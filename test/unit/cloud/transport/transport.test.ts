@@ -277,6 +277,30 @@ describe('A transport', () => {
     await ended;
   });
 
+  it('fails by the last failure rather than by an earlier one that left nothing open', async () => {
+    server.answers([respondJson(400, { Code: 'Throttling' })], respondJson(400, { Code: 'Made.Up' }));
+    const write = call({ action: 'RestartContainerGroup', repeat: 'token' });
+    await rejects(create().call(write), /Made\.Up/);
+    equal(server.seen.length, 2);
+  });
+
+  it('takes no more of an answer than its operation may bring', async () => {
+    const long: Reaction = (response) => void response.end(`{"Text":"${'x'.repeat(100)}"}`);
+    server.answers([], long);
+    const api = { ...eciApi, answerBytes: { DescribeRegions: 50 } };
+    await rejects(create().call(call({ api, action: 'DescribeRegions' })), /is larger than/);
+    await create().call(call({ api }));
+    const { answerBytes, ...others } = eciApi;
+    ok(answerBytes);
+    await create().call(call({ api: others }));
+  });
+
+  it('fails when a session has expired that nothing renews', async () => {
+    server.answers([], expired);
+    await rejects(create().call(call()), { name: 'ApiError', code: 'InvalidSecurityToken.Expired' });
+    equal(server.seen.length, 1);
+  });
+
   describe('of an account that is signed out', () => {
     const account = { label: 'dev', signal: AbortSignal.abort() };
 
@@ -289,16 +313,19 @@ describe('A transport', () => {
     });
 
     it('fails by what left the result of a write open', async () => {
-      const life = new AbortController();
-      access = { ...access, account: { label: 'dev', signal: life.signal } };
+      let life = new AbortController();
       const unclear: Reaction = (response, request) => {
         life.abort();
         return unhealthy(response, request);
       };
       server.answers([unclear]);
+      access = { ...access, account: { label: 'dev', signal: life.signal } };
       await rejects(create().call(call({ action: 'RestartContainerGroup', repeat: 'token' })), /ServiceUnavailable/);
       server.answers([unclear]);
+      life = new AbortController();
+      access = { ...access, account: { label: 'dev', signal: life.signal } };
       await rejects(create().call(call()), AccountChangedError);
+      equal(server.seen.length, 1);
     });
 
     it('is cancelled rather than signed out for a caller that has given up', async () => {
@@ -325,6 +352,18 @@ describe('A transport', () => {
         lines.filter((line) => line.startsWith('warn')),
         [`warn: ${words}`],
       );
+    });
+
+    it('is told once when calls are refused together, and not at all to who does not listen', async () => {
+      const told: string[] = [];
+      const transport = create({ onSkew: (explanation) => told.push(explanation) });
+      server.answers([refuseAt(1_200_000), refuseAt(1_200_000)]);
+      await Promise.all([transport.call(call()), transport.call(call())]);
+      equal(told.length, 1);
+      equal(server.seen.length, 4);
+      server.answers([refuseAt(1_200_000)]);
+      await create().call(call({ action: 'CreateInstanceOpsTask', repeat: 'refused' }));
+      equal(server.seen.length, 2);
     });
 
     it('sends a call once when the service refuses its own date', async () => {
