@@ -12,8 +12,8 @@ describe('quotas', () => {
 
   it('have the names of the console where there are any', () => {
     const attributes = ['Cpu', 'ImageCacheCount', 'AutoImageCacheCount', 'DataCacheCount'].flatMap((name) => [
-      [`Max${name}`, 2],
-      [`Used${name}`, 1],
+      [`Max${name}`, 2] as const,
+      [`Used${name}`, 1] as const,
     ]);
     deepEqual(
       toQuotas(Object.fromEntries(attributes)).map(({ name }) => name),
