@@ -3,7 +3,7 @@ import { toQuotas } from '../../../../../../src/products/eci/instance/observe/qu
 
 describe('quotas', () => {
   it('are the pairs of what is allowed and what is used, those without words by their name', () => {
-    deepEqual(toQuotas({ MaxCpu: 100, UsedCpu: 7, MaxGpu: 4, UsedGpu: 4, MaxAlone: 1, UsedAlone: 'x', Other: 3 }), [
+    deepEqual(toQuotas({ MaxCpu: 100, UsedCpu: 7, MaxGpu: 4, UsedGpu: 4, MaxAlone: 1, Other: 3 }), [
       { name: 'vCPU', used: 7, max: 100 },
       { name: 'Gpu', used: 4, max: 4 },
     ]);
@@ -11,17 +11,19 @@ describe('quotas', () => {
   });
 
   it('have the names of the console where there are any', () => {
-    const attributes = ['Cpu', 'ImageCacheCount', 'AutoImageCacheCount', 'DataCacheCount'].flatMap((name) => [
-      [`Max${name}`, 2] as const,
-      [`Used${name}`, 1] as const,
-    ]);
+    const attributes = ['Cpu', 'ImageCacheCount', 'AutoImageCacheCount', 'DataCacheCount'].flatMap(
+      (name): (readonly [string, number])[] => [
+        [`Max${name}`, 2],
+        [`Used${name}`, 1],
+      ],
+    );
     deepEqual(
       toQuotas(Object.fromEntries(attributes)).map(({ name }) => name),
       ['vCPU', 'Image caches', 'Automatic image caches', 'Data caches'],
     );
   });
 
-  it('are none where a name merely contains the word, or a value is no number', () => {
-    deepEqual(toQuotas({ MaxCpu: '100', UsedCpu: 7, TheMaxCpu: 1, TheUsedCpu: 1, Max: 1, Used: 1 }), []);
+  it('are none where a name merely contains the word', () => {
+    deepEqual(toQuotas({ TheMaxCpu: 1, TheUsedCpu: 1, Max: 1, Used: 1 }), []);
   });
 });
