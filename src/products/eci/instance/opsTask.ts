@@ -26,13 +26,7 @@ export async function startWatched(
   try {
     await client.createInstanceOpsTask(region, id, task, task.signal);
   } catch (error) {
-    // Without a response from the service, or with a server error, the task may be running.
-    const status = (error instanceof ApiError && error.httpStatus) || 0;
-    const isUnclear =
-      error instanceof ApiError &&
-      // HTTP 200 with an internal error inside says as little.
-      (error.code === undefined || status >= 500 || (error.kind === 'service' && status === 200));
-    throw isUnclear ? createUnclearError(error) : error;
+    throw error instanceof ApiError && isOutcomeUnclear(error) ? createUnclearError(error) : error;
   }
   const known = new Set(toOpsRecords(before, target, context.clock.now()).map((row) => row.id));
   context.show.watch({
@@ -46,6 +40,12 @@ export async function startWatched(
     // The task has started anyway; the watch continues, and the view reports its own errors.
     context.log.warn(`The rows of ${id} could not be read again: ${toError(error).message}`);
   }
+}
+
+/** Without a response from the service, or with a server error, the task may be running. */
+function isOutcomeUnclear({ code, kind, httpStatus: status = 0 }: ApiError): boolean {
+  // HTTP 200 with an internal error inside says as little.
+  return code === undefined || status >= 500 || (kind === 'service' && status === 200);
 }
 
 /** The request has no ClientToken, so that sending it again could start a second task: no Retry is offered. */

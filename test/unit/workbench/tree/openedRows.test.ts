@@ -141,7 +141,7 @@ describe('what a row opens into', () => {
     trial.opened.invalidate([trial.node]);
     await trial.ask();
     let reads = 0;
-    const counted: Node = { ...below, children: () => Promise.resolve(void reads++).then(() => []) };
+    const counted: Node = { ...below, children: () => Promise.resolve((reads++, [])) };
     deepEqual([await trial.ask(child, counted), reads], [['/opened/a/deep'], 0]);
   });
 

@@ -4,10 +4,9 @@ import { formatAliyunCommand } from '../../../../base/shell';
 import { tcpdumpFieldNames } from './tcpdumpFields';
 import type { TcpdumpValue } from './tcpdumpForm';
 
-/** Starts a capture: Enable first, then what is set, in the documented order. */
+/** Starts a capture: Enable first, then what is set, in the documented order. JSON leaves out what is not. */
 export function toOpsValue(value: TcpdumpValue): string {
-  const set = tcpdumpFieldNames.filter((name) => value[name] !== undefined);
-  return JSON.stringify({ Enable: true, ...Object.fromEntries(set.map((name) => [name, value[name]])) });
+  return JSON.stringify({ Enable: true, ...Object.fromEntries(tcpdumpFieldNames.map((name) => [name, value[name]])) });
 }
 
 /** Ends the capture of an instance. */

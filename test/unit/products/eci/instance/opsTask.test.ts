@@ -81,6 +81,8 @@ describe('starting a task', () => {
     ['no answer came', { kind: 'network', message: 'x', retry: {} }],
     ['the answer was cut off', { kind: 'service', message: 'x', httpStatus: 200, retry: {} }],
     ['something between answered 502', { kind: 'service', message: 'x', httpStatus: 502, retry: {} }],
+    ['the service failed', { kind: 'service', code: 'InternalError', message: 'x', httpStatus: 500, retry: {} }],
+    ['HTTP 200 holds an error', { kind: 'service', code: 'InternalError', message: 'x', httpStatus: 200, retry: {} }],
   ];
   for (const [name, failure] of unclear) {
     it(`reports an unknown outcome, and offers no retry, when ${name}`, async () => {
@@ -109,6 +111,14 @@ describe('starting a task', () => {
     const refused = new ApiError({ kind: 'service', code: 'Ops.ExecuteTaskFail', message: 'x', hint: 'y', retry: {} });
     trial.transport.answers['CreateInstanceOpsTask'] = refused;
     await rejects(trial.start(), refused);
+    for (const httpStatus of [400, 499]) {
+      const failure = new ApiError({ kind: 'service', code: 'Ops.ExecuteTaskFail', message: 'x', httpStatus });
+      trial.transport.answers['CreateInstanceOpsTask'] = failure;
+      await rejects(trial.start(), failure);
+    }
+    const inside = new ApiError({ kind: 'denied', code: 'NoPermission', message: 'x', httpStatus: 200 });
+    trial.transport.answers['CreateInstanceOpsTask'] = inside;
+    await rejects(trial.start(), inside);
   });
 
   it('has started although the rows cannot be read again', async () => {
@@ -145,8 +155,8 @@ describe('watching a task', () => {
     const { ended } = await trial.watch();
     trial.records = [
       oldRecord,
-      buildOpsRecord({ CreateTime: '2026-11-23T03:00:05Z', OpsStatus: 'Failed' }),
       buildOpsRecord({ CreateTime: newTime, OpsStatus: 'Closed' }),
+      buildOpsRecord({ CreateTime: '2026-11-23T03:00:05Z', OpsStatus: 'Failed' }),
     ];
     await trial.clock.advance(2_000);
     await ended;
@@ -172,7 +182,7 @@ describe('watching a task', () => {
     trial.newRecord('Success');
     await trial.clock.advance(60_000);
     await ended;
-    equal(trial.context.refreshed.length, 3);
+    deepEqual(trial.context.refreshed, [[instanceRef], [instanceRef], [instanceRef]]);
   });
 
   const ends: readonly [string, string, readonly string[]][] = [
@@ -217,7 +227,9 @@ describe('watching a task', () => {
     await ended;
     const [download, show] = trial.context.show.messages[0]?.buttons ?? [];
     await download?.run();
+    deepEqual(trial.context.revealed.length, 1);
     await show?.run();
+    equal(trial.context.revealed.length, 2);
     const [[command, target] = []] = trial.context.ran;
     equal(command, 'elasticContainers.opsRecord.download');
     deepEqual([target?.kind, target?.id], ['opsRecord', `eci-bp1web/tcpdump/${newTime}`]);

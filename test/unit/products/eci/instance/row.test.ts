@@ -1,7 +1,7 @@
 // A row in its two stages: as the light listing gives it, and with details. How it looks is in rows.test.ts.
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { EciInstance, toEciInstance, toPartialInstance } from '../../../../../src/products/eci/instance/row';
-import type { ContainerGroup } from '../../../../../src/products/eci/wire/containerGroup';
+import type { Container, ContainerGroup } from '../../../../../src/products/eci/wire/containerGroup';
 import { describeGroup } from '../../../../../src/emulator/eci/groupWire';
 import { describeStatus } from '../../../../../src/emulator/eci/statusWire';
 import { Clock } from '../../../../../src/emulator/world/clock';
@@ -80,5 +80,106 @@ describe('a row without details laid over the one known before', () => {
     const row = toPartialInstance(light, place);
     equal(row.mergeDetails(toPartialInstance(light, place)).isPartial, true);
     equal(row.mergeDetails(buildResource('other')), row);
+  });
+});
+
+describe('an instance one of whose containers cannot start', () => {
+  const waiting = { State: 'Waiting', Reason: 'ImagePullBackOff' };
+  const build = (over: ContainerGroup): EciInstance => toEciInstance(buildContainerGroup(over), place);
+  const look = ({ status, icon, description }: EciInstance) => [status.code, icon, description.split(' · ')[1]];
+  const bad = { name: 'warning', tone: 'bad' };
+
+  it('fails, and says why, whatever its own status is', () => {
+    const Containers = [
+      { Name: 'a', CurrentState: { State: 'Running' } },
+      { Name: 'b', CurrentState: waiting },
+    ];
+    deepEqual(look(build({ Status: 'Pending', Containers })), ['Pending', bad, 'ImagePullBackOff']);
+    equal(build({ Status: 'Running', Containers }).description.includes('ImagePullBackOff'), true);
+  });
+
+  it('keeps the icon of a status that is a failure', () => {
+    const row = build({ Status: 'Failed', Containers: [{ Name: 'b', CurrentState: waiting }] });
+    deepEqual(look(row), ['Failed', { name: 'error', tone: 'bad' }, 'ImagePullBackOff']);
+  });
+
+  it('no longer fails once it is over', () => {
+    const row = build({ Status: 'Expired', Containers: [{ Name: 'b', CurrentState: waiting }] });
+    deepEqual([row.icon.tone, row.description.includes('ImagePullBackOff')], ['gone', false]);
+  });
+
+  it('names an init container while the instance is in transition, and none once it runs', () => {
+    const group = { InitContainers: [{ Name: 'init', CurrentState: waiting }], Containers: [] };
+    deepEqual(look(build({ ...group, Status: 'Pending' })), ['Pending', bad, 'ImagePullBackOff']);
+    equal(build({ ...group, Status: 'Running' }).description.includes('ImagePullBackOff'), false);
+  });
+
+  it('is the same as the light listing has it', () => {
+    const row = toPartialInstance(
+      { ...light, PodStatus: { ContainerStatuses: [{ Name: 'a' }, { Name: 'b', State: { Waiting: waiting } }] } },
+      place,
+    );
+    deepEqual([row.icon, row.state.waiting], [bad, 'ImagePullBackOff']);
+  });
+});
+
+describe('an instance as its details tell of it', () => {
+  const details = (over: ContainerGroup): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      toEciInstance(buildContainerGroup(over), place).details.map(({ label, value }) => [label, value]),
+    );
+
+  it('has restarted when a container has, and then alone', () => {
+    const traits = (...containers: readonly Container[]) =>
+      toEciInstance(buildContainerGroup({ Containers: containers }), place).traits;
+    deepEqual([traits({ RestartCount: 0 }, {}), traits({ RestartCount: 0 }, { RestartCount: 1 })], [[], ['restarted']]);
+  });
+
+  it('shows how many are ready only while one of a running instance is not', () => {
+    const ready = (Status: string, ...each: readonly boolean[]) =>
+      toEciInstance(
+        buildContainerGroup({ Status, Containers: each.map((Ready) => ({ Name: 'a', Ready })) }),
+        place,
+      ).description.includes('ready');
+    deepEqual(
+      [ready('Running', true, false), ready('Running', true, true), ready('Updating', false)],
+      [true, false, false],
+    );
+  });
+
+  it('names each image once, and each tag', () => {
+    const found = details({
+      Containers: [{ Image: 'a:1' }, { Image: 'b:1' }, { Image: 'a:1' }, {}],
+      Tags: [{ Key: 'team', Value: 'shop' }, { Key: 'any' }, { Value: 'alone' }],
+    });
+    deepEqual([found['Images'], found['Tags']], ['a:1, b:1', 'team=shop, any=, =alone']);
+  });
+
+  it('leaves out a spot strategy that is none, and a time that is none', () => {
+    deepEqual(
+      [
+        details({ SpotStrategy: 'SpotAsPriceGo' })['Spot strategy'],
+        details({ SpotStrategy: 'NoSpot' })['Spot strategy'],
+      ],
+      ['SpotAsPriceGo', undefined],
+    );
+    deepEqual(
+      ['2026-11-20T03:00:00Z', 'soon', ''].map((CreationTime) => details({ CreationTime })['Created']),
+      ['2026-11-20T03:00:00Z', undefined, undefined],
+    );
+  });
+
+  it('shows each further detail under its own label', () => {
+    const found = details({
+      ...{ InstanceType: 'ecs.c6.large', SucceededTime: 'S', FailedTime: 'F', ExpiredTime: 'E', InternetIp: '1.2.3.4' },
+      ...{ Ipv6Address: '::1', RestartPolicy: 'Never', VpcId: 'vpc-1', SecurityGroupId: 'sg-1', RamRoleName: 'role' },
+      ...{ VSwitchId: 'vsw-1', ResourceGroupId: 'rg-1', SpotStrategy: 'NoSpot' },
+    });
+    const wanted = {
+      ...{ 'Instance type': 'ecs.c6.large', 'Succeeded at': 'S', 'Failed at': 'F', 'Expired at': 'E' },
+      ...{ 'Public IP': '1.2.3.4', IPv6: '::1', 'Restart policy': 'Never', VPC: 'vpc-1', vSwitch: 'vsw-1' },
+      ...{ 'Security group': 'sg-1', 'Resource group': 'rg-1', 'RAM role': 'role', 'Private IP': '10.0.0.7' },
+    };
+    deepEqual(Object.fromEntries(Object.keys(wanted).map((label) => [label, found[label]])), wanted);
   });
 });

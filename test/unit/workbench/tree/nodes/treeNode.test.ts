@@ -46,7 +46,7 @@ describe('a node of a tree', () => {
   const table = new NodeTable();
   const node = table.ensureContent(undefined, buildResource('a'));
 
-  it('is told from everything else that a command may be run with', () => {
+  it('is distinguished from everything else that a command may be run with', () => {
     equal(isTreeNode(node), true);
     for (const other of [undefined, null, 'a', 0, {}, { ...node }]) {
       equal(isTreeNode(other), false);

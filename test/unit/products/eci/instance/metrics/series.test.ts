@@ -83,4 +83,70 @@ describe('figures over time', () => {
     deepEqual(summarize([null, 2, 4, null]), { now: 4, lowest: 2, mean: 3, highest: 4 });
     deepEqual(summarize([null]), { now: null, lowest: null, mean: null, highest: null });
   });
+
+  it('have a moment each period up to now, as many as the range has, and one more', () => {
+    deepEqual(createGrid(range, 100_000), [30_000, 45_000, 60_000, 75_000, 90_000]);
+    deepEqual(createGrid(range, 90_000).at(-1), 90_000);
+  });
+
+  it('are read in windows that begin one period before the range', () => {
+    deepEqual(listWindows(range, 100_000), [{ startMs: 15_000, endMs: 100_000 }]);
+    const hours = listWindows({ id: '3h', minutes: 180, periodSeconds: 60 }, 20_000_000);
+    deepEqual(
+      [hours.length, hours[0], hours.at(-1)],
+      [
+        4,
+        { startMs: 9_120_000, endMs: 9_120_000 + 48 * 60_000 },
+        { startMs: 9_120_000 + 3 * 48 * 60_000, endMs: 20_000_000 },
+      ],
+    );
+  });
+
+  it('are kept from two periods before the range to one after now', () => {
+    const now = 600_000;
+    const at = [509_999, 510_000, 615_000, 615_001];
+    deepEqual(
+      mergeSamples(
+        at.map((one) => sample(one)),
+        [],
+        range,
+        now,
+      ).map((one) => one.at),
+      [510_000, 615_000],
+    );
+  });
+
+  it('keep the newest of a period whichever came last, and the last of those of one time', () => {
+    const now = 600_000;
+    const [old, mid, late] = [sample(586_000), sample(590_000), sample(590_000, { sent: 1 })];
+    deepEqual(mergeSamples([mid], [old], range, now), [mid]);
+    deepEqual(mergeSamples([mid], [late], range, now), [late]);
+    deepEqual(
+      mergeSamples([sample(590_000)], [sample(560_000), sample(580_000)], range, now).map((one) => one.at),
+      [560_000, 580_000, 590_000],
+    );
+  });
+
+  it('are placed on a grid of one moment, or of none', () => {
+    deepEqual(alignToGrid([sample(5)], [5]), [sample(5)]);
+    deepEqual(alignToGrid([sample(5)], []), []);
+  });
+
+  it('have a rate of nothing while a counter stands still, and none between samples of one time', () => {
+    deepEqual(
+      toRates([sample(0, { sent: 5 }), sample(1_000, { sent: 5 }), sample(1_000, { sent: 9 })], ({ sent }) => sent),
+      [null, 0, null],
+    );
+    deepEqual(
+      toRates([sample(0, { sent: 5 }), sample(1_000), sample(2_000, { sent: 9 })], ({ sent }) => sent),
+      [null, null, null],
+    );
+  });
+
+  it('show no cores where nothing was measured', () => {
+    deepEqual(
+      toCores([undefined, sample(0, { cores: 1 }), sample(1_000)], (one) => (one.at === 0 ? one : undefined)),
+      [null, 1, null],
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { mask } from '../../../../../../src/base/described';
 import type { Container, ContainerGroup } from '../../../../../../src/products/eci/wire/containerGroup';
 import { describeInstance } from '../../../../../../src/products/eci/instance/observe/describe';
@@ -69,5 +69,33 @@ describe('the description of an instance', () => {
     ok(!text.includes('hunter2'), text);
     equal(text.split('/ready').length - 1, 2);
     equal(text.split('X-Check').length - 1, 2);
+  });
+
+  it('begins with the row, its first ten details, and what failed', () => {
+    const details = Array.from({ length: 12 }, (_, at) => ({ label: `L${at}`, value: `V${at}` }));
+    const row = buildResource('eci-1', { label: 'web', description: 'Running', details });
+    const wire = buildContainerGroup({
+      InitContainers: [{ Name: 'init', CurrentState: { State: 'Terminated', ExitCode: 1, Reason: 'Error' } }],
+      Containers: [
+        { Name: 'fine', CurrentState: { State: 'Running' } },
+        { Name: 'web', CurrentState: { State: 'Waiting', Reason: 'ErrImagePull', Message: 'not found' } },
+      ],
+    });
+    const { summary } = describeInstance(wire, row);
+    deepEqual(summary.slice(0, -1), [
+      'web · Running',
+      ...details.slice(0, 10).map(({ label, value }) => `${label}: ${value}`),
+      'Container init: Terminated · exit code 1 · Error',
+      'Container web: Waiting · ErrImagePull · not found',
+    ]);
+    match(summary.at(-1) ?? '', /are masked\.$/);
+  });
+
+  it('has what the service leaves out in no line, and adds nothing to the body', () => {
+    const { summary, body } = describeInstance({ ContainerGroupId: 'eci-1' }, buildResource('eci-1', { label: 'web' }));
+    deepEqual([summary.length, summary[0]], [2, 'web · ']);
+    deepEqual(body, { ContainerGroupId: 'eci-1' });
+    deepEqual(described({ Name: 'web' }), { Name: 'web' });
+    deepEqual(described({ LivenessProbe: { TimeoutSeconds: 1 } }), { LivenessProbe: { TimeoutSeconds: 1 } });
   });
 });

@@ -38,6 +38,39 @@ describe('a record of figures as a sample', () => {
     equal(toSample({ Timestamp, Memory: { UsageBytes: -1 } })?.memory, null);
   });
 
+  it('has a limit of memory only where the service says what is left', () => {
+    const limit = (Memory: object) => toSample({ Timestamp, Memory })?.memoryLimit;
+    deepEqual(
+      [
+        limit({ WorkingSet: 300, AvailableBytes: 700 }),
+        limit({ WorkingSet: 0, AvailableBytes: 700 }),
+        limit({ WorkingSet: 300, AvailableBytes: 0 }),
+        limit({ WorkingSet: 300 }),
+        limit({ AvailableBytes: 700 }),
+      ],
+      [1_000, 700, null, null, null],
+    );
+  });
+
+  it('has the working set as memory, and what is used where there is none', () => {
+    equal(toSample({ Timestamp, Memory: { WorkingSet: 1, UsageBytes: 2 } })?.memory, 1);
+    equal(toSample({ Timestamp, Memory: { WorkingSet: 0, UsageBytes: 2 } })?.memory, 0);
+  });
+
+  it('has a gap for an empty text, and for what is beyond all numbers', () => {
+    for (const value of ['', ' x', 'Infinity', Infinity, NaN, null, true]) {
+      equal(toSample({ Timestamp, Memory: { UsageBytes: value as number } })?.memory, null);
+    }
+  });
+
+  it('has its containers by name, also those without one', () => {
+    const sample = toSample({ Timestamp, Containers: [{ Memory: { UsageBytes: 5 } }] });
+    deepEqual(
+      sample?.containers.map(({ name, memory }) => [name, memory]),
+      [['', 5]],
+    );
+  });
+
   it('is none without a time', () => {
     equal(toSample({}), undefined);
     equal(toSample({ Timestamp: 'soon' }), undefined);

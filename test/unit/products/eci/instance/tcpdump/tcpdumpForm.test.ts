@@ -87,6 +87,24 @@ describe('the rules of the capture form', () => {
     match(findError('SourceIp', 'a'.repeat(65)) ?? '', /Too long/);
   });
 
+  it('take a field of 64 characters as any other', () => {
+    match(findError('SourceIp', 'a'.repeat(64)) ?? '', /Enter a full IPv4/);
+  });
+
+  it('say what is wrong with an interface, its length before the rest', () => {
+    match(findError('IfDeviceName', `${'a'.repeat(15)}/`) ?? '', /at most 15 characters/);
+    match(findError('IfDeviceName', 'a/') ?? '', /Enter the name of an interface/);
+  });
+
+  it('say that text is invisible before they judge what it holds', () => {
+    match(findError('SourceIp', '10.0.0.1\u200b') ?? '', /invisible or control character/);
+  });
+
+  it('say what a number may be', () => {
+    match(findError('DestPort', 'http') ?? '', /whole number, digits only/);
+    match(findError('DestPort', '0') ?? '', /from 1 to 65535/);
+  });
+
   it('point from an address field to the CIDR field', () => {
     match(findError('SourceIp', '10.0.0.0/24') ?? '', /use the field for CIDR blocks/);
   });

@@ -47,6 +47,8 @@ describe('the buttons of the packet capture form', () => {
     equal(page().button('Starting…').disabled, true);
     equal(page().button('Reset').disabled, true);
     equal(progress().hidden, false);
+    equal(progress().getAttribute('aria-label'), 'Starting the capture');
+    equal(page().button('Cancel').hasAttribute('secondary'), true);
     equal(status(), 'Sending the request…');
     await page().click(page().button('Cancel'));
     deepEqual(events, ['cancel']);
