@@ -1,8 +1,11 @@
-// npm run test:mutation -- FOLDER [--tests FILE...]: changes one place of the sources at a time (a mutant) and looks whether a test fails.
-// FOLDER is below src (cloud/transport). The tests are those of the same folder below test/unit, and those --tests adds. Mutants without an observable effect are listed in test/equivalentMutants.json, with the
-// reason. Prints those that survived and ends with the score; exit code 1 below 85 %.
+// npm run test:mutation -- FOLDER [--within MS] [--tests FILE...]: changes one place of the sources at a time (a mutant) and looks whether
+// a test fails. FOLDER is below src (cloud/transport). The tests are those of the same folder below test/unit, and those --tests adds;
+// with --within only those that take no longer, in milliseconds, so that a folder with slow tests is done in minutes. Mutants without an
+// observable effect are listed in test/equivalentMutants.json, with the reason. Prints those that survived and ends with the score; exit
+// code 1 below 85 %.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { SetupError, main, root } from './harness/install.mjs';
 
@@ -11,14 +14,22 @@ const wantedPercent = 85;
 /** @typedef {{file: string, line: string, to: string, why: string}} Equivalent `line` is the source line, `to` what stands there instead */
 
 await main(async () => {
-  const [folder = '', ...rest] = process.argv.slice(2);
-  const more = rest[0] === '--tests' ? rest.slice(1) : [];
+  const {
+    values: { within, tests = [] },
+    positionals: [folder = '', ...more],
+  } = parseArgs({
+    allowPositionals: true,
+    options: {
+      within: { type: 'string' },
+      tests: { type: 'string', multiple: true },
+    },
+  });
   if (!existsSync(join(root, 'src', folder)) || folder === '') {
     throw new SetupError(
       `There is no folder "src/${folder}". Use for example: npm run test:mutation -- cloud/transport`,
     );
   }
-  const entries = [...listTests(`test/unit/${folder}`), ...more];
+  const entries = [...listTests(`test/unit/${folder}`), ...tests, ...more];
   if (entries.length === 0) {
     throw new SetupError(`There is no test below test/unit/${folder}; name some with --tests`);
   }
@@ -32,6 +43,7 @@ await main(async () => {
     symlinkNodeModules: false,
     buildCommand: `node esbuild.js --tests=${entries.join(',')}`,
     mochaFiles: outputs,
+    ...(within !== undefined && { slowestMs: Number(within) }),
     ignorePatterns: ['.vscode-test', 'out', 'dist', 'test-results', '.git', 'media/screenshots'],
     reporters: ['progress'],
     tempDirName: '.stryker-tmp',
@@ -75,5 +87,10 @@ function describe({ fileName, location, replacement = '' }) {
   const file = fileName.replaceAll('\\', '/').replace(/^.*?(?=src\/)/, '');
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
   const { line, column } = location.start;
-  return { file, line: (lines[line - 1] ?? '').trim(), to: replacement, at: `${line}:${column}` };
+  return {
+    file,
+    line: (lines[line - 1] ?? '').trim(),
+    to: replacement,
+    at: `${line}:${column}`,
+  };
 }

@@ -24,9 +24,12 @@ const durationsFile = '.durations.json';
 class MutantRunner {
   static inject = /** @type {const} */ (['options']);
 
-  /** @param {{mochaFiles: string[]}} options */
-  constructor({ mochaFiles }) {
+  /** @param {{mochaFiles: string[], slowestMs?: number}} options */
+  constructor({ mochaFiles, slowestMs = Number.POSITIVE_INFINITY }) {
     this.files = mochaFiles;
+    this.slowestMs = slowestMs;
+    /** @type {ReadonlyMap<string, number>} */
+    this.durations = new Map();
   }
 
   capabilities() {
@@ -36,11 +39,17 @@ class MutantRunner {
   /** @param {import('@stryker-mutator/api/test-runner').DryRunOptions} options */
   async dryRun({ timeout }) {
     const result = await this.run({ timeout, bail: false });
+    // The others run for no mutant. Nor do they count in how often a mutant may be executed before it hangs.
+    const tests = result.tests.filter(({ timeSpentMs }) => timeSpentMs <= this.slowestMs);
+    const { mutantCoverage } = context;
+    for (const { id } of result.tests.filter((test) => !tests.includes(test))) {
+      delete mutantCoverage?.perTest[id];
+    }
     if (result.status === DryRunStatus.Complete) {
-      const durations = result.tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]);
+      const durations = tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]);
       writeFileSync(durationsFile, JSON.stringify(Object.fromEntries(durations)));
     }
-    return { ...result, mutantCoverage: context.mutantCoverage };
+    return { ...result, tests, mutantCoverage };
   }
 
   /** @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} options */
@@ -50,19 +59,26 @@ class MutantRunner {
     context.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
     await this.load();
     context.activeMutant = activeMutant.id;
-    const result = await this.run({ timeout, bail: !disableBail, only: testFilter });
+    const result = await this.run({
+      timeout,
+      bail: !disableBail,
+      only: testFilter ?? [...this.durations.keys()],
+    });
     return toMutantRunResult(determineHitLimitReached(context.hitCount, hitLimit) ?? result);
   }
 
   async load() {
     if (!this.mocha) {
-      this.mocha = new Mocha({ timeout: 20_000, reporter: /** @type {any} */ (function () {}) });
+      this.mocha = new Mocha({
+        timeout: 20_000,
+        reporter: /** @type {any} */ (function () {}),
+      });
       this.files.forEach((file) => this.mocha?.addFile(file));
       await this.mocha.loadFilesAsync();
       this.mocha.cleanReferencesAfterRun(false);
       if (existsSync(durationsFile)) {
-        const durations = new Map(Object.entries(JSON.parse(readFileSync(durationsFile, 'utf8'))));
-        sortByDuration(this.mocha.suite, durations);
+        this.durations = new Map(Object.entries(JSON.parse(readFileSync(durationsFile, 'utf8'))));
+        sortByDuration(this.mocha.suite, this.durations);
       }
     }
     return this.mocha;
@@ -81,7 +97,11 @@ class MutantRunner {
       runner.on('test end', () => (context.currentTestId = undefined));
       runner.on('pass', (test) => tests.push({ ...about(test), status: TestStatus.Success }));
       runner.on('fail', (test, error) => {
-        tests.push({ ...about(test), status: TestStatus.Failed, failureMessage: String(error?.message ?? error) });
+        tests.push({
+          ...about(test),
+          status: TestStatus.Failed,
+          failureMessage: String(error?.message ?? error),
+        });
         // Suites take `bail` over from their parent only when they are created.
         if (bail) {
           runner.abort();
@@ -109,7 +129,11 @@ function sortByDuration(suite, durations) {
 
 /** @param {import('mocha').Test} test */
 function about(test) {
-  return { id: test.fullTitle(), name: test.fullTitle(), timeSpentMs: test.duration ?? 0 };
+  return {
+    id: test.fullTitle(),
+    name: test.fullTitle(),
+    timeSpentMs: test.duration ?? 0,
+  };
 }
 
 export const strykerPlugins = [

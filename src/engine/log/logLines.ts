@@ -39,8 +39,7 @@ export function getMsBetween(earlier: string | undefined, later: string): number
 
 /** False where the service gave no times; true where there is no other. */
 export function isAfter(line: string, other: string | undefined): boolean {
-  const [one, two] = [parseTimestamp(line), parseTimestamp(other ?? '')];
-  return other === undefined || (one !== '' && two !== '' && compareTimestamps(one, two) > 0);
+  return other === undefined || compareTimestamps(parseTimestamp(line), parseTimestamp(other)) > 0;
 }
 
 /** To the nanosecond, however many digits and whatever offsets are written; not a number where one of them is no time. */
@@ -65,9 +64,6 @@ export function toLine(line: string): LogLine {
  * @param endsLines The service is known to end each line, so one without an end is not whole.
  */
 export function readLines(content: string, endsLines: boolean): ReadLines {
-  if (content === '') {
-    return { lines: [], open: undefined };
-  }
   const lines = content.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const last = lines.pop() ?? '';
   if (last === '') {

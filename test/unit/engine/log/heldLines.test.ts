@@ -62,6 +62,7 @@ describe('held lines', () => {
       held.unshift(lines(0, before));
       deepEqual(held.first, lines(0, 1)[0]);
       held.shift(before + 3);
+      equal(held.length, 1_097);
       deepEqual([...held], lines(before + 3, before + 1_100));
     }
   });

@@ -171,6 +171,13 @@ describe('the text of a log book', () => {
     equal(book.render(look).text, '2\n1\n');
   });
 
+  it('drops the oldest lines of several logs, whichever they are of', () => {
+    const book = new LogBook(names, 2);
+    book.add(0, [line(1), line(5)]);
+    book.add(1, [line(2), line(3)]);
+    deepEqual([seconds(book), book.dropped, book.length], [[3, 5], 2, 2]);
+  });
+
   it('takes no older lines where there is no room, and all that there is room for', () => {
     const book = new LogBook(['web'], 2);
     book.add(0, [line(5)]);

@@ -200,6 +200,13 @@ describe('a log that was empty when it was opened', () => {
     deepEqual(await other.look(), ['a', 'x']);
   });
 
+  it('has no gap before what a life said that has ended soon', async () => {
+    const lives = await openedWith('');
+    lives.now = 3_000;
+    [lives.previous, lives.current] = [second(1, 'x'), second(2, 'c')];
+    deepEqual(await lives.look(), ['x', '[restart]', 'c']);
+  });
+
   it('has that gap before what a life said that has ended since', async () => {
     const lives = await openedWith('');
     lives.now = 30_000;
