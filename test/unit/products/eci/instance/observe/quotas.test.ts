@@ -3,7 +3,7 @@ import { toQuotas } from '../../../../../../src/products/eci/instance/observe/qu
 
 describe('quotas', () => {
   it('are the pairs of what is allowed and what is used, those without words by their name', () => {
-    deepEqual(toQuotas({ MaxCpu: 100, UsedCpu: 7, MaxGpu: 4, UsedGpu: 4, MaxAlone: 1, UsedAlone: 'x', Other: 3 }), [
+    deepEqual(toQuotas({ MaxCpu: 100, UsedCpu: 7, MaxGpu: 4, UsedGpu: 4, MaxAlone: 1, Other: 3 }), [
       { name: 'vCPU', used: 7, max: 100 },
       { name: 'Gpu', used: 4, max: 4 },
     ]);
