@@ -11,6 +11,7 @@ import { createEsa } from './esa/product';
 import type { esaCommands } from './esa/worldCommands';
 import { checkFault, Faults } from './faults/faults';
 import { Authenticator, type Account } from './gateway/authentication';
+import { Deviations } from './gateway/deviations';
 import { ErrorCatalog } from './gateway/errorCatalog';
 import { Gateway } from './gateway/gateway';
 import type { Product } from './gateway/product';
@@ -21,6 +22,7 @@ import { createEmulatorServer, type Services } from './gateway/server';
 import { TemporaryKeys } from './gateway/temporaryKeys';
 import { bindWorldCommands, type CommandBody, defineWorldCommand, type WorldCommands } from './gateway/worldCommand';
 import type { EmulatorOptions } from './options';
+import type { Quirk } from './quirks';
 import { createSts } from './sts/product';
 import { Clock } from './world/clock';
 import { regionIds } from './world/regions';
@@ -92,8 +94,9 @@ export function createServices(
   const { instances, overRegions, seed } = options;
   const world = new World(clock, { seed, ...definedFields({ instances, overRegions }) });
   const temporaryKeys = new TemporaryKeys(now);
+  const quirks: ReadonlySet<Quirk> = new Set(options.quirks);
   const products: readonly Product[] = [
-    createEci(world, seed, new Set(options.quirks)),
+    createEci(world, seed, quirks),
     createEhpc(world, seed),
     createEsa(clock, seed),
     createSts(temporaryKeys, now),
@@ -112,7 +115,12 @@ export function createServices(
   return {
     world,
     services: {
-      gateway: new Gateway(products, new Authenticator(account, undefined, temporaryKeys), new RateLimiter(now)),
+      gateway: new Gateway(
+        products,
+        new Authenticator(account, undefined, temporaryKeys),
+        new RateLimiter(now),
+        new Deviations(quirks),
+      ),
       products,
       control: new Control({ clock, faults, known, requests, worldCommands }, controlToken),
       clock,

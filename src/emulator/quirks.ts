@@ -5,6 +5,13 @@
 const quirks = {
   'http-links':
     'links to results use plain http and name object storage, a name to which the emulator then answers too',
+  'lower-case': 'fields of answers begin with a lower-case letter',
+  nulls: 'fields of answers that are empty or absent are null',
+  texts: 'numbers and booleans of answers are texts',
+  'empty-arrays': 'lists and objects of answers that are absent are empty lists',
+  reordered: 'objects in lists of answers, and fields, come in the opposite order',
+  'slow-pages': 'pages after the first come late',
+  'partial-pages': 'pages hold fewer items than requested',
 } as const;
 
 export type Quirk = keyof typeof quirks;

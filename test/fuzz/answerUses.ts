@@ -3,6 +3,7 @@ import { ok } from 'node:assert/strict';
 import type { AnyKind } from '../../src/model/kind';
 import { isResource } from '../../src/model/resource';
 import type { Node, Resource, ResourceRef } from '../../src/model/resource';
+import type { Transport } from '../../src/cloud/transport/transport';
 import { eciProduct } from '../../src/products/eci/product';
 import { ehpcProduct } from '../../src/products/ehpc/product';
 import { esaProduct } from '../../src/products/esa/product';
@@ -10,7 +11,7 @@ import { renderDescription } from '../../src/workbench/documents/documentText';
 import { toTreeItem } from '../../src/workbench/tree/treeItem';
 import { everyOperation } from '../contract/faults/everyOperation';
 import type { Known } from '../contract/faults/known';
-import { buildKindContext, createKinds } from '../support/kindContext';
+import { buildKindContext, createClients, createKinds } from '../support/kindContext';
 import { ScriptedTransport } from '../support/scriptedTransport';
 import { assertPlainLine } from './promises';
 
@@ -22,7 +23,7 @@ export const maxRowText = 1_000;
 export interface Use {
   readonly name: string;
   readonly actions: readonly string[];
-  readonly run: (transport: ScriptedTransport, look: Look) => Promise<unknown>;
+  readonly run: (transport: Transport, look: Look) => Promise<unknown>;
 }
 
 /** What is looked at, and how much of it. */
@@ -33,6 +34,8 @@ export interface Look {
   readonly checkRef?: (ref: ResourceRef) => void;
   /** Called with each document. */
   readonly checkDocument?: (text: string) => void;
+  /** The first of each list are looked at: in the order of their ids, or else in that of the service. */
+  readonly byId?: true;
   /** Rows below rows. */
   readonly mostNodes: number;
   /** Documents cost more than all rows. */
@@ -43,7 +46,7 @@ export function listOperations(known: Known): readonly Use[] {
   return Object.entries(everyOperation).map(([name, { action, run }]) => ({
     ...{ name, actions: [action] },
     run: async (transport) => {
-      JSON.stringify(await run(transport.clients, known, 'fuzz'));
+      JSON.stringify(await run(createClients(transport), known, 'fuzz'));
     },
   }));
 }
@@ -64,7 +67,7 @@ export function listKinds(known: Known): readonly Use[] {
     const kinds = product.createKinds(buildKindContext(new ScriptedTransport())).filter(({ list }) => list);
     return kinds.map(({ manifest: { id } }) => ({
       ...{ name: id, actions },
-      run: (transport: ScriptedTransport, look: Look) => {
+      run: (transport: Transport, look: Look) => {
         const all = createKinds(buildKindContext(transport));
         const kind = all.get(id);
         return kind ? new Rows(all, parents.get(kind.manifest.parent), look).show(kind) : Promise.resolve();
@@ -93,11 +96,18 @@ class Rows {
       rows.push(...resources);
       ok(total === undefined || typeof total === 'number');
     }
-    const refs = rows.map(({ ref }) => ref);
+    // A row may come twice, the later one counts.
+    const listed = this.take([...new Map(rows.map((row) => [row.id, row])).values()], Infinity);
+    const refs = listed.map(({ ref }) => ref);
     const detailed = (await kind.details?.read(refs.slice(0, kind.details.batch), signal)) ?? [];
-    for (const row of [...rows.slice(0, 4), ...detailed.slice(0, 4)]) {
+    for (const row of [...listed.slice(0, 4), ...this.take(detailed, 4)]) {
       await this.draw(row);
     }
+  }
+
+  private take<T extends Node>(nodes: readonly T[], most: number): readonly T[] {
+    const ordered = this.look.byId ? nodes.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : nodes;
+    return ordered.slice(0, most);
   }
 
   private async draw(node: Node): Promise<void> {
@@ -128,7 +138,7 @@ class Rows {
       this.look.checkRef?.(node.ref);
       await this.describe(node.ref);
     }
-    for (const child of ((await node.children?.(signal)) ?? []).slice(0, 6)) {
+    for (const child of this.take((await node.children?.(signal)) ?? [], 6)) {
       await this.draw(child);
     }
   }

@@ -2,6 +2,7 @@
 import { ApiError } from './apiError';
 import type { Authenticator } from './authentication';
 import { parameterPairs } from './body';
+import { Deviations } from './deviations';
 import { gatewayError } from './errors';
 import type { Answer, CallContext, Operation } from './operation';
 import { nestParameters, type NestedParameters } from './parameters';
@@ -42,6 +43,7 @@ export class Gateway {
     products: readonly Product[],
     private readonly authenticator: Authenticator,
     private readonly limiter: RateLimiter,
+    private readonly deviations = new Deviations(new Set()),
   ) {
     this.operations = new Map(
       products.flatMap((product) =>
@@ -77,8 +79,11 @@ export class Gateway {
         hold: (ms: number): void => void (holdMs += ms),
         caller,
       };
-      const answer = createAnswer(operation, given, interference, context);
-      const reply = jsonReply(200, { RequestId: requestId, ...answer }, { 'x-acs-request-id': requestId, ...dated });
+      const { deviations } = this;
+      const answer = createAnswer(operation, deviations.readParameters(given), interference, context);
+      holdMs += deviations.getHoldMs(given);
+      const content = deviations.writeAnswer({ RequestId: requestId, ...answer });
+      const reply = jsonReply(200, content, { 'x-acs-request-id': requestId, ...dated });
       return { reply, parameters, throttled: false, overLimit: false, holdMs };
     } catch (thrown) {
       const error = thrown instanceof ApiError ? thrown : gatewayError('InternalError', String(thrown));

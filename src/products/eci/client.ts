@@ -2,7 +2,7 @@
 import { ClientKey } from '../../base/clientKey';
 import { eciApi } from './api';
 import { raceWithAbort } from '../../base/async/untilAborted';
-import { readTokenPages } from '../../cloud/paging';
+import { collectItems, readTokenPages } from '../../cloud/paging';
 import type { Decoded } from '../../cloud/answerShape';
 import type { Call, Transport } from '../../cloud/transport/transport';
 import { eciAnswers } from './wire/answers';
@@ -90,17 +90,19 @@ export class EciClient {
     const batches = Array.from({ length: Math.ceil(ids.length / idsPerCall) }, (_, index) =>
       ids.slice(index * idsPerCall, (index + 1) * idsPerCall),
     );
-    const responses = await Promise.all(
-      batches.map((batch) =>
-        this.read(
-          'DescribeContainerGroups',
-          region,
-          { ContainerGroupIds: JSON.stringify(batch), Limit: idsPerCall },
-          signal,
-        ),
-      ),
+    const items = ({ ContainerGroups }: wire.DescribeContainerGroupsResponse): readonly ContainerGroup[] | undefined =>
+      ContainerGroups;
+    const found = await Promise.all(
+      batches.map((batch) => {
+        const query = { ContainerGroupIds: JSON.stringify(batch), Limit: idsPerCall };
+        // A page may hold less than it may hold at most.
+        const pages = readTokenPages(items, (token) =>
+          this.read('DescribeContainerGroups', region, { ...query, ...(token && { NextToken: token }) }, signal),
+        );
+        return collectItems(pages, items);
+      }),
     );
-    return responses.flatMap((response) => response.ContainerGroups ?? []);
+    return found.flat();
   }
 
   /** DescribeContainerGroupStatus, 200 a page: names and states without details. */

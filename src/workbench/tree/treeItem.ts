@@ -32,7 +32,24 @@ export interface ItemOptions {
   readonly commands: { readonly retry: string; readonly loadMore: string };
 }
 
+/** A row that cannot be drawn says so: VS Code would show none of its level. */
 export function toTreeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
+  try {
+    return drawItem(node, options);
+  } catch (error) {
+    return createUndrawnItem(node.id, toError(error));
+  }
+}
+
+function createUndrawnItem(id: string, error: Error): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('This row cannot be shown'), vscode.TreeItemCollapsibleState.None);
+  item.id = id;
+  item.description = toRowLine(error.message);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.yellow'));
+  return item;
+}
+
+function drawItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
   switch (node.type) {
     case 'region':
       return createRegionItem(node.id, node.region, node.description);
@@ -87,7 +104,7 @@ function createRangeItem({ id, label, description }: RangeNode): vscode.TreeItem
 
 function createRowItem(id: string, row: Row): vscode.TreeItem {
   const state = row.children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(toRowLine(row.label), state);
+  const item = new vscode.TreeItem(toRowLine(row.label) || l10n.t('(no name)'), state);
   item.id = id;
   item.description = toRowLine(row.description ?? '');
   if (row.icon) {

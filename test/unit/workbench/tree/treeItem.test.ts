@@ -40,6 +40,25 @@ describe('the row of a region', () => {
   });
 });
 
+describe('a row that cannot be drawn', () => {
+  it('says so instead of failing its level, and is found at its place', () => {
+    const broken = {
+      ...buildResource('a'),
+      get description(): string {
+        throw new TypeError('x is not iterable');
+      },
+    };
+    const item = show({ ...place, type: 'resource', resource: broken });
+    deepEqual([item.label, item.description, item.id], ['This row cannot be shown', 'x is not iterable', '/place']);
+    deepEqual(look(item), ['warning', 'charts.yellow']);
+    equal(item.collapsibleState, None);
+  });
+
+  it('for want of a name says that as well', () => {
+    equal(showRow({ label: ' \n' }).label, '(no name)');
+  });
+});
+
 describe('the row of a group', () => {
   const group = {
     ...place,
