@@ -9,7 +9,7 @@ const isWhole = process.env['ANSWER_LEAVES'] === 'all';
 const sampleEvery = 43;
 
 describe('An answer that differs from its document in one value', function () {
-  this.timeout(isWhole ? 3_600_000 : 60_000);
+  this.timeout(isWhole ? 3_600_000 : 180_000);
 
   it('is drawn without a failure, and nothing shows a value that is none', async () => {
     let pages = 0;
