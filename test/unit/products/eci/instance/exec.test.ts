@@ -58,7 +58,9 @@ describe('a terminal in an instance', () => {
 describe('a command in an instance', () => {
   it('runs in the container that is running', async () => {
     const transport = new ScriptedTransport({
-      DescribeContainerGroups: { ContainerGroups: [{ Containers: [container('nginx', 'Running')] }] },
+      DescribeContainerGroups: {
+        ContainerGroups: [{ ContainerGroupId: instanceRef.id, Containers: [container('nginx', 'Running')] }],
+      },
     });
     const context = new ScriptedContext({ transport });
     await runCommandInInstance(context, instanceRef);

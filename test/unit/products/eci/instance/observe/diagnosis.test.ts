@@ -187,7 +187,7 @@ describe('why an instance failed', () => {
   });
 
   it('is the status alone where the service gives no reason', async () => {
-    const found = await ofGroup({ Status: 'Failed' });
+    const found = await ofGroup({ ContainerGroupId: instanceRef.id, Status: 'Failed' });
     deepEqual(
       [found.verdict, found.isBad, found.containers],
       ['Failed. The service gives no reason. Check the events and logs.', true, []],
@@ -199,8 +199,8 @@ describe('why an instance failed', () => {
     );
   });
 
-  it('is unknown for a response that leaves everything out', async () => {
-    const found = await ofGroup({}, { Data: [{}] });
+  it('is unknown for a response that leaves out everything but the ID', async () => {
+    const found = await ofGroup({ ContainerGroupId: instanceRef.id }, { Data: [{}] });
     deepEqual([found.verdict, found.status, found.events], ['This instance is healthy now.', '', []]);
   });
 
