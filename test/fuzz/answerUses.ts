@@ -27,7 +27,7 @@ export interface Use {
 }
 
 /** What is looked at, and how much of it. */
-export interface Look {
+interface Look {
   /** Called with each text of a row, a hover, and the summary of a document. */
   readonly check: (text: string) => void;
   /** Called with each resource. */
