@@ -270,7 +270,7 @@ function createDrawing(): Drawing {
 async function drawQuotas(transport: ScriptedTransport): Promise<Drawing> {
   const kinds = createKinds(buildKindContext(transport));
   const { summary, body } = await createQuotaReport({ kinds, connection: new FakeConnection() }, signal);
-  const usages = await Promise.all([...kinds.values()].map((kind) => kind.readUsage?.(region, signal)));
+  const usages = await Promise.all([...kinds.values()].map(async (kind) => await kind.readUsage?.(region, signal)));
   const counts = usages.map((usage) => usage && `${usage.used} of ${usage.max}`);
   return {
     ...createDrawing(),
@@ -359,6 +359,28 @@ export function assertNothingMissing(text: string): void {
   );
 }
 
+type DrawChanged = (path: Path, to: Replacement) => Promise<Drawing>;
+
+/** What is drawn is that of an answer without the change, or of one without the value; in any case, the other rows stay. */
+async function assertDrawn(
+  draw: DrawChanged,
+  unchanged: Drawing,
+  path: Path,
+  { replacement, drawsLike }: Change,
+): Promise<void> {
+  const drawing = await draw(path, replacement);
+  if (drawsLike !== undefined) {
+    const other = drawsLike === 'unchanged' ? unchanged : await draw(path, { value: undefined });
+    deepEqual(simplify(drawing), simplify(other));
+  }
+  const at = path.indexOf(0);
+  if (at >= 0 && at < path.length - 1 && unchanged.names.length > 0) {
+    const others = (await draw(path.slice(0, at + 1), { value: undefined })).names;
+    const gone = others.filter((one) => unchanged.names.includes(one) && !drawing.names.includes(one));
+    deepEqual(gone, [], 'rows of other elements are gone');
+  }
+}
+
 class Leaves {
   private readonly seenPanels = new Set<string>();
   private readonly failures: string[] = [];
@@ -387,30 +409,16 @@ class Leaves {
   }
 
   private async drawLeaves(operation: Operation, drawer: Drawer, every: number): Promise<void> {
-    const draw = (path: Path, to: Replacement): Promise<Drawing> =>
+    const draw: DrawChanged = (path, to) =>
       this.draw(drawer, operation.action, replaceAt(operation.answer, path, to) as Json);
     const unchanged = await this.draw(drawer, operation.action, operation.answer);
     for (const path of operation.leaves) {
       const chosen = listChanges(path, getAt(operation.answer, path)).filter(() => this.changes++ % every === 0);
-      for (const { name, replacement, drawsLike } of chosen) {
-        try {
-          const drawing = await draw(path, replacement);
-          if (drawsLike !== undefined) {
-            const other = drawsLike === 'unchanged' ? unchanged : await draw(path, { value: undefined });
-            deepEqual(simplify(drawing), simplify(other));
-          }
-          const at = path.indexOf(0);
-          if (at >= 0 && at < path.length - 1 && unchanged.names.length > 0) {
-            const others = (await draw(path.slice(0, at + 1), { value: undefined })).names;
-            const gone = others.filter((one) => unchanged.names.includes(one) && !drawing.names.includes(one));
-            deepEqual(gone, [], 'rows of other elements are gone');
-          }
-        } catch (error) {
-          const { stack = '' } = toError(error);
-          this.failures.push(
-            `${operation.action} ${path.join('.')}: ${name}, in ${drawer.name}: ${stack.slice(0, 1_500)}`,
-          );
-        }
+      for (const change of chosen) {
+        await assertDrawn(draw, unchanged, path, change).catch((error: unknown) => {
+          const place = `${operation.action} ${path.join('.')}: ${change.name}, in ${drawer.name}`;
+          this.failures.push(`${place}: ${(toError(error).stack ?? '').slice(0, 1_500)}`);
+        });
       }
     }
   }
