@@ -294,20 +294,20 @@ export class EsaClient {
   }
 
   private read<A extends EsaAction>(entryPoint: string, request: Request<A>, signal: AbortSignal): Promise<Answer<A>> {
-    return this.request(entryPoint, request, 'read', signal);
+    return this.call(entryPoint, request, 'read', signal);
   }
 
   private write<A extends EsaAction>(entryPoint: string, request: Request<A>, signal: AbortSignal): Promise<Answer<A>> {
-    return this.request(entryPoint, request, 'refused', signal);
+    return this.call(entryPoint, request, 'refused', signal);
   }
 
-  private request<A extends EsaAction>(
+  private call<A extends EsaAction>(
     entryPoint: string,
     request: Request<A>,
     repeat: Call['repeat'],
     signal: AbortSignal,
   ): Promise<Answer<A>> {
-    const call = { api: esaApi, region: entryPoint, ...request, repeat, signal };
-    return this.transport.callFor(esaAnswers[request.action], call);
+    const shape = esaAnswers[request.action];
+    return this.transport.callFor(shape, { api: esaApi, region: entryPoint, ...request, repeat, signal });
   }
 }
