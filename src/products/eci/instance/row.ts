@@ -78,7 +78,7 @@ export class EciInstance implements Resource {
   /** One whose container cannot start fails, whatever its own status is. */
   get status(): Status {
     const status = instanceStatuses.get(this.state.code);
-    return this.waiting === '' || status.icon.tone === 'bad' ? status : { ...status, icon: cannotStart };
+    return status.icon.tone === 'bad' || this.findWaiting(status) === '' ? status : { ...status, icon: cannotStart };
   }
 
   get icon(): Icon {
@@ -145,14 +145,14 @@ export class EciInstance implements Resource {
   }
 
   private getDescriptionParts(): readonly string[] {
-    const { status, waiting, known } = this;
+    const { status, known } = this;
+    const waiting = this.findWaiting(status);
     return [status.text, this.formatReadiness(), waiting, this.formatSize(), toSingleLine(known?.zone ?? '')];
   }
 
   /** Details may be older than the state: init containers only matter until the others start. */
-  private get waiting(): string {
+  private findWaiting({ icon, transitional }: Status): string {
     const { state, known } = this;
-    const { icon, transitional } = instanceStatuses.get(state.code);
     return icon.tone === 'gone' ? '' : (transitional && known?.initWaiting) || state.waiting;
   }
 
