@@ -247,7 +247,7 @@ function readRequestId(reply: Reply, body: JsonObject): { requestId?: string } {
 
 /** A text, number, or boolean, as text. */
 function readScalar(object: JsonObject, ...names: readonly string[]): string | undefined {
-  const found = names.map((name) => object[name]).find((value) => value !== undefined);
+  const found = names.map((name) => object[name]).find((value) => value !== undefined && value !== null);
   return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean'
     ? String(found).trim()
     : undefined;

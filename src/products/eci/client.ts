@@ -33,6 +33,11 @@ const sinceSeconds = { min: 60, max: 3600 };
 type EciAction = keyof typeof eciAnswers;
 type Answer<A extends EciAction> = Decoded<(typeof eciAnswers)[A]>;
 
+/** It counts instances and names none of them: the older listing may. */
+export function countsWithoutNaming({ Data, TotalCount }: wire.DescribeContainerGroupStatusResponse): boolean {
+  return (Data ?? []).length === 0 && (TotalCount ?? 0) > 0;
+}
+
 export const eci = new ClientKey<EciClient>('eci');
 
 export class EciClient {
@@ -134,7 +139,7 @@ export class EciClient {
   ): Promise<number | undefined> {
     const query = { Limit: 1, ...filter };
     const response = await this.read('DescribeContainerGroupStatus', region, query, signal);
-    return (response.Data ?? []).length === 0 && (response.TotalCount ?? 0) > 0 ? undefined : response.TotalCount;
+    return countsWithoutNaming(response) ? undefined : response.TotalCount;
   }
 
   /** DescribeContainerGroupEvents of one instance: its newest 50 events. */

@@ -3,7 +3,7 @@
 import { mergeAsync } from '../../../base/async/mergeAsync';
 import { readAhead } from '../../../base/async/readAhead';
 import { ApiError } from '../../../cloud/errors/apiError';
-import type { EciClient, GroupFilter } from '../client';
+import { countsWithoutNaming, type EciClient, type GroupFilter } from '../client';
 import type { ContainerGroup } from '../wire/containerGroup';
 import type { ContainerGroupState, DescribeContainerGroupStatusResponse } from '../wire/eci';
 import type { Changes, ListPage, ListRequest } from '../../../model/kind';
@@ -73,7 +73,7 @@ async function* listNames(listing: Listing, filter: GroupFilter): AsyncGenerator
   if (first.done) {
     return;
   }
-  if (isUnusable(first.value)) {
+  if (countsWithoutNaming(first.value)) {
     yield* listDetailedPages(listing, filter);
     return;
   }
@@ -102,11 +102,6 @@ async function* listNames(listing: Listing, filter: GroupFilter): AsyncGenerator
   // An instance that moved from one state to another meanwhile may have been passed by or be shown as it was.
   const changed = await readChangedInstances(listing, place.now() - began + 60_000);
   yield { resources: changed?.resources ?? [], ...(changed && { total: changed.total }) };
-}
-
-/** It counts instances and names none of them: the older listing may. */
-function isUnusable({ Data, TotalCount }: DescribeContainerGroupStatusResponse): boolean {
-  return (Data ?? []).length === 0 && (TotalCount ?? 0) > 0;
 }
 
 /** Without zones the listing is slower, not impossible. */

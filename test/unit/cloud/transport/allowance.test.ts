@@ -17,6 +17,19 @@ function answer(allowance: Allowance, ...times: readonly number[]): void {
   }
 }
 
+/** So many calls without an answer use it up; when one is answered, the next waits so long. */
+function assertUsedUpBy(calls: number, allowance: Allowance, waitMs: number): void {
+  reserve(allowance, calls - 1);
+  equal(allowance.getWaitMs(start), 0);
+  reserve(allowance, 1);
+  equal(allowance.getWaitMs(start), Infinity);
+  allowance.release();
+  equal(allowance.getWaitMs(start), 0);
+  reserve(allowance, 1);
+  allowance.recordAnswer(start);
+  equal(allowance.getWaitMs(start), waitMs);
+}
+
 describe('An allowance of so many calls in a time', () => {
   let allowance: Allowance;
   const create = (): Allowance => createAllowance({ calls: 2, perMs: 1_000 });
@@ -30,15 +43,7 @@ describe('An allowance of so many calls in a time', () => {
   });
 
   it('is used up by calls without an answer, until one comes or a call is not sent', () => {
-    reserve(allowance, 1);
-    equal(allowance.getWaitMs(start), 0);
-    reserve(allowance, 1);
-    equal(allowance.getWaitMs(start), Infinity);
-    allowance.release();
-    equal(allowance.getWaitMs(start), 0);
-    reserve(allowance, 1);
-    allowance.recordAnswer(start);
-    equal(allowance.getWaitMs(start), 1_100);
+    assertUsedUpBy(2, allowance, 1_100);
   });
 
   it('counts an answered call until its time and the margin have passed', () => {
@@ -124,15 +129,7 @@ describe('An allowance that fills up again', () => {
   });
 
   it('is used up by calls without an answer, until one comes or a call is not sent', () => {
-    reserve(allowance, 2);
-    equal(allowance.getWaitMs(start), 0);
-    reserve(allowance, 1);
-    equal(allowance.getWaitMs(start), Infinity);
-    allowance.release();
-    equal(allowance.getWaitMs(start), 0);
-    reserve(allowance, 1);
-    allowance.recordAnswer(start);
-    equal(allowance.getWaitMs(start), 101);
+    assertUsedUpBy(3, allowance, 101);
   });
 
   it('is refilled for one call after another', () => {

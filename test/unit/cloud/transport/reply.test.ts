@@ -98,6 +98,8 @@ describe('an answer with HTTP 200', () => {
   const failures: readonly [string, object, string | undefined, string][] = [
     ['that says it did not succeed', { Success: false, Message: 'No stock.' }, undefined, 'input'],
     ['that says so as text', { Success: 'false' }, undefined, 'input'],
+    ['that says so in small letters beside null', { Success: null, success: 'false' }, undefined, 'input'],
+    ['whose code stands in small letters beside null', { Code: null, code: 'Made.Up' }, 'Made.Up', 'input'],
     ['with a code that names an error', { Code: 'Made.Up', Message: 'No stock.' }, 'Made.Up', 'input'],
     ['with an error and a claim of success', { Success: true, Code: 'Made.Up' }, 'Made.Up', 'input'],
     ['with both', { Success: false, Code: 'InternalError' }, 'InternalError', 'service'],

@@ -27,6 +27,19 @@ describe('A time budget', () => {
       signal.addEventListener('abort', () => reject(new Error('stopped')));
     });
 
+  /** Work that hangs is stopped after so long, and not before. */
+  const assertStoppedAfter = async (ms: number, budget: TimeBudget): Promise<void> => {
+    const running = budget.run(outer.signal, hang);
+    let isOver = false;
+    const over = rejects(running, /stopped/).then(() => (isOver = true));
+    await timers.pass(ms - 1);
+    equal(isOver, false);
+    equal(budget.isUsedUp, false);
+    await timers.pass(1);
+    await over;
+    equal(budget.isUsedUp, true);
+  };
+
   it('hands on what the work gives or fails with', async () => {
     const budget = new TimeBudget(1_000);
     equal(await take(budget, 1), 'done');
@@ -39,28 +52,13 @@ describe('A time budget', () => {
 
   it('ends the work when it is used up', async () => {
     const budget = new TimeBudget(1_000);
-    const running = budget.run(outer.signal, hang);
-    let isOver = false;
-    const over = rejects(running, /stopped/).then(() => (isOver = true));
-    await timers.pass(999);
-    equal(isOver, false);
-    equal(budget.isUsedUp, false);
-    await timers.pass(1);
-    await over;
-    equal(budget.isUsedUp, true);
+    await assertStoppedAfter(1_000, budget);
   });
 
   it('is used by several goes together', async () => {
     const budget = new TimeBudget(1_000);
     await take(budget, 600);
-    const running = budget.run(outer.signal, hang);
-    let isOver = false;
-    const over = rejects(running, /stopped/).then(() => (isOver = true));
-    await timers.pass(399);
-    equal(isOver, false);
-    await timers.pass(1);
-    await over;
-    equal(budget.isUsedUp, true);
+    await assertStoppedAfter(400, budget);
   });
 
   it('is used up when the last go has taken all of it', async () => {
