@@ -17,6 +17,7 @@ export function createStatusField(formatStatus: (code: string) => string): Field
     id: 'status',
     label: () => l10n.t('Status'),
     find: ({ status }) => `${status.code} ${status.text}`,
+    findKey: ({ status }) => status.code,
     group: ({ status }) => status.code,
     formatGroup: formatStatus,
     sort: ({ status }) => status.text,

@@ -8,6 +8,8 @@ export interface Field {
   readonly label: () => string;
   /** Text to find the resource by. */
   readonly find?: (resource: Resource) => string;
+  /** Resources of one key have the same text to be found by, which is made once: thousands share a translated status. */
+  readonly findKey?: (resource: Resource) => string;
   /** The group the resource belongs to; empty when it has none. `variant` is one of `variants`. */
   readonly group?: (resource: Resource, variant: string | undefined) => string;
   /** Ways to group by this field, of which the user chooses one: the keys of tags, for example. */

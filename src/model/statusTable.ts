@@ -22,21 +22,30 @@ export function defineStatuses<Code extends string>(
   entries: Readonly<Record<Code, StatusEntry>>,
   unknownIsPending = false,
 ): StatusTable<Code> {
-  // Made once for each text: every row of a long list asks.
+  // Made once for each code: every row of a long list asks, and few are drawn.
   const made = new Map<string, Status>();
   const isKnown = (code: string): code is Code => Object.hasOwn(entries, code);
-  const make = (code: string, text: string): Status => {
+  const make = (code: string): Status => {
     if (!isKnown(code)) {
+      const text = toSingleLine(code, 40);
       return { code, text, icon: { name: 'question', tone: 'plain' }, transitional: unknownIsPending };
     }
-    const { name, tone, pending = false } = entries[code];
-    return { code, text, icon: { name, tone }, transitional: pending };
+    const { name, tone, text, pending = false } = entries[code];
+    return {
+      code,
+      get text() {
+        return text();
+      },
+      icon: { name, tone },
+      transitional: pending,
+    };
   };
   const get = (code: string): Status => {
-    const text = isKnown(code) ? entries[code].text() : toSingleLine(code, 40);
-    const known = made.get(code);
-    const status = known?.text === text ? known : make(code, text);
-    made.set(code, status);
+    let status = made.get(code);
+    if (!status) {
+      status = make(code);
+      made.set(code, status);
+    }
     return status;
   };
   return { codes: Object.keys(entries) as Code[], get, isKnown };

@@ -22,6 +22,18 @@ function isExact(word: string): boolean {
   return word.length < 5 || !/^[a-z-]+$/.test(word);
 }
 
+type Getter = (resource: Resource) => string;
+
+function keepByKey(get: Getter, getKey: Getter): Getter {
+  const kept = new Map<string, string>();
+  return (resource) => {
+    const key = getKey(resource);
+    const text = kept.get(key) ?? get(resource);
+    kept.set(key, text);
+    return text;
+  };
+}
+
 export class Finder {
   private readonly fuzzy = new UFuzzy({
     ...singleError,
@@ -35,7 +47,11 @@ export class Finder {
   /** What all words but the last found: while that one is typed, the others need not be looked for again. */
   private head: SearchResult | undefined;
 
-  constructor(private readonly fields: readonly Field[]) {}
+  private readonly getters: readonly Getter[];
+
+  constructor(fields: readonly Field[]) {
+    this.getters = fields.flatMap(({ find, findKey }) => (find ? [findKey ? keepByKey(find, findKey) : find] : []));
+  }
 
   /** The rows that hold every word, in their order. No words: all. */
   find(resources: readonly Resource[], text: string): readonly Resource[] {
@@ -88,8 +104,8 @@ export class Finder {
   private getText(resource: Resource): string {
     let text = this.texts.get(resource);
     if (text === undefined) {
-      text = this.fields
-        .map((field) => field.find?.(resource) ?? '')
+      text = this.getters
+        .map((get) => get(resource))
         .join('\n')
         .toLowerCase();
       this.texts.set(resource, text);

@@ -35,6 +35,24 @@ describe('finding rows', () => {
     deepEqual(found(rows, 'team=shop 2.14 data'), ['database']);
   });
 
+  it('makes the text of resources with one key once, for each finder anew', () => {
+    const asked: string[] = [];
+    const state: Field = {
+      ...{ id: 'state', label: () => 'State', findKey: ({ description = '' }) => description },
+      find: ({ label, description = '' }) => {
+        asked.push(label);
+        return `is ${description}`;
+      },
+    };
+    const given = [row('a', 'on'), row('b', 'off'), row('c', 'on')];
+    const finder = new Finder([state]);
+    deepEqual(labels(finder.find(given, 'on')), ['a', 'c']);
+    deepEqual(labels(finder.find(given, 'is off')), ['b']);
+    deepEqual(asked, ['a', 'b']);
+    deepEqual(labels(new Finder([state]).find(given, 'is')), ['a', 'b', 'c']);
+    deepEqual(asked, ['a', 'b', 'a', 'b']);
+  });
+
   it('finds everything when nothing is typed, and gives the same list back', () => {
     equal(new Finder(fields).find(rows, '  '), rows);
   });
