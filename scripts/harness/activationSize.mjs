@@ -5,12 +5,15 @@ import { extensionOptions } from './buildOptions.mjs';
 
 export const activationLimit = 80 * 1024;
 
+const importOfModule = /\b(?:from|import) ?["']([^."'][^"']*)["'];/g;
+
 /**
  * Of the production build, which is made for this in memory.
- * @returns {Promise<{bytes: number, files: string[], heaviest: {source: string, bytes: number}[]}>}
+ * `modules` are the names of packages and of Node's own modules that these files import.
+ * @returns {Promise<{bytes: number, files: string[], modules: string[], heaviest: {source: string, bytes: number}[]}>}
  */
 export async function activationSize() {
-  const { metafile } = await build({ ...extensionOptions(true), metafile: true, write: false });
+  const { metafile, outputFiles } = await build({ ...extensionOptions(true), metafile: true, write: false });
   const files = staticGraph(metafile, 'dist/extension.js');
   /** @type {Map<string, number>} */
   const sources = new Map();
@@ -23,7 +26,9 @@ export async function activationSize() {
     }
   }
   const heaviest = [...sources].map(([source, size]) => ({ source, bytes: size })).sort((a, b) => b.bytes - a.bytes);
-  return { bytes, files, heaviest };
+  const texts = outputFiles.filter(({ path }) => files.some((file) => path.replaceAll('\\', '/').endsWith(`/${file}`)));
+  const modules = new Set(texts.flatMap(({ text }) => [...text.matchAll(importOfModule)].map(([, name = '']) => name)));
+  return { bytes, files, modules: [...modules], heaviest };
 }
 
 /** @param {import('esbuild').Metafile} metafile @param {string} entry */

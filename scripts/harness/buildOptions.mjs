@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { compiledSchema } from '../specSchemas.mjs';
-import { dropHelperImports } from './dropHelperImports.mjs';
+import { dropIdleImports } from './dropIdleImports.mjs';
 import { exchangeForHttpx } from './exchangeForHttpx.mjs';
 import { root } from './install.mjs';
 
@@ -67,7 +67,7 @@ export function extensionOptions(production) {
   return {
     ...node,
     entryPoints: { extension: 'src/extension.ts' },
-    plugins: [...(node.plugins ?? []), dropHelperImports],
+    plugins: [...(node.plugins ?? []), dropIdleImports],
     outdir: 'dist',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

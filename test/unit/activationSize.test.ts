@@ -29,6 +29,10 @@ describe('the code loaded on activation', function () {
     ok(others.length <= 1, size.files.join(', '));
   });
 
+  it('asks VS Code and nothing else for modules, because each has to be found', () => {
+    deepEqual(size.modules, ['vscode']);
+  });
+
   it('is what registers, and nothing of what does the work', () => {
     const sources = size.heaviest.map(({ source }) => source);
     ok(sources.includes('src/workbench/registerWorkbench.ts'), 'the bundle was measured');
