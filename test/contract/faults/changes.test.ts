@@ -80,6 +80,8 @@ interface Cell {
   readonly desk: Desk;
   readonly sent: GatedCall[];
   before: number;
+  /** Is over when the change is. */
+  changed: Promise<unknown>;
 }
 
 interface Outcome {
@@ -171,9 +173,9 @@ describe('during a call', function () {
     process.stdout.write(`    ${cells} cells: operations times changes and answers\n`);
   });
 
-  async function change(cell: Cell): Promise<void> {
-    await cell.script.change?.(cell.desk);
-    cell.before = cell.sent.length;
+  function change(cell: Cell): Promise<unknown> {
+    cell.changed = Promise.resolve(cell.script.change?.(cell.desk)).then(() => (cell.before = cell.sent.length));
+    return cell.changed;
   }
 
   async function openDesk(): Promise<Desk> {
@@ -203,7 +205,7 @@ describe('during a call', function () {
 
   async function callDuring(operation: Operation, script: Script): Promise<Outcome> {
     const desk = await openDesk();
-    const cell: Cell = { script, desk, sent: [], before: 0 };
+    const cell: Cell = { script, desk, sent: [], before: 0, changed: Promise.resolve() };
     desk.clock.onSleep = script.moment === 'wait' ? () => change(cell) : undefined;
     running.set(operation.action, cell);
     let failure: unknown;
@@ -212,6 +214,8 @@ describe('during a call', function () {
     } catch (error) {
       failure = error;
     }
+    // A call ends with the first sign of the change, which then goes on.
+    await cell.changed;
     await drain();
     running.delete(operation.action);
     desk.session.dispose();
