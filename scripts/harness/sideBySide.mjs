@@ -5,12 +5,12 @@ import { availableParallelism } from 'node:os';
 const maxJobs = 4;
 
 /**
- * One more than there are cores, because each job waits now and then: for a window, or for a server that answers late. TEST_JOBS sets
+ * Two more than there are cores, because each job waits now and then: for a window, or for a server that answers late. TEST_JOBS sets
  * another number.
  */
 export function jobsAtOnce() {
   const wanted = Number(process.env.TEST_JOBS);
-  return Number.isInteger(wanted) && wanted > 0 ? wanted : Math.min(maxJobs, availableParallelism() + 1);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : Math.min(maxJobs, availableParallelism() + 2);
 }
 
 /**
