@@ -92,7 +92,7 @@ class Trial {
 }
 
 describe('call slots', () => {
-  it('hold every cap, serve the emptiest lane first, and leave nobody waiting', async () => {
+  it('hold every cap, serve the emptiest lane first, and leave no call waiting', async () => {
     const [mostWaiting, mostRunning] = [new Largest(), new Largest()];
     const act = fc.record({ what: fc.constantFrom('add', 'add', 'end', 'fail', 'abort'), pick: fc.nat(1_000) });
     await fc.assert(
@@ -120,7 +120,7 @@ describe('call slots', () => {
           while (trial.in('running').length > 0) {
             await trial.step(() => trial.in('running')[0]?.end());
           }
-          equal(trial.in('waiting').length, 0, 'somebody starved');
+          equal(trial.in('waiting').length, 0, 'a call starved');
           ok(
             trial.started.every((job) => job.state !== 'aborted'),
             'an aborted waiter was started',
@@ -134,7 +134,7 @@ describe('call slots', () => {
     mostWaiting.assertReached(10);
   });
 
-  it('are 16 for a region and 64 in all unless told otherwise', async () => {
+  it('are 16 for a region and 64 in all unless set otherwise', async () => {
     const slots = new CallSlots();
     const running = new Map<string, number>();
     const anySignal = (): AbortSignal => new AbortController().signal;

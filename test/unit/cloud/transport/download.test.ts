@@ -54,8 +54,8 @@ describe('a download', () => {
     const error = failure as UserFacingError;
     match(error.message, words);
     ok(error.hint !== '');
-    const told = `${error.message}${error.hint}${error.stack ?? ''}${String(error.cause)}`;
-    ok(!/hunter2|LTAIxyz|127\.0\.0\.1/.test(told), told);
+    const shown = `${error.message}${error.hint}${error.stack ?? ''}${String(error.cause)}`;
+    ok(!/hunter2|LTAIxyz|127\.0\.0\.1/.test(shown), shown);
     deepEqual(await readdir(folder), left);
     return error;
   }
@@ -68,7 +68,7 @@ describe('a download', () => {
     deepEqual(progress.at(-1), [200_000, 200_000]);
   });
 
-  it('knows no total when the server tells none', async () => {
+  it('knows no total when the server names none', async () => {
     equal(
       await start((response) => {
         response.writeHead(200);
@@ -180,7 +180,7 @@ describe('a download', () => {
     });
   }
 
-  it('does not tell an address that holds a password', async () => {
+  it('does not show an address that holds a password', async () => {
     const { signal } = new AbortController();
     const url = `http://LTAIxyz:hunter2@127.0.0.1:9/?${secretQuery}`;
     await fails(download({ ...plain, url, path, signal, onProgress: () => undefined }), /download/i);
@@ -376,7 +376,7 @@ describe('a download', () => {
       deepEqual(seen, ['manual', { 'accept-encoding': 'identity' }]);
     });
 
-    it('to an end that is too early, which is told in bytes', async () => {
+    it('to an end that is too early, which is given in bytes', async () => {
       const { error } = await trial('https://cdn.example/x', {
         'https://cdn.example': () => new Response('abc', { headers: { 'content-length': '10' } }),
       });

@@ -118,7 +118,7 @@ describe('the calls of an account', () => {
     equal(asked, 2);
   });
 
-  it('rest together when one was turned away, and that is told once', async () => {
+  it('rest together when one was turned away, and that is reported once', async () => {
     server.answers([throttled]);
     const first = call('DescribeContainerGroups');
     await clock.whenSleeping();
@@ -132,7 +132,7 @@ describe('the calls of an account', () => {
     equal(slow.length, 1);
   });
 
-  it('that wait are told by region, and again when the wait grows', async () => {
+  it('that wait are reported by region, and again when the wait grows', async () => {
     server.answers([throttled]);
     const first = call('DescribeContainerGroups');
     await clock.whenSleeping();

@@ -65,7 +65,7 @@ describe('the pacer', () => {
     delayed.assertReached(30);
   });
 
-  it('lets nobody wait while the service is known to have room, but for the margin', async () => {
+  it('lets no caller wait while the service is known to have room, but for the margin', async () => {
     const delayed = new Largest();
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 6 }), plans(300), async (calls, plan) => {
@@ -176,7 +176,7 @@ describe('a turn', () => {
     equal(await isWaiting(behind), false);
   });
 
-  it('is had by nobody before those who wait, also when there is room and they have not been woken yet', async () => {
+  it('is given to no one before those who wait, also when there is room and they have not been woken yet', async () => {
     const order: string[] = [];
     const note = (name: string, turn: Turn | Promise<Turn>): Promise<number> => come(turn).then(() => order.push(name));
     [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
@@ -187,7 +187,7 @@ describe('a turn', () => {
     deepEqual(order, ['first', 'second']);
   });
 
-  it('that is far away is told once, with an estimate', async () => {
+  it('that is far away is reported once, with an estimate', async () => {
     [ask(), ask()].forEach((turn) => at(turn).reportAnswered());
     const waiting = [ask(), ask()];
     await flush();
@@ -197,7 +197,7 @@ describe('a turn', () => {
     equal(slow.length, 2);
   });
 
-  it('that is a second away is not told', async () => {
+  it('that is a second away is not reported', async () => {
     const quick = rate({ calls: 1, perMs: 900 });
     at(ask(quick)).reportAnswered();
     const next = ask(quick);
@@ -215,7 +215,7 @@ describe('a turn', () => {
     equal(getEventListeners(signal, 'abort').length, 0);
   });
 
-  it('that is near is not told', async () => {
+  it('that is near is not reported', async () => {
     const quick = rate({ calls: 1, perMs: 500 });
     at(ask(quick)).reportAnswered();
     const next = ask(quick);
@@ -224,7 +224,7 @@ describe('a turn', () => {
     deepEqual(slow, []);
   });
 
-  it('is told by its place in the queue when calls go one by one', async () => {
+  it('is estimated by its place in the queue when calls go one by one', async () => {
     const bucket = rate({ burst: 1, refillPerSecond: 1 });
     at(ask(bucket)).reportAnswered();
     const waiting = [ask(bucket), ask(bucket), ask(bucket)];
@@ -245,7 +245,7 @@ describe('a turn', () => {
   describe('after the service turned a call away', () => {
     const open = rate({ calls: 600, perMs: 60_000 });
 
-    it('rests as long as it was told', async () => {
+    it('rests as long as the service says', async () => {
       const first = at(ask(open));
       first.reportThrottled(3_000);
       first.reportAnswered();

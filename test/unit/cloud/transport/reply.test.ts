@@ -75,7 +75,7 @@ describe('an answer', () => {
     ['a 407 of a proxy', { status: 407, body: 'authenticate' }, 'network', /returned HTTP 407/],
   ];
   for (const [name, given, kind, words] of notTheService) {
-    it(`that is ${name} is told as such, with the host, and may be tried again`, () => {
+    it(`that is ${name} is reported as such, with the host, and may be tried again`, () => {
       const error = parseFailure(given);
       equal(error.kind, kind);
       equal(error.httpStatus, given.status);
@@ -351,9 +351,9 @@ describe('a throttled call', () => {
   });
 
   it('does not believe a wait that is none', () => {
-    for (const told of ['soon', '-5', 'Infinity', 'NaN']) {
-      const error = parseFailure({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': told } });
-      equal(error.retryAfterMs, undefined, told);
+    for (const after of ['soon', '-5', 'Infinity', 'NaN']) {
+      const error = parseFailure({ body: { Code: 'Throttling.User' }, headers: { 'x-acs-retry-after': after } });
+      equal(error.retryAfterMs, undefined, after);
     }
   });
 
@@ -413,7 +413,7 @@ describe('a throttled call', () => {
 describe('a clock that is wrong', () => {
   const given = (date: string, Code = 'InvalidTimeStamp.Expired'): Given => ({ body: { Code }, headers: { date } });
 
-  it('is told in minutes, and in which direction', () => {
+  it('is given in minutes, and in which direction', () => {
     const behind = parseFailure(given(new Date(fakeNow + 20 * 60_000).toUTCString()));
     equal(behind.message, 'The clock of this machine is 20 minutes behind the service. (InvalidTimeStamp.Expired)');
     const ahead = parseFailure(given(new Date(fakeNow - 90 * 60_000).toUTCString()));
@@ -423,7 +423,7 @@ describe('a clock that is wrong', () => {
     deepEqual(ahead.facts.retry, {});
   });
 
-  it('is known by when the service answered, which no other failure tells', () => {
+  it('is known by when the service answered, which no other failure reports', () => {
     const date = new Date(fakeNow + 1_200_000).toUTCString();
     equal(parseFailure(given(date)).servedAt, fakeNow + 1_200_000);
     equal(parseFailure(given('yesterday')).servedAt, undefined);
@@ -431,19 +431,19 @@ describe('a clock that is wrong', () => {
     equal(parseFailure(given(date, 'InvalidTimeStamp.Format')).servedAt, undefined);
   });
 
-  it('is told by the rule when the service has the same time as this machine', () => {
+  it('is explained by the rule when the service has the same time as this machine', () => {
     for (const ms of [0, 20_000, -20_000]) {
       match(parseFailure(given(new Date(fakeNow + ms).toUTCString())).message, /more than 15 minutes apart/);
     }
     match(parseFailure(given(new Date(fakeNow + 120_000).toUTCString())).message, /is 2 minutes behind/);
   });
 
-  it('is told by the rule when the service does not say what time it has', () => {
+  it('is explained by the rule when the service does not say what time it has', () => {
     match(parseFailure(given('yesterday')).message, /more than 15 minutes apart/);
     match(parseFailure({ body: { Code: 'InvalidTimeStamp.Expired' } }).message, /more than 15 minutes apart/);
   });
 
-  it('is told in minutes however the code is spelt', () => {
+  it('is given in minutes however the code is spelt', () => {
     match(
       parseFailure(given(new Date(fakeNow + 1_200_000).toUTCString(), 'invalidtimestamp.expired')).message,
       /20 minutes/,

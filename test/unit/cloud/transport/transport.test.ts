@@ -340,26 +340,26 @@ describe('A transport', () => {
     const dates = (): readonly unknown[] => server.seen.map(({ headers }) => headers['x-acs-date']);
 
     it('sends a call again with the date of the service, also a write, and the next one at once', async () => {
-      const told: string[] = [];
-      const transport = create({ onSkew: (explanation) => told.push(explanation) });
+      const reported: string[] = [];
+      const transport = create({ onSkew: (explanation) => reported.push(explanation) });
       server.answers([refuseAt(1_200_000)]);
       await transport.call(call({ action: 'CreateInstanceOpsTask', repeat: 'refused' }));
       await transport.call(call());
       deepEqual(dates().slice(1), ['2026-11-23T03:20:00Z', '2026-11-23T03:20:00Z']);
       const words = 'The clock of this machine is 20 minutes behind the service. (InvalidTimeStamp.Expired)';
-      deepEqual(told, [words]);
+      deepEqual(reported, [words]);
       deepEqual(
         lines.filter((line) => line.startsWith('warn')),
         [`warn: ${words}`],
       );
     });
 
-    it('is told once when calls are refused together, and not at all to who does not listen', async () => {
-      const told: string[] = [];
-      const transport = create({ onSkew: (explanation) => told.push(explanation) });
+    it('is reported once when calls are refused together, and not at all to who does not listen', async () => {
+      const reported: string[] = [];
+      const transport = create({ onSkew: (explanation) => reported.push(explanation) });
       server.answers([refuseAt(1_200_000), refuseAt(1_200_000)]);
       await Promise.all([transport.call(call()), transport.call(call())]);
-      equal(told.length, 1);
+      equal(reported.length, 1);
       equal(server.seen.length, 4);
       server.answers([refuseAt(1_200_000)]);
       await create().call(call({ action: 'CreateInstanceOpsTask', repeat: 'refused' }));

@@ -76,7 +76,7 @@ describe('the pace of many logs', () => {
     ok(later >= before * 0.8, String(perMinute));
   });
 
-  it('makes nobody wait for calls of those who have left, nor for a clock that is set back', () => {
+  it('makes no one wait for calls of those who have left, nor for a clock that is set back', () => {
     let now = 10_000_000;
     const pace = new LogPace({ now: () => now, sleep: () => Promise.resolve() }, 500);
     const turns = Array.from({ length: 300 }, () => pace.join());

@@ -407,7 +407,7 @@ describe('an open log that is followed', () => {
     deepEqual([trial.open.isFollowing, trial.open.states, trial.clock.sleeping], [false, [undefined], 0]);
   });
 
-  it('is followed on while one of its logs has ended, and tells how it ended after the last', async () => {
+  it('is followed on while one of its logs has ended, and reports how it ended after the last', async () => {
     const trial = await new Trial(['web', 'db']).loaded();
     const follows = trial.follow();
     trial.answers.db = () => Promise.reject(new Error('db is gone'));

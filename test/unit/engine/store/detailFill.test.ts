@@ -78,7 +78,7 @@ describe('reading details', () => {
     deepEqual(trial.asked, ['ab', 'cd', 'ef', 'gh']);
   });
 
-  it('tells what was asked for with what was found: the difference is gone', async () => {
+  it('reports what was asked for with what was found: the difference is gone', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
     await flushTasks();
@@ -108,7 +108,7 @@ describe('reading details', () => {
     deepEqual(trial.asked, ['ab', 'z']);
   });
 
-  it('does not read for a look what nobody wants, or what is being read', async () => {
+  it('does not read for a look what no view wants, or what is being read', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
     await flushTasks();
@@ -161,7 +161,7 @@ describe('reading details', () => {
     equal(isOver, true);
   });
 
-  it('forgets what has not begun when it is told to; what has begun arrives', async () => {
+  it('forgets what has not begun on request; what has begun arrives', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
     await flushTasks();
@@ -173,7 +173,7 @@ describe('reading details', () => {
     equal(await trial.isOver(), true);
   });
 
-  it('ends with the first failure, which it tells, and begins again with what is asked for then', async () => {
+  it('ends with the first failure, which it reports, and begins again with what is asked for then', async () => {
     const trial = new Trial();
     const error = new Error('down');
     trial.fill.add(refs('abcd'));
@@ -188,7 +188,7 @@ describe('reading details', () => {
     deepEqual(trial.read, [['ab', 'ab']]);
   });
 
-  it('tells nothing once it has ended with the account', async () => {
+  it('reports nothing once it has ended with the account', async () => {
     const trial = new Trial();
     trial.fill.add(refs('abcd'));
     await flushTasks();
@@ -203,7 +203,7 @@ describe('reading details', () => {
     deepEqual(failing.failures, []);
   });
 
-  it('tells no failure when somebody gave up', async () => {
+  it('reports no failure when the caller gave up', async () => {
     const trial = new Trial();
     trial.fill.add(refs('ab'));
     await flushTasks();

@@ -15,14 +15,14 @@ function lay(held: ScopeContents, ...rows: readonly Resource[]): readonly [reado
 }
 
 describe('rows laid over those that are known', () => {
-  it('come after them when they are new, and are told as added', () => {
+  it('come after them when they are new, and are reported as added', () => {
     const held = holding();
     deepEqual(lay(held, buildThing('b'), buildThing('a')), [['b', 'a'], []]);
     deepEqual(lay(held, buildThing('c')), [['c'], []]);
     deepEqual(idsOf(held.snapshot().resources), ['b', 'a', 'c']);
   });
 
-  it('take their place when they are known, and are told as changed', () => {
+  it('take their place when they are known, and are reported as changed', () => {
     const held = holding();
     lay(held, stamped('a', '1'), stamped('b', '1'));
     deepEqual(lay(held, stamped('b', '2', 'new')), [[], ['b']]);
@@ -186,7 +186,7 @@ describe('a total', () => {
     return held;
   };
 
-  it('adds up when it is the number of rows, or when nobody tells it', () => {
+  it('adds up when it is the number of rows, or when no count came', () => {
     equal(counted(2, 'a', 'b').matchesTotal(), true);
     equal(holding().matchesTotal(), true);
     deepEqual(counted(2, 'a', 'b').snapshot().unaccounted, 0);

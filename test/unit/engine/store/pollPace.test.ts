@@ -38,7 +38,7 @@ describe('the pace of looking', () => {
     );
   });
 
-  it('tells things of different regions apart', () => {
+  it('distinguishes things of different regions', () => {
     const pace = new PollBackoff(5_000, 30_000);
     pace.isDue([buildMovingThing('a')], 0);
     equal(pace.isDue([buildMovingThing('a')], 1), false);

@@ -125,7 +125,7 @@ describe('a store', () => {
     equal(trial.kind.listings.length, 3);
   });
 
-  it('knows how much of the quota is used, when the kind can tell', async () => {
+  it('knows how much of the quota is used, when the kind reports it', async () => {
     const trial = new Trial();
     trial.kind.usageAnswer = () => Promise.resolve({ used: 3, max: 10 });
     await trial.loaded('a');
@@ -140,7 +140,7 @@ describe('a store', () => {
     equal(trial.store.snapshot({ region }).usage, undefined);
   });
 
-  it('tells of a kind that cannot be listed as of any failure', async () => {
+  it('reports a kind that cannot be listed as of any failure', async () => {
     const store = new ResourceStore(buildKind(), new FakeClock());
     store.snapshot({ region });
     await flushTasks();

@@ -49,7 +49,7 @@ describe('rows read again', () => {
     deepEqual(trial.changes, [drawnAnew]);
   });
 
-  it('do not appear in a region nobody has looked at', async () => {
+  it('do not appear in a region that no view shows', async () => {
     const trial = new Trial();
     await trial.store.refreshOnly([buildThing('a').ref], signal);
     deepEqual(trial.store.loaded, []);

@@ -6,7 +6,7 @@ import { buildThing } from './scriptedKind';
 import { ScriptedChanges, Trial, drawnAnew, figures, region } from './storeTrial';
 
 describe('a listing page by page', () => {
-  it('tells how many there are as soon as the service does, and that it is under way', async () => {
+  it('reports how many there are as soon as the service does, and that it is under way', async () => {
     const trial = await new Trial().opened();
     deepEqual([trial.snapshot.isListing, trial.snapshot.total], [true, undefined]);
     trial.kind.listing().counted(5, 'a', 'b');
@@ -194,7 +194,7 @@ describe('a listing that the user stops', () => {
     }
   });
 
-  it('is listed whole by a refresh, although the kind could tell what changed', async () => {
+  it('is listed whole by a refresh, although the kind could list what changed', async () => {
     const changeReader = new ScriptedChanges();
     const trial = await stopped(new Trial({ changeReader }));
     changeReader.answer = { resources: [], total: 2 };
@@ -316,7 +316,7 @@ describe('polling a list of several pages', () => {
     );
   });
 
-  it('tells that the first page cannot be read', async () => {
+  it('reports that the first page cannot be read', async () => {
     const trial = await loaded();
     trial.kind.listing().end(new Error('lost'));
     await flushTasks();

@@ -1,4 +1,4 @@
-// What changed, for a kind that can tell: asked instead of listing everything again.
+// What changed, for a kind that can list changes: read instead of listing everything again.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UserFacingError } from '../../../../src/base/errors';
 import type { Resource } from '../../../../src/model/resource';
@@ -131,7 +131,7 @@ describe('a refresh by what changed', () => {
     deepEqual([trial.kind.got, trial.kind.listings.length], [[], 1]);
   });
 
-  it('lists everything when the changes cannot be told for the query', async () => {
+  it('lists everything when the changes cannot be listed for the query', async () => {
     const { trial, changes } = await trialWith(full('a'));
     changes.answer = undefined;
     await trial.refresh();

@@ -104,7 +104,7 @@ describe('details', () => {
     equal(details.batches.length, 2);
   });
 
-  it('that cannot be read leave the rows as they are, and are told', async () => {
+  it('that cannot be read leave the rows as they are, and are reported', async () => {
     const details = new ScriptedDetails();
     const trial = await new Trial({ details }).loaded(bare('a'), bare('b'), bare('c'));
     const error = new Error('throttled');
@@ -118,7 +118,7 @@ describe('details', () => {
     deepEqual([trial.snapshot.state, trial.snapshot.pending], ['ready', 0]);
   });
 
-  it('that cannot be read while names are listed are tried once more, and told when that fails', async () => {
+  it('that cannot be read while names are listed are tried once more, and reported when that fails', async () => {
     const details = new ScriptedDetails();
     const trial = await new Trial({ details }).opened();
     trial.kind.listing().page(bare('a'), bare('b'));

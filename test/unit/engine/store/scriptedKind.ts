@@ -6,7 +6,7 @@ import { buildResource, buildStatus, thingManifest } from '../../../support/buil
 /** One listing under way: the test says what comes and how it ends. */
 export class Listing {
   private readonly parts: (ListPage | { readonly end: Error | undefined })[] = [];
-  private tell: () => void = () => undefined;
+  private wake: () => void = () => undefined;
 
   constructor(
     readonly scope: Scope,
@@ -35,7 +35,7 @@ export class Listing {
     for (;;) {
       const part = this.parts.shift();
       if (part === undefined) {
-        await new Promise<void>((resolve) => (this.tell = resolve));
+        await new Promise<void>((resolve) => (this.wake = resolve));
       } else if ('end' in part) {
         if (part.end) {
           throw part.end;
@@ -49,7 +49,7 @@ export class Listing {
 
   private push(part: ListPage | { readonly end: Error | undefined }): this {
     this.parts.push(part);
-    this.tell();
+    this.wake();
     return this;
   }
 }
@@ -109,7 +109,7 @@ export class ScriptedKind implements AnyKind {
   listing(region = 'cn-hangzhou'): Listing {
     const found = this.listings.filter((one) => one.scope.region === region).at(-1);
     if (!found) {
-      throw new Error(`Nobody has listed ${region}`);
+      throw new Error(`No view has listed ${region}`);
     }
     return found;
   }

@@ -76,7 +76,7 @@ describe('what a row opens into', () => {
     equal(trial.readings.length, 2);
   });
 
-  it('stays what it was while it is read again, and is told when that has come', async () => {
+  it('stays what it was while it is read again, and is reported when that has come', async () => {
     const trial = await new Trial().opens('a');
     const [before] = trial.table.getChildren(trial.node) ?? [];
     trial.opened.invalidate([trial.node]);
@@ -176,7 +176,7 @@ describe('what a row opens into', () => {
     deepEqual([trial.opened.reload(child), trial.asked], [false, []]);
   });
 
-  it('says what failed, and stays as it was when nobody wants it any more', async () => {
+  it('says what failed, and stays as it was when no view wants it any more', async () => {
     const trial = await new Trial().opens('a');
     trial.opened.invalidate([trial.node]);
     await trial.ask();

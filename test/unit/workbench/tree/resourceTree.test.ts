@@ -50,13 +50,13 @@ describe('the tree of a view', () => {
       deepEqual([connection(), trial.header, trial.tree.isVisible], ['in', ['work', ''], true]);
     });
 
-    it('is empty when nobody is', async () => {
+    it('is empty when no one is', async () => {
       begin().connection.account = undefined;
       await trial.open();
       deepEqual([trial.text, connection(), trial.header], ['', 'none', ['', '']]);
     });
 
-    it('says why that cannot be told, and what went wrong with the regions', async () => {
+    it('says why that is not known, and what went wrong with the regions', async () => {
       begin().connection.accountError = new Error('The file is broken');
       await trial.open();
       deepEqual([lines(), connection()], [['Could not load  The file is broken'], 'failed']);
@@ -223,7 +223,7 @@ describe('the tree of a view', () => {
       deepEqual([trial.takeRedrawn(), lines()[1]], [[`/${hangzhou}/z`], '  p']);
     });
 
-    it('draws everything again, and asks nobody, when that is wanted', async () => {
+    it('draws everything again, and sends nothing, when that is wanted', async () => {
       begin().things.set(hangzhou, buildThing('a'));
       await trial.open();
       trial.isReadOnly = true;
@@ -299,7 +299,7 @@ describe('the tree of a view', () => {
       equal(trial.things.listed(hangzhou), 2);
     });
 
-    it('draws everything when regions have come or gone, or nobody can tell', async () => {
+    it('draws everything when regions have come or gone, or it is not known which', async () => {
       begin().things.set(hangzhou, buildThing('a', { revision: '1' }));
       await trial.open();
       trial.takeRedrawn();
@@ -386,7 +386,7 @@ describe('the tree of a view', () => {
       deepEqual([trial.takeRedrawn(), trial.things.requests], [['all'], []]);
     });
 
-    it('of a notice that tells of no failure is one of everything', async () => {
+    it('of a notice that reports no failure is one of everything', async () => {
       begin({ things: { pageSize: 1 } }).connection.regions = [beijing, hangzhou];
       trial.things.set(hangzhou, buildThing('a'), buildThing('b')).totals.set(hangzhou, 2);
       await trial.open();

@@ -12,7 +12,7 @@ describe('the rows on screen', () => {
   const timers = useTimers();
   const asRow = (id: string): ResourceRef => ({ ...buildRef(id), name: id });
 
-  it('are told to their tree, and get no decoration', async () => {
+  it('are reported to their tree, and get no decoration', async () => {
     const rows = new RowsOnScreen();
     const [provider] = shown.decorationProviders();
     equal(provider, rows);
@@ -35,7 +35,7 @@ describe('the rows on screen', () => {
     deepEqual(tree.recent, []);
   });
 
-  it('are asked for no longer, nor told, when the extension ends', async () => {
+  it('are asked for no longer, nor reported, when the extension ends', async () => {
     const rows = new RowsOnScreen();
     const drawn: (readonly ResourceRef[])[] = [];
     rows.addTree('things', (refs) => drawn.push(refs));

@@ -109,7 +109,7 @@ describe('what stands in a view', () => {
       deepEqual(lines().at(-1), 'Load the next 50  200 of 250');
     });
 
-    it('is how many were loaded when it is stopped and nobody knows how many there are', async () => {
+    it('is how many were loaded when it is stopped and the service has not said how many there are', async () => {
       begin().things.set(hangzhou, name('a'));
       trial.things.hold(hangzhou);
       await trial.open();

@@ -46,7 +46,7 @@ describe('the header of a view', () => {
     return view.description;
   };
 
-  it('is the account alone when there is nothing else to say, and empty when nobody is signed in', () => {
+  it('is the account alone when there is nothing else to say, and empty when no one is signed in', () => {
     equal(draw(snapshot({ resources: [thing('a')] })), 'work');
     header.draw('');
     equal(view.description, '');
@@ -82,7 +82,7 @@ describe('the header of a view', () => {
     equal(draw(), 'work');
   });
 
-  it('keeps to the longest wait it was told of', () => {
+  it('keeps to the longest wait that was reported', () => {
     header.showSlowdown(5_000);
     header.showSlowdown(1_000);
     equal(draw(), 'throttled by the service, 5 s · work');
@@ -130,23 +130,23 @@ describe('the header of a view', () => {
     equal(view.message, 'Find: w (0 of 0)');
   });
 
-  it('tells VS Code which views keep rows from sight, only when that changes', async () => {
-    const told = (): unknown => services.contextKey('elasticContainers.filteredViews');
+  it('lets VS Code know which views keep rows from sight, only when that changes', async () => {
+    const known = (): unknown => services.contextKey('elasticContainers.filteredViews');
     draw();
-    equal(told(), undefined);
+    equal(known(), undefined);
     await state.update({ find: 'w' });
     draw();
-    deepEqual(told(), ['elasticContainers.things']);
+    deepEqual(known(), ['elasticContainers.things']);
     const first = { state, header };
     begin({}, 'elasticContainers.parts');
     await state.update({ find: 'w' });
     draw();
-    deepEqual(told(), ['elasticContainers.things', 'elasticContainers.parts']);
+    deepEqual(known(), ['elasticContainers.things', 'elasticContainers.parts']);
     await state.update({ find: undefined });
     draw();
-    deepEqual(told(), ['elasticContainers.things']);
+    deepEqual(known(), ['elasticContainers.things']);
     await first.state.update({ find: undefined });
     first.header.draw('');
-    deepEqual(told(), []);
+    deepEqual(known(), []);
   });
 });

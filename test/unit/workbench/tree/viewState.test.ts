@@ -27,21 +27,21 @@ describe('how a view is arranged', () => {
     deepEqual([state.arrangement, memory.kept.size], [{ find: 'w' }, 0]);
   });
 
-  it('may have been kept by another version, or by nobody', () => {
+  it('may have been kept by another version, or by none', () => {
     const memory = new FakeMemory();
     memory.kept.set('arrangement.thing', { find: 7, sortBy: 'x' });
     deepEqual(new ViewState(kind, memory).arrangement, {});
   });
 
-  it('tells when it changes, and whether the service has to be asked anew', async () => {
+  it('reports when it changes, and whether the service has to be asked anew', async () => {
     const state = new ViewState(kind, new FakeMemory());
-    const told: boolean[] = [];
-    state.onDidChange(({ query }) => void told.push(query));
+    const queries: boolean[] = [];
+    state.onDidChange(({ query }) => void queries.push(query));
     await state.update({ find: 'w' });
     await state.update({ query: { zone: 'i' } });
     await state.update({ query: { zone: 'i' }, find: undefined });
     await state.update({ query: undefined });
-    deepEqual(told, [false, true, false, true]);
+    deepEqual(queries, [false, true, false, true]);
   });
 
   it('keeps rows from view when something is looked for or selected by, not when it is sorted', async () => {

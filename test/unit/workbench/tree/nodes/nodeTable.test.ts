@@ -65,7 +65,7 @@ describe('the nodes of a tree', () => {
     deepEqual(table.update(b), []);
   });
 
-  it('tell which resources have been opened', () => {
+  it('say which resources have been opened', () => {
     const table = new NodeTable();
     const [first, second] = [table.ensureContent(undefined, a), table.ensureContent(undefined, b)];
     table.setChildren(undefined, [first, second]);
@@ -76,7 +76,7 @@ describe('the nodes of a tree', () => {
     deepEqual(table.listOpenedResources(), []);
   });
 
-  it('tell resources apart by kind, region and parent', () => {
+  it('distinguish resources by kind, region and parent', () => {
     const table = new NodeTable();
     table.ensureContent(undefined, a);
     for (const over of [{ kind: 'other' }, { region: 'cn-beijing' }, { parent: 'p' }]) {
