@@ -131,7 +131,8 @@ export function list<T>(
     return id !== undefined && id !== '';
   };
   return {
-    read: (value, omissions) => {
+    read: (written, omissions) => {
+      const value = unwrap(written);
       if (!Array.isArray(value)) {
         return undefined;
       }
@@ -153,6 +154,12 @@ export function list<T>(
       return changed ?? (value as readonly T[]);
     },
   };
+}
+
+/** Operations of the older kind wrap a list in an object of one field: `{"Instances": {"Instance": []}}`. */
+function unwrap(value: unknown): unknown {
+  const inner = isRecord(value) ? Object.values(value) : [];
+  return inner.length === 1 && Array.isArray(inner[0]) ? inner[0] : value;
 }
 
 /** An answer, which is an object in any case. @param note called with what was left out, without values */

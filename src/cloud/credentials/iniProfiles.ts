@@ -37,7 +37,7 @@ async function readEntries(path: string, env: NodeJS.ProcessEnv, read: ReadText)
 }
 
 /**
- * Sections of `name = value` lines. White space, then `;` or `#`, begins a comment, as in the documents of the libraries; elsewhere
+ * Sections of `name = value` or `name: value` lines, whose names may be in any letter case, as Python's library reads them. White space, then `;` or `#`, begins a comment, as in the documents of the libraries; elsewhere
  * both are part of the value, which may be a secret.
  */
 export function parseIni(text: string): ReadonlyMap<string, Entry> {
@@ -46,12 +46,12 @@ export function parseIni(text: string): ReadonlyMap<string, Entry> {
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
     const line = raw.trim();
     const section = /^\[([^\]]+)\]\s*(?:$|[#;])/.exec(line)?.[1]?.trim();
-    const equals = line.indexOf('=');
+    const end = line.search(/[=:]/);
     if (section !== undefined) {
       fields = sections.get(section) ?? (Object.create(null) as Record<string, string>);
       sections.set(section, fields);
-    } else if (fields && equals > 0 && !isComment(line)) {
-      fields[line.slice(0, equals).trim()] = parseValue(line.slice(equals + 1));
+    } else if (fields && end > 0 && !isComment(line)) {
+      fields[line.slice(0, end).trim().toLowerCase()] = parseValue(line.slice(end + 1));
     }
   }
   return sections;

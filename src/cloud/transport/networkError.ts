@@ -35,7 +35,7 @@ export function describeReason(thrown: unknown): string {
 
 /** As OpenSSL and Node name what is wrong with a certificate. */
 const certificateErrors =
-  /^(CERT_\w+|UNABLE_TO_(GET_ISSUER_CERT|GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE)|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|INVALID_CA)$/;
+  /^(CERT_\w+|CRL_\w+|ERROR_IN_C(ERT|RL)_\w+|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_\w+|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/;
 
 function isCertificateError(reason: string): boolean {
   return certificateErrors.test(reason);

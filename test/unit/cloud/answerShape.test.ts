@@ -66,6 +66,11 @@ describe('An answer that is read by its shape', () => {
     equal(notes.length, 1);
   });
 
+  it('has lists that are wrapped in an object of one field, as older operations send them', () => {
+    deepEqual(read({ People: { Person: [{ id: 'a' }, null] } }), { People: [{ Id: 'a' }] });
+    deepEqual(read({ People: { Person: [], Count: 0 } }), {});
+  });
+
   it('lacks declared fields that hold something else altogether', () => {
     deepEqual(read({ People: 'none', TotalCount: [], Tags: [1] }), {});
     deepEqual(read({ People: [{ Id: 'a', Names: 'b', involvedObject: [] }] }), { People: [{ Id: 'a' }] });

@@ -67,14 +67,14 @@ const byLowerCase = new Map(
 
 /**
  * The trouble a reason stands for; undefined where nothing fails. Some kubelets write more behind the reason and a colon
- * (https://github.com/kubernetes/kube-state-metrics/issues/849). One that is not in the table fails if its name says so.
+ * (https://github.com/kubernetes/kube-state-metrics/issues/849). One that is not in the table fails if its name says so, and by its image if it says that.
  */
 export function findWaitingTrouble(reason: string | undefined): WaitingTrouble | undefined {
   const [name = ''] = (reason ?? '').trim().split(/[:\s]/, 1);
   const key = name.toLowerCase();
-  return byLowerCase.has(key)
-    ? byLowerCase.get(key)
-    : /back-?off|err|fail|invalid|unavailable/.test(key)
-      ? 'other'
-      : undefined;
+  if (byLowerCase.has(key)) {
+    return byLowerCase.get(key);
+  }
+  const hasFailed = /back-?off|err|fail|invalid|unavailable/.test(key);
+  return hasFailed ? (/image|pull/.test(key) ? 'image' : 'other') : undefined;
 }

@@ -175,6 +175,11 @@ bearer_token = b
       '[a]\naccess_key_secret = a;b#c;d#\nsecurity_token="CAIS;#x ; # y"; z\n[b];c\nx = #empty\ny =#whole\n',
       { a: { access_key_secret: 'a;b#c;d#', security_token: 'CAIS;#x ; # y' }, b: { x: '', y: '#whole' } },
     ],
+    [
+      'the library for Python takes it, with colons and names in upper case',
+      '[default]\nType: sts\nACCESS_KEY_ID: STS.a\naccess_key_secret = b:c=d\nsecurity_token:CAIS=:x\n',
+      { default: { type: 'sts', access_key_id: 'STS.a', access_key_secret: 'b:c=d', security_token: 'CAIS=:x' } },
+    ],
     ['a quote is never closed', "[a]\nx = 'it ; is\ny = it's\n", { a: { x: "'it", y: "it's" } }],
   ];
   for (const [how, text, expected] of written) {

@@ -25,6 +25,12 @@ describe('a call without an answer', () => {
     'CERT_UNTRUSTED',
     'INVALID_CA',
     'CERT_SIGNATURE_FAILURE',
+    'INVALID_PURPOSE',
+    'PATH_LENGTH_EXCEEDED',
+    'UNABLE_TO_GET_CRL',
+    'CRL_HAS_EXPIRED',
+    'ERROR_IN_CERT_NOT_AFTER_FIELD',
+    'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
   ];
   for (const code of untrusted) {
     it(`for ${code} is about the certificate, and names the settings that help`, () => {

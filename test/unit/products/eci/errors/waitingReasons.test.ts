@@ -64,8 +64,12 @@ describe('a reason for which a container waits', () => {
   });
 
   it('is a failure where the table does not know it and its name says so, and is none otherwise', async () => {
-    for (const reason of ['VolumeMountFailed', 'ErrQuota', 'ImagePullBackoff2', 'NetworkUnavailable']) {
+    for (const reason of ['VolumeMountFailed', 'ErrQuota', 'NetworkUnavailable']) {
       equal(findWaitingTrouble(reason), 'other', reason);
+      deepEqual(await findShown(reason), everywhere, reason);
+    }
+    for (const reason of ['ImagePullBackoff2', 'PullFailed']) {
+      equal(findWaitingTrouble(reason), 'image', reason);
       deepEqual(await findShown(reason), everywhere, reason);
     }
     for (const reason of ['', 'Initializing', 'Pulling', 'WaitingForResources', 'Unknown']) {
@@ -114,6 +118,7 @@ describe('a reason for which a container waits', () => {
     match(text('VerifyNonRootError'), /could not be created or started/i);
     match(text('CreatePodSandboxError'), /could not be set up/);
     match(text('VolumeMountFailed'), /^Cannot start/);
+    match(text('ImagePullFailed'), /cannot be pulled \(ImagePullFailed\)/);
     const ended = findCause({ State: 'Terminated', ExitCode: 128, Reason: 'StartError' });
     match(ended?.text ?? '', /could not be created or started \(StartError\)/i);
     equal(findCause({ State: 'Terminated', ExitCode: 0, Reason: 'Completed' }), undefined);
