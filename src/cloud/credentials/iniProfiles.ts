@@ -45,7 +45,8 @@ export function parseIni(text: string): ReadonlyMap<string, Entry> {
   let fields: Record<string, string> | undefined;
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
     const line = raw.trim();
-    const section = /^\[([^\]]+)\]\s*(?:$|[#;])/.exec(line)?.[1]?.trim();
+    // Whatever is behind the bracket: the fields that follow must not get into the section before.
+    const section = /^\[([^\]]*)/.exec(line)?.[1]?.trim();
     const equals = line.indexOf('=');
     if (section !== undefined) {
       fields = sections.get(section) ?? (Object.create(null) as Record<string, string>);
