@@ -143,11 +143,10 @@ export class LogReader {
   }
 
   private deliver(answer: Answer, { entries, lines, requestedAt }: Delivery): Batch {
-    const all = [...this.delivered, ...lines];
-    const delivered = all.slice(-maxLogLines);
+    const delivered = [...this.delivered, ...lines].slice(-maxLogLines);
     // Lines before that are not requested again, not even when the next line is a little older than this one.
     this.delivered = selectSince(delivered, toStartTime(delivered.at(-1), 10 * overlapMs));
-    this.isCut = this.delivered.length === delivered.length && (this.isCut || delivered.length < all.length);
+    this.isCut &&= this.delivered.length === delivered.length;
     this.first ??= lines[0];
     this.lastReadAt = requestedAt;
     return { entries, fill: answer.isFull ? 1 : answer.fill };
