@@ -33,7 +33,7 @@ export function requireRegion(region: string | undefined, source: (region: strin
 }
 
 /** `cn-hangzhou-b` is in `cn-hangzhou`, `ap-southeast-1a` in `ap-southeast-1`. */
-function findRegionOfZone(text: string): string | undefined {
+export function findRegionOfZone(text: string): string | undefined {
   const region = /-[a-z]$/.test(text) ? text.slice(0, -2) : /\d[a-z]$/.test(text) ? text.slice(0, -1) : undefined;
   return region !== undefined && isRegionId(region) ? region : undefined;
 }

@@ -98,6 +98,10 @@ function assertFixed({ findings }: SpecAnalysis, finding: Finding, { text, synta
   const fixed = applyEdits(text, edits);
   const after = analyze(fixed, syntax);
   ok(!after.findings.some(isSyntax), `the fix "${title}" breaks the document:\n${fixed}`);
+  if (findings.length === maxFindings) {
+    // Where there are more of them than are listed, another takes its place.
+    return;
+  }
   const isSame = (one: Finding): boolean => one.code === finding.code && one.path.join() === finding.path.join();
   ok(
     after.findings.filter(isSame).length < findings.filter(isSame).length,

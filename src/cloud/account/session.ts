@@ -204,9 +204,7 @@ export class Session implements Disposable {
     if (this.options.settings().regions.includes(region) || !profile) {
       return 'elasticContainers.regions';
     }
-    return profile.source === 'environment'
-      ? 'ALIBABA_CLOUD_REGION_ID'
-      : l10n.t('{0} of the profile {1}', 'region_id', profile.name);
+    return profile.regionVariable ?? l10n.t('{0} of the profile {1}', 'region_id', profile.name);
   }
 
   private async signIn(): Promise<SignedIn | undefined> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { UserFacingError } from '../../base/errors';
 import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
-import { withEnvironment } from './environment';
+import { withEnvironment, withRegionVariable } from './environment';
 import type { Entry } from './fields';
 import { isRecord } from '../../base/isRecord';
 import { findNameless, parseConfig, readProfileList } from './configForm';
@@ -41,12 +41,14 @@ export async function readCliProfiles(
   return {
     ...(current !== undefined && { current }),
     ...(error && { error }),
-    profiles: [...entries].map(([name, entry]) =>
-      createEntryProfile('cli', { name, entry, others: entries }, context, async (): Promise<Chain> => {
+    profiles: [...entries].map(([name, entry]) => {
+      const reread = async (): Promise<Chain> => {
         const others = indexEntries((await readConfig(path, read)).list, context.env);
         return { name, entry: others.get(name) ?? {}, others };
-      }),
-    ),
+      };
+      const profile = createEntryProfile('cli', { name, entry, others: entries }, context, reread);
+      return withRegionVariable(profile, context.env);
+    }),
   };
 }
 

@@ -2,13 +2,23 @@
 import type { Profile, CredentialContext } from './profile';
 import { createEntryProfile } from './entryProfile';
 import type { Entry } from './fields';
+import { stsRegionVariable } from './stsPlace';
 
 /** First hit wins, as in the CLI. */
 const families = ['ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_'];
+const bareRegions = ['REGION_ID', 'REGION'];
 
 function readVariable(env: NodeJS.ProcessEnv, name: string, bare: readonly string[] = []): string | undefined {
   const names = [...families.map((family) => `${family}${name}`), ...bare];
   return names.map((one) => env[one]?.trim()).find((value) => value !== undefined && value !== '');
+}
+
+/** With the variable that has its region, for messages about it. */
+export function withRegionVariable(profile: Profile, env: NodeJS.ProcessEnv): Profile {
+  const { region } = profile;
+  const names = [...families.map((family) => `${family}REGION_ID`), ...bareRegions];
+  const regionVariable = names.find((name) => region !== undefined && env[name]?.trim() === region);
+  return { ...profile, ...(regionVariable !== undefined && { regionVariable }) };
 }
 
 /** Name of the CLI profile that the environment asks for. */
@@ -34,7 +44,7 @@ export function withNetwork(entry: Entry, env: NodeJS.ProcessEnv, bare: readonly
     endpoint_type: readVariable(env, 'ENDPOINT_TYPE', bare) ?? (isVpcEnabled ? 'vpc' : undefined),
     enable_vpc: isVpcEnabled ? 'true' : undefined,
     sts_endpoint: env['ALIBABA_CLOUD_STS_ENDPOINT'],
-    sts_region: env['ALIBABA_CLOUD_STS_REGION'],
+    sts_region: env[stsRegionVariable],
   });
 }
 
@@ -44,7 +54,7 @@ export function withEnvironment(entry: Entry, env: NodeJS.ProcessEnv): Entry {
     access_key_id: readVariable(env, 'ACCESS_KEY_ID', ['ACCESS_KEY_ID']),
     access_key_secret: readVariable(env, 'ACCESS_KEY_SECRET', ['ACCESS_KEY_SECRET']),
     sts_token: readVariable(env, 'SECURITY_TOKEN', ['SECURITY_TOKEN']),
-    region_id: readVariable(env, 'REGION_ID', ['REGION_ID', 'REGION']),
+    region_id: readVariable(env, 'REGION_ID', bareRegions),
     credentials_uri: readVariable(env, 'CREDENTIALS_URI'),
     bearer_token: readVariable(env, 'BEARER_TOKEN'),
     oidc_provider_arn: readVariable(env, 'OIDC_PROVIDER_ARN'),
@@ -95,5 +105,6 @@ export function readEnvironmentProfile(context: CredentialContext): Profile | un
               ? { mode: 'EcsRamRole', ram_role_name: machineRole }
               : undefined;
   const entry = found && withNetwork({ ...found, region_id: value('REGION_ID') }, env);
-  return entry && createEntryProfile('environment', { name: 'ALIBABA_CLOUD_…', entry, others: new Map() }, context);
+  const chain = entry && { name: 'ALIBABA_CLOUD_…', entry, others: new Map() };
+  return chain && withRegionVariable(createEntryProfile('environment', chain, context), env);
 }

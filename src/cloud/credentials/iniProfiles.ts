@@ -37,15 +37,17 @@ async function readEntries(path: string, env: NodeJS.ProcessEnv, read: ReadText)
 }
 
 /**
- * Sections of `name = value` or `name: value` lines, whose names may be in any letter case, as Python's library reads them. White space, then `;` or `#`, begins a comment, as in the documents of the libraries; elsewhere
- * both are part of the value, which may be a secret.
+ * Sections of `name = value` or `name: value` lines, whose names may be in any letter case, as Python's library reads them. White
+ * space, then `;` or `#`, begins a comment, as in the documents of the libraries; elsewhere both are part of the value, which may be a
+ * secret.
  */
 export function parseIni(text: string): ReadonlyMap<string, Entry> {
   const sections = new Map<string, Record<string, string>>();
   let fields: Record<string, string> | undefined;
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
     const line = raw.trim();
-    const section = /^\[([^\]]+)\]\s*(?:$|[#;])/.exec(line)?.[1]?.trim();
+    // Whatever is behind the bracket: the fields that follow must not get into the section before.
+    const section = /^\[([^\]]*)/.exec(line)?.[1]?.trim();
     const end = line.search(/[=:]/);
     if (section !== undefined) {
       fields = sections.get(section) ?? (Object.create(null) as Record<string, string>);
@@ -81,23 +83,23 @@ function isComment(text: string): boolean {
   return /^[#;]/.test(text);
 }
 
-const modeOfType: Readonly<Record<string, string>> = {
-  access_key: 'AK',
-  sts: 'StsToken',
-  ram_role_arn: 'RamRoleArn',
-  ecs_ram_role: 'EcsRamRole',
-  rsa_key_pair: 'RsaKeyPair',
-  oidc_role_arn: 'OIDC',
-  credentials_uri: 'CredentialsURI',
-  bearer: 'BearerToken',
-  bearer_token: 'BearerToken',
-};
+const modeOfType: ReadonlyMap<string, string> = new Map([
+  ['access_key', 'AK'],
+  ['sts', 'StsToken'],
+  ['ram_role_arn', 'RamRoleArn'],
+  ['ecs_ram_role', 'EcsRamRole'],
+  ['rsa_key_pair', 'RsaKeyPair'],
+  ['oidc_role_arn', 'OIDC'],
+  ['credentials_uri', 'CredentialsURI'],
+  ['bearer', 'BearerToken'],
+  ['bearer_token', 'BearerToken'],
+]);
 
 /** The same values under the CLI's names. */
 function toCliShape(fields: Entry): Entry {
   const type = readText(fields, 'type') ?? 'access_key';
   const renamed = {
-    mode: modeOfType[type.toLowerCase()] ?? type,
+    mode: modeOfType.get(type.toLowerCase()) ?? type,
     sts_token: readText(fields, 'security_token'),
     ram_role_arn: readText(fields, 'role_arn'),
     ram_session_name: readText(fields, 'role_session_name', 'session_name'),

@@ -19,6 +19,8 @@ export interface Profile {
   readonly mode: string;
   /** Region the profile names, if it names one. */
   readonly region?: string;
+  /** The environment variable that names it, if one does. */
+  readonly regionVariable?: string;
   /** Its calls come from inside a VPC. */
   readonly isInVpc?: boolean;
   /** Of the VPC, for calls that name no region. */

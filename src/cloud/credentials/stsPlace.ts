@@ -1,10 +1,14 @@
 // Where STS is asked in the name of a profile.
 import * as l10n from '@vscode/l10n';
-import { isLoopback, isRegionId, requireRegion } from '../endpoints';
+import { findRegionOfZone, isLoopback, isRegionId, requireRegion } from '../endpoints';
 import type { EndpointOverrides, InsideVpc } from '../endpoints';
 import { createUnusableError } from './failures';
 import type { Entry, NamedEntry } from './fields';
 import { readText } from './fields';
+import type { CredentialContext } from './profile';
+
+/** Fills `sts_region` where a profile leaves it open. */
+export const stsRegionVariable = 'ALIBABA_CLOUD_STS_REGION';
 
 /** Of a call, what resolveEndpoint needs to know. */
 interface StsPlace {
@@ -16,14 +20,21 @@ interface StsPlace {
  * The machine's settings take precedence over the profile, and an endpoint over a region.
  * @throws UserFacingError for a field that is not an address, or a zone in place of a region
  */
-export function locateSts({ name, entry }: NamedEntry, overrides: EndpointOverrides): StsPlace {
+export function locateSts(
+  { name, entry }: NamedEntry,
+  { endpoints, env }: Pick<CredentialContext, 'endpoints' | 'env'>,
+): StsPlace {
   const own = readText(entry, 'sts_endpoint');
-  const override = overrides['sts'] ?? (own === undefined ? undefined : toOrigin(own));
+  const override = endpoints()['sts'] ?? (own === undefined ? undefined : toOrigin(own));
   if (override === null) {
     throw createUnusableError(name, l10n.t('{0} is not an address', 'sts_endpoint'));
   }
   if (override === undefined) {
-    requireRegion(readText(entry, 'sts_region'), () => l10n.t('{0} of the profile {1}', 'sts_region', name));
+    requireRegion(readText(entry, 'sts_region'), (region) =>
+      env[stsRegionVariable]?.trim() === region
+        ? stsRegionVariable
+        : l10n.t('{0} of the profile {1}', 'sts_region', name),
+    );
   }
   return {
     endpoints: override === undefined ? {} : { sts: override },
@@ -34,12 +45,12 @@ export function locateSts({ name, entry }: NamedEntry, overrides: EndpointOverri
 /** The origin of STS where it is not the service's own; undefined also for a field that is not an address. */
 export function findStsOrigin(entry: Entry): string | undefined {
   const own = readText(entry, 'sts_endpoint');
-  const region = readText(entry, 'sts_region') ?? findVpcRegion(entry);
   if (own !== undefined) {
     return toOrigin(own) ?? undefined;
   }
+  const region = readText(entry, 'sts_region') ?? findVpcRegion(entry);
   return isStsInVpc(entry) && region !== undefined && isRegionId(region)
-    ? `https://sts-vpc.${region}.aliyuncs.com`
+    ? `https://sts-vpc.${findRegionOfZone(region) ?? region}.aliyuncs.com`
     : undefined;
 }
 
@@ -47,11 +58,12 @@ export function isInVpc(entry: Entry): boolean {
   return readText(entry, 'endpoint_type')?.toLowerCase() === 'vpc';
 }
 
-/** The region of the VPC, as far as the profile names one. */
+/** The region of the VPC, as far as the profile names one. A zone in its place says which one, too. */
 export function findVpcRegion(entry: Entry): string | undefined {
-  return [readText(entry, 'region_id'), readText(entry, 'sts_region')].find(
+  const named = [readText(entry, 'region_id'), readText(entry, 'sts_region')].find(
     (region) => region !== undefined && isRegionId(region),
   );
+  return named === undefined ? undefined : (findRegionOfZone(named) ?? named);
 }
 
 /** `enable_vpc` is the field of the SDKs, for STS alone. */

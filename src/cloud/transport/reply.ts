@@ -28,7 +28,7 @@ export function parseReply(reply: Reply, request: RequestFacts): JsonObject {
   if (isSuccess(reply.status) && body) {
     return assertSuccessful(reply, body, request);
   }
-  const code = body && readText(body, 'Code', 'code');
+  const code = body && readScalar(body, 'Code', 'code');
   if (body && code !== undefined && reply.status >= 400) {
     throw toServiceError(reply, body, toSingleLine(code, 80), request);
   }
@@ -160,14 +160,14 @@ interface DeniedExplanation {
 
 function explainDenied(body: JsonObject, request: RequestFacts): DeniedExplanation {
   const detail = body['AccessDeniedDetail'] ?? body['accessDeniedDetail'];
-  const named = isRecord(detail) ? readText(detail, 'AuthAction') : undefined;
+  const named = isRecord(detail) ? readText(detail, 'AuthAction', 'authAction') : undefined;
   const action = toSingleLine(named ?? `${request.api.id}:${request.operation}`, 80);
   const serviceMessage =
     named === undefined ? request.redact(toSingleLine(readText(body, 'Message', 'message') ?? '')) : '';
   const message = [l10n.t('Access denied: this account may not call {0}.', action), serviceMessage]
     .filter(Boolean)
     .join(' ');
-  if (isRecord(detail) && readText(detail, 'NoPermissionType') === 'ExplicitDeny') {
+  if (isRecord(detail) && readText(detail, 'NoPermissionType', 'noPermissionType') === 'ExplicitDeny') {
     return { message, hint: l10n.t('A policy explicitly denies this. Ask the account owner to change that policy.') };
   }
   return {

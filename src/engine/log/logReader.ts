@@ -27,6 +27,8 @@ const moreAvailable: Batch = { entries: [], fill: 1 };
 export class LogReader {
   /** The last lines delivered, for finding the place again. */
   private delivered: readonly string[] = [];
+  /** The service may give lines that come before these. */
+  private isCut = false;
   /** The first line that was delivered, for finding older ones. */
   private first: string | undefined;
   private endsLines = false;
@@ -51,21 +53,22 @@ export class LogReader {
     // Requested first: lines written between the two calls are new, but earlier lines are not, also when none were written of late.
     const before =
       request.sinceSeconds === undefined ? [] : (await this.readNewest({ tail: maxLogLines }, signal)).lines;
-    const { lines } = await this.readNewest(request, signal);
+    const { lines, isFull } = await this.readNewest(request, signal);
     let known = lines.length > 0 ? lines : before;
     if (known.length === 0 && !this.isPrevious) {
       // So that later lines of the previous container instance, read after the next restart, are not taken for new.
       known = (await this.readPrevious({ tail: maxLogLines }, signal)).lines;
     }
-    return { lines, known, requestedAt };
+    return { lines, known, isCut: isFull || request.sinceSeconds !== undefined, requestedAt };
   }
 
   /** Restarts with what was opened: whatever was delivered before is forgotten. */
-  begin({ lines, known, requestedAt }: Opening): readonly LogEntry[] {
+  begin({ lines, known, isCut, requestedAt }: Opening): readonly LogEntry[] {
     this.lastReadAt = requestedAt;
     this.pending = undefined;
     this.first = lines[0];
     this.delivered = known;
+    this.isCut = isCut;
     return lines.map(toLine);
   }
 
@@ -88,10 +91,10 @@ export class LogReader {
    */
   async readNext(signal: AbortSignal, ready?: () => Promise<void>): Promise<Batch> {
     const place = this.findPlace();
-    const { last, since, known } = place;
+    const { last, since } = place;
     const current = this.pending ?? (await this.readCurrent({ tail: this.tail.value, ...since }, signal, ready));
     const { answer, requestedAt } = current;
-    const at = isBehind(known, answer) ? answer.lines.length : findJoin(known, answer.lines);
+    const at = isBehind(place, answer) ? answer.lines.length : findContinuation(place, answer);
     if (at !== undefined || (answer.lines.length === 0 && last === undefined)) {
       const lines = answer.lines.slice(at);
       this.tail.update(answer.lines.length, answer.isOpen, lines.length > 0);
@@ -110,19 +113,18 @@ export class LogReader {
   private findPlace(): Place {
     const last = this.delivered.at(-1);
     const start = toStartTime(last);
-    return { last, since: start === undefined ? {} : { start }, known: selectSince(this.delivered, start) };
+    const known = selectSince(this.delivered, start);
+    const isWhole = !this.isCut || known.length < this.delivered.length;
+    return { last, since: start === undefined ? {} : { start }, known, isWhole };
   }
 
   /** First what is left of the previous container instance, then `current`. */
-  private async readPastRestart(
-    current: CurrentRead,
-    { last, since, known }: Place,
-    signal: AbortSignal,
-  ): Promise<Batch> {
+  private async readPastRestart(current: CurrentRead, place: Place, signal: AbortSignal): Promise<Batch> {
+    const { last, since } = place;
     const { answer, requestedAt } = current;
     const before = await this.readPrevious({ tail: this.previousTail.value, ...since }, signal);
-    const isKnown = isBehind(known, before);
-    const atBefore = findJoin(known, before.lines);
+    const isKnown = isBehind(place, before);
+    const atBefore = findContinuation(place, before);
     if (!isKnown && atBefore === undefined && this.previousTail.widen(before.lines.length)) {
       return moreAvailable;
     }
@@ -144,6 +146,7 @@ export class LogReader {
     const delivered = [...this.delivered, ...lines].slice(-maxLogLines);
     // Lines before that are not requested again, not even when the next line is a little older than this one.
     this.delivered = selectSince(delivered, toStartTime(delivered.at(-1), 10 * overlapMs));
+    this.isCut &&= this.delivered.length === delivered.length;
     this.first ??= lines[0];
     this.lastReadAt = requestedAt;
     return { entries, fill: answer.isFull ? 1 : answer.fill };
@@ -218,6 +221,8 @@ export interface Opening {
   readonly lines: readonly string[];
   /** What is not new from then on, the lines among it. */
   readonly known: readonly string[];
+  /** There may be lines before these. */
+  readonly isCut: boolean;
   readonly requestedAt: number;
 }
 
@@ -234,6 +239,8 @@ interface Place {
   readonly since: Pick<LogRequest, 'start'>;
   /** The delivered lines that the service may give again. */
   readonly known: readonly string[];
+  /** They are all that it may give before what is new. */
+  readonly isWhole: boolean;
 }
 
 interface Delivery {
@@ -294,9 +301,15 @@ function joinAcrossRestart({ last, isJoined, remaining, before, current }: Resta
 }
 
 /** The end of the answer is cut off before anything that would be new. */
-function isBehind(known: readonly string[], { lines, isOpen }: Answer): boolean {
+function isBehind({ known }: Place, { lines, isOpen }: Answer): boolean {
   const end = lines.at(-1);
   return isOpen && end !== undefined && end !== known.at(-1) && known.includes(end);
+}
+
+/** The index of the first line that is new. Where nothing is cut off, lines are counted: one that repeats all before it is new. */
+function findContinuation({ known, isWhole }: Place, { lines, isFull }: Answer): number | undefined {
+  const isCounted = known.length > 0 && isWhole && !isFull && known.every((line, index) => line === lines[index]);
+  return isCounted ? known.length : findJoin(known, lines);
 }
 
 /**

@@ -57,10 +57,10 @@ export async function assumeRoleWithOidc(
 function getStsClient(
   named: NamedEntry,
   credential: Credential,
-  { sts, endpoints }: CredentialContext,
+  context: CredentialContext,
 ): ReturnType<CredentialContext['sts']> {
-  const place = locateSts(named, endpoints());
-  return sts(() => Promise.resolve({ credential, ...place }));
+  const place = locateSts(named, context);
+  return context.sts(() => Promise.resolve({ credential, ...place }));
 }
 
 function toStsCredential(profile: string, { Credentials }: AssumedRole, { clock }: CredentialContext): Credential {

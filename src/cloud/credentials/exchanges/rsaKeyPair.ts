@@ -18,7 +18,7 @@ import { ask, parseAnswer } from './ask';
 export async function obtainRsaCredential(
   profile: string,
   entry: Entry,
-  { clock, endpoints, remember }: CredentialContext,
+  { clock, endpoints, env, remember }: CredentialContext,
   signal: AbortSignal,
 ): Promise<Credential> {
   const privateKey = await readKey(profile, readText(entry, 'private_key') ?? '');
@@ -40,7 +40,7 @@ export async function obtainRsaCredential(
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
   const signature = sign(profile, `GET&${encode('/')}&${encode(query)}`, privateKey);
-  const place = locateSts({ name: profile, entry }, endpoints());
+  const place = locateSts({ name: profile, entry }, { endpoints, env });
   const { protocol, host } = resolveEndpoint(stsApi, readText(entry, 'sts_region'), place.endpoints, place.vpc);
   const url = new URL(`${protocol}://${host}/?${query}&Signature=${encode(signature)}`);
   const key = parseAnswer(profile, url, await ask({ profile, url }, signal))['SessionAccessKey'];

@@ -75,6 +75,7 @@ export function findWaitingTrouble(reason: string | undefined): WaitingTrouble |
   if (byLowerCase.has(key)) {
     return byLowerCase.get(key);
   }
-  const hasFailed = /back-?off|err|fail|invalid|unavailable/.test(key);
+  // "Err" as a word of its own: "Deferred" is no error.
+  const hasFailed = /back-?off|error|fail|invalid|unavailable/.test(key) || /(?:^|[a-z])Err(?![a-z])/.test(name);
   return hasFailed ? (/image|pull/.test(key) ? 'image' : 'other') : undefined;
 }

@@ -268,6 +268,9 @@ describe('a session', () => {
       const key = { access_key_id: 'LTAI1', access_key_secret: 's3cret' };
       await file.writeText(JSON.stringify({ profiles: [{ name: 'one', ...key, region_id: 'cn-hangzhou-b' }] }));
       equal(await sourceOf({}), 'region_id of the profile one');
+      await file.writeText(JSON.stringify({ profiles: [{ name: 'one', ...key }] }));
+      equal(await sourceOf({ env: { ALIBABACLOUD_REGION_ID: 'cn-hangzhou-b' } }), 'ALIBABACLOUD_REGION_ID');
+      equal(await sourceOf({ env: { REGION: 'cn-hangzhou-b' } }), 'REGION');
     });
 
     it('all there are when nothing says which, sorted, and asks for them once', async () => {

@@ -180,6 +180,11 @@ bearer_token = b
       '[default]\nType: sts\nACCESS_KEY_ID: STS.a\naccess_key_secret = b:c=d\nsecurity_token:CAIS=:x\n',
       { default: { type: 'sts', access_key_id: 'STS.a', access_key_secret: 'b:c=d', security_token: 'CAIS=:x' } },
     ],
+    [
+      'something other than a comment stands behind a section, or its bracket is never closed',
+      '[a]\nx = 1\n[b] // b\nx = 2\n[c]]\nx = 3\n[d\nx = 4\n[]\nx = 5\n',
+      { a: { x: '1' }, b: { x: '2' }, c: { x: '3' }, d: { x: '4' }, '': { x: '5' } },
+    ],
     ['a quote is never closed', "[a]\nx = 'it ; is\ny = it's\n", { a: { x: "'it", y: "it's" } }],
   ];
   for (const [how, text, expected] of written) {

@@ -161,6 +161,7 @@ describe('an answer with HTTP 200', () => {
 
 describe('an error of the service', () => {
   it('without words of ours is shown with the service’s message, code and request id', () => {
+    equal(parseFailure({ body: { code: 400, message: 'Not like this.' } }).message, 'Not like this. (400)');
     const error = parseFailure({ body: { Code: 'Made.Up', Message: 'The zone is sold out.', RequestId: 'R-2' } });
     equal(error.message, 'The zone is sold out. (Made.Up)');
     equal(error.code, 'Made.Up');
@@ -245,7 +246,7 @@ describe('an error of the service', () => {
   });
 
   it('with fields that are not text is read without them', () => {
-    const error = parseFailure({ status: 500, body: { Code: 12, Message: {}, RequestId: [] } });
+    const error = parseFailure({ status: 500, body: { Code: [12], Message: {}, RequestId: [] } });
     match(error.message, /HTTP 500/);
   });
 });
@@ -272,6 +273,13 @@ describe('a denied call', () => {
       const body = { Code: 'Forbidden.RAM', AccessDeniedDetail: detail };
       match(parseFailure({ status: 403, body, operation: 'DeleteContainerGroup' }).message, /eci:DeleteContainerGroup/);
     }
+  });
+
+  it('has its details whatever letter their names begin with', () => {
+    const accessDeniedDetail = { authAction: 'eci:DeleteContainerGroup', noPermissionType: 'ExplicitDeny' };
+    const error = parseFailure({ status: 403, body: { code: 'NoPermission', accessDeniedDetail } });
+    equal(error.message, 'Access denied: this account may not call eci:DeleteContainerGroup.');
+    match(error.hint, /A policy explicitly denies this/);
   });
 
   it('has the message of the service only when there are no details', () => {

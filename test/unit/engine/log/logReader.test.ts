@@ -1,5 +1,6 @@
 // Joining answers, one look after the other.
 import { deepEqual, equal, rejects } from 'node:assert/strict';
+import fc from 'fast-check';
 import { LogReader } from '../../../../src/engine/log/logReader';
 import type { FailureClass, LogRequest } from '../../../../src/model/logSource';
 import { maxLogBytes } from '../../../../src/model/logSource';
@@ -141,6 +142,62 @@ describe('a log that says the same twice', () => {
     lives.current += second(2, 'b');
     deepEqual(await lives.look(), ['b']);
     equal(lives.requests.at(-1)?.start, '2026-11-23T03:00:01Z');
+  });
+
+  /** What `looks` brings of lines by their seconds, or without times. */
+  async function bringAll(looks: readonly (readonly (readonly [number, string])[])[], isTimed: boolean): Promise<void> {
+    const [first = [], ...others] = looks;
+    const write = (said: (typeof looks)[number]): string =>
+      said.map(([at, text]) => (isTimed ? second(at, text) : `${text}\n`)).join('');
+    const lives = await openedWith(write(first));
+    lives.answer = ({ start = '' }) => {
+      const lines = lives.current.split(/(?<=\n)/);
+      return lines.filter((line) => !(Date.parse(line.split(' ')[0] ?? '') < Date.parse(start))).join('');
+    };
+    for (const said of others) {
+      lives.current += write(said);
+      deepEqual(
+        (await lives.look()).filter((text) => text !== '[gap]'),
+        said.map(([, text]) => text),
+        JSON.stringify(looks),
+      );
+    }
+  }
+
+  it('brings a line that repeats all lines read again: at its beginning, after a silence, and without times', async () => {
+    const begins = [[[1, 'a']], [[1, 'a']], [[1, 'a']], []] as const;
+    await bringAll(begins, true);
+    await bringAll(begins, false);
+    await bringAll([[[1, 'a']], [[30, 'b']], [[30, 'b']], [[30, 'b']], [[60, 'b']], [[60, 'b']], []], true);
+  });
+
+  it('brings each line once, whatever repeats when', async () => {
+    const said = fc.tuple(fc.constantFrom(0, 0, 0, 1, 20), fc.constantFrom('a', 'b'));
+    const pauses = fc.array(fc.array(said, { maxLength: 5 }), { minLength: 2, maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(pauses, fc.boolean(), async (looks, isTimed) => {
+        let at = 0;
+        await bringAll(
+          looks.map((one) => one.map(([pause, text]) => [(at += pause), text] as const)),
+          isTimed,
+        );
+      }),
+    );
+  });
+
+  it('brings no line again where those before the first one that was read say the same', async () => {
+    const lives = await openedWith(second(1, 'a').repeat(500));
+    lives.current = second(1, 'a').repeat(700);
+    deepEqual(await lives.look(), []);
+    lives.current += second(2, 'b');
+    deepEqual(await lives.look(), ['b']);
+  });
+
+  it('brings no line again that was left out as too old, where lines have no times', async () => {
+    const lives = new TwoLives();
+    lives.answer = ({ sinceSeconds }) => (sinceSeconds === undefined ? 'ping\nping\n' : 'ping\n');
+    lives.reader.begin(await lives.reader.open({ tail: 500, sinceSeconds: 60 }, signal));
+    deepEqual(await lives.look(), []);
   });
 });
 

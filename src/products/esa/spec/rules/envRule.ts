@@ -88,9 +88,12 @@ function checkForm(field: TextField, pairs: readonly Pair[], pair: Pair, index: 
     : { ...createPartProblem(text, index), severity: 'warning', ...correctPair(field, pairs, index) };
 }
 
-/** As Kubernetes has them, which runs the containers: beyond those of a shell, dots and hyphens. */
+/**
+ * As Kubernetes has them, which runs the containers: beyond those of a shell, dots and hyphens. One that begins with a hyphen is
+ * allowed there; what is meant is a flag in the value before (`JAVA_OPTS=-Da=1,-Db=2`).
+ */
 function isName(text: string): boolean {
-  return /^[-._a-z][-._a-z0-9]*$/i.test(text);
+  return /^[._a-z][-._a-z0-9]*$/i.test(text);
 }
 
 /** Of a part that is no variable: the first is ill-formed, a later one shows that a comma before it belongs to a value. */

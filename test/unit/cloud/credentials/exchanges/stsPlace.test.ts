@@ -118,6 +118,27 @@ describe('the host where a role is taken on', () => {
     equal(trial.calls.length, 0);
   });
 
+  it('is none with a zone in the variable of its region, which the message names', async () => {
+    const profile = await findCli({}, { ALIBABA_CLOUD_STS_REGION: 'cn-hangzhou-b' });
+    const message = 'cn-hangzhou-b in ALIBABA_CLOUD_STS_REGION is a zone of cn-hangzhou.';
+    await rejects(profile?.obtain(signal) ?? Promise.resolve(), { message });
+    equal(trial.calls.length, 0);
+  });
+
+  it('is in the region of a zone inside a VPC: only what is listed there needs the region itself', async () => {
+    for (const fields of [
+      { region_id: 'cn-hangzhou-b', endpoint_type: 'vpc' },
+      { region_id: 'cn-hangzhou-b', enable_vpc: true },
+    ]) {
+      const profile = await findCli(fields);
+      equal(await hostOf(() => Promise.resolve(profile)), vpc);
+      equal(profile?.stsOrigin, `https://${vpc}`);
+      await trial.remove();
+    }
+    const { stsOrigin } = (await findCli({ sts_region: 'cn-hangzhou-b', endpoint_type: 'vpc' })) ?? {};
+    equal(stsOrigin, `https://${vpc}`);
+  });
+
   /** What the ACK pod identity webhook puts into a pod, and what https://github.com/aliyun/aliyun-cli/issues/1371 reports. */
   const pods: readonly (readonly [string, Variables, string, boolean])[] = [
     [

@@ -72,7 +72,7 @@ describe('a reason for which a container waits', () => {
       equal(findWaitingTrouble(reason), 'image', reason);
       deepEqual(await findShown(reason), everywhere, reason);
     }
-    for (const reason of ['', 'Initializing', 'Pulling', 'WaitingForResources', 'Unknown']) {
+    for (const reason of ['', 'Initializing', 'Pulling', 'WaitingForResources', 'Unknown', 'Deferred', 'Transferring']) {
       equal(findWaitingTrouble(reason), undefined, reason);
     }
     equal(findWaitingTrouble(undefined), undefined);

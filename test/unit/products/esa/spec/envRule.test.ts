@@ -44,6 +44,7 @@ describe('a variable whose value has a comma', () => {
       ['MAILS=name 1 <a@email.com>,name 2 <b@email.com>,VAR2=x', 'error', 'name 2 <b@email.com>'],
       ['URL=http://h/?a=1,/b?c=2', 'warning', '/b?c=2'],
       ['KAFKA=a:9092,2b:9092?x=1', 'warning', '2b:9092?x=1'],
+      ['JAVA_OPTS=-Dhosts=a,-Dport=1', 'warning', '-Dport=1'],
     ] as const) {
       deepEqual(summarize(env), [[severity, 'env-comma', marked, undefined]], env);
     }
